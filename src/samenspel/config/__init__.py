@@ -1,0 +1,1 @@
+"""The only place that knows all apps: settings, environment, addresses, entry points."""

@@ -1,0 +1,58 @@
+"""Settings from the environment, with loud errors: what is wrong, where, and how to mend it."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The value of environment variable `name`; without a default it must be set."""
+    value = os.environ.get(name, default)
+    if value is None or (default is None and not value.strip()):
+        raise ImproperlyConfigured(f"{name} is not set. See docs/reference/settings.md for what it means.")
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A yes or no: 1/true/yes/on or 0/false/no/off."""
+    value = os.environ.get(name, str(default)).strip().lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name} is '{value}'; set it to 1 or 0.")
+    return value in TRUE
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list separated by commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder that exists from now on."""
+    path = Path(os.environ.get(name) or default)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}: the folder {path} can't be made: {error.strerror}.") from error
+    return path
+
+
+def secret_key(name: str) -> str:
+    """At least 50 characters, or Django's signatures are weak."""
+    key = text(name)
+    if len(key) < 50 or len(set(key)) < 5:
+        raise ImproperlyConfigured(
+            f"{name} is too short or too simple: use 50 or more random characters. "
+            'Make one with: python -c "import secrets; print(secrets.token_urlsafe(50))"'
+        )
+    return key
+
+
+def site_url(name: str) -> str:
+    """The address people type, with its scheme and without a slash at the end."""
+    url = text(name).rstrip("/")
+    if not url.startswith(("http://", "https://")) or url.count("/") != 2:
+        raise ImproperlyConfigured(f"{name} is '{url}'; write it like https://samenspel.example.org")
+    return url

@@ -1,0 +1,16 @@
+"""Every address, app by app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("samenspel.pages.urls")),
+    path("demo/", include("samenspel.pages.demo.urls")),
+    path("components/", include("samenspel.foundation.ui.urls")),
+    path("journal/", include("samenspel.foundation.journal.urls")),
+    path("jobs/", include("samenspel.foundation.tasks.urls")),
+    path("people/", include("samenspel.spine.people.urls")),
+    path("services/", include("samenspel.spine.services.urls")),
+    path("initiatives/", include("samenspel.spine.initiatives.urls")),
+    path("plan/", include("samenspel.phases.plan.urls")),
+    path("accounts/", include("allauth.urls")),
+]

@@ -1,0 +1,25 @@
+"""Permissions as sentences of small predicates: `permit("plan.add_proposal", is_member & activity_is_open)`."""
+
+from samenspel.foundation.access.permissions import (
+    PERMISSIONS,
+    Permission,
+    Refused,
+    allow,
+    permit,
+    require,
+)
+from samenspel.foundation.access.predicates import Predicate, Verdict, anyone, is_signed_in, predicate
+
+__all__ = [
+    "PERMISSIONS",
+    "Permission",
+    "Predicate",
+    "Refused",
+    "Verdict",
+    "allow",
+    "anyone",
+    "is_signed_in",
+    "permit",
+    "predicate",
+    "require",
+]

@@ -1,0 +1,45 @@
+"""The register of permissions: one sentence for every verb."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from samenspel.foundation.access.predicates import Predicate, Text, Verdict
+
+
+class Refused(Exception):
+    """An action was asked for by someone who may not do it; `reason` is for that person."""
+
+    def __init__(self, verb: str, reason: Text) -> None:
+        super().__init__(f"{verb}: {reason}")
+        self.verb, self.reason = verb, reason
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Who may do `verb`; who fails `sees` is not even told that the thing exists."""
+
+    verb: str
+    rule: Predicate
+    sees: Predicate
+
+
+PERMISSIONS: dict[str, Permission] = {}
+
+
+def permit(verb: str, rule: Predicate, sees: Predicate | None = None) -> None:
+    """Say once who may do `verb`. Without `sees`, those who may not act don't see the thing either."""
+    if verb in PERMISSIONS:
+        raise ValueError(f"{verb} has a permission already.")
+    PERMISSIONS[verb] = Permission(verb, rule, sees or rule)
+
+
+def allow(person: Any, verb: str, thing: Any = None) -> Verdict:
+    """May `person` do `verb` with `thing`? A verb without permission is an error, not a no."""
+    return PERMISSIONS[verb].rule(person, thing)
+
+
+def require(person: Any, verb: str, thing: Any = None) -> None:
+    """As `allow`, but raises `Refused`."""
+    verdict = allow(person, verb, thing)
+    if not verdict:
+        raise Refused(verb, verdict.reason)

@@ -1,0 +1,65 @@
+"""Every address names its permission; its object is fetched through the check."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_http_methods
+
+from samenspel.foundation.access.permissions import PERMISSIONS, Refused
+
+View = Callable[..., HttpResponseBase]
+
+
+def route(
+    verb: str, *, find: Callable[..., Any] | None = None, methods: tuple[str, ...] = ("GET", "HEAD")
+) -> Callable[[View], View]:
+    """Guard a view with the permission `verb`.
+
+    `find(**address parts)` returns the object, or raises its DoesNotExist; the view is called as
+    `view(request)` or, with `find`, as `view(request, thing)`. Unseen and missing things answer 404 alike,
+    strangers are asked to sign in, others get 403 with the reason.
+    """
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
+            thing = (_find(find, parts),) if find else ()
+            refusal = _refusal(request, verb, *thing)
+            if refusal is not None:
+                return refusal
+            try:
+                response = view(request, *thing) if find else view(request, **parts)
+            except Refused as refused:
+                raise PermissionDenied(refused.reason) from refused
+            if request.user.is_authenticated:
+                add_never_cache_headers(response)
+            return response
+
+        guarded.permission = verb  # type: ignore[attr-defined]
+        return require_http_methods(methods)(guarded)
+
+    return guard
+
+
+def _find(find: Callable[..., Any], parts: dict[str, Any]) -> Any:
+    try:
+        return find(**parts)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+
+
+def _refusal(request: HttpRequest, verb: str, thing: Any = None) -> HttpResponse | None:
+    permission = PERMISSIONS[verb]
+    verdict = permission.rule(request.user, thing)
+    if verdict:
+        return None
+    if thing is not None and not permission.sees(request.user, thing):
+        raise Http404
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    raise PermissionDenied(verdict.reason)

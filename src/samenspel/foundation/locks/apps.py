@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Locks(AppConfig):
+    name = "samenspel.foundation.locks"
+    label = "locks"

@@ -1,0 +1,14 @@
+"""The product's own settings, for tests: quick password hashes, mail in memory, no secrets of anyone's."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ")
+os.environ.setdefault("SITE_URL", "http://testserver")
+os.environ.setdefault("SAMENSPEL_VAR", tempfile.mkdtemp(prefix="samenspel-"))
+os.environ.setdefault("DEMO", "1")
+
+from samenspel.config.settings import *  # noqa: F403 -- the environment comes first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
