@@ -1,4 +1,4 @@
-"""Permissions as sentences of small predicates: `permit("plan.add_proposal", is_member & activity_is_open)`."""
+"""Permissions as sentences of predicates: `permit("plan.add_proposal", is_member & activity_is_open)`."""
 
 from samenspel.foundation.access.permissions import (
     PERMISSIONS,

@@ -23,7 +23,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("E-mail address"), unique=True, null=True, blank=True)
     display_name = models.CharField(_("Display name"), max_length=80, blank=True)
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES, default="nl")
-    is_active = models.BooleanField(default=True)  # type: ignore[misc] -- Django annotates it as a constant
+    is_active = models.BooleanField(default=True)  # type: ignore[misc]  # Django annotates a constant
     is_administrator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
     erased_at = models.DateTimeField(null=True, blank=True)
