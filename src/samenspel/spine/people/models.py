@@ -1,6 +1,7 @@
 """Persons: a display name and a language, nothing else required."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -23,14 +24,14 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("E-mail address"), unique=True, null=True, blank=True)
     display_name = models.CharField(_("Display name"), max_length=80, blank=True)
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES, default="nl")
-    is_active = models.BooleanField(default=True)  # type: ignore[misc]  # Django annotates a constant
+    is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = PersonManager()
 
     def __str__(self) -> str:
