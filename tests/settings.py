@@ -12,3 +12,4 @@ from samenspel.config.settings import *  # noqa: F403 -- the environment comes f
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_URL = "memory:"

@@ -23,6 +23,7 @@ def from_url(url: str) -> dict[str, Any]:
     if database.get("ENGINE") not in ENGINES:
         raise ImproperlyConfigured(f"DATABASE_URL names no database Samenspel knows. {EXAMPLE}")
     if database["ENGINE"].endswith("sqlite3"):
+        database["ENGINE"] = "samenspel.foundation.locks.engine"
         database["OPTIONS"] = {**database.get("OPTIONS", {}), **SQLITE_OPTIONS}
         database["TEST"] = {"NAME": f"{database['NAME']}.test"}
     return database

@@ -24,6 +24,14 @@ def flag(name: str, default: bool = False) -> bool:
     return value in TRUE
 
 
+def number(name: str, default: int) -> int:
+    """A whole number, one or more."""
+    value = os.environ.get(name, str(default)).strip()
+    if not value.isdecimal() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name} is '{value}'; set it to a whole number such as {default}.")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

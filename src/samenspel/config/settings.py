@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "samenspel.foundation.locks.middleware.OnceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -108,6 +109,12 @@ TEMPLATES = [
 AUTH_USER_MODEL = "people.Person"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+SCHEDULE = "samenspel.config.schedule"
+PROCESSES = env.number("PROCESSES", 1)
+
+EMAIL_BACKEND = "samenspel.foundation.journal.mail.OutboxBackend"
+MAIL_URL = env.text("MAIL_URL", f"file://{VAR / 'mail'}")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", f"samenspel@{urlsplit(SITE_URL).hostname}")
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English")), ("fr", _("French"))]

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samenspel.foundation.journal import views
 
 app_name = "journal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.list_seals, name="list_seals"),
+    path("seals.json", views.download_seals, name="download_seals"),
+]

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class Locks(AppConfig):
     name = "samenspel.foundation.locks"
     label = "locks"
+
+    def ready(self) -> None:
+        from samenspel.foundation.locks import checks  # noqa: F401 -- registers itself

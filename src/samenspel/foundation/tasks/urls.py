@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samenspel.foundation.tasks import views
 
 app_name = "tasks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:job_id>/", views.show_job, name="show_job"),
+    path("<uuid:job_id>/cancel/", views.cancel_job, name="cancel_job"),
+]

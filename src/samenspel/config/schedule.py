@@ -1,0 +1,18 @@
+"""What the worker does regularly for the foundation, whose parts do not know each other."""
+
+from django.utils import timezone
+
+from samenspel.foundation.journal.outbox import deliver_messages, forget_bodies
+from samenspel.foundation.journal.sealing import seal_entries
+from samenspel.foundation.locks.once import forget_keys
+from samenspel.foundation.tasks import every
+
+
+@every(minutes=1)
+def seal_the_journal() -> None:
+    seal_entries(timezone.now())
+
+
+every(seconds=1)(deliver_messages)
+every(hours=24)(forget_bodies)
+every(hours=24)(forget_keys)

@@ -1,0 +1,44 @@
+"""Entries and seals as bytes that are the same on every machine (docs/explanation/journal.md)."""
+
+import json
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from samenspel.foundation.journal.models import Entry, Seal
+
+ENTRY_FIELDS = (
+    "id", "at", "actor", "verb", "object_type", "object_id", "initiative_id", "phase", "data"
+)  # fmt: skip
+SEAL_FIELDS = ("number", "first", "last", "count", "root", "previous", "sealed_at")
+START = "0" * 64
+
+
+def entry_bytes(entry: Entry) -> bytes:
+    return _bytes({name: getattr(entry, name) for name in ENTRY_FIELDS})
+
+
+def seal_fields(seal: Seal) -> dict[str, Any]:
+    """A seal as it is published, with the digest the next seal repeats."""
+    fields = {name: _plain(getattr(seal, name)) for name in SEAL_FIELDS}
+    return {**fields, "digest": fields_digest(fields)}
+
+
+def seal_digest(seal: Seal | None) -> str:
+    return START if seal is None else fields_digest({name: getattr(seal, name) for name in SEAL_FIELDS})
+
+
+def fields_digest(fields: dict[str, Any]) -> str:
+    return sha256(b"\x02" + _bytes(fields)).hexdigest()
+
+
+def _bytes(value: dict[str, Any]) -> bytes:
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+    return text.encode()
+
+
+def _plain(value: Any) -> Any:
+    """Times in UTC with microseconds; everything else is plain already."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value

@@ -1,0 +1,1 @@
+"""Django's SQLite engine with the write gate before every BEGIN IMMEDIATE."""

@@ -1,0 +1,77 @@
+"""Gives a form that is sent again the answer it got the first time."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from samenspel.foundation.locks.models import Key
+from samenspel.foundation.locks.once import FIELD, FormClaim, is_key
+from samenspel.foundation.locks.writing import AlreadyDone, current_claim
+
+
+class OnceMiddleware:
+    """Stands after sign-in and CSRF; `writing()` claims the key that is announced here."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        token = current_claim.set(None)
+        try:
+            return self._settle(request, self.get_response(request))
+        finally:
+            current_claim.reset(token)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
+        claim = _claim_of(request)
+        if claim is None:
+            return None
+        current_claim.set(claim)
+        request.once = claim  # type: ignore[attr-defined]
+        earlier = claim.earlier()
+        return _answer_again(request, earlier) if earlier else None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        earlier = request.once.earlier() if isinstance(error, AlreadyDone) else None  # type: ignore[attr-defined]
+        return _answer_again(request, earlier) if earlier else None
+
+    def _settle(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        claim: FormClaim | None = getattr(request, "once", None)
+        if claim is None or getattr(response, "answered_again", False):
+            return response
+        if claim.taken:
+            claim.answer(response.headers.get("Location") or response.headers.get("HX-Redirect") or "")
+            return response
+        # A twin may have been saved after we looked, and then made this one look like a mistake.
+        earlier = claim.earlier()
+        return _answer_again(request, earlier) if earlier else response
+
+
+def _claim_of(request: HttpRequest) -> FormClaim | None:
+    key = request.POST.get(FIELD, "") if request.method == "POST" else ""
+    if not is_key(key):
+        return None
+    return FormClaim(key, str(request.user.pk) if request.user.is_authenticated else "visitor")
+
+
+def _answer_again(request: HttpRequest, earlier: Key) -> HttpResponseBase:
+    response = _first_answer(request, earlier)
+    response.answered_again = True  # type: ignore[attr-defined]
+    return response
+
+
+def _first_answer(request: HttpRequest, earlier: Key) -> HttpResponse:
+    if "HX-Request" in request.headers:
+        where = {"HX-Redirect": earlier.location} if earlier.location else {"HX-Refresh": "true"}
+        return HttpResponse(status=204, headers=where)
+    if earlier.location:
+        return HttpResponseRedirect(earlier.location)
+    return render(request, "locks/saved_already.html", {"back": _page_before(request)})
+
+
+def _page_before(request: HttpRequest) -> str:
+    page = request.headers.get("Referer", "")
+    return page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "/"

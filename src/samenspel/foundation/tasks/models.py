@@ -1,0 +1,93 @@
+"""What a page shows about work in the queue; the queue itself is django-tasks' own table."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+
+class Job(models.Model):
+    """One piece of work somebody waits for. Its state is read from the queue: there is no second truth."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
+        CANCELLED = "cancelled", _("Stopped")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    work = models.OneToOneField(DBTaskResult, on_delete=models.CASCADE, related_name="job")
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    title = models.CharField(max_length=200, blank=True)
+    done = models.PositiveBigIntegerField(default=0)
+    total = models.PositiveBigIntegerField(default=0)
+    text = models.CharField(max_length=300, blank=True)
+    error = models.CharField(max_length=500, blank=True)
+    done_url = models.CharField(max_length=500, blank=True)
+    cancel_asked_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.title or self.id} ({self.state})"
+
+    @property
+    def state(self) -> str:
+        if self.cancelled_at:
+            return self.State.CANCELLED
+        return STATES[self.work.status]
+
+    @property
+    def is_over(self) -> bool:
+        return self.state not in (self.State.QUEUED, self.State.RUNNING)
+
+    @property
+    def percentage(self) -> int:
+        if self.state == self.State.DONE:
+            return 100
+        return min(100 * self.done // self.total, 100) if self.total else 0
+
+    @property
+    def result(self) -> Any:
+        """What the task returned, as JSON."""
+        return self.work.return_value
+
+    @property
+    def attempts(self) -> int:
+        return len(self.work.worker_ids)
+
+
+STATES = {
+    TaskResultStatus.READY: Job.State.QUEUED,
+    TaskResultStatus.RUNNING: Job.State.RUNNING,
+    TaskResultStatus.SUCCESSFUL: Job.State.DONE,
+    TaskResultStatus.FAILED: Job.State.FAILED,
+}
+
+
+class Worker(models.Model):
+    """A worker that says now and then that it is alive."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    started_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Turn(models.Model):
+    """When regular work comes round again, however many workers and restarts there are."""
+
+    name = models.CharField(max_length=200, primary_key=True)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

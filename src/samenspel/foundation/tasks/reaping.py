@@ -1,0 +1,44 @@
+"""Heartbeats, and giving back the work of workers that stopped."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from samenspel.foundation.tasks.models import Job, Worker
+
+BEAT = timedelta(seconds=5)
+LEASE = timedelta(seconds=30)
+ATTEMPTS = 5
+
+
+def beat(worker_id: str) -> None:
+    """Say that this worker is alive."""
+    Worker.objects.update_or_create(id=worker_id, defaults={"seen_at": timezone.now()})
+
+
+def reap() -> int:
+    """Return the work of silent workers to the queue, or give it up after too many attempts."""
+    alive = set(Worker.objects.filter(seen_at__gte=timezone.now() - LEASE).values_list("id", flat=True))
+    running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    orphans = [work for work in running if not work.worker_ids or work.worker_ids[-1] not in alive]
+    for work in orphans:
+        _give_back(work)
+    Worker.objects.filter(seen_at__lt=timezone.now() - 10 * LEASE).delete()
+    return len(orphans)
+
+
+def _give_back(work: DBTaskResult) -> None:
+    same = DBTaskResult.objects.filter(
+        pk=work.pk, status=TaskResultStatus.RUNNING, worker_ids=work.worker_ids
+    )
+    if len(work.worker_ids) < ATTEMPTS:
+        same.update(status=TaskResultStatus.READY, started_at=None)
+        return
+    sentence = _("This was tried %(count)d times and broke off each time.") % {"count": ATTEMPTS}
+    with transaction.atomic():
+        if same.update(status=TaskResultStatus.FAILED, finished_at=timezone.now()):
+            Job.objects.filter(work=work).update(error=sentence)

@@ -1,0 +1,94 @@
+"""Running what is in the queue, one piece at a time; a worker that lost its work can't end it."""
+
+import logging
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django_tasks import TaskContext, TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.work import Cancelled, Failed, at_desk
+
+logger = logging.getLogger(__name__)
+
+
+class JobDesk:
+    """Saves progress on the job and passes on the wish to stop."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def report(self, done: int, total: int, text: str | Promise) -> None:
+        asked = Job.objects.filter(pk=self.job.pk, cancel_asked_at__isnull=False)
+        if asked.exists():
+            raise Cancelled
+        Job.objects.filter(pk=self.job.pk).update(done=done, total=total, text=str(text)[:300])
+
+
+def run_next_task(worker_id: str) -> bool:
+    """Claim and run one task; False when nothing is ready."""
+    work = _claim_next(worker_id)
+    if work is None:
+        return False
+    job = Job.objects.select_related("started_by").filter(work=work).first()
+    language = job.started_by.language if job and job.started_by else None
+    with at_desk(JobDesk(job) if job else None), translation.override(language):
+        _run(work, job)
+    return True
+
+
+def _claim_next(worker_id: str) -> DBTaskResult | None:
+    """Of two workers that see the same task, one gets it, on either database."""
+    for work in DBTaskResult.objects.ready()[:20]:
+        mine = DBTaskResult.objects.filter(pk=work.pk, status=TaskResultStatus.READY)
+        workers = [*work.worker_ids, worker_id]
+        if mine.update(status=TaskResultStatus.RUNNING, started_at=timezone.now(), worker_ids=workers):
+            work.refresh_from_db()
+            return work
+    return None
+
+
+def _run(work: DBTaskResult, job: Job | None) -> None:
+    try:
+        value = _call(work)
+        with transaction.atomic():
+            _end(work, TaskResultStatus.SUCCESSFUL, return_value=value)
+    except Cancelled:
+        _end_badly(work, job, "", cancelled_at=timezone.now())
+    except Failed as error:
+        _end_badly(work, job, str(error))
+    except Exception as error:
+        logger.exception("Task %s failed", work.task_path)
+        sentence = _("Something went wrong on our side. Try again later, or tell the administrator.")
+        _end_badly(work, job, sentence, error)
+
+
+def _call(work: DBTaskResult) -> Any:
+    result = work.task_result
+    context = [TaskContext(task_result=result)] if result.task.takes_context else []
+    return result.task.call(*context, *result.args, **result.kwargs)
+
+
+def _still_mine(work: DBTaskResult) -> QuerySet[DBTaskResult]:
+    """Empty when the reaper gave the work to another worker meanwhile."""
+    return DBTaskResult.objects.filter(
+        pk=work.pk, status=TaskResultStatus.RUNNING, worker_ids=work.worker_ids
+    )
+
+
+def _end(work: DBTaskResult, status: TaskResultStatus, **values: Any) -> bool:
+    return bool(_still_mine(work).update(status=status, finished_at=timezone.now(), **values))
+
+
+def _end_badly(
+    work: DBTaskResult, job: Job | None, sentence: str, error: Exception | None = None, **on_job: Any
+) -> None:
+    name = f"{type(error).__module__}.{type(error).__qualname__}" if error else ""
+    with transaction.atomic():
+        if _end(work, TaskResultStatus.FAILED, exception_class_path=name) and job:
+            Job.objects.filter(pk=job.pk).update(error=sentence[:500], **on_job)

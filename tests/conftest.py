@@ -1,0 +1,20 @@
+"""What every test needs."""
+
+import pytest
+from django.test import TransactionTestCase
+
+from samenspel.foundation.journal.protection import unprotected
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_the_journal_between_tests():
+    """Tests with real transactions end with emptied tables; the journal's triggers would refuse that."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_unprotected(self):
+        with unprotected():
+            empty(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unprotected)
+        yield
