@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from samenspel.config.health import show_health
+
 urlpatterns = [
+    path("healthz", show_health, name="show_health"),
     path("", include("samenspel.pages.urls")),
     path("demo/", include("samenspel.pages.demo.urls")),
     path("components/", include("samenspel.foundation.ui.urls")),

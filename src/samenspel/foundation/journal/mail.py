@@ -29,7 +29,11 @@ def _put_in_outbox(mail: EmailMessage) -> None:
         raise ValueError("The outbox carries no attachments; link to the file instead.")
     for address in mail.recipients():
         send_mail_later(
-            to=address, subject=mail.subject, text=str(mail.body), html=_html(mail), sender=mail.from_email
+            to=address,
+            subject=str(mail.subject),
+            text=str(mail.body),
+            html=_html(mail),
+            sender=mail.from_email,
         )
 
 

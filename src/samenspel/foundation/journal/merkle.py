@@ -1,6 +1,6 @@
 """Merkle trees as in RFC 6962: leaves and nodes are hashed apart, so that neither passes for the other.
 
-A leaf is bytes; a root and every hash in a proof is 32 bytes. Without Django, so that anyone can check with it.
+A leaf is bytes; a root and every hash in a proof is 32 bytes. Without Django: anyone can check with it.
 """
 
 from collections.abc import Sequence

@@ -38,7 +38,7 @@ class AppendOnlyModel(models.Model):
 
 
 class Entry(AppendOnlyModel):
-    """Somebody did something to a thing. People and initiatives lie higher in the house: ids, no foreign keys."""
+    """Somebody did something to a thing. People and initiatives lie higher in the house: no foreign keys."""
 
     at = models.DateTimeField(default=timezone.now)
     actor = models.CharField(max_length=36, blank=True)

@@ -1,4 +1,4 @@
-"""Delivering the outbox: at least once, one final state, at most one copy more for each worker that is killed."""
+"""Delivering the outbox: at least once, one final state, at most one more copy for each killed worker."""
 
 import logging
 import smtplib

@@ -1,7 +1,8 @@
 """Triggers that refuse to change or delete entries and seals, whoever asks.
 
-On PostgreSQL a third trigger makes everybody who adds an entry hold a shared lock until commit. The sealer takes
-it alone for a moment: then no entry with a lower number can still appear (numbers are drawn before commit).
+On PostgreSQL a third trigger makes everybody who adds an entry hold a shared lock until commit. The sealer
+takes it alone for a moment: then no entry with a lower number can still appear (numbers are drawn before
+commit).
 """
 
 from collections.abc import Iterator

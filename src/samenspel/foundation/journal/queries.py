@@ -45,6 +45,6 @@ def latest_seal_time() -> datetime | None:
 
 
 def outbox_backlog() -> dict[str, Any]:
-    """How many messages wait, and since when the oldest does."""
+    """How many messages wait, and since when the most urgent one is due."""
     waiting = Message.objects.exclude(state__in=Message.FINAL)
-    return waiting.aggregate(count=Count("id"), oldest=Min("created_at"))
+    return waiting.aggregate(count=Count("id"), due_since=Min("next_at"))

@@ -1,7 +1,7 @@
 """Long work with progress a page can show, and work that comes round regularly.
 
-`@task()` marks a function in an app's `tasks.py`; `start(function, *args, by=person)` puts it in the queue and
-returns its `Job`; inside, `progress(done, total, text)`. `@every(minutes=5)` marks regular work.
+`@task()` marks a function in an app's `tasks.py`; `start(function, *args, by=person)` puts it in the queue
+and returns its `Job`; inside, `progress(done, total, text)`. `@every(minutes=5)` marks regular work.
 """
 
 from typing import TYPE_CHECKING, Any

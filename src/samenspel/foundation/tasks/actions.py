@@ -27,7 +27,7 @@ def start(
 
 
 def cancel_job(*, actor: Any, job: Job) -> bool:
-    """Ask to stop: at once while it waits, at its next sign of progress while it runs. False when it is over."""
+    """Stop at once while it waits, at its next sign of progress while it runs. False when it is over."""
     require(actor, "tasks.cancel_job", job)
     now = timezone.now()
     with transaction.atomic():

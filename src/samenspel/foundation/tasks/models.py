@@ -64,7 +64,7 @@ class Job(models.Model):
         return len(self.work.worker_ids)
 
 
-STATES = {
+STATES: dict[str, str] = {
     TaskResultStatus.READY: Job.State.QUEUED,
     TaskResultStatus.RUNNING: Job.State.RUNNING,
     TaskResultStatus.SUCCESSFUL: Job.State.DONE,

@@ -1,6 +1,7 @@
 """Heartbeats, and giving back the work of workers that stopped."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,7 +32,7 @@ def reap() -> int:
     return len(orphans)
 
 
-def _give_back(work: DBTaskResult) -> None:
+def _give_back(work: "DBTaskResult[..., Any]") -> None:
     same = DBTaskResult.objects.filter(
         pk=work.pk, status=TaskResultStatus.RUNNING, worker_ids=work.worker_ids
     )

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.work import Cancelled, Failed, at_desk
 
+Work = DBTaskResult[..., Any]
 logger = logging.getLogger(__name__)
 
 
@@ -42,7 +43,7 @@ def run_next_task(worker_id: str) -> bool:
     return True
 
 
-def _claim_next(worker_id: str) -> DBTaskResult | None:
+def _claim_next(worker_id: str) -> Work | None:
     """Of two workers that see the same task, one gets it, on either database."""
     for work in DBTaskResult.objects.ready()[:20]:
         mine = DBTaskResult.objects.filter(pk=work.pk, status=TaskResultStatus.READY)
@@ -53,7 +54,7 @@ def _claim_next(worker_id: str) -> DBTaskResult | None:
     return None
 
 
-def _run(work: DBTaskResult, job: Job | None) -> None:
+def _run(work: Work, job: Job | None) -> None:
     try:
         value = _call(work)
         with transaction.atomic():
@@ -68,25 +69,25 @@ def _run(work: DBTaskResult, job: Job | None) -> None:
         _end_badly(work, job, sentence, error)
 
 
-def _call(work: DBTaskResult) -> Any:
+def _call(work: Work) -> Any:
     result = work.task_result
-    context = [TaskContext(task_result=result)] if result.task.takes_context else []
+    context = [TaskContext(task_result=result)]  # type: ignore[arg-type]  # the library's own mix-up if result.task.takes_context else []
     return result.task.call(*context, *result.args, **result.kwargs)
 
 
-def _still_mine(work: DBTaskResult) -> QuerySet[DBTaskResult]:
+def _still_mine(work: Work) -> QuerySet[Work]:
     """Empty when the reaper gave the work to another worker meanwhile."""
     return DBTaskResult.objects.filter(
         pk=work.pk, status=TaskResultStatus.RUNNING, worker_ids=work.worker_ids
     )
 
 
-def _end(work: DBTaskResult, status: TaskResultStatus, **values: Any) -> bool:
+def _end(work: Work, status: TaskResultStatus, **values: Any) -> bool:
     return bool(_still_mine(work).update(status=status, finished_at=timezone.now(), **values))
 
 
 def _end_badly(
-    work: DBTaskResult, job: Job | None, sentence: str, error: Exception | None = None, **on_job: Any
+    work: Work, job: Job | None, sentence: str, error: Exception | None = None, **on_job: Any
 ) -> None:
     name = f"{type(error).__module__}.{type(error).__qualname__}" if error else ""
     with transaction.atomic():
