@@ -239,7 +239,7 @@ def test_the_download_is_what_the_command_checks(ids, client, tmp_path, capsys):
 
 def test_the_command_fails_on_a_changed_journal(ids):
     sql(f"DELETE FROM journal_entry WHERE id = {ids[0]}")
-    with pytest.raises(CommandError, match="Seal 1 covers 4 entries; there are 3."):
+    with pytest.raises(CommandError, match=r"Seal 1 covers 4 entries; there are 3\."):
         call_command("verify_journal")
 
 

@@ -1,0 +1,38 @@
+"""A small site whose one form makes a person."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template import engines
+from django.urls import path
+
+from samenspel.config.urls import urlpatterns as product
+from samenspel.foundation.locks import writing
+from samenspel.spine.people.models import Person
+
+FORM = '{% load once %}<form method="post">{% csrf_token %}{% once %}<input name="name"></form>'
+
+
+def add_person(request):
+    if not request.POST.get("name"):
+        return HttpResponse(engines["django"].from_string(FORM).render({}, request))
+    with writing():
+        person = Person.objects.create(display_name=request.POST["name"])
+        if request.POST["name"] == "twin trouble":
+            raise RuntimeError
+    with writing():
+        Person.objects.filter(pk=person.pk).update(language="fr")
+    if request.POST["name"] == "broken answer":
+        raise RuntimeError
+    return (
+        HttpResponse("Saved.") if request.POST["name"] == "stay here" else redirect(f"/people/{person.pk}/")
+    )
+
+
+def add_only_person(request):
+    """A rule that the form's own effect turns into a refusal."""
+    if Person.objects.exists():
+        return HttpResponse("There is a person already.", status=403)
+    return add_person(request)
+
+
+urlpatterns = [path("add/", add_person), path("add-only/", add_only_person), *product]
