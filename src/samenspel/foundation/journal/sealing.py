@@ -1,8 +1,9 @@
 """Seals: a batch of settled entries under one Merkle root, chained to the seal before."""
 
+from contextlib import suppress
 from datetime import datetime
 
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Max
 
 from samenspel.foundation.journal import merkle
@@ -18,8 +19,9 @@ def seal_entries(now: datetime) -> list[Seal]:
     """Seal every entry that is settled, in batches. None are while a long transaction is adding entries."""
     settled = _settled()
     seals = []
-    while seal := _seal_batch(settled, now):
-        seals.append(seal)
+    with suppress(IntegrityError):  # another worker gave out this number: it seals the same entries
+        while seal := _seal_batch(settled, now):
+            seals.append(seal)
     return seals
 
 

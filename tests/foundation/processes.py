@@ -1,0 +1,35 @@
+"""Real processes on the test's own database, to be killed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from django.db import connection
+
+ROOT = Path(__file__).parents[2]
+START = """
+import sys
+from django.conf import settings
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
+import django
+django.setup()
+"""
+
+
+def start_process(code, **environment):
+    """Run `code` in a Django of its own; its output can be read line by line."""
+    return subprocess.Popen(
+        [sys.executable, "-c", START + code, str(connection.settings_dict["NAME"])],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", **environment},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def kill(process):
+    """kill -9: no handler runs, nothing is tidied up."""
+    process.kill()
+    process.wait()
+    process.stdout.close()
