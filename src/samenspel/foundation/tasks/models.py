@@ -6,7 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -15,11 +16,11 @@ class Job(models.Model):
     """One piece of work somebody waits for. Its state is read from the queue: there is no second truth."""
 
     class State(models.TextChoices):
-        QUEUED = "queued", _("Waiting")
-        RUNNING = "running", _("Running")
-        DONE = "done", _("Done")
-        FAILED = "failed", _("Failed")
-        CANCELLED = "cancelled", _("Stopped")
+        QUEUED = "queued", gettext_lazy("Waiting")
+        RUNNING = "running", gettext_lazy("Running")
+        DONE = "done", gettext_lazy("Done")
+        FAILED = "failed", gettext_lazy("Failed")
+        CANCELLED = "cancelled", gettext_lazy("Stopped")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     work = models.OneToOneField(DBTaskResult, on_delete=models.CASCADE, related_name="job")
@@ -58,6 +59,15 @@ class Job(models.Model):
     def result(self) -> Any:
         """What the task returned, as JSON."""
         return self.work.return_value
+
+    @property
+    def explanation(self) -> str:
+        """Why it failed, in the language of who reads it; never the technical error."""
+        if self.error:
+            return self.error
+        if self.work.exception_class_path:
+            return _("Something went wrong on our side. Try again later, or tell the administrator.")
+        return _("This broke off %(count)d times. Please tell the administrator.") % {"count": self.attempts}
 
     @property
     def attempts(self) -> int:

@@ -3,13 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from samenspel.foundation.tasks.models import Job, Worker
+from samenspel.foundation.tasks.models import Worker
 
 BEAT = timedelta(seconds=5)
 LEASE = timedelta(seconds=30)
@@ -39,7 +37,4 @@ def _give_back(work: "DBTaskResult[..., Any]") -> None:
     if len(work.worker_ids) < ATTEMPTS:
         same.update(status=TaskResultStatus.READY, started_at=None)
         return
-    sentence = _("This was tried %(count)d times and broke off each time.") % {"count": ATTEMPTS}
-    with transaction.atomic():
-        if same.update(status=TaskResultStatus.FAILED, finished_at=timezone.now()):
-            Job.objects.filter(work=work).update(error=sentence)
+    same.update(status=TaskResultStatus.FAILED, finished_at=timezone.now())

@@ -7,8 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django_tasks import TaskContext, TaskResultStatus
+from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from samenspel.foundation.tasks.models import Job
@@ -65,14 +64,12 @@ def _run(work: Work, job: Job | None) -> None:
         _end_badly(work, job, str(error))
     except Exception as error:
         logger.exception("Task %s failed", work.task_path)
-        sentence = _("Something went wrong on our side. Try again later, or tell the administrator.")
-        _end_badly(work, job, sentence, error)
+        _end_badly(work, job, "", error)
 
 
 def _call(work: Work) -> Any:
     result = work.task_result
-    context = [TaskContext(task_result=result)]  # type: ignore[arg-type]  # the library's own mix-up if result.task.takes_context else []
-    return result.task.call(*context, *result.args, **result.kwargs)
+    return result.task.call(*result.args, **result.kwargs)
 
 
 def _still_mine(work: Work) -> QuerySet[Work]:

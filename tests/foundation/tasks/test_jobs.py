@@ -1,0 +1,215 @@
+"""Work in the queue shows how far it is, ends in one state, and can be stopped."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from samenspel.foundation.access import Refused
+from samenspel.foundation.journal import send_mail_later
+from samenspel.foundation.journal.models import Message
+from samenspel.foundation.tasks import progress, run_worker, start, work
+from samenspel.foundation.tasks.actions import cancel_job
+from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.reaping import beat
+from samenspel.foundation.tasks.running import JobDesk, _claim_next, _run
+from samenspel.foundation.tasks.work import at_desk
+from samenspel.spine.people.models import Person
+from tests.foundation.tasks import work_to_do as tasks
+
+pytestmark = pytest.mark.django_db
+SORRY = "Something went wrong on our side. Try again later, or tell the administrator."
+
+
+@pytest.fixture
+def person():
+    return Person.objects.create(display_name="Ans", email="ans@example.org", language="en")
+
+
+@pytest.fixture
+def administrator():
+    return Person.objects.create(is_administrator=True, email="admin@example.org", language="en")
+
+
+def run(job):
+    run_worker(once=True)
+    return Job.objects.get(pk=job.pk)
+
+
+def test_a_job_waits_and_is_done(person):
+    job = start(tasks.add, 1, other=2, by=person, title="Sum", done_url="/sum/")
+    assert (job.state, job.is_over, job.percentage) == ("queued", False, 0)
+    job = run(job)
+    assert (job.state, job.is_over, job.percentage, job.result) == ("done", True, 100, 3)
+    assert (job.started_by, job.title, job.done_url, job.attempts) == (person, "Sum", "/sum/", 1)
+
+
+def test_a_job_of_a_transaction_that_was_rolled_back_never_runs():
+    with pytest.raises(RuntimeError), transaction.atomic():
+        raise RuntimeError(start(tasks.add, 1, 2))
+    assert (Job.objects.count(), DBTaskResult.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("task", "sentence"),
+    [
+        (tasks.give_up, "There is nothing to count."),
+        (tasks.break_down, SORRY),
+        (tasks.return_nonsense, SORRY),
+    ],
+)
+def test_a_job_that_fails_says_so_without_secrets(task, sentence):
+    job = run(start(task))
+    assert (job.state, job.explanation, job.attempts) == ("failed", sentence, 1)
+
+
+def test_one_failing_job_does_not_stop_the_others():
+    jobs = [start(tasks.break_down), start(tasks.add, 1, 2)]
+    run_worker(once=True)
+    assert [Job.objects.get(pk=job.pk).state for job in jobs] == ["failed", "done"]
+
+
+def test_work_without_a_job_runs_too():
+    tasks.add.enqueue(1, 2)
+    run_worker(once=True)
+    assert list(DBTaskResult.objects.values_list("status", "return_value")) == [("SUCCESSFUL", 3)]
+
+
+def test_progress_is_saved(monkeypatch):
+    monkeypatch.setattr(work, "PAUSE_SECONDS", 0)
+    job = run(start(tasks.add, 1, 2))
+    assert (job.done, job.total, job.text) == (1, 2, "Adding")
+
+
+def test_progress_is_cheap_to_tell_often(django_assert_max_num_queries):
+    start(tasks.count_to, 1000)
+    with django_assert_max_num_queries(100):
+        run_worker(once=True)
+
+
+def test_progress_outside_a_task_does_nothing():
+    assert progress(1, 2, "Anything") is None
+
+
+def test_a_waiting_job_is_stopped_at_once(person):
+    job = start(tasks.add, 1, 2, by=person)
+    assert cancel_job(actor=person, job=job)
+    job = run(job)
+    assert (job.state, job.result, job.attempts) == ("cancelled", None, 0)
+
+
+def test_a_running_job_stops_at_its_next_sign_of_progress(person):
+    job = start(tasks.count_to, 1000, by=person)
+    claimed = _claim_next("me")
+    assert cancel_job(actor=person, job=job)
+    with at_desk(JobDesk(job)):
+        _run(claimed, job)
+    job = Job.objects.get(pk=job.pk)
+    assert (job.state, job.result) == ("cancelled", None)
+
+
+def test_a_job_that_is_over_can_not_be_stopped(person):
+    job = run(start(tasks.add, 1, 2, by=person))
+    assert (cancel_job(actor=person, job=job), run(job).state) == (False, "done")
+
+
+@pytest.mark.parametrize(
+    ("who", "allowed"), [("starter", True), ("administrator", True), ("other", False), ("visitor", False)]
+)
+def test_only_who_started_it_and_administrators_see_and_stop_it(who, allowed, person, administrator, client):
+    other = Person.objects.create(email="bea@example.org")
+    actor = {"starter": person, "administrator": administrator, "other": other, "visitor": AnonymousUser()}[
+        who
+    ]
+    job = start(tasks.add, 1, 2, by=person)
+    if who != "visitor":
+        client.force_login(actor)
+    seen = client.get(f"/jobs/{job.pk}/", headers={"HX-Request": "true"})
+    assert seen.status_code == (200 if allowed else 404)
+    try:
+        stopped = cancel_job(actor=actor, job=job)
+    except Refused:
+        stopped = False
+    assert stopped == allowed
+
+
+def part_of_page(client, job):
+    return client.get(f"/jobs/{job.pk}/", headers={"HX-Request": "true"}).content.decode()
+
+
+def test_the_page_part_asks_again_until_the_job_is_over(person, client):
+    client.force_login(person)
+    job = start(tasks.give_up, by=person)
+    waiting = part_of_page(client, job)
+    assert (f'hx-get="/jobs/{job.pk}/" hx-trigger="every 1s"' in waiting, "Stop" in waiting) == (True, True)
+    run(job)
+    over = part_of_page(client, job)
+    assert ("hx-get" in over, "Stop" in over, "There is nothing to count." in over) == (False, False, True)
+
+
+def test_the_page_part_shows_how_far_it_is(person, client):
+    client.force_login(person)
+    job = start(tasks.add, 1, 2, by=person)
+    _claim_next("me")
+    Job.objects.update(done=1, total=3, text="<b>Adding</b>")
+    part = part_of_page(client, job)
+    assert ('value="33"' in part, "&lt;b&gt;Adding" in part) == (True, True)
+
+
+def test_the_page_part_leads_to_the_result(person, client):
+    client.force_login(person)
+    job = run(start(tasks.add, 1, 2, by=person, done_url="/sum/"))
+    answer = client.get(f"/jobs/{job.pk}/", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"] == "/sum/"
+
+
+def test_without_javascript_the_page_renews_itself(person, client):
+    client.force_login(person)
+    job = start(tasks.add, 1, 2, by=person, done_url="/sum/")
+    refresh = '<noscript><meta http-equiv="refresh" content="2"></noscript>'
+    assert refresh in client.get(f"/jobs/{job.pk}/").content.decode()
+    run(job)
+    page = client.get(f"/jobs/{job.pk}/").content.decode()
+    assert (refresh in page, '<a href="/sum/">Show the result</a>' in page) == (False, True)
+
+
+def test_the_stop_button_stops_the_job(person, client):
+    client.force_login(person)
+    job = start(tasks.add, 1, 2, by=person)
+    answer = client.post(f"/jobs/{job.pk}/cancel/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/jobs/{job.pk}/")
+    assert Job.objects.get(pk=job.pk).state == "cancelled"
+
+
+def test_a_job_speaks_the_language_of_who_started_it(person):
+    Person.objects.update(language="nl")
+    job = run(start(tasks.speak, by=Person.objects.get()))
+    assert job.result == "nl"
+
+
+def health(client):
+    answer = client.get("/healthz")
+    return answer.status_code, json.loads(answer.content)
+
+
+def test_health_is_good_while_a_worker_is_alive(client):
+    beat("me")
+    status, facts = health(client)
+    assert (status, facts["ok"], facts["database"], facts["outbox"]["waiting"]) == (200, True, True, 0)
+
+
+def test_health_is_bad_without_a_worker(client):
+    status, facts = health(client)
+    assert (status, facts["ok"], facts["worker"]) == (503, False, {"ok": False, "seen_at": None})
+
+
+def test_health_is_bad_when_mail_is_late(client):
+    beat("me")
+    send_mail_later(to="ans@example.org", subject="Chosen", text="Yes")
+    Message.objects.update(next_at=timezone.now() - timedelta(hours=1))
+    status, facts = health(client)
+    assert (status, facts["outbox"]["ok"], facts["outbox"]["waiting"]) == (503, False, 1)

@@ -1,0 +1,56 @@
+"""Tasks for tests; a task must live in a module."""
+
+import time
+from pathlib import Path
+
+from django.utils import translation
+
+from samenspel.foundation.tasks import Failed, progress, task
+
+
+@task()
+def add(one, other):
+    progress(1, 2, "Adding")
+    return one + other
+
+
+@task()
+def give_up():
+    raise Failed("There is nothing to count.")
+
+
+@task()
+def break_down():
+    raise ZeroDivisionError("secret detail")
+
+
+@task()
+def return_nonsense():
+    return object()
+
+
+@task()
+def count_to(number):
+    for done in range(number):
+        progress(done, number, f"Counted {done}")
+    return number
+
+
+@task()
+def sign_and_wait(folder):
+    """Leaves a mark for every start; goes on only when it is let."""
+    marks = Path(folder)
+    (marks / f"start-{time.monotonic_ns()}").touch()
+    while not (marks / "go on").exists():
+        time.sleep(0.02)
+    return len(list(marks.glob("start-*")))
+
+
+@task()
+def leave_a_mark(folder):
+    (Path(folder) / f"ran-{time.monotonic_ns()}").touch()
+
+
+@task()
+def speak():
+    return translation.get_language()
