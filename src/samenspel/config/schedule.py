@@ -6,6 +6,7 @@ from samenspel.foundation.journal.outbox import deliver_messages, forget_bodies
 from samenspel.foundation.journal.sealing import seal_entries
 from samenspel.foundation.locks.once import forget_keys
 from samenspel.foundation.tasks import every
+from samenspel.foundation.tasks.reaping import forget_old_work
 
 
 @every(minutes=1)
@@ -16,3 +17,4 @@ def seal_the_journal() -> None:
 every(seconds=1)(deliver_messages)
 every(hours=24)(forget_bodies)
 every(hours=24)(forget_keys)
+every(hours=24)(forget_old_work)

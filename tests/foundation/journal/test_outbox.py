@@ -16,7 +16,7 @@ from samenspel.foundation.journal import outbox, send_mail_later
 from samenspel.foundation.journal.actions import cancel_message
 from samenspel.foundation.journal.mail import OutboxBackend, transport
 from samenspel.foundation.journal.models import Message
-from samenspel.foundation.journal.outbox import deliver_messages, end, forget_bodies
+from samenspel.foundation.journal.outbox import deliver_messages, end, forget_address, forget_bodies
 from tests.foundation.storms import storm
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +172,15 @@ def test_the_text_of_a_message_is_forgotten_and_its_state_stays(message):
         ("sent", "", "", "", "", ""),
         ("sent", TO, "New", "New", "", "samenspel@testserver"),
     ]
+
+
+def test_mail_to_someone_who_leaves_is_cancelled_and_forgotten(message):
+    deliver_messages()
+    for to in (TO.upper(), "bea@example.org"):
+        send_mail_later(to=to, subject="New", text="New")
+    assert forget_address(TO) == 2
+    kept = Message.objects.values_list("state", "to", "subject").order_by("state")
+    assert list(kept) == [("cancelled", "", ""), ("sent", "", ""), ("waiting", "bea@example.org", "New")]
 
 
 def test_mail_of_other_apps_waits_in_the_outbox_too():

@@ -86,6 +86,35 @@ def test_nobody_is_given_up_after_a_silence_of_everybody(monkeypatch):
     assert states() == ["queued"]
 
 
+def test_work_goes_back_to_the_queue_when_its_worker_shuts_down():
+    start(tasks.count_to, 1000)
+    stop = threading.Event()
+    stop.set()
+    run_next_task("leaving", stop)
+    assert (states(), Job.objects.get().attempts) == (["queued"], 0)
+    run_next_task("staying")
+    assert (states(), Job.objects.get().result) == (["done"], 1000)
+
+
+def test_a_worker_takes_no_work_before_others_know_that_it_is_alive():
+    start(tasks.add, 1, 2)
+    heart = Heart("me")
+    worker._run_queue(threading.Event(), heart)
+    assert states() == ["queued"]
+    heart.beat()
+    worker._run_queue(threading.Event(), heart)
+    assert states() == ["done"]
+
+
+def test_work_that_ended_long_ago_is_forgotten():
+    for _ in range(2):
+        start(tasks.add, 1, 2)
+    run_next_task("me")
+    DBTaskResult.objects.filter(status="SUCCESSFUL").update(finished_at=timezone.now() - timedelta(days=31))
+    reaping.forget_old_work()
+    assert states() == ["queued"]
+
+
 def test_workers_that_are_long_gone_are_forgotten():
     beat("gone")
     Worker.objects.update(seen_at=timezone.now() - timedelta(days=1))

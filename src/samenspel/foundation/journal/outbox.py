@@ -102,5 +102,15 @@ def end(messages: QuerySet[Message], state: str, reason: str = "") -> bool:
 
 def forget_bodies() -> int:
     """Empty what was sent and to whom, some weeks after the end; the state stays."""
-    old = Message.objects.filter(ended_at__lt=timezone.now() - BODY_KEPT).exclude(to="")
-    return old.update(to="", sender="", subject="", text="", html="", reason="")
+    return _empty(Message.objects.filter(ended_at__lt=timezone.now() - BODY_KEPT))
+
+
+def forget_address(address: str) -> int:
+    """For someone who leaves: nothing more is sent there, and nothing tells what was."""
+    theirs = Message.objects.filter(to__iexact=address)
+    end(theirs.filter(state=State.WAITING), State.CANCELLED)
+    return _empty(theirs.filter(state__in=Message.FINAL))
+
+
+def _empty(messages: QuerySet[Message]) -> int:
+    return messages.exclude(to="").update(to="", sender="", subject="", text="", html="", reason="")

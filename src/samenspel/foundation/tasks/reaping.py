@@ -12,6 +12,7 @@ from samenspel.foundation.tasks.models import Worker
 BEAT = timedelta(seconds=5)
 LEASE = timedelta(seconds=30)
 ATTEMPTS = 5
+KEPT = timedelta(days=30)
 
 
 def beat(worker_id: str) -> None:
@@ -28,6 +29,11 @@ def reap() -> int:
         _give_back(work)
     Worker.objects.filter(seen_at__lt=timezone.now() - 10 * LEASE).delete()
     return len(orphans)
+
+
+def forget_old_work() -> int:
+    """Delete what ended some weeks ago, with its arguments and its job; returns how many rows."""
+    return DBTaskResult.objects.filter(finished_at__lt=timezone.now() - KEPT).delete()[0]
 
 
 def _give_back(work: "DBTaskResult[..., Any]") -> None:

@@ -1,6 +1,7 @@
 """Running what is in the queue, one piece at a time; a worker that lost its work can't end it."""
 
 import logging
+import threading
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from samenspel.foundation.tasks.models import Job
-from samenspel.foundation.tasks.work import Cancelled, Failed, at_desk
+from samenspel.foundation.tasks.work import Cancelled, Failed, Interrupted, at_desk
 
 Work = DBTaskResult[..., Any]
 logger = logging.getLogger(__name__)
@@ -20,24 +21,26 @@ logger = logging.getLogger(__name__)
 class JobDesk:
     """Saves progress on the job and passes on the wish to stop."""
 
-    def __init__(self, job: Job) -> None:
-        self.job = job
+    def __init__(self, job: Job, stop: threading.Event | None = None) -> None:
+        self.job, self.stop = job, stop
 
     def report(self, done: int, total: int, text: str | Promise) -> None:
+        if self.stop and self.stop.is_set():
+            raise Interrupted
         asked = Job.objects.filter(pk=self.job.pk, cancel_asked_at__isnull=False)
         if asked.exists():
             raise Cancelled
         Job.objects.filter(pk=self.job.pk).update(done=done, total=total, text=str(text)[:300])
 
 
-def run_next_task(worker_id: str) -> bool:
+def run_next_task(worker_id: str, stop: threading.Event | None = None) -> bool:
     """Claim and run one task; False when nothing is ready."""
     work = _claim_next(worker_id)
     if work is None:
         return False
     job = Job.objects.select_related("started_by").filter(work=work).first()
     language = job.started_by.language if job and job.started_by else None
-    with at_desk(JobDesk(job) if job else None), translation.override(language):
+    with at_desk(JobDesk(job, stop) if job else None), translation.override(language):
         _run(work, job)
     return True
 
@@ -60,6 +63,8 @@ def _run(work: Work, job: Job | None) -> None:
             _end(work, TaskResultStatus.SUCCESSFUL, return_value=value)
     except Cancelled:
         _end_badly(work, job, "", cancelled_at=timezone.now())
+    except Interrupted:
+        _put_back(work)
     except Failed as error:
         _end_badly(work, job, str(error))
     except Exception as error:
@@ -77,6 +82,11 @@ def _still_mine(work: Work) -> QuerySet[Work]:
     return DBTaskResult.objects.filter(
         pk=work.pk, status=TaskResultStatus.RUNNING, worker_ids=work.worker_ids
     )
+
+
+def _put_back(work: Work) -> None:
+    """As if this attempt never was."""
+    _still_mine(work).update(status=TaskResultStatus.READY, started_at=None, worker_ids=work.worker_ids[:-1])
 
 
 def _end(work: Work, status: TaskResultStatus, **values: Any) -> bool:

@@ -15,6 +15,10 @@ class Cancelled(Exception):
     """Somebody asked this work to stop."""
 
 
+class Interrupted(Exception):
+    """The worker is shutting down; the work goes back to the queue."""
+
+
 class Failed(Exception):
     """The work can't be done; the text is for the person who waits for it."""
 
@@ -23,7 +27,7 @@ class Desk(Protocol):
     """Where progress is reported."""
 
     def report(self, done: int, total: int, text: str | Promise) -> None:
-        """Save, or raise `Cancelled`."""
+        """Save, or raise `Cancelled` or `Interrupted`."""
 
 
 current_desk: ContextVar[Desk | None] = ContextVar("current_desk", default=None)

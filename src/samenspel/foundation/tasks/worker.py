@@ -6,11 +6,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
@@ -30,14 +31,14 @@ def run_worker(stop: threading.Event | None = None, *, once: bool = False) -> No
     find_regular_work()
     stop = stop or threading.Event()
     worker_id = f"{socket.gethostname()[:40]}-{secrets.token_hex(8)}"
-    beat(worker_id)
     try:
         if once:
             _work_once(worker_id)
         else:
             _work_until(stop, worker_id)
     finally:
-        Worker.objects.filter(id=worker_id).delete()
+        with suppress(DatabaseError):
+            Worker.objects.filter(id=worker_id).delete()
 
 
 def find_regular_work() -> None:
@@ -47,6 +48,7 @@ def find_regular_work() -> None:
 
 
 def _work_once(worker_id: str) -> None:
+    beat(worker_id)
     reap()
     while run_next_task(worker_id):
         pass
@@ -62,13 +64,14 @@ def _work_until(stop: threading.Event, worker_id: str) -> None:
     ]
     for thread in threads:
         thread.start()
-    _loop(stop, IDLE_SECONDS, lambda: _run_queue(stop, worker_id))
+    _loop(stop, IDLE_SECONDS, lambda: _run_queue(stop, heart))
     for thread in threads:
         thread.join()
 
 
-def _run_queue(stop: threading.Event, worker_id: str) -> None:
-    while not stop.is_set() and run_next_task(worker_id):
+def _run_queue(stop: threading.Event, heart: "Heart") -> None:
+    """Only once others know that this worker is alive: they would take its work away."""
+    while heart.has_beaten and not stop.is_set() and run_next_task(heart.worker_id, stop):
         pass
 
 
@@ -93,9 +96,11 @@ class Heart:
     def __init__(self, worker_id: str) -> None:
         self.worker_id = worker_id
         self.last = time.monotonic()
+        self.has_beaten = False
 
     def beat(self) -> None:
         beat(self.worker_id)
+        self.has_beaten = True
         silence, self.last = time.monotonic() - self.last, time.monotonic()
         if silence < LEASE.total_seconds() / 2:
             reap()
