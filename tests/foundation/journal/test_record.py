@@ -32,7 +32,8 @@ def person():
 
 @pytest.fixture
 def sealed_entry(person, now):
-    entry = record(actor=person, verb="plan.add_proposal", thing=person, phase="plan", data={"cost": 100})
+    with transaction.atomic():
+        entry = record(actor=person, verb="plan.add_proposal", thing=person, phase="plan", data={"cost": 100})
     seal_entries(now)
     return entry
 
@@ -61,6 +62,12 @@ def test_an_entry_says_who_did_what_to_which_thing(person):
             {"a": 1},
         )
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_without_a_transaction_is_refused():
+    with pytest.raises(transaction.TransactionManagementError, match="inside writing"):
+        record(actor=None, verb="plan.add_proposal")
 
 
 @pytest.mark.parametrize("nobody", [None, AnonymousUser()])

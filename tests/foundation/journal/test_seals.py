@@ -166,6 +166,13 @@ def test_history_sealed_anew_is_found_only_with_a_kept_copy(ids):
     ]
 
 
+def test_the_newest_seal_alone_stands_for_all_before_it(ids):
+    newest = published_seals()[-1:]
+    sql(f"UPDATE journal_entry SET verb = 'plan.other' WHERE id = {ids[0]}")
+    rebuild_seals()
+    assert faults(newest) == ["Seal 3 is not the one that was published: history was rewritten."]
+
+
 mutations = st.one_of(
     st.tuples(st.just("edit"), st.integers(0, 11), st.sampled_from(sorted(FIELDS))),
     st.tuples(st.just("delete"), st.integers(0, 11), st.just("")),

@@ -40,7 +40,8 @@ def overtake():
     early = threading.Thread(target=storm, args=(dawdle, 1))
     early.start()
     drawn.wait()
-    record(actor=None, verb="plan.late")
+    with writing():
+        record(actor=None, verb="plan.late")
     sealed_meanwhile = [seal.count for seal in seal_entries(timezone.now())]
     go_on.set()
     early.join()

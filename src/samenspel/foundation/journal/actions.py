@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import connection, transaction
 
 from samenspel.foundation.journal.models import Entry, Message
 from samenspel.foundation.journal.outbox import end
@@ -28,6 +29,8 @@ def record(
 
     `data` holds text, whole numbers, yes/no, lists and dictionaries, and nothing about a person.
     """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("Record inside writing(), together with the effect.")
     _refuse_unclear(data or {})
     return Entry.objects.create(
         actor=_id(actor),

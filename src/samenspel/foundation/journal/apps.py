@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class Journal(AppConfig):
     name = "samenspel.foundation.journal"
     label = "journal"
+
+    def ready(self) -> None:
+        from samenspel.foundation.journal import checks  # noqa: F401 -- registers itself
