@@ -1,0 +1,80 @@
+"""Which reason applies to a project, with its numbers."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from .election import APPROVAL_FORMATS, Election
+from .greedy import Turn
+from .ledger import Receipt
+from .reasons import Reason
+from .rule import Rule
+from .support import Supporters, eligible
+
+
+def excluded(election: Election, rule: Rule, c: int) -> Reason | None:
+    """Why a project could not win whatever the others did; None if it could."""
+    project = election.projects[c]
+    if election.votes[c] == 0:
+        return Reason("no-supporters")
+    if not eligible(election, rule.utility, rule.threshold)[c]:
+        return _scored("below-threshold", election, rule, c, threshold=rule.threshold)
+    if project.cost > election.budget:
+        return Reason("above-budget", {"cost": project.cost, "budget": election.budget})
+    return None
+
+
+def paid(rule: Rule, one: Supporters, receipt: Receipt | None) -> Reason:
+    """A winner of equal shares; without a receipt it was free."""
+    numbers: dict[str, int | str] = {"supporters": one.count}
+    if receipt is None:
+        return Reason("free", numbers)
+    numbers["price"] = _nearest(receipt.highest)
+    if rule.utility in ("points", "borda") and one.extremes[0] != one.extremes[1]:
+        return Reason("paid-by-points", {**numbers, "lowest": _nearest(receipt.lowest)})
+    if receipt.full == one.count:
+        return Reason("paid", numbers)
+    return Reason("paid-some", {**numbers, "full": receipt.full})
+
+
+def short(one: Supporters, left: Fraction, rival: str | None) -> Reason:
+    """A loser of equal shares whose supporters had `left` together; `rival` won a tie against it."""
+    if one.count == 0:
+        return Reason("no-supporters")
+    missing = math.ceil(one.cost - left)
+    numbers: dict[str, int | str] = {"supporters": one.count, "left": one.cost - missing, "missing": missing}
+    return Reason("short-after-tie", {**numbers, "rival": rival}) if rival else Reason("short", numbers)
+
+
+def completed(election: Election, rule: Rule, turn: Turn) -> Reason:
+    """A project that was added after equal shares, with money that it left."""
+    return _scored("completed", election, rule, turn.project, left=turn.left)
+
+
+def ranked(election: Election, rule: Rule, turn: Turn, rival: str | None) -> Reason:
+    """What became of a project when greedy came to it."""
+    c, cost = turn.project, election.costs[turn.project]
+    if turn.taken:
+        return _scored("ranked", election, rule, c, place=turn.place, left=turn.left)
+    if turn.stopped:
+        return _scored("stopped", election, rule, c, place=turn.place)
+    if rival:
+        return Reason("unfit-after-tie", {"rival": rival, "left": turn.left, "cost": cost})
+    return _scored("unfit", election, rule, c, place=turn.place, left=turn.left, cost=cost)
+
+
+def _score(election: Election, rule: Rule, c: int) -> tuple[str, int]:
+    """Whether the rule counts votes or points, and how many c has."""
+    by_points = rule.utility in ("points", "borda") and election.ballot_format not in APPROVAL_FORMATS
+    return ("points", election.scores[c]) if by_points else ("votes", election.votes[c])
+
+
+def _scored(code: str, election: Election, rule: Rule, c: int, **numbers: int) -> Reason:
+    kind, amount = _score(election, rule, c)
+    whole = amount // election.points_scale if kind == "points" else amount
+    return Reason(f"{code}-points" if kind == "points" else code, {kind: whole, **numbers})
+
+
+def _nearest(amount: Fraction) -> int:
+    return math.floor(amount + Fraction(1, 2))

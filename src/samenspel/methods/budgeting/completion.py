@@ -1,0 +1,91 @@
+"""Equal shares usually leaves money unspent; these are the ways to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from .election import Election
+from .shares import Count, TiedRound, Unsure
+from .support import Support
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The winners in order, the share per voter they were counted with, and how many counts it took."""
+
+    winners: tuple[int, ...]
+    share: Fraction
+    ties: tuple[TiedRound, ...]
+    counts: int = 1
+
+
+class Completion:
+    """Counts with one support and one tie-break, again and again with a larger share."""
+
+    def __init__(
+        self, election: Election, support: Support, places: Sequence[int], progress: Progress | None = None
+    ) -> None:
+        self.election = election
+        self.support = support
+        self.places = places
+        self.progress = progress
+        self.counts = 0
+
+    def count(self, share: Fraction, spread: Fraction = Fraction(0)) -> Run:
+        self.counts += 1
+        one = Count(self.support, share, self.places, spread)
+        winners = tuple(one.run())
+        if self.progress:
+            self.progress(min(self.cost(winners), self.election.budget), self.election.budget)
+        return Run(winners, share, tuple(one.ties), self.counts)
+
+    def cost(self, winners: Sequence[int]) -> int:
+        return sum(self.election.costs[c] for c in winners)
+
+    def add_one(self, share: Fraction, *, to_limit: bool = False) -> Run:
+        """Give every voter one currency unit more as long as the winners stay within the budget.
+
+        Stops as soon as no supported project fits any more, unless `to_limit`.
+        """
+        kept, stride = self.count(share), 1
+        while not self._everything_won(kept) and (to_limit or self._room_left(kept)):
+            stride, following = self._leap(kept.share, 2 * stride)
+            if self.cost(following.winners) > self.election.budget:
+                break
+            kept = following
+        return self.count(kept.share)
+
+    def _leap(self, share: Fraction, stride: int) -> tuple[int, Run]:
+        """The run after 1, 2, … up to a stride of more currency units, which all have the same winners."""
+        unit = self.election.scale
+        while stride > 1:
+            half = Fraction((stride - 1) * unit, 2)
+            try:
+                run = self.count(share + unit + half, half)
+                return stride, replace(run, share=share + stride * unit)
+            except Unsure:
+                stride //= 2
+        return 1, self.count(share + unit)
+
+    def _everything_won(self, run: Run) -> bool:
+        return len(run.winners) == len(self.support.payable()) + len(self.support.free())
+
+    def _room_left(self, run: Run) -> bool:
+        left = self.election.budget - self.cost(run.winners)
+        losers = set(self.support.payable()) - set(run.winners)
+        return any(self.election.costs[c] <= left for c in losers)
+
+
+def equal_share(election: Election) -> Fraction:
+    """The budget over all voters; nothing when nobody voted."""
+    return Fraction(election.budget, election.voters) if election.voters else Fraction(0)
+
+
+def whole_share(election: Election) -> Fraction:
+    """The same, rounded down to a whole currency unit, as the towns that use add-one-to-limit do."""
+    unit = election.scale * election.voters
+    return Fraction(election.budget // unit * election.scale) if unit else Fraction(0)

@@ -1,0 +1,117 @@
+"""What an election is: projects with costs, a budget, and ballots with equal ones merged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+Integers = npt.NDArray[np.int64]
+Ballot = tuple[tuple[int, ...], tuple[int, ...]]
+"""The projects on a ballot (by position in the list) and the points for each of them."""
+
+APPROVAL_FORMATS = ("approval", "choose-1")
+POINT_FORMATS = ("cumulative", "scoring")
+BALLOT_FORMATS = (*APPROVAL_FORMATS, *POINT_FORMATS, "ordinal")
+
+
+@dataclass(frozen=True)
+class Project:
+    """`cost` counts in 1/scale of the election's currency unit; `extra` keeps the file's other columns."""
+
+    id: str
+    cost: int
+    name: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Election:
+    """A participatory budget as voted on.
+
+    Ballot i stands `weights[i]` times and lists `listed[pointers[i]:pointers[i + 1]]`: positions in
+    `projects`, sorted, or in order of preference when `ballot_format` is "ordinal". `points` runs parallel
+    to `listed`, in 1/points_scale: 1 for an approval, the points given, or for a ranking the Borda score of
+    Pabulib (the length of the ballot for the first place, 1 for the last).
+    Costs and budget are whole numbers of 1/scale currency unit, so nothing is ever rounded.
+    """
+
+    meta: dict[str, str]
+    projects: tuple[Project, ...]
+    budget: int
+    ballot_format: str
+    pointers: Integers
+    listed: Integers
+    points: Integers
+    weights: Integers
+    scale: int = 100
+    points_scale: int = 1
+
+    @classmethod
+    def from_ballots(
+        cls,
+        *,
+        projects: tuple[Project, ...],
+        budget: int,
+        ballots: Mapping[Ballot, int],
+        ballot_format: str = "approval",
+        meta: dict[str, str] | None = None,
+        scale: int = 100,
+        points_scale: int = 1,
+    ) -> Election:
+        """`ballots` says how often each distinct ballot was cast, the empty one included."""
+        lengths = [len(listed) for listed, _ in ballots]
+        return cls(
+            meta=meta or {},
+            projects=projects,
+            budget=budget,
+            ballot_format=ballot_format,
+            pointers=np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64),
+            listed=np.array([c for listed, _ in ballots for c in listed], dtype=np.int64),
+            points=np.array([p for _, points in ballots for p in points], dtype=np.int64),
+            weights=np.array(list(ballots.values()), dtype=np.int64),
+            scale=scale,
+            points_scale=points_scale,
+        )
+
+    @cached_property
+    def voters(self) -> int:
+        """The number of ballots cast, empty ones included."""
+        return int(self.weights.sum())
+
+    @cached_property
+    def ballot_of(self) -> Integers:
+        """For each entry of `listed` the ballot that it is on."""
+        return np.repeat(np.arange(len(self.weights), dtype=np.int64), np.diff(self.pointers))
+
+    @cached_property
+    def costs(self) -> tuple[int, ...]:
+        return tuple(project.cost for project in self.projects)
+
+    @cached_property
+    def votes(self) -> tuple[int, ...]:
+        """For each project the number of ballots that list it."""
+        return self._total(self.weights[self.ballot_of])
+
+    @cached_property
+    def scores(self) -> tuple[int, ...]:
+        """For each project its points over all ballots, in 1/points_scale."""
+        return self._total(self.weights[self.ballot_of] * self.points)
+
+    def _total(self, amounts: Integers) -> tuple[int, ...]:
+        totals = np.zeros(len(self.projects), dtype=np.int64)
+        np.add.at(totals, self.listed, amounts)
+        return tuple(int(total) for total in totals)
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        return {project.id: index for index, project in enumerate(self.projects)}
+
+    def counts_of(self, chosen: npt.NDArray[np.bool_]) -> Integers:
+        """For each ballot how many of the `chosen` projects (a mask) it lists."""
+        counts = np.zeros(len(self.weights), dtype=np.int64)
+        np.add.at(counts, self.ballot_of, chosen[self.listed].astype(np.int64))
+        return counts

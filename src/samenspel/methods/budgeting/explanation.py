@@ -1,0 +1,137 @@
+"""From a count to an outcome: replays the payments exactly and says what happened to every project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from . import causes
+from .completion import Run
+from .election import Election
+from .greedy import Turn, merits
+from .ledger import Ledger, Receipt
+from .outcome import Outcome, Payments, Preference, ProjectOutcome, Tie
+from .reasons import Reason
+from .rule import Rule
+from .shares import TiedRound
+from .support import Support
+from .ties import deciding
+
+
+def explain_shares(
+    election: Election,
+    rule: Rule,
+    support: Support,
+    run: Run,
+    turns: Sequence[Turn],
+    preference: Preference | None = None,
+) -> Outcome:
+    """The outcome of equal shares; `turns` is what a greedy completion did afterwards."""
+    ledger = Ledger(support, run.share)
+    receipts = {c: ledger.pay(c) for c in run.winners if election.costs[c]}
+    added = {turn.project: turn for turn in turns if turn.taken}
+    winners = [*run.winners, *added]
+    order = {c: place for place, c in enumerate(winners, start=1)}
+    rivals = {c: election.projects[tie.tied[0]].id for tie in run.ties for c in tie.tied[1:]}
+
+    def explain(c: int) -> ProjectOutcome:
+        one = support.projects[c]
+        if c in added:
+            return _project(election, order, c, causes.completed(election, rule, added[c]))
+        if c in order:
+            receipt = receipts.get(c)
+            return _project(election, order, c, causes.paid(rule, one, receipt), receipt=receipt)
+        left = ledger.left_behind(c)
+        reason = causes.excluded(election, rule, c) or causes.short(one, left, rivals.get(c))
+        return _project(election, order, c, reason, missing=one.cost - left)
+
+    return Outcome(
+        election=election,
+        rule=rule,
+        winners=_ids(election, winners),
+        projects=tuple(explain(c) for c in range(len(election.projects))),
+        ties=(*_tied_rounds(election, rule, run.ties, order), *_tied_turns(election, rule, turns)),
+        payments=Payments(run.share, run.counts, float(run.share) - ledger.as_floats()),
+        preference=preference,
+    )
+
+
+def explain_greedy(
+    election: Election, rule: Rule, turns: Sequence[Turn], preference: Preference | None = None
+) -> Outcome:
+    """The outcome of greedy, by itself or because more voters preferred it."""
+    winners = [turn.project for turn in turns if turn.taken]
+    order = {c: place for place, c in enumerate(winners, start=1)}
+    ties = _tied_turns(election, rule, turns)
+    rivals = {id: tie.winner for tie in ties if tie.decisive for id in tie.projects}
+    by_project = {turn.project: turn for turn in turns}
+
+    def explain(c: int) -> ProjectOutcome:
+        turn, reason = by_project.get(c), causes.excluded(election, rule, c)
+        if turn is None:
+            return _project(election, order, c, reason or Reason("no-supporters"))
+        reason = reason or causes.ranked(election, rule, turn, rivals.get(election.projects[c].id))
+        missing = None if turn.taken else Fraction(max(election.costs[c] - turn.left, 0))
+        return _project(election, order, c, reason, missing=missing)
+
+    return Outcome(
+        election=election,
+        rule=rule,
+        winners=_ids(election, winners),
+        projects=tuple(explain(c) for c in range(len(election.projects))),
+        ties=ties,
+        preference=preference,
+    )
+
+
+def _project(
+    election: Election,
+    order: dict[int, int],
+    c: int,
+    reason: Reason,
+    *,
+    receipt: Receipt | None = None,
+    missing: Fraction | None = None,
+) -> ProjectOutcome:
+    return ProjectOutcome(
+        id=election.projects[c].id,
+        selected=c in order,
+        order=order.get(c),
+        votes=election.votes[c],
+        points=Fraction(election.scores[c], election.points_scale),
+        cost=election.costs[c],
+        price=receipt.price if receipt else None,
+        paid_by_supporters_max=receipt.highest if receipt else None,
+        paid_by_supporters_min=receipt.lowest if receipt else None,
+        missing=missing,
+        reason=reason,
+    )
+
+
+def _tied_rounds(
+    election: Election, rule: Rule, ties: Sequence[TiedRound], order: dict[int, int]
+) -> list[Tie]:
+    return [_tie(election, rule, tie.tied, decisive=any(c not in order for c in tie.tied)) for tie in ties]
+
+
+def _tied_turns(election: Election, rule: Rule, turns: Sequence[Turn]) -> tuple[Tie, ...]:
+    """Equal ranks of which some were chosen and some not; it mattered if a loser would have fitted first."""
+    ranks = merits(election, rule.utility)
+    ties = []
+    for _, equals in groupby(turns, key=lambda turn: ranks[turn.project]):
+        group = list(equals)
+        losers = [turn for turn in group if not turn.taken]
+        if losers and len(losers) < len(group):
+            decisive = any(election.costs[turn.project] <= group[0].left for turn in losers)
+            ties.append(_tie(election, rule, [turn.project for turn in group], decisive=decisive))
+    return tuple(ties)
+
+
+def _tie(election: Election, rule: Rule, tied: Sequence[int], *, decisive: bool) -> Tie:
+    ids = _ids(election, tied)
+    return Tie(ids, ids[0], deciding(election, rule.ties, tied[0], tied[1:]), decisive)
+
+
+def _ids(election: Election, projects: Sequence[int]) -> tuple[str, ...]:
+    return tuple(election.projects[c].id for c in projects)

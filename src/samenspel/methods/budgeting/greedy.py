@@ -1,0 +1,56 @@
+"""Greedy: down the list by score, taking what still fits."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .election import Election
+
+Rank = Fraction | int | float
+
+
+@dataclass(frozen=True)
+class Turn:
+    """When its turn came (place, from 1), so much money was left, and the project was taken or not."""
+
+    project: int
+    place: int
+    left: int
+    taken: bool
+    stopped: bool
+
+
+def merits(election: Election, utility: str) -> list[Rank]:
+    """What greedy ranks by: votes ("cost"), votes per unit of cost ("cardinality") or points."""
+    if utility in ("points", "borda"):
+        return list(election.scores)
+    if utility == "cost":
+        return list(election.votes)
+    return [
+        Fraction(votes, cost) if cost else math.inf
+        for votes, cost in zip(election.votes, election.costs, strict=True)
+    ]
+
+
+def go_down(
+    election: Election,
+    projects: Sequence[int],
+    ranks: Sequence[Rank],
+    places: Sequence[int],
+    *,
+    budget: int,
+    misfit: str = "skip",
+) -> list[Turn]:
+    """Offer the money to the projects by rank, ties by `places`; every project gets its turn."""
+    turns: list[Turn] = []
+    left, stopped = budget, False
+    for place, c in enumerate(sorted(projects, key=lambda c: (-ranks[c], places[c])), start=1):
+        fits = election.costs[c] <= left
+        turns.append(Turn(c, place, left, fits and not stopped, stopped))
+        if fits and not stopped:
+            left -= election.costs[c]
+        stopped = stopped or (misfit == "stop" and not fits)
+    return turns

@@ -1,0 +1,107 @@
+"""The voters' money in whole numbers: exact prices, however long the fractions get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from .election import Integers
+from .support import Floats, Support
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """How a project was paid: the price per unit of utility, the largest and the smallest payment of one
+    voter, and how many voters paid their price in full."""
+
+    price: Fraction
+    highest: Fraction
+    lowest: Fraction
+    full: int
+
+
+class Ledger:
+    """What each voter has left, as whole numbers over one common denominator.
+
+    Voters who paid for the same projects have the same amount, so amounts are kept per group of ballots.
+    Every purchase multiplies the denominator by the (small) number that the price is divided by, which
+    avoids both rounding and the cost of reducing fractions.
+    """
+
+    def __init__(self, support: Support, share: Fraction) -> None:
+        self.support = support
+        self.share = share
+        self.denominator = share.denominator
+        self.groups = np.zeros(len(support.election.weights), dtype=np.int64)
+        self.amounts = np.array([share.numerator], dtype=object)
+
+    def price(self, c: int) -> Fraction | None:
+        """The lowest price per unit of utility at which the supporters can pay for c; None if they cannot."""
+        solved = self._solve(c)
+        return None if solved is None else Fraction(solved[0], solved[1] * self.denominator)
+
+    def pay(self, c: int) -> Receipt:
+        """Let the supporters of c pay for it, each at most what they have."""
+        solved = self._solve(c)
+        if solved is None:
+            raise ValueError("The supporters cannot pay for this project.")
+        price, divisor = solved
+        groups, gains, members, heads = self._payers(c)
+        self.denominator *= divisor
+        self.amounts = self.amounts * divisor
+        had = self.amounts[groups]
+        left = np.maximum(had - price * gains, 0)
+        self.groups[self.support.projects[c].ballots] = len(self.amounts) + members
+        self.amounts = np.concatenate([self.amounts, left])
+        return Receipt(
+            price=Fraction(price, self.denominator),
+            highest=Fraction(max(had - left), self.denominator),
+            lowest=Fraction(min(had - left), self.denominator),
+            full=int(sum(heads[had >= price * gains])),
+        )
+
+    def left_behind(self, c: int) -> Fraction:
+        """The money that the supporters of c have left together."""
+        groups, _, _, heads = self._payers(c)
+        return Fraction(_dot(heads, self.amounts[groups]), self.denominator)
+
+    def as_floats(self) -> Floats:
+        """For each ballot its money, rounded to the nearest float."""
+        used, members = np.unique(self.groups, return_inverse=True)
+        rounded = np.array([amount / self.denominator for amount in self.amounts[used]], dtype=np.float64)
+        return rounded[members]
+
+    def _solve(self, c: int) -> tuple[int, int] | None:
+        """The price as (numerator, divisor): numerator / (divisor * denominator)."""
+        groups, gains, _, heads = self._payers(c)
+        money = self.amounts[groups]
+        numerator, divisor = self.support.projects[c].cost * self.denominator, _dot(heads, gains)
+        if _dot(heads, money) < numerator:
+            return None
+        weights = heads * gains
+        rich = np.ones(len(money), dtype=bool)
+        while True:
+            still = money * divisor >= numerator * gains
+            if still[rich].all():
+                return numerator, divisor
+            numerator -= _dot(heads[rich & ~still], money[rich & ~still])
+            divisor -= int(weights[rich & ~still].sum())
+            rich &= still
+
+    def _payers(self, c: int) -> tuple[Integers, npt.NDArray[np.object_], Integers, npt.NDArray[np.object_]]:
+        """The supporters of c by group and utility: group, utility, the kind of each ballot, heads."""
+        payers = self.support.projects[c]
+        factor = payers.extremes[1] + 1
+        kinds, members = np.unique(
+            self.groups[payers.ballots] * factor + payers.utilities, return_inverse=True
+        )
+        heads = np.zeros(len(kinds), dtype=np.int64)
+        np.add.at(heads, members, payers.weights)
+        return kinds // factor, (kinds % factor).astype(object), members, heads.astype(object)
+
+
+def _dot(heads: npt.NDArray[np.object_], amounts: npt.NDArray[np.object_]) -> int:
+    return int(sum(heads * amounts))

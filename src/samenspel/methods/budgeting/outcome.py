@@ -1,0 +1,113 @@
+"""What a tally answers: who won, why, and how the voters fared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .election import Election
+from .reasons import Reason
+from .rule import Rule
+from .satisfaction import Satisfaction, measure
+from .support import Floats
+
+
+@dataclass(frozen=True)
+class Tie:
+    """These projects stood exactly equal; `criterion` put `winner` first. `decisive`: another one lost."""
+
+    projects: tuple[str, ...]
+    winner: str
+    criterion: str
+    decisive: bool
+
+
+@dataclass(frozen=True)
+class ProjectOutcome:
+    """One project's fate. Amounts are in 1/scale of the currency unit, exact as fractions.
+
+    `order`: its turn among the winners, from 1. `votes`: ballots that list it; `points`: its score on point
+    and ranked ballots. `price`: what a supporter who paid in full paid per unit of utility (per vote, or per
+    point). `missing`: what its supporters lacked at the end, or what the budget lacked when its turn came.
+    """
+
+    id: str
+    selected: bool
+    order: int | None
+    votes: int
+    points: Fraction
+    cost: int
+    price: Fraction | None
+    paid_by_supporters_max: Fraction | None
+    paid_by_supporters_min: Fraction | None
+    missing: Fraction | None
+    reason: Reason
+
+
+@dataclass(frozen=True, eq=False)
+class Payments:
+    """How equal shares was paid: the share each voter finally had, after how many counts, and what a voter
+    with each of the distinct ballots paid of it (rounded to the nearest float)."""
+
+    share: Fraction
+    counts: int
+    paid: Floats
+
+
+@dataclass(frozen=True)
+class Preference:
+    """The comparison step: how many voters have more winners under equal shares, and under greedy."""
+
+    equal_shares: int
+    greedy: int
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """The result of a rule on an election; `winners` are project ids in order of selection."""
+
+    election: Election
+    rule: Rule
+    winners: tuple[str, ...]
+    projects: tuple[ProjectOutcome, ...]
+    ties: tuple[Tie, ...]
+    payments: Payments | None = None
+    preference: Preference | None = None
+
+    @cached_property
+    def spent(self) -> int:
+        return sum(project.cost for project in self.projects if project.selected)
+
+    @property
+    def left(self) -> int:
+        return self.election.budget - self.spent
+
+    @cached_property
+    def satisfaction(self) -> Satisfaction:
+        paid = self.payments.paid if self.payments else None
+        return measure(self.election, self.mask, paid)
+
+    @cached_property
+    def mask(self) -> npt.NDArray[np.bool_]:
+        """For each project whether it was selected."""
+        return np.array([project.selected for project in self.projects], dtype=bool)
+
+    def project(self, id: str) -> ProjectOutcome:
+        return self.projects[self.election.position[id]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything above in plain values; amounts in currency units. See docs/reference/tally.md."""
+        from .report import as_json  # here, because reports are made of outcomes
+
+        return as_json(self)
+
+
+def in_order(outcomes: Sequence[ProjectOutcome]) -> list[ProjectOutcome]:
+    """Winners in order of selection, then the others by votes."""
+    return sorted(outcomes, key=lambda one: (one.order or len(outcomes) + 1, -one.votes, one.cost))

@@ -1,0 +1,6 @@
+"""Elections as files in the format of Pabulib (pabulib.org), the library of participatory budgeting."""
+
+from .reading import read_pabulib
+from .writing import write_pabulib
+
+__all__ = ["read_pabulib", "write_pabulib"]

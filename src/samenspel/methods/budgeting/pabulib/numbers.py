@@ -1,0 +1,52 @@
+"""Numbers as people write them in files, kept exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from math import lcm
+
+from samenspel.methods.budgeting.malformed import MalformedFile
+
+LARGEST = 10**15
+"""In 1/scale of the currency unit: far more than any budget, and safe in every database and browser."""
+FINEST = 10**6
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
+
+
+def parse_number(text: str) -> Fraction | None:
+    """A decimal number with a point or a comma; spaces between digits are allowed. None if it is not one."""
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text)
+    return Fraction(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
+
+
+def common_scale(amounts: Iterable[Fraction], line: int, *, least: int) -> int:
+    """The scale, a multiple of `least`, in which all amounts are whole."""
+    scale = lcm(least, *(amount.denominator for amount in amounts))
+    if scale > FINEST:
+        raise MalformedFile(
+            line, "there are amounts with more decimals than can be counted; use at most six."
+        )
+    return scale
+
+
+def require_amount(text: str, line: int, what: str) -> Fraction:
+    """An amount of money that is not negative."""
+    amount = parse_number(text)
+    if amount is None:
+        raise MalformedFile(
+            line, f"{what} is “{text}”, which is not a number; write it like 12500 or 12500.50."
+        )
+    if amount < 0:
+        raise MalformedFile(line, f"{what} is {text}, below zero; amounts cannot be negative.")
+    if amount * 100 > LARGEST:
+        raise MalformedFile(line, f"{what} is {text}, more than can be counted; check for extra digits.")
+    return amount
+
+
+def require_count(text: str, line: int, what: str) -> int:
+    amount = parse_number(text)
+    if amount is None or amount < 0 or amount.denominator != 1:
+        raise MalformedFile(line, f"{what} is “{text}”, which is not a whole number.")
+    return int(amount)

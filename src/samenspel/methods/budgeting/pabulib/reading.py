@@ -1,0 +1,102 @@
+"""From a Pabulib file to an election, or a sentence that says which line is wrong and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from samenspel.methods.budgeting.election import BALLOT_FORMATS, Election, Project
+from samenspel.methods.budgeting.malformed import MalformedFile
+
+from .ballots import read_ballots
+from .numbers import common_scale, require_amount, require_count
+from .sections import Source, Table, read_tables
+
+Progress = Callable[[int, int], None]
+CENTS = 100
+
+
+def read_pabulib(source: Source, progress: Progress | None = None) -> Election:
+    """Read a file (a path, an open binary file or its bytes) in any ballot format of Pabulib.
+
+    Raises MalformedFile. `progress` hears how many ballots are read, and how many there are.
+    """
+    tables = read_tables(source)
+    meta, lines = _read_meta(tables["META"])
+    projects, costs = _read_projects(tables["PROJECTS"])
+    ballot_format = _require(meta, "vote_type", tables["META"])
+    if ballot_format not in BALLOT_FORMATS:
+        known = ", ".join(BALLOT_FORMATS)
+        raise MalformedFile(
+            lines["vote_type"], f"vote_type is “{ballot_format}”; it must be one of: {known}."
+        )
+    budget = require_amount(_require(meta, "budget", tables["META"]), lines["budget"], "the budget")
+    if budget == 0:
+        raise MalformedFile(lines["budget"], "the budget is zero; there is nothing to divide.")
+    _check_count(meta, lines, "num_projects", len(projects), "projects")
+    _check_count(meta, lines, "num_votes", len(tables["VOTES"].rows), "votes")
+    scale = common_scale([budget, *costs], lines["budget"], least=CENTS)
+    ballots, points_scale = read_ballots(tables["VOTES"], projects, ballot_format, progress)
+    return Election.from_ballots(
+        projects=tuple(
+            Project(project.id, int(cost * scale), project.name, project.extra)
+            for project, cost in zip(projects, costs, strict=True)
+        ),
+        budget=int(budget * scale),
+        ballots=ballots,
+        ballot_format=ballot_format,
+        meta=meta,
+        scale=scale,
+        points_scale=points_scale,
+    )
+
+
+def _read_meta(table: Table) -> tuple[dict[str, str], dict[str, int]]:
+    """The keys with their values, and with their lines."""
+    meta: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for row, line in enumerate(table.lines):
+        key = table.cell(row, 0)
+        if len(table.rows[row]) < 2:
+            raise MalformedFile(line, f"“{key}” has no value; write key;value.")
+        if key in meta:
+            raise MalformedFile(line, f"“{key}” is given a second time; keep one.")
+        meta[key], lines[key] = table.cell(row, 1), line
+    return meta, lines
+
+
+def _require(meta: dict[str, str], key: str, table: Table) -> str:
+    if not meta.get(key):
+        raise MalformedFile(table.start, f"the META section does not say “{key}”; add a line {key};…")
+    return meta[key]
+
+
+def _check_count(meta: dict[str, str], lines: dict[str, int], key: str, found: int, what: str) -> None:
+    if key in meta and (said := require_count(meta[key], lines[key], key)) != found:
+        raise MalformedFile(
+            lines[key], f"{key} is {said}, but the file holds {found} {what}; is the file complete?"
+        )
+
+
+def _read_projects(table: Table) -> tuple[list[Project], list[Fraction]]:
+    """The projects, and their costs in currency units."""
+    id_column, cost_column = table.required("project_id"), table.required("cost")
+    others = [
+        (name, column) for column, name in enumerate(table.header) if name not in ("project_id", "cost")
+    ]
+    projects: dict[str, Project] = {}
+    costs = []
+    for row, line in enumerate(table.lines):
+        id = table.cell(row, id_column)
+        if not id or "," in id:
+            raise MalformedFile(line, f"the project_id is “{id}”; it cannot be empty or hold a comma.")
+        if id in projects:
+            raise MalformedFile(
+                line, f"project “{id}” is listed a second time; give each project its own id."
+            )
+        extra = {name: table.cell(row, column) for name, column in others}
+        projects[id] = Project(id, 0, extra.pop("name", "") or id, extra)
+        costs.append(require_amount(table.cell(row, cost_column), line, f"the cost of project “{id}”"))
+    if not projects:
+        raise MalformedFile(table.start, "the PROJECTS section lists no projects.")
+    return list(projects.values()), costs

@@ -1,0 +1,112 @@
+"""A Pabulib file is three tables one under the other: META, PROJECTS and VOTES."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from samenspel.methods.budgeting.malformed import MalformedFile
+
+SECTIONS = ("META", "PROJECTS", "VOTES")
+Source = Path | BinaryIO | bytes
+csv.field_size_limit(2**30)
+
+
+@dataclass
+class Table:
+    """The rows of one section; `lines[i]` is the line on which `rows[i]` ends, `start` that of its title."""
+
+    name: str
+    start: int
+    header: list[str] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+    def column(self, name: str) -> int | None:
+        return self.header.index(name) if name in self.header else None
+
+    def required(self, name: str) -> int:
+        if name not in self.header:
+            raise MalformedFile(
+                self.start + 1,
+                f"the {self.name} section has no column “{name}”; name it in this header line.",
+            )
+        return self.header.index(name)
+
+    def cell(self, row: int, column: int) -> str:
+        cells = self.rows[row]
+        return cells[column].strip() if column < len(cells) else ""
+
+
+def read_tables(source: Source) -> dict[str, Table]:
+    """The three tables by name."""
+    text = decode(_bytes(source))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    tables: dict[str, Table] = {}
+    table: Table | None = None
+    try:
+        for row in reader:
+            if not row:
+                continue
+            if len(row[0]) < 12 and (name := _title(row)):
+                table = _open(tables, name, reader.line_num)
+            elif table is None:
+                raise MalformedFile(
+                    reader.line_num, "the file does not start with META; is this a Pabulib (.pb) file?"
+                )
+            elif not table.header:
+                table.header = [cell.strip() for cell in row]
+            else:
+                table.rows.append(row)
+                table.lines.append(reader.line_num)
+    except csv.Error as error:
+        raise MalformedFile(
+            reader.line_num, f"this line cannot be read ({error}); check its quotes."
+        ) from None
+    _check_complete(tables, reader.line_num)
+    return tables
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 text, with or without a byte order mark."""
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise MalformedFile(line, "there is a NUL byte here; save the file as plain UTF-8 text.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise MalformedFile(line, "this is not UTF-8; save the file with the encoding UTF-8.") from None
+
+
+def _bytes(source: Source) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    return source.read_bytes() if isinstance(source, Path) else source.read()
+
+
+def _title(row: list[str]) -> str | None:
+    """The section that this row opens: its name alone on a line, in any case."""
+    name = row[0].strip().upper()
+    return name if name in SECTIONS and not any(cell.strip() for cell in row[1:]) else None
+
+
+def _open(tables: dict[str, Table], name: str, line: int) -> Table:
+    expected = SECTIONS[len(tables)] if len(tables) < len(SECTIONS) else None
+    if name in tables:
+        raise MalformedFile(line, f"there is a second {name} section; keep one.")
+    if name != expected:
+        raise MalformedFile(line, f"{name} comes here, but {expected} should come first.")
+    tables[name] = Table(name, line)
+    return tables[name]
+
+
+def _check_complete(tables: dict[str, Table], last: int) -> None:
+    for name in SECTIONS:
+        if name not in tables:
+            raise MalformedFile(max(last, 1), f"the file ends without a {name} section; is it complete?")
+        if not tables[name].header:
+            raise MalformedFile(tables[name].start, f"the {name} section is empty; is the file complete?")

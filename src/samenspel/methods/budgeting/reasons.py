@@ -1,0 +1,88 @@
+"""Why a project was chosen or not: one sentence with its numbers, ready to be translated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+MONEY = frozenset({"price", "lowest", "left", "missing", "cost", "budget"})
+"""The numbers that are amounts, rounded to 1/scale of the currency unit; the others are counts."""
+
+
+def N_(text: str) -> str:  # noqa: N802 -- the customary mark for texts to translate later
+    return text
+
+
+TEMPLATES = {
+    "paid": N_("{supporters} supporters, each paid {price}."),
+    "paid-some": N_("{supporters} supporters: {full} paid {price} each, the others what they still had."),
+    "paid-by-points": N_("{supporters} supporters paid {lowest} to {price} each, by their points."),
+    "free": N_("It costs nothing and has {supporters} supporters."),
+    "completed": N_("Added with the money left over: with {votes} votes it was next, and {left} was enough."),
+    "completed-points": N_(
+        "Added with the money left over: with {points} points it was next, and {left} was enough."
+    ),
+    "short": N_("{supporters} supporters had {left} left together; it lacked {missing}."),
+    "short-after-tie": N_(
+        "It tied with project {rival}, which went first. "
+        "After that, {supporters} supporters had {left} left together; it lacked {missing}."
+    ),
+    "no-supporters": N_("Nobody voted for it."),
+    "above-budget": N_("It costs {cost}, more than the whole budget of {budget}."),
+    "below-threshold": N_("It got {votes} votes and needed at least {threshold}."),
+    "below-threshold-points": N_("It got {points} points and needed at least {threshold}."),
+    "ranked": N_(
+        "With {votes} votes it came in place {place}, and {left} of the budget was left, enough for it."
+    ),
+    "ranked-points": N_(
+        "With {points} points it came in place {place}, and {left} of the budget was left, enough for it."
+    ),
+    "unfit": N_(
+        "With {votes} votes it came in place {place}, "
+        "but only {left} of the budget was left and it costs {cost}."
+    ),
+    "unfit-points": N_(
+        "With {points} points it came in place {place}, "
+        "but only {left} of the budget was left and it costs {cost}."
+    ),
+    "unfit-after-tie": N_(
+        "It tied with project {rival}, which went first. After that only {left} was left and it costs {cost}."
+    ),
+    "stopped": N_("With {votes} votes it came in place {place}, after the first project that did not fit."),
+    "stopped-points": N_(
+        "With {points} points it came in place {place}, after the first project that did not fit."
+    ),
+}
+
+SINGULAR = {
+    "paid": N_("One supporter paid {price}."),
+    "free": N_("It costs nothing and has one supporter."),
+    "short": N_("One supporter had {left} left; it lacked {missing}."),
+}
+"""What to say instead when there is exactly one supporter."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """`template.format(**numbers)`, with those in MONEY shown as amounts, gives the sentence."""
+
+    code: str
+    numbers: dict[str, int | str] = field(default_factory=dict)
+
+    @property
+    def template(self) -> str:
+        if self.numbers.get("supporters") == 1 and self.code in SINGULAR:
+            return SINGULAR[self.code]
+        return TEMPLATES[self.code]
+
+    def sentence(self, money: Callable[[int], str]) -> str:
+        """The reason in English; `money` shows an amount in 1/scale of the currency unit."""
+        return self.template.format(
+            **{name: _show(name, value, money) for name, value in self.numbers.items()}
+        )
+
+
+def _show(name: str, value: int | str, money: Callable[[int], str]) -> str:
+    if isinstance(value, str):
+        return value
+    return money(value) if name in MONEY else f"{value:,}"

@@ -1,0 +1,110 @@
+"""The rules of the house, by name: everything that decides how an election is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from .election import APPROVAL_FORMATS, POINT_FORMATS, Election
+from .ties import DEFAULT_TIES, check_ties
+
+RULES = ("equal-shares", "greedy")
+UTILITIES = ("cost", "cardinality", "points", "borda")
+COMPLETIONS = ("none", "greedy", "add-one", "add-one-greedy", "add-one-to-limit", "add-one-comparison")
+MISFITS = ("skip", "stop")
+
+
+class UnfitRule(ValueError):
+    """A rule that does not exist, or that this election cannot be counted with."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How to count. The names are explained in docs/reference/tally.md.
+
+    `threshold` is the least score (votes, or points where the rule counts points) with which a project
+    takes part. `misfit` is for greedy: "skip" a project that no longer fits, or "stop" at the first one.
+    """
+
+    name: str = "equal-shares"
+    utility: str = "cost"
+    completion: str = "none"
+    ties: tuple[str, ...] = DEFAULT_TIES
+    threshold: int = 0
+    misfit: str = "skip"
+
+    def __post_init__(self) -> None:
+        _choose("rule", self.name, RULES)
+        _choose("utility", self.utility, UTILITIES)
+        _choose("completion", self.completion, COMPLETIONS)
+        _choose("misfit", self.misfit, MISFITS)
+        try:
+            check_ties(self.ties)
+        except ValueError as error:
+            raise UnfitRule(str(error)) from None
+        if self.threshold < 0:
+            raise UnfitRule("The threshold cannot be below zero.")
+        if self.name == "greedy" and self.completion != "none":
+            raise UnfitRule("Greedy fills the budget by itself: choose completion none.")
+        if self.name == "equal-shares" and self.misfit != "skip":
+            raise UnfitRule("Only greedy can stop at the first project that does not fit.")
+
+    def as_dict(self) -> dict[str, Any]:
+        return {**asdict(self), "ties": list(self.ties)}
+
+    @classmethod
+    def from_dict(cls, options: Mapping[str, Any]) -> Rule:
+        known = cls().as_dict()
+        for name in options:
+            _choose("option", name, tuple(known))
+        chosen = {**known, **options}
+        return cls(**{**chosen, "ties": tuple(chosen["ties"])})
+
+    def check_fits(self, election: Election) -> None:
+        """Raise UnfitRule when the ballots do not hold what the rule counts."""
+        ranked = election.ballot_format == "ordinal"
+        if self.utility == "borda" and not ranked:
+            raise UnfitRule("Borda needs ballots that rank the projects; choose cost, cardinality or points.")
+        if self.utility == "points" and election.ballot_format in APPROVAL_FORMATS:
+            raise UnfitRule("These ballots hold no points; choose cost or cardinality.")
+
+
+def _choose(what: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise UnfitRule(f"There is no {what} “{value}”; choose one of: {', '.join(known)}.")
+
+
+def default_utility(name: str, ballot_format: str) -> str:
+    """Cost for approvals, the points where voters gave points, Borda where they ranked."""
+    if ballot_format in POINT_FORMATS:
+        return "points"
+    if ballot_format == "ordinal":
+        return "points" if name == "greedy" else "borda"
+    return "cost"
+
+
+def default_rule(election: Election) -> Rule:
+    """Equal shares with add-one: spends the budget and treats every voter alike."""
+    utility = default_utility("equal-shares", election.ballot_format)
+    return Rule(name="equal-shares", utility=utility, completion="add-one")
+
+
+_TOWNS: dict[str, dict[str, Any]] = {
+    "greedy": {"name": "greedy"},
+    "greedy-threshold": {"name": "greedy"},
+    "greedy-no-skip": {"name": "greedy", "misfit": "stop"},
+    "equalshares": {"name": "equal-shares"},
+    "equalshares/add1": {"name": "equal-shares", "completion": "add-one"},
+    "equalshares/add1-comparison": {"name": "equal-shares", "completion": "add-one-comparison"},
+}
+
+
+def town_rule(election: Election) -> Rule | None:
+    """The rule that the town itself used, by its file; None if that does not say or is not offered here."""
+    options = _TOWNS.get(election.meta.get("rule", "").strip().lower())
+    if options is None:
+        return None
+    utility = default_utility(options["name"], election.ballot_format)
+    threshold = election.meta.get("min_project_score_threshold", "").strip()
+    return Rule(**options, utility=utility, threshold=int(threshold) if threshold.isdigit() else 0)

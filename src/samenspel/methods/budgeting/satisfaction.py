@@ -1,0 +1,109 @@
+"""How the voters fared: who got something they voted for, and how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from .election import Election, Integers
+from .support import Floats
+
+if TYPE_CHECKING:
+    from .outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Steered:
+    """What voters paid for winners from their equal share, in 1/scale: rounded to the nearest."""
+
+    lowest: int
+    median: int
+    mean: int
+    highest: int
+
+
+@dataclass(frozen=True)
+class Satisfaction:
+    """`represented` voters have at least one winner of theirs; `distribution[k]` voters have exactly k."""
+
+    voters: int
+    represented: int
+    distribution: tuple[int, ...]
+    steered: Steered | None
+
+    @property
+    def share(self) -> float:
+        return self.represented / self.voters if self.voters else 0.0
+
+    @property
+    def mean(self) -> Fraction:
+        """The mean number of winners that a voter listed."""
+        total = sum(winners * voters for winners, voters in enumerate(self.distribution))
+        return Fraction(total, self.voters) if self.voters else Fraction(0)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two outcomes of one election: project ids in the order of the ballot, and numbers of voters."""
+
+    both: tuple[str, ...]
+    only_a: tuple[str, ...]
+    only_b: tuple[str, ...]
+    represented_a: float
+    represented_b: float
+    prefer_a: int
+    prefer_b: int
+    indifferent: int
+
+
+def measure(election: Election, chosen: npt.NDArray[np.bool_], paid: Floats | None) -> Satisfaction:
+    """`chosen` masks the projects; `paid` holds what a voter with each distinct ballot paid."""
+    counts = election.counts_of(chosen)
+    distribution = np.bincount(counts, weights=election.weights).astype(np.int64)
+    return Satisfaction(
+        voters=election.voters,
+        represented=int(distribution[1:].sum()),
+        distribution=tuple(int(voters) for voters in distribution),
+        steered=None if paid is None or not election.voters else _steered(paid, election.weights),
+    )
+
+
+def _steered(paid: Floats, weights: Integers) -> Steered:
+    order = np.argsort(paid, kind="stable")
+    middle = np.searchsorted(np.cumsum(weights[order]), weights.sum() / 2)
+    return Steered(
+        lowest=round(float(paid.min())),
+        median=round(float(paid[order][middle])),
+        mean=round(float(np.average(paid, weights=weights))),
+        highest=round(float(paid.max())),
+    )
+
+
+def preferring(election: Election, a: npt.NDArray[np.bool_], b: npt.NDArray[np.bool_]) -> tuple[int, int]:
+    """How many voters have more of their projects in `a` than in `b`, and the reverse."""
+    difference = election.counts_of(a) - election.counts_of(b)
+    return int(election.weights[difference > 0].sum()), int(election.weights[difference < 0].sum())
+
+
+def compare(a: Outcome, b: Outcome) -> Comparison:
+    """What two rules do differently with the same ballots."""
+    ids = [project.id for project in a.election.projects]
+    prefer_a, prefer_b = preferring(a.election, a.mask, b.mask)
+    return Comparison(
+        both=_where(ids, a.mask & b.mask),
+        only_a=_where(ids, a.mask & ~b.mask),
+        only_b=_where(ids, b.mask & ~a.mask),
+        represented_a=a.satisfaction.share,
+        represented_b=b.satisfaction.share,
+        prefer_a=prefer_a,
+        prefer_b=prefer_b,
+        indifferent=a.election.voters - prefer_a - prefer_b,
+    )
+
+
+def _where(ids: list[str], mask: npt.NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(id for id, selected in zip(ids, mask, strict=True) if selected)

@@ -1,0 +1,92 @@
+"""Who supports which project and how much, laid out by project for the counting."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from .election import Election, Integers
+
+Floats = npt.NDArray[np.float64]
+
+
+class Supporters:
+    """The supporters of one project: distinct ballots, how often each was cast, and its utility per voter."""
+
+    def __init__(self, cost: int, ballots: Integers, weights: Integers, utilities: Integers) -> None:
+        self.cost = cost
+        self.ballots = ballots
+        self.weights = weights
+        self.utilities = utilities
+        self.count = int(weights.sum())
+        self.total = int(np.dot(weights, utilities))
+
+    @cached_property
+    def heads(self) -> Floats:
+        return self.weights.astype(np.float64)
+
+    @cached_property
+    def gains(self) -> Floats:
+        return self.utilities.astype(np.float64)
+
+    @cached_property
+    def weighted(self) -> Floats:
+        return self.heads * self.gains
+
+    @cached_property
+    def extremes(self) -> tuple[int, int]:
+        return int(self.utilities.min()), int(self.utilities.max())
+
+
+class Support:
+    """All projects' supporters under one utility.
+
+    With "cost" a supporter's utility is the project's cost, the same for all of them: it is counted as one
+    unit per supporter here, and `by_cost` says that prices are compared per unit of cost. Projects whose
+    score is below `threshold` have no supporters.
+    """
+
+    def __init__(self, election: Election, utility: str, threshold: int = 0) -> None:
+        self.election = election
+        self.by_cost = utility == "cost"
+        utilities = _utilities(election, utility)
+        takes_part = np.array(eligible(election, utility, threshold), dtype=bool)
+        entries = np.flatnonzero((utilities > 0) & takes_part[election.listed])
+        entries = entries[np.argsort(election.listed[entries], kind="stable")]
+        ends = np.searchsorted(election.listed[entries], np.arange(1, len(election.projects)))
+        self.projects = [
+            Supporters(cost, ballots, election.weights[ballots], gains)
+            for cost, ballots, gains in zip(
+                election.costs,
+                np.split(election.ballot_of[entries], ends),
+                np.split(utilities[entries], ends),
+                strict=False,
+            )
+        ]
+
+    def payable(self) -> list[int]:
+        """The projects that have supporters and cost money."""
+        return [c for c, one in enumerate(self.projects) if one.cost > 0 and one.total > 0]
+
+    def free(self) -> list[int]:
+        """The projects that have supporters and cost nothing."""
+        return [c for c, one in enumerate(self.projects) if one.cost == 0 and one.total > 0]
+
+
+def eligible(election: Election, utility: str, threshold: int = 0) -> list[bool]:
+    """Which projects have a score (points where the rule counts points, otherwise votes) of at least
+    `threshold`, and more than nothing."""
+    if utility in ("points", "borda"):
+        least = threshold * election.points_scale
+        return [score > 0 and score >= least for score in election.scores]
+    return [votes > 0 and votes >= threshold for votes in election.votes]
+
+
+def _utilities(election: Election, utility: str) -> Integers:
+    if utility == "points":
+        return election.points
+    if utility == "borda":
+        return election.points - 1
+    return np.ones_like(election.points)

@@ -1,0 +1,81 @@
+"""An outcome as a table for a terminal of 80 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from .election import Election
+from .outcome import Outcome, ProjectOutcome, in_order
+from .report import amount_text
+from .rule import Rule
+
+WIDTH = 80
+INDENT = " " * 5
+
+
+def as_table(outcome: Outcome) -> str:
+    """The totals, then every project with its reason: the winners in order of selection, then the others."""
+    return "\n".join([*_head(outcome), *_projects(outcome), "", *_foot(outcome)])
+
+
+def _head(outcome: Outcome) -> Iterator[str]:
+    election, money = outcome.election, amount_text(outcome.election)
+    yield from textwrap.wrap(title(election), WIDTH)
+    yield from textwrap.wrap(f"Rule: {describe(outcome.rule)}", WIDTH)
+    yield from textwrap.wrap(
+        f"{election.voters:,} voters, {len(election.projects)} projects. Budget {money(election.budget)}, "
+        f"spent {money(outcome.spent)}, left {money(outcome.left)}.",
+        WIDTH,
+    )
+
+
+def _projects(outcome: Outcome) -> Iterator[str]:
+    ordered = in_order(outcome.projects)
+    for heading, chosen in (("Chosen", True), ("Not chosen", False)):
+        group = [one for one in ordered if one.selected == chosen]
+        yield from ("", f"{heading}: {len(group)}")
+        for one in group:
+            yield from _project(outcome, one)
+
+
+def _project(outcome: Outcome, one: ProjectOutcome) -> Iterator[str]:
+    election, money = outcome.election, amount_text(outcome.election)
+    name = election.projects[election.position[one.id]].name
+    label = one.id if name == one.id else f"{one.id} {name}"
+    figures = f" {one.votes:,} votes {money(one.cost):>16}"
+    room = WIDTH - len(INDENT) - len(figures)
+    label = label if len(label) <= room else label[: room - 1] + "…"
+    yield f"{one.order or '–':>3}  {label:<{room}}{figures}"
+    yield from textwrap.wrap(
+        one.reason.sentence(money), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT
+    )
+
+
+def _foot(outcome: Outcome) -> Iterator[str]:
+    satisfaction = outcome.satisfaction
+    yield from textwrap.wrap(
+        f"{satisfaction.represented:,} of {satisfaction.voters:,} voters ({satisfaction.share:.1%}) "
+        f"voted for at least one chosen project; {float(satisfaction.mean):.2f} on average.",
+        WIDTH,
+    )
+    for tie in outcome.ties:
+        others = ", ".join(id for id in tie.projects if id != tie.winner)
+        weight = "" if tie.decisive else " (it made no difference)"
+        sentence = f"Tie: {tie.winner} went before {others}, by {tie.criterion}{weight}."
+        yield from textwrap.wrap(sentence, WIDTH)
+
+
+def title(election: Election) -> str:
+    parts = [election.meta.get(key, "") for key in ("unit", "subunit", "instance")]
+    return " ".join(part for part in parts if part) or "Election"
+
+
+def describe(rule: Rule) -> str:
+    """The rule with all its options, in one line."""
+    options = [f"utility {rule.utility}", f"completion {rule.completion}", f"ties by {', '.join(rule.ties)}"]
+    if rule.threshold:
+        options.append(f"threshold {rule.threshold}")
+    if rule.misfit == "stop":
+        options.append("stops at the first project that does not fit")
+    return f"{rule.name}; {'; '.join(options)}"

@@ -1,0 +1,76 @@
+"""Count an election by a rule, and say why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from .completion import Completion, Progress, Run, equal_share, whole_share
+from .election import Election
+from .explanation import explain_greedy, explain_shares
+from .greedy import Turn, go_down, merits
+from .outcome import Outcome, Preference
+from .rule import Rule
+from .satisfaction import preferring
+from .support import Support, eligible
+from .ties import ranking
+
+
+def tally(election: Election, rule: Rule, progress: Progress | None = None) -> Outcome:
+    """Count `election` by `rule`; `progress` hears how much of the budget is spent, and the budget.
+
+    Exact: no winner depends on rounding. Raises UnfitRule when the ballots do not hold what the rule counts.
+    """
+    rule.check_fits(election)
+    if rule.name == "greedy":
+        return explain_greedy(election, rule, _greedy(election, rule))
+    support = Support(election, rule.utility, rule.threshold)
+    run = _equal_shares(election, rule, support, progress)
+    if rule.completion != "add-one-comparison":
+        return explain_shares(election, rule, support, run, _fill(election, rule, run))
+    turns = _greedy(election, rule)
+    greedy = [turn.project for turn in turns if turn.taken]
+    for_shares, for_greedy = preferring(election, _mask(election, run.winners), _mask(election, greedy))
+    preference = Preference(for_shares, for_greedy)
+    if for_greedy > for_shares:
+        return explain_greedy(election, rule, turns, preference)
+    return explain_shares(election, rule, support, run, [], preference)
+
+
+def _equal_shares(election: Election, rule: Rule, support: Support, progress: Progress | None) -> Run:
+    completion = Completion(election, support, ranking(election, rule.ties), progress)
+    if rule.completion in ("none", "greedy"):
+        return completion.count(equal_share(election))
+    if rule.completion in ("add-one", "add-one-greedy"):
+        return completion.add_one(equal_share(election))
+    return completion.add_one(whole_share(election), to_limit=True)
+
+
+def _fill(election: Election, rule: Rule, run: Run) -> list[Turn]:
+    """Offer what equal shares left to the other projects, for the completions that end in greedy."""
+    if rule.completion not in ("greedy", "add-one-greedy"):
+        return []
+    left = election.budget - sum(election.costs[c] for c in run.winners)
+    return _offer(election, rule, left, set(run.winners))
+
+
+def _greedy(election: Election, rule: Rule) -> list[Turn]:
+    return _offer(election, rule, election.budget, set())
+
+
+def _offer(election: Election, rule: Rule, budget: int, taken: set[int]) -> list[Turn]:
+    """Only projects that somebody voted for, and enough, take their turn."""
+    allowed = eligible(election, rule.utility, rule.threshold)
+    takes_part = [c for c in range(len(election.projects)) if allowed[c] and c not in taken]
+    places = ranking(election, rule.ties)
+    return go_down(
+        election, takes_part, merits(election, rule.utility), places, budget=budget, misfit=rule.misfit
+    )
+
+
+def _mask(election: Election, chosen: Sequence[int]) -> npt.NDArray[np.bool_]:
+    mask = np.zeros(len(election.projects), dtype=bool)
+    mask[list(chosen)] = True
+    return mask
