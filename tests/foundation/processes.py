@@ -23,6 +23,7 @@ def start_process(code, **environment):
         [sys.executable, "-c", START + code, str(connection.settings_dict["NAME"])],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", **environment},
         cwd=ROOT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -32,4 +33,5 @@ def kill(process):
     """kill -9: no handler runs, nothing is tidied up."""
     process.kill()
     process.wait()
+    process.stdin.close()
     process.stdout.close()

@@ -129,6 +129,14 @@ def test_an_entry_put_into_a_gap_is_found(ids, now):
     assert faults() == ["Seal 4 covers 2 entries; there are 3."]
 
 
+def test_an_entry_put_into_a_gap_between_seals_is_found(ids, now):
+    seal_entries(now)
+    Entry.objects.create(id=ids[-1] + 50, verb="plan.later")
+    seal_entries(now)
+    Entry.objects.create(id=ids[-1] + 20, verb="plan.slipped_in")
+    assert faults() == ["Seal 5 covers 1 entries; there are 2."]
+
+
 def test_a_cut_off_tail_of_seals_and_entries_is_found_only_with_a_kept_copy(ids):
     published = published_seals()
     sql("DELETE FROM journal_seal WHERE number = 3")
