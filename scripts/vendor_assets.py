@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Fetch the styles, fonts and scripts named in assets.json and build them into what the site serves.
+
+Needs the npm client; only those who change a version run it, the result is committed.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+VENDOR = ROOT / "src/samenspel/foundation/ui/static/ui/vendor"
+LAYERS = "@layer base, vendor, ui;\n"
+
+
+def main() -> None:
+    plan = json.loads((HERE / "assets.json").read_text())
+    with tempfile.TemporaryDirectory() as folder:
+        modules = install(plan["packages"], Path(folder))
+        shutil.rmtree(VENDOR, ignore_errors=True)
+        VENDOR.mkdir(parents=True)
+        components = "\n".join(plain(modules / sheet) for sheet in plan["components"])
+        write("components.css", f"{LAYERS}@layer vendor {{\n{components}\n}}\n")
+        write("tokens.css", tokens(modules / plan["tokens"]["file"], plan["tokens"]["rename"], components))
+        write("fonts.css", fonts(modules, plan["fonts"], plan["subsets"]))
+        for source, target in plan["copies"].items():
+            copy(modules / source, ROOT / target)
+        write("LICENSES.md", credits(modules, plan["packages"]))
+
+
+def install(packages: dict[str, str], folder: Path) -> Path:
+    """The folder with exactly these packages; none of their scripts run."""
+    (folder / "package.json").write_text("{}")
+    names = [f"{name}@{version}" for name, version in packages.items()]
+    npm = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"]
+    subprocess.run([*npm, *names], cwd=folder, check=True)
+    return folder / "node_modules"
+
+
+def plain(sheet: Path) -> str:
+    """A style sheet without comments and source maps."""
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
+    return text.replace('@charset "UTF-8";', "").strip()
+
+
+def tokens(file: Path, rename: dict[str, str], components: str) -> str:
+    """The tokens the components use and those they are built on, with our names for the scales."""
+    text = file.read_text()
+    for old, new in rename.items():
+        text = text.replace(old, new)
+    values: dict[str, str] = dict(re.findall(r"(--[\w-]+):\s*([^;]+);", text))
+    wanted = uses(components) | set(filter(is_basis, values))
+    return ":root {\n" + "".join(f"  {name}: {values[name]};\n" for name in reachable(wanted, values)) + "}\n"
+
+
+def is_basis(name: str) -> bool:
+    return name.startswith("--basis-") and "dataset" not in name
+
+
+def uses(css: str) -> set[str]:
+    return set(re.findall(r"var\((--[\w-]+)", css))
+
+
+def reachable(wanted: set[str], values: dict[str, str]) -> list[str]:
+    found: set[str] = set()
+    while wanted:
+        found |= wanted & values.keys()
+        wanted = {use for name in wanted for use in uses(values.get(name, ""))} - found
+    return sorted(found)
+
+
+def fonts(modules: Path, sheets: list[str], subsets: list[str]) -> str:
+    """The faces of the subsets wanted; their files are copied beside the sheet."""
+    wanted = re.compile(rf"-({'|'.join(subsets)})-wght-normal$")
+    faces = []
+    for sheet in sheets:
+        text = (modules / sheet).read_text()
+        for name, face in re.findall(r"/\* ([\w-]+) \*/\s*(@font-face \{.*?\})", text, re.DOTALL):
+            if wanted.search(name):
+                copy((modules / sheet).parent / "files" / f"{name}.woff2", VENDOR / "fonts" / f"{name}.woff2")
+                faces.append(face.replace("./files/", "fonts/"))
+    return "\n".join(faces) + "\n"
+
+
+def copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def credits(modules: Path, packages: dict[str, str]) -> str:
+    """Who made what, under which licence, and each licence's text once."""
+    rows: list[str] = []
+    texts: dict[str, tuple[int, str]] = {}
+    for name, version in packages.items():
+        card = json.loads((modules / name / "package.json").read_text())
+        text = next((modules / name).glob("LICEN[CS]E*")).read_text().strip()
+        mark = texts.setdefault(hashlib.sha256(text.encode()).hexdigest(), (len(texts) + 1, text))[0]
+        rows.append(f"| {name} | {version} | {card['license']} | [text {mark}](#text-{mark}) |")
+    how = "Built by `scripts/vendor_assets.py`. The tokens are a selection, with the colour scales renamed."
+    head = ["# What others made", "", how, ""]
+    table = ["| package | version | licence | |", "|---|---|---|---|", *rows]
+    ends = [f"\n## Text {mark}\n\n````text\n{text}\n````" for mark, text in texts.values()]
+    return "\n".join([*head, *table, *ends]) + "\n"
+
+
+def write(name: str, text: str) -> None:
+    (VENDOR / name).write_text(text)
+    print(f"{name}: {len(text) / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
