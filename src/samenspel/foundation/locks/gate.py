@@ -31,5 +31,6 @@ class Gate:
     def leave(self) -> None:
         """Give the turn back; leaving twice is harmless."""
         if self._file is not None:
+            fcntl.flock(self._file, fcntl.LOCK_UN)  # closing alone would not do, had a child inherited it
             os.close(self._file)
             self._file = None
