@@ -1,5 +1,7 @@
 """Writers of an SQLite file stand in one queue; on PostgreSQL they need none."""
 
+import fcntl
+import os
 import subprocess
 import sys
 import threading
@@ -75,6 +77,26 @@ def test_the_gate_is_open_again_however_a_transaction_ends(ending):
 def test_reading_does_not_pass_the_gate(monkeypatch):
     monkeypatch.setattr(Gate, "enter", lambda self: pytest.fail("a read stood in the queue"))
     assert list(Key.objects.all()) == []
+
+
+def is_open(path):
+    with path.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def test_the_gate_opens_even_when_a_child_inherited_it(tmp_path):
+    gate = Gate(tmp_path / "gate")
+    gate.enter()
+    inherited = os.dup(gate._file)
+    found = [is_open(gate.path)]
+    gate.leave()
+    found.append(is_open(gate.path))
+    os.close(inherited)
+    assert found == [False, True]
 
 
 def write_while_the_gate_is_held(path):
