@@ -1,7 +1,9 @@
 """A form has its effect once, however often and however fast it is sent."""
 
 import re
+import time
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection  # noqa: F401 -- for skipif
@@ -12,6 +14,7 @@ from samenspel.foundation.locks import once
 from samenspel.foundation.locks.models import Key
 from samenspel.foundation.locks.once import FormClaim, forget_keys, new_key
 from samenspel.spine.people.models import Person
+from tests.foundation.locks.urls import calls
 from tests.foundation.storms import CLIENTS, storm
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.foundation.locks.urls")]
@@ -104,6 +107,34 @@ def test_a_refusal_caused_by_the_forms_own_effect_becomes_the_first_answer(clien
     key = new_key()
     answers = [send(client, key, address="/add-only/") for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
+
+
+def test_the_view_does_not_even_run_again(client):
+    calls.clear()
+    key = new_key()
+    for _ in range(3):
+        send(client, key, address="/count-calls/")
+    assert calls == ["POST"]
+
+
+def test_what_is_done_instead_of_what_was_rolled_back_is_done_once(client):
+    key = new_key()
+    for _ in range(2):
+        send(client, key, address="/add-second-try/")
+    assert names() == ["Ans"]
+
+
+def test_a_twin_waits_for_the_answer_that_is_still_being_made(client, monkeypatch):
+    key = new_key()
+    send(client, key)
+    location = Key.objects.get().location
+    Key.objects.update(location="", answered_at=None)
+
+    def finish_answer(pause):
+        Key.objects.update(location=location, answered_at=timezone.now())
+
+    monkeypatch.setattr(once, "time", SimpleNamespace(monotonic=time.monotonic, sleep=finish_answer))
+    assert send(client, key)["Location"] == location
 
 
 def look_too_early(monkeypatch, times):

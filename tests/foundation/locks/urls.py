@@ -1,5 +1,7 @@
 """A small site whose one form makes a person."""
 
+from contextlib import suppress
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
@@ -35,4 +37,25 @@ def add_only_person(request):
     return add_person(request)
 
 
-urlpatterns = [path("add/", add_person), path("add-only/", add_only_person), *product]
+def add_second_try(request):
+    """What it wants first is rolled back; what it does instead is saved."""
+    with suppress(RuntimeError), writing():
+        raise RuntimeError
+    return add_person(request)
+
+
+calls = []
+
+
+def count_calls(request):
+    calls.append(request.method)
+    return add_person(request)
+
+
+urlpatterns = [
+    path("add/", add_person),
+    path("add-only/", add_only_person),
+    path("add-second-try/", add_second_try),
+    path("count-calls/", count_calls),
+    *product,
+]
