@@ -1,0 +1,275 @@
+"""Initiatives: coproductions of one public service, with a charter, people of both sides, and phases."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.spine.services.models import Area, Organisation, Service
+
+
+class Phase(models.TextChoices):
+    """The cycle, in its order."""
+
+    PLAN = "plan", _("Plan")
+    DESIGN = "design", _("Design")
+    FUND = "fund", _("Fund")
+    DELIVER = "deliver", _("Deliver")
+    ASSESS = "assess", _("Assess")
+    LEARN = "learn", _("Learn")
+
+
+class Side(models.TextChoices):
+    CITIZEN = "citizen", _("Citizens")
+    ORGANISATION = "organisation", _("Organisation")
+    NEUTRAL = "neutral", _("Neutral")
+
+
+class Role(models.TextChoices):
+    CITIZEN = "citizen", _("Citizen")
+    PROFESSIONAL = "professional", _("Professional")
+    COORDINATOR = "coordinator", _("Coordinator")
+    MODERATOR = "moderator", _("Moderator")
+    SCHOLAR = "scholar", _("Scholar")
+
+
+class Decider(models.TextChoices):
+    CITIZENS = "citizens", _("Citizens decide")
+    ORGANISATION = "organisation", _("The organisation decides")
+    TOGETHER = "together", _("Decided together")
+
+
+def one_of(field: str, choices: type[models.TextChoices]) -> Q:
+    return Q(**{f"{field}__in": choices.values})
+
+
+class Initiative(models.Model):
+    """One coproduction of one service; a draft until the organisation opens it to everyone."""
+
+    title = models.CharField(_("Title"), max_length=120)
+    slug = models.SlugField(max_length=80, unique=True)
+    summary = models.CharField(_("In one sentence"), max_length=240)
+    story = models.TextField(_("The story"), max_length=10_000, blank=True)
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, related_name="initiatives", verbose_name=_("Service")
+    )
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="initiatives",
+        verbose_name=_("Area"),
+    )
+    language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES)
+    is_public = models.BooleanField(_("Open to everyone"), default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        constraints = [
+            models.CheckConstraint(name="initiative_has_title", condition=~Q(title="") & ~Q(summary="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("initiatives:show_initiative", args=[self.slug])
+
+
+class Charter(models.Model):
+    """What each side promises and who decides what; a new version leaves the old ones readable."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="charters")
+    number = models.PositiveSmallIntegerField()
+    citizens_promise = models.TextField(_("What citizens promise"), max_length=3000)
+    organisation_promise = models.TextField(_("What the organisation promises"), max_length=3000)
+    adopted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = [
+            models.UniqueConstraint(name="charter_number_once", fields=["initiative", "number"]),
+            models.CheckConstraint(name="charter_number_from_one", condition=Q(number__gte=1)),
+            models.CheckConstraint(
+                name="charter_has_both_promises",
+                condition=~Q(citizens_promise="") & ~Q(organisation_promise=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id}/{self.number}"
+
+
+class CharterMatter(models.Model):
+    """Who decides one matter, and what the other side may say about it."""
+
+    charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="matters")
+    matter = models.CharField(_("Matter"), max_length=160)
+    decided_by = models.CharField(_("Who decides"), max_length=12, choices=Decider.choices)
+    other_side = models.CharField(_("What the other side does"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(name="matter_once_per_charter", fields=["charter", "matter"]),
+            models.CheckConstraint(name="matter_has_name", condition=~Q(matter="")),
+            models.CheckConstraint(name="matter_decider_known", condition=one_of("decided_by", Decider)),
+        ]
+
+    def __str__(self) -> str:
+        return self.matter
+
+
+class Membership(models.Model):
+    """A person takes part, in one role and on one side, under the charter this person accepted."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("Role"), max_length=12, choices=Role.choices, default=Role.CITIZEN)
+    side = models.CharField(_("Side"), max_length=12, choices=Side.choices, default=Side.CITIZEN)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
+    charter = models.ForeignKey(
+        Charter, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
+    joined_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("joined_at", "id")
+        constraints = [
+            models.UniqueConstraint(
+                name="membership_once_at_a_time",
+                fields=["person", "initiative"],
+                condition=Q(left_at__isnull=True),
+            ),
+            models.CheckConstraint(name="membership_role_known", condition=one_of("role", Role)),
+            models.CheckConstraint(name="membership_side_known", condition=one_of("side", Side)),
+            models.CheckConstraint(
+                name="membership_citizen_on_citizens_side", condition=~Q(role="citizen") | Q(side="citizen")
+            ),
+            models.CheckConstraint(
+                name="membership_organisation_named",
+                condition=Q(side="organisation", organisation__isnull=False)
+                | (~Q(side="organisation") & Q(organisation__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="membership_professional_on_organisations_side",
+                condition=~Q(role="professional") | Q(side="organisation"),
+            ),
+            models.CheckConstraint(
+                name="membership_left_after_joining",
+                condition=Q(left_at__isnull=True) | Q(left_at__gte=F("joined_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role} {self.initiative_id}"
+
+
+class Period(models.Model):
+    """From a moment, until another or for as long as it takes."""
+
+    opens_at = models.DateTimeField(_("Opens"))
+    closes_at = models.DateTimeField(_("Closes"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_begun and not self.is_over
+
+    @property
+    def has_begun(self) -> bool:
+        return self.opens_at <= timezone.now()
+
+    @property
+    def is_over(self) -> bool:
+        return self.closes_at is not None and self.closes_at <= timezone.now()
+
+
+def closes_later() -> Q:
+    return Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at"))
+
+
+class PhasePeriod(Period):
+    """When an initiative is in a phase; phases may overlap."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="periods")
+    phase = models.CharField(_("Phase"), max_length=8, choices=Phase.choices)
+
+    class Meta:
+        ordering = ("opens_at", "id")
+        constraints = [
+            models.UniqueConstraint(name="phase_once_per_initiative", fields=["initiative", "phase"]),
+            models.CheckConstraint(name="period_phase_known", condition=one_of("phase", Phase)),
+            models.CheckConstraint(name="period_closes_later", condition=closes_later()),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id} {self.phase}"
+
+
+class Activity(Period):
+    """Something people do in a phase; its kind is in the registry, its own data in the phase's app."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="activities")
+    phase = models.CharField(_("Phase"), max_length=8, choices=Phase.choices)
+    kind = models.CharField(max_length=40)
+    title = models.CharField(_("Title"), max_length=120)
+    summary = models.CharField(_("What people can do"), max_length=240, blank=True)
+    place = models.CharField(_("Place"), max_length=160, blank=True)
+
+    class Meta:
+        ordering = ("opens_at", "id")
+        indexes = [models.Index(fields=["initiative", "phase"])]
+        constraints = [
+            models.CheckConstraint(name="activity_has_title", condition=~Q(title="") & ~Q(kind="")),
+            models.CheckConstraint(name="activity_phase_known", condition=one_of("phase", Phase)),
+            models.CheckConstraint(name="activity_closes_later", condition=closes_later()),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Decision(models.Model):
+    """What was decided, why, and by which side."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="decisions")
+    what = models.CharField(_("What was decided"), max_length=240)
+    why = models.TextField(_("Why"), max_length=3000)
+    decided_by = models.CharField(_("Who decided"), max_length=12, choices=Decider.choices)
+    decided_at = models.DateTimeField(_("When"), default=timezone.now)
+
+    class Meta:
+        ordering = ("-decided_at", "-id")
+        constraints = [
+            models.CheckConstraint(name="decision_has_reason", condition=~Q(what="") & ~Q(why="")),
+            models.CheckConstraint(name="decision_decider_known", condition=one_of("decided_by", Decider)),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Reply(models.Model):
+    """You said, we did."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="replies")
+    said = models.CharField(_("You said"), max_length=240)
+    did = models.TextField(_("We did"), max_length=2000)
+    replied_at = models.DateTimeField(_("When"), default=timezone.now)
+
+    class Meta:
+        ordering = ("-replied_at", "-id")
+        constraints = [models.CheckConstraint(name="reply_is_whole", condition=~Q(said="") & ~Q(did=""))]
+
+    def __str__(self) -> str:
+        return self.said

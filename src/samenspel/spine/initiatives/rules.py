@@ -1,0 +1,137 @@
+"""Predicates about people, initiatives and time, for every phase to build its sentences with.
+
+`thing` is an initiative, or anything that has one as `.initiative`; for time, anything that is a period
+or has one as `.activity`.
+"""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import Predicate, anyone, is_signed_in, permit, predicate
+from samenspel.spine.initiatives.models import Activity, Initiative, Membership, Period, PhasePeriod, Role
+from samenspel.spine.services.rules import is_administrator, is_professional_of
+
+
+def initiative_of(thing: Any) -> Initiative:
+    initiative: Initiative = thing if isinstance(thing, Initiative) else thing.initiative
+    return initiative
+
+
+def membership_of(person: Any, thing: Any) -> Membership | None:
+    """This person's current membership, if any."""
+    if person is None or not person.is_authenticated:
+        return None
+    current = Membership.objects.filter(person=person, initiative=initiative_of(thing), left_at=None)
+    return current.select_related("charter").first()
+
+
+@predicate(_("You are not a member of this initiative yet. Join it first."))
+def is_member(person: Any, thing: Any) -> bool:
+    return membership_of(person, thing) is not None
+
+
+def _has_role(role: Role, reason: Promise) -> Predicate:
+    def judge(person: Any, thing: Any) -> bool:
+        membership = membership_of(person, thing)
+        return membership is not None and membership.role == role
+
+    judge.__name__ = f"is_{role.value}"
+    return predicate(reason)(judge)
+
+
+is_citizen = _has_role(Role.CITIZEN, _("Only members on the citizens' side may do this."))
+is_professional = _has_role(Role.PROFESSIONAL, _("Only the organisation's professionals may do this."))
+is_coordinator = _has_role(Role.COORDINATOR, _("Only this initiative's coordinators may do this."))
+is_moderator = _has_role(Role.MODERATOR, _("Only this initiative's moderators may do this."))
+is_scholar = _has_role(Role.SCHOLAR, _("Only scholars who take part in this initiative may do this."))
+
+
+@predicate(_("Accept the charter first: its newest version is on the initiative's page."))
+def has_accepted_charter(person: Any, thing: Any) -> bool:
+    membership, newest = membership_of(person, thing), initiative_of(thing).charters.first()
+    return membership is not None and newest is not None and membership.charter_id == newest.pk
+
+
+@predicate(_("This initiative is not open to everyone yet."))
+def initiative_is_public(person: Any, thing: Any) -> bool:
+    return initiative_of(thing).is_public
+
+
+@predicate(_("Only people who work for the organisation behind this service may do this."))
+def answers_for_service(person: Any, thing: Any) -> bool:
+    return bool(is_professional_of(person, initiative_of(thing)))
+
+
+@predicate(_("You are a member of this initiative already."))
+def is_no_member(person: Any, thing: Any) -> bool:
+    return membership_of(person, thing) is None
+
+
+@predicate(_("You are the only coordinator. Give somebody else this role first."))
+def is_replaceable(person: Any, thing: Any) -> bool:
+    return not is_last_coordinator(membership_of(person, thing))
+
+
+def is_last_coordinator(membership: Membership | None) -> bool:
+    if membership is None or membership.role != Role.COORDINATOR:
+        return False
+    others = Membership.objects.filter(
+        initiative=membership.initiative_id, role=Role.COORDINATOR, left_at=None
+    )
+    return not others.exclude(pk=membership.pk).exists()
+
+
+@predicate(_("This initiative has no charter yet; that comes first."))
+def initiative_has_charter(person: Any, thing: Any) -> bool:
+    return initiative_of(thing).charters.exists()
+
+
+def _period_of(thing: Any) -> Period:
+    period: Period = thing if isinstance(thing, Period) else thing.activity
+    return period
+
+
+@predicate(_("This is not open now: it has not begun yet, or it is over."))
+def activity_is_open(person: Any, thing: Any) -> bool:
+    return _period_of(thing).is_open
+
+
+@predicate(_("This phase is not open now: it has not begun yet, or it is over."))
+def phase_is_open(person: Any, thing: Any) -> bool:
+    """`thing` has a phase: an activity, or what belongs to one."""
+    activity = thing if isinstance(thing, Activity) else thing.activity
+    period = PhasePeriod.objects.filter(initiative=initiative_of(thing), phase=activity.phase).first()
+    return period is not None and period.is_open
+
+
+can_see = initiative_is_public | is_member | is_administrator | answers_for_service
+can_coordinate = is_signed_in & (is_administrator | is_coordinator)
+
+permit("initiatives.list_initiatives", anyone)
+permit("initiatives.show_initiative", can_see)
+permit("initiatives.show_charter", can_see)
+permit("initiatives.show_meeting", can_see)
+permit("initiatives.start_initiative", is_signed_in)
+permit("initiatives.change_initiative", can_coordinate, sees=can_see)
+permit(
+    "initiatives.open_initiative",
+    is_signed_in & (is_administrator | answers_for_service) & initiative_has_charter,
+    sees=can_see,
+)
+permit("initiatives.adopt_charter", can_coordinate, sees=can_see)
+permit(
+    "initiatives.join",
+    is_signed_in & initiative_is_public & is_no_member & initiative_has_charter,
+    sees=can_see,
+)
+permit("initiatives.accept_charter", is_signed_in & is_member & initiative_has_charter, sees=can_see)
+permit("initiatives.leave", is_signed_in & is_member & is_replaceable, sees=can_see)
+permit("initiatives.list_members", can_coordinate, sees=can_see)
+permit("initiatives.appoint", can_coordinate, sees=can_see)
+permit("initiatives.plan_phase", can_coordinate, sees=can_see)
+permit("initiatives.add_activity", can_coordinate, sees=can_see)
+permit("initiatives.change_activity", can_coordinate, sees=can_see)
+permit("initiatives.decide", can_coordinate, sees=can_see)
+permit("initiatives.reply", can_coordinate | (is_signed_in & is_professional), sees=can_see)

@@ -1,0 +1,103 @@
+"""Writing down organisations, areas and services."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from samenspel.foundation.access import require
+from samenspel.foundation.journal import record
+from samenspel.foundation.locks import writing
+from samenspel.spine.people.models import Person
+from samenspel.spine.services.models import Area, Channel, Organisation, Service
+from samenspel.spine.services.slugs import create_with_slug
+
+Channels = Iterable[Mapping[str, str]]
+
+
+def add_organisation(
+    *, actor: Person, name: str, kind: str, homepage: str = "", contact: str = ""
+) -> Organisation:
+    require(actor, "services.add_organisation")
+    with writing():
+        organisation = create_with_slug(
+            Organisation, name, name=name, kind=kind, homepage=homepage, contact=contact
+        )
+        record(actor=actor, verb="services.add_organisation", thing=organisation, data={"name": name})
+    return organisation
+
+
+def change_organisation(*, actor: Person, organisation: Organisation, **values: Any) -> Organisation:
+    """`values`: name, kind, homepage, contact."""
+    require(actor, "services.change_organisation", organisation)
+    with writing():
+        _set(organisation, values)
+        record(
+            actor=actor,
+            verb="services.change_organisation",
+            thing=organisation,
+            data={"name": organisation.name},
+        )
+    return organisation
+
+
+def add_professional(*, actor: Person, organisation: Organisation, person: Person) -> None:
+    """From now on `person` may speak for the organisation."""
+    require(actor, "services.add_professional", organisation)
+    with writing():
+        organisation.professionals.add(person)
+        record(actor=actor, verb="services.add_professional", thing=organisation)
+
+
+def remove_professional(*, actor: Person, organisation: Organisation, person: Person) -> None:
+    require(actor, "services.remove_professional", organisation)
+    with writing():
+        organisation.professionals.remove(person)
+        record(actor=actor, verb="services.remove_professional", thing=organisation)
+
+
+def add_area(*, actor: Person, name: str, parent: Area | None = None) -> Area:
+    require(actor, "services.add_area")
+    with writing():
+        area = create_with_slug(Area, name, name=name, parent=parent)
+        record(actor=actor, verb="services.add_area", thing=area, data={"name": name})
+    return area
+
+
+def add_service(
+    *, actor: Person, name: str, organisation: Organisation, channels: Channels = (), **values: Any
+) -> Service:
+    """`values`: the other fields of a service."""
+    require(actor, "services.add_service_of", organisation)
+    with writing():
+        service = create_with_slug(Service, name, name=name, organisation=organisation, **values)
+        _replace_channels(service, channels)
+        record(actor=actor, verb="services.add_service", thing=service, data={"name": name})
+    return service
+
+
+def change_service(
+    *, actor: Person, service: Service, channels: Channels | None = None, **values: Any
+) -> Service:
+    """`values`: fields of a service; `channels`, when given, replace the old ones."""
+    require(actor, "services.change_service", service)
+    if "organisation" in values:
+        require(actor, "services.add_service_of", values["organisation"])
+    with writing():
+        _set(service, {**values, "changed_at": timezone.now()})
+        if channels is not None:
+            _replace_channels(service, channels)
+        record(actor=actor, verb="services.change_service", thing=service, data={"name": service.name})
+    return service
+
+
+def _set(thing: Model, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(thing, name, value)
+    thing.save(update_fields=[*values])
+
+
+def _replace_channels(service: Service, channels: Channels) -> None:
+    service.channels.all().delete()
+    Channel.objects.bulk_create(Channel(service=service, **channel) for channel in channels)

@@ -1,0 +1,162 @@
+"""Organisations and the public services they answer for, described as CPSV-AP describes them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.spine.services.sectors import SECTORS
+
+
+def new_identifier() -> str:
+    return str(uuid.uuid4())
+
+
+class Area(models.Model):
+    """A town, a district or a neighbourhood."""
+
+    name = models.CharField(_("Name"), max_length=120)
+    slug = models.SlugField(max_length=80, unique=True)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("Part of"),
+    )
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.CheckConstraint(name="area_has_name", condition=~Q(name="")),
+            models.UniqueConstraint(name="area_name_in_parent", fields=["parent", "name"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A municipality, school, library…; its professionals may speak for it."""
+
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "municipality", _("Municipality")
+        SCHOOL = "school", _("School")
+        LIBRARY = "library", _("Library")
+        POLICE = "police", _("Police")
+        CARE = "care", _("Care provider")
+        UNIVERSITY = "university", _("University")
+        ASSOCIATION = "association", _("Association or foundation")
+        OTHER = "other", _("Other organisation")
+
+    name = models.CharField(_("Name"), max_length=120, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
+    homepage = models.URLField(_("Website"), max_length=300, blank=True)
+    contact = models.CharField(_("How to reach it"), max_length=200, blank=True)
+    professionals = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="organisations", blank=True, verbose_name=_("Professionals")
+    )
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.CheckConstraint(name="organisation_has_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="organisation_kind_known",
+                condition=Q(kind__in=["municipality", "school", "library", "police", "care", "university",
+                                      "association", "other"]),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("services:show_organisation", args=[self.slug])
+
+
+class Service(models.Model):
+    """A public service: what an organisation does for people, and may produce with them."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        ACTIVE = "active", _("Running")
+        ENDED = "ended", _("Ended")
+
+    identifier = models.CharField(_("Identifier"), max_length=120, unique=True, default=new_identifier)
+    name = models.CharField(_("Name"), max_length=120)
+    slug = models.SlugField(max_length=80, unique=True)
+    description = models.TextField(_("Description"), max_length=5000)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="services", verbose_name=_("Who answers for it")
+    )
+    sector = models.CharField(_("Sector"), max_length=5, choices=[*SECTORS.items()])
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="services", verbose_name=_("Area")
+    )
+    languages = models.JSONField(_("Languages"), default=list)
+    status = models.CharField(_("Status"), max_length=8, choices=Status.choices, default=Status.ACTIVE)
+    keywords = models.CharField(_("Keywords"), max_length=300, blank=True)
+    processing_days = models.PositiveSmallIntegerField(_("Days until you get it"), null=True, blank=True)
+    cost = models.CharField(_("What it costs"), max_length=200, blank=True)
+    homepage = models.URLField(_("Website"), max_length=300, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.CheckConstraint(name="service_has_name", condition=~Q(name="") & ~Q(identifier="")),
+            models.CheckConstraint(name="service_sector_known", condition=Q(sector__in=[*SECTORS])),
+            models.CheckConstraint(
+                name="service_status_known", condition=Q(status__in=["planned", "active", "ended"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("services:show_service", args=[self.slug])
+
+    @property
+    def sector_name(self) -> Promise:
+        return SECTORS[self.sector]
+
+    @property
+    def keyword_list(self) -> list[str]:
+        return [word.strip() for word in self.keywords.split(",") if word.strip()]
+
+
+class Channel(models.Model):
+    """One way to get the service."""
+
+    class Kind(models.TextChoices):
+        WEB = "web", _("Online")
+        PHONE = "phone", _("By phone")
+        MAIL = "mail", _("By e-mail")
+        DESK = "desk", _("At the desk")
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="channels")
+    kind = models.CharField(_("Way"), max_length=5, choices=Kind.choices)
+    address = models.CharField(_("Address, number or link"), max_length=300)
+    hours = models.CharField(_("When"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(name="channel_has_address", condition=~Q(address="")),
+            models.CheckConstraint(
+                name="channel_kind_known", condition=Q(kind__in=["web", "phone", "mail", "desk"])
+            ),
+            models.UniqueConstraint(name="channel_once_per_service", fields=["service", "kind", "address"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.address}"

@@ -1,0 +1,61 @@
+"""Reading organisations and services."""
+
+from django.db.models import Count, Q, QuerySet
+
+from samenspel.spine.people.models import Person
+from samenspel.spine.services.models import Area, Organisation, Service
+from samenspel.spine.services.sectors import codes_named
+
+
+def find_service(slug: str) -> Service:
+    """With everything its page and its description show."""
+    return described_services().get(slug=slug)
+
+
+def find_organisation(slug: str) -> Organisation:
+    return Organisation.objects.get(slug=slug)
+
+
+def described_services() -> QuerySet[Service]:
+    return Service.objects.select_related("organisation", "area").prefetch_related("channels")
+
+
+def services_matching(words: str = "", sector: str = "") -> QuerySet[Service]:
+    """Every word is somewhere in the service, its organisation, area or sector."""
+    services = Service.objects.select_related("organisation", "area")
+    if sector:
+        services = services.filter(sector__startswith=sector)
+    for word in words.split():
+        services = services.filter(_mentions(word))
+    return services
+
+
+def _mentions(word: str) -> Q:
+    fields = ("name", "description", "keywords", "organisation__name", "area__name")
+    mentions = Q(sector__in=codes_named(word))
+    for field in fields:
+        mentions |= Q(**{f"{field}__icontains": word})
+    return mentions
+
+
+def organisations_of(person: Person) -> QuerySet[Organisation]:
+    """Those this person may speak for; all of them for an administrator."""
+    every = Organisation.objects.all()
+    return every if person.is_administrator else every.filter(professionals=person)
+
+
+def services_of(organisation: Organisation) -> QuerySet[Service]:
+    return organisation.services.select_related("organisation", "area")
+
+
+def areas() -> QuerySet[Area]:
+    return Area.objects.select_related("parent")
+
+
+def sectors_in_use() -> list[str]:
+    """The divisions that have a service, in COFOG's order."""
+    return sorted({code[:2] for code in Service.objects.values_list("sector", flat=True).distinct()})
+
+
+def busiest_organisations() -> QuerySet[Organisation]:
+    return Organisation.objects.annotate(service_count=Count("services")).order_by("-service_count", "name")
