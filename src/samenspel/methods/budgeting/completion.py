@@ -10,6 +10,7 @@ from .election import Election
 from .shares import Count, TiedRound, Unsure
 from .support import Support
 
+RETREAT = 1 / 16  # after a leap of two that failed, take five single steps before the next try
 Progress = Callable[[int, int], None]
 
 
@@ -51,25 +52,27 @@ class Completion:
 
         Stops as soon as no supported project fits any more, unless `to_limit`.
         """
-        kept, stride = self.count(share), 1
+        kept, stride = self.count(share), 1.0
         while not self._everything_won(kept) and (to_limit or self._room_left(kept)):
-            stride, following = self._leap(kept.share, 2 * stride)
+            following = self._leap(kept.share, int(stride))
+            if following is None:
+                stride = stride / 2 if stride > 2 else RETREAT
+                continue
             if self.cost(following.winners) > self.election.budget:
                 break
-            kept = following
+            kept, stride = following, 2 * stride
         return self.count(kept.share)
 
-    def _leap(self, share: Fraction, stride: int) -> tuple[int, Run]:
-        """The run after 1, 2, … up to a stride of more currency units, which all have the same winners."""
+    def _leap(self, share: Fraction, stride: int) -> Run | None:
+        """The run after `stride` more currency units; None unless it and all those skipped have its winners."""
         unit = self.election.scale
-        while stride > 1:
-            half = Fraction((stride - 1) * unit, 2)
-            try:
-                run = self.count(share + unit + half, half)
-                return stride, replace(run, share=share + stride * unit)
-            except Unsure:
-                stride //= 2
-        return 1, self.count(share + unit)
+        if stride <= 1:
+            return self.count(share + unit)
+        half = Fraction((stride - 1) * unit, 2)
+        try:
+            return replace(self.count(share + unit + half, half), share=share + stride * unit)
+        except Unsure:
+            return None
 
     def _everything_won(self, run: Run) -> bool:
         return len(run.winners) == len(self.support.payable()) + len(self.support.free())

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
+import numpy.typing as npt
 
 from .ledger import Ledger
 from .support import Floats, Support, Supporters
 
 EPSILON = float(np.finfo(np.float64).eps)
 GUARD = 1e-6  # who has this much more than the price, relatively, pays it in full whatever the rounding
-MARGINS = (4, 64)  # or else so many times what the money may be off
+WIDENINGS = 4
 PASSES = 100  # far more than the search for a price ever needs; then the exact count takes over
 
 
@@ -64,11 +65,14 @@ class Count:
         self.share = float(share)
         self.money = np.full(len(support.election.weights), self.share)
         self.spread = spread
-        self.slack = float(spread) + EPSILON * self.share  # how far a voter's money may be from this float
+        self.slack = self._doubt(float(spread))  # how far each voter's money may be from these floats
         self.ledger = Ledger(support, share)
         self.booked = 0  # how many purchases are in the ledger
         self.bought: list[int] = []
         self.ties: list[TiedRound] = []
+
+    def _doubt(self, spread: float) -> Floats:
+        return np.full(len(self.money), spread + EPSILON * self.share)
 
     def run(self) -> list[int]:
         """The winners in order of selection."""
@@ -112,32 +116,18 @@ class Count:
 
     def _estimate(self, c: int) -> Bid | None:
         one = self.support.projects[c]
-        money = self.money[one.ballots]
+        money, slack = self.money[one.ballots], self.slack[one.ballots]
         noise = (len(money) + 8) * EPSILON  # bounds the rounding of a sum, relatively
-        have = float(one.heads @ money)
-        doubt = one.count * self.slack + noise * have
+        have = _dot(one.heads, money)
+        doubt = _dot(one.heads, slack) + noise * have
         if have < one.cost - doubt:
             return None
         if have < one.cost + doubt:
             raise Unsure
         price, gap = _solve(one, money, noise)
-        error, all_pay = self._error(one, money, price, gap + 4 * noise * one.cost)
+        error, all_pay = _error(one, money, slack, price, gap + 4 * noise * one.cost)
         exact = Fraction(one.cost, one.total * self._unit(c)) if all_pay else None
         return self._bounded(c, price, error + 4 * EPSILON * price, exact)
-
-    def _error(self, one: Supporters, money: Floats, price: float, gap: float) -> tuple[float, bool]:
-        """How far the true price may be off, and whether every supporter surely pays it in full.
-
-        Money that is off moves only what the others pay; those who surely pay in full share the difference.
-        """
-        slack = self.slack / one.extremes[0]
-        for margin in (max(GUARD * price, factor * slack) for factor in MARGINS):
-            surely = money >= (price + margin) * one.gains
-            rest = float(one.weighted @ surely)
-            heads = one.count - float(one.heads @ surely)
-            if rest > 0 and slack + (error := (heads * self.slack + gap) / rest) < margin / 2:
-                return error, heads == 0
-        raise Unsure
 
     def _bounded(self, c: int, price: float, error: float, exact: Fraction | None) -> Bid:
         unit = self._unit(c)
@@ -182,14 +172,21 @@ class Count:
             self.ledger.pay(c)
         self.booked = len(self.bought)
         self.money = self.ledger.as_floats()
-        self.slack = EPSILON * self.share
+        self.slack = self._doubt(0.0)
 
     def _pay(self, bid: Bid) -> None:
         one = self.support.projects[bid.project]
         left = self.money[one.ballots] - bid.price * one.gains
+        slack = self.slack[one.ballots] + (bid.error + EPSILON * bid.price) * one.gains + EPSILON * self.share
+        broke = left < -slack  # surely paid all they had
         self.money[one.ballots] = np.maximum(left, 0.0)
-        self.slack += bid.error * one.extremes[1] + 4 * EPSILON * self.share
+        self.slack[one.ballots] = np.where(broke, 0.0, slack)
         self.bought.append(bid.project)
+
+
+def _dot(weights: Floats, values: Floats | npt.NDArray[np.bool_]) -> float:
+    """Without BLAS, whose threads cost more than they bring at this size."""
+    return float(np.add.reduce(weights * values))
 
 
 def _solve(one: Supporters, money: Floats, noise: float) -> tuple[float, float]:
@@ -200,11 +197,30 @@ def _solve(one: Supporters, money: Floats, noise: float) -> tuple[float, float]:
     price = one.cost / one.total
     for _ in range(PASSES):
         full = price * one.gains
-        gap = one.cost - float(one.heads @ np.minimum(money, full))
+        gap = one.cost - _dot(one.heads, np.minimum(money, full))
         if gap <= noise * one.cost:
             return price, abs(gap)
-        rest = float(one.weighted @ (money >= full))
+        rest = _dot(one.weighted, (money >= full))
         if rest == 0:
             break
         price += gap / rest
+    raise Unsure
+
+
+def _error(one: Supporters, money: Floats, slack: Floats, price: float, gap: float) -> tuple[float, bool]:
+    """How far the true price may be off, and whether every supporter surely pays it in full.
+
+    Money that is off changes what those pay who cannot pay in full; those who surely can share the
+    difference. Who is sure depends on how far the price is off: hence a margin, widened until it suffices.
+    """
+    margin = GUARD * price
+    for _ in range(WIDENINGS):
+        surely = money - slack >= (price + margin) * one.gains
+        rest = _dot(one.weighted, surely)
+        if rest == 0:
+            break
+        error = (_dot(one.heads, np.where(surely, 0.0, slack)) + gap) / rest
+        if error <= margin:
+            return error, bool(surely.all())
+        margin = 2 * error
     raise Unsure

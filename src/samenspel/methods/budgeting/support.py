@@ -37,6 +37,9 @@ class Supporters:
 
     @cached_property
     def extremes(self) -> tuple[int, int]:
+        """The smallest and the largest utility."""
+        if not len(self.utilities):
+            return 1, 1
         return int(self.utilities.min()), int(self.utilities.max())
 
 

@@ -16,8 +16,8 @@ OWN_KEYS = ("num_projects", "num_votes", "budget", "vote_type")
 def write_pabulib(election: Election, stream: BinaryIO, *, meta: dict[str, str] | None = None) -> None:
     """Write `election` as UTF-8; `meta` adds to or replaces the META keys it was read with.
 
-    Of the voters only a new number, the vote and the points are written. Ballots come merged, equal ones
-    together, so their order does not tell who voted when.
+    Of the voters only a new number, the vote and the points are written, and ballots are sorted, so that
+    their order does not tell who voted when.
     """
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     table = csv.writer(text, delimiter=";", lineterminator="\n")
@@ -55,7 +55,8 @@ def _votes(election: Election) -> Iterator[list[str | int]]:
     yield ["voter_id", "vote", "points"] if with_points else ["voter_id", "vote"]
     ids = [project.id for project in election.projects]
     number = 0
-    for start, end, times in zip(election.pointers, election.pointers[1:], election.weights, strict=False):
+    parts = zip(election.pointers, election.pointers[1:], election.weights, strict=False)
+    for start, end, times in sorted(parts, key=lambda part: election.listed[part[0] : part[1]].tolist()):
         cells = [",".join(ids[c] for c in election.listed[start:end])]
         if with_points:
             cells.append(
