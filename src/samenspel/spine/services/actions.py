@@ -16,20 +16,17 @@ from samenspel.spine.services.slugs import create_with_slug
 Channels = Iterable[Mapping[str, str]]
 
 
-def add_organisation(
-    *, actor: Person, name: str, kind: str, homepage: str = "", contact: str = ""
-) -> Organisation:
+def add_organisation(*, actor: Person, name: str, kind: str, **values: Any) -> Organisation:
+    """`values`: homepage, contact, area."""
     require(actor, "services.add_organisation")
     with writing():
-        organisation = create_with_slug(
-            Organisation, name, name=name, kind=kind, homepage=homepage, contact=contact
-        )
+        organisation = create_with_slug(Organisation, name, name=name, kind=kind, **values)
         record(actor=actor, verb="services.add_organisation", thing=organisation, data={"name": name})
     return organisation
 
 
 def change_organisation(*, actor: Person, organisation: Organisation, **values: Any) -> Organisation:
-    """`values`: name, kind, homepage, contact."""
+    """`values`: name, kind, homepage, contact, area."""
     require(actor, "services.change_organisation", organisation)
     with writing():
         _set(organisation, values)

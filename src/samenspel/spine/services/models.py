@@ -60,6 +60,14 @@ class Organisation(models.Model):
     kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
     homepage = models.URLField(_("Website"), max_length=300, blank=True)
     contact = models.CharField(_("How to reach it"), max_length=200, blank=True)
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name=_("Works in"),
+    )
     professionals = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="organisations", blank=True, verbose_name=_("Professionals")
     )

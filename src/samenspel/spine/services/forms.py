@@ -1,0 +1,106 @@
+"""What a person may type about organisations and services."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.spine.people.models import Person
+from samenspel.spine.services.linked_data import LANGUAGES
+from samenspel.spine.services.models import Channel, Organisation, Service
+from samenspel.spine.services.queries import organisations_of
+from samenspel.spine.services.sectors import DIVISIONS, grouped_choices
+
+LANGUAGE_NAMES = {
+    "nl": _("Dutch"),
+    "en": _("English"),
+    "fr": _("French"),
+    "de": _("German"),
+    "fy": _("Frisian"),
+    "pl": _("Polish"),
+    "tr": _("Turkish"),
+    "ar": _("Arabic"),
+    "uk": _("Ukrainian"),
+    "es": _("Spanish"),
+}
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(label=_("Search"), required=False, max_length=100)
+    sector = forms.ChoiceField(
+        label=_("Sector"), required=False, choices=[("", _("All sectors")), *DIVISIONS.items()]
+    )
+
+
+class OrganisationForm(forms.ModelForm[Organisation]):
+    class Meta:
+        model = Organisation
+        fields = ("name", "kind", "area", "homepage", "contact")
+        help_texts: ClassVar = {"contact": _("An e-mail address, a telephone number or a street.")}
+
+
+class ProfessionalForm(forms.Form):
+    """Somebody who has signed up already, by e-mail address."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("Of somebody who has signed in here at least once.")
+    )
+
+    def clean_email(self) -> Person:
+        person = Person.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
+        if person is None:
+            raise forms.ValidationError(
+                _(
+                    "Nobody has signed in with this address yet. Ask this person to sign in once, then try again."
+                )
+            )
+        return person
+
+
+class ServiceForm(forms.ModelForm[Service]):
+    sector = forms.ChoiceField(label=_("Sector"), choices=[("", _("Choose a sector")), *grouped_choices()])
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=LANGUAGE_NAMES.items(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one language the service is given in.")},
+    )
+
+    class Meta:
+        model = Service
+        fields = (
+            "name", "description", "organisation", "sector", "area", "languages", "status", "keywords",
+            "processing_days", "cost", "homepage",
+        )  # fmt: skip
+        help_texts: ClassVar = {
+            "description": _("What does it do for people, and who is it for?"),
+            "keywords": _("Separated by commas."),
+            "cost": _("For example: free, or € 12 a year."),
+        }
+
+    def __init__(self, *args: Any, actor: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- tells the type checker
+        field.queryset = organisations_of(actor)
+
+
+class ChannelForm(forms.Form):
+    """One way to get the service; a row without address is left out."""
+
+    kind = forms.ChoiceField(label=_("Way"), choices=Channel.Kind.choices)
+    address = forms.CharField(label=_("Address, number or link"), max_length=300, required=False)
+    hours = forms.CharField(label=_("When"), max_length=200, required=False)
+
+
+class ChannelRows(forms.BaseFormSet[ChannelForm]):
+    def clean(self) -> None:
+        rows = self.filled()
+        if len({(row["kind"], row["address"]) for row in rows}) < len(rows):
+            raise forms.ValidationError(_("Two ways are the same. Empty one of them."))
+
+    def filled(self) -> list[dict[str, str]]:
+        return [form.cleaned_data for form in self.forms if form.cleaned_data.get("address")]
+
+
+ChannelFormSet = forms.formset_factory(ChannelForm, formset=ChannelRows, extra=2, max_num=8)

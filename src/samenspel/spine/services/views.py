@@ -1,0 +1,145 @@
+"""Pages of organisations and services, and the same as linked data."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access import allow
+from samenspel.foundation.access.routes import route
+from samenspel.spine.services import actions, linked_data
+from samenspel.spine.services.forms import (
+    ChannelFormSet,
+    OrganisationForm,
+    ProfessionalForm,
+    SearchForm,
+    ServiceForm,
+)
+from samenspel.spine.services.models import Organisation, Service
+from samenspel.spine.services.queries import (
+    described_services,
+    find_organisation,
+    find_service,
+    services_matching,
+    services_of,
+)
+
+PAGE = 20
+JSON_LD = "application/ld+json"
+
+
+@route("services.list_services")
+def list_services(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    services = services_matching(wanted.get("q", ""), wanted.get("sector", ""))
+    page = Paginator(services, PAGE).get_page(request.GET.get("page"))
+    may_add = allow(request.user, "services.add_service")
+    return render(request, "services/list_services.html", {"form": form, "page": page, "may_add": may_add})
+
+
+@route("services.show_service", find=find_service)
+def show_service(request: HttpRequest, service: Service) -> HttpResponse:
+    shown = {
+        "service": service,
+        "languages": linked_data.LANGUAGES,
+        "may_change": allow(request.user, "services.change_service", service),
+    }
+    return render(request, "services/show_service.html", shown)
+
+
+@route("services.describe_service", find=find_service)
+def describe_service(request: HttpRequest, service: Service) -> HttpResponse:
+    return JsonResponse(linked_data.describe_service(service), content_type=JSON_LD)
+
+
+@route("services.describe_catalogue")
+def describe_catalogue(request: HttpRequest) -> HttpResponse:
+    return JsonResponse(linked_data.describe_catalogue(described_services()), content_type=JSON_LD)
+
+
+@route("services.add_service", methods=("GET", "HEAD", "POST"))
+def add_service(request: HttpRequest) -> HttpResponse:
+    form = ServiceForm(request.POST or None, actor=request.user)
+    channels = ChannelFormSet(request.POST or None, prefix="channels")
+    if form.is_valid() and channels.is_valid():
+        service = actions.add_service(actor=request.user, channels=channels.filled(), **form.cleaned_data)
+        messages.success(request, _("The service is added."))
+        return redirect(service)
+    return render(request, "services/add_service.html", {"form": form, "channels": channels})
+
+
+@route("services.change_service", find=find_service, methods=("GET", "HEAD", "POST"))
+def change_service(request: HttpRequest, service: Service) -> HttpResponse:
+    form = ServiceForm(request.POST or None, actor=request.user, instance=service)
+    channels = ChannelFormSet(
+        request.POST or None, prefix="channels", initial=service.channels.values("kind", "address", "hours")
+    )
+    if form.is_valid() and channels.is_valid():
+        actions.change_service(
+            actor=request.user, service=service, channels=channels.filled(), **form.cleaned_data
+        )
+        messages.success(request, _("Your changes are saved."))
+        return redirect(service)
+    shown = {"form": form, "channels": channels, "service": service}
+    return render(request, "services/change_service.html", shown)
+
+
+@route("services.show_organisation", find=find_organisation)
+def show_organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    return render(request, "services/show_organisation.html", _organisation(request, organisation))
+
+
+def _organisation(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+    may_change = allow(request.user, "services.change_organisation", organisation)
+    return {
+        "organisation": organisation,
+        "services": services_of(organisation),
+        "may_change": may_change,
+        "professionals": organisation.professionals.all() if may_change else (),
+        "form": ProfessionalForm(),
+    }
+
+
+@route("services.add_organisation", methods=("GET", "HEAD", "POST"))
+def add_organisation(request: HttpRequest) -> HttpResponse:
+    form = OrganisationForm(request.POST or None)
+    if form.is_valid():
+        organisation = actions.add_organisation(actor=request.user, **form.cleaned_data)
+        messages.success(request, _("The organisation is added."))
+        return redirect(organisation)
+    return render(request, "services/add_organisation.html", {"form": form})
+
+
+@route("services.change_organisation", find=find_organisation, methods=("GET", "HEAD", "POST"))
+def change_organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    form = OrganisationForm(request.POST or None, instance=organisation)
+    if form.is_valid():
+        actions.change_organisation(actor=request.user, organisation=organisation, **form.cleaned_data)
+        messages.success(request, _("Your changes are saved."))
+        return redirect(organisation)
+    shown = {"form": form, "organisation": find_organisation(organisation.slug)}
+    return render(request, "services/change_organisation.html", shown)
+
+
+@route("services.add_professional", find=find_organisation, methods=("POST",))
+def add_professional(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    form = ProfessionalForm(request.POST)
+    if form.is_valid():
+        person = form.cleaned_data["email"]
+        actions.add_professional(actor=request.user, organisation=organisation, person=person)
+        messages.success(request, _("%(name)s may speak for the organisation.") % {"name": person})
+        return redirect(organisation)
+    shown = {**_organisation(request, organisation), "form": form}
+    return render(request, "services/show_organisation.html", shown)
+
+
+@route("services.remove_professional", find=find_organisation, methods=("POST",))
+def remove_professional(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    person = get_object_or_404(organisation.professionals, pk=request.POST.get("person"))
+    actions.remove_professional(actor=request.user, organisation=organisation, person=person)
+    messages.success(request, _("%(name)s no longer speaks for the organisation.") % {"name": person})
+    return redirect(organisation)
