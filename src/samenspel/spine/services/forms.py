@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.spine.people.models import Person
-from samenspel.spine.services.linked_data import LANGUAGES
 from samenspel.spine.services.models import Channel, Organisation, Service
 from samenspel.spine.services.queries import organisations_of
 from samenspel.spine.services.sectors import DIVISIONS, grouped_choices
@@ -50,9 +49,7 @@ class ProfessionalForm(forms.Form):
         person = Person.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
         if person is None:
             raise forms.ValidationError(
-                _(
-                    "Nobody has signed in with this address yet. Ask this person to sign in once, then try again."
-                )
+                _("Nobody has signed in with this address yet. Ask this person to sign in once, then try.")
             )
         return person
 
@@ -81,7 +78,7 @@ class ServiceForm(forms.ModelForm[Service]):
     def __init__(self, *args: Any, actor: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["organisation"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- tells the type checker
+        assert isinstance(field, forms.ModelChoiceField)
         field.queryset = organisations_of(actor)
 
 
@@ -95,12 +92,15 @@ class ChannelForm(forms.Form):
 
 class ChannelRows(forms.BaseFormSet[ChannelForm]):
     def clean(self) -> None:
-        rows = self.filled()
+        rows = filled_rows(self, "address")
         if len({(row["kind"], row["address"]) for row in rows}) < len(rows):
             raise forms.ValidationError(_("Two ways are the same. Empty one of them."))
 
-    def filled(self) -> list[dict[str, str]]:
-        return [form.cleaned_data for form in self.forms if form.cleaned_data.get("address")]
-
 
 ChannelFormSet = forms.formset_factory(ChannelForm, formset=ChannelRows, extra=2, max_num=8)
+
+
+def filled_rows(formset: forms.BaseFormSet[Any], needed: str) -> list[dict[str, str]]:
+    """What was typed in the rows whose `needed` field is not empty."""
+    rows = [form.cleaned_data for form in formset.forms if hasattr(form, "cleaned_data")]
+    return [row for row in rows if row.get(needed)]

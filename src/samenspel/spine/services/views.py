@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import route
+from samenspel.spine.people.requests import SignedIn
 from samenspel.spine.services import actions, linked_data
 from samenspel.spine.services.forms import (
     ChannelFormSet,
@@ -17,6 +18,7 @@ from samenspel.spine.services.forms import (
     ProfessionalForm,
     SearchForm,
     ServiceForm,
+    filled_rows,
 )
 from samenspel.spine.services.models import Organisation, Service
 from samenspel.spine.services.queries import (
@@ -62,25 +64,32 @@ def describe_catalogue(request: HttpRequest) -> HttpResponse:
 
 
 @route("services.add_service", methods=("GET", "HEAD", "POST"))
-def add_service(request: HttpRequest) -> HttpResponse:
+def add_service(request: SignedIn) -> HttpResponse:
     form = ServiceForm(request.POST or None, actor=request.user)
     channels = ChannelFormSet(request.POST or None, prefix="channels")
     if form.is_valid() and channels.is_valid():
-        service = actions.add_service(actor=request.user, channels=channels.filled(), **form.cleaned_data)
+        service = actions.add_service(
+            actor=request.user, channels=filled_rows(channels, "address"), **form.cleaned_data
+        )
         messages.success(request, _("The service is added."))
         return redirect(service)
     return render(request, "services/add_service.html", {"form": form, "channels": channels})
 
 
 @route("services.change_service", find=find_service, methods=("GET", "HEAD", "POST"))
-def change_service(request: HttpRequest, service: Service) -> HttpResponse:
+def change_service(request: SignedIn, service: Service) -> HttpResponse:
     form = ServiceForm(request.POST or None, actor=request.user, instance=service)
     channels = ChannelFormSet(
-        request.POST or None, prefix="channels", initial=service.channels.values("kind", "address", "hours")
+        request.POST or None,
+        prefix="channels",
+        initial=[*service.channels.values("kind", "address", "hours")],
     )
     if form.is_valid() and channels.is_valid():
         actions.change_service(
-            actor=request.user, service=service, channels=channels.filled(), **form.cleaned_data
+            actor=request.user,
+            service=service,
+            channels=filled_rows(channels, "address"),
+            **form.cleaned_data,
         )
         messages.success(request, _("Your changes are saved."))
         return redirect(service)
@@ -105,7 +114,7 @@ def _organisation(request: HttpRequest, organisation: Organisation) -> dict[str,
 
 
 @route("services.add_organisation", methods=("GET", "HEAD", "POST"))
-def add_organisation(request: HttpRequest) -> HttpResponse:
+def add_organisation(request: SignedIn) -> HttpResponse:
     form = OrganisationForm(request.POST or None)
     if form.is_valid():
         organisation = actions.add_organisation(actor=request.user, **form.cleaned_data)
@@ -115,7 +124,7 @@ def add_organisation(request: HttpRequest) -> HttpResponse:
 
 
 @route("services.change_organisation", find=find_organisation, methods=("GET", "HEAD", "POST"))
-def change_organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def change_organisation(request: SignedIn, organisation: Organisation) -> HttpResponse:
     form = OrganisationForm(request.POST or None, instance=organisation)
     if form.is_valid():
         actions.change_organisation(actor=request.user, organisation=organisation, **form.cleaned_data)
@@ -126,7 +135,7 @@ def change_organisation(request: HttpRequest, organisation: Organisation) -> Htt
 
 
 @route("services.add_professional", find=find_organisation, methods=("POST",))
-def add_professional(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def add_professional(request: SignedIn, organisation: Organisation) -> HttpResponse:
     form = ProfessionalForm(request.POST)
     if form.is_valid():
         person = form.cleaned_data["email"]
@@ -138,7 +147,7 @@ def add_professional(request: HttpRequest, organisation: Organisation) -> HttpRe
 
 
 @route("services.remove_professional", find=find_organisation, methods=("POST",))
-def remove_professional(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def remove_professional(request: SignedIn, organisation: Organisation) -> HttpResponse:
     person = get_object_or_404(organisation.professionals, pk=request.POST.get("person"))
     actions.remove_professional(actor=request.user, organisation=organisation, person=person)
     messages.success(request, _("%(name)s no longer speaks for the organisation.") % {"name": person})
