@@ -101,10 +101,18 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "samenspel.foundation.ui.context.look",
             ],
         },
     }
 ]
+
+COTTON_ISOLATE_BY_DEFAULT = True
+
+SITE_NAME = env.text("SITE_NAME", "Samenspel")
+THEME_CSS = env.text("THEME_CSS", "")
+THEME_CLASS = env.text("THEME_CLASS", "")
+SOURCE_URL = env.text("SOURCE_URL", "")
 
 AUTH_USER_MODEL = "people.Person"
 

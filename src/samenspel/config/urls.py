@@ -6,6 +6,7 @@ from samenspel.config.health import show_health
 
 urlpatterns = [
     path("healthz", show_health, name="show_health"),
+    path("i18n/", include("django.conf.urls.i18n")),
     path("", include("samenspel.pages.urls")),
     path("demo/", include("samenspel.pages.demo.urls")),
     path("components/", include("samenspel.foundation.ui.urls")),

@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from samenspel.foundation.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.show_components, name="show_components")]

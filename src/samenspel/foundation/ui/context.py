@@ -1,0 +1,20 @@
+"""What every page needs to know of the site."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+
+
+def look(request: HttpRequest) -> dict[str, Any]:
+    theme = settings.THEME_CSS
+    return {
+        "look": {
+            "name": settings.SITE_NAME,
+            "theme": theme if theme.startswith("/") or not theme else static(theme),
+            "theme_class": settings.THEME_CLASS,
+            "source": settings.SOURCE_URL,
+            "demo": settings.DEMO,
+        }
+    }

@@ -1,0 +1,48 @@
+"""Form fields that other apps use."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.ui.money import as_money, sign_of, to_cents
+
+MOST = 10**12
+
+
+class MoneyInput(forms.TextInput):
+    """A box with the currency's sign before it."""
+
+    kind = "money"
+
+    def __init__(self, currency: str) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off"})
+        self.sign = sign_of(currency)
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, int):
+            return f"{value // 100}.{value % 100:02}" if value % 100 else str(value // 100)
+        return super().format_value(value)
+
+
+class MoneyField(forms.Field):
+    """An amount that people type in their own way; its value is an integer of cents."""
+
+    def __init__(
+        self, *, currency: str = "EUR", min_cents: int = 0, max_cents: int = MOST, **options: Any
+    ) -> None:
+        super().__init__(widget=MoneyInput(currency), **options)
+        least, most = as_money(min_cents, currency), as_money(max_cents, currency)
+        self.validators += [
+            MinValueValidator(min_cents, _("Write %(limit)s or more.") % {"limit": least}),
+            MaxValueValidator(max_cents, _("Write %(limit)s or less.") % {"limit": most}),
+        ]
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return to_cents(str(value))
+        except ValueError as error:
+            raise forms.ValidationError(str(error), code="invalid") from error

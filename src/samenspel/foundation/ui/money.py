@@ -1,0 +1,37 @@
+"""Money as people read and type it; inside it is always an integer of cents."""
+
+import re
+
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
+SIGN_LAST = {"fr"}
+GROUPED = re.compile(r"\d{1,3}([.,]\d{3})*([.,]\d{1,2})?|\d+([.,]\d{1,2})?")
+
+
+def sign_of(currency: str) -> str:
+    """What stands beside the number: € or, for lack of a sign everyone knows, the code."""
+    return SIGNS.get(currency, currency)
+
+
+def as_money(cents: int, currency: str = "EUR") -> str:
+    """€ 1,234.50, € 1.234,50 or 1 234,50 €, as the language has it; whole amounts without cents."""
+    whole = cents % 100 == 0
+    number = formats.number_format(
+        f"{abs(cents) // 100}.{abs(cents) % 100:02}", decimal_pos=0 if whole else 2, force_grouping=True
+    )
+    minus = "\N{MINUS SIGN}" if cents < 0 else ""
+    if (translation.get_language() or "en")[:2] in SIGN_LAST:
+        return f"{minus}{number}{NO_BREAK}{sign_of(currency)}"
+    return f"{minus}{sign_of(currency)}{NO_BREAK}{number}"
+
+
+def to_cents(text: str) -> int:
+    """Cents of what was typed: 3,20 and 3.20, 1.234,50 and 1,234.50, with or without a sign."""
+    bare = re.sub(r"[\s€£$]|[A-Za-z]{3}\b", "", text)
+    if not GROUPED.fullmatch(bare):
+        raise ValueError(_("Write an amount such as 12 or 12.50."))
+    whole, cents = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", bare).groups()  # type: ignore[union-attr]
+    return int(re.sub(r"[.,]", "", whole)) * 100 + int((cents or "").ljust(2, "0"))

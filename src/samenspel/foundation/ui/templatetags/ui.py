@@ -1,0 +1,101 @@
+"""`{% load ui %}`: numbers as people read them, and what the components need."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField, Textarea
+from django.utils import formats, translation
+from django.utils.safestring import SafeString
+
+from samenspel.foundation.ui.money import NO_BREAK, as_money
+
+register = template.Library()
+CLASSES = {
+    "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
+    "select": "utrecht-select utrecht-select--html-select",
+    "checkbox": "utrecht-checkbox utrecht-checkbox--html-input",
+    "file": "sp-file",
+    "number": "utrecht-textbox utrecht-textbox--html-input utrecht-textbox--short",
+    "date": "utrecht-textbox utrecht-textbox--html-input utrecht-textbox--short",
+    "text": "utrecht-textbox utrecht-textbox--html-input",
+}
+SHAPES = {"time": "date", "datetime-local": "date", "radio": "radio", "checkbox": "checkbox", "file": "file"}
+
+
+@register.filter
+def money(cents: int | None, currency: str = "EUR") -> str:
+    """{{ 320|money:"EUR" }}: € 3.20, € 3,20 or 3,20 €."""
+    return "" if cents is None else as_money(int(cents), currency)
+
+
+@register.filter
+def share(fraction: float | None, digits: int = 0) -> str:
+    """{{ 0.423|share }}: 42%; {{ 0.423|share:1 }}: 42.3%."""
+    if fraction is None:
+        return ""
+    number = formats.number_format(round(float(fraction) * 100, digits), decimal_pos=digits)
+    return number + (NO_BREAK if (translation.get_language() or "en")[:2] == "fr" else "") + "%"
+
+
+@register.filter
+def initials(name: Any) -> str:
+    """{{ "Fatima el Amrani"|initials }}: FA."""
+    words = [word for word in str(name).split() if word[:1].isalnum()]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"
+
+
+@register.filter
+def within(path: str, href: str) -> bool:
+    """Is the page at `path` part of the section at `href`?"""
+    return bool(href) and (path == href or (href != "/" and path.startswith(href)))
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """How a form field is shown: text, textarea, select, checkbox, choices, file, date, number or money."""
+    widget = field.field.widget
+    if getattr(widget, "kind", "") == "money":
+        return "money"
+    if widget.use_fieldset:
+        return "choices"
+    if isinstance(widget, Textarea):
+        return "textarea"
+    return _kind_of_input(getattr(widget, "input_type", "text"))
+
+
+def _kind_of_input(shape: str) -> str:
+    shape = SHAPES.get(shape, shape)
+    return shape if shape in CLASSES else "text"
+
+
+@register.simple_tag
+def control(field: BoundField, shape: str) -> SafeString:
+    """The box, list or switch of a form field, with the classes of its kind."""
+    classes = f"{field.field.widget.attrs.get('class', '')} {CLASSES.get(shape, CLASSES['text'])}".strip()
+    if field.errors and shape in {"textarea", "select"}:
+        classes += f" utrecht-{shape}--invalid"
+    elif field.errors and "utrecht-textbox" in classes:
+        classes += " utrecht-textbox--invalid"
+    return field.as_widget(attrs={"class": classes})
+
+
+@register.simple_tag
+def pages_around(page: Page[Any]) -> Iterator[int | str]:
+    """The numbers of a pagination: 1 2 … 7 8 9 … 20."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context, number: int, name: str) -> str:
+    """This address with another page number."""
+    query = context["request"].GET.copy()
+    query[name] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def percentage(value: float, most: float) -> str:
+    """How much `value` is of `most`, never 100% before it is all."""
+    return share(min(1.0, int(float(value) / float(most) * 100) / 100) if most else 0.0)
