@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: python -m benchmarks.one WHO KIND FILE prints what it found as JSON."""
+"""One measurement in a process of its own: python -m benchmarks.one WHO KIND FILE prints JSON."""
 
 from __future__ import annotations
 

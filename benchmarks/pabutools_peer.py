@@ -47,7 +47,11 @@ def count(instance: Any, profile: Any, kind: str) -> list[str]:
 
 def _rules(instance: Any) -> dict[str, Callable[[Any, Any], Any]]:
     vote_type = instance.meta["vote_type"]
-    shares = {"cumulative": Additive_Cardinal_Sat, "scoring": Additive_Cardinal_Sat, "ordinal": Additive_Borda_Sat}
+    shares = {
+        "cumulative": Additive_Cardinal_Sat,
+        "scoring": Additive_Cardinal_Sat,
+        "ordinal": Additive_Borda_Sat,
+    }
     sat = shares.get(vote_type, Cost_Sat)
     greedy_sat = Points_Sat if vote_type in shares else Cost_Sat
     return {

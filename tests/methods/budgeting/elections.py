@@ -26,7 +26,10 @@ def points(costs: dict[str, int], budget: int, ballots: Sequence[dict[str, int]]
     """A ballot gives points to projects."""
     ids = list(costs)
     merged = Counter(
-        (tuple(ids.index(id) for id in sorted(ballot, key=ids.index)), tuple(ballot[id] for id in sorted(ballot)))
+        (
+            tuple(ids.index(id) for id in sorted(ballot, key=ids.index)),
+            tuple(ballot[id] for id in sorted(ballot)),
+        )
         for ballot in ballots
     )
     return _election(costs, budget, dict(merged), ballot_format="cumulative")

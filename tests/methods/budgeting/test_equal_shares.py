@@ -63,7 +63,9 @@ def test_add_one_with_points_is_counted_as_the_definition_says(election: Electio
     assert found == tuple(election.projects[c].id for c in expected)
 
 
-@given(drawn_approvals(), st.sampled_from(["none", "greedy", "add-one", "add-one-greedy", "add-one-comparison"]))
+@given(
+    drawn_approvals(), st.sampled_from(["none", "greedy", "add-one", "add-one-greedy", "add-one-comparison"])
+)
 def test_the_winners_stay_within_the_budget(election: Election, completion: str) -> None:
     outcome = tally(election, Rule(completion=completion))
     assert outcome.spent == sum(one.cost for one in outcome.projects if one.selected) <= election.budget
@@ -120,9 +122,7 @@ def test_large_groups_are_represented(election: Election) -> None:
 
 def test_the_example_of_the_circle_line_is_paid_by_its_supporters() -> None:
     """A minority of 3 in 10 decides about 3 tenths of the money, where greedy gives all to the majority."""
-    election = approvals(
-        {"a": 30, "b": 30, "c": 30, "d": 30, "e": 30}, 100, ["abc"] * 7 + ["de"] * 3
-    )
+    election = approvals({"a": 30, "b": 30, "c": 30, "d": 30, "e": 30}, 100, ["abc"] * 7 + ["de"] * 3)
     assert winners(election) == ("a", "b", "d")
     assert winners(election, name="greedy") == ("a", "b", "c")
 
@@ -192,9 +192,7 @@ def test_merged_ballots_count_like_single_ones(election: Election, times: int) -
     """Casting every ballot `times` times with `times` the money changes nothing."""
     assume(times > 1)
     many = Election.from_ballots(
-        projects=tuple(
-            type(one)(one.id, one.cost * times, one.name) for one in election.projects
-        ),
+        projects=tuple(type(one)(one.id, one.cost * times, one.name) for one in election.projects),
         budget=election.budget * times,
         ballots={
             (tuple(map(int, election.listed[start:end])), (1,) * int(end - start)): int(weight) * times

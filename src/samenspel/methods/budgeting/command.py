@@ -30,7 +30,7 @@ DONE, BAD_FILE, BAD_USE = 0, 1, 2
 
 
 def main(argv: Sequence[str]) -> int:
-    """`argv` comes without the word tally. Exit code 1: the file cannot be counted; 2: the options are wrong."""
+    """`argv` comes without the word tally. Answers 1 when the file cannot be counted, 2 for wrong options."""
     try:
         options = _parser().parse_args(argv)
     except SystemExit as stop:

@@ -64,7 +64,7 @@ class Completion:
         return self.count(kept.share)
 
     def _leap(self, share: Fraction, stride: int) -> Run | None:
-        """The run after `stride` more currency units; None unless it and all those skipped have its winners."""
+        """The run after `stride` more currency units; None unless all those skipped have the same winners."""
         unit = self.election.scale
         if stride <= 1:
             return self.count(share + unit)

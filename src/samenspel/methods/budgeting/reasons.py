@@ -32,10 +32,10 @@ TEMPLATES = {
     "below-threshold": N_("It got {votes} votes and needed at least {threshold}."),
     "below-threshold-points": N_("It got {points} points and needed at least {threshold}."),
     "ranked": N_(
-        "With {votes} votes it came in place {place}, and {left} of the budget was left, enough for it."
+        "With {votes} votes it came in place {place}; {left} of the budget was left, enough for it."
     ),
     "ranked-points": N_(
-        "With {points} points it came in place {place}, and {left} of the budget was left, enough for it."
+        "With {points} points it came in place {place}; {left} of the budget was left, enough for it."
     ),
     "unfit": N_(
         "With {votes} votes it came in place {place}, "
@@ -58,8 +58,15 @@ SINGULAR = {
     "paid": N_("One supporter paid {price}."),
     "free": N_("It costs nothing and has one supporter."),
     "short": N_("One supporter had {left} left; it lacked {missing}."),
+    "completed": N_("Added with the money left over: with one vote it was next, and {left} was enough."),
+    "below-threshold": N_("It got one vote and needed at least {threshold}."),
+    "ranked": N_("With one vote it came in place {place}; {left} of the budget was left, enough for it."),
+    "unfit": N_(
+        "With one vote it came in place {place}, but only {left} of the budget was left and it costs {cost}."
+    ),
+    "stopped": N_("With one vote it came in place {place}, after the first project that did not fit."),
 }
-"""What to say instead when there is exactly one supporter."""
+"""What to say instead when there is exactly one supporter or vote."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,8 @@ class Reason:
 
     @property
     def template(self) -> str:
-        if self.numbers.get("supporters") == 1 and self.code in SINGULAR:
+        one = 1 in (self.numbers.get("supporters"), self.numbers.get("votes"))
+        if one and self.code in SINGULAR:
             return SINGULAR[self.code]
         return TEMPLATES[self.code]
 

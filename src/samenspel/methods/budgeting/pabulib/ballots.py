@@ -112,9 +112,7 @@ def _points(cell: str, expected: int, points_scale: int) -> list[int]:
     scaled = []
     for number in points:
         if number is None or abs(number) * 1000 > LARGEST:
-            raise BadBallot(
-                f"the points are “{cell}”; write whole or decimal numbers, with commas between them."
-            )
+            raise BadBallot(f"the points are “{cell}”; write numbers with commas between them.")
         scaled.append(int(number * points_scale))
     return scaled
 

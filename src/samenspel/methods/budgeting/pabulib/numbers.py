@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from fractions import Fraction
-from math import lcm
 
 from samenspel.methods.budgeting.malformed import MalformedFile
 
 LARGEST = 10**15
 """In 1/scale of the currency unit: far more than any budget, and safe in every database and browser."""
 FINEST = 10**6
+"""Amounts and points may have six decimals."""
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 
 
@@ -19,16 +18,6 @@ def parse_number(text: str) -> Fraction | None:
     """A decimal number with a point or a comma; spaces between digits are allowed. None if it is not one."""
     plain = re.sub(r"[\s\u00a0\u202f]", "", text)
     return Fraction(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
-
-
-def common_scale(amounts: Iterable[Fraction], line: int, *, least: int) -> int:
-    """The scale, a multiple of `least`, in which all amounts are whole."""
-    scale = lcm(least, *(amount.denominator for amount in amounts))
-    if scale > FINEST:
-        raise MalformedFile(
-            line, "there are amounts with more decimals than can be counted; use at most six."
-        )
-    return scale
 
 
 def require_amount(text: str, line: int, what: str) -> Fraction:
@@ -40,6 +29,8 @@ def require_amount(text: str, line: int, what: str) -> Fraction:
         )
     if amount < 0:
         raise MalformedFile(line, f"{what} is {text}, below zero; amounts cannot be negative.")
+    if FINEST % amount.denominator:
+        raise MalformedFile(line, f"{what} is {text}, with more than six decimals; round it.")
     if amount * 100 > LARGEST:
         raise MalformedFile(line, f"{what} is {text}, more than can be counted; check for extra digits.")
     return amount

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import lcm
 
 from samenspel.methods.budgeting.election import BALLOT_FORMATS, Election, Project
 from samenspel.methods.budgeting.malformed import MalformedFile
 
 from .ballots import read_ballots
-from .numbers import common_scale, require_amount, require_count
+from .numbers import require_amount, require_count
 from .sections import Source, Table, read_tables
 
 Progress = Callable[[int, int], None]
@@ -27,15 +28,13 @@ def read_pabulib(source: Source, progress: Progress | None = None) -> Election:
     ballot_format = _require(meta, "vote_type", tables["META"])
     if ballot_format not in BALLOT_FORMATS:
         known = ", ".join(BALLOT_FORMATS)
-        raise MalformedFile(
-            lines["vote_type"], f"vote_type is “{ballot_format}”; it must be one of: {known}."
-        )
+        raise MalformedFile(lines["vote_type"], f"vote_type is “{ballot_format}”; choose from: {known}.")
     budget = require_amount(_require(meta, "budget", tables["META"]), lines["budget"], "the budget")
     if budget == 0:
         raise MalformedFile(lines["budget"], "the budget is zero; there is nothing to divide.")
     _check_count(meta, lines, "num_projects", len(projects), "projects")
     _check_count(meta, lines, "num_votes", len(tables["VOTES"].rows), "votes")
-    scale = common_scale([budget, *costs], lines["budget"], least=CENTS)
+    scale = lcm(CENTS, *(amount.denominator for amount in (budget, *costs)))
     ballots, points_scale = read_ballots(tables["VOTES"], projects, ballot_format, progress)
     return Election.from_ballots(
         projects=tuple(

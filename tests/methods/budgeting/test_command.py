@@ -1,0 +1,93 @@
+"""samenspel tally FILE: exit codes, tables, JSON, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samenspel.methods.budgeting.command import main
+
+from .elections import REAL
+from .test_reading import GOOD
+
+ASSEN = str(REAL / "assen-2024.pb")
+
+
+def test_the_town_recounted_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([ASSEN, "--town", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["winners"] == ["3", "9", "2", "11", "13", "14", "5", "6", "12"]
+    assert found["rule"]["completion"] == "add-one"
+
+
+def test_options_decide_how_it_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--rule", "greedy", "--utility", "cardinality", "--ties", "cost, id", "--format", "json"]
+    assert main([ASSEN, *options]) == 0
+    assert json.loads(capsys.readouterr().out)["rule"] == {
+        "name": "greedy",
+        "utility": "cardinality",
+        "completion": "none",
+        "ties": ["cost", "id"],
+        "threshold": 0,
+        "misfit": "skip",
+    }
+
+
+@pytest.mark.parametrize("path", sorted(REAL.glob("*.pb")), ids=lambda path: path.stem)
+def test_a_table_fits_80_columns_and_says_why(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(path), "--completion", "add-one-greedy"]) == 0
+    shown = capsys.readouterr().out
+    assert max(len(line) for line in shown.splitlines()) <= 80
+    assert "each paid" in shown
+    assert "it lacked" in shown
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        (["no-such-file.pb"], 1, "cannot be opened"),
+        (["."], 1, "cannot be opened"),
+        ([], 2, "FILE"),
+        ([ASSEN, "--rule", "coin"], 2, "invalid choice: 'coin'"),
+        ([ASSEN, "--utility", "borda"], 2, "Borda needs ballots that rank"),
+        ([ASSEN, "--ties", "luck"], 2, "no tie-break “luck”"),
+        ([ASSEN, "--rule", "greedy", "--completion", "add-one"], 2, "choose completion none"),
+        ([ASSEN, "--threshold", "-1"], 2, "below zero"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence(
+    options: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(options) == code
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert says in shown.err
+
+
+def test_a_malformed_file_names_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bad.pb"
+    path.write_text(GOOD.replace("a;1,2", "a;1,9"))
+    assert main([str(path)]) == 1
+    assert "bad.pb: Line 15: this vote names project “9”" in capsys.readouterr().err
+
+
+def test_a_town_rule_that_is_not_offered_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "town.pb"
+    path.write_text(GOOD)
+    assert main([str(path), "--town"]) == 2
+    assert "name one with --rule" in capsys.readouterr().err
+
+
+def test_it_runs_without_django() -> None:
+    """In a fresh interpreter that refuses to import it."""
+    program = (
+        "import sys; sys.modules['django'] = None\n"
+        "from samenspel.methods.budgeting.command import main\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, ASSEN], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

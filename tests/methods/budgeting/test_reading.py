@@ -1,0 +1,228 @@
+"""Reading and writing Pabulib files: what is accepted, and what is refused with which line."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from samenspel.methods.budgeting import (
+    Election,
+    MalformedFile,
+    Rule,
+    default_rule,
+    read_pabulib,
+    tally,
+    write_pabulib,
+)
+
+from .elections import REAL, drawn_approvals, drawn_points, drawn_rankings
+
+GOOD = """META
+key;value
+num_projects;3
+num_votes;3
+budget;100
+vote_type;approval
+currency;EUR
+PROJECTS
+project_id;cost;name;category
+1;60;Bench;green,sport
+2;40;Tree;green
+x3;20.50;"A; ""quoted"" name";
+VOTES
+voter_id;vote;age
+a;1,2;20
+b;2;30
+c;;40
+"""
+POINTS = GOOD.replace("approval", "cumulative").replace("vote;age", "vote;points")
+POINTS = POINTS.replace("1,2;20", "1,2;3,4").replace("b;2;30", "b;2;5").replace("c;;40", "c;;")
+
+
+def read(text: str) -> Election:
+    return read_pabulib(text.encode())
+
+
+def refusal(text: str | bytes) -> tuple[int, str]:
+    with pytest.raises(MalformedFile) as error:
+        read_pabulib(text if isinstance(text, bytes) else text.encode())
+    return error.value.line, error.value.problem
+
+
+def written(election: Election) -> bytes:
+    stream = io.BytesIO()
+    write_pabulib(election, stream)
+    return stream.getvalue()
+
+
+def test_a_file_becomes_an_election() -> None:
+    election = read(GOOD)
+    assert [(one.id, one.cost, one.name, one.extra) for one in election.projects] == [
+        ("1", 6000, "Bench", {"category": "green,sport"}),
+        ("2", 4000, "Tree", {"category": "green"}),
+        ("x3", 2050, 'A; "quoted" name', {"category": ""}),
+    ]
+    assert (election.budget, election.scale, election.voters) == (10000, 100, 3)
+    assert election.meta["currency"] == "EUR"
+    assert election.votes == (1, 2, 0)
+
+
+def test_points_are_read_exactly() -> None:
+    election = read(POINTS.replace("3,4", "0.5,4"))
+    assert (election.scores, election.points_scale) == ((1, 18, 0), 2)
+
+
+def test_ranks_become_pabulibs_borda_scores() -> None:
+    election = read(GOOD.replace("approval", "ordinal").replace("1,2;", "2,x3,1;"))
+    assert election.scores == (1, 4, 2)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("20.50", "20,50"),
+        lambda text: text.replace("budget;100", "budget;1 00,00"),
+        lambda text: text.replace("META", "meta").replace("VOTES", "Votes;"),
+        lambda text: text.replace("1,2;", "1, 2 ;"),
+        lambda text: text.replace("a;1,2", 'a;"1,2"'),
+        lambda text: text.replace("1,2;", "2,1,2;"),
+        lambda text: text.rstrip("\n"),
+        lambda text: text + "\n\n",
+    ],
+)
+def test_other_ways_to_write_the_same_are_read_the_same(change: object) -> None:
+    election = read(change(GOOD))  # type: ignore[operator]
+    assert written(election) == written(read(GOOD))
+
+
+def test_amounts_finer_than_cents_stay_exact() -> None:
+    election = read(GOOD.replace("20.50", "20.125"))
+    assert (election.scale, election.budget, election.projects[2].cost) == (200, 20_000, 4_025)
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "says"),
+    [
+        (("a;1,2", "a;1,9"), 15, "“9”, which is not in the PROJECTS"),
+        (("2;40;Tree", "2;;Tree"), 11, "not a number"),
+        (("2;40;Tree", "2;forty;Tree"), 11, "not a number"),
+        (("2;40;Tree", "2;NaN;Tree"), 11, "not a number"),
+        (("2;40;Tree", "2;-40;Tree"), 11, "below zero"),
+        (("2;40;Tree", "2;9999999999999999;Tree"), 11, "extra digits"),
+        (("2;40;Tree", "2;0.12345678;Tree"), 11, "six decimals"),
+        (("2;40;Tree", "1;40;Tree"), 11, "a second time"),
+        (("2;40;Tree", ";40;Tree"), 11, "cannot be empty"),
+        (("b;2;30", "a;2;30"), 16, "votes a second time"),
+        (("b;2;30", "b"), 16, "no vote"),
+        (("num_votes;3", "num_votes;4"), 4, "holds 3 votes"),
+        (("num_projects;3", "num_projects;2"), 3, "holds 3 projects"),
+        (("num_votes;3", "num_votes;many"), 4, "whole number"),
+        (("budget;100\n", ""), 1, "“budget”"),
+        (("budget;100", "budget;0"), 5, "zero"),
+        (("budget;100", "budget;nan"), 5, "not a number"),
+        (("budget;100", "budget;-5"), 5, "below zero"),
+        (("budget;100", "budget"), 5, "no value"),
+        (("currency;EUR", "budget;7"), 7, "a second time"),
+        (("approval", "telepathy"), 6, "choose from"),
+        (("vote_type;approval\n", ""), 1, "“vote_type”"),
+        (("project_id;cost;name", "project_id;price;name"), 9, "column “cost”"),
+        (("voter_id;vote;age", "voter_id;ballot;age"), 14, "column “vote”"),
+        (("VOTES\n", "PROJECTS\n"), 13, "second PROJECTS"),
+        (("PROJECTS\n", "VOTES\n"), 8, "PROJECTS should come first"),
+        (("META\n", ""), 1, "does not start with META"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(change: tuple[str, str], line: int, says: str) -> None:
+    assert change[0] in GOOD
+    found, problem = refusal(GOOD.replace(*change, 1))
+    assert (found, says in problem) == (line, True), problem
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "says"),
+    [
+        (("3,4", "3"), 15, "names 2 projects but gives 1"),
+        (("3,4", "3,4,5"), 15, "names 2 projects but gives 3"),
+        (("3,4", "3,four"), 15, "write numbers"),
+        (("3,4", "3,1e400"), 15, "write numbers"),
+        (("3,4", "3,99999999999999999"), 15, "write numbers"),
+        (("a;1,2", "a;1,1"), 15, "a project twice"),
+        (("vote;points", "vote;age"), 14, "column “points”"),
+        (("c;;", "c;;3"), 17, "names 0 projects but gives 1"),
+    ],
+)
+def test_a_mistake_in_points_is_named_with_its_line(change: tuple[str, str], line: int, says: str) -> None:
+    assert change[0] in POINTS
+    found, problem = refusal(POINTS.replace(*change, 1))
+    assert (found, says in problem) == (line, True), problem
+
+
+def test_lines_are_counted_through_quoted_line_breaks() -> None:
+    text = GOOD.replace("Bench", '"Bench\nand table"').replace("a;1,2", "a;1,9")
+    assert refusal(text)[0] == 16
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "says"),
+    [
+        (b"", 1, "without a META section"),
+        (b"\n\n", 2, "without a META section"),
+        (b"META\nkey;value\n", 2, "without a PROJECTS section"),
+        (GOOD.split("VOTES")[0].encode(), 12, "without a VOTES section"),
+        ((GOOD.split("VOTES")[0] + "VOTES\n").encode(), 13, "VOTES section is empty"),
+        (GOOD.replace("Tree", "B\xe4nk").encode("latin-1"), 11, "not UTF-8"),
+        (GOOD.replace("Tree", "Tr\0ee").encode(), 11, "NUL"),
+        (GOOD.encode("utf-16"), 1, "NUL"),
+        (b"\x89PNG\r\n\x1a\n\xff", 1, "not UTF-8"),
+        (b"<html>not found</html>", 1, "does not start with META"),
+    ],
+)
+def test_what_is_not_a_whole_file_is_refused(data: bytes, line: int, says: str) -> None:
+    found, problem = refusal(data)
+    assert (found, says in problem) == (line, True), problem
+
+
+@pytest.mark.parametrize("cut", range(len(GOOD) - 1))
+def test_a_file_cut_off_anywhere_is_never_half_read(cut: int) -> None:
+    """Either refused, or the cut took nothing that counts."""
+    try:
+        election = read(GOOD[:cut])
+    except MalformedFile:
+        return
+    assert written(election) == written(read(GOOD))
+
+
+def test_progress_ends_where_it_should() -> None:
+    heard: list[tuple[int, int]] = []
+    read_pabulib(REAL / "wieliczka-2023.pb", lambda done, total: heard.append((done, total)))
+    assert heard == [(0, 1190)]
+
+
+@given(drawn_approvals() | drawn_points() | drawn_rankings())
+def test_what_is_written_reads_back_the_same(election: Election) -> None:
+    copy = read_pabulib(written(election))
+    assert written(copy) == written(election)
+    rule = default_rule(election)
+    assert tally(copy, rule).as_json() == tally(election, rule).as_json()
+
+
+@pytest.mark.parametrize("path", sorted(REAL.glob("*.pb")), ids=lambda path: path.stem)
+def test_real_elections_read_back_the_same(path: Path) -> None:
+    election = read_pabulib(path)
+    assert written(election) == path.read_bytes()
+    assert tally(read_pabulib(written(election)), Rule()).as_json() == tally(election, Rule()).as_json()
+
+
+def test_voters_are_numbered_anew_and_tell_nothing_about_themselves() -> None:
+    assert written(read(GOOD)).decode().split("VOTES\n")[1] == "voter_id;vote\n1;\n2;1,2\n3;2\n"
+
+
+def test_meta_can_be_added_when_writing() -> None:
+    stream = io.BytesIO()
+    write_pabulib(read(GOOD), stream, meta={"comment": "recount"})
+    assert read_pabulib(stream.getvalue()).meta["comment"] == "recount"

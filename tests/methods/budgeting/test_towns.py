@@ -1,0 +1,58 @@
+"""What the towns themselves decided, recounted by their own rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from samenspel.methods.budgeting import (
+    Preference,
+    Rule,
+    compare,
+    default_rule,
+    read_pabulib,
+    tally,
+    town_rule,
+)
+
+from .elections import REAL
+
+
+@pytest.mark.parametrize(("name", "chosen"), [("assen-2024", 9), ("wieliczka-2023", 30)])
+def test_the_towns_rule_gives_the_towns_selection(name: str, chosen: int) -> None:
+    election = read_pabulib(REAL / f"{name}.pb")
+    rule = town_rule(election)
+    assert rule is not None
+    selected = {one.id for one in election.projects if one.extra["selected"] == "1"}
+    assert set(tally(election, rule).winners) == selected
+    assert len(selected) == chosen
+
+
+def test_wieliczka_is_told_as_it_was_published() -> None:
+    """equalshares.net/resources/zielony-milion: 995,079 zł spent; 18 % of the voters without a project, with
+    greedy 28 %; 45 % with one and 21.2 % with two; 1.61 projects per voter, with greedy 1.47; greedy
+    chooses 4 others instead of 11."""
+    election = read_pabulib(REAL / "wieliczka-2023.pb")
+    rule = town_rule(election)
+    assert rule == Rule(completion="add-one-comparison")
+    shares, greedy = tally(election, rule), tally(election, Rule("greedy"))
+    versus = compare(shares, greedy)
+    assert shares.spent == 99_507_900
+    assert (round(1 - versus.represented_a, 2), round(1 - versus.represented_b, 2)) == (0.18, 0.28)
+    assert float(shares.satisfaction.mean) == pytest.approx(1.61, abs=0.01)
+    assert float(greedy.satisfaction.mean) == pytest.approx(1.47, abs=0.01)
+    assert [round(n / election.voters, 3) for n in shares.satisfaction.distribution[1:3]] == [0.45, 0.212]
+    assert (len(versus.only_a), len(versus.only_b)) == (11, 4)
+    assert shares.preference == Preference(versus.prefer_a, versus.prefer_b)
+
+
+def test_stopping_when_nothing_fits_any_more_chooses_31_projects_in_wieliczka() -> None:
+    """The usual add-one stops at a share of 301.84 zł, the town's variant went on until 315 zł."""
+    election = read_pabulib(REAL / "wieliczka-2023.pb")
+    usual, town = (
+        tally(election, default_rule(election)),
+        tally(election, Rule(completion="add-one-to-limit")),
+    )
+    assert (len(usual.winners), len(town.winners)) == (31, 30)
+    assert usual.payments is not None
+    assert town.payments is not None
+    assert (float(usual.payments.share) // 1, town.payments.share) == (30183, 31500)
