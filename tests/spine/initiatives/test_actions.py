@@ -6,6 +6,7 @@ from django.utils import timezone
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
 from samenspel.spine.initiatives import actions
+from samenspel.spine.initiatives.actions import members
 from samenspel.spine.initiatives.models import Membership
 from tests.factories.initiatives import (
     CHARTER,
@@ -115,7 +116,7 @@ def test_nobody_joins_twice_but_who_left_may_come_back():
 def test_a_second_membership_at_once_is_refused_with_a_sentence(monkeypatch):
     initiative = make_initiative()
     mo = make_member(initiative)
-    monkeypatch.setattr(actions, "require", lambda *parts: None)
+    monkeypatch.setattr(members, "require", lambda *parts: None)
     with pytest.raises(Refused, match="a member of this initiative already"):
         actions.join(actor=mo, initiative=initiative)
 
@@ -211,7 +212,7 @@ def test_decisions_and_replies_are_written_down_and_told():
 def test_other_members_do_not_run_an_initiative(role):
     initiative = make_initiative()
     member = make_member(initiative, role=role)
-    opens_at, closes_at = in_days(0, 1)
+    opens_at, _closes_at = in_days(0, 1)
     membership = initiative.memberships.get(person=member)
     decision = {"what": "x", "why": "y", "decided_by": "together"}
     attempts = [

@@ -7,18 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.registry import find_kind
 from samenspel.spine.services.models import Area, Organisation, Service
-
-
-class Phase(models.TextChoices):
-    """The cycle, in its order."""
-
-    PLAN = "plan", _("Plan")
-    DESIGN = "design", _("Design")
-    FUND = "fund", _("Fund")
-    DELIVER = "deliver", _("Deliver")
-    ASSESS = "assess", _("Assess")
-    LEARN = "learn", _("Learn")
 
 
 class Side(models.TextChoices):
@@ -237,6 +228,9 @@ class Activity(Period):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse(find_kind(self.phase, self.kind).url_name, args=[self.pk])
 
 
 class Decision(models.Model):

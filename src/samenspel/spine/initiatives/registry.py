@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 
-from samenspel.spine.initiatives.models import Phase
+from samenspel.spine.initiatives.phases import Phase
 
 Text = str | Promise
 
@@ -66,3 +66,8 @@ def find_kind(phase: str, name: str) -> ActivityKind:
         raise ImproperlyConfigured(
             f"The phase “{phase}” has no activity “{name}” (it has: {known}). Is its app installed?"
         ) from None
+
+
+def offered_kinds() -> list[tuple[Phase, tuple[ActivityKind, ...]]]:
+    """What each phase's own app offers, in the order of the cycle."""
+    return [(phase, CARDS[phase].activities) for phase in Phase if phase in CARDS]

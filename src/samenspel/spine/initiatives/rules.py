@@ -128,6 +128,7 @@ permit(
 )
 permit("initiatives.accept_charter", is_signed_in & is_member & initiative_has_charter, sees=can_see)
 permit("initiatives.leave", is_signed_in & is_member & is_replaceable, sees=can_see)
+permit("initiatives.list_entries", can_see)
 permit("initiatives.list_members", can_coordinate, sees=can_see)
 permit("initiatives.appoint", can_coordinate, sees=can_see)
 permit("initiatives.plan_phase", can_coordinate, sees=can_see)

@@ -102,7 +102,9 @@ def _sector(service: Service) -> Described:
 
 
 def _area(area: Area | None) -> Described | None:
-    return area and {
+    if area is None:
+        return None
+    return {
         "@id": address(f"{reverse('services:list_services')}?area={area.slug}"),
         "@type": "dct:Location",
         "skos:prefLabel": area.name,

@@ -1,0 +1,72 @@
+"""Starting an initiative, describing it, opening it, and its charter."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from samenspel.foundation.access import require
+from samenspel.foundation.locks import writing
+from samenspel.spine.initiatives.actions.members import enter
+from samenspel.spine.initiatives.actions.writing import lock, set_values, tell
+from samenspel.spine.initiatives.models import Charter, CharterMatter, Initiative, Role
+from samenspel.spine.people.models import Person
+from samenspel.spine.services.models import Service
+from samenspel.spine.services.slugs import create_with_slug
+
+Matters = Iterable[Mapping[str, str]]
+
+
+def start_initiative(
+    *, actor: Person, title: str, summary: str, service: Service, language: str, **values: Any
+) -> Initiative:
+    """A draft, with `actor` as coordinator. `values`: story, area."""
+    require(actor, "initiatives.start_initiative")
+    with writing():
+        initiative = create_with_slug(
+            Initiative, title, title=title, summary=summary, service=service, language=language, **values
+        )
+        enter(actor, initiative, Role.COORDINATOR)
+        tell(actor, "start_initiative", initiative, initiative, title=title)
+    return initiative
+
+
+def change_initiative(*, actor: Person, initiative: Initiative, **values: Any) -> Initiative:
+    """`values`: title, summary, story, service, area, language."""
+    require(actor, "initiatives.change_initiative", initiative)
+    with writing():
+        set_values(initiative, values)
+        tell(actor, "change_initiative", initiative, initiative)
+    return initiative
+
+
+def open_initiative(*, actor: Person, initiative: Initiative) -> Initiative:
+    """Show it to everyone: the organisation's yes to producing its service together."""
+    require(actor, "initiatives.open_initiative", initiative)
+    with writing():
+        set_values(initiative, {"is_public": True})
+        tell(actor, "open_initiative", initiative, initiative)
+    return initiative
+
+
+def adopt_charter(
+    *,
+    actor: Person,
+    initiative: Initiative,
+    citizens_promise: str,
+    organisation_promise: str,
+    matters: Matters,
+) -> Charter:
+    """The next version, which members are asked to accept. `matters`: matter, decided_by and other_side."""
+    require(actor, "initiatives.adopt_charter", initiative)
+    with writing():
+        lock(initiative)
+        newest = initiative.charters.first()
+        charter = Charter.objects.create(
+            initiative=initiative,
+            number=newest.number + 1 if newest else 1,
+            citizens_promise=citizens_promise,
+            organisation_promise=organisation_promise,
+        )
+        CharterMatter.objects.bulk_create(CharterMatter(charter=charter, **matter) for matter in matters)
+        initiative.memberships.filter(person=actor, left_at=None).update(charter=charter)
+        tell(actor, "adopt_charter", initiative, charter, number=charter.number)
+    return charter

@@ -1,0 +1,135 @@
+"""What a person can do now, and what waits for this person; every phase may add its own."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.spine.initiatives.models import Activity, Charter, Initiative, Membership, PhasePeriod, Role
+from samenspel.spine.initiatives.queries import open_now
+from samenspel.spine.services.models import Organisation
+
+FAR = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Something to do. `waits`: it waits for this very person; otherwise it is an offer."""
+
+    initiative: Initiative
+    title: str | Promise
+    url: str
+    text: str | Promise = ""
+    phase: str = ""
+    closes_at: datetime | None = None
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks: a person (or a visitor), with memberships by initiative and the organisations worked for."""
+
+    person: Any
+    memberships: dict[int, Membership]
+    organisations: frozenset[int]
+
+    def has_role(self, initiative: Initiative, role: Role) -> bool:
+        membership = self.memberships.get(initiative.pk)
+        return membership is not None and membership.role == role
+
+
+Source = Callable[[Viewer, Sequence[Initiative]], Iterable[Doing]]
+SOURCES: list[Source] = []
+
+
+def offers(source: Source) -> Source:
+    """Registers a function that names doings; it costs the same number of queries for any number of
+    initiatives."""
+    SOURCES.append(source)
+    return source
+
+
+def doings_for(person: Any, initiatives: Sequence[Initiative]) -> list[Doing]:
+    """What waits for this person first, then what closes soonest."""
+    if not initiatives:
+        return []
+    viewer = _viewer(person, initiatives)
+    found = [doing for source in SOURCES for doing in source(viewer, initiatives)]
+    return sorted(found, key=lambda doing: (not doing.waits, doing.closes_at or FAR))
+
+
+def _viewer(person: Any, initiatives: Sequence[Initiative]) -> Viewer:
+    if not person.is_authenticated:
+        return Viewer(person, {}, frozenset())
+    mine = Membership.objects.filter(person=person, initiative__in=initiatives, left_at=None)
+    works_for = Organisation.objects.filter(professionals=person).values_list("pk", flat=True)
+    return Viewer(person, {one.initiative_id: one for one in mine}, frozenset(works_for))
+
+
+def _url(name: str, initiative: Initiative) -> str:
+    return reverse(f"initiatives:{name}", args=[initiative.slug])
+
+
+@offers
+def ways_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """Join where one is no member; accept the newest charter where one is."""
+    charters = Charter.objects.filter(initiative__in=initiatives).order_by("number")
+    newest = {charter.initiative_id: charter for charter in charters}
+    for initiative in initiatives:
+        membership, charter = viewer.memberships.get(initiative.pk), newest.get(initiative.pk)
+        if charter is None:
+            yield from _charter_to_write(viewer, initiative)
+        elif membership is None and initiative.is_public:
+            text = _("Read the charter, accept it, and take part.")
+            yield Doing(initiative, _("Join this initiative"), _url("join", initiative), text)
+        elif membership is not None and membership.charter_id != charter.pk:
+            text = _("The charter has a new version since you joined.")
+            url = _url("show_charter", initiative)
+            yield Doing(initiative, _("Accept the new charter"), url, text, waits=True)
+
+
+def _charter_to_write(viewer: Viewer, initiative: Initiative) -> Iterable[Doing]:
+    if viewer.has_role(initiative, Role.COORDINATOR):
+        text = _("Say what each side promises and who decides what. People can join once there is a charter.")
+        url = _url("adopt_charter", initiative)
+        yield Doing(initiative, _("Write the charter"), url, text, waits=True)
+
+
+@offers
+def drafts_to_open(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    for initiative in initiatives:
+        if not initiative.is_public and initiative.service.organisation_id in viewer.organisations:
+            text = _("It is a draft, and waits for your organisation's yes.")
+            url = _url("show_initiative", initiative)
+            yield Doing(initiative, _("Open it to everyone"), url, text, waits=True)
+
+
+@offers
+def open_activities(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    by_id = {initiative.pk: initiative for initiative in initiatives}
+    for activity in Activity.objects.filter(open_now(), initiative__in=initiatives):
+        yield Doing(
+            by_id[activity.initiative_id],
+            activity.title,
+            activity.get_absolute_url(),
+            activity.summary,
+            phase=activity.phase,
+            closes_at=activity.closes_at,
+        )
+
+
+@offers
+def phases_to_plan(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """An initiative that is in no phase, and in none to come, has lost its way."""
+    ahead = PhasePeriod.objects.filter(initiative__in=initiatives).exclude(closes_at__lte=timezone.now())
+    planned = set(ahead.values_list("initiative_id", flat=True))
+    for initiative in initiatives:
+        if viewer.has_role(initiative, Role.COORDINATOR) and initiative.pk not in planned:
+            text = _("No phase is open or planned. Tell people when the next one begins.")
+            url = _url("plan_phase", initiative)
+            yield Doing(initiative, _("Plan what comes next"), url, text, waits=True)

@@ -1,0 +1,163 @@
+"""What a person may type about an initiative."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.spine.initiatives.models import (
+    Activity,
+    Decider,
+    Decision,
+    Initiative,
+    Membership,
+    Reply,
+    Role,
+)
+from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.services.models import Area, Organisation
+from samenspel.spine.services.sectors import DIVISIONS
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(label=_("Search"), required=False, max_length=100)
+    phase = forms.ChoiceField(
+        label=_("In the phase"), required=False, choices=[("", _("Any phase")), *Phase.choices]
+    )
+    sector = forms.ChoiceField(
+        label=_("Sector"), required=False, choices=[("", _("All sectors")), *DIVISIONS.items()]
+    )
+    area = forms.ModelChoiceField(
+        Area.objects.all(), label=_("Area"), required=False, to_field_name="slug", empty_label=_("Everywhere")
+    )
+
+
+class InitiativeForm(forms.ModelForm[Initiative]):
+    class Meta:
+        model = Initiative
+        fields = ("title", "summary", "service", "area", "language", "story")
+        help_texts: ClassVar = {
+            "summary": _("What you do together, and why it matters."),
+            "service": _("The public service that you produce together."),
+            "language": _("The language most of it is written in."),
+            "story": _("How did it begin? What do you hope for? An empty line begins a new paragraph."),
+        }
+
+
+class CharterForm(forms.Form):
+    citizens_promise = forms.CharField(
+        label=_("What citizens promise"), max_length=3000, widget=forms.Textarea({"rows": 4})
+    )
+    organisation_promise = forms.CharField(
+        label=_("What the organisation promises"), max_length=3000, widget=forms.Textarea({"rows": 4})
+    )
+
+
+class MatterForm(forms.Form):
+    """One row of the charter; a row without matter is left out."""
+
+    matter = forms.CharField(label=_("Matter"), max_length=160, required=False)
+    decided_by = forms.ChoiceField(label=_("Who decides"), choices=Decider.choices)
+    other_side = forms.CharField(label=_("What the other side does"), max_length=200, required=False)
+
+
+class MatterRows(forms.BaseFormSet[MatterForm]):
+    def clean(self) -> None:
+        matters = [form.cleaned_data.get("matter") for form in self.forms if hasattr(form, "cleaned_data")]
+        named = [matter for matter in matters if matter]
+        if not named:
+            raise forms.ValidationError(_("Name at least one matter and who decides it."))
+        if len(set(named)) < len(named):
+            raise forms.ValidationError(_("Two rows name the same matter. Empty one of them."))
+
+
+MatterFormSet = forms.formset_factory(MatterForm, formset=MatterRows, extra=3, max_num=30)
+
+
+def moment(label: Any, **options: Any) -> forms.DateTimeField:
+    """A day and a time, with the browser's own picker."""
+    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, widget=widget, **options)
+
+
+class PeriodForm(forms.Form):
+    opens_at = moment(_("Opens"))
+    closes_at = moment(_("Closes"), required=False, help_text=_("Leave it empty when nobody knows yet."))
+
+    def clean_closes_at(self) -> datetime | None:
+        opens_at, closes_at = self.cleaned_data.get("opens_at"), self.cleaned_data["closes_at"]
+        if opens_at and closes_at and closes_at <= opens_at:
+            raise forms.ValidationError(_("It closes before it opens. Choose a later moment."))
+        return closes_at  # type: ignore[no-any-return]
+
+
+class PhaseForm(PeriodForm):
+    phase = forms.ChoiceField(label=_("Phase"), choices=Phase.choices)
+    field_order = ("phase", "opens_at", "closes_at")
+
+
+class ActivityForm(PeriodForm, forms.ModelForm[Activity]):
+    class Meta:
+        model = Activity
+        fields: tuple[str, ...] = ("title", "summary", "place", "opens_at", "closes_at")
+        help_texts: ClassVar = {
+            "summary": _("One sentence, such as: bring your ideas, there is soup."),
+            "place": _("Where people meet; leave it empty when it is online."),
+        }
+
+
+class MeetingForm(ActivityForm):
+    class Meta(ActivityForm.Meta):
+        fields = ("phase", *ActivityForm.Meta.fields)
+
+
+class DecisionForm(forms.ModelForm[Decision]):
+    decided_at = moment(_("When"))
+
+    class Meta:
+        model = Decision
+        fields = ("what", "why", "decided_by", "decided_at")
+        help_texts: ClassVar = {
+            "why": _("The reason, so that somebody who wanted something else understands.")
+        }
+
+
+class ReplyForm(forms.ModelForm[Reply]):
+    class Meta:
+        model = Reply
+        fields = ("said", "did")
+        help_texts: ClassVar = {
+            "said": _("What people told you, in their words."),
+            "did": _("What you did with it, or why you did not."),
+        }
+
+
+class AppointForm(forms.Form):
+    """A role, and for whom the member speaks: an organisation this person works for, or nobody."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Speaks for"),
+        required=False,
+        empty_label=_("no organisation"),
+        help_text=_("Needed for professionals. Organisations say themselves who works for them."),
+    )
+
+    def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"role": membership.role, "organisation": membership.organisation_id}
+        field = self.fields["organisation"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Organisation.objects.filter(professionals=membership.person)
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        if values.get("role") == Role.PROFESSIONAL and not values.get("organisation"):
+            self.add_error("organisation", _("Choose the organisation this professional speaks for."))
+        if values.get("role") == Role.CITIZEN and values.get("organisation"):
+            self.add_error(
+                "organisation", _("A citizen speaks for no organisation. Choose another role, or none here.")
+            )
+        return values

@@ -1,0 +1,166 @@
+"""Reading initiatives: what a person may see, and what their pages tell."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from samenspel.foundation.journal.models import Entry
+from samenspel.foundation.journal.queries import entries_of_initiative, page_of_entries
+from samenspel.spine.initiatives.models import (
+    Activity,
+    Charter,
+    Initiative,
+    Membership,
+    PhasePeriod,
+    Role,
+    Side,
+)
+from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.sentences import SENTENCES, sentence_of
+
+NAMED = (Role.PROFESSIONAL, Role.COORDINATOR)
+Named = dict[str, Any]
+
+
+def find_initiative(slug: str) -> Initiative:
+    return Initiative.objects.select_related("service__organisation", "area").get(slug=slug)
+
+
+def find_charter(slug: str, number: int) -> Charter:
+    charters = Charter.objects.select_related("initiative__service__organisation")
+    return charters.prefetch_related("matters").get(initiative__slug=slug, number=number)
+
+
+def find_membership(slug: str, membership_id: int) -> Membership:
+    members = Membership.objects.select_related("person", "initiative__service__organisation", "organisation")
+    return members.get(initiative__slug=slug, pk=membership_id, left_at=None)
+
+
+def find_activity(slug: str, activity_id: int) -> Activity:
+    activities = Activity.objects.select_related("initiative__service__organisation")
+    return activities.get(initiative__slug=slug, pk=activity_id)
+
+
+def find_meeting(activity_id: int) -> Activity:
+    activities = Activity.objects.select_related("initiative__service__organisation")
+    return activities.get(pk=activity_id, kind="meeting")
+
+
+def visible_initiatives(person: Any) -> QuerySet[Initiative]:
+    """What everyone sees, and the drafts this person has to do with."""
+    initiatives = Initiative.objects.select_related("service__organisation", "area")
+    if not person.is_authenticated:
+        return initiatives.filter(is_public=True)
+    if person.is_administrator:
+        return initiatives
+    mine = Membership.objects.filter(initiative=OuterRef("pk"), person=person, left_at=None)
+    works_there = Q(service__organisation__in=person.organisations.all())
+    return initiatives.filter(Q(is_public=True) | Exists(mine) | works_there)
+
+
+def initiatives_matching(person: Any, wanted: Mapping[str, Any]) -> QuerySet[Initiative]:
+    """`wanted`: q (every word is somewhere), phase (open now), sector, area; each may be left out."""
+    initiatives = visible_initiatives(person)
+    if phase := wanted.get("phase"):
+        initiatives = initiatives.filter(Exists(open_periods(phase).filter(initiative=OuterRef("pk"))))
+    if sector := wanted.get("sector"):
+        initiatives = initiatives.filter(service__sector__startswith=sector)
+    if area := wanted.get("area"):
+        initiatives = initiatives.filter(Q(area=area) | Q(area__parent=area))
+    for word in wanted.get("q", "").split():
+        initiatives = initiatives.filter(_mentions(word))
+    return initiatives
+
+
+def _mentions(word: str) -> Q:
+    fields = ("title", "summary", "story", "service__name", "service__organisation__name", "area__name")
+    mentions = Q()
+    for field in fields:
+        mentions |= Q(**{f"{field}__icontains": word})
+    return mentions
+
+
+def open_now() -> Q:
+    now = timezone.now()
+    return Q(opens_at__lte=now) & (Q(closes_at__isnull=True) | Q(closes_at__gt=now))
+
+
+def open_periods(phase: str) -> QuerySet[PhasePeriod]:
+    return PhasePeriod.objects.filter(open_now(), phase=phase)
+
+
+def with_cycle(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """As cards show them: with their periods and what is open now."""
+    open_activities = Prefetch("activities", Activity.objects.filter(open_now()), to_attr="open_activities")
+    active = Count("memberships", filter=Q(memberships__left_at=None))
+    return initiatives.prefetch_related("periods", open_activities).annotate(member_count=active)
+
+
+def initiatives_of(person: Any) -> QuerySet[Initiative]:
+    """Those this person takes part in, the latest joined first."""
+    mine = Q(memberships__person=person, memberships__left_at=None)
+    initiatives = Initiative.objects.filter(mine).order_by("-memberships__joined_at")
+    return initiatives.select_related("service__organisation", "area")
+
+
+def busy_initiatives() -> QuerySet[Initiative]:
+    """Public ones where something can be done now, what closes first in front."""
+    is_open = Activity.objects.filter(open_now(), initiative=OuterRef("pk"))
+    initiatives = Initiative.objects.filter(Exists(is_open), is_public=True)
+    return with_cycle(initiatives.select_related("service__organisation", "area"))
+
+
+def activities_by_phase(initiative: Initiative) -> list[tuple[Phase, list[Activity]]]:
+    """Phases that have activities, in the order of the cycle."""
+    activities = list(initiative.activities.all())
+    phases = [(phase, [one for one in activities if one.phase == phase]) for phase in Phase]
+    return [(phase, found) for phase, found in phases if found]
+
+
+def newest_charter(initiative: Initiative) -> Charter | None:
+    return initiative.charters.prefetch_related("matters").first()
+
+
+def sides_of(initiative: Initiative) -> list[Named]:
+    """Who takes part, by side: how many, and the names of those who act in public."""
+    members = initiative.memberships.filter(left_at=None)
+    counts = dict(members.order_by().values_list("side").annotate(Count("pk")))
+    people = list(members.filter(role__in=NAMED).select_related("person", "organisation"))
+    return [
+        {"key": side.value, "name": side.label, "count": counts.get(side, 0), "people": _named(people, side)}
+        for side in Side
+        if counts.get(side) or side != Side.NEUTRAL
+    ]
+
+
+def _named(people: Iterable[Membership], side: Side) -> list[Named]:
+    return [{"name": str(one.person), "role": _role(one)} for one in people if one.side == side]
+
+
+def _role(membership: Membership) -> str:
+    organisation = membership.organisation
+    label = str(membership.get_role_display())
+    return f"{label}, {organisation}" if organisation else label
+
+
+def members_of(initiative: Initiative) -> QuerySet[Membership]:
+    members = initiative.memberships.filter(left_at=None)
+    return members.select_related("person", "organisation", "charter")
+
+
+def latest_sentences(initiative: Initiative, before: int | None = None) -> list[Named]:
+    """The journal in words, newest first; whoever does not act in public stays unnamed."""
+    told = entries_of_initiative(initiative).filter(verb__in=SENTENCES)
+    return in_words(initiative, page_of_entries(told, before))
+
+
+def in_words(initiative: Initiative, entries: Iterable[Entry]) -> list[Named]:
+    names = _public_names(initiative)
+    return [{"id": entry.pk, "at": entry.at, "text": sentence_of(entry, names)} for entry in entries]
+
+
+def _public_names(initiative: Initiative) -> dict[str, str]:
+    members = initiative.memberships.filter(left_at=None, role__in=NAMED).select_related("person")
+    return {str(member.person_id): str(member.person) for member in members}

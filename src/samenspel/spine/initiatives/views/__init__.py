@@ -1,0 +1,1 @@
+"""`public`: what everyone sees, and joining in; `running`: what coordinators do."""

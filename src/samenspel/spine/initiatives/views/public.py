@@ -1,0 +1,145 @@
+"""Pages that everyone sees, and joining in."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access import allow
+from samenspel.foundation.access.routes import route
+from samenspel.spine.initiatives import actions
+from samenspel.spine.initiatives.cycle import cycle_of
+from samenspel.spine.initiatives.doings import doings_for
+from samenspel.spine.initiatives.forms import InitiativeForm, SearchForm
+from samenspel.spine.initiatives.models import Activity, Charter, Initiative
+from samenspel.spine.initiatives.queries import (
+    activities_by_phase,
+    find_charter,
+    find_initiative,
+    find_meeting,
+    initiatives_matching,
+    latest_sentences,
+    newest_charter,
+    sides_of,
+    with_cycle,
+)
+from samenspel.spine.initiatives.rules import membership_of
+from samenspel.spine.people.requests import SignedIn
+
+PAGE, LATEST = 18, 6
+FORM = ("GET", "HEAD", "POST")
+
+
+@route("initiatives.list_initiatives")
+def list_initiatives(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    form.is_valid()
+    wanted = {name: value for name, value in form.cleaned_data.items() if value}
+    found = initiatives_matching(request.user, wanted)
+    page = Paginator(with_cycle(found), PAGE).get_page(request.GET.get("page"))
+    cards = [(initiative, cycle_of(initiative)) for initiative in page]
+    shown = {"form": form, "page": page, "cards": cards, "wanted": wanted}
+    return render(request, "initiatives/list_initiatives.html", shown)
+
+
+@route("initiatives.show_initiative", find=find_initiative)
+def show_initiative(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    return render(request, "initiatives/show_initiative.html", _story(request, initiative))
+
+
+def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
+    return {
+        "initiative": initiative,
+        "cycle": cycle_of(initiative),
+        "doings": doings_for(request.user, [initiative]),
+        "membership": membership_of(request.user, initiative),
+        "charter": newest_charter(initiative),
+        "decisions": initiative.decisions.all(),
+        "replies": initiative.replies.all(),
+        "sides": sides_of(initiative),
+        "activities": activities_by_phase(initiative),
+        "sentences": latest_sentences(initiative)[:LATEST],
+        "may_coordinate": allow(request.user, "initiatives.change_initiative", initiative),
+        "may_open": not initiative.is_public
+        and allow(request.user, "initiatives.open_initiative", initiative),
+        "may_reply": allow(request.user, "initiatives.reply", initiative),
+    }
+
+
+@route("initiatives.list_entries", find=find_initiative)
+def list_entries(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    before = request.GET.get("before", "")
+    sentences = latest_sentences(initiative, int(before) if before.isdecimal() else None)
+    shown = {"initiative": initiative, "sentences": sentences}
+    return render(request, "initiatives/list_entries.html", shown)
+
+
+@route("initiatives.show_charter", find=find_initiative)
+def show_charter(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """The newest version; without one, a page that says so."""
+    return _charter(request, initiative, newest_charter(initiative))
+
+
+@route("initiatives.show_charter", find=find_charter)
+def show_charter_version(request: HttpRequest, charter: Charter) -> HttpResponse:
+    return _charter(request, charter.initiative, charter)
+
+
+def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | None) -> HttpResponse:
+    membership, versions = membership_of(request.user, initiative), list(initiative.charters.all())
+    shown = {
+        "initiative": initiative,
+        "charter": charter,
+        "versions": versions,
+        "newest": versions[0] if versions else None,
+        "membership": membership,
+        "may_join": initiative.is_public and membership is None,
+        "may_coordinate": allow(request.user, "initiatives.adopt_charter", initiative),
+    }
+    return render(request, "initiatives/show_charter.html", shown)
+
+
+@route("initiatives.join", find=find_initiative, methods=FORM)
+def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
+    if request.method != "POST":
+        shown = {"initiative": initiative, "charter": newest_charter(initiative)}
+        return render(request, "initiatives/join.html", shown)
+    actions.join(actor=request.user, initiative=initiative)
+    messages.success(request, _("Welcome! You take part now."))
+    return redirect(initiative)
+
+
+@route("initiatives.accept_charter", find=find_initiative, methods=("POST",))
+def accept_charter(request: SignedIn, initiative: Initiative) -> HttpResponse:
+    actions.accept_charter(actor=request.user, initiative=initiative)
+    messages.success(request, _("Thank you. You accepted the charter."))
+    return redirect(initiative)
+
+
+@route("initiatives.leave", find=find_initiative, methods=FORM)
+def leave(request: SignedIn, initiative: Initiative) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "initiatives/leave.html", {"initiative": initiative})
+    actions.leave(actor=request.user, initiative=initiative)
+    messages.success(request, _("You left this initiative. You can always come back."))
+    return redirect("initiatives:list_initiatives")
+
+
+@route("initiatives.show_meeting", find=find_meeting)
+def show_meeting(request: HttpRequest, meeting: Activity) -> HttpResponse:
+    may_change = allow(request.user, "initiatives.change_activity", meeting)
+    shown = {"meeting": meeting, "initiative": meeting.initiative, "may_change": may_change}
+    return render(request, "initiatives/show_meeting.html", shown)
+
+
+@route("initiatives.start_initiative", methods=FORM)
+def start_initiative(request: SignedIn) -> HttpResponse:
+    form = InitiativeForm(request.POST or None, initial={"language": request.user.language})
+    if form.is_valid():
+        initiative = actions.start_initiative(actor=request.user, **form.cleaned_data)
+        messages.success(request, _("Your initiative has begun, as a draft. Write its charter next."))
+        return redirect(initiative)
+    return render(request, "initiatives/start_initiative.html", {"form": form})
