@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.templatetags.static import static
 
 
-def look(request: HttpRequest) -> dict[str, Any]:
+def look(request: object) -> dict[str, Any]:
     theme = settings.THEME_CSS
     return {
         "look": {

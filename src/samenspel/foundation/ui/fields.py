@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.ui.money import as_money, sign_of, to_cents
+from samenspel.foundation.ui.figures import as_money, sign_of, to_cents
 
 MOST = 10**12
 
@@ -23,7 +23,7 @@ class MoneyInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, int):
             return f"{value // 100}.{value % 100:02}" if value % 100 else str(value // 100)
-        return super().format_value(value)
+        return value if isinstance(value, str) else None
 
 
 class MoneyField(forms.Field):

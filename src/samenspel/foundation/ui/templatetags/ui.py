@@ -1,15 +1,15 @@
 """`{% load ui %}`: numbers as people read them, and what the components need."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, Textarea
-from django.utils import formats, translation
 from django.utils.safestring import SafeString
 
-from samenspel.foundation.ui.money import NO_BREAK, as_money
+from samenspel.foundation.ui.figures import as_money, as_share
 
 register = template.Library()
 CLASSES = {
@@ -33,10 +33,7 @@ def money(cents: int | None, currency: str = "EUR") -> str:
 @register.filter
 def share(fraction: float | None, digits: int = 0) -> str:
     """{{ 0.423|share }}: 42%; {{ 0.423|share:1 }}: 42.3%."""
-    if fraction is None:
-        return ""
-    number = formats.number_format(round(float(fraction) * 100, digits), decimal_pos=digits)
-    return number + (NO_BREAK if (translation.get_language() or "en")[:2] == "fr" else "") + "%"
+    return "" if fraction is None else as_share(float(fraction), digits)
 
 
 @register.filter
@@ -98,4 +95,12 @@ def page_address(context: template.Context, number: int, name: str) -> str:
 @register.simple_tag
 def percentage(value: float, most: float) -> str:
     """How much `value` is of `most`, never 100% before it is all."""
-    return share(min(1.0, int(float(value) / float(most) * 100) / 100) if most else 0.0)
+    return as_share(min(1.0, int(float(value) / float(most) * 100) / 100) if most else 0.0)
+
+
+@register.simple_tag
+def what_it_is(component: str) -> str:
+    """The comment at the top of a component."""
+    name = component.replace("-", "_")
+    source = (Path(__file__).parent.parent / "templates/cotton" / f"{name}.html").read_text()
+    return source.removeprefix("{% comment %}").partition("{% endcomment %}")[0]

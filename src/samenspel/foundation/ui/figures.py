@@ -1,4 +1,4 @@
-"""Money as people read and type it; inside it is always an integer of cents."""
+"""Money and shares as people read and type them; inside, money is always an integer of cents."""
 
 import re
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
-SIGN_LAST = {"fr"}
+SPACED = {"fr"}
 GROUPED = re.compile(r"\d{1,3}([.,]\d{3})*([.,]\d{1,2})?|\d+([.,]\d{1,2})?")
 
 
@@ -23,9 +23,20 @@ def as_money(cents: int, currency: str = "EUR") -> str:
         f"{abs(cents) // 100}.{abs(cents) % 100:02}", decimal_pos=0 if whole else 2, force_grouping=True
     )
     minus = "\N{MINUS SIGN}" if cents < 0 else ""
-    if (translation.get_language() or "en")[:2] in SIGN_LAST:
+    if is_spaced():
         return f"{minus}{number}{NO_BREAK}{sign_of(currency)}"
     return f"{minus}{sign_of(currency)}{NO_BREAK}{number}"
+
+
+def as_share(fraction: float, digits: int = 0) -> str:
+    """42% or 42 %, as the language has it."""
+    number = formats.number_format(round(fraction * 100, digits), decimal_pos=digits)
+    return f"{number}{NO_BREAK if is_spaced() else ''}%"
+
+
+def is_spaced() -> bool:
+    """Does this language put a sign after its number, with a space?"""
+    return (translation.get_language() or "en")[:2] in SPACED
 
 
 def to_cents(text: str) -> int:

@@ -1,0 +1,13 @@
+"""Charts as SVG text with their tables, made on the server; shown by `<c-figure-chart :chart="…" />`.
+
+Lengths along a chart are percentages of its width, lengths across it and letters are in em: a chart fits a
+phone and a wide screen alike, grows with the reader's letters, and needs no style attribute and no script.
+"""
+
+from samenspel.foundation.ui.charts.bars import bars
+from samenspel.foundation.ui.charts.chart import Bar, Chart, Key, Marker
+from samenspel.foundation.ui.charts.columns import columns
+from samenspel.foundation.ui.charts.dots import dots
+from samenspel.foundation.ui.charts.parts import budget, shares
+
+__all__ = ["Bar", "Chart", "Key", "Marker", "bars", "budget", "columns", "dots", "shares"]

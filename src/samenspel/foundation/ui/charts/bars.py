@@ -1,0 +1,52 @@
+"""Horizontal bars, each under its label; readable on a phone with hundreds of rows."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from samenspel.foundation.ui.charts.chart import (
+    Bar,
+    Chart,
+    Columns,
+    Key,
+    Marker,
+    drawing,
+    joined,
+    mark,
+    n,
+    percent,
+    short,
+    table,
+)  # fmt: skip
+
+ROW = 2.6
+
+
+def bars(
+    title: str,
+    rows: Sequence[Bar],
+    *,
+    columns: Columns = ("", ""),
+    legend: Iterable[Key] = (),
+    marker: Marker | None = None,
+    description: str = "",
+) -> Chart:
+    """`columns` are the heads of the table; a legend is wanted when tones differ."""
+    most = max([row.value for row in rows] + [marker.value if marker else 0], default=0)
+    head = 1.6 if marker else 0.0
+    height = head + ROW * len(rows)
+    drawn = joined(_bar(row, most, head + ROW * place) for place, row in enumerate(rows))
+    line = (mark(marker, most, height),) if marker else ()
+    svg = drawing(title, description, "bars", height, drawn, *line)
+    return Chart(title, svg, columns, table(rows), tuple(legend), description)
+
+
+def _bar(row: Bar, most: float, top: float) -> SafeString:
+    return format_html(
+        '<text x="0" y="{0}em">{1}</text>'
+        '<text class="sp-chart__value" x="100%" y="{0}em" text-anchor="end">{2}</text>'
+        '<rect class="sp-chart__ground" x="0" y="{3}em" width="100%" height="0.6em" rx="0.3em"/>'
+        '<rect class="sp-tone--{4}" x="0" y="{3}em" width="{5}%" height="0.6em" rx="0.3em"/>',
+        n(top + 1), short(row.label), row.words, n(top + 1.35), row.tone, percent(row.value, most),
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Invented things for the page that shows the components."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+
+from samenspel.foundation.ui.charts import Bar, Chart, Key, Marker, bars, budget, columns, dots, shares
+from samenspel.foundation.ui.fields import MoneyField
+
+PHASES = [
+    ("plan", "Plan", "Residents voted for 12 projects."),
+    ("design", "Design", "Neighbours draw the square."),
+    ("fund", "Fund", "Half of the money is there."),
+    ("deliver", "Deliver", "From May 2027."),
+    ("assess", "Assess", ""),
+    ("learn", "Learn", ""),
+]
+
+
+class SampleForm(forms.Form):
+    title = forms.CharField(help_text="A few words that others understand.", max_length=80)
+    description = forms.CharField(widget=forms.Textarea, required=False)
+    amount = MoneyField(help_text="What it costs, at most € 20,000.", max_cents=2_000_000)
+    area = forms.ChoiceField(choices=[("", "Choose…"), ("north", "North"), ("harbour", "Harbour")])
+    day = forms.DateField(widget=forms.DateInput({"type": "date"}), required=False)
+    people = forms.IntegerField(min_value=1, required=False)
+    who = forms.ChoiceField(
+        label="Who does it?",
+        widget=forms.RadioSelect,
+        choices=[("together", "Residents and the municipality together"), ("school", "A school")],
+    )
+    help_with = forms.MultipleChoiceField(
+        label="I can help with",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("hands", "Hands"), ("ideas", "Ideas")],
+        required=False,
+    )
+    drawing = forms.FileField(required=False, help_text="A picture of at most 5 MB.")
+    agree = forms.BooleanField(label="I have read the charter", help_text="It is one page long.")
+
+
+class SampleFilter(forms.Form):
+    words = forms.CharField(label="Search", required=False)
+    phase = forms.ChoiceField(choices=[("", "All phases"), *((key, name) for key, name, _ in PHASES)])
+
+
+def samples() -> dict[str, Any]:
+    mistaken = {"title": "A pond in the park", "amount": "a lot", "area": "moon"}
+    return {
+        "form": SampleForm(auto_id="empty_%s", initial={"amount": 12_550}),
+        "mistaken": SampleForm(mistaken, auto_id="mistaken_%s"),
+        "filter": SampleFilter(auto_id="filter_%s"),
+        "phases": phases(current=2),
+        "beginning": phases(current=0),
+        "sides": sides(),
+        "page": page(7),
+        "dates": [date(2026, 11, 2), date(2026, 10, 14), date(2027, 3, 1)],
+        "tags": ["playground", {"name": "Harbour", "url": "#tags"}, "water"],
+        "charts": charts(),
+    }
+
+
+def phases(current: int) -> list[dict[str, str]]:
+    states = ["done"] * current + ["current"] + ["upcoming"] * (5 - current)
+    return [
+        {"key": key, "name": name, "text": text, "state": state, "url": "#phase-cycle" if text else ""}
+        for (key, name, text), state in zip(PHASES, states, strict=True)
+    ]
+
+
+def sides() -> list[dict[str, Any]]:
+    citizens = [{"name": "Fatima el Amrani", "role": "Coordinator"}, {"name": "Jan de Wit"}]
+    organisation = [{"name": "Municipality of Example", "role": "Parks department"}]
+    neutral = [{"name": "Marlies Honing", "role": "Scholar"}]
+    return [
+        {"key": "citizen", "name": "citizens", "count": 1284, "people": citizens},
+        {"key": "organisation", "name": "from the service", "count": 6, "people": organisation},
+        {"key": "neutral", "name": "beside both", "count": 1, "people": neutral},
+    ]
+
+
+def page(number: int) -> Page[Any]:
+    return Paginator(range(240), 20).page(number)
+
+
+def charts() -> dict[str, Chart]:
+    votes = [
+        Bar("Garden on the north square", 1234),
+        Bar("School play in the community hall of the harbour", 980),
+        Bar("Night bus", 610, tone="muted"),
+        Bar("Repair café", 240, tone="muted"),
+    ]
+    legend = [Key("accent", "Chosen"), Key("muted", "Not chosen")]
+    return {
+        "bars": bars(
+            "Votes for each project",
+            votes,
+            columns=("Project", "Votes"),
+            legend=legend,
+            marker=Marker(700, "Enough for the money"),
+        ),
+        "shares": shares(
+            "How many projects of theirs people got",
+            [
+                Bar("None", 1180, tone="muted"),
+                Bar("One", 2300, tone="second"),
+                Bar("Two or more", 3106),
+            ],
+            description="Of the 6,586 people who voted.",
+        ),
+        "budget": budget("How far the money went", spent=7_912_050, total=8_500_000),
+        "columns": columns(
+            "Votes per day", [Bar(f"{day} Mar", 40 + 37 * (day * 7 % 11)) for day in range(1, 15)]
+        ),
+        "dots": dots(
+            "What a supporter paid",
+            [1.2 + 0.05 * (n * n % 61) for n in range(90)],
+            low=0,
+            high=5,
+            marker=Marker(3.2, "€ 3.20"),
+        ),
+    }
