@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from samenspel.spine.initiatives.models import Initiative, PhasePeriod
+from samenspel.spine.initiatives.models import Initiative, Period, PhasePeriod
 from samenspel.spine.initiatives.phases import Phase
 
 Step = dict[str, Any]
@@ -36,13 +36,17 @@ def _state(period: PhasePeriod | None) -> str:
 
 
 def _text(period: PhasePeriod | None) -> str:
-    if period is None:
-        return _("not planned")
+    return in_words(period) if period else _("not planned")
+
+
+def in_words(period: Period) -> str:
+    """From June 3; until July 1; ended June 9."""
     if not period.has_begun:
         return _("from %(day)s") % {"day": day(period.opens_at)}
     if period.closes_at is None:
         return _("since %(day)s") % {"day": day(period.opens_at)}
-    return _("until %(day)s") % {"day": day(period.closes_at)}
+    text = _("ended %(day)s") if period.is_over else _("until %(day)s")
+    return text % {"day": day(period.closes_at)}
 
 
 def day(moment: datetime) -> str:

@@ -1,9 +1,11 @@
 """Reading organisations and services."""
 
-from django.db.models import Count, Q, QuerySet
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from samenspel.spine.people.models import Person
-from samenspel.spine.services.models import Area, Organisation, Service
+from samenspel.spine.services.models import Organisation, Service
 from samenspel.spine.services.sectors import codes_named
 
 
@@ -48,14 +50,6 @@ def services_of(organisation: Organisation) -> QuerySet[Service]:
     return organisation.services.select_related("organisation", "area")
 
 
-def areas() -> QuerySet[Area]:
-    return Area.objects.select_related("parent")
-
-
-def sectors_in_use() -> list[str]:
-    """The divisions that have a service, in COFOG's order."""
-    return sorted({code[:2] for code in Service.objects.values_list("sector", flat=True).distinct()})
-
-
-def busiest_organisations() -> QuerySet[Organisation]:
-    return Organisation.objects.annotate(service_count=Count("services")).order_by("-service_count", "name")
+def public_initiatives_of(service: Service) -> QuerySet[Any]:
+    """Where people produce this service together (rows of a higher place, shown by title only)."""
+    return service.initiatives.filter(is_public=True)

@@ -13,6 +13,7 @@ from samenspel.foundation.access.routes import route
 from samenspel.spine.people.requests import SignedIn
 from samenspel.spine.services import actions, linked_data
 from samenspel.spine.services.forms import (
+    LANGUAGE_NAMES,
     ChannelFormSet,
     OrganisationForm,
     ProfessionalForm,
@@ -25,6 +26,7 @@ from samenspel.spine.services.queries import (
     described_services,
     find_organisation,
     find_service,
+    public_initiatives_of,
     services_matching,
     services_of,
 )
@@ -47,7 +49,8 @@ def list_services(request: HttpRequest) -> HttpResponse:
 def show_service(request: HttpRequest, service: Service) -> HttpResponse:
     shown = {
         "service": service,
-        "languages": linked_data.LANGUAGES,
+        "languages": [LANGUAGE_NAMES[code] for code in service.languages if code in LANGUAGE_NAMES],
+        "initiatives": public_initiatives_of(service),
         "may_change": allow(request.user, "services.change_service", service),
     }
     return render(request, "services/show_service.html", shown)

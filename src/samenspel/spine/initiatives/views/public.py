@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import route
+from samenspel.foundation.journal.queries import PAGE as ENTRIES
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.doings import doings_for
@@ -73,7 +74,8 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
 def list_entries(request: HttpRequest, initiative: Initiative) -> HttpResponse:
     before = request.GET.get("before", "")
     sentences = latest_sentences(initiative, int(before) if before.isdecimal() else None)
-    shown = {"initiative": initiative, "sentences": sentences}
+    older = sentences[-1]["id"] if len(sentences) == ENTRIES else None
+    shown = {"initiative": initiative, "sentences": sentences, "older": older}
     return render(request, "initiatives/list_entries.html", shown)
 
 
