@@ -10,7 +10,7 @@ CLIENTS = 16
 
 def storm(function, clients=CLIENTS):
     """Call `function(number)` in all clients at once; the list of results, or of the errors they raised."""
-    start = threading.Barrier(clients)
+    start = threading.Barrier(clients, timeout=30)
 
     def client(number):
         try:

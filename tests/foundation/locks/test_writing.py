@@ -8,7 +8,7 @@ import threading
 import time
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection, connections, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.engine.base import DatabaseWrapper
@@ -137,6 +137,9 @@ def test_without_the_gate_a_writer_does_not_wait(monkeypatch):
 
 
 def write_slowly(number):
+    """On SQLite without its own patience: it gives up at once when somebody else is writing."""
+    if connection.vendor == "sqlite":
+        connection.cursor().execute("PRAGMA busy_timeout = 0")
     for turn in range(3):
         with writing():
             Key.objects.create(digest=f"{number}-{turn}")
@@ -144,18 +147,9 @@ def write_slowly(number):
     return "written"
 
 
-@pytest.fixture
-def impatient(monkeypatch):
-    """SQLite gives up at once when somebody else is writing."""
-    if connection.vendor == "sqlite":
-        monkeypatch.setitem(connections["default"].settings_dict["OPTIONS"], "timeout", 0)
-    yield
-    connection.close()
-
-
 @pytest.mark.power
 @pytest.mark.django_db(transaction=True)
-def test_in_a_storm_every_writer_gets_its_turn(impatient):
+def test_in_a_storm_every_writer_gets_its_turn():
     assert storm(write_slowly) == ["written"] * CLIENTS
     assert Key.objects.count() == 3 * CLIENTS
 
@@ -163,7 +157,7 @@ def test_in_a_storm_every_writer_gets_its_turn(impatient):
 @only_sqlite
 @pytest.mark.power
 @pytest.mark.django_db(transaction=True)
-def test_without_the_gate_the_same_storm_loses_writers(impatient, monkeypatch):
+def test_without_the_gate_the_same_storm_loses_writers(monkeypatch):
     no_gate(monkeypatch)
     errors = [result for result in storm(write_slowly) if result != "written"]
     assert {type(error) for error in errors} == {OperationalError}
