@@ -19,7 +19,7 @@ def find_organisation(slug: str) -> Organisation:
 
 
 def described_services() -> QuerySet[Service]:
-    return Service.objects.select_related("organisation", "area").prefetch_related("channels")
+    return Service.objects.select_related("organisation__area", "area").prefetch_related("channels")
 
 
 def services_matching(words: str = "", sector: str = "") -> QuerySet[Service]:
