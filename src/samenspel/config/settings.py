@@ -10,6 +10,8 @@ use_recent_sqlite()
 from django.utils.translation import gettext_lazy as _  # noqa: E402 -- SQLite is chosen before Django loads
 
 from samenspel.config import databases, env  # noqa: E402 -- idem
+from samenspel.config.sign_in import *  # noqa: E402, F403 -- settings of sign-in, a page of their own
+from samenspel.config.sign_in import OIDC_ORIGINS  # noqa: E402 -- idem
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = env.folder("SAMENSPEL_VAR", Path.cwd() / "var")
@@ -68,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samenspel.spine.people.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "samenspel.foundation.locks.middleware.OnceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -130,6 +133,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = env.text("TIME_ZONE", "Europe/Amsterdam")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = "samenspel.foundation.ui.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -156,7 +160,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *OIDC_ORIGINS],
         "frame-ancestors": ["'none'"],
     }
 }

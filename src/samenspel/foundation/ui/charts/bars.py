@@ -13,14 +13,16 @@ from samenspel.foundation.ui.charts.chart import (
     Marker,
     drawing,
     joined,
-    mark,
     n,
+    named,
     percent,
     short,
     table,
+    tick,
 )  # fmt: skip
 
 ROW = 2.6
+LONGEST = 44  # label and number together, on a phone
 
 
 def bars(
@@ -35,18 +37,23 @@ def bars(
     """`columns` are the heads of the table; a legend is wanted when tones differ."""
     most = max([row.value for row in rows] + [marker.value if marker else 0], default=0)
     head = 1.6 if marker else 0.0
-    height = head + ROW * len(rows)
     drawn = joined(_bar(row, most, head + ROW * place) for place, row in enumerate(rows))
-    line = (mark(marker, most, height),) if marker else ()
-    svg = drawing(title, description, "bars", height, drawn, *line)
+    line = _marker(marker, most, [head + ROW * place for place in range(len(rows))]) if marker else ()
+    svg = drawing(title, description, "bars", head + ROW * len(rows), drawn, *line)
     return Chart(title, svg, columns, table(rows), tuple(legend), description)
 
 
+def _marker(marker: Marker, most: float, tops: Sequence[float]) -> Iterable[SafeString]:
+    at = percent(marker.value, most)
+    return named(marker, at), *(tick(at, top + 1.2, top + 2.1) for top in tops)
+
+
 def _bar(row: Bar, most: float, top: float) -> SafeString:
+    label = short(row.label, LONGEST - len(row.words))
     return format_html(
         '<text x="0" y="{0}em">{1}</text>'
         '<text class="sp-chart__value" x="100%" y="{0}em" text-anchor="end">{2}</text>'
         '<rect class="sp-chart__ground" x="0" y="{3}em" width="100%" height="0.6em" rx="0.3em"/>'
         '<rect class="sp-tone--{4}" x="0" y="{3}em" width="{5}%" height="0.6em" rx="0.3em"/>',
-        n(top + 1), short(row.label), row.words, n(top + 1.35), row.tone, percent(row.value, most),
+        n(top + 1), label, row.words, n(top + 1.35), row.tone, percent(row.value, most),
     )  # fmt: skip

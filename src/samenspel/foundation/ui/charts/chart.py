@@ -7,7 +7,6 @@ from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-LONGEST_LABEL = 38
 Columns = tuple[str, str]
 
 
@@ -67,14 +66,19 @@ def drawing(title: str, description: str, kind: str, height: float, *inside: Saf
     )  # fmt: skip
 
 
-def mark(marker: Marker, most: float, height: float) -> SafeString:
-    """A dashed line on a scale from 0 to `most`, its label on the side with more room."""
-    at = percent(marker.value, most)
-    shift, anchor = ("-0.4em", "end") if float(at) > 50 else ("0.4em", "start")
+def tick(at: str, top: float, foot: float) -> SafeString:
+    """A line across, `at` percent of the width."""
     return format_html(
-        '<line class="sp-chart__marker" x1="{0}%" x2="{0}%" y1="0.3em" y2="{1}em"/>'
-        '<text class="sp-chart__quiet" x="{0}%" y="1em" dx="{2}" text-anchor="{3}">{4}</text>',
-        at, n(height), shift, anchor, marker.label,
+        '<line class="sp-chart__marker" x1="{0}%" x2="{0}%" y1="{1}em" y2="{2}em"/>', at, n(top), n(foot)
+    )
+
+
+def named(marker: Marker, at: str) -> SafeString:
+    """The marker's label on top, on the side with more room."""
+    shift, anchor = ("0.3em", "end") if float(at) > 50 else ("-0.3em", "start")
+    return format_html(
+        '<text class="sp-chart__quiet" x="{}%" y="1em" dx="{}" text-anchor="{}">{}</text>',
+        at, shift, anchor, marker.label,
     )  # fmt: skip
 
 
@@ -86,7 +90,7 @@ def table(rows: Iterable[Bar]) -> tuple[tuple[str, str], ...]:
     return tuple((row.label, row.words) for row in rows)
 
 
-def short(label: str, longest: int = LONGEST_LABEL) -> str:
+def short(label: str, longest: int) -> str:
     """The whole label stands in the table."""
     return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
 

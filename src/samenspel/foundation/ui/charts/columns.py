@@ -7,12 +7,12 @@ from django.utils.safestring import SafeString
 
 from samenspel.foundation.ui.charts.chart import Bar, Chart, Columns, drawing, joined, n, short, table
 
-LABELS = 7
+LABELS = 5
 FOOT, TALL = 11.5, 10
 
 
 def columns(title: str, rows: Sequence[Bar], *, columns: Columns = ("", ""), description: str = "") -> Chart:
-    """At most seven labels are written under the columns; the table has them all."""
+    """At most five labels are written under the columns; the table has them all."""
     most = max((row.value for row in rows), default=0) or 1
     width = 100 / max(1, len(rows))
     every = -(-len(rows) // LABELS)

@@ -6,12 +6,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.ui.charts.chart import Chart, Marker, drawing, joined, mark, n, number
+from samenspel.foundation.ui.charts.chart import (
+    Chart,
+    Marker,
+    drawing,
+    joined,
+    n,
+    named,
+    number,
+    percent,
+    tick,
+)
 
 BINS = 32
 HIGHEST_STACK = 12
 STEP = 0.8
-HEAD = 1.2
+HEAD = 1.4
 
 
 def dots(
@@ -28,9 +38,13 @@ def dots(
     stacks = [-(-count // each) for count in counts]
     foot = HEAD + STEP * max(stacks)
     description = _("Each dot stands for %(count)s.") % {"count": each} if each > 1 else ""
-    line = (mark(Marker(marker.value - low, marker.label), high - low, foot),) if marker else ()
+    line = _marker(marker, percent(marker.value - low, high - low), foot) if marker else ()
     svg = drawing(title, description, "dots", foot + 1.7, _axis(foot, low, high), _dots(stacks, foot), *line)
     return Chart(title, svg, (_("From–to"), _("How many")), _rows(counts, low, high), (), description)
+
+
+def _marker(marker: Marker, at: str, foot: float) -> Iterable[SafeString]:
+    return named(marker, at), tick(at, HEAD + 0.1, foot)
 
 
 def _counts(values: Iterable[float], low: float, high: float) -> list[int]:
@@ -43,7 +57,7 @@ def _counts(values: Iterable[float], low: float, high: float) -> list[int]:
 def _dots(stacks: Sequence[int], foot: float) -> SafeString:
     return joined(
         format_html(
-            '<circle class="sp-tone--accent" cx="{}%" cy="{}em" r="0.34em"/>',
+            '<circle class="sp-tone--accent" cx="{}%" cy="{}em" r="0.31em"/>',
             n((place + 0.5) * 100 / len(stacks)), n(foot - 0.5 - STEP * level),
         )
         for place, stack in enumerate(stacks)
