@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BoundField, Textarea
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from samenspel.foundation.ui.figures import as_money, as_share
@@ -96,6 +98,13 @@ def page_address(context: template.Context, number: int, name: str) -> str:
 def percentage(value: float, most: float) -> str:
     """How much `value` is of `most`, never 100% before it is all."""
     return as_share(min(1.0, int(float(value) / float(most) * 100) / 100) if most else 0.0)
+
+
+@register.simple_tag
+def theme_css() -> str:
+    """The address of the municipality's own tokens; none without them."""
+    theme: str = settings.THEME_CSS
+    return theme if theme.startswith("/") or not theme else static(theme)
 
 
 @register.simple_tag
