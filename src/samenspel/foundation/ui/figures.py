@@ -8,7 +8,11 @@ from django.utils.translation import gettext as _
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 SPACED = {"fr"}
-GROUPED = re.compile(r"\d{1,3}([.,]\d{3})*([.,]\d{1,2})?|\d+([.,]\d{1,2})?")
+AMOUNT = re.compile(
+    r"[0-9]{1,3}(,[0-9]{3}){1,4}(\.[0-9]{1,2})?"
+    r"|[0-9]{1,3}(\.[0-9]{3}){1,4}(,[0-9]{1,2})?"
+    r"|[0-9]{1,15}([.,][0-9]{1,2})?"
+)
 
 
 def sign_of(currency: str) -> str:
@@ -42,7 +46,7 @@ def is_spaced() -> bool:
 def to_cents(text: str) -> int:
     """Cents of what was typed: 3,20 and 3.20, 1.234,50 and 1,234.50, with or without a sign."""
     bare = re.sub(r"[\s€£$]|[A-Za-z]{3}\b", "", text)
-    if not GROUPED.fullmatch(bare):
+    if not AMOUNT.fullmatch(bare):
         raise ValueError(_("Write an amount such as 12 or 12.50."))
     whole, cents = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", bare).groups()  # type: ignore[union-attr]
     return int(re.sub(r"[.,]", "", whole)) * 100 + int((cents or "").ljust(2, "0"))

@@ -50,6 +50,7 @@ def samples() -> dict[str, Any]:
     mistaken = {"title": "A pond in the park", "amount": "a lot", "area": "moon"}
     return {
         "form": SampleForm(auto_id="empty_%s", initial={"amount": 12_550}),
+        "single": SampleForm(auto_id="single_%s"),
         "mistaken": SampleForm(mistaken, auto_id="mistaken_%s"),
         "filter": SampleFilter(auto_id="filter_%s"),
         "phases": phases(current=2),
