@@ -6,7 +6,6 @@ from samenspel.config.health import show_health
 
 urlpatterns = [
     path("healthz", show_health, name="show_health"),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("", include("samenspel.pages.urls")),
     path("demo/", include("samenspel.pages.demo.urls")),
     path("components/", include("samenspel.foundation.ui.urls")),
@@ -16,5 +15,5 @@ urlpatterns = [
     path("services/", include("samenspel.spine.services.urls")),
     path("initiatives/", include("samenspel.spine.initiatives.urls")),
     path("plan/", include("samenspel.phases.plan.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("samenspel.spine.people.accounts")),
 ]

@@ -4,10 +4,19 @@ import uuid
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+def no_password() -> str:
+    """Random and unusable. Sessions hang on it: a new one signs a person out everywhere."""
+    return make_password(None)
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -21,6 +30,7 @@ class Person(AbstractBaseUser):
     """Who does things here; after erasure the row stays without personal data, so that counts stay true."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    password = models.CharField(max_length=128, default=no_password, editable=False)
     email = models.EmailField(_("E-mail address"), unique=True, null=True, blank=True)
     display_name = models.CharField(_("Display name"), max_length=80, blank=True)
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES, default="nl")
@@ -34,5 +44,45 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = PersonManager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="person_email_in_lower_case", condition=Q(email=Lower("email"))),
+            models.CheckConstraint(
+                name="person_erased_without_data",
+                condition=Q(erased_at__isnull=True)
+                | Q(email__isnull=True, display_name="", is_active=False, is_administrator=False),
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.display_name or str(_("Somebody"))
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or a visitor's; it knows its person, so that it can end with them."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="sessions")
+
+    @classmethod
+    def get_session_store_class(cls) -> type:
+        from samenspel.spine.people.sessions import SessionStore
+
+        return SessionStore
+
+
+class SignInRequest(models.Model):
+    """Somebody asked for a way in by mail. Gone once used; link and code are kept as digests."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField()
+    link_digest = models.CharField(max_length=64, unique=True)
+    code_digest = models.CharField(max_length=64)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    next_url = models.CharField(max_length=500, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["email", "asked_at"])]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,169 @@
+"""Coming in, changing what one is called, and leaving."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access import require
+from samenspel.foundation.journal import record, send_mail_later
+from samenspel.foundation.locks import writing
+from samenspel.spine.people.models import Person, SignInRequest, no_password
+from samenspel.spine.people.proofs import (
+    VALID,
+    WRONG_CODES,
+    code_digest,
+    link_digest,
+    new_code,
+    new_link,
+)
+from samenspel.spine.people.queries import owner_of
+from samenspel.spine.people.registry import in_order
+
+MAILS_PER_HOUR = 5
+
+
+def ask_to_sign_in(*, actor: Any, email: str, next_url: str = "") -> SignInRequest:
+    """Mail a link and a code to the address, whoever owns it: nobody learns here whether it is known."""
+    require(actor, "people.ask_to_sign_in")
+    email = email.lower()
+    with writing():
+        recent = SignInRequest.objects.filter(email=email, asked_at__gt=timezone.now() - VALID)
+        if recent.count() >= MAILS_PER_HOUR:
+            return recent.latest("asked_at")
+        return _mail_a_way_in(email, next_url)
+
+
+def _mail_a_way_in(email: str, next_url: str) -> SignInRequest:
+    link, code = new_link(), new_code()
+    request = SignInRequest(email=email, next_url=next_url, link_digest=link_digest(link))
+    request.code_digest = code_digest(request.id, code)
+    request.save(force_insert=True)
+    url = settings.SITE_URL + reverse("people:open_link", args=[link])
+    text = render_to_string("people/email/sign_in.txt", {"url": url, "code": code})
+    send_mail_later(to=email, subject=_("Sign in to %(site)s") % {"site": settings.SITE_NAME}, text=text)
+    return request
+
+
+def open_link(*, actor: Any, request: SignInRequest, language: str) -> Person | None:
+    """Spend the request. Returns who owns the address, signed up now if new; None if it was spent before."""
+    require(actor, "people.open_link", request)
+    with writing():
+        return _spend(request, language)
+
+
+def enter_code(*, actor: Any, request: SignInRequest, code: str, language: str) -> Person | None:
+    """As `open_link`, for who types the code; None when it is wrong, and after five wrong ones always."""
+    require(actor, "people.enter_code", request)
+    left = SignInRequest.objects.filter(pk=request.pk, wrong_codes__lt=WRONG_CODES)
+    if not left.update(wrong_codes=F("wrong_codes") + 1):
+        return None
+    if code_digest(request.id, code) != request.code_digest:
+        return None
+    with writing():
+        return _spend(request, language)
+
+
+def _spend(request: SignInRequest, language: str) -> Person | None:
+    """Of two that come at the same time, one deletes the row."""
+    spent, _details = SignInRequest.objects.filter(pk=request.pk).delete()
+    if not spent:
+        return None
+    SignInRequest.objects.filter(email=request.email).delete()
+    return owner_of(request.email) or _sign_up(request.email, "", language)
+
+
+def sign_up(*, actor: Any = None, email: str, display_name: str = "", language: str) -> Person:
+    """A new person who owns the address for certain."""
+    require(actor, "people.sign_up")
+    with writing():
+        return _sign_up(email.lower(), display_name, language)
+
+
+def _sign_up(email: str, display_name: str, language: str) -> Person:
+    _free(email)
+    person = Person.objects.create(email=email, display_name=display_name, language=language)
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    record(actor=person, verb="people.sign_up", thing=person)
+    return person
+
+
+def _free(email: str) -> None:
+    """Take the address from those who only claimed it."""
+    claims = EmailAddress.objects.filter(email=email, verified=False)
+    Person.objects.filter(email=email, pk__in=claims.values("user")).update(email=None)
+    claims.delete()
+
+
+def change_me(*, actor: Person, display_name: str, language: str) -> Person:
+    require(actor, "people.change_me")
+    with writing():
+        actor.display_name, actor.language = display_name, language
+        actor.save(update_fields=["display_name", "language"])
+        record(actor=actor, verb="people.change_me", thing=actor)
+    return actor
+
+
+def change_language(*, actor: Person, language: str) -> Person:
+    """What is read is nobody's business: no journal entry."""
+    require(actor, "people.change_language")
+    with writing():
+        actor.language = language
+        actor.save(update_fields=["language"])
+    return actor
+
+
+def disconnect(*, actor: Person, account_id: int) -> int:
+    """Stop signing in through another service; mail stays a way in. Returns how many were removed."""
+    require(actor, "people.disconnect")
+    with writing():
+        removed, _details = SocialAccount.objects.filter(user=actor, pk=account_id).delete()
+    return int(removed)
+
+
+def sign_out_everywhere(*, actor: Person) -> Person:
+    """End every session of this person, this one too."""
+    require(actor, "people.sign_out_everywhere")
+    with writing():
+        actor.password = no_password()
+        actor.save(update_fields=["password"])
+        actor.sessions.all().delete()
+    return actor
+
+
+def erase_me(*, actor: Person) -> Person:
+    """Erase what is personal, by the register; the row and what it counts for stay."""
+    require(actor, "people.erase_me")
+    with writing():
+        forget(actor)
+        record(actor=actor, verb="people.erase_me", thing=actor)
+    return actor
+
+
+def forget(person: Person) -> None:
+    """Inside a transaction: do for every registered field what the register says, the person's own last."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("Forget inside writing(): all of it, or nothing.")
+    for personal in reversed(in_order()):
+        personal.forget(person)
+    person.refresh_from_db()
+    person.is_active, person.is_administrator, person.password = False, False, no_password()
+    person.erased_at = timezone.now()
+    person.save()
+
+
+def appoint_administrator(*, actor: Person | None, person: Person) -> Person:
+    """`actor` is None on the command line, where the first administrator comes from."""
+    require(actor, "people.appoint_administrator", person)
+    with writing():
+        person.is_administrator = True
+        person.save(update_fields=["is_administrator"])
+        record(actor=actor, verb="people.appoint_administrator", thing=person)
+    return person

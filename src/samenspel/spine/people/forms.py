@@ -1,0 +1,83 @@
+"""What people may type about themselves."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.spine.people.models import Person
+
+
+class EmailForm(forms.Form):
+    """Where to mail the way in."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
+        error_messages={
+            "required": _("Type your e-mail address, so that we can send you a link."),
+            "invalid": _("This is not an e-mail address yet. It looks like name@example.org."),
+        },
+    )
+    next = forms.CharField(widget=forms.HiddenInput, required=False, max_length=500)
+
+
+class CodeForm(forms.Form):
+    """The code out of the mail."""
+
+    code = forms.CharField(
+        label=_("The code from the mail"),
+        max_length=20,
+        help_text=_("Eight letters, like BCDF-GHJK."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+        error_messages={"required": _("Type the code from the mail, or open the link in it.")},
+    )
+
+
+class MeForm(forms.ModelForm[Person]):
+    """What one is called, and the language of pages and mails."""
+
+    class Meta:
+        model = Person
+        fields = ("display_name", "language")
+        labels = {"display_name": _("What shall we call you?"), "language": _("Your language")}
+        help_texts = {
+            "display_name": _(
+                "Others see this beside what you write. Your own name or another one; you can leave it empty."
+            )
+        }
+        widgets = {
+            "display_name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "language": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]  # no empty choice
+
+
+class EraseForm(forms.Form):
+    """A word to type, so that nobody erases by accident."""
+
+    word = forms.CharField(
+        max_length=20, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["word"].label = gettext("Type “%(word)s” to go on") % {"word": erase_word()}
+
+    def clean_word(self) -> str:
+        if self.cleaned_data["word"].strip().casefold() != erase_word():
+            raise forms.ValidationError(
+                gettext("Type the word “%(word)s”, without the quotes.") % {"word": erase_word()}
+            )
+        return erase_word()
+
+
+def erase_word() -> str:
+    """In the language of who reads the page."""
+    return gettext("erase").casefold()

@@ -1,0 +1,127 @@
+"""What sign-in holds about people, and what the foundation holds, which lies too low to say it itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.journal.outbox import forget_address
+from samenspel.spine.people.registry import not_personal, register_personal
+
+UNTIL_ERASED = _("Until you erase your account.")
+
+register_personal(
+    "people.Person",
+    fields={"email": _("Your e-mail address")},
+    of="pk",
+    purpose=_("To let you sign in, and to send you what you asked for."),
+    retention=UNTIL_ERASED,
+    erase="blank",
+)
+register_personal(
+    "people.Person",
+    fields={"display_name": _("What you want to be called"), "last_login": _("When you last signed in")},
+    of="pk",
+    purpose=_("To show others whom they work with."),
+    retention=UNTIL_ERASED,
+    erase="blank",
+)
+register_personal(
+    "people.Person",
+    fields={"language": _("Your language"), "joined_at": _("When you joined")},
+    of="pk",
+    purpose=_("To show pages in your language, and to count how many people take part."),
+    retention=_("The count stays; after you leave, nothing says that it was you."),
+    erase="anonymise",
+)
+register_personal(
+    "people.Session",
+    fields={"person": _("That you are signed in"), "session_data": _("Which page you go on to")},
+    of="person",
+    purpose=_("To keep you signed in on a device."),
+    retention=_("Two weeks after you signed in, or until you sign out."),
+    erase="delete",
+)
+register_personal(
+    "people.SignInRequest",
+    fields={"email": _("The address that asked for a link")},
+    of="email",
+    by="email",
+    purpose=_("To let you in with the link or code that we mailed."),
+    retention=_("Until you use it, and at most two hours."),
+    erase="delete",
+)
+register_personal(
+    "account.EmailAddress",
+    fields={
+        "user": _("That an address is yours"),
+        "email": _("Your e-mail address, and a new one until you confirm it"),
+    },
+    of="user",
+    purpose=_("To know that a mailbox is really yours before mail is sent there."),
+    retention=UNTIL_ERASED,
+    erase="delete",
+)
+register_personal(
+    "mfa.Authenticator",
+    fields={
+        "user": _("That a passkey is yours"),
+        "data": _("The public half of your passkey and the name you gave the device"),
+    },
+    of="user",
+    purpose=_("To let you sign in with your phone or computer, without a mail."),
+    retention=_("Until you remove the passkey or erase your account."),
+    erase="delete",
+)
+register_personal(
+    "socialaccount.SocialAccount",
+    fields={
+        "user": _("That you sign in through another service"),
+        "uid": _("Your number at that service"),
+        "extra_data": _("What else that service told us: nothing, we throw it away"),
+    },
+    of="user",
+    purpose=_("To let you sign in through your organisation or a national sign-in service."),
+    retention=_("Until you remove that way of signing in or erase your account."),
+    erase="delete",
+)
+register_personal(
+    "journal.Message",
+    fields={
+        "to": _("The address a mail went to"),
+        "subject": _("Its subject"),
+        "text": _("Its text"),
+        "html": _("The same text with layout"),
+    },
+    of="to__iexact",
+    by="email",
+    purpose=_("To deliver mail to you, and to see when that fails."),
+    retention=_("Thirty days after it was sent."),
+    erase="blank",
+    erase_with=lambda person: person.email and forget_address(person.email),
+)
+register_personal(
+    "journal.Entry",
+    fields={"actor": _("That you did something"), "verb": _("What it was"), "at": _("When")},
+    of="actor",
+    purpose=_("To be able to show how decisions came about, and that nobody changed the past."),
+    retention=_("For good; after you leave, the journal holds a number that leads to nobody."),
+    erase="anonymise",
+)
+register_personal(
+    "tasks.Job",
+    fields={"started_by": _("That you started long work, such as an import")},
+    of="started_by",
+    purpose=_("To show you how far it is."),
+    retention=UNTIL_ERASED,
+    erase="blank",
+)
+
+not_personal("people.Person", "password", because="Random and unusable: there are no passwords.")
+not_personal("people.Session", "session_key", because="Random.")
+not_personal("people.SignInRequest", "link_digest", "code_digest", because="Digests of random numbers.")
+not_personal("journal.Message", "sender", because="The site's own address.")
+not_personal("account.EmailConfirmation", "email_address", because="Unused: links are signed, not stored.")
+not_personal("tasks.Job", "title", "text", "error", "done_url", because="Written by the program.")
+not_personal("tasks.Turn", "name", because="The name of a function.")
+not_personal("socialaccount.SocialApp", "name", because="A service's name; these stand in the settings.")
+not_personal("socialaccount.SocialAccount", "provider", because="The name of a service.")
+not_personal("auth.Group", "name", because="Unused.")
+not_personal("auth.Permission", "name", because="Unused.")

@@ -1,0 +1,51 @@
+"""Reading what is known about people."""
+
+from typing import Any
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.db.models import Model
+from django.utils import timezone
+
+from samenspel.spine.people.models import Person, SignInRequest
+from samenspel.spine.people.proofs import VALID, link_digest
+from samenspel.spine.people.registry import Personal, in_order
+
+
+def request_of_link(link: str) -> SignInRequest:
+    """The request that mailed this link, or DoesNotExist when it was used, is too old or never was."""
+    return SignInRequest.objects.get(link_digest=link_digest(link), asked_at__gt=timezone.now() - VALID)
+
+
+def request_of_browser(request_id: str | None) -> SignInRequest | None:
+    """The request this browser waits for."""
+    valid = SignInRequest.objects.filter(asked_at__gt=timezone.now() - VALID)
+    return valid.filter(pk=UUID(request_id)).first() if request_id else None
+
+
+def owner_of(email: str) -> Person | None:
+    """Who proved to own the address. Who only claimed it at another sign-in service is not its owner."""
+    claimed = EmailAddress.objects.filter(email=email, verified=False)
+    return Person.objects.filter(email=email).exclude(pk__in=claimed.values("user")).first()
+
+
+def data_of(person: Person) -> list[dict[str, Any]]:
+    """Everything the register says is held of this person, with why and how long."""
+    return [
+        {
+            "about": personal.model,
+            "purpose": str(personal.purpose),
+            "kept": str(personal.retention),
+            "data": [_values(personal, row) for row in personal.rows(person)],
+        }
+        for personal in in_order()
+    ]
+
+
+def _values(personal: Personal, row: Model) -> dict[str, Any]:
+    columns = {name: getattr(row._meta.get_field(name), "attname", name) for name in personal.fields}
+    return {name: _plain(getattr(row, column)) for name, column in columns.items()}
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, bool | int | dict | list | None) else str(value)

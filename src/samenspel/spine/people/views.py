@@ -1,0 +1,188 @@
+"""Pages of sign-in, and of what is held about oneself."""
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
+from allauth.core import ratelimit
+from allauth.socialaccount.adapter import get_adapter
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+from django.views.i18n import set_language
+
+from samenspel.foundation.access.routes import route
+from samenspel.spine.people import actions
+from samenspel.spine.people.forms import CodeForm, EmailForm, EraseForm, MeForm
+from samenspel.spine.people.models import Person, SignInRequest
+from samenspel.spine.people.queries import data_of, request_of_browser, request_of_link
+from samenspel.spine.people.registry import Erase, in_order
+from samenspel.spine.people.requests import SignedIn
+
+BOTH = ("GET", "HEAD", "POST")
+WAITING = "people.sign_in_request"
+
+
+@route("people.ask_to_sign_in", methods=BOTH)
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect(_safe_next(request) or settings.LOGIN_REDIRECT_URL)
+    form = EmailForm(request.POST or None, initial={"next": _safe_next(request)})
+    if form.is_valid():
+        too_many: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
+        if too_many:
+            return too_many
+        asked = actions.ask_to_sign_in(
+            actor=request.user, email=form.cleaned_data["email"], next_url=_safe_next(request)
+        )
+        request.session[WAITING] = str(asked.pk)
+        return redirect("people:enter_code")
+    providers = get_adapter().list_providers(request)
+    return render(request, "people/ask_to_sign_in.html", {"form": form, "providers": providers})
+
+
+@route("people.enter_code", methods=BOTH)
+def enter_code(request: HttpRequest) -> HttpResponse:
+    asked = request_of_browser(request.session.get(WAITING))
+    if asked is None:
+        return redirect("people:ask_to_sign_in")
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        person = actions.enter_code(
+            actor=request.user, request=asked, code=form.cleaned_data["code"], language=_language()
+        )
+        if person:
+            return _come_in(request, person, asked)
+        form.add_error("code", _("This code is not right. Look at the newest mail, or ask for another."))
+    return render(request, "people/enter_code.html", {"form": form, "email": asked.email})
+
+
+@route("people.open_link", methods=BOTH)
+def open_link(request: HttpRequest, link: str) -> HttpResponse:
+    try:
+        asked = request_of_link(link)
+    except SignInRequest.DoesNotExist:
+        return render(request, "people/link_gone.html", status=404)
+    if request.method == "POST":
+        person = actions.open_link(actor=request.user, request=asked, language=_language())
+        return _come_in(request, person, asked) if person else redirect("people:open_link", link)
+    return render(request, "people/open_link.html", {"email": asked.email})
+
+
+def _come_in(request: HttpRequest, person: Person, asked: SignInRequest) -> HttpResponse:
+    """Sign in with a fresh session; who is new is welcomed first."""
+    request.session.pop(WAITING, None)
+    goal = asked.next_url or resolve_url(settings.LOGIN_REDIRECT_URL)
+    if person.last_login is None:
+        goal = f"{reverse('people:welcome')}?{urlencode({'next': goal})}"
+    record_authentication(request, person, "mail", reauthenticated=True)
+    response: HttpResponse = perform_login(
+        request, person, email_verification="none", redirect_url=goal, email=asked.email
+    )
+    return response
+
+
+@route("people.welcome", methods=BOTH)
+def welcome(request: SignedIn) -> HttpResponse:
+    return _change(request, "people/welcome.html", _safe_next(request) or settings.LOGIN_REDIRECT_URL)
+
+
+@route("people.change_me", methods=BOTH)
+def change_me(request: SignedIn) -> HttpResponse:
+    return _change(request, "people/change_me.html", reverse("people:show_me"))
+
+
+def _change(request: SignedIn, template: str, goal: str) -> HttpResponse:
+    form = MeForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        actions.change_me(actor=request.user, **form.cleaned_data)
+        return redirect(goal)
+    request.user.refresh_from_db()
+    return render(request, template, {"form": form, "goal": goal})
+
+
+@route("people.show_me")
+def show_me(request: SignedIn) -> HttpResponse:
+    accounts = request.user.socialaccount_set.all()  # type: ignore[attr-defined]  # allauth's
+    used = {account.provider for account in accounts}
+    providers = get_adapter().list_providers(request)
+    shown = {
+        "passkeys": request.user.authenticator_set.all(),  # type: ignore[attr-defined]  # idem
+        "accounts": accounts,
+        "unused": [provider for provider in providers if provider.sub_id not in used],
+        "sessions": request.user.sessions.count(),
+        "fields": in_order(),
+    }
+    return render(request, "people/show_me.html", shown)
+
+
+@route("people.export_me", methods=("POST",))
+def export_me(request: SignedIn) -> HttpResponse:
+    headers = {"Content-Disposition": 'attachment; filename="my-data.json"'}
+    return JsonResponse(
+        {"held": data_of(request.user)},
+        headers=headers,
+        json_dumps_params={"indent": 2, "ensure_ascii": False},
+    )
+
+
+@route("people.disconnect", methods=("POST",))
+def disconnect(request: SignedIn, account_id: int) -> HttpResponse:
+    actions.disconnect(actor=request.user, account_id=account_id)
+    messages.success(request, _("That way of signing in is removed. You can always sign in by e-mail."))
+    return redirect("people:show_me")
+
+
+@route("people.sign_out_everywhere", methods=("POST",))
+def sign_out_everywhere(request: SignedIn) -> HttpResponse:
+    actions.sign_out_everywhere(actor=request.user)
+    return _leave(request, _("You are signed out everywhere."))
+
+
+@route("people.erase_me", methods=BOTH)
+def erase_me(request: SignedIn) -> HttpResponse:
+    form = EraseForm(request.POST or None)
+    if form.is_valid():
+        actions.erase_me(actor=request.user)
+        return _leave(request, _("Your account is erased. Thank you for what you did here."))
+    goes = [each for each in in_order() if each.erase is not Erase.ANONYMISE]
+    stays = [each for each in in_order() if each.erase is Erase.ANONYMISE]
+    return render(request, "people/erase_me.html", {"form": form, "goes": goes, "stays": stays})
+
+
+def _leave(request: HttpRequest, words: str) -> HttpResponse:
+    """The session's row is gone already; give the browser a new, empty one to carry the last words."""
+    language = _language()
+    request.session.flush()
+    messages.success(request, words)
+    response = redirect("/")
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language)
+    return response
+
+
+@route("people.list_personal_fields")
+def list_personal_fields(request: HttpRequest) -> HttpResponse:
+    return render(request, "people/list_personal_fields.html", {"fields": in_order()})
+
+
+@route("people.change_language", methods=("POST",))
+def change_language(request: HttpRequest) -> HttpResponse:
+    """Django keeps it in a cookie and finds the way back; a person keeps it on every device."""
+    language = request.POST.get("language", "")
+    if request.user.is_authenticated and language in dict(settings.LANGUAGES):
+        actions.change_language(actor=request.user, language=language)
+    return set_language(request)
+
+
+def _language() -> str:
+    return translation.get_language() or "en"
+
+
+def _safe_next(request: HttpRequest) -> str:
+    """Where to go afterwards, if that is here."""
+    goal = request.POST.get("next") or request.GET.get("next") or ""
+    here = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
+    return goal if here else ""
