@@ -1,0 +1,32 @@
+"""Write requirements/*.lock anew from requirements/*.in, with a hash for every file, and no addresses."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
+LOCKS = {"core": [], "postgres": ["core"], "dev": ["core", "postgres"]}
+PYTHON = "3.11"
+
+
+def main() -> int:
+    uv = shutil.which("uv")
+    if uv is None:
+        print("Locking needs uv, which is not on the PATH. Install it with: pip install uv", file=sys.stderr)
+        return 1
+    upgrade = ["--upgrade"] if "--upgrade" in sys.argv else []
+    return max(_lock(uv, name, same_as, upgrade) for name, same_as in LOCKS.items())
+
+
+def _lock(uv: str, name: str, same_as: list[str], upgrade: list[str]) -> int:
+    """A package that several locks hold has the same version in all of them."""
+    constraints = [word for other in same_as for word in ("--constraint", f"{other}.lock")]
+    kind = ["--universal", "--python-version", PYTHON, "--generate-hashes", "--only-binary", ":all:"]
+    plain = ["--quiet", "--no-header", "--no-annotate", "--no-emit-index-url"]
+    command = [uv, "pip", "compile", *kind, *plain, *upgrade, *constraints, f"{name}.in", "-o", f"{name}.lock"]
+    return subprocess.run(command, cwd=REQUIREMENTS, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
