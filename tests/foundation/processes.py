@@ -14,12 +14,13 @@ from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 import django
 django.setup()
+print("ready", flush=True)
 """
 
 
 def start_process(code, **environment):
     """Run `code` in a Django of its own; its output can be read line by line."""
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-c", START + code, str(connection.settings_dict["NAME"])],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", **environment},
         cwd=ROOT,
@@ -27,6 +28,8 @@ def start_process(code, **environment):
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout.readline() == "ready\n"
+    return process
 
 
 def kill(process):

@@ -58,8 +58,9 @@ def test_a_message_survives_its_killed_worker(moment, copies, mail_server, setti
     message = send_mail_later(to="ans@example.org", subject="Chosen", text="Yes")
     mail_server.stall_at = moment
     worker = start_process(f"settings.MAIL_URL = {settings.MAIL_URL!r}\n{DELIVER}")
-    assert mail_server.stalled.wait(20)
+    stalled = mail_server.stalled.wait(20)
     kill(worker)
+    assert stalled
     mail_server.stall_at = ""
 
     assert (deliver_messages(), Message.objects.get().state) == (0, "sending")

@@ -207,8 +207,9 @@ def wait_until(is_true, seconds=20):
 def test_work_survives_a_killed_worker(tmp_path, regular):
     start(tasks.sign_and_wait, str(tmp_path))
     process = start_process(WORK)
-    assert wait_until(lambda: list(tmp_path.glob("start-*")))
+    started = wait_until(lambda: list(tmp_path.glob("start-*")))
     kill(process)
+    assert started
     (tmp_path / "go on").touch()
 
     run_worker(once=True)
@@ -270,8 +271,8 @@ def test_a_worker_in_a_thread_works_until_it_is_told_to_stop(regular):
     thread = threading.Thread(target=run_worker, args=(stop,))
     thread.start()
     start(tasks.add, 1, 2)
-    assert wait_until(lambda: states() == ["done"])
-    assert wait_until(lambda: len(ticks) > 1)
+    worked = wait_until(lambda: states() == ["done"]), wait_until(lambda: len(ticks) > 1)
     stop.set()
     thread.join()
+    assert worked == (True, True)
     assert not Worker.objects.exists()
