@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from samenspel.methods.budgeting import Election, Rule, tally
+from samenspel.methods.budgeting import Election, Project, Rule, tally
 
 from . import naive
 from .elections import (
@@ -169,6 +169,14 @@ def test_a_cent_too_little_is_too_little() -> None:
     assert len(winners(short)) == 1
 
 
+def test_what_floats_take_for_enough_is_not_enough() -> None:
+    """One cent in 10^17 is missing."""
+    election = Election.from_ballots(
+        projects=(Project("a", 10**17),), budget=10**17 - 1, ballots={((0,), (1,)): 3}
+    )
+    assert winners(election) == ()
+
+
 def test_a_tie_is_reported_as_a_tie() -> None:
     election = approvals({"a": 10, "b": 10}, 10, ["ab"])
     outcome = tally(election, Rule())
@@ -202,3 +210,25 @@ def test_merged_ballots_count_like_single_ones(election: Election, times: int) -
         },
     )
     assert winners(many) == winners(election)
+
+
+@pytest.mark.parametrize(("more", "first"), [(0, "b"), (-1, "a")])
+def test_prices_that_floats_cannot_tell_apart_are_told_apart(more: int, first: str) -> None:
+    """10^15 + 1 cents over 3 voters against 666,666,666,666,667 over 2: a sixth of a cent apart."""
+    election = Election.from_ballots(
+        projects=(Project("a", 10**15 + 1 + more), Project("b", 666_666_666_666_667)),
+        budget=10**16,
+        ballots={((0,), (1,)): 3, ((1,), (1,)): 2},
+    )
+    assert tally(election, Rule(utility="cardinality")).winners[0] == first
+
+
+def test_the_same_when_some_supporters_have_less() -> None:
+    """Paying for c leaves two voters too little for their part of a and b, which half a cent sets apart."""
+    costs = {"c": 2 * 10**17, "a": 6 * 10**17 + 1, "b": 6 * 10**17}
+    election = Election.from_ballots(
+        projects=tuple(Project(id, cost) for id, cost in costs.items()),
+        budget=15 * 10**17,
+        ballots={((0, 1), (1, 1)): 1, ((1,), (1,)): 2, ((0, 2), (1, 1)): 1, ((2,), (1,)): 2},
+    )
+    assert tally(election, Rule(utility="cardinality", ties=("cost-high",))).winners == ("c", "b", "a")

@@ -53,13 +53,15 @@ class Completion:
         Stops as soon as no supported project fits any more, unless `to_limit`.
         """
         kept, stride = self.count(share), 1.0
-        while not self._everything_won(kept) and (to_limit or self._room_left(kept)):
+        while not self._finished(kept, to_limit=to_limit):
             following = self._leap(kept.share, int(stride))
             if following is None:
                 stride = stride / 2 if stride > 2 else RETREAT
                 continue
             if self.cost(following.winners) > self.election.budget:
                 break
+            if self._finished(following, to_limit=to_limit):  # and so it was after the first unit
+                following = replace(following, share=kept.share + self.election.scale)
             kept, stride = following, 2 * stride
         return self.count(kept.share)
 
@@ -73,6 +75,9 @@ class Completion:
             return replace(self.count(share + unit + half, half), share=share + stride * unit)
         except Unsure:
             return None
+
+    def _finished(self, run: Run, *, to_limit: bool) -> bool:
+        return self._everything_won(run) or not (to_limit or self._room_left(run))
 
     def _everything_won(self, run: Run) -> bool:
         return len(run.winners) == len(self.support.payable()) + len(self.support.free())

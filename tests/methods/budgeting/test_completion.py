@@ -1,0 +1,60 @@
+"""Add-one leaps over shares that change nothing: it must land where walking lands."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+
+from samenspel.methods.budgeting import Election, Project
+from samenspel.methods.budgeting.completion import Completion, Run, equal_share
+from samenspel.methods.budgeting.support import Support
+from samenspel.methods.budgeting.ties import ranking
+
+
+def town(seed: int, voters: int = 60, projects: int = 12) -> Election:
+    """Overlapping groups of voters and costs without pattern: money runs out unevenly."""
+    chance = random.Random(seed)
+    ballots = Counter(
+        tuple(c for c in range(projects) if chance.random() < chance.choice((0.1, 0.3, 0.7)))
+        for _ in range(voters)
+    )
+    return Election.from_ballots(
+        projects=tuple(Project(f"{c}", chance.randint(2_000, 90_000)) for c in range(projects)),
+        budget=chance.randint(120_000, 200_000),
+        ballots={(listed, (1,) * len(listed)): times for listed, times in ballots.items()},
+    )
+
+
+class Walking(Completion):
+    def _leap(self, share: Fraction, stride: int) -> Run | None:
+        return super()._leap(share, 1) if stride <= 1 else None
+
+
+@pytest.mark.parametrize("to_limit", [False, True])
+@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("utility", ["cost", "cardinality"])
+def test_leaping_lands_where_walking_lands(seed: int, utility: str, to_limit: bool) -> None:
+    election = town(seed)
+    support, places = Support(election, utility), ranking(election, ("id",))
+    leapt, walked = (
+        how(election, support, places).add_one(equal_share(election), to_limit=to_limit)
+        for how in (Completion, Walking)
+    )
+    assert (leapt.winners, leapt.share, leapt.ties) == (walked.winners, walked.share, walked.ties)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_leap_stands_for_every_share_in_it(seed: int) -> None:
+    """What a count with a spread claims holds at both ends and in between."""
+    election = town(seed, voters=25, projects=8)
+    completion = Completion(election, Support(election, "cost"), ranking(election, ("id",)))
+    share = equal_share(election)
+    for stride in (2, 4, 8, 16, 32, 64):
+        run = completion._leap(share, stride)
+        if run is not None:
+            for step in {1, 2, stride // 2, stride - 1, stride}:
+                assert completion.count(share + step * election.scale).winners == run.winners
+        share += stride * election.scale
