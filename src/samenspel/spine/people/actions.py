@@ -47,7 +47,7 @@ def _mail_a_way_in(email: str, next_url: str) -> SignInRequest:
     request.code_digest = code_digest(request.id, code)
     request.save(force_insert=True)
     url = settings.SITE_URL + reverse("people:open_link", args=[link])
-    text = render_to_string("people/email/sign_in.txt", {"url": url, "code": code})
+    text = render_to_string("people/email/sign_in.txt", {"url": url, "code": code}).strip()
     send_mail_later(to=email, subject=_("Sign in to %(site)s") % {"site": settings.SITE_NAME}, text=text)
     return request
 

@@ -125,3 +125,4 @@ not_personal("socialaccount.SocialApp", "name", because="A service's name; these
 not_personal("socialaccount.SocialAccount", "provider", because="The name of a service.")
 not_personal("auth.Group", "name", because="Unused.")
 not_personal("auth.Permission", "name", because="Unused.")
+not_personal("django_tasks_database.DBTaskResult", "backend_name", "queue_name", because="Names of queues.")

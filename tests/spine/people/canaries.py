@@ -1,0 +1,93 @@
+"""Rows about one person, with a token of their own in every registered field that can hold one.
+
+Who registers personal fields of a new model adds a function here.
+"""
+
+from django.utils import timezone
+
+from samenspel.foundation.journal import record
+from samenspel.foundation.journal.models import Message
+from samenspel.foundation.locks import writing
+from samenspel.spine.people.models import Session, SignInRequest
+from samenspel.spine.people.registry import PERSONAL
+from tests.factories.initiatives import make_initiative, make_member
+from tests.factories.services import make_organisation
+
+PLANTS = {}
+ADDRESS = "canary-address@example.org"
+
+
+def plants(model):
+    def register(function):
+        PLANTS[model] = function
+        return function
+
+    return register
+
+
+@plants("people.Person")
+def plant_person(person):
+    person.display_name = "canary-name"
+    person.save()
+
+
+@plants("people.Session")
+def plant_session(person):
+    Session.objects.create(
+        session_key="k", session_data="canary-session", expire_date=timezone.now(), person=person
+    )
+
+
+@plants("people.SignInRequest")
+def plant_request(person):
+    SignInRequest.objects.create(email=person.email, link_digest="l", code_digest="c")
+
+
+@plants("account.EmailAddress")
+def plant_address(person):
+    person.emailaddress_set.create(email="canary-new-address@example.org")
+
+
+@plants("mfa.Authenticator")
+def plant_passkey(person):
+    person.authenticator_set.create(type="webauthn", data={"name": "canary-passkey " * 1000})
+
+
+@plants("socialaccount.SocialAccount")
+def plant_account(person):
+    person.socialaccount_set.create(provider="town", uid="canary-uid", extra_data={"name": "canary-extra"})
+
+
+@plants("journal.Message")
+def plant_message(person):
+    texts = {"subject": "canary-subject", "text": "canary-text " * 2000, "html": "canary-html"}
+    Message.objects.create(to=person.email, state="sent", ended_at=timezone.now(), **texts)
+
+
+@plants("journal.Entry")
+def plant_entry(person):
+    with writing():
+        record(actor=person, verb="people.change_me", thing=person)
+
+
+@plants("tasks.Job")
+def plant_job(person):
+    from samenspel.foundation.tasks import start
+    from tests.foundation.tasks.work_to_do import count_to
+
+    start(count_to, 3, by=person)
+
+
+@plants("initiatives.Membership")
+def plant_membership(person):
+    make_member(make_initiative(), person)
+
+
+@plants("services.Organisation_professionals")
+def plant_professional(person):
+    make_organisation(person)
+
+
+def plant(person):
+    for each in {personal.model for personal in PERSONAL}:
+        PLANTS[each](person)
