@@ -24,7 +24,8 @@ def _lock(uv: str, name: str, same_as: list[str], upgrade: list[str]) -> int:
     constraints = [word for other in same_as for word in ("--constraint", f"{other}.lock")]
     kind = ["--universal", "--python-version", PYTHON, "--generate-hashes", "--only-binary", ":all:"]
     plain = ["--quiet", "--no-header", "--no-annotate", "--no-emit-index-url"]
-    command = [uv, "pip", "compile", *kind, *plain, *upgrade, *constraints, f"{name}.in", "-o", f"{name}.lock"]
+    files = [*constraints, f"{name}.in", "-o", f"{name}.lock"]
+    command = [uv, "pip", "compile", *kind, *plain, *upgrade, *files]
     return subprocess.run(command, cwd=REQUIREMENTS, check=False).returncode
 
 

@@ -1,0 +1,175 @@
+"""The command `samenspel`: one word for each thing an operator does. Loads Django only where it is needed."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+
+from samenspel import __version__
+
+Words = Sequence[str]
+DONE, FAILED, BAD_USE = 0, 1, 2
+
+
+class Sentence(Exception):
+    """What is wrong and how to mend it; the command ends with it instead of a traceback."""
+
+
+def main(argv: Words | None = None) -> int:
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in ("--help", "-h", "help"):
+        print(usage())
+        return DONE
+    if words[0] in ("--version", "version"):
+        print(f"samenspel {__version__}")
+        return DONE
+    if words[0] not in COMMANDS:
+        return _fail(_unknown(words[0]), BAD_USE)
+    return _run(COMMANDS[words[0]], words[1:])
+
+
+def _run(command: Callable[[Words], int], words: Words) -> int:
+    try:
+        return command(words)
+    except KeyboardInterrupt:
+        return _fail("Stopped.")
+    except Exception as error:
+        said = _sentence_of(error)
+        if said is None:
+            raise
+        return _fail(said)
+
+
+def _sentence_of(error: Exception) -> str | None:
+    """Django's errors that are meant for the operator; None for the ones that are our own faults."""
+    if isinstance(error, Sentence):
+        return str(error)
+    if "django" not in sys.modules:
+        return None
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management.base import CommandError
+    from django.db import OperationalError
+
+    if isinstance(error, OperationalError):
+        return f"The database doesn't answer: {str(error).strip()}. Is DATABASE_URL right, and is it running?"
+    return str(error) if isinstance(error, ImproperlyConfigured | CommandError) else None
+
+
+def _fail(sentence: str, code: int = FAILED) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _unknown(word: str) -> str:
+    near = get_close_matches(word, COMMANDS, 1)
+    guess = f" Did you mean {name()} {near[0]}?" if near else ""
+    return f"There is no command {word}.{guess} See {name()} --help."
+
+
+def name() -> str:
+    """How the person who reads this started it."""
+    return os.environ.get("SAMENSPEL_COMMAND", "samenspel")
+
+
+def usage() -> str:
+    lines = [f"Usage: {name()} COMMAND [OPTIONS]\n"]
+    for heading, words in USAGE.items():
+        lines += [heading, *(f"  {word:<16}{about}" for word, about in words.items()), ""]
+    if name() != "samenspel":
+        lines += ["To develop it", *(f"  {word:<16}{about}" for word, about in IN_A_CLONE.items()), ""]
+    return "\n".join([*lines, f"{name()} COMMAND --help tells more about each."])
+
+
+USAGE = {
+    "To try it": {
+        "up": "prepare the database and the demo town, and serve them on this machine",
+        "demo": "put the demo town back as it was, in a fresh database",
+    },
+    "To count, without a database": {
+        "tally": "count a participatory budget (a Pabulib file), and say for every project why",
+    },
+    "To run it": {
+        "serve": "serve the site, with its worker, until stopped",
+        "work": "run the worker alone",
+        "migrate": "bring the database and the static files up to date",
+        "import-pabulib": "make a closed budget round out of a Pabulib file",
+        "verify-journal": "check that nothing in the journal was changed or removed",
+        "django": "Django's own commands, such as check or dbshell",
+    },
+}
+IN_A_CLONE = {
+    "test": "everything that must hold before a change lands",
+    "check": "the quick half of it",
+    "fix": "mend what a machine can: format, imports, lists of messages",
+    "bench": "measure the methods beside other implementations",
+}
+
+
+def _tally(words: Words) -> int:
+    from samenspel.methods.budgeting.command import main as tally
+
+    return tally(words)
+
+
+def _up(words: Words) -> int:
+    from samenspel.config.up import up
+
+    return up(words)
+
+
+def _demo(words: Words) -> int:
+    from samenspel.config.up import demo
+
+    return demo(words)
+
+
+def _serve(words: Words) -> int:
+    from samenspel.config.serve import serve
+
+    return serve(words)
+
+
+def _migrate(words: Words) -> int:
+    from samenspel.config.serve import migrate
+
+    return migrate(words)
+
+
+def _django(words: Words) -> int:
+    from samenspel.config.local import set_up_django
+
+    set_up_django()
+    from django.core.management import ManagementUtility
+
+    ManagementUtility([name(), *words]).execute()
+    return DONE
+
+
+def _management(command: str) -> Callable[[Words], int]:
+    """One of our own management commands, whose errors are sentences."""
+
+    def run(words: Words) -> int:
+        from samenspel.config.local import set_up_django
+
+        set_up_django()
+        from django.core.management import get_commands, load_command_class
+
+        found = load_command_class(get_commands()[command], command)
+        options = vars(found.create_parser(name(), command.replace("_", "-")).parse_args(words))
+        found.execute(*options.pop("args", ()), **options)
+        return DONE
+
+    return run
+
+
+COMMANDS: dict[str, Callable[[Words], int]] = {
+    "up": _up,
+    "demo": _demo,
+    "tally": _tally,
+    "serve": _serve,
+    "migrate": _migrate,
+    "work": _management("work"),
+    "import-pabulib": _management("import_pabulib"),
+    "verify-journal": _management("verify_journal"),
+    "django": _django,
+}

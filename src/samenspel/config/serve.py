@@ -1,0 +1,153 @@
+"""samenspel serve: the site and its worker in one process, until it is told to stop."""
+
+import argparse
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+from samenspel.config.command import DONE, Sentence, name
+from samenspel.config.local import set_up_django
+
+THREADS = 8
+LARGEST_UPLOAD = 100 * 1024 * 1024
+PATIENCE = 30.0
+
+
+def serve(words: Sequence[str]) -> int:
+    options = _parser().parse_args(words)
+    set_up_django()
+    check_port(options.host, options.port)
+    _refuse_an_old_database()
+    run(options.host, options.port, options.threads, with_worker=not options.no_worker)
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"{name()} serve",
+        description="Serve the site, with its worker, until stopped (Ctrl-C, or SIGTERM).",
+        epilog="docs/how-to/production.md tells how to put it behind a web server.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="(%(default)s)")
+    parser.add_argument("--threads", type=int, default=THREADS, help="requests at once (%(default)s)")
+    parser.add_argument("--no-worker", action="store_true", help="it runs elsewhere: samenspel work")
+    return parser
+
+
+def migrate(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog=f"{name()} migrate", description="Bring the database and the static files up to date."
+    )
+    parser.parse_args(words)
+    set_up_django()
+    bring_up_to_date(verbosity=1)
+    return DONE
+
+
+def bring_up_to_date(verbosity: int) -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if pending_migrations():
+        call_command("migrate", verbosity=verbosity, interactive=False)
+    if settings.PRODUCTION:
+        call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def pending_migrations() -> list[Any]:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _refuse_an_old_database() -> None:
+    if pending_migrations():
+        raise Sentence(f"The database is older than this version of Samenspel. First run: {name()} migrate")
+
+
+def check_port(host: str, port: int) -> None:
+    if not is_free(host, port):
+        free = next((other for other in range(port + 1, port + 100) if is_free(host, other)), None)
+        way = f"Try --port {free}" if free else "Try another --port"
+        raise Sentence(f"Port {port} is in use, perhaps by another Samenspel. {way}, or stop what uses it.")
+
+
+def is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OverflowError as error:
+            raise Sentence(f"Port {port} does not exist; choose one from 1024 to 65535.") from error
+        except PermissionError as error:
+            raise Sentence(f"Port {port} is for administrators; choose one from 1024 to 65535.") from error
+        except socket.gaierror as error:
+            raise Sentence(f"{host} is no address of this machine; try 127.0.0.1 or 0.0.0.0.") from error
+        except OSError:
+            return False
+    return True
+
+
+def run(host: str, port: int, threads: int = THREADS, *, with_worker: bool = True) -> None:
+    """Answer requests until SIGINT or SIGTERM; then end what is under way, and return."""
+    from django.conf import settings
+    from django.urls import get_resolver
+    from waitress.server import create_server
+
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    get_resolver().url_patterns  # noqa: B018 -- what can't be imported is found now, not by the first visitor
+    from samenspel.config.wsgi import application
+
+    server = create_server(application, host=host, port=port, threads=threads, **_proxy_options())
+    with _stopped_by(signal.SIGTERM), _worker(with_worker):
+        server.run()
+
+
+def _proxy_options() -> dict[str, Any]:
+    from django.conf import settings
+
+    options = {"ident": None, "max_request_body_size": LARGEST_UPLOAD}
+    if settings.SECURE_PROXY_SSL_HEADER is None:
+        return {**options, "clear_untrusted_proxy_headers": True}
+    return {**options, "clear_untrusted_proxy_headers": False}  # the proxy sets them anew, Django reads them
+
+
+@contextmanager
+def _stopped_by(number: signal.Signals) -> Iterator[None]:
+    """Waitress ends gracefully on SystemExit, as it does on Ctrl-C."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        sys.exit(DONE)
+
+    before = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
+@contextmanager
+def _worker(wanted: bool) -> Iterator[None]:
+    """The worker in a thread; work that can't end in time is taken up again at the next start."""
+    if not wanted:
+        yield
+        return
+    from samenspel.foundation.tasks import run_worker
+
+    stop = threading.Event()
+    thread = threading.Thread(target=run_worker, args=(stop,), name="worker", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(PATIENCE)
