@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from contextlib import suppress
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from samenspel.methods.budgeting import Election, Project
 from samenspel.methods.budgeting.completion import Completion, Run, equal_share
+from samenspel.methods.budgeting.ledger import Ledger
+from samenspel.methods.budgeting.shares import Count, Unsure
 from samenspel.methods.budgeting.support import Support
 from samenspel.methods.budgeting.ties import ranking
 
@@ -58,3 +62,19 @@ def test_a_leap_stands_for_every_share_in_it(seed: int) -> None:
             for step in {1, 2, stride // 2, stride - 1, stride}:
                 assert completion.count(share + step * election.scale).winners == run.winners
         share += stride * election.scale
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_a_voter_has_left_stays_within_the_stated_doubt(seed: int) -> None:
+    """The money of every voter, counted exactly at both ends of a spread and in the middle."""
+    election = town(seed, voters=30, projects=9)
+    support, places = Support(election, "cardinality"), ranking(election, ("id",))
+    share, spread = 2 * equal_share(election), Fraction(40)
+    count = Count(support, share, places, spread)
+    with suppress(Unsure):
+        count.run()
+    for exact in (share - spread, share, share + spread):
+        ledger = Ledger(support, exact)
+        for c in count.bought:
+            ledger.pay(c)
+        assert (np.abs(ledger.as_floats() - count.money) <= count.slack * (1 + 1e-9) + 1e-6).all()

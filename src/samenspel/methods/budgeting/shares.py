@@ -122,8 +122,6 @@ class Count:
         doubt = _dot(one.heads, slack) + noise * have
         if have < one.cost - doubt:
             return None
-        if have < one.cost + doubt:
-            raise Unsure
         price, gap = _solve(one, money, noise)
         error, all_pay = _error(one, money, slack, price, gap + 4 * noise * one.cost)
         exact = Fraction(one.cost, one.total * self._unit(c)) if all_pay else None
