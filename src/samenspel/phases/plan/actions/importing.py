@@ -1,0 +1,155 @@
+"""Real elections, from Pabulib files."""
+
+import hashlib
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from samenspel.foundation.access import require
+from samenspel.foundation.journal import record
+from samenspel.foundation.locks import writing
+from samenspel.foundation.tasks import start
+from samenspel.foundation.tasks.models import Job
+from samenspel.methods.budgeting import Election, read_pabulib
+from samenspel.phases.plan.actions.elsewhere import initiative_for_elections
+from samenspel.phases.plan.elections import choices_of
+from samenspel.phases.plan.models import Ballot, BudgetRound, Proposal
+from samenspel.phases.plan.sources import (
+    check_storable,
+    currency_of,
+    language_of,
+    proposals_of,
+    rule_of,
+    title_of,
+    voting_days,
+)
+from samenspel.spine.initiatives.actions import add_activity
+from samenspel.spine.initiatives.models import Activity, Initiative
+from samenspel.spine.people.models import Person
+
+Progress = Callable[[int, int], None]
+AT_ONCE = 5000
+
+
+class AlreadyImported(ValueError):
+    """The same file is here; `round` is what it became."""
+
+    def __init__(self, round: BudgetRound) -> None:
+        super().__init__(f"This file was imported before, as “{round}”.")
+        self.round = round
+
+
+def import_election(
+    *,
+    actor: Person,
+    source: bytes,
+    file_name: str,
+    initiative: Initiative | None = None,
+    title: str = "",
+    credit: str = "",
+    electorate: int | None = None,
+    progress: Progress | None = None,
+) -> BudgetRound:
+    """A closed round with its proposals and ballots; without `initiative` under the site's own collection.
+
+    `progress` hears how many ballots are read. Raises MalformedFile, UnfitElection or AlreadyImported; then
+    nothing is saved.
+    """
+    require(actor, "plan.import_election", initiative)
+    election = read_pabulib(source, progress)
+    check_storable(election)
+    sha256 = hashlib.sha256(source).hexdigest()
+    about = {"file_name": file_name[:200], "file_sha256": sha256, "credit": credit, "electorate": electorate}
+    try:
+        with writing():
+            home = initiative or initiative_for_elections(actor)
+            activity = _add_activity(actor, home, title or title_of(election.meta), election)
+            round = _store(activity, election, about)
+            _tell(actor, round, election)
+    except IntegrityError as error:
+        earlier = BudgetRound.objects.filter(file_sha256=sha256).select_related("activity").first()
+        if earlier is None:
+            raise
+        raise AlreadyImported(earlier) from error
+    return round
+
+
+def _add_activity(actor: Person, initiative: Initiative, title: str, election: Election) -> Activity:
+    opens_at, closes_at = voting_days(election.meta)
+    return add_activity(
+        actor=actor,
+        initiative=initiative,
+        phase="plan",
+        kind="budget_round",
+        title=title,
+        opens_at=opens_at,
+        closes_at=closes_at,
+    )
+
+
+def _store(activity: Activity, election: Election, about: dict[str, Any]) -> BudgetRound:
+    round = BudgetRound.objects.create(
+        activity=activity,
+        budget=election.budget,
+        scale=election.scale,
+        currency=currency_of(election.meta),
+        language=language_of(election.meta),
+        ballot_format=election.ballot_format,
+        points_scale=election.points_scale,
+        rule=rule_of(election).as_dict(),
+        meta=election.meta,
+        **about,
+    )
+    Proposal.objects.bulk_create(proposals_of(round, election))
+    ballots = (Ballot(round=round, choice=choice, count=count) for choice, count in choices_of(election))
+    while some := list(islice(ballots, AT_ONCE)):
+        Ballot.objects.bulk_create(some)
+    return round
+
+
+def _tell(actor: Person, round: BudgetRound, election: Election) -> None:
+    record(
+        actor=actor,
+        verb="plan.import_election",
+        thing=round,
+        initiative=round.initiative,
+        phase="plan",
+        data={
+            "title": round.activity.title,
+            "proposals": len(election.projects),
+            "ballots": election.voters,
+            "sha256": round.file_sha256,
+        },
+    )
+
+
+def import_later(
+    *, actor: Person, source: bytes, file_name: str, initiative: Initiative | None = None, **values: Any
+) -> Job:
+    """Put the file aside and import it as a task. `values`: title, credit, electorate."""
+    from samenspel.phases.plan import tasks  # here, because tasks are made of actions
+
+    require(actor, "plan.import_election", initiative)
+    path = default_storage.save("imports/election.pb", ContentFile(source))
+    try:
+        with writing():
+            return start(
+                tasks.import_election,
+                path,
+                str(actor.pk),
+                file_name=file_name,
+                initiative_id=initiative.pk if initiative else None,
+                by=actor,
+                title=gettext("Importing %(file)s") % {"file": file_name[:100]},
+                done_url=reverse("plan:show_imported", args=[hashlib.sha256(source).hexdigest()]),
+                about=values,
+            )
+    except BaseException:
+        default_storage.delete(path)
+        raise

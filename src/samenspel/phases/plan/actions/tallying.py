@@ -1,0 +1,75 @@
+"""Counting the votes."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from samenspel.foundation.access import require
+from samenspel.foundation.journal import record
+from samenspel.foundation.locks import writing
+from samenspel.foundation.tasks import start
+from samenspel.methods.budgeting import Rule
+from samenspel.phases.plan.counting import Result, options_of
+from samenspel.phases.plan.models import BudgetRound, Tally
+from samenspel.spine.people.models import Person
+
+
+def tally_round(*, actor: Person, round: BudgetRound, rule: Rule | None = None) -> Tally:
+    """Have the votes counted, by the round's own rule or, to compare, by another; a rule counts once.
+
+    The tally's job shows how far it is. A count that failed is started again.
+    """
+    from samenspel.phases.plan import tasks  # here, because tasks are made of actions
+
+    require(actor, "plan.tally_round", round)
+    own = Rule.from_dict(round.rule)
+    rule = rule or own
+    with writing():
+        tally = _find_or_create(round, rule, is_official=rule == own)
+        if tally.counted_at is None and (tally.job is None or tally.job.is_over):
+            tally.job = start(
+                tasks.count_votes,
+                tally.pk,
+                str(actor.pk),
+                by=actor,
+                title=str(round),
+                done_url=tally.get_absolute_url(),
+            )
+            tally.save(update_fields=["job"])
+    return tally
+
+
+def _find_or_create(round: BudgetRound, rule: Rule, *, is_official: bool) -> Tally:
+    options = options_of(rule)
+    try:
+        with transaction.atomic():
+            return Tally.objects.create(
+                round=round, rule=rule.as_dict(), options=options, is_official=is_official
+            )
+    except IntegrityError:
+        return Tally.objects.select_related("job__work").get(round=round, options=options)
+
+
+def save_tally(*, actor: Person, tally: Tally, result: Result, sha256: str) -> bool:
+    """Keep the result of a count; False when another count of the same was quicker."""
+    require(actor, "plan.tally_round", tally.round)
+    with writing():
+        waiting = Tally.objects.filter(pk=tally.pk, counted_at=None)
+        if not waiting.update(result=result, sha256=sha256, counted_at=timezone.now()):
+            return False
+        if tally.is_official:
+            BudgetRound.objects.filter(pk=tally.round_id).update(state=BudgetRound.State.TALLIED)
+        record(
+            actor=actor,
+            verb="plan.tally_round",
+            thing=tally,
+            initiative=tally.initiative,
+            phase="plan",
+            data={
+                "title": tally.round.activity.title,
+                "rule": tally.options,
+                "chosen": len(result["outcome"]["winners"]),
+                "proposals": len(result["outcome"]["projects"]),
+                "sha256": sha256,
+            },
+        )
+    return True

@@ -1,0 +1,56 @@
+"""Counting an election by a rule and beside another one, as values that a database keeps."""
+
+import shlex
+from collections.abc import Callable
+from typing import Any
+
+from samenspel.methods.budgeting import Election, Outcome, Rule, compare, default_rule, tally
+from samenspel.methods.budgeting.rule import default_utility
+
+Progress = Callable[[int, int], None]
+Result = dict[str, Any]
+
+
+def count_votes(election: Election, rule: Rule, progress: Progress | None = None) -> Result:
+    """`outcome` is what `samenspel tally --format json` prints; `reasons` holds the numbers of each reason,
+    by project; `other` is the same for the rule it is compared with, and `comparison` what differs."""
+    here = tally(election, rule, progress)
+    there = tally(election, other_rule(election, rule))
+    comparison = compare(here, there)
+    return {
+        "outcome": here.as_json(),
+        "reasons": _numbers(here),
+        "other": {"outcome": there.as_json(), "reasons": _numbers(there)},
+        "comparison": {
+            "both": list(comparison.both),
+            "only_here": list(comparison.only_a),
+            "only_there": list(comparison.only_b),
+            "prefer_here": comparison.prefer_a,
+            "prefer_there": comparison.prefer_b,
+            "indifferent": comparison.indifferent,
+        },
+    }
+
+
+def other_rule(election: Election, rule: Rule) -> Rule:
+    """Greedy for equal shares, equal shares for greedy; with the same ties and threshold."""
+    if rule.name == "equal-shares":
+        utility = default_utility("greedy", election.ballot_format)
+        return Rule(name="greedy", utility=utility, ties=rule.ties, threshold=rule.threshold)
+    house = default_rule(election)
+    return Rule(house.name, house.utility, house.completion, rule.ties, rule.threshold)
+
+
+def _numbers(outcome: Outcome) -> dict[str, dict[str, int | str]]:
+    return {one.id: one.reason.numbers for one in outcome.projects}
+
+
+def options_of(rule: Rule) -> str:
+    """The rule as options of `samenspel tally`."""
+    words = ["--rule", rule.name, "--utility", rule.utility, "--completion", rule.completion]
+    words += ["--ties", ",".join(rule.ties)]
+    if rule.threshold:
+        words += ["--threshold", str(rule.threshold)]
+    if rule.misfit != "skip":
+        words += ["--misfit", rule.misfit]
+    return shlex.join(words)

@@ -1,0 +1,81 @@
+"""Elections as rows, and as `samenspel.methods` counts them."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+
+from samenspel.methods.budgeting import Ballot as MergedBallot
+from samenspel.methods.budgeting import Election, Project, write_pabulib
+from samenspel.methods.budgeting.election import POINT_FORMATS
+from samenspel.phases.plan.models import BudgetRound, Proposal
+
+CHOSEN = {True: "1", False: "0", None: ""}
+
+
+def choices_of(election: Election) -> Iterator[tuple[str, int]]:
+    """Each distinct ballot as `Ballot.choice` writes it, and how often it was cast; sorted."""
+    ends = zip(election.pointers[:-1].tolist(), election.pointers[1:].tolist(), strict=True)
+    listed, points = (election.listed + 1).tolist(), election.points.tolist()
+    rows = [
+        (listed[start:end], points[start:end], weight)
+        for (start, end), weight in zip(ends, election.weights.tolist(), strict=True)
+    ]
+    with_points = election.ballot_format in POINT_FORMATS
+    for places, given, weight in sorted(rows):
+        yield _write(places, given if with_points else None), weight
+
+
+def _write(places: list[int], points: list[int] | None) -> str:
+    if points is None:
+        return " ".join(map(str, places))
+    return " ".join(f"{place}:{given}" for place, given in zip(places, points, strict=True))
+
+
+def _read(choice: str, ballot_format: str) -> MergedBallot:
+    if ballot_format in POINT_FORMATS:
+        pairs = [pair.split(":") for pair in choice.split()]
+        return tuple(int(place) - 1 for place, _ in pairs), tuple(int(given) for _, given in pairs)
+    listed = tuple(int(place) - 1 for place in choice.split())
+    if ballot_format == "ordinal":
+        return listed, tuple(range(len(listed), 0, -1))
+    return listed, (1,) * len(listed)
+
+
+def election_of(round: BudgetRound) -> Election:
+    """What was voted, from the database."""
+    ballots = {
+        _read(choice, round.ballot_format): count
+        for choice, count in round.ballots.values_list("choice", "count").iterator()
+    }
+    return Election.from_ballots(
+        meta=round.meta,
+        projects=tuple(_project(proposal) for proposal in round.proposals.all()),
+        budget=round.budget,
+        ballots=ballots,
+        ballot_format=round.ballot_format,
+        scale=round.scale,
+        points_scale=round.points_scale,
+    )
+
+
+def _project(proposal: Proposal) -> Project:
+    extra = {
+        "category": proposal.category,
+        "description": proposal.description,
+        "latitude": _degrees(proposal.latitude),
+        "longitude": _degrees(proposal.longitude),
+        "selected": CHOSEN[proposal.was_chosen],
+    }
+    return Project(proposal.number, proposal.cost, proposal.title, extra)
+
+
+def _degrees(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def recount_file(election: Election) -> tuple[bytes, str]:
+    """The file from which anybody can count again, and its SHA-256."""
+    stream = io.BytesIO()
+    write_pabulib(election, stream)
+    data = stream.getvalue()
+    return data, hashlib.sha256(data).hexdigest()

@@ -1,0 +1,188 @@
+"""What a person may type: an election to import, a rule to count by, what to look for in results."""
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.methods.budgeting import DEFAULT_TIES, MalformedFile, Rule, UnfitRule, read_pabulib
+from samenspel.methods.budgeting.election import APPROVAL_FORMATS
+from samenspel.phases.plan import wording
+from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.queries import round_of_file
+from samenspel.phases.plan.sources import LONGEST_TITLE, UnfitElection, check_storable
+
+LARGEST_FILE_MB = 32
+SUITABLE = {
+    **dict.fromkeys(APPROVAL_FORMATS, ("cost", "cardinality")),
+    "cumulative": ("points", "cost", "cardinality"),
+    "scoring": ("points", "cost", "cardinality"),
+    "ordinal": ("borda", "points", "cost", "cardinality"),
+}
+
+
+class ElectionForm(forms.Form):
+    """An election from a file."""
+
+    file = forms.FileField(
+        label=_("Pabulib file"),
+        help_text=_("A file that ends in .pb, of at most %(most)d MB. You find them at pabulib.org.")
+        % {"most": LARGEST_FILE_MB},
+        widget=forms.FileInput({"accept": ".pb,text/csv,text/plain"}),
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        required=False,
+        max_length=LONGEST_TITLE,
+        help_text=_("Leave it empty to use the description in the file."),
+    )
+    credit = forms.CharField(
+        label=_("Credit"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_(
+            "Who held this election, and who gave you the file. Everyone sees this with the results."
+        ),
+    )
+    electorate = forms.IntegerField(
+        label=_("How many people could vote"),
+        required=False,
+        min_value=1,
+        max_value=2_000_000_000,
+        help_text=_("With this number the results say how many of them voted."),
+    )
+
+    def clean_file(self) -> bytes:
+        """Read it once here, so that a mistake in it is said beside the field."""
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (upload.size or 0) > LARGEST_FILE_MB * 1024 * 1024:
+            raise forms.ValidationError(
+                _("This file is larger than %(most)d MB. Is it a Pabulib file?"),
+                params={"most": LARGEST_FILE_MB},
+            )
+        source: bytes = upload.read()
+        self._refuse_twice(source)
+        try:
+            check_storable(read_pabulib(source))
+        except MalformedFile as error:
+            raise forms.ValidationError(
+                _("Line %(line)d of %(file)s: %(problem)s"),
+                params={"line": error.line, "file": upload.name, "problem": error.problem},
+            ) from error
+        except UnfitElection as error:
+            raise forms.ValidationError(str(error)) from error
+        return source
+
+    @property
+    def election(self) -> dict[str, Any]:
+        """For the action; call it when the form is valid."""
+        values = {name: self.cleaned_data[name] for name in ("title", "credit", "electorate")}
+        name = getattr(self.files["file"], "name", "") or "election.pb"
+        return {**values, "source": self.cleaned_data["file"], "file_name": name}
+
+    def _refuse_twice(self, source: bytes) -> None:
+        earlier = round_of_file(hashlib.sha256(source).hexdigest())
+        if earlier:
+            raise forms.ValidationError(
+                _("This file was imported before, as “%(title)s”."), params={"title": earlier}
+            )
+
+
+class RuleForm(forms.Form):
+    """A rule for one round, explained."""
+
+    name = forms.ChoiceField(
+        label=_("How do projects win?"),
+        widget=forms.RadioSelect,
+        choices=[*wording.IDEAS.items()],
+    )
+    utility = forms.ChoiceField(label=_("What goes first?"), widget=forms.RadioSelect)
+    completion = forms.ChoiceField(
+        label=_("With equal shares: what happens to money that is left?"),
+        widget=forms.RadioSelect,
+        choices=[*wording.COMPLETIONS.items()],
+    )
+    misfit = forms.ChoiceField(
+        label=_("With the most votes first: what if a project no longer fits?"),
+        widget=forms.RadioSelect,
+        choices=[*wording.MISFITS.items()],
+    )
+    threshold = forms.IntegerField(
+        label=_("Least number of votes or points"), min_value=0, max_value=1_000_000_000, initial=0
+    )
+    seed = forms.CharField(
+        label=_("Seed of a lot"),
+        required=False,
+        max_length=100,
+        help_text=_(
+            "Between equals, more votes and then the lower cost decide. When that is equal too, the lot "
+            "drawn from this text decides; without it, the project's number."
+        ),
+    )
+
+    def __init__(self, round: BudgetRound, typed: Any = None) -> None:
+        own = Rule.from_dict(round.rule)
+        super().__init__(typed, initial=_initial(own))
+        self.round, self.own = round, own
+        words = wording.UTILITIES
+        choices = [(name, words[name]) for name in SUITABLE[round.ballot_format]]
+        self.fields["utility"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Options of the other rule are not heard."""
+        typed = super().clean() or {}
+        if not self.errors:
+            try:
+                typed["rule"] = self._rule(typed)
+            except UnfitRule as error:
+                raise forms.ValidationError(str(error)) from error
+        return typed
+
+    def _rule(self, typed: dict[str, Any]) -> Rule:
+        is_greedy = typed["name"] == "greedy"
+        return Rule(
+            name=typed["name"],
+            utility=typed["utility"],
+            completion="none" if is_greedy else typed["completion"],
+            misfit=typed["misfit"] if is_greedy else "skip",
+            threshold=typed["threshold"],
+            ties=self._ties(typed["seed"]),
+        )
+
+    def _ties(self, seed: str) -> tuple[str, ...]:
+        if seed == _seed(self.own):
+            return self.own.ties
+        return ("votes", "cost", f"lot:{seed}") if seed else DEFAULT_TIES
+
+
+def _initial(rule: Rule) -> dict[str, Any]:
+    return {**rule.as_dict(), "seed": _seed(rule)}
+
+
+def _seed(rule: Rule) -> str:
+    return next((tie.removeprefix("lot:") for tie in rule.ties if tie.startswith("lot:")), "")
+
+
+class ResultsFilter(forms.Form):
+    """Looking for a project in the results."""
+
+    q = forms.CharField(label=_("Find a project"), required=False, max_length=100)
+    show = forms.ChoiceField(
+        label=_("Show"),
+        required=False,
+        choices=[("", _("All projects")), ("chosen", _("Chosen")), ("left", _("Not chosen"))],
+    )
+    sort = forms.ChoiceField(
+        label=_("In order of"),
+        required=False,
+        choices=[
+            ("", _("Choice")),
+            ("votes", _("Most votes")),
+            ("dear", _("Highest cost")),
+            ("cheap", _("Lowest cost")),
+            ("near", _("Nearly chosen")),
+        ],
+    )

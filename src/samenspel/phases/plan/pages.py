@@ -1,0 +1,165 @@
+"""What each page shows, put together from queries."""
+
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.utils.text import slugify
+
+from samenspel.methods.budgeting import Rule
+from samenspel.phases.plan import charts, wording
+from samenspel.phases.plan.elections import election_of, recount_file
+from samenspel.phases.plan.forms import ResultsFilter
+from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
+from samenspel.phases.plan.queries import ballots_cast, counted_tallies
+from samenspel.phases.plan.results import Count, counts_of, rows_matching
+
+Shown = dict[str, Any]
+AT_ONCE = 40
+
+
+def file_name(round: BudgetRound, extension: str) -> str:
+    return f"{slugify(str(round))[:60] or 'election'}.{extension}"
+
+
+def recount_stream(round: BudgetRound) -> io.BytesIO:
+    data, _sha256 = recount_file(election_of(round))
+    return io.BytesIO(data)
+
+
+def command_of(tally: Tally) -> str:
+    return f"samenspel tally {file_name(tally.round, 'pb')} {tally.options}"
+
+
+def round_page(round: BudgetRound) -> Shown:
+    rule, money = Rule.from_dict(round.rule), wording.money_of(round)
+    proposals = list(round.proposals.all())
+    return {
+        "round": round,
+        "initiative": round.initiative,
+        "proposals": [(proposal, money(proposal.cost)) for proposal in proposals],
+        "budget": money(round.budget),
+        "ballots": ballots_cast(round),
+        "rule_name": wording.name_of(rule),
+        "rule_explained": wording.explained(rule),
+        "tallies": named(counted_tallies(round)),
+    }
+
+
+def named(tallies: Iterable[Tally]) -> list[tuple[Tally, str]]:
+    return [(tally, wording.name_of(tally.as_rule)) for tally in tallies]
+
+
+def results_page(tally: Tally, asked: Mapping[str, Any]) -> Shown:
+    here, there = counts_of(tally)
+    form = ResultsFilter(asked)
+    form.is_valid()
+    rows = rows_matching(here.rows, form.cleaned_data)
+    return {
+        **_head(tally, here),
+        **_rules(tally, here, there),
+        **_charts(here, there),
+        "form": form,
+        "found": len(rows),
+        "page": Paginator(rows, AT_ONCE).get_page(asked.get("page")),
+        "command": command_of(tally),
+        "file_name": file_name(tally.round, "pb"),
+    }
+
+
+def _head(tally: Tally, here: Count) -> Shown:
+    round, money = tally.round, wording.money_of(tally.round)
+    voters = here.outcome["voters"]
+    return {
+        "round": round,
+        "initiative": round.initiative,
+        "tally": tally,
+        "here": here,
+        "total": len(here.proposals),
+        "spent": money(here.spent),
+        "left": money(round.budget - here.spent),
+        "budget": money(round.budget),
+        "voters": voters,
+        "turnout": voters / round.electorate if round.electorate else None,
+        "town": _town(here),
+    }
+
+
+def _town(here: Count) -> Shown | None:
+    """How the count stands to what the town announced, where the file says it."""
+    said = {number: one.was_chosen for number, one in here.proposals.items() if one.was_chosen is not None}
+    if not said:
+        return None
+    winners = set(here.outcome["winners"])
+    rows = [row for row in here.rows if row.proposal.was_chosen is not None]
+    return {
+        "count": sum(said.values()),
+        "only_here": [row for row in rows if row.proposal.number in winners and not row.proposal.was_chosen],
+        "only_town": [row for row in rows if row.proposal.number not in winners and row.proposal.was_chosen],
+    }
+
+
+def _rules(tally: Tally, here: Count, there: Count) -> Shown:
+    rule, other = tally.as_rule, Rule.from_dict(there.outcome["rule"])
+    comparison = (tally.result or {})["comparison"]
+    rows_here = {row.proposal.number: row for row in here.rows}
+    rows_there = {row.proposal.number: row for row in there.rows}
+    return {
+        "there": there,
+        "comparison": comparison,
+        "both": len(comparison["both"]),
+        "only_here": [rows_here[number] for number in comparison["only_here"]],
+        "only_there": [rows_there[number] for number in comparison["only_there"]],
+        "rule_name": wording.name_of(rule),
+        "rule_explained": wording.explained(rule),
+        "other_name": wording.name_of(other),
+        "other_explained": wording.explained(other),
+        "ties": [_tie(here, tie) for tie in here.outcome["ties"]],
+        "tallies": named(one for one in counted_tallies(tally.round) if one.pk != tally.pk),
+    }
+
+
+def _tie(count: Count, tie: Shown) -> Shown:
+    return {
+        "winner": count.proposals[tie["winner"]],
+        "losers": [count.proposals[number] for number in tie["projects"] if number != tie["winner"]],
+        "criterion": wording.tie_word(tie["criterion"]),
+        "decisive": tie["decisive"],
+    }
+
+
+def _charts(here: Count, there: Count) -> Shown:
+    names = (
+        wording.name_of(Rule.from_dict(here.outcome["rule"])),
+        wording.name_of(Rule.from_dict(there.outcome["rule"])),
+    )
+    return {
+        "money_chart": charts.money_chart(here),
+        "voters_chart": charts.voters_chart(here),
+        "represented_chart": charts.represented_chart(here, there, names),
+    }
+
+
+def proposal_page(proposal: Proposal) -> Shown:
+    """The reason by the official count in full, and by each other count in one sentence."""
+    round = proposal.round
+    counts = [(tally, counts_of(tally)) for tally in round.tallies.filter(counted_at__isnull=False)]
+    rows = [
+        {
+            "tally": tally,
+            "is_official": tally.is_official,
+            "name": wording.name_of(tally.as_rule),
+            "row": here.row_of(proposal),
+            "here": here,
+        }
+        for tally, (here, _there) in counts
+    ]
+    return {
+        "proposal": proposal,
+        "round": round,
+        "initiative": round.initiative,
+        "cost": wording.money_of(round)(proposal.cost),
+        "counts": rows,
+        "official": next((one for one in rows if one["is_official"]), None),
+    }

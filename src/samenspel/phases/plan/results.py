@@ -1,0 +1,129 @@
+"""A count as its page shows it: one row per project, with the reason in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from samenspel.phases.plan import wording
+from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
+
+Shown = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of one proposal. `had` is what share of the cost there was money for."""
+
+    proposal: Proposal
+    selected: bool
+    order: int | None
+    votes: int
+    points: float
+    cost: str
+    price: str
+    missing: str
+    had: float | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """One side of a comparison: an outcome with its numbers."""
+
+    round: BudgetRound
+    proposals: dict[str, Proposal]
+    outcome: Shown
+    reasons: Shown
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """In the order of choice, then by votes."""
+        last = len(self.outcome["projects"]) + 1
+        found = [self._row(one) for one in self.outcome["projects"] if one["id"] in self.proposals]
+        return sorted(found, key=lambda row: (row.order or last, -row.votes, row.proposal.place))
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        return {number: proposal.title for number, proposal in self.proposals.items()}
+
+    def _row(self, one: Shown) -> Row:
+        money, proposal = wording.money_of(self.round), self.proposals[one["id"]]
+        missing, price = self._amount(one["missing_exact"]), self._amount(one["price_exact"])
+        numbers = self.reasons[one["id"]]
+        return Row(
+            proposal=proposal,
+            selected=one["selected"],
+            order=one["order"],
+            votes=one["votes"],
+            points=one["points"],
+            cost=money(proposal.cost),
+            price="" if price is None else money(price),
+            missing=money(missing) if missing else "",
+            had=_had(missing, proposal.cost),
+            sentence=wording.sentence_of(one["reason_code"], numbers, money, self.titles),
+        )
+
+    def _amount(self, exact: str | None) -> Fraction | None:
+        return None if exact is None else Fraction(exact) * self.round.scale
+
+    def row_of(self, proposal: Proposal) -> Row:
+        return next(row for row in self.rows if row.proposal.number == proposal.number)
+
+    @property
+    def chosen(self) -> int:
+        return len(self.outcome["winners"])
+
+    @property
+    def spent(self) -> int:
+        return sum(self.proposals[number].cost for number in self.outcome["winners"])
+
+    @property
+    def represented(self) -> int:
+        found: int = self.outcome["satisfaction"]["represented"]
+        return found
+
+    @property
+    def represented_share(self) -> float:
+        found: float = self.outcome["satisfaction"]["represented_share"]
+        return found
+
+
+def _had(missing: Fraction | None, cost: int) -> float | None:
+    """Not for what could not win whatever the others did."""
+    if not missing or not cost or missing >= cost:
+        return None
+    return float(1 - missing / cost)
+
+
+def counts_of(tally: Tally) -> tuple[Count, Count]:
+    """The count itself, and the one by the other rule."""
+    proposals = {proposal.number: proposal for proposal in tally.round.proposals.all()}
+    result = tally.result
+    here = Count(tally.round, proposals, result["outcome"], result["reasons"])
+    other = result["other"]
+    return here, Count(tally.round, proposals, other["outcome"], other["reasons"])
+
+
+SORTS = {
+    "votes": lambda row: -row.votes,
+    "dear": lambda row: -row.proposal.cost,
+    "cheap": lambda row: row.proposal.cost,
+    "near": lambda row: -(row.had or 0),
+}
+
+
+def rows_matching(rows: Iterable[Row], wanted: Shown) -> list[Row]:
+    """`wanted`: q, show and sort, as ResultsFilter has them; each may be left out."""
+    found = [row for row in rows if _is_wanted(row, wanted)]
+    sort = SORTS.get(wanted.get("sort", ""))
+    return sorted(found, key=sort) if sort else found
+
+
+def _is_wanted(row: Row, wanted: Shown) -> bool:
+    show, words = wanted.get("show"), wanted.get("q", "").casefold().split()
+    if show and row.selected != (show == "chosen"):
+        return False
+    text = f"{row.proposal.number} {row.proposal.title} {row.proposal.category}".casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,117 @@
+"""What a Pabulib file says about itself, in the words of a budget round."""
+
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.methods.budgeting import Election, Project, Rule, default_rule, town_rule
+from samenspel.phases.plan.models import LONGEST_NUMBER, BudgetRound, Proposal
+
+LONGEST_TITLE, LONGEST_NAME, LONGEST_TEXT = 120, 1000, 20_000
+MOST = 2**63 - 1
+
+
+class UnfitElection(ValueError):
+    """A well-formed file that this house cannot keep; the text says why."""
+
+
+def check_storable(election: Election) -> None:
+    """Limits of the database, said in words."""
+    if max(election.budget, *election.costs) > MOST:
+        raise UnfitElection(_("The amounts have too many digits. Check the budget and the costs."))
+    for project in election.projects:
+        if len(project.id) > LONGEST_NUMBER:
+            raise UnfitElection(
+                _("The id of project “%(id)s…” has more than %(most)d characters. Give it a shorter one.")
+                % {"id": project.id[:30], "most": LONGEST_NUMBER}
+            )
+        if len(project.name) > LONGEST_NAME or len(project.extra.get("description", "")) > LONGEST_TEXT:
+            raise UnfitElection(
+                _("The text of project “%(id)s” is too long. Shorten its name or description.")
+                % {"id": project.id}
+            )
+
+
+def title_of(meta: dict[str, str]) -> str:
+    """The description, with the year unless it says it."""
+    title = " ".join(meta.get("description", "").split()) or meta.get("unit", "") or _("Imported election")
+    year = meta.get("instance", "")
+    if year.isdecimal() and year not in title:
+        title = f"{title} {year}"
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
+
+
+def voting_days(meta: dict[str, str]) -> tuple[datetime, datetime]:
+    """From the first day to the end of the last; yesterday when the file does not say."""
+    now = timezone.now()
+    opens = _day(meta.get("date_begin", ""), month=1, day=1)
+    closes = _day(meta.get("date_end", ""), month=12, day=31)
+    if closes is None or closes > now:
+        return now - timedelta(days=1), now
+    end = closes + timedelta(days=1)
+    return (opens if opens and opens < end else closes), end
+
+
+def _day(text: str, *, month: int, day: int) -> datetime | None:
+    """A day as Pabulib writes it, 03.04.2023, or a year alone, of which `month` and `day` are meant."""
+    try:
+        if re.fullmatch(r"\d{4}", text):
+            return timezone.make_aware(datetime(int(text), month, day))
+        return timezone.make_aware(datetime.strptime(text, "%d.%m.%Y"))
+    except ValueError:
+        return None
+
+
+def currency_of(meta: dict[str, str]) -> str:
+    text = meta.get("currency", "").strip().upper()
+    return text if re.fullmatch(r"[A-Z]{3}", text) else ""
+
+
+def language_of(meta: dict[str, str]) -> str:
+    """For the lang attribute; empty when the file does not say."""
+    text = meta.get("language", "").strip()
+    return text if re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z]{2,4})?", text) else ""
+
+
+def rule_of(election: Election) -> Rule:
+    """The town's own where it is offered here, or else the house's."""
+    return town_rule(election) or default_rule(election)
+
+
+def proposals_of(round: BudgetRound, election: Election) -> list[Proposal]:
+    return [_proposal(round, place, project) for place, project in enumerate(election.projects, start=1)]
+
+
+def _proposal(round: BudgetRound, place: int, project: Project) -> Proposal:
+    extra = project.extra
+    return Proposal(
+        round=round,
+        number=project.id,
+        place=place,
+        title=project.name,
+        description=extra.get("description", ""),
+        category=extra.get("category", ""),
+        cost=project.cost,
+        was_chosen=_was_chosen(extra.get("selected", "")),
+        **_spot(extra),
+    )
+
+
+def _was_chosen(cell: str) -> bool | None:
+    """Pabulib writes 1 for chosen and 2 or more for chosen with money left over or raised."""
+    return cell != "0" if cell.isdecimal() else None
+
+
+def _spot(extra: dict[str, str]) -> dict[str, Decimal]:
+    """Both coordinates or none."""
+    try:
+        latitude, longitude = Decimal(extra["latitude"]), Decimal(extra["longitude"])
+    except (KeyError, InvalidOperation):
+        return {}
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        return {}
+    metre = Decimal("0.000001")
+    return {"latitude": latitude.quantize(metre), "longitude": longitude.quantize(metre)}

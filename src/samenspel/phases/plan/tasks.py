@@ -1,0 +1,61 @@
+"""Long work: reading a file, counting the votes."""
+
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.tasks import Failed, progress, task
+from samenspel.methods.budgeting import MalformedFile, UnfitRule
+from samenspel.phases.plan import actions
+from samenspel.phases.plan.counting import count_votes as count
+from samenspel.phases.plan.elections import election_of, recount_file
+from samenspel.phases.plan.queries import find_tally
+from samenspel.phases.plan.sources import UnfitElection
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.people.models import Person
+
+
+@task()
+def import_election(
+    path: str,
+    person_id: str,
+    *,
+    file_name: str,
+    initiative_id: int | None,
+    about: dict[str, Any],
+) -> int:
+    """Returns the round. The file that was put aside goes when this ends, well or badly."""
+    with default_storage.open(path) as file:
+        source = file.read()
+    try:
+        round = actions.import_election(
+            actor=Person.objects.get(pk=person_id),
+            source=source,
+            file_name=file_name,
+            initiative=Initiative.objects.get(pk=initiative_id) if initiative_id else None,
+            **about,
+            progress=lambda done, total: progress(done, total, _("Reading the ballots…")),
+        )
+    except actions.AlreadyImported as error:
+        round = error.round  # this very task was interrupted after saving
+    except (MalformedFile, UnfitElection) as error:
+        raise Failed(str(error)) from error
+    finally:
+        default_storage.delete(path)
+    return int(round.pk)
+
+
+@task()
+def count_votes(tally_id: int, person_id: str) -> None:
+    tally = find_tally(tally_id)
+    progress(0, 100, _("Fetching the ballots…"))
+    election = election_of(tally.round)
+    try:
+        result = count(
+            election, tally.as_rule, lambda done, total: progress(done, total, _("Dividing the budget…"))
+        )
+    except UnfitRule as error:
+        raise Failed(str(error)) from error
+    _file, sha256 = recount_file(election)
+    actions.save_tally(actor=Person.objects.get(pk=person_id), tally=tally, result=result, sha256=sha256)

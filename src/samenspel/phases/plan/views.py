@@ -1,0 +1,95 @@
+"""Pages of budget rounds."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access import allow
+from samenspel.foundation.access.routes import route
+from samenspel.phases.plan import actions, pages
+from samenspel.phases.plan.forms import ElectionForm, RuleForm
+from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.queries import (
+    Results,
+    find_home,
+    find_imported,
+    find_proposal,
+    find_results,
+    find_round,
+)
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.people.requests import SignedIn
+
+FORM = ("GET", "HEAD", "POST")
+
+
+@route("plan.import_election", find=find_home, methods=FORM)
+def import_election(request: SignedIn, initiative: Initiative | None) -> HttpResponse:
+    form = ElectionForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        job = actions.import_later(actor=request.user, initiative=initiative, **form.election)
+        return redirect("tasks:show_job", job.pk)
+    return render(request, "plan/import_election.html", {"form": form, "initiative": initiative})
+
+
+@route("plan.show_round", find=find_imported)
+def show_imported(request: HttpRequest, round: BudgetRound) -> HttpResponse:
+    """Where an import ends."""
+    return redirect(round)
+
+
+@route("plan.show_round", find=find_round)
+def show_round(request: HttpRequest, round: BudgetRound) -> HttpResponse:
+    may_tally = allow(request.user, "plan.tally_round", round)
+    return render(request, "plan/show_round.html", {**pages.round_page(round), "may_tally": may_tally})
+
+
+@route("plan.tally_round", find=find_round, methods=FORM)
+def tally_round(request: SignedIn, round: BudgetRound) -> HttpResponse:
+    form = RuleForm(round, request.POST or None)
+    if not form.is_valid():
+        return render(request, "plan/tally_round.html", {"form": form, "round": round})
+    tally = actions.tally_round(actor=request.user, round=round, rule=form.cleaned_data["rule"])
+    if tally.counted_at or tally.job is None:
+        messages.info(request, _("By this rule the votes were counted before. Here is the result."))
+        return redirect(tally)
+    return redirect("tasks:show_job", tally.job.pk)
+
+
+@route("plan.show_results", find=find_results)
+def show_results(request: HttpRequest, results: Results) -> HttpResponse:
+    if results.tally is None:
+        return redirect(results.round)
+    part = "#projects" if "HX-Request" in request.headers else ""
+    shown = pages.results_page(results.tally, request.GET)
+    response = render(request, f"plan/show_results.html{part}", shown)
+    response["Vary"] = "HX-Request"
+    return response
+
+
+@route("plan.show_proposal", find=find_proposal)
+def show_proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+    return render(request, "plan/show_proposal.html", pages.proposal_page(proposal))
+
+
+@route("plan.download_result", find=find_results)
+def download_result(request: HttpRequest, results: Results) -> HttpResponse:
+    """The result as `samenspel tally --format json` prints it."""
+    outcome: Any = results.tally and results.tally.result["outcome"]
+    if outcome is None:
+        return redirect(results.round)
+    options = {"ensure_ascii": False, "indent": 2}
+    response = JsonResponse(outcome, json_dumps_params=options)
+    response["Content-Disposition"] = f'attachment; filename="{pages.file_name(results.round, "json")}"'
+    return response
+
+
+@route("plan.download_recount", find=find_round)
+def download_recount(request: HttpRequest, round: BudgetRound) -> FileResponse:
+    """The ballots, sorted, without anything about the voters."""
+    return FileResponse(
+        pages.recount_stream(round), as_attachment=True, filename=pages.file_name(round, "pb")
+    )
