@@ -1,0 +1,66 @@
+"""Measure everything in one run on one machine, print the tables and write docs/reference/figures.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks import budgeting
+from benchmarks.sections import Measurement, Options
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ROOT / "src/samenspel/pages/demo/elections"
+FIGURES = ROOT / "docs/reference/figures.md"
+
+MEASUREMENTS: list[Measurement] = [budgeting.speed]
+"""Each gives a section. To measure something else, write a function like these and add it here."""
+
+
+def main(argv: Sequence[str]) -> int:
+    options, output = _options(argv)
+    if not any(options.files.glob("*.pb")):
+        print(f"There are no Pabulib files (*.pb) in {options.files}; name their folder with --files.")
+        return 1
+    measurements = [*MEASUREMENTS, budgeting.agreement] if options.agreement else MEASUREMENTS
+    sections = [measurement(options) for measurement in measurements]
+    text = "\n".join([_head(), *(section.as_markdown() for section in sections)])
+    print(text)
+    output.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _options(argv: Sequence[str]) -> tuple[Options, Path]:
+    parser = argparse.ArgumentParser(prog="samenspel bench", description=__doc__)
+    parser.add_argument(
+        "--files", type=Path, default=DEMO, help="a folder of Pabulib files (default: the demo's)"
+    )
+    parser.add_argument(
+        "--largest", type=int, default=8, help="how many files to time (default: %(default)s)"
+    )
+    parser.add_argument("--limit", type=float, default=120, help="seconds for each run of a peer")
+    parser.add_argument("--repeats", type=int, default=3, help="runs of ours, the fastest counts")
+    parser.add_argument(
+        "--agreement", action="store_true", help="also compare the winners on every file (long)"
+    )
+    parser.add_argument("--output", type=Path, default=FIGURES)
+    chosen = parser.parse_args(argv)
+    options = Options(chosen.files, chosen.largest, chosen.limit, chosen.repeats, chosen.agreement)
+    return options, chosen.output
+
+
+def _head() -> str:
+    return "\n".join(
+        [
+            "# Figures",
+            "",
+            "Written by `./samenspel bench`; every table comes from one run on one machine "
+            f"({os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, "
+            f"{datetime.now(UTC):%d %B %Y}). Nothing in it is random, so there are no seeds. "
+            "What did not finish is shown as it is.",
+            "",
+        ]
+    )

@@ -1,0 +1,39 @@
+"""A section of the figures: a table with a word before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to measure: the `largest` elections of `files`; peers get `limit` seconds for each."""
+
+    files: Path
+    largest: int
+    limit: float
+    repeats: int
+    agreement: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    before: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    after: str = ""
+
+    def as_markdown(self) -> str:
+        lines = [f"## {self.title}", "", self.before, "", _row(self.header), _row(["---"] * len(self.header))]
+        lines += [_row(row) for row in self.rows]
+        return "\n".join([*lines, "", *([self.after, ""] if self.after else [])])
+
+
+Measurement = Callable[[Options], Section]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
