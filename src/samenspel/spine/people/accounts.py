@@ -2,10 +2,10 @@
 
 from allauth.account import views as account
 from allauth.mfa.webauthn import urls as passkeys
+from allauth.mfa.webauthn.views import list_webauthn
 from allauth.socialaccount import views as socialaccount
 from allauth.socialaccount.providers.openid_connect import urls as openid_connect
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from samenspel.spine.people import views
 
@@ -19,7 +19,7 @@ urlpatterns = [
     path("email/", account.email, name="account_email"),
     path("confirm-email/", account.email_verification_sent, name="account_email_verification_sent"),
     path("confirm-email/<str:key>/", account.confirm_email, name="account_confirm_email"),
-    path("passkeys/", RedirectView.as_view(pattern_name="mfa_list_webauthn"), name="mfa_index"),
+    path("passkeys/", list_webauthn, name="mfa_index"),
     path("passkeys/", include(passkeys)),
     path("cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
     path("error/", socialaccount.login_error, name="socialaccount_login_error"),

@@ -10,7 +10,9 @@ from django.db import models
 from samenspel.spine.people.models import Person
 from samenspel.spine.people.registry import NOT_PERSONAL, PERSONAL
 
-TELLING = re.compile(r"(^|_)(name|email|mail|phone|address|ip|agent|birth|sender|author|actor)(_|$|s$)")
+TELLING = re.compile(
+    r"^((display|first|last|full|real|user|nick)?_?name|(.+_)?(email|mail|phone|address|ip|agent|birth|sender|actor))$"
+)
 FREE_TEXT = (models.CharField, models.TextField, models.JSONField, models.FileField)
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.spine.people.models import Person
@@ -56,7 +57,12 @@ class MeForm(forms.ModelForm[Person]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]  # no empty choice
+        self.fields["language"].choices = languages()  # type: ignore[attr-defined]  # a list of choices
+
+
+def languages() -> list[tuple[str, str]]:
+    """Each under the name its speakers give it."""
+    return [(code, capfirst(get_language_info(code)["name_local"])) for code, _name in settings.LANGUAGES]
 
 
 class EraseForm(forms.Form):
