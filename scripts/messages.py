@@ -1,8 +1,8 @@
 """The texts people read: lists them for the translators, and says what is not translated yet.
 
-`python -m scripts.messages update` (part of `./samenspel fix`) brings src/samenspel/locale/ up to date: new texts come in
-without a translation, texts that are gone go out, and the .mo files are made anew. `… check` changes nothing.
-Needs no gettext programs.
+`python -m scripts.messages update` (part of `./samenspel fix`) brings src/samenspel/locale/ up to date: new
+texts come in without a translation, texts that are gone go out, and the .mo files are made anew.
+`… check` changes nothing. Needs no gettext programs.
 """
 
 import os
@@ -162,7 +162,7 @@ def _is_compiled(path: Path) -> bool:
     compiled = path.with_suffix(".mo")
     if not path.exists() or not compiled.exists():
         return False
-    return compiled.read_bytes() == polib.pofile(os.fspath(path)).to_binary()
+    return bool(compiled.read_bytes() == polib.pofile(os.fspath(path)).to_binary())
 
 
 if __name__ == "__main__":

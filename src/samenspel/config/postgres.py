@@ -52,6 +52,7 @@ def _programs(folder: Path) -> Path:
     if not _is_root():
         return found / "bin"
     _refuse_hidden(folder)
+    os.chown(folder, UNPRIVILEGED, UNPRIVILEGED)
     if _is_reachable(found):
         return found / "bin"
     return _copy(found, folder / "programs") / "bin"

@@ -1,0 +1,60 @@
+"""A real Chromium: the machine's own, or Playwright's, or, for root, the distribution's."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from samenspel.config.command import Sentence
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WAY_OUT = (
+    "There is no Chromium here, and it could not be installed by Playwright or apt. Install it (Debian and "
+    "Ubuntu: apt install chromium), or set CHROMIUM to the path of one, then try again."
+)
+
+
+def find_browser() -> str:
+    """The path of a Chromium that starts."""
+    for look in (_own, _playwrights, _distributions):
+        path = look()
+        if path and _starts(path):
+            return path
+    raise Sentence(WAY_OUT)
+
+
+def _own() -> str | None:
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def _playwrights() -> str | None:
+    _say("No Chromium here; asking Playwright for one …")
+    _run([sys.executable, "-m", "playwright", "install", "chromium"])
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def _distributions() -> str | None:
+    apt = shutil.which("apt-get")
+    if apt is None or os.geteuid() != 0:
+        return None
+    _say("Playwright has none that starts here; asking apt for one …")
+    quietly = {"DEBIAN_FRONTEND": "noninteractive"}
+    _run([apt, "update", "-q"], **quietly)
+    _run([apt, "install", "-y", "-q", "--no-install-recommends", "chromium"], **quietly)
+    return _own()
+
+
+def _starts(path: str) -> bool:
+    return os.access(path, os.X_OK) and _run([path, "--version"])
+
+
+def _run(command: list[str], **environment: str) -> bool:
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

@@ -1,0 +1,21 @@
+"""./samenspel fix: mends what a machine can."""
+
+import subprocess
+import sys
+
+from scripts.check import PATHS, PYTHON
+from scripts.steps import ROOT
+
+COMMANDS = [
+    [PYTHON, "-m", "ruff", "check", "--fix", "--quiet", *PATHS],
+    [PYTHON, "-m", "ruff", "format", "--quiet", *PATHS],
+    [PYTHON, "-m", "scripts.messages", "update"],
+]
+
+
+def main() -> int:
+    return max(subprocess.run(command, cwd=ROOT, check=False).returncode for command in COMMANDS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Runs steps side by side, shows what fails, and closes with one table."""
+
+import os
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parent.parent
+Tests = Counter[str]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command; with `report`, the JUnit file in which pytest counts."""
+
+    name: str
+    command: Sequence[str | Path]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    report: Path | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    name: str
+    ok: bool
+    seconds: float
+    tests: Tests = field(default_factory=Counter)
+
+
+def run(lanes: Sequence[Sequence[Step]]) -> list[Result]:
+    """Lanes side by side, the steps of a lane one after the other; a failure stops nothing."""
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        done = list(pool.map(lambda lane: [_run(step) for step in lane], lanes))
+    return [result for lane in done for result in lane]
+
+
+def _run(step: Step) -> Result:
+    start = time.monotonic()
+    environment = {**os.environ, **step.environment}
+    done = subprocess.run(
+        step.command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    result = Result(step.name, done.returncode == 0, time.monotonic() - start, _count(step.report))
+    if not result.ok:
+        print(f"\n── {step.name} failed ──\n{done.stdout}{done.stderr}", flush=True)
+    print(_line(result), flush=True)
+    return result
+
+
+def _count(report: Path | None) -> Tests:
+    if report is None or not report.exists():
+        return Counter()
+    tests: Tests = Counter()
+    for suite in ElementTree.parse(report).getroot().iter("testsuite"):
+        found = {kind: int(suite.get(kind, 0)) for kind in ("tests", "failures", "errors", "skipped")}
+        failed = found["failures"] + found["errors"]
+        tests.update(failed=failed, skipped=found["skipped"])
+        tests.update(passed=found["tests"] - failed - found["skipped"])
+    return tests
+
+
+def _line(result: Result) -> str:
+    tests = f"  {_sentence(result.tests)}" if result.tests else ""
+    return f"{'ok  ' if result.ok else 'FAIL'}  {result.name:<28}{result.seconds:7.1f} s{tests}"
+
+
+def _sentence(tests: Tests) -> str:
+    said = f"{tests['passed']} passed, {tests['failed']} failed"
+    return f"{said}, {tests['skipped']} skipped" if tests["skipped"] else said
+
+
+def close(results: Sequence[Result], seconds: float) -> int:
+    """The table, and alone on the last line how many tests passed."""
+    tests: Tests = sum((result.tests for result in results), Counter())
+    broken = [result.name for result in results if not result.ok]
+    verdict = f"{len(broken)} failed: {', '.join(broken)}" if broken else "all is well"
+    print("\n" + "\n".join(map(_line, results)))
+    print(f"\n{len(results)} steps in {seconds:.0f} s, {verdict}.")
+    print(_sentence(tests))
+    return 1 if broken else 0

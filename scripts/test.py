@@ -1,0 +1,60 @@
+"""./samenspel test: everything that must hold, on SQLite, on PostgreSQL and in a browser."""
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from samenspel.config.command import Sentence
+from samenspel.config.postgres import FAST, running
+from scripts.browser import find_browser
+from scripts.check import static_lanes, pytest_step
+from scripts.steps import Result, close, run
+
+
+def main() -> int:
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        results = run(static_lanes(folder))
+        results += _on_sqlite(folder)
+        results += _on_postgres(folder)
+        results += _in_a_browser(folder)
+    return close(results, time.monotonic() - start)
+
+
+def _on_sqlite(folder: Path) -> list[Result]:
+    return run([[pytest_step("tests on SQLite", folder / "sqlite.xml", ["-m", "not browser"], {})]])
+
+
+def _on_postgres(folder: Path) -> list[Result]:
+    words = ["-m", "not browser and not slow", "--ignore=tests/methods"]
+    with _or_fail("tests on PostgreSQL") as failures, running(folder / "postgres", FAST) as url:
+        step = pytest_step("tests on PostgreSQL", folder / "postgres.xml", words, {"DATABASE_URL": url})
+        return run([[step]])
+    return failures
+
+
+def _in_a_browser(folder: Path) -> list[Result]:
+    with _or_fail("tests in Chromium") as failures:
+        chromium = {"CHROMIUM": find_browser()}
+        return run([[pytest_step("tests in Chromium", folder / "browser.xml", ["-m", "browser"], chromium)]])
+    return failures
+
+
+@contextmanager
+def _or_fail(name: str) -> Iterator[list[Result]]:
+    """A machine that can't run a step fails it with a sentence."""
+    failures: list[Result] = []
+    try:
+        yield failures
+    except Sentence as sentence:
+        print(f"\n── {name} failed ──\n{sentence}")
+        failures.append(Result(name, ok=False, seconds=0.0))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
