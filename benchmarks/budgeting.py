@@ -26,11 +26,12 @@ def speed(options: Options) -> Section:
     return Section(
         title="Budgeting: from a file to its winners",
         before=(
-            "Every measurement is a process of its own. *Count* is the rule by itself (ours with the reasons), "
-            "*in all* is reading the file and counting. "
+            "Every measurement is a process of its own. *Count* is the rule by itself (ours with the "
+            "reasons), *in all* is reading the file and counting. "
             f"Ours is the fastest of {options.repeats} runs; the peer, pabutools 1.2.3, runs once and is "
-            f"stopped after {options.limit:g} s. It is measured with ballots one by one, and with equal ballots "
-            "merged (its `as_multiprofile`); figures and ratios are in that order. Ties are broken by id in both."
+            f"stopped after {options.limit:g} s. It is measured with ballots one by one, and with equal "
+            "ballots merged (its `as_multiprofile`); figures and ratios are in that order. Ties are broken "
+            "by id in both."
         ),
         header=(
             "election (voters × projects)",
