@@ -10,7 +10,7 @@ from pathlib import Path
 from samenspel.config.command import Sentence
 from samenspel.config.postgres import FAST, running
 from scripts.browser import find_browser
-from scripts.check import static_lanes, pytest_step
+from scripts.check import pytest_step, static_lanes
 from scripts.steps import Result, close, run
 
 
