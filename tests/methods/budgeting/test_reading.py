@@ -6,7 +6,8 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import (
     Election,
@@ -195,6 +196,24 @@ def test_a_file_cut_off_anywhere_is_never_half_read(cut: int) -> None:
     except MalformedFile:
         return
     assert written(election) == written(read(GOOD))
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from([GOOD, POINTS, GOOD.replace("approval", "ordinal")]),
+    st.integers(min_value=0, max_value=len(GOOD)),
+    st.integers(min_value=0, max_value=8),
+    st.text(st.sampled_from('0129abx;,."\n\r -+eNaN\u00e9\u0661'), max_size=8),
+)
+def test_whatever_is_typed_over_a_file_it_is_read_or_refused(
+    text: str, at: int, over: int, typed: str
+) -> None:
+    try:
+        election = read(text[:at] + typed + text[at + over :])
+    except MalformedFile:
+        return
+    assert tally(election, Rule("greedy")).spent <= election.budget
+    assert written(read_pabulib(written(election))) == written(election)
 
 
 def test_progress_ends_where_it_should() -> None:

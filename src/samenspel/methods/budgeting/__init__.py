@@ -5,23 +5,36 @@ outcome = tally(election, default_rule(election))
 outcome.winners, outcome.projects[0].reason.sentence(money)
 """
 
-from .election import Ballot, Election, Project
+from .election import APPROVAL_FORMATS, BALLOT_FORMATS, POINT_FORMATS, Ballot, Election, Project
 from .malformed import MalformedFile
 from .outcome import Outcome, Payments, Preference, ProjectOutcome, Tie
 from .pabulib import read_pabulib, write_pabulib
 from .reasons import MONEY, SINGULAR, TEMPLATES, Reason
 from .report import amount_text
-from .rule import COMPLETIONS, MISFITS, RULES, UTILITIES, Rule, UnfitRule, default_rule, town_rule
+from .rule import (
+    COMPLETIONS,
+    MISFITS,
+    RULES,
+    UTILITIES,
+    Rule,
+    UnfitRule,
+    default_rule,
+    default_utility,
+    town_rule,
+)
 from .satisfaction import Comparison, Satisfaction, Steered, compare
 from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
 
 __all__ = [
+    "APPROVAL_FORMATS",
+    "BALLOT_FORMATS",
     "COMPLETIONS",
     "CRITERIA",
     "DEFAULT_TIES",
     "MISFITS",
     "MONEY",
+    "POINT_FORMATS",
     "RULES",
     "SINGULAR",
     "TEMPLATES",
@@ -44,6 +57,7 @@ __all__ = [
     "amount_text",
     "compare",
     "default_rule",
+    "default_utility",
     "read_pabulib",
     "tally",
     "town_rule",
