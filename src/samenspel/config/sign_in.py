@@ -25,13 +25,15 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"add_email": "samenspel.spine.people.allauth_forms.NewAddressForm"}
 
 MFA_ADAPTER = "samenspel.spine.people.adapters.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "samenspel.spine.people.passkeys.AddPasskeyForm"}
+MFA_FORMS = {"add_webauthn": "samenspel.spine.people.allauth_forms.AddPasskeyForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # browsers offer passkeys there on localhost only
 
 SOCIALACCOUNT_ADAPTER = "samenspel.spine.people.adapters.OpenIDAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "samenspel.spine.people.allauth_forms.MissingAddressForm"}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": apps_of(OIDC)}}

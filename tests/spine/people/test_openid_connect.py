@@ -145,7 +145,7 @@ def test_a_person_connects_a_provider_and_removes_it_again(client, connect):
     connect(trusted=False)
     person = a_person(email="somebody.else@example.org")
     client.force_login(person)
-    assert "Sign in with Town of Example" in client.get("/people/me/").content.decode()
+    assert "Also sign in with Town of Example" in client.get("/people/me/").content.decode()
     sign_in(client, "noor", process="connect", goal="/people/me/")
     account = SocialAccount.objects.get()
     assert account.user == person

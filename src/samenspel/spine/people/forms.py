@@ -68,19 +68,17 @@ def languages() -> list[tuple[str, str]]:
 class EraseForm(forms.Form):
     """A word to type, so that nobody erases by accident."""
 
-    word = forms.CharField(
-        max_length=20, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
+    word = forms.CharField(max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        wrong = gettext("Type the word “%(word)s”, without the quotes.") % {"word": erase_word()}
         self.fields["word"].label = gettext("Type “%(word)s” to go on") % {"word": erase_word()}
+        self.fields["word"].error_messages.update(required=wrong, wrong=wrong)
 
     def clean_word(self) -> str:
         if self.cleaned_data["word"].strip().casefold() != erase_word():
-            raise forms.ValidationError(
-                gettext("Type the word “%(word)s”, without the quotes.") % {"word": erase_word()}
-            )
+            raise forms.ValidationError(self.fields["word"].error_messages["wrong"])
         return erase_word()
 
 

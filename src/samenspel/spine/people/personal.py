@@ -33,7 +33,7 @@ register_personal(
 )
 register_personal(
     "people.Session",
-    fields={"person": _("That you are signed in"), "session_data": _("Which page you go on to")},
+    fields={"person": _("That you are signed in"), "session_data": ""},
     of="person",
     purpose=_("To keep you signed in on a device."),
     retention=_("Two weeks after you signed in, or until you sign out."),
@@ -51,7 +51,7 @@ register_personal(
 register_personal(
     "account.EmailAddress",
     fields={
-        "user": _("That an address is yours"),
+        "user": "",
         "email": _("Your e-mail address, and a new one until you confirm it"),
     },
     of="user",
@@ -62,7 +62,7 @@ register_personal(
 register_personal(
     "mfa.Authenticator",
     fields={
-        "user": _("That a passkey is yours"),
+        "user": "",
         "data": _("The public half of your passkey and the name you gave the device"),
     },
     of="user",
@@ -73,9 +73,9 @@ register_personal(
 register_personal(
     "socialaccount.SocialAccount",
     fields={
-        "user": _("That you sign in through another service"),
-        "uid": _("Your number at that service"),
-        "extra_data": _("What else that service told us: nothing, we throw it away"),
+        "user": "",
+        "uid": _("Your number at another sign-in service"),
+        "extra_data": "",
     },
     of="user",
     purpose=_("To let you sign in through your organisation or a national sign-in service."),
@@ -85,10 +85,10 @@ register_personal(
 register_personal(
     "journal.Message",
     fields={
-        "to": _("The address a mail went to"),
+        "to": _("The address a mail to you went to"),
         "subject": _("Its subject"),
         "text": _("Its text"),
-        "html": _("The same text with layout"),
+        "html": "",
     },
     of="to__iexact",
     by="email",

@@ -3,7 +3,7 @@
 Every app registers its own in `personal.py`. The privacy page, the download and erasure read nothing else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,13 +30,18 @@ class Personal:
     """Fields of one model that are personal for one purpose."""
 
     model: str
-    fields: dict[str, Text] = field(hash=False)
+    fields: Mapping[str, Text] = field(hash=False)
     of: str
     by: str
     purpose: Text
     retention: Text
     erase: Erase
     erase_with: Callable[[Person], object] | None
+
+    @property
+    def words(self) -> list[Text]:
+        """What is held, for people to read."""
+        return [words for words in self.fields.values() if words]
 
     def rows(self, person: Person) -> QuerySet[Model]:
         """This person's rows."""
@@ -65,7 +70,7 @@ NOT_PERSONAL: dict[str, Text] = {}
 def register_personal(
     model: str,
     *,
-    fields: dict[str, Text],
+    fields: Mapping[str, Text],
     of: str,
     by: str = "pk",
     purpose: Text,
@@ -75,6 +80,7 @@ def register_personal(
 ) -> None:
     """Say that `fields` (name → what it is, in words) of `model` are about a person.
 
+    Without words it is not told apart: the field only says whose the others are.
     `of` is the lookup from a row to that person, `by` what of the person it is compared with (the key, or
     their e-mail address); a row that is found by address must be registered before Person loses it, which is
     always last. `erase_with` replaces the plain way of erasing where an app must do more.
