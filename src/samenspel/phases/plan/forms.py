@@ -166,14 +166,15 @@ def _seed(rule: Rule) -> str:
     return next((tie.removeprefix("lot:") for tie in rule.ties if tie.startswith("lot:")), "")
 
 
+SHOWN = {"": _("All"), "chosen": _("Chosen"), "left": _("Not chosen")}
+
+
 class ResultsFilter(forms.Form):
     """Looking for a project in the results."""
 
     q = forms.CharField(label=_("Find a project"), required=False, max_length=100)
     show = forms.ChoiceField(
-        label=_("Show"),
-        required=False,
-        choices=[("", _("All projects")), ("chosen", _("Chosen")), ("left", _("Not chosen"))],
+        required=False, choices=[*SHOWN.items()], widget=forms.HiddenInput, label=_("Which projects")
     )
     sort = forms.ChoiceField(
         label=_("In order of"),

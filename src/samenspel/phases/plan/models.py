@@ -142,7 +142,7 @@ class Tally(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     counted_at = models.DateTimeField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
-    result: models.JSONField[Any, Any] = models.JSONField(null=True, blank=True)
+    result: Any = models.JSONField(null=True, blank=True)
 
     class Meta:
         ordering = ("-is_official", "id")

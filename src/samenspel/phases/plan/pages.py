@@ -2,15 +2,18 @@
 
 import io
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.utils.text import slugify
 
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import charts, wording
+from samenspel.phases.plan.changes import changes_of
 from samenspel.phases.plan.elections import election_of, recount_file
-from samenspel.phases.plan.forms import ResultsFilter
+from samenspel.phases.plan.forms import SHOWN, ResultsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
 from samenspel.phases.plan.queries import ballots_cast, counted_tallies
 from samenspel.phases.plan.results import Count, counts_of, rows_matching
@@ -61,11 +64,26 @@ def results_page(tally: Tally, asked: Mapping[str, Any]) -> Shown:
         **_rules(tally, here, there),
         **_charts(here, there),
         "form": form,
+        "tabs": _tabs(here, form.cleaned_data),
         "found": len(rows),
         "page": Paginator(rows, AT_ONCE).get_page(asked.get("page")),
         "command": command_of(tally),
         "file_name": file_name(tally.round, "pb"),
     }
+
+
+def _tabs(here: Count, wanted: Shown) -> list[Shown]:
+    """All, the chosen and the others, of what is looked for."""
+    kept = {name: wanted[name] for name in ("q", "sort") if wanted.get(name)}
+    return [
+        {
+            "label": label,
+            "count": len(rows_matching(here.rows, {**kept, "show": show})),
+            "address": f"?{urlencode({**kept, **({'show': show} if show else {})})}",
+            "current": wanted.get("show", "") == show,
+        }
+        for show, label in SHOWN.items()
+    ]
 
 
 def _head(tally: Tally, here: Count) -> Shown:
@@ -101,23 +119,39 @@ def _town(here: Count) -> Shown | None:
 
 
 def _rules(tally: Tally, here: Count, there: Count) -> Shown:
-    rule, other = tally.as_rule, Rule.from_dict(there.outcome["rule"])
-    comparison = (tally.result or {})["comparison"]
+    return {
+        "rule_name": wording.name_of(here.rule),
+        "rule_explained": wording.explained(here.rule),
+        "ties": [_tie(here, tie) for tie in here.outcome["ties"]],
+        "tallies": named(one for one in counted_tallies(tally.round) if one.pk != tally.pk),
+        "preference": here.outcome.get("preference"),
+        **_shares(here),
+        **_comparison(tally, here, there),
+    }
+
+
+def _comparison(tally: Tally, here: Count, there: Count) -> Shown:
+    comparison: Shown = tally.result["comparison"]
     rows_here = {row.proposal.number: row for row in here.rows}
     rows_there = {row.proposal.number: row for row in there.rows}
     return {
-        "there": there,
         "comparison": comparison,
         "both": len(comparison["both"]),
         "only_here": [rows_here[number] for number in comparison["only_here"]],
         "only_there": [rows_there[number] for number in comparison["only_there"]],
-        "rule_name": wording.name_of(rule),
-        "rule_explained": wording.explained(rule),
-        "other_name": wording.name_of(other),
-        "other_explained": wording.explained(other),
-        "ties": [_tie(here, tie) for tie in here.outcome["ties"]],
-        "tallies": named(one for one in counted_tallies(tally.round) if one.pk != tally.pk),
+        "other_name": wording.name_of(there.rule),
+        "other_explained": wording.explained(there.rule),
     }
+
+
+def _shares(here: Count) -> Shown:
+    """What each voter could spend, and spent; nothing for greedy."""
+    share = here.amount(here.outcome.get("share_exact"))
+    if share is None:
+        return {}
+    money, steered = wording.money_of(here.round), here.outcome["satisfaction"]["steered"]
+    spent = {name: money(Fraction(amount) * here.round.scale) for name, amount in steered.items()}
+    return {"share": money(share), "steered": spent}
 
 
 def _tie(count: Count, tie: Shown) -> Shown:
@@ -130,36 +164,42 @@ def _tie(count: Count, tie: Shown) -> Shown:
 
 
 def _charts(here: Count, there: Count) -> Shown:
-    names = (
-        wording.name_of(Rule.from_dict(here.outcome["rule"])),
-        wording.name_of(Rule.from_dict(there.outcome["rule"])),
-    )
+    names = wording.name_of(here.rule), wording.name_of(there.rule)
     return {
         "money_chart": charts.money_chart(here),
         "voters_chart": charts.voters_chart(here),
         "represented_chart": charts.represented_chart(here, there, names),
+        "votes_chart": charts.votes_chart(here),
+        "prices_chart": charts.prices_chart(here),
     }
 
 
 def proposal_page(proposal: Proposal) -> Shown:
-    """The reason by the official count in full, and by each other count in one sentence."""
+    """The reason by the official count in full, by every other rule in one sentence."""
     round = proposal.round
-    counts = [(tally, counts_of(tally)) for tally in round.tallies.filter(counted_at__isnull=False)]
-    rows = [
-        {
-            "tally": tally,
-            "is_official": tally.is_official,
-            "name": wording.name_of(tally.as_rule),
-            "row": here.row_of(proposal),
-            "here": here,
-        }
-        for tally, (here, _there) in counts
-    ]
+    tallies = round.tallies.filter(counted_at__isnull=False)
+    counts = [(tally, *counts_of(tally)) for tally in tallies]
+    official = next(((here, there) for tally, here, there in counts if tally.is_official), None)
+    others = [here for tally, here, _there in counts if not tally.is_official]
     return {
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,
         "cost": wording.money_of(round)(proposal.cost),
-        "counts": rows,
-        "official": next((one for one in rows if one["is_official"]), None),
+        "official": _fate(official[0], proposal) if official else None,
+        "others": [
+            {"name": wording.name_of(count.rule), "row": count.row_of(proposal)}
+            for count in [*(official[1:] if official else ()), *others]
+        ],
+    }
+
+
+def _fate(count: Count, proposal: Proposal) -> Shown:
+    row, money = count.row_of(proposal), wording.money_of(count.round)
+    return {
+        "row": row,
+        "place": 1 + sum(other.votes > row.votes for other in count.rows),
+        "total": len(count.rows),
+        "per_vote": money(Fraction(proposal.cost, row.votes)) if row.votes else "",
+        "changes": changes_of(count, row),
     }

@@ -6,6 +6,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from samenspel.foundation.ui.figures import as_share
+from samenspel.methods.budgeting import Rule
+from samenspel.methods.budgeting.election import APPROVAL_FORMATS
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
 
@@ -14,18 +17,21 @@ Shown = dict[str, Any]
 
 @dataclass(frozen=True)
 class Row:
-    """What became of one proposal. `had` is what share of the cost there was money for."""
+    """What became of one proposal. `had` is the share of its cost that there was money for."""
 
     proposal: Proposal
     selected: bool
     order: int | None
     votes: int
-    points: float
+    points: float | None
     cost: str
-    price: str
-    missing: str
     had: float | None
     sentence: str
+
+    @property
+    def had_share(self) -> str:
+        """Rounded down: 100% would look like enough."""
+        return as_share(int((self.had or 0) * 100) / 100)
 
 
 @dataclass(frozen=True)
@@ -44,28 +50,30 @@ class Count:
         found = [self._row(one) for one in self.outcome["projects"] if one["id"] in self.proposals]
         return sorted(found, key=lambda row: (row.order or last, -row.votes, row.proposal.place))
 
+    @property
+    def rule(self) -> Rule:
+        return Rule.from_dict(self.outcome["rule"])
+
     @cached_property
     def titles(self) -> dict[str, str]:
         return {number: proposal.title for number, proposal in self.proposals.items()}
 
     def _row(self, one: Shown) -> Row:
         money, proposal = wording.money_of(self.round), self.proposals[one["id"]]
-        missing, price = self._amount(one["missing_exact"]), self._amount(one["price_exact"])
-        numbers = self.reasons[one["id"]]
+        missing, numbers = self.amount(one["missing_exact"]), self.reasons[one["id"]]
         return Row(
             proposal=proposal,
             selected=one["selected"],
             order=one["order"],
             votes=one["votes"],
-            points=one["points"],
+            points=None if self.round.ballot_format in APPROVAL_FORMATS else one["points"],
             cost=money(proposal.cost),
-            price="" if price is None else money(price),
-            missing=money(missing) if missing else "",
             had=_had(missing, proposal.cost),
             sentence=wording.sentence_of(one["reason_code"], numbers, money, self.titles),
         )
 
-    def _amount(self, exact: str | None) -> Fraction | None:
+    def amount(self, exact: str | None) -> Fraction | None:
+        """In 1/scale."""
         return None if exact is None else Fraction(exact) * self.round.scale
 
     def row_of(self, proposal: Proposal) -> Row:

@@ -63,9 +63,9 @@ def tally_round(request: SignedIn, round: BudgetRound) -> HttpResponse:
 def show_results(request: HttpRequest, results: Results) -> HttpResponse:
     if results.tally is None:
         return redirect(results.round)
-    part = "#projects" if "HX-Request" in request.headers else ""
+    template = "results/projects" if "HX-Request" in request.headers else "show_results"
     shown = pages.results_page(results.tally, request.GET)
-    response = render(request, f"plan/show_results.html{part}", shown)
+    response = render(request, f"plan/{template}.html", shown)
     response["Vary"] = "HX-Request"
     return response
 
