@@ -18,7 +18,7 @@ urlpatterns = [
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("email/", account.email, name="account_email"),
     path("confirm-email/", account.email_verification_sent, name="account_email_verification_sent"),
-    path("confirm-email/<str:key>/", account.confirm_email, name="account_confirm_email"),
+    path("confirm-email/<str:key>/", views.ConfirmAddress.as_view(), name="account_confirm_email"),
     path("passkeys/", list_webauthn, name="mfa_index"),
     path("passkeys/", include(passkeys)),
     path("cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),

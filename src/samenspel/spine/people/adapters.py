@@ -28,6 +28,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:welcome")
 
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        with writing():
+            confirmed = bool(super().confirm_email(request, email_address))
+            if confirmed:
+                record(actor=email_address.user, verb="people.confirm_address", thing=email_address.user)
+        return confirmed
+
     def send_account_already_exists_mail(self, email: str) -> None:
         """Somebody who is known comes in by another door; the mail says which one is theirs."""
         url = settings.SITE_URL + reverse("people:ask_to_sign_in")

@@ -1,7 +1,10 @@
 """Pages of sign-in, and of what is held about oneself."""
 
+from typing import Any
+
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
+from allauth.account.views import ConfirmEmailView
 from allauth.core import ratelimit
 from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
@@ -83,6 +86,14 @@ def _come_in(request: HttpRequest, person: Person, asked: SignInRequest) -> Http
         request, person, email_verification="none", redirect_url=goal, email=asked.email
     )
     return response
+
+
+class ConfirmAddress(ConfirmEmailView):  # type: ignore[misc]  # allauth is untyped
+    """Opening the link changes nothing, also not who is signed in; the button does."""
+
+    def logout_other_user(self, confirmation: Any) -> None:
+        if self.request.method == "POST":
+            super().logout_other_user(confirmation)
 
 
 @route("people.welcome", methods=BOTH)
