@@ -32,8 +32,8 @@ def find_faults(folder: Path) -> list[str]:
 
 
 def _is_change(line: str) -> bool:
-    words = line.removeprefix("- ").lstrip("`*")
-    return line.startswith("- ") and words[:1].upper() == words[:1] and line.endswith((".", ".`"))
+    begins = line[2:3].isupper() or line[2:3] == "`"
+    return line.startswith("- ") and begins and line.endswith(".")
 
 
 def release(root: Path, version: str) -> None:

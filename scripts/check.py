@@ -50,6 +50,7 @@ def production(folder: Path) -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(50),
         "SITE_URL": "https://samenspel.example.org",
         "SAMENSPEL_VAR": os.fspath(folder / "var"),
+        "MAIL_URL": "smtp://mail.example.org:587?tls=1",
         "DEMO": "0",
     }
 

@@ -1,0 +1,189 @@
+"""The house's rules hold (docs/explanation and ARCHITECTURE.md say why), and each would catch its offence."""
+
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.urls import URLPattern, URLResolver, get_resolver
+
+import samenspel
+import samenspel.methods
+from samenspel.foundation.access import PERMISSIONS
+from tests import house
+
+SOURCE = Path(samenspel.__file__).parent
+TESTS = Path(__file__).parent
+PLACES = [
+    "foundation.access",
+    "foundation",
+    "spine.people",
+    "spine.services",
+    "spine.initiatives",
+    "tools",
+    "phases.plan",
+    "phases.design",
+    "phases.fund",
+    "phases.deliver",
+    "phases.assess",
+    "phases.learn",
+    "pages",
+]
+ROW_LOCKS = {
+    "spine/initiatives/actions/writing.py": "inside writing(): SQLite has the gate, PostgreSQL locks the row",
+}
+OTHERS_ROUTES = {
+    "allauth": "signing in and one's own addresses and passkeys; allauth asks for the sign-in itself",
+    "account_confirm_email": "whoever has the key from the mail may use it",
+}
+OTHER_PAGES = {
+    "foundation/tasks/views.py: show_job shows tasks/progress.html": "the part that is asked for again",
+    "spine/people/views.py: open_link shows people/link_gone.html": "a link that was used has no other page",
+    "spine/services/views.py: add_professional shows services/show_organisation.html": "it stands there",
+}
+OTHER_NAMES = {
+    "show_health": "one address for monitors, outside all apps",
+    "set_language": "the name Django and allauth know",
+    "account_login": "idem",
+    "account_signup": "idem",
+    "initiatives:show_charter_version": "who may see a charter may see its older versions",
+    "plan:show_imported": "it leads on to the round",
+}
+
+
+def no_offences(found):
+    assert found == []
+
+
+def test_there_are_no_drawers():
+    no_offences(house.drawers(SOURCE))
+
+
+def test_a_file_that_outgrows_its_room_becomes_a_folder():
+    no_offences(house.long_files(SOURCE) + house.long_files(TESTS))
+
+
+def test_views_find_allow_call_and_answer():
+    no_offences(house.long_views(SOURCE))
+
+
+def test_row_locks_have_a_reason():
+    assert set(house.row_locks(SOURCE)) == set(ROW_LOCKS)
+
+
+def test_actions_name_their_words_and_their_actor():
+    no_offences(house.careless_actions(SOURCE))
+
+
+def test_pages_hold_no_code_or_style_of_their_own():
+    no_offences(house.inline_code(SOURCE))
+
+
+def test_pages_fetch_nothing_from_elsewhere():
+    no_offences(house.foreign_addresses(SOURCE))
+
+
+def test_every_permission_is_asked_for():
+    no_offences(house.untold_verbs(SOURCE, set(PERMISSIONS)))
+
+
+def test_a_view_shows_the_page_that_bears_its_name():
+    assert set(house.oddly_named_pages(SOURCE)) == set(OTHER_PAGES)
+
+
+def test_every_part_has_tests_in_the_same_place():
+    no_offences(house.untested_folders(SOURCE, TESTS))
+
+
+def routes(resolver=None, space=""):
+    """Every address as (name, view)."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            yield f"{space}{pattern.name}", pattern.callback
+
+
+def without_permission(found):
+    return [
+        name
+        for name, view in found
+        if not hasattr(view, "permission") and not {name, view.__module__.split(".")[0]} & set(OTHERS_ROUTES)
+    ]
+
+
+def test_every_route_names_its_permission():
+    no_offences(without_permission(routes()))
+
+
+def test_a_route_without_permission_would_be_found():
+    def view(request):
+        """Nobody's."""
+
+    planted = URLPattern(get_resolver().pattern, view, name="planted")
+    assert without_permission([(planted.name, planted.callback)]) == ["planted"]
+
+
+def oddly_named(found):
+    """One word from address to permission."""
+    words = [(name, view.__name__, getattr(view, "permission", None)) for name, view in found]
+    return [
+        name
+        for name, view, permission in words
+        if permission and {name.replace(":", "."), permission} != {f"{name.partition(':')[0]}.{view}"}
+    ]
+
+
+def test_one_word_leads_from_address_to_permission():
+    assert set(oddly_named(routes())) == set(OTHER_NAMES)
+
+
+def place(model):
+    """How high a model's app lies; other people's apps lie lowest."""
+    name = model.__module__.removeprefix("samenspel.")
+    fits = [number for number, place in enumerate(PLACES) if f"{name}.".startswith(f"{place}.")]
+    return max(fits, default=-1) if model.__module__.startswith("samenspel.") else -1
+
+
+def pointing_up(models):
+    """The person is exempt: a table names it by setting, not by app."""
+    pointers = [(model, field) for model in models for field in model._meta.get_fields() if field.concrete]
+    return [
+        f"{model._meta.label}.{field.name}"
+        for model, field in pointers
+        if field.related_model not in (None, get_user_model()) and place(field.related_model) > place(model)
+    ]
+
+
+def test_tables_point_to_the_same_or_a_lower_place():
+    no_offences(pointing_up(apps.get_models()))
+
+
+def test_a_table_that_points_up_would_be_found(monkeypatch):
+    from samenspel.spine.services.models import Service
+
+    monkeypatch.setattr(Service, "__module__", "samenspel.foundation.journal.models")
+    assert "services.Service.organisation" in pointing_up([Service])
+
+
+def methods_on_offer():
+    """Every function and class that a method's package offers by name."""
+    for found in pkgutil.iter_modules(samenspel.methods.__path__, "samenspel.methods."):
+        module = importlib.import_module(found.name)
+        yield from ((f"{found.name}.{name}", getattr(module, name)) for name in module.__all__)
+
+
+def undescribed(found):
+    return [name for name, thing in found if callable(thing) and not thing.__doc__]
+
+
+def test_every_method_on_offer_says_what_goes_in_and_out():
+    offered = list(methods_on_offer())
+    assert any(inspect.isfunction(thing) for _name, thing in offered)
+    no_offences(undescribed(offered))
+
+
+def test_a_method_without_a_word_would_be_found():
+    assert undescribed([("tally", lambda: None)]) == ["tally"]

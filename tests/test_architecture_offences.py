@@ -1,0 +1,175 @@
+"""Each rule of the house catches the offence it is there for, planted in a tree of its own."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import house
+
+ROOT = Path(__file__).parents[1]
+PROGRAMS = Path(sys.executable).parent
+LONG_VIEW = "@route('plan.add')\ndef add(request):\n" + "    request\n" * 15
+CARELESS = """
+def add(actor, title):
+    with writing():
+        return title
+"""
+
+
+def plant(folder, name, text=""):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "text", "offences"),
+    [
+        (house.drawers, "phases/plan/utils.py", "", ["phases/plan/utils.py"]),
+        (house.drawers, "common/money.py", "", ["common"]),
+        (house.long_files, "phases/plan/models.py", "\n" * 301, ["phases/plan/models.py"]),
+        (house.long_views, "phases/plan/views.py", LONG_VIEW, ["phases/plan/views.py: add has 16 lines"]),
+        (house.row_locks, "phases/plan/a.py", "Round.objects.select_for_update()", ["phases/plan/a.py"]),
+        (
+            house.careless_actions,
+            "phases/plan/actions.py",
+            CARELESS,
+            [
+                "phases/plan/actions.py: add takes words by place",
+                "phases/plan/actions.py: add does not say who acts",
+                "phases/plan/actions.py: add asks nobody's permission",
+            ],
+        ),
+        (house.inline_code, "a.html", '<p style="color: red">', ["a.html has a style of its own"]),
+        (house.inline_code, "a.html", "<style>p {}</style>", ["a.html has a style of its own"]),
+        (house.inline_code, "a.html", "<script>alert(1)</script>", ["a.html has a script of its own"]),
+        (house.inline_code, "a.html", '<button onclick="go()">', ["a.html has a script of its own"]),
+        (house.inline_code, "a.html", '<script src="/static/a.js"></script>', []),
+        (
+            house.foreign_addresses,
+            "a.html",
+            '<img src="https://cdn.example.com/a">',
+            ["a.html: https://cdn.example.com"],
+        ),
+        (
+            house.foreign_addresses,
+            "a.css",
+            "@import url(//fonts.example.com/a)",
+            ["a.css: //fonts.example.com"],
+        ),
+        (house.foreign_addresses, "a.html", '<a class="x" href="https://example.com/">', []),
+        (house.foreign_addresses, "a.svg", '<svg xmlns="http://www.w3.org/2000/svg">', []),
+        (
+            house.oddly_named_pages,
+            "plan/views.py",
+            "@route('plan.add')\ndef add(request):\n    return render(request, 'plan/new.html')\n",
+            ["plan/views.py: add shows plan/new.html"],
+        ),
+    ],
+)
+def test_an_offence_is_found(rule, name, text, offences, tmp_path):
+    plant(tmp_path, name, text)
+    assert rule(tmp_path) == offences
+
+
+def test_a_permission_nobody_asks_for_is_found(tmp_path):
+    plant(tmp_path, "plan/rules.py", "permit('plan.add', anyone); permit('plan.forgotten', anyone)")
+    plant(tmp_path, "plan/views.py", "@route('plan.add')\ndef add(request): ...")
+    assert house.untold_verbs(tmp_path, {"plan.add", "plan.forgotten"}) == ["plan.forgotten"]
+
+
+def test_a_part_without_tests_is_found(tmp_path):
+    plant(tmp_path, "src/phases/plan/apps.py")
+    plant(tmp_path, "src/phases/design/apps.py")
+    plant(tmp_path, "tests/phases/plan/test_actions.py")
+    assert house.untested_folders(tmp_path / "src", tmp_path / "tests") == ["phases/design"]
+
+
+@pytest.fixture(scope="module")
+def copied_house(tmp_path_factory):
+    """The whole house without its templates and data, to plant offences in."""
+    folder = tmp_path_factory.mktemp("house")
+    rest = shutil.ignore_patterns("templates", "static", "elections", "locale", "__pycache__")
+    shutil.copytree(ROOT / "src", folder / "src", ignore=rest)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def broken_contracts(folder):
+    done = subprocess.run(
+        [PROGRAMS / "lint-imports", "--no-cache"],
+        cwd=folder,
+        env={"PYTHONPATH": str(folder / "src"), "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = done.stdout.splitlines()
+    broken = [line.removesuffix(" BROKEN") for line in lines if line.endswith(" BROKEN")]
+    return broken or [line for line in lines if "Missing layer" in line or "undeclared" in line.lower()]
+
+
+DOWNWARD = "Imports go downward only"
+ORDER = "Inside an app: urls, views, forms, actions, queries, rules, models"
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "contract"),
+    [
+        ("spine/initiatives/planted.py", "import samenspel.phases.plan.models", DOWNWARD),
+        ("planted.py", "", DOWNWARD),
+        (
+            "spine/people/planted.py",
+            "import samenspel.spine.services.models",
+            "Initiatives know services, services know people",
+        ),
+        (
+            "foundation/journal/planted.py",
+            "import samenspel.foundation.tasks.models",
+            "The parts of the foundation do not know each other; all may ask for permission",
+        ),
+        (
+            "methods/budgeting/planted.py",
+            "import django.db",
+            "Methods know no framework and no database",
+        ),
+        ("phases/plan/queries.py", "import samenspel.phases.plan.actions", ORDER),
+        ("phases/planted.py", "", "A later phase may know an earlier one, never the reverse"),
+    ],
+)
+def test_a_broken_import_contract_is_found(copied_house, name, line, contract):
+    path = copied_house / "src" / "samenspel" / name
+    before = path.read_text(encoding="utf-8") if path.exists() else None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{before or ''}\n{line}\n", encoding="utf-8")
+    try:
+        assert broken_contracts(copied_house) == [contract]
+    finally:
+        path.unlink() if before is None else path.write_text(before, encoding="utf-8")
+
+
+def test_the_contracts_hold_without_an_offence(copied_house):
+    assert broken_contracts(copied_house) == []
+
+
+def refused(name, code):
+    """The rules of ruff that this code would break, were it in the file `name`."""
+    command = [
+        PROGRAMS / "ruff",
+        "check",
+        "--output-format=concise",
+        "--select=TID251",
+        f"--stdin-filename={name}",
+        "-",
+    ]
+    done = subprocess.run(command, cwd=ROOT, input=code, capture_output=True, text=True, check=False)
+    return "TID251" in done.stdout
+
+
+@pytest.mark.parametrize(("name", "is_refused"), [("actions", True), ("queries", True), ("views", False)])
+def test_http_outside_views_is_found(name, is_refused):
+    code = "from django.http import HttpRequest\n"
+    assert refused(f"src/samenspel/phases/plan/{name}.py", code) == is_refused
