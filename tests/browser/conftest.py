@@ -1,15 +1,66 @@
-"""A real Chromium: the machine's own."""
+"""A real Chromium, the look of axe at a page, and the rule that nothing comes from elsewhere."""
 
 import os
 import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop of its own in the tests' thread
 
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OURSELVES = {"localhost", "127.0.0.1", None}  # None: a data: address
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     found = {"executable_path": chromium} if chromium else {}
     return {**browser_type_launch_args, **found, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(autouse=True)
+def troubles(page, live_server):
+    """What the browser complains about, and what our pages fetch elsewhere; none at the end of every test."""
+    found = []
+
+    def note(request):
+        if request.resource_type != "document" and request.frame.url.startswith(live_server.url):
+            found.extend([request.url] if urlsplit(request.url).hostname not in OURSELVES else [])
+
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("request", note)
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def axe(page):
+    """What axe finds on the page as it stands: a sentence for each place."""
+
+    def look():
+        page.evaluate(AXE)
+        found = page.evaluate(
+            "tags => axe.run({runOnly: {type: 'tag', values: tags}})"
+            ".then(result => result.violations.flatMap("
+            "fault => fault.nodes.map(node => `${fault.id}: ${fault.help}: ${node.target.join(' ')}`)))",
+            STANDARDS,
+        )
+        return found
+
+    return look
+
+
+@pytest.fixture
+def come_in(page, live_server, client):
+    """Be signed in as this person, without the walk through the mail."""
+
+    def as_person(person):
+        client.force_login(person)
+        cookie = client.cookies["sessionid"]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+
+    return as_person
