@@ -1,6 +1,9 @@
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
+from django.conf import settings
+from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 
 from samenspel.foundation.journal.models import Entry
@@ -15,6 +18,11 @@ pytestmark = pytest.mark.django_db
 SIGN_IN, CODE = "/people/sign-in/", "/people/sign-in/code/"
 
 
+def start():
+    """Where people go who came for nothing in particular."""
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
 def signed_in(client):
     return client.session.get("_auth_user_id")
 
@@ -23,7 +31,7 @@ def test_a_newcomer_signs_up_by_the_link(client, way_in):
     link, _code = way_in("noor@example.org")
     response = client.post(link)
     person = Person.objects.get()
-    assert (response.status_code, response.url) == (302, "/people/welcome/?next=%2F")
+    assert (response.status_code, response.url) == (302, f"/people/welcome/?next={quote(start(), safe='')}")
     assert (person.email, person.language, signed_in(client)) == ("noor@example.org", "en", str(person.pk))
 
 
@@ -194,9 +202,9 @@ ELSEWHERE = [
 def test_nobody_is_sent_elsewhere_after_signing_in(client, way_in, goal):
     a_person(email="noor@example.org")
     Person.objects.update(last_login=timezone.now())
-    assert client.post(way_in("noor@example.org", next=goal)[0]).url == "/"
-    assert client.get(SIGN_IN, {"next": goal}).url == "/"
-    assert client.post("/people/welcome/", {"language": "en", "next": goal}).url == "/"
+    assert client.post(way_in("noor@example.org", next=goal)[0]).url == start()
+    assert client.get(SIGN_IN, {"next": goal}).url == start()
+    assert client.post("/people/welcome/", {"language": "en", "next": goal}).url == start()
 
 
 def test_who_is_closed_out_does_not_get_in(client, way_in):
