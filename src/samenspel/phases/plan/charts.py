@@ -13,6 +13,7 @@ from samenspel.phases.plan.results import Count, Row
 from samenspel.phases.plan.wording import count_of, money_of
 
 TALL, TOP = 16.0, 2.0
+MOST_WON = 10
 TONES = {True: "accent", False: "muted"}
 
 
@@ -29,7 +30,9 @@ def money_chart(count: Count) -> Chart:
 def voters_chart(count: Count) -> Chart:
     """How many winners of theirs voters have."""
     found = count.outcome["satisfaction"]["distribution"]
-    rows = [Bar(str(won), voters, tone=TONES[won > 0]) for won, voters in enumerate(found)]
+    rows = [Bar(str(won), voters, tone=TONES[won > 0]) for won, voters in enumerate(found[:MOST_WON])]
+    if len(found) > MOST_WON:
+        rows.append(Bar(f"{MOST_WON}+", sum(found[MOST_WON:])))
     return columns(
         _("How many chosen projects people had voted for"),
         rows,

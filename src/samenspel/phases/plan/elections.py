@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterator
 
 from samenspel.methods.budgeting import Ballot as MergedBallot
-from samenspel.methods.budgeting import Election, Project, write_pabulib
+from samenspel.methods.budgeting import Election, Project, Rule, write_pabulib
 from samenspel.methods.budgeting.election import POINT_FORMATS
+from samenspel.phases.plan.counting import options_of
 from samenspel.phases.plan.models import BudgetRound, Proposal
 
 CHOSEN = {True: "1", False: "0", None: ""}
@@ -73,9 +74,9 @@ def _degrees(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def recount_file(election: Election) -> tuple[bytes, str]:
-    """The file from which anybody can count again, and its SHA-256."""
+def recount_file(round: BudgetRound, election: Election) -> tuple[bytes, str]:
+    """The file from which anybody can count again, which names the round's own rule; and its SHA-256."""
     stream = io.BytesIO()
-    write_pabulib(election, stream)
+    write_pabulib(election, stream, meta={"samenspel_tally": options_of(Rule.from_dict(round.rule))})
     data = stream.getvalue()
     return data, hashlib.sha256(data).hexdigest()

@@ -27,7 +27,7 @@ def file_name(round: BudgetRound, extension: str) -> str:
 
 
 def recount_stream(round: BudgetRound) -> io.BytesIO:
-    data, _sha256 = recount_file(election_of(round))
+    data, _sha256 = recount_file(round, election_of(round))
     return io.BytesIO(data)
 
 

@@ -51,7 +51,7 @@ def voting_days(meta: dict[str, str]) -> tuple[datetime, datetime]:
     closes = _day(meta.get("date_end", ""), month=12, day=31)
     if closes is None or closes > now:
         return now - timedelta(days=1), now
-    end = closes + timedelta(days=1)
+    end = closes + timedelta(days=1, seconds=-1)
     return (opens if opens and opens < end else closes), end
 
 
@@ -109,9 +109,10 @@ def _spot(extra: dict[str, str]) -> dict[str, Decimal]:
     """Both coordinates or none."""
     try:
         latitude, longitude = Decimal(extra["latitude"]), Decimal(extra["longitude"])
+        on_earth = abs(latitude) <= 90 and abs(longitude) <= 180
     except (KeyError, InvalidOperation):
         return {}
-    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+    if not on_earth:
         return {}
     metre = Decimal("0.000001")
     return {"latitude": latitude.quantize(metre), "longitude": longitude.quantize(metre)}

@@ -57,5 +57,5 @@ def count_votes(tally_id: int, person_id: str) -> None:
         )
     except UnfitRule as error:
         raise Failed(str(error)) from error
-    _file, sha256 = recount_file(election)
+    _file, sha256 = recount_file(tally.round, election)
     actions.save_tally(actor=Person.objects.get(pk=person_id), tally=tally, result=result, sha256=sha256)
