@@ -1,0 +1,43 @@
+"""The lock files: complete, with hashes, without addresses, and one version of each package."""
+
+import re
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+REQUIREMENTS = Path(__file__).parents[2] / "requirements"
+NAMES = ["core", "postgres", "dev"]
+
+
+def pins(name):
+    """Every line of a lock as (package, version, condition)."""
+    text = (REQUIREMENTS / f"{name}.lock").read_text(encoding="utf-8").replace(" \\\n", " ")
+    lines = [line.partition(" --hash=")[0].strip() for line in text.splitlines()]
+    found = [Requirement(line) for line in lines if line and not line.startswith("#")]
+    return [(each.name, str(each.specifier), str(each.marker or "")) for each in found]
+
+
+def wishes(name):
+    lines = (REQUIREMENTS / f"{name}.in").read_text(encoding="utf-8").splitlines()
+    more = [wish for line in lines if line.startswith("-r ") for wish in wishes(line[3:].removesuffix(".in"))]
+    return [Requirement(line) for line in lines if line and not line.startswith(("-r ", "#"))] + more
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_wish_is_locked_at_a_version_that_fits(name):
+    locked = {package: specifier.removeprefix("==") for package, specifier, _ in pins(name)}
+    unmet = [str(wish) for wish in wishes(name) if not wish.specifier.contains(locked.get(wish.name, "0"))]
+    assert unmet == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_package_has_hashes_and_no_address(name):
+    text = (REQUIREMENTS / f"{name}.lock").read_text(encoding="utf-8")
+    assert re.findall(r"https?://|file:|--index|--extra-index|--find-links", text) == []
+    assert [line for line in text.splitlines() if re.match(r"\w", line) and not line.endswith("\\")] == []
+
+
+@pytest.mark.parametrize("name", ["core", "postgres"])
+def test_developers_have_the_versions_that_operators_have(name):
+    assert set(pins(name)) - set(pins("dev")) == set()
