@@ -75,9 +75,14 @@ def _refuse_hidden(folder: Path) -> None:
 
 
 def _copy(found: Path, to: Path) -> Path:
-    if not to.exists():
-        shutil.copytree(found, to, symlinks=True)
-    return to
+    """The programs, and beside their package the libraries they look for there."""
+    package = found.parent
+    shutil.rmtree(to, ignore_errors=True)
+    copied = shutil.copytree(found, to / package.name / found.name, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, to / libraries.name, symlinks=True)
+    return copied
 
 
 def _socket_folder(folder: Path) -> Path:
