@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.tasks import Failed, progress, task
+from samenspel.foundation.tasks.work import Interrupted
 from samenspel.methods.budgeting import MalformedFile, UnfitRule
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.counting import count_votes as count
@@ -37,12 +38,16 @@ def import_election(
             **about,
             progress=lambda done, total: progress(done, total, _("Reading the ballots…")),
         )
+    except Interrupted:
+        raise  # the next worker needs the file
     except actions.AlreadyImported as error:
-        round = error.round  # this very task was interrupted after saving
-    except (MalformedFile, UnfitElection) as error:
-        raise Failed(str(error)) from error
-    finally:
+        round = error.round  # this very task was killed after saving, or the file came twice
+    except BaseException as error:
         default_storage.delete(path)
+        if isinstance(error, MalformedFile | UnfitElection):
+            raise Failed(str(error)) from error
+        raise
+    default_storage.delete(path)
     return int(round.pk)
 
 

@@ -1,0 +1,68 @@
+"""What the plan phase tells the rest of the house."""
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+
+from samenspel.foundation.access import PERMISSIONS
+from samenspel.foundation.journal.models import Entry
+from samenspel.phases.plan.phase import BUDGET_ROUND
+from samenspel.spine.initiatives.queries import in_words
+from samenspel.spine.initiatives.registry import CARDS
+from samenspel.spine.initiatives.search import found_by
+from samenspel.spine.people.completeness import forgotten_fields
+from samenspel.spine.people.registry import PERSONAL
+from tests.factories.initiatives import make_draft, make_initiative
+from tests.factories.plan import election_file, make_round, make_tally
+from tests.factories.services import make_administrator
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_plan_phase_offers_budget_rounds():
+    assert CARDS["plan"].activities == (BUDGET_ROUND,)
+
+
+def test_a_round_is_shown_where_its_activity_is_listed():
+    round = make_round()
+    assert round.activity.get_absolute_url() == round.get_absolute_url()
+
+
+def test_nothing_here_is_about_a_person():
+    models = list(apps.get_app_config("plan").get_models())
+    assert [one for one in PERSONAL if one.model.startswith("plan.")] == []
+    assert forgotten_fields(models) == []
+
+
+def test_what_happens_is_told_in_words():
+    initiative = make_initiative()
+    make_tally(make_round(election_file(description="Our budget"), initiative))
+    told = [one["text"] for one in in_words(initiative, Entry.objects.filter(verb__startswith="plan."))]
+    assert set(told) == {
+        "Somebody imported “Our budget”: 10 ballots about 3 projects.",
+        "The votes of “Our budget” were counted: 2 of 3 projects were chosen.",
+    }
+
+
+def test_every_verb_of_the_plan_phase_is_known():
+    assert {verb for verb in PERMISSIONS if verb.startswith("plan.")} == {
+        "plan.import_election",
+        "plan.show_round",
+        "plan.tally_round",
+        "plan.show_results",
+        "plan.show_proposal",
+        "plan.download_result",
+        "plan.download_recount",
+    }
+
+
+def found(person, words):
+    return [one.title for label, things in found_by(person, words) if label == "Proposals" for one in things]
+
+
+def test_proposals_are_found_by_whoever_may_see_them():
+    make_round()
+    make_round(initiative=make_draft())
+    assert found(AnonymousUser(), "café repair") == ["Repair café"]
+    assert found(make_administrator(), "repair") == ["Repair café"] * 2
+    assert found(AnonymousUser(), "repair night") == []
