@@ -9,7 +9,7 @@ OIDC_ORIGINS = [provider.origin for provider in OIDC]
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "people:ask_to_sign_in"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "pages:start", "/"
 SESSION_ENGINE = "samenspel.spine.people.sessions"
 
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
