@@ -74,9 +74,9 @@ def name() -> str:
 def usage() -> str:
     lines = [f"Usage: {name()} COMMAND [OPTIONS]\n"]
     for heading, words in USAGE.items():
-        lines += [heading, *(f"  {word:<16}{about}" for word, about in words.items()), ""]
+        lines += [heading, *(f"  {word:<22}{about}" for word, about in words.items()), ""]
     if name() != "samenspel":
-        lines += ["To develop it", *(f"  {word:<16}{about}" for word, about in IN_A_CLONE.items()), ""]
+        lines += ["To develop it", *(f"  {word:<22}{about}" for word, about in IN_A_CLONE.items()), ""]
     return "\n".join([*lines, f"{name()} COMMAND --help tells more about each."])
 
 
@@ -92,6 +92,7 @@ USAGE = {
         "serve": "serve the site, with its worker, until stopped",
         "work": "run the worker alone",
         "migrate": "bring the database and the static files up to date",
+        "create-administrator": "give a person with this e-mail address the run of the site",
         "import-pabulib": "make a closed budget round out of a Pabulib file",
         "verify-journal": "check that nothing in the journal was changed or removed",
         "django": "Django's own commands, such as check or dbshell",
@@ -169,6 +170,7 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "serve": _serve,
     "migrate": _migrate,
     "work": _management("work"),
+    "create-administrator": _management("create_administrator"),
     "import-pabulib": _management("import_pabulib"),
     "verify-journal": _management("verify_journal"),
     "django": _django,
