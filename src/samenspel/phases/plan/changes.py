@@ -6,10 +6,9 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.phases.plan.results import Count, Row
+from samenspel.phases.plan.results import SHORT, Count, Row
 from samenspel.phases.plan.wording import count_of, money_of
 
-SHORT = ("short", "short-after-tie")
 UNFIT = ("unfit", "unfit-points", "unfit-after-tie")
 
 

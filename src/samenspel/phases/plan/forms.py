@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.methods.budgeting import DEFAULT_TIES, MalformedFile, Rule, UnfitRule, read_pabulib
@@ -97,13 +98,15 @@ class RuleForm(forms.Form):
     name = forms.ChoiceField(
         label=_("How do projects win?"),
         widget=forms.RadioSelect,
-        choices=[*wording.IDEAS.items()],
+        choices=[
+            (name, format_lazy("{}: {}", wording.NAMES[name], idea)) for name, idea in wording.IDEAS.items()
+        ],
     )
     utility = forms.ChoiceField(label=_("What goes first?"), widget=forms.RadioSelect)
     completion = forms.ChoiceField(
         label=_("With equal shares: what happens to money that is left?"),
         widget=forms.RadioSelect,
-        choices=[*wording.COMPLETIONS.items()],
+        choices=[(name, format_lazy("{} ({})", words, name)) for name, words in wording.COMPLETIONS.items()],
     )
     misfit = forms.ChoiceField(
         label=_("With the most votes first: what if a project no longer fits?"),

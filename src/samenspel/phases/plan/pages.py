@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +24,8 @@ AT_ONCE = 40
 
 
 def file_name(round: BudgetRound, extension: str) -> str:
-    return f"{slugify(str(round))[:60] or 'election'}.{extension}"
+    """Not that of the file that was imported: the ballots are the same, the voters are left out."""
+    return f"{slugify(Path(round.file_name).stem)[:60] or 'election'}-recount.{extension}"
 
 
 def recount_stream(round: BudgetRound) -> io.BytesIO:

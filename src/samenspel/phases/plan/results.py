@@ -13,11 +13,12 @@ from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
 
 Shown = dict[str, Any]
+SHORT = ("short", "short-after-tie")
 
 
 @dataclass(frozen=True)
 class Row:
-    """What became of one proposal. `had` is the share of its cost that there was money for."""
+    """What became of one proposal. `had` is the share of its cost that its supporters had."""
 
     proposal: Proposal
     selected: bool
@@ -68,7 +69,7 @@ class Count:
             votes=one["votes"],
             points=None if self.round.ballot_format in APPROVAL_FORMATS else one["points"],
             cost=money(proposal.cost),
-            had=_had(missing, proposal.cost),
+            had=_had(one["reason_code"], missing, proposal.cost),
             sentence=wording.sentence_of(one["reason_code"], numbers, money, self.titles),
         )
 
@@ -98,9 +99,9 @@ class Count:
         return found
 
 
-def _had(missing: Fraction | None, cost: int) -> float | None:
-    """Not for what could not win whatever the others did."""
-    if not missing or not cost or missing >= cost:
+def _had(code: str, missing: Fraction | None, cost: int) -> float | None:
+    """Only where supporters pay: what they had left, of the cost."""
+    if code not in SHORT or not missing or not cost:
         return None
     return float(1 - missing / cost)
 
