@@ -1,5 +1,6 @@
 """What every page must be, whatever it shows."""
 
+import itertools
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -80,7 +81,7 @@ def assert_page(response, status=200):
     levels = [level for level, _text in page.headings]
     assert levels.count(1) == 1, page.headings
     assert all(text for _level, text in page.headings), page.headings
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), page.headings
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), page.headings
     assert [found for found, times in Counter(page.ids).items() if times > 1] == []
     assert [field for field, named in page.fields if not named and field not in page.labels] == []
     assert page.scripts == []
