@@ -1,3 +1,6 @@
+import os
+import time
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,6 +9,7 @@ from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.work import Interrupted
 from samenspel.phases.plan import forms
 from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.tasks import forget_uploads
 from tests.checks import assert_page
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.plan import election_file, make_round, work
@@ -146,3 +150,19 @@ def test_who_may_not_import_is_told_so(client):
     client.force_login(make_person())
     assert send(client, election_file()).status_code == 403
     assert Job.objects.count() == 0
+
+
+def test_forgotten_files_are_removed_after_a_day(client, administrator, settings):
+    send(client, election_file())
+    (name,) = uploads()
+    forget_uploads()
+    assert uploads() == [name]
+    long_ago = time.time() - 25 * 3600
+    os.utime(default_storage.path(f"imports/{name}"), (long_ago, long_ago))
+    forget_uploads()
+    assert uploads() == []
+
+
+def test_nothing_is_forgotten_where_nothing_was_imported():
+    forget_uploads()
+    assert uploads() == []

@@ -7,12 +7,13 @@ from django.contrib.auth.models import AnonymousUser
 from samenspel.foundation.access import PERMISSIONS
 from samenspel.foundation.journal.models import Entry
 from samenspel.phases.plan.phase import BUDGET_ROUND
+from samenspel.spine.initiatives.doings import doings_for
 from samenspel.spine.initiatives.queries import in_words
 from samenspel.spine.initiatives.registry import CARDS
 from samenspel.spine.initiatives.search import found_by
 from samenspel.spine.people.completeness import forgotten_fields
 from samenspel.spine.people.registry import PERSONAL
-from tests.factories.initiatives import make_draft, make_initiative
+from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
 from tests.factories.plan import election_file, make_round, make_tally
 from tests.factories.services import make_administrator
 
@@ -66,3 +67,17 @@ def test_proposals_are_found_by_whoever_may_see_them():
     assert found(AnonymousUser(), "café repair") == ["Repair café"]
     assert found(make_administrator(), "repair") == ["Repair café"] * 2
     assert found(AnonymousUser(), "repair night") == []
+
+
+def waiting(person, initiative):
+    return [doing.url for doing in doings_for(person, [initiative]) if doing.phase == "plan" and doing.waits]
+
+
+def test_an_uncounted_round_waits_for_its_coordinator():
+    initiative = make_initiative()
+    coordinator, member = coordinator_of(initiative), make_member(initiative)
+    round = make_round(initiative=initiative)
+    assert waiting(coordinator, initiative) == [f"/plan/rounds/{round.pk}/tally/"]
+    assert waiting(member, initiative) == []
+    make_tally(round)
+    assert waiting(coordinator, initiative) == []

@@ -15,7 +15,7 @@ def count_votes(election: Election, rule: Rule, progress: Progress | None = None
     """`outcome` is what `samenspel tally --format json` prints; `reasons` holds the numbers of each reason,
     by project; `other` is the same for the rule it is compared with, and `comparison` what differs."""
     here = tally(election, rule, progress)
-    there = tally(election, other_rule(election, rule))
+    there = tally(election, other_rule(election, rule), progress)
     comparison = compare(here, there)
     return {
         "outcome": here.as_json(),

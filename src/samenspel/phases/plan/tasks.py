@@ -1,20 +1,25 @@
 """Long work: reading a file, counting the votes."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.tasks import Failed, progress, task
+from samenspel.foundation.tasks import Failed, every, progress, task
 from samenspel.foundation.tasks.work import Interrupted
 from samenspel.methods.budgeting import MalformedFile, UnfitRule
 from samenspel.phases.plan import actions
+from samenspel.phases.plan.actions.importing import UPLOADS
 from samenspel.phases.plan.counting import count_votes as count
 from samenspel.phases.plan.elections import election_of, recount_file
 from samenspel.phases.plan.queries import find_tally
 from samenspel.phases.plan.sources import UnfitElection
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
+
+UPLOADS_KEPT = timedelta(days=1)
 
 
 @task()
@@ -64,3 +69,15 @@ def count_votes(tally_id: int, person_id: str) -> None:
         raise Failed(str(error)) from error
     _file, sha256 = recount_file(tally.round, election)
     actions.save_tally(actor=Person.objects.get(pk=person_id), tally=tally, result=result, sha256=sha256)
+
+
+@every(hours=1)
+def forget_uploads() -> None:
+    """Files whose imports were killed again and again: they hold more about voters than we keep."""
+    if not default_storage.exists(UPLOADS):
+        return
+    long_ago = timezone.now() - UPLOADS_KEPT
+    for name in default_storage.listdir(UPLOADS)[1]:
+        path = f"{UPLOADS}/{name}"
+        if default_storage.get_modified_time(path) < long_ago:
+            default_storage.delete(path)

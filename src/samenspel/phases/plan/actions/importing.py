@@ -35,6 +35,7 @@ from samenspel.spine.people.models import Person
 
 Progress = Callable[[int, int], None]
 AT_ONCE = 5000
+UPLOADS = "imports"
 
 
 class AlreadyImported(ValueError):
@@ -136,7 +137,7 @@ def import_later(
     from samenspel.phases.plan import tasks  # here, because tasks are made of actions
 
     require(actor, "plan.import_election", initiative)
-    path = default_storage.save("imports/election.pb", ContentFile(source))
+    path = default_storage.save(f"{UPLOADS}/election.pb", ContentFile(source))
     try:
         with writing():
             return start(
