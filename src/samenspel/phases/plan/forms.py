@@ -99,7 +99,8 @@ class RuleForm(forms.Form):
         label=_("How do projects win?"),
         widget=forms.RadioSelect,
         choices=[
-            (name, format_lazy("{}: {}", wording.NAMES[name], idea)) for name, idea in wording.IDEAS.items()
+            ("equal-shares", format_lazy("{}: {}", wording.EQUAL_SHARES, wording.SHARES_IDEA)),
+            ("greedy", format_lazy("{}: {}", wording.GREEDY["cost"], wording.ENOUGH_LEFT)),
         ],
     )
     utility = forms.ChoiceField(label=_("What goes first?"), widget=forms.RadioSelect)

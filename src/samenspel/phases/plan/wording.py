@@ -13,22 +13,35 @@ from samenspel.methods.budgeting import MONEY, Reason, Rule
 from samenspel.phases.plan.models import BudgetRound
 
 Amount = int | Fraction
-NAMES: dict[str, Promise] = {"equal-shares": _("Equal shares"), "greedy": _("Most votes first")}
-IDEAS: dict[str, Promise] = {
-    "equal-shares": _(
-        "Every voter gets an equal share of the budget. A project is chosen when the people who voted for it "
-        "can pay for it together."
-    ),
-    "greedy": _(
-        "Projects take their turn, the most votes first. A project is chosen when enough of the budget is "
-        "left for it."
-    ),
+EQUAL_SHARES = _("Equal shares")
+SHARES_IDEA = _(
+    "Every voter gets an equal share of the budget. A project is chosen when the people who voted for it can "
+    "pay for it together."
+)
+SHARES_FIRST: dict[str, Promise] = {
+    "cost": _("First comes the project with the most supporters who can still pay their part."),
+    "cardinality": _("First comes the project that asks the least of each supporter."),
+    "points": _("First comes the project that asks the least for each point it got."),
+    "borda": _("First comes the project that asks the least of those who ranked it high."),
 }
+GREEDY: dict[str, Promise] = {
+    "cost": _("Most votes first"),
+    "cardinality": _("Most votes for the money first"),
+    "points": _("Most points first"),
+    "borda": _("Highest ranked first"),
+}
+GREEDY_IDEAS: dict[str, Promise] = {
+    "cost": _("Projects take their turn, the one with the most votes first."),
+    "cardinality": _("Projects take their turn, the one with the most votes for its cost first."),
+    "points": _("Projects take their turn, the one with the most points first."),
+    "borda": _("Projects take their turn, the one that people ranked highest first."),
+}
+ENOUGH_LEFT = _("A project is chosen when enough of the budget is left for it.")
 UTILITIES: dict[str, Promise] = {
-    "cost": _("The project with more supporters goes first."),
-    "cardinality": _("The project that costs least per supporter goes first."),
-    "points": _("The project with more points goes first."),
-    "borda": _("The project that people ranked higher goes first."),
+    "cost": _("More supporters"),
+    "cardinality": _("A lower cost for each supporter"),
+    "points": _("More points"),
+    "borda": _("Higher places on people's lists"),
 }
 COMPLETIONS: dict[str, Promise] = {
     "none": _("Money that nobody could use together is left over."),
@@ -95,14 +108,23 @@ def _shown(name: str, value: int | str, money: Callable[[Amount], str], titles: 
 
 
 def name_of(rule: Rule) -> str:
-    return str(NAMES[rule.name])
+    return str(EQUAL_SHARES if rule.name == "equal-shares" else GREEDY[rule.utility])
+
+
+def idea_of(rule: Rule) -> str:
+    """The rule in a sentence or two."""
+    if rule.name == "equal-shares":
+        return str(SHARES_IDEA)
+    return f"{GREEDY_IDEAS[rule.utility]} {ENOUGH_LEFT}"
 
 
 def explained(rule: Rule) -> list[str]:
-    """Everything that decides, one sentence each."""
-    steps = [IDEAS[rule.name], UTILITIES[rule.utility]]
-    steps.append(COMPLETIONS[rule.completion] if rule.name == "equal-shares" else MISFITS[rule.misfit])
-    return [*map(str, steps), *_threshold(rule), _ties(rule)]
+    """Everything that decides, one thought each."""
+    if rule.name == "equal-shares":
+        steps = [SHARES_FIRST[rule.utility], COMPLETIONS[rule.completion]]
+    else:
+        steps = [MISFITS[rule.misfit]]
+    return [idea_of(rule), *map(str, steps), *_threshold(rule), _ties(rule)]
 
 
 def _threshold(rule: Rule) -> list[str]:
