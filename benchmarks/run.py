@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgeting
+from benchmarks import budgeting, elections
 from benchmarks.sections import Measurement, Options
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "src/samenspel/pages/demo/elections"
 FIGURES = ROOT / "docs/reference/figures.md"
 
-MEASUREMENTS: list[Measurement] = [budgeting.speed]
+MEASUREMENTS: list[Measurement] = [budgeting.speed, elections.import_and_tally]
 """Each gives a section. To measure something else, write a function like these and add it here."""
 
 
