@@ -1,0 +1,108 @@
+"""Two initiatives with all that belongs to them, every kind of person, and the addresses of all routes."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.urls import URLResolver, get_resolver, reverse
+
+from samenspel.foundation.tasks.models import Job
+from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
+from tests.factories.plan import make_round, make_tally
+from tests.factories.services import make_administrator, make_organisation, make_person, make_service
+
+MISSING = {"slug": "missing", "job_id": UUID(int=0), "link": "missing", "key": "missing", "sha256": "0" * 64}
+MISSING_NUMBER = 999_999
+ORGANISATIONS = "organisations/"
+
+
+@dataclass
+class Place:
+    """The words in addresses that lead to one initiative, its service and its rounds."""
+
+    words: dict[str, object]
+    services: dict[str, str]
+    organisations: dict[str, str]
+
+    def word(self, route, name):
+        if name == "slug" and route.name.startswith("services:"):
+            return (self.organisations if ORGANISATIONS in route.address else self.services)["slug"]
+        return self.words.get(name, MISSING.get(name, MISSING_NUMBER))
+
+
+@dataclass
+class World:
+    ours: Place
+    theirs: Place
+    people: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    address: str
+    words: tuple[str, ...]
+    view: object
+
+    @property
+    def is_ours(self):
+        return hasattr(self.view, "permission")
+
+    def to(self, *places):
+        """The address with each word taken from the place of the same number; the last place repeats."""
+        chosen = [*places, *[places[-1]] * len(self.words)]
+        return reverse(
+            self.name,
+            kwargs={word: place.word(self, word) for word, place in zip(self.words, chosen, strict=False)},
+        )
+
+
+def routes(resolver=None, space="", before="", words=()):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        address, found = before + str(pattern.pattern), (*words, *_words_of(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from routes(pattern, inner, address, found)
+        else:
+            yield Route(f"{space}{pattern.name}", address, found, pattern.callback)
+
+
+def _words_of(pattern):
+    return tuple(pattern.converters) or tuple(pattern.regex.groupindex)
+
+
+NOWHERE = Place({}, {"slug": "missing"}, {"slug": "missing"})
+
+
+def make_world():
+    """`ours` is public and all have a role in it; `theirs` is a draft that its coordinator alone knows."""
+    worker = make_person("Petra")
+    service = make_service(organisation=make_organisation(worker))
+    coordinator, administrator = make_person("Cora"), make_administrator()
+    initiative = make_initiative(coordinator, service=service)
+    people = {"anonymous": None, "citizen": make_member(initiative, make_person("Carim"))}
+    people["professional"] = make_member(initiative, worker)
+    people["coordinator"] = coordinator
+    people["moderator"] = make_member(initiative, make_person("Mina"), role="moderator")
+    people["scholar"] = make_member(initiative, make_person("Sil"), role="scholar")
+    people["administrator"] = administrator
+    people["stranger"] = make_person("Xena")
+    draft = make_draft(people["stranger"])
+    return World(_place(initiative, people["coordinator"]), _place(draft, administrator), people)
+
+
+def _place(initiative, actor):
+    tally = make_tally(make_round(initiative=initiative, actor=actor), actor=actor)
+    round = tally.round
+    words = {
+        "slug": initiative.slug,
+        "number": initiative.charters.count() or MISSING_NUMBER,
+        "activity_id": make_meeting(initiative).pk,
+        "membership_id": initiative.memberships.earliest("pk").pk,
+        "round_id": round.pk,
+        "tally_id": tally.pk,
+        "proposal_id": round.proposals.earliest("pk").pk,
+        "sha256": round.file_sha256,
+        "job_id": Job.objects.latest("work__enqueued_at").pk,
+    }
+    service = initiative.service
+    return Place(words, {"slug": service.slug}, {"slug": service.organisation.slug})
