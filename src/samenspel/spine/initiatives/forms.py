@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.spine.initiatives.models import (
     Activity,
+    Charter,
     Decider,
     Decision,
     Initiative,
@@ -16,6 +17,7 @@ from samenspel.spine.initiatives.models import (
     Role,
 )
 from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.services.forms import filled_rows
 from samenspel.spine.services.models import Area, Organisation
 from samenspel.spine.services.sectors import DIVISIONS
 
@@ -45,15 +47,6 @@ class InitiativeForm(forms.ModelForm[Initiative]):
         }
 
 
-class CharterForm(forms.Form):
-    citizens_promise = forms.CharField(
-        label=_("What citizens promise"), max_length=3000, widget=forms.Textarea({"rows": 4})
-    )
-    organisation_promise = forms.CharField(
-        label=_("What the organisation promises"), max_length=3000, widget=forms.Textarea({"rows": 4})
-    )
-
-
 class MatterForm(forms.Form):
     """One row of the charter; a row without matter is left out."""
 
@@ -64,8 +57,7 @@ class MatterForm(forms.Form):
 
 class MatterRows(forms.BaseFormSet[MatterForm]):
     def clean(self) -> None:
-        matters = [form.cleaned_data.get("matter") for form in self.forms if hasattr(form, "cleaned_data")]
-        named = [matter for matter in matters if matter]
+        named = [row["matter"] for row in filled_rows(self, "matter")]
         if not named:
             raise forms.ValidationError(_("Name at least one matter and who decides it."))
         if len(set(named)) < len(named):
@@ -73,6 +65,28 @@ class MatterRows(forms.BaseFormSet[MatterForm]):
 
 
 MatterFormSet = forms.formset_factory(MatterForm, formset=MatterRows, extra=3, max_num=30)
+
+
+class CharterForm(forms.Form):
+    citizens_promise = forms.CharField(
+        label=_("What citizens promise"), max_length=3000, widget=forms.Textarea({"rows": 4})
+    )
+    organisation_promise = forms.CharField(
+        label=_("What the organisation promises"), max_length=3000, widget=forms.Textarea({"rows": 4})
+    )
+
+    def __init__(self, data: Any = None, *, newest: Charter | None) -> None:
+        """Begins with what the newest version says."""
+        super().__init__(data, initial=vars(newest) if newest else None)
+        rows = newest.matters.values("matter", "decided_by", "other_side") if newest else ()
+        self.matters = MatterFormSet(data, prefix="matters", initial=[*rows])
+
+    def clean(self) -> dict[str, Any]:
+        if self.matters.is_valid():
+            self.cleaned_data["matters"] = filled_rows(self.matters, "matter")
+        else:
+            self.add_error(None, _("Something is wrong in who decides what, at the end of the form."))
+        return self.cleaned_data
 
 
 def moment(label: Any, **options: Any) -> forms.DateTimeField:

@@ -54,34 +54,6 @@ class ProfessionalForm(forms.Form):
         return person
 
 
-class ServiceForm(forms.ModelForm[Service]):
-    sector = forms.ChoiceField(label=_("Sector"), choices=[("", _("Choose a sector")), *grouped_choices()])
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"),
-        choices=LANGUAGE_NAMES.items(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one language the service is given in.")},
-    )
-
-    class Meta:
-        model = Service
-        fields = (
-            "name", "description", "organisation", "sector", "area", "languages", "status", "keywords",
-            "processing_days", "cost", "homepage",
-        )  # fmt: skip
-        help_texts: ClassVar = {
-            "description": _("What does it do for people, and who is it for?"),
-            "keywords": _("Separated by commas."),
-            "cost": _("For example: free, or € 12 a year."),
-        }
-
-    def __init__(self, *args: Any, actor: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = organisations_of(actor)
-
-
 class ChannelForm(forms.Form):
     """One way to get the service; a row without address is left out."""
 
@@ -104,3 +76,44 @@ def filled_rows(formset: forms.BaseFormSet[Any], needed: str) -> list[dict[str, 
     """What was typed in the rows whose `needed` field is not empty."""
     rows = [form.cleaned_data for form in formset.forms if hasattr(form, "cleaned_data")]
     return [row for row in rows if row.get(needed)]
+
+
+class ServiceForm(forms.ModelForm[Service]):
+    sector = forms.ChoiceField(label=_("Sector"), choices=[("", _("Choose a sector")), *grouped_choices()])
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=LANGUAGE_NAMES.items(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one language the service is given in.")},
+    )
+
+    class Meta:
+        model = Service
+        fields = (
+            "name", "description", "organisation", "sector", "area", "languages", "status", "keywords",
+            "processing_days", "cost", "homepage",
+        )  # fmt: skip
+        help_texts: ClassVar = {
+            "description": _("What does it do for people, and who is it for?"),
+            "keywords": _("Separated by commas."),
+            "cost": _("For example: free, or € 12 a year."),
+        }
+
+    def __init__(self, data: Any = None, *, actor: Person, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.channels = ChannelFormSet(data, prefix="channels", initial=_channels_of(self.instance))
+        field = self.fields["organisation"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = organisations_of(actor)
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.channels.is_valid():
+            self.cleaned_data["channels"] = filled_rows(self.channels, "address")
+        else:
+            self.add_error(None, _("Something is wrong in the ways to get it, at the end of the form."))
+        return self.cleaned_data
+
+
+def _channels_of(service: Service) -> list[Any]:
+    return [*service.channels.values("kind", "address", "hours")] if service.pk else []

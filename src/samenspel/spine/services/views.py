@@ -14,12 +14,10 @@ from samenspel.spine.people.requests import SignedIn
 from samenspel.spine.services import actions, linked_data
 from samenspel.spine.services.forms import (
     LANGUAGE_NAMES,
-    ChannelFormSet,
     OrganisationForm,
     ProfessionalForm,
     SearchForm,
     ServiceForm,
-    filled_rows,
 )
 from samenspel.spine.services.models import Organisation, Service
 from samenspel.spine.services.queries import (
@@ -69,35 +67,21 @@ def describe_catalogue(request: HttpRequest) -> HttpResponse:
 @route("services.add_service", methods=("GET", "HEAD", "POST"))
 def add_service(request: SignedIn) -> HttpResponse:
     form = ServiceForm(request.POST or None, actor=request.user)
-    channels = ChannelFormSet(request.POST or None, prefix="channels")
-    if form.is_valid() and channels.is_valid():
-        service = actions.add_service(
-            actor=request.user, channels=filled_rows(channels, "address"), **form.cleaned_data
-        )
+    if form.is_valid():
+        service = actions.add_service(actor=request.user, **form.cleaned_data)
         messages.success(request, _("The service is added."))
         return redirect(service)
-    return render(request, "services/add_service.html", {"form": form, "channels": channels})
+    return render(request, "services/add_service.html", {"form": form})
 
 
 @route("services.change_service", find=find_service, methods=("GET", "HEAD", "POST"))
 def change_service(request: SignedIn, service: Service) -> HttpResponse:
-    form = ServiceForm(request.POST or None, actor=request.user, instance=service)
-    channels = ChannelFormSet(
-        request.POST or None,
-        prefix="channels",
-        initial=[*service.channels.values("kind", "address", "hours")],
-    )
-    if form.is_valid() and channels.is_valid():
-        actions.change_service(
-            actor=request.user,
-            service=service,
-            channels=filled_rows(channels, "address"),
-            **form.cleaned_data,
-        )
+    form = ServiceForm(request.POST or None, actor=request.user, instance=find_service(service.slug))
+    if form.is_valid():
+        actions.change_service(actor=request.user, service=service, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect(service)
-    shown = {"form": form, "channels": channels, "service": service}
-    return render(request, "services/change_service.html", shown)
+    return render(request, "services/change_service.html", {"form": form, "service": service})
 
 
 @route("services.show_organisation", find=find_organisation)

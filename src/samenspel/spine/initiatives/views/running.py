@@ -17,7 +17,6 @@ from samenspel.spine.initiatives.forms import (
     CharterForm,
     DecisionForm,
     InitiativeForm,
-    MatterFormSet,
     MeetingForm,
     PhaseForm,
     ReplyForm,
@@ -32,7 +31,6 @@ from samenspel.spine.initiatives.queries import (
 )
 from samenspel.spine.initiatives.registry import offered_kinds
 from samenspel.spine.people.requests import SignedIn
-from samenspel.spine.services.forms import filled_rows
 
 FORM = ("GET", "HEAD", "POST")
 
@@ -61,15 +59,12 @@ def open_initiative(request: SignedIn, initiative: Initiative) -> HttpResponse:
 @route("initiatives.adopt_charter", find=find_initiative, methods=FORM)
 def adopt_charter(request: SignedIn, initiative: Initiative) -> HttpResponse:
     newest = newest_charter(initiative)
-    form = CharterForm(request.POST or None, initial=vars(newest) if newest else None)
-    rows = [*newest.matters.values("matter", "decided_by", "other_side")] if newest else []
-    matters = MatterFormSet(request.POST or None, prefix="matters", initial=rows)
-    if form.is_valid() and matters.is_valid():
-        named = filled_rows(matters, "matter")
-        actions.adopt_charter(actor=request.user, initiative=initiative, matters=named, **form.cleaned_data)
+    form = CharterForm(request.POST or None, newest=newest)
+    if form.is_valid():
+        actions.adopt_charter(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("The charter is adopted. Members are asked to accept it."))
         return redirect("initiatives:show_charter", initiative.slug)
-    return _answer(request, "adopt_charter", initiative, form, matters=matters, newest=newest)
+    return _answer(request, "adopt_charter", initiative, form, newest=newest)
 
 
 @route("initiatives.list_members", find=find_initiative)
