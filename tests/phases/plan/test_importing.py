@@ -196,8 +196,9 @@ def test_others_may_not_import(who):
         "coordinator of none": lambda: coordinator_of(initiative),
     }[who]()
     before = rows()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         make_round(initiative=None if who == "coordinator of none" else initiative, actor=actor)
+    assert refused.value.verb == "plan.import_election"
     assert rows() == before
 
 
