@@ -30,9 +30,9 @@ def import_and_tally(options: Options) -> Section:
         before=(
             "Equal shares, through the same actions as the page and the command, in a process of its own "
             "for each file and database. *Import* is reading, checking and saving; *tally* is fetching the "
-            "ballots from the database, counting by this rule and by the other one, comparing both, explaining "
-            "every project, the hash of the recount file, and saving. The peer (pabutools, equal ballots merged) "
-            "reads the file and counts by one rule, without a database or reasons."
+            "ballots from the database, counting by this rule and by the other one, comparing both, "
+            "explaining every project, the hash of the recount file, and saving. The peer (pabutools, equal "
+            "ballots merged) reads the file and counts by one rule, without a database or reasons."
         ),
         header=(
             "election",
