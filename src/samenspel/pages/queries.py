@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 
@@ -11,6 +11,7 @@ from samenspel.foundation.journal.queries import outbox_backlog
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.queries import latest_heartbeat
 from samenspel.pages.welcome import GREETINGS, kind_of, links_of
+from samenspel.phases.plan.models import Tally
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.doings import doings_for
 from samenspel.spine.initiatives.models import Initiative, Membership
@@ -40,6 +41,30 @@ def figures() -> Shown:
         .values("service__organisation")
         .distinct()
         .count(),
+    }
+
+
+def great_election() -> Shown | None:
+    """Of the public elections whose votes are counted, the one with most voters."""
+    tallies = Tally.objects.filter(
+        is_official=True, counted_at__isnull=False, round__activity__initiative__is_public=True
+    )
+    voters = Sum("round__ballots__count")
+    tally = (
+        tallies.select_related("round__activity__initiative")
+        .annotate(voters=voters)
+        .order_by("-voters")
+        .first()
+    )
+    if tally is None:
+        return None
+    outcome = tally.result["outcome"]
+    return {
+        "tally": tally,
+        "initiative": tally.initiative,
+        "voters": outcome["voters"],
+        "proposals": len(outcome["projects"]),
+        "chosen": len(outcome["winners"]),
     }
 
 

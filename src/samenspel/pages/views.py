@@ -6,14 +6,15 @@ from django.shortcuts import render
 from samenspel.foundation.access.routes import route
 from samenspel.pages.cycle import CYCLE
 from samenspel.pages.forms import SearchForm
-from samenspel.pages.queries import busy_cards, figures, start_page_of
+from samenspel.pages.queries import busy_cards, figures, great_election, start_page_of
 from samenspel.spine.initiatives.search import found_by
 from samenspel.spine.people.requests import SignedIn
 
 
 @route("pages.home")
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/home.html", {"cycle": CYCLE, "busy": busy_cards(), "figures": figures()})
+    shown = {"cycle": CYCLE, "busy": busy_cards(), "figures": figures(), "election": great_election()}
+    return render(request, "pages/home.html", shown)
 
 
 @route("pages.start")

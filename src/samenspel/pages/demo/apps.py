@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class Demo(AppConfig):
     name = "samenspel.pages.demo"
     label = "demo"
+
+    def ready(self) -> None:
+        from samenspel.pages.demo import checks  # noqa: F401 -- registers itself

@@ -1,0 +1,225 @@
+"""Builds the demo town, all of it by the actions that people use too."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import translation
+
+from samenspel.foundation.locks import writing
+from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, sign_ins
+from samenspel.pages.demo.places import HOUSES, OFFERS, QUARTERS, TOWN
+from samenspel.pages.demo.stories import STORIES
+from samenspel.pages.demo.stories.elsewhere import CREDIT, ELECTIONS
+from samenspel.pages.demo.story import Meeting, Story, day
+from samenspel.phases.plan.actions import import_election, tally_round
+from samenspel.spine.initiatives import actions
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.people.actions import appoint_administrator, sign_up
+from samenspel.spine.people.models import Person
+from samenspel.spine.services.actions import add_area, add_organisation, add_professional, add_service
+from samenspel.spine.services.models import Area, Organisation, Service
+
+__all__ = ["is_loaded", "load_town", "sign_ins"]
+
+FILES = Path(__file__).parent / "elections"
+
+
+def is_loaded() -> bool:
+    return Person.objects.filter(email=ADDRESS.format("administrator")).exists()
+
+
+def load_town(say: Callable[[str], object] = print) -> None:
+    """All of it or nothing. The votes of its elections are counted by the worker, as soon as one runs."""
+    with translation.override(settings.LANGUAGE_CODE), writing():
+        town = Town()
+        town.build()
+        for story in STORIES:
+            say(f"  {story.title}")
+            town.tell(story)
+        for file_name, story in ELECTIONS.items():
+            if (FILES / file_name).exists():
+                say(f"  {story.title}")
+                town.show_election(file_name, story)
+
+
+class Town:
+    """Who and what is there already, by the names that stories use."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Person] = {}
+        self.areas: dict[str, Area] = {}
+        self.organisations: dict[str, Organisation] = {}
+        self.services: dict[str, Service] = {}
+
+    @property
+    def administrator(self) -> Person:
+        return self.people["administrator"]
+
+    def build(self) -> None:
+        self._welcome_people()
+        self._lay_out_areas()
+        self._found_organisations()
+        self._offer_services()
+
+    def _welcome_people(self) -> None:
+        cast = {one.kind: one.name for one in SIGN_INS} | NEIGHBOURS
+        for key, name in cast.items():
+            self.people[key] = sign_up(
+                email=ADDRESS.format(key), display_name=name, language=settings.LANGUAGE_CODE
+            )
+        appoint_administrator(actor=None, person=self.administrator)
+
+    def _lay_out_areas(self) -> None:
+        for name in (TOWN, "Wieliczka", "Assen"):
+            self.areas[name] = add_area(actor=self.administrator, name=name)
+        for name in QUARTERS:
+            self.areas[name] = add_area(actor=self.administrator, name=name, parent=self.areas[TOWN])
+
+    def _found_organisations(self) -> None:
+        for key, house in HOUSES.items():
+            organisation = add_organisation(
+                actor=self.administrator,
+                name=str(house.name),
+                kind=house.kind,
+                contact=str(house.contact),
+                homepage=house.homepage,
+                area=self.areas[house.area],
+            )
+            self.organisations[key] = organisation
+            for worker in house.workers:
+                add_professional(
+                    actor=self.administrator, organisation=organisation, person=self.people[worker]
+                )
+
+    def _offer_services(self) -> None:
+        for key, offer in OFFERS.items():
+            self.services[key] = add_service(
+                actor=self.administrator,
+                organisation=self.organisations[offer.house],
+                name=str(offer.name),
+                description=str(offer.description),
+                sector=offer.sector,
+                area=self.areas[offer.area],
+                languages=list(offer.languages),
+                keywords=str(offer.keywords),
+                cost=str(offer.cost),
+                processing_days=offer.days,
+                channels=[
+                    {"kind": kind, "address": str(address), "hours": str(hours)}
+                    for kind, address, hours in offer.channels
+                ],
+            )
+
+    def tell(self, story: Story) -> Initiative:
+        """One initiative, in the order in which it would have happened."""
+        initiative = actions.start_initiative(
+            actor=self.people[story.coordinator],
+            title=str(story.title),
+            summary=str(story.summary),
+            story=str(story.text),
+            service=self.services[story.service],
+            area=self.areas.get(story.area),
+            language=settings.LANGUAGE_CODE,
+        )
+        self._adopt_charter(story, initiative, 0)
+        if story.is_public:
+            actions.open_initiative(actor=self.administrator, initiative=initiative)
+            self._gather_people(story, initiative)
+        self._renew_charter(story, initiative)
+        self._run(story, initiative)
+        return initiative
+
+    def _adopt_charter(self, story: Story, initiative: Initiative, version: int) -> None:
+        agreement = story.charters[version]
+        actions.adopt_charter(
+            actor=self.people[story.coordinator],
+            initiative=initiative,
+            citizens_promise=str(agreement.citizens),
+            organisation_promise=str(agreement.organisation),
+            matters=[
+                {"matter": str(matter), "decided_by": who, "other_side": str(other)}
+                for matter, who, other in agreement.matters
+            ],
+        )
+
+    def _gather_people(self, story: Story, initiative: Initiative) -> None:
+        for key in story.neighbours:
+            actions.join(actor=self.people[key], initiative=initiative)
+        for key, role, organisation in story.people:
+            membership = actions.join(actor=self.people[key], initiative=initiative)
+            actions.appoint(
+                actor=self.people[story.coordinator],
+                membership=membership,
+                role=role,
+                organisation=self.organisations.get(organisation),
+            )
+
+    def _renew_charter(self, story: Story, initiative: Initiative) -> None:
+        for version in range(1, len(story.charters)):
+            self._adopt_charter(story, initiative, version)
+            for key in story.accepted_again:
+                actions.accept_charter(actor=self.people[key], initiative=initiative)
+
+    def _run(self, story: Story, initiative: Initiative) -> None:
+        self._plan_phases(story, initiative)
+        actor = self.people[story.coordinator]
+        for meeting in story.meetings:
+            add_meeting(actor, initiative, meeting)
+        for when, who, what, why in story.decisions:
+            actions.decide(
+                actor=actor,
+                initiative=initiative,
+                what=str(what),
+                why=str(why),
+                decided_by=who,
+                decided_at=day(when),
+            )
+        for when, said, did in story.replies:
+            actions.reply(
+                actor=actor, initiative=initiative, said=str(said), did=str(did), replied_at=day(when)
+            )
+
+    def _plan_phases(self, story: Story, initiative: Initiative) -> None:
+        for phase, (opens, closes) in story.phases.items():
+            actions.plan_phase(
+                actor=self.people[story.coordinator],
+                initiative=initiative,
+                phase=phase,
+                opens_at=day(opens, 0),
+                closes_at=None if closes is None else day(closes, 23),
+            )
+
+    def show_election(self, file_name: str, story: Story) -> None:
+        initiative = self.tell(story)
+        round = import_election(
+            actor=self.administrator,
+            initiative=initiative,
+            source=(FILES / file_name).read_bytes(),
+            file_name=file_name,
+            credit=str(CREDIT),
+        )
+        actions.plan_phase(
+            actor=self.administrator,
+            initiative=initiative,
+            phase="plan",
+            opens_at=round.activity.opens_at,
+            closes_at=round.activity.closes_at,
+        )
+        tally_round(actor=self.administrator, round=round)
+
+
+def add_meeting(actor: Person, initiative: Initiative, meeting: Meeting) -> None:
+    opens_at = day(meeting.day, meeting.hour)
+    actions.add_activity(
+        actor=actor,
+        initiative=initiative,
+        phase=meeting.phase,
+        kind="meeting",
+        title=str(meeting.title),
+        summary=str(meeting.summary),
+        place=str(meeting.place),
+        opens_at=opens_at,
+        closes_at=opens_at + timedelta(hours=meeting.hours),
+    )
