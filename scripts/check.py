@@ -18,8 +18,7 @@ IN_TESTS = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
 def main() -> int:
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        results = run(static_lanes(Path(folder)))
-        results += run([[quick_tests(Path(folder))]])
+        results = run([*static_lanes(Path(folder)), [quick_tests(Path(folder))]])
     return close(results, time.monotonic() - start)
 
 
@@ -57,7 +56,7 @@ def production(folder: Path) -> dict[str, str]:
 
 def quick_tests(folder: Path) -> Step:
     marks = "not browser and not power and not slow"
-    return pytest_step("quick tests", folder / "quick.xml", ["-m", marks], {})
+    return pytest_step("quick tests", folder / "quick.xml", ["-m", marks, "--hypothesis-profile=quick"], {})
 
 
 def pytest_step(name: str, report: Path, words: list[str], environment: dict[str, str]) -> Step:

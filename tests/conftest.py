@@ -2,8 +2,11 @@
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from samenspel.foundation.journal.protection import unprotected
+
+settings.register_profile("quick", max_examples=20)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,6 +14,8 @@ from samenspel.methods.budgeting import Election, read_pabulib, tally, write_pab
 
 from .elections import REAL, drawn_approvals, drawn_points, drawn_rankings
 
+pytestmark = pytest.mark.slow
+
 
 def assert_same(path: Path, kind: str) -> None:
     election = read_pabulib(path)
