@@ -14,7 +14,11 @@ def names_initiative(person: Any, thing: Any) -> bool:
     return thing is not None
 
 
-permit("plan.import_election", is_signed_in & (is_administrator | (names_initiative & is_coordinator)))
+permit(
+    "plan.import_election",
+    is_signed_in & (is_administrator | (names_initiative & is_coordinator)),
+    sees=can_see,
+)
 permit("plan.show_round", can_see)
 permit("plan.tally_round", can_coordinate, sees=can_see)
 permit("plan.show_results", can_see)
