@@ -22,7 +22,7 @@ def up(words: Sequence[str]) -> int:
     _prepare_environment(chosen.port, chosen.language)
     with _database(chosen.postgres):
         prepare(with_demo=not chosen.no_demo)
-        _tell(chosen.port)
+        _tell(chosen.port, with_demo=not chosen.no_demo)
         serve.run("127.0.0.1", chosen.port)
     return DONE
 
@@ -59,28 +59,22 @@ def prepare(*, with_demo: bool) -> None:
 
 
 def _load_demo() -> None:
-    try:
-        from samenspel.pages.demo.town import is_loaded, load_town
-    except ImportError:
-        return
+    from samenspel.pages.demo.town import is_loaded, load_town
+
     if not is_loaded():
         _say("Building the demo town …")
-        load_town()
+        load_town(_say)
 
 
-def _tell(port: int) -> None:
+def _tell(port: int, *, with_demo: bool) -> None:
     print(f"\n  Samenspel is at http://127.0.0.1:{port}\n")
-    for line in _sign_ins():
-        print(f"  {line}")
-    print("Stop it with Ctrl-C.", flush=True)
-
-
-def _sign_ins() -> list[str]:
-    try:
+    if with_demo:
         from samenspel.pages.demo import sign_ins
-    except ImportError:
-        return []
-    return [str(each) for each in sign_ins()]
+
+        print(f"  At http://127.0.0.1:{port}/demo/ you can be any of these people:\n")
+        for line in sign_ins():
+            print(f"    {line}")
+    print("\nStop it with Ctrl-C.", flush=True)
 
 
 @contextmanager
