@@ -1,22 +1,41 @@
 """Where an initiative is in the cycle."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from samenspel.spine.initiatives.models import Initiative, Period, PhasePeriod
+from samenspel.spine.initiatives.models import Initiative, PhasePeriod
 from samenspel.spine.initiatives.phases import Phase
 
 Step = dict[str, Any]
+
+
+class Span(Protocol):
+    """A period, or something to do."""
+
+    @property
+    def opens_at(self) -> datetime | None: ...
+    @property
+    def closes_at(self) -> datetime | None: ...
 
 
 def cycle_of(initiative: Initiative) -> list[Step]:
     """The six phases, each done, current or upcoming; costs no query when the periods are prefetched."""
     periods = {period.phase: period for period in initiative.periods.all()}
     return [_step(phase, periods.get(phase)) for phase in Phase]
+
+
+def standing(cycle: list[Step]) -> str:
+    """In words, for an initiative that is in no phase now; otherwise empty."""
+    states = {step["state"] for step in cycle if step["period"]}
+    if "current" in states:
+        return ""
+    if "upcoming" in states:
+        return _("between two phases") if "done" in states else _("begins soon")
+    return _("completed") if "done" in states else ""
 
 
 def _step(phase: Phase, period: PhasePeriod | None) -> Step:
@@ -39,14 +58,15 @@ def _text(period: PhasePeriod | None) -> str:
     return in_words(period) if period else _("not planned")
 
 
-def in_words(period: Period) -> str:
+def in_words(span: Span) -> str:
     """From June 3; until July 1; ended June 9."""
-    if not period.has_begun:
-        return _("from %(day)s") % {"day": day(period.opens_at)}
-    if period.closes_at is None:
-        return _("since %(day)s") % {"day": day(period.opens_at)}
-    text = _("ended %(day)s") if period.is_over else _("until %(day)s")
-    return text % {"day": day(period.closes_at)}
+    now = timezone.now()
+    if span.opens_at and span.opens_at > now:
+        return _("from %(day)s") % {"day": day(span.opens_at)}
+    if span.closes_at:
+        text = _("until %(day)s") if span.closes_at > now else _("ended %(day)s")
+        return text % {"day": day(span.closes_at)}
+    return _("since %(day)s") % {"day": day(span.opens_at)} if span.opens_at else ""
 
 
 def day(moment: datetime) -> str:

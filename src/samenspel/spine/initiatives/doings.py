@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -14,6 +15,7 @@ from samenspel.spine.initiatives.models import Activity, Charter, Initiative, Me
 from samenspel.spine.initiatives.queries import open_now
 from samenspel.spine.services.models import Organisation
 
+AHEAD = timedelta(days=30)
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -26,6 +28,7 @@ class Doing:
     url: str
     text: str | Promise = ""
     phase: str = ""
+    opens_at: datetime | None = None
     closes_at: datetime | None = None
     waits: bool = False
 
@@ -55,12 +58,17 @@ def offers(source: Source) -> Source:
 
 
 def doings_for(person: Any, initiatives: Sequence[Initiative]) -> list[Doing]:
-    """What waits for this person first, then what closes soonest."""
+    """First what waits for this person, then what is open, soonest to close first, then what comes."""
     if not initiatives:
         return []
     viewer = _viewer(person, initiatives)
     found = [doing for source in SOURCES for doing in source(viewer, initiatives)]
-    return sorted(found, key=lambda doing: (not doing.waits, doing.closes_at or FAR))
+    return sorted(found, key=_urgency)
+
+
+def _urgency(doing: Doing) -> tuple[bool, bool, datetime]:
+    is_ahead = doing.opens_at is not None and doing.opens_at > timezone.now()
+    return not doing.waits, is_ahead, (doing.opens_at if is_ahead else doing.closes_at) or FAR
 
 
 def _viewer(person: Any, initiatives: Sequence[Initiative]) -> Viewer:
@@ -111,14 +119,17 @@ def drafts_to_open(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterabl
 
 @offers
 def open_activities(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """Open now, or soon enough to note the day."""
     by_id = {initiative.pk: initiative for initiative in initiatives}
-    for activity in Activity.objects.filter(open_now(), initiative__in=initiatives):
+    soon = Q(opens_at__range=(timezone.now(), timezone.now() + AHEAD))
+    for activity in Activity.objects.filter(open_now() | soon, initiative__in=initiatives):
         yield Doing(
             by_id[activity.initiative_id],
             activity.title,
             activity.get_absolute_url(),
             activity.summary,
             phase=activity.phase,
+            opens_at=activity.opens_at,
             closes_at=activity.closes_at,
         )
 

@@ -94,8 +94,7 @@ def open_periods(phase: str) -> QuerySet[PhasePeriod]:
 def with_cycle(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """As cards show them: with their periods and what is open now."""
     open_activities = Prefetch("activities", Activity.objects.filter(open_now()), to_attr="open_activities")
-    active = Count("memberships", filter=Q(memberships__left_at=None))
-    return initiatives.prefetch_related("periods", open_activities).annotate(member_count=active)
+    return initiatives.prefetch_related("periods", open_activities)
 
 
 def initiatives_of(person: Any) -> QuerySet[Initiative]:

@@ -3,11 +3,12 @@
 from django import template
 from django.utils.functional import Promise
 
-from samenspel.spine.initiatives.cycle import in_words
+from samenspel.spine.initiatives.cycle import in_words, standing
 from samenspel.spine.initiatives.phases import Phase
 
 register = template.Library()
 register.filter("when", in_words)
+register.filter("standing", standing)
 
 
 @register.filter
