@@ -71,6 +71,13 @@ def test_a_proposal_keeps_what_the_file_says_about_it():
     ) == ("4", 1, "Garden", "With a pond", "green", 6050, "52.100000", "4.300000", True)  # fmt: skip
 
 
+def test_what_the_town_chose_by_its_rule_is_known_and_what_it_funded_otherwise_is_left_open():
+    projects = [(str(n), 60, "Garden", cell) for n, cell in enumerate(("1", "0", "2", "", "yes"))]
+    round = make_round(election_file(projects, [""], columns=("name", "selected")))
+    chosen = list(round.proposals.values_list("was_chosen", flat=True))
+    assert chosen == [True, False, None, None, None]
+
+
 @pytest.mark.parametrize(
     "spot", [("", ""), ("52.1", ""), ("north", "4.3"), ("91", "4"), ("NaN", "4"), ("1e9", "0")]
 )

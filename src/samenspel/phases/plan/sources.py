@@ -101,8 +101,8 @@ def _proposal(round: BudgetRound, place: int, project: Project) -> Proposal:
 
 
 def _was_chosen(cell: str) -> bool | None:
-    """Pabulib writes 1 for chosen and 2 or more for chosen with money left over or raised."""
-    return cell != "0" if cell.isdecimal() else None
+    """By the town's own rule. Pabulib writes 2 and more for what was funded later, in other ways."""
+    return {"1": True, "0": False}.get(cell)
 
 
 def _spot(extra: dict[str, str]) -> dict[str, Decimal]:
