@@ -1,9 +1,12 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from samenspel.methods.budgeting import Rule, tally
+from samenspel.phases.plan.changes import overtaken
 from samenspel.phases.plan.elections import election_of
+from samenspel.phases.plan.results import counts_of
 from tests.checks import assert_page
 from tests.factories.plan import WIELICZKA, election_file, make_round, make_tally
 from tests.phases.plan.test_results_page import text_of
@@ -68,6 +71,28 @@ def _wins(election, rule, lost):
     cheaper = int(lost.cost - lost.missing)
     projects = tuple(replace(one, cost=cheaper) if one.id == lost.id else one for one in election.projects)
     return cheaper == 0 or tally(replace(election, projects=projects), rule).project(lost.id).selected
+
+
+@pytest.mark.parametrize("misfit", ["skip", "stop"])
+def test_who_gets_more_votes_than_the_rival_that_is_named_wins(misfit):
+    """Every loser of a real election, with as many voters of its own as that takes."""
+    count, _other = counts_of(make_tally(make_round(WIELICZKA.read_bytes()), Rule("greedy", misfit=misfit)))
+    election = election_of(count.round)
+    named = {row.proposal.number: (row, overtaken(count, row)) for row in count.rows if not row.selected}
+    assert all(rival for _row, rival in named.values())
+    for number, (row, rival) in named.items():
+        more = _with_voters(election, number, rival.votes - row.votes + 1)
+        assert tally(more, count.rule).project(number).selected, number
+
+
+def _with_voters(election, number, voters):
+    return replace(
+        election,
+        pointers=np.append(election.pointers, election.pointers[-1] + 1),
+        listed=np.append(election.listed, election.position[number]),
+        points=np.append(election.points, 1),
+        weights=np.append(election.weights, voters),
+    )
 
 
 def test_before_the_count_the_page_says_so(client):

@@ -50,22 +50,26 @@ def _more_supporters(count: Count, missing: Fraction) -> list[str]:
 
 def _cheaper(count: Count, row: Row, missing: Fraction) -> list[str]:
     left = math.floor(row.proposal.cost - missing)
-    if left <= 0:
+    if left <= 0 or "cost-high" in count.rule.ties:  # a lower cost could lose it a tie
         return []
     return [_("It would have been chosen at a cost of %(left)s.") % {"left": money_of(count.round)(left)}]
 
 
 def _more_votes(count: Count, row: Row) -> list[str]:
-    """It would have fitted before the last winner whose turn came with enough left. By votes only."""
-    if count.rule.utility != "cost":
-        return []
-    left = count.round.budget
-    overtaken = None
-    for winner in (one for one in count.rows if one.selected):
-        if left >= row.proposal.cost:
-            overtaken = winner
-        left -= winner.proposal.cost
-    if overtaken is None:
+    rival = overtaken(count, row)
+    if rival is None:
         return []
     sentence = _("Or with more votes than “%(title)s”, which has %(votes)s.")
-    return [sentence % {"title": overtaken.proposal.title, "votes": count_of(overtaken.votes)}]
+    return [sentence % {"title": rival.proposal.title, "votes": count_of(rival.votes)}]
+
+
+def overtaken(count: Count, row: Row) -> Row | None:
+    """The last winner before whose turn there was still enough left for `row`; by votes only."""
+    if count.rule.utility != "cost":
+        return None
+    left, found = count.round.budget, None
+    for winner in (one for one in count.rows if one.selected):
+        if left >= row.proposal.cost:
+            found = winner
+        left -= winner.proposal.cost
+    return found
