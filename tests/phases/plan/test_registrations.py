@@ -81,3 +81,10 @@ def test_an_uncounted_round_waits_for_its_coordinator():
     assert waiting(member, initiative) == []
     make_tally(round)
     assert waiting(coordinator, initiative) == []
+
+
+def test_a_counted_round_is_there_to_be_read_by_everyone():
+    initiative = make_initiative()
+    tally = make_tally(make_round(initiative=initiative))
+    doings = doings_for(AnonymousUser(), [initiative])
+    assert [doing.url for doing in doings if doing.phase == "plan"] == [tally.get_absolute_url()]

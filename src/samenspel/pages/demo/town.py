@@ -11,7 +11,7 @@ from samenspel.foundation.locks import writing
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, sign_ins
 from samenspel.pages.demo.places import HOUSES, OFFERS, QUARTERS, TOWN
 from samenspel.pages.demo.stories import STORIES
-from samenspel.pages.demo.stories.elsewhere import CREDIT, ELECTIONS
+from samenspel.pages.demo.stories.elsewhere import CREDIT, ELECTIONS, Elsewhere
 from samenspel.pages.demo.story import Meeting, Story, day
 from samenspel.phases.plan.actions import import_election, tally_round
 from samenspel.spine.initiatives import actions
@@ -38,10 +38,10 @@ def load_town(say: Callable[[str], object] = print) -> None:
         for story in STORIES:
             say(f"  {story.title}")
             town.tell(story)
-        for file_name, story in ELECTIONS.items():
-            if (FILES / file_name).exists():
-                say(f"  {story.title}")
-                town.show_election(file_name, story)
+        for election in ELECTIONS:
+            if (FILES / election.file_name).exists():
+                say(f"  {election.story.title}")
+                town.show(election)
 
 
 class Town:
@@ -191,13 +191,21 @@ class Town:
                 closes_at=None if closes is None else day(closes, 23),
             )
 
-    def show_election(self, file_name: str, story: Story) -> None:
-        initiative = self.tell(story)
+    def show(self, election: Elsewhere) -> None:
+        """A real election, run by nobody of this town: its coordinator stands on neither side."""
+        initiative = self.tell(election.story)
+        actions.appoint(
+            actor=self.administrator,
+            membership=initiative.memberships.get(),
+            role="coordinator",
+            side="neutral",
+        )
         round = import_election(
             actor=self.administrator,
             initiative=initiative,
-            source=(FILES / file_name).read_bytes(),
-            file_name=file_name,
+            source=(FILES / election.file_name).read_bytes(),
+            file_name=election.file_name,
+            title=str(election.vote),
             credit=str(CREDIT),
         )
         actions.plan_phase(

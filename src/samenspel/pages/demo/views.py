@@ -18,5 +18,5 @@ def list_sign_ins(request: HttpRequest, sign_ins: list[SignIn]) -> HttpResponse:
 @route("demo.sign_in", find=find_visitor, methods=("POST",))
 def sign_in(request: HttpRequest, person: Person) -> HttpResponse:
     logout(request)
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, person)
     return redirect("pages:start")

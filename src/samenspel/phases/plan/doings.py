@@ -1,11 +1,11 @@
-"""What waits for somebody in the plan phase."""
+"""What waits for somebody in the plan phase, and what there is to read."""
 
 from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.spine.initiatives.doings import Doing, Viewer, offers
 from samenspel.spine.initiatives.models import Initiative, Role
 
@@ -22,4 +22,20 @@ def rounds_to_count(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
             str(round),
             phase="plan",
             waits=True,
+        )
+
+
+@offers
+def results_to_read(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    by_id = {one.pk: one for one in initiatives}
+    tallies = Tally.objects.filter(
+        round__activity__initiative__in=initiatives, is_official=True, counted_at__isnull=False
+    )
+    for tally in tallies.select_related("round__activity").defer("result"):
+        yield Doing(
+            by_id[tally.round.activity.initiative_id],
+            _("See why each project won or lost"),
+            tally.get_absolute_url(),
+            str(tally.round),
+            phase="plan",
         )

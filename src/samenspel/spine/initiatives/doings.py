@@ -15,7 +15,7 @@ from samenspel.spine.initiatives.models import Activity, Charter, Initiative, Me
 from samenspel.spine.initiatives.queries import open_now
 from samenspel.spine.services.models import Organisation
 
-AHEAD = timedelta(days=30)
+AHEAD, AFTERWARDS = timedelta(days=30), timedelta(days=60)
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -58,7 +58,7 @@ def offers(source: Source) -> Source:
 
 
 def doings_for(person: Any, initiatives: Sequence[Initiative]) -> list[Doing]:
-    """First what waits for this person, then what is open, soonest to close first, then what comes."""
+    """What waits for this person, ways in, what is open (soonest to close first), what comes."""
     if not initiatives:
         return []
     viewer = _viewer(person, initiatives)
@@ -66,9 +66,14 @@ def doings_for(person: Any, initiatives: Sequence[Initiative]) -> list[Doing]:
     return sorted(found, key=_urgency)
 
 
-def _urgency(doing: Doing) -> tuple[bool, bool, datetime]:
+def _urgency(doing: Doing) -> tuple[bool, bool, bool, datetime]:
     is_ahead = doing.opens_at is not None and doing.opens_at > timezone.now()
-    return not doing.waits, is_ahead, (doing.opens_at if is_ahead else doing.closes_at) or FAR
+    return (
+        not doing.waits,
+        is_ahead,
+        bool(doing.phase),
+        (doing.opens_at if is_ahead else doing.closes_at) or FAR,
+    )
 
 
 def _viewer(person: Any, initiatives: Sequence[Initiative]) -> Viewer:
@@ -85,20 +90,30 @@ def _url(name: str, initiative: Initiative) -> str:
 
 @offers
 def ways_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
-    """Join where one is no member; accept the newest charter where one is."""
+    """Join what is not over where one is no member; accept the newest charter where one is."""
     charters = Charter.objects.filter(initiative__in=initiatives).order_by("number")
     newest = {charter.initiative_id: charter for charter in charters}
+    ends = _last_days(initiatives)
     for initiative in initiatives:
         membership, charter = viewer.memberships.get(initiative.pk), newest.get(initiative.pk)
         if charter is None:
             yield from _charter_to_write(viewer, initiative)
-        elif membership is None and initiative.is_public:
+        elif membership is None and initiative.is_public and ends.get(initiative.pk, FAR) > timezone.now():
             text = _("Read the charter, accept it, and take part.")
             yield Doing(initiative, _("Join this initiative"), _url("join", initiative), text)
         elif membership is not None and membership.charter_id != charter.pk:
             text = _("The charter has a new version since you joined.")
             url = _url("show_charter", initiative)
             yield Doing(initiative, _("Accept the new charter"), url, text, waits=True)
+
+
+def _last_days(initiatives: Sequence[Initiative]) -> dict[int, datetime]:
+    """When the last planned phase of each ends; nothing for an initiative without phases."""
+    ends: dict[int, datetime] = {}
+    periods = PhasePeriod.objects.filter(initiative__in=initiatives)
+    for initiative_id, closes_at in periods.order_by().values_list("initiative_id", "closes_at"):
+        ends[initiative_id] = max(ends.get(initiative_id, closes_at or FAR), closes_at or FAR)
+    return ends
 
 
 def _charter_to_write(viewer: Viewer, initiative: Initiative) -> Iterable[Doing]:
@@ -136,11 +151,11 @@ def open_activities(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
 
 @offers
 def phases_to_plan(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
-    """An initiative that is in no phase, and in none to come, has lost its way."""
-    ahead = PhasePeriod.objects.filter(initiative__in=initiatives).exclude(closes_at__lte=timezone.now())
-    planned = set(ahead.values_list("initiative_id", flat=True))
+    """Where nothing was planned yet, or where the last phase ended not long ago."""
+    now, ends = timezone.now(), _last_days(initiatives)
     for initiative in initiatives:
-        if viewer.has_role(initiative, Role.COORDINATOR) and initiative.pk not in planned:
+        is_due = now - AFTERWARDS < ends.get(initiative.pk, now) <= now
+        if viewer.has_role(initiative, Role.COORDINATOR) and is_due:
             text = _("No phase is open or planned. Tell people when the next one begins.")
             url = _url("plan_phase", initiative)
             yield Doing(initiative, _("Plan what comes next"), url, text, waits=True)

@@ -122,6 +122,8 @@ class ActivityForm(PeriodForm, forms.ModelForm[Activity]):
 
 
 class MeetingForm(ActivityForm):
+    phase = forms.ChoiceField(label=_("Phase"), choices=[("", _("Choose a phase")), *Phase.choices])
+
     class Meta(ActivityForm.Meta):
         fields = ("phase", *ActivityForm.Meta.fields)
 

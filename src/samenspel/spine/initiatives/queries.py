@@ -130,7 +130,7 @@ def sides_of(initiative: Initiative) -> list[Named]:
     return [
         {"key": side.value, "name": side.label, "count": counts.get(side, 0), "people": _named(people, side)}
         for side in Side
-        if counts.get(side) or side != Side.NEUTRAL
+        if counts.get(side)
     ]
 
 

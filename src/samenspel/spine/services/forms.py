@@ -31,7 +31,13 @@ class SearchForm(forms.Form):
     )
 
 
+def website() -> forms.URLField:
+    return forms.URLField(label=_("Website"), max_length=300, required=False, assume_scheme="https")
+
+
 class OrganisationForm(forms.ModelForm[Organisation]):
+    homepage = website()
+
     class Meta:
         model = Organisation
         fields = ("name", "kind", "area", "homepage", "contact")
@@ -86,6 +92,8 @@ class ServiceForm(forms.ModelForm[Service]):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one language the service is given in.")},
     )
+
+    homepage = website()
 
     class Meta:
         model = Service

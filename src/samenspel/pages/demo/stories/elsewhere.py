@@ -1,5 +1,8 @@
 """Real elections of real towns, with the words that belong to them."""
 
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.pages.demo.story import Agreement, Story
@@ -17,39 +20,57 @@ AGREEMENT = Agreement(
     ),
 )
 
-ELECTIONS = {
-    "assen-2024.pb": Story(
-        title=_("Assen 2024: ideas by young people"),
-        summary=_(
-            "A real election: people of 12 to 27 divided € 100,000 among 14 ideas. See why each "
-            "one won or lost."
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A file in `elections/`, what its vote is called, and the initiative it belongs to."""
+
+    file_name: str
+    vote: Promise
+    story: Story
+
+
+ELECTIONS = (
+    Elsewhere(
+        "assen-2024.pb",
+        _("The vote on the ideas, spring 2024"),
+        Story(
+            title=_("Assen 2024: ideas by young people"),
+            summary=_(
+                "A real election: people of 12 to 27 divided € 100,000 among 14 ideas. See why each "
+                "one won or lost."
+            ),
+            text=_(
+                "In spring 2024 the Dutch town of Assen asked its young inhabitants for their top "
+                "idea. 84 of them voted. "
+                "The votes were counted with equal shares, and can be counted again here."
+            ),
+            service="assen",
+            area="Assen",
+            coordinator="administrator",
+            charters=(AGREEMENT,),
         ),
-        text=_(
-            "In spring 2024 the Dutch town of Assen asked its young inhabitants for their top "
-            "idea. 84 of them voted. "
-            "The votes were counted with equal shares, and can be counted again here."
-        ),
-        service="assen",
-        area="Assen",
-        coordinator="administrator",
-        charters=(AGREEMENT,),
     ),
-    "wieliczka-2023.pb": Story(
-        title=_("Wieliczka 2023: the Green Million"),
-        summary=_(
-            "A real election: 6,586 people divided a million złoty among 64 green projects. See "
-            "why each one won or lost."
+    Elsewhere(
+        "wieliczka-2023.pb",
+        _("The vote on the Green Million, April 2023"),
+        Story(
+            title=_("Wieliczka 2023: the Green Million"),
+            summary=_(
+                "A real election: 6,586 people divided a million złoty among 64 green projects. See "
+                "why each one won or lost."
+            ),
+            text=_(
+                "In April 2023 the Polish town of Wieliczka, known for its salt mine, let its "
+                "inhabitants divide a million "
+                "złoty among green projects. It counted the votes with equal shares, as one of the "
+                "first towns anywhere to "
+                "do so.\n\nEvery ballot is here, without the voters' names, age or sex. Count them again."
+            ),
+            service="wieliczka",
+            area="Wieliczka",
+            coordinator="administrator",
+            charters=(AGREEMENT,),
         ),
-        text=_(
-            "In April 2023 the Polish town of Wieliczka, known for its salt mine, let its "
-            "inhabitants divide a million "
-            "złoty among green projects. It counted the votes with equal shares, as one of the "
-            "first towns anywhere to "
-            "do so.\n\nEvery ballot is here, without the voters' names, age or sex. Count them again."
-        ),
-        service="wieliczka",
-        area="Wieliczka",
-        coordinator="administrator",
-        charters=(AGREEMENT,),
     ),
-}
+)
