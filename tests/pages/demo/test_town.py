@@ -1,0 +1,130 @@
+import pytest
+from django.db import transaction
+
+from samenspel.foundation.access import Refused
+from samenspel.foundation.journal.models import Entry
+from samenspel.pages.demo import town
+from samenspel.phases.plan.models import BudgetRound, Tally
+from samenspel.spine.initiatives.cycle import cycle_of
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.people.models import Person
+from tests.checks import assert_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded():
+    town.load_town(say=lambda line: None)
+
+
+def now_in(initiative):
+    return [step["key"] for step in cycle_of(initiative) if step["state"] == "current"]
+
+
+def test_the_town_has_every_example_where_it_is_in_the_cycle(loaded):
+    assert {one.title: now_in(one) for one in Initiative.objects.all()} == {
+        "The library of the future": ["design"],
+        "Oudwijk divides its own budget": ["plan"],
+        "A roof for the skate park": ["fund"],
+        "Parents write the school play": [],
+        "Oudwijk looks out for each other": ["deliver"],
+        "Panel: Coproduction of public services": ["learn"],
+        "A light on the dyke path": [],
+        "Assen 2024: ideas by young people": [],
+        "Wieliczka 2023: the Green Million": [],
+    }
+
+
+def test_real_elections_are_imported_credited_and_about_to_be_counted(loaded):
+    rounds = BudgetRound.objects.order_by("file_name")
+    assert [(one.file_name, one.proposals.count(), "Pabulib" in one.credit) for one in rounds] == [
+        ("assen-2024.pb", 14, True),
+        ("wieliczka-2023.pb", 64, True),
+    ]
+    assert Tally.objects.filter(is_official=True).count() == 2
+
+
+def test_the_town_is_loaded_by_actions_that_the_journal_tells(loaded):
+    verbs = set(Entry.objects.values_list("verb", flat=True))
+    assert {
+        "initiatives.join",
+        "initiatives.appoint",
+        "services.add_service",
+        "plan.import_election",
+    } <= verbs
+    assert Entry.objects.filter(verb="initiatives.decide").count() > 8
+
+
+def test_the_town_says_when_it_is_there():
+    seen = [town.is_loaded()]
+    town.load_town(say=lambda line: None)
+    assert [*seen, town.is_loaded()] == [False, True]
+
+
+def test_a_town_that_fails_half_way_leaves_nothing(monkeypatch):
+    def fail(**parts):
+        raise Refused("plan.import_election", "No.")
+
+    monkeypatch.setattr(town, "import_election", fail)
+    with pytest.raises(Refused), transaction.atomic():
+        town.load_town(say=lambda line: None)
+    assert (Person.objects.count(), Initiative.objects.count()) == (0, 0)
+
+
+def test_every_kind_of_user_signs_in_with_one_button(client, loaded):
+    assert_page(client.get("/demo/"))
+    kinds = {}
+    for one in town.sign_ins():
+        response = client.post(f"/demo/sign-in/{one.kind}/", follow=True)
+        assert_page(response)
+        kinds[one.kind] = (response.context["kind"], response.context["user"].display_name == one.name)
+    assert kinds == {kind: (kind, True) for kind in kinds}
+    assert len(kinds) == 6
+
+
+def test_something_waits_for_citizen_professional_and_coordinator(client, loaded):
+    waiting = {}
+    for kind in ("citizen", "professional", "coordinator"):
+        response = client.post(f"/demo/sign-in/{kind}/", follow=True)
+        waiting[kind] = [str(doing.title) for doing in response.context["waiting"]]
+    assert waiting == {
+        "citizen": ["Accept the new charter"],
+        "professional": ["Open it to everyone"],
+        "coordinator": ["Plan what comes next"],
+    }
+
+
+def test_every_page_of_the_town_is_whole(client, loaded):
+    for address in ("/", "/initiatives/", "/services/"):
+        assert_page(client.get(address))
+    for initiative in Initiative.objects.filter(is_public=True):
+        assert_page(client.get(initiative.get_absolute_url()))
+
+
+def test_looking_signs_nobody_in(client, loaded):
+    assert client.get("/demo/sign-in/administrator/").status_code == 405
+
+
+def test_somebody_unknown_is_not_found(client, loaded):
+    assert client.post("/demo/sign-in/king/").status_code == 404
+
+
+def test_a_site_that_is_no_demo_has_no_such_pages(client, loaded, settings):
+    settings.DEMO = False
+    assert client.get("/demo/").status_code == 404
+    assert client.post("/demo/sign-in/administrator/").status_code == 404
+    assert b"invented town" not in client.get("/").content
+
+
+def test_a_demo_says_so_on_every_page(client):
+    assert b"invented town" in client.get("/").content
+
+
+def test_a_public_demo_is_warned_about(settings):
+    from samenspel.pages.demo.checks import demo_is_off
+
+    ids = []
+    for settings.DEMO in (True, False):
+        ids.append([warning.id for warning in demo_is_off()])
+    assert ids == [["demo.W001"], []]

@@ -1,0 +1,49 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.spine.initiatives import registry, sentences
+from samenspel.spine.initiatives.meetings import MEETING
+from samenspel.spine.initiatives.registry import ActivityKind, PhaseCard
+
+JOUST = ActivityKind("joust", "Joust", "Ride", "initiatives:show_meeting", "initiatives:add_activity")
+
+
+@pytest.fixture(autouse=True)
+def empty(monkeypatch):
+    monkeypatch.setattr(registry, "CARDS", {})
+    monkeypatch.setattr(sentences, "SENTENCES", {})
+
+
+def test_a_phase_offers_its_own_kinds_and_those_of_everywhere():
+    registry.register_phase(PhaseCard("fund", (JOUST,)))
+    assert registry.kinds_of("fund") == {"joust": JOUST, "meeting": MEETING}
+    assert registry.kinds_of("plan") == {"meeting": MEETING}
+    assert registry.offered_kinds() == [("fund", (JOUST,))]
+
+
+def test_an_unknown_kind_names_what_is_known():
+    with pytest.raises(ImproperlyConfigured, match=r"“plan” has no activity “joust”.*it has: meeting"):
+        registry.find_kind("plan", "joust")
+
+
+def test_a_phase_that_is_none_of_the_six_is_refused():
+    with pytest.raises(ImproperlyConfigured, match="not one of the six phases"):
+        registry.register_phase(PhaseCard("dream", ()))
+
+
+def test_a_phase_is_registered_once():
+    registry.register_phase(PhaseCard("fund", ()))
+    with pytest.raises(ImproperlyConfigured, match="registered twice"):
+        registry.register_phase(PhaseCard("fund", ()))
+
+
+def test_a_kind_for_everywhere_is_registered_once():
+    with pytest.raises(ImproperlyConfigured, match="registered twice"):
+        registry.register_everywhere(MEETING)
+
+
+def test_a_verb_has_one_sentence():
+    sentences.describe("plan.dream", _("{actor} dreamt."))
+    with pytest.raises(ImproperlyConfigured, match="has a sentence already"):
+        sentences.describe("plan.dream", _("{actor} dreamt again."))
