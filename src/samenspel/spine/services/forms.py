@@ -112,7 +112,7 @@ class ServiceForm(forms.ModelForm[Service]):
         self.channels = ChannelFormSet(data, prefix="channels", initial=_channels_of(self.instance))
         field = self.fields["organisation"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = organisations_of(actor)
+        field.queryset, field.empty_label = organisations_of(actor), _("Choose an organisation")
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -15,7 +15,7 @@ from samenspel.foundation.ui.figures import as_money, as_share
 
 register = template.Library()
 CLASSES = {
-    "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
+    "textarea": "utrecht-textarea",
     "select": "utrecht-select utrecht-select--html-select",
     "checkbox": "utrecht-checkbox utrecht-checkbox--html-input",
     "file": "sp-file",

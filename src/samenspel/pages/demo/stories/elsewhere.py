@@ -14,10 +14,7 @@ CREDIT = _(
 AGREEMENT = Agreement(
     _("The voters have spoken. We read the result, and say so when we find a mistake."),
     _("The town published the ballots. This site shows them as they are, and lets everyone count again."),
-    (
-        (_("Which projects won"), "citizens", _("The votes decided, counted with equal shares")),
-        (_("How the result is shown on this site"), "organisation", _("Whoever finds a mistake is answered")),
-    ),
+    ((_("Which projects won"), "citizens", _("The votes decided, counted with equal shares")),),
 )
 
 

@@ -55,7 +55,7 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
     return {
         "initiative": initiative,
         "cycle": cycle_of(initiative),
-        "doings": doings_for(request.user, [initiative]),
+        "doings": [one for one in doings_for(request.user, [initiative]) if one.url != request.path],
         "membership": membership_of(request.user, initiative),
         "charter": newest_charter(initiative),
         "decisions": initiative.decisions.all(),
