@@ -1,5 +1,4 @@
 import pytest
-from django.db import transaction
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
@@ -62,12 +61,13 @@ def test_the_town_says_when_it_is_there():
     assert [*seen, town.is_loaded()] == [False, True]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_town_that_fails_half_way_leaves_nothing(monkeypatch):
     def fail(**parts):
         raise Refused("plan.import_election", "No.")
 
     monkeypatch.setattr(town, "import_election", fail)
-    with pytest.raises(Refused), transaction.atomic():
+    with pytest.raises(Refused):
         town.load_town(say=lambda line: None)
     assert (Person.objects.count(), Initiative.objects.count()) == (0, 0)
 
