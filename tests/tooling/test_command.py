@@ -132,5 +132,5 @@ def test_up_serves_from_nothing_and_stops_when_told(clean, tmp_path, how):
         process.send_signal(how)
         said, _ = process.communicate(timeout=60)
     assert process.returncode == 0
-    assert f"http://127.0.0.1:{port}" in said
+    assert f"http://localhost:{port}" in said
     assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o777 == 0o600

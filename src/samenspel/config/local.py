@@ -18,10 +18,10 @@ def make_local_environment(port: int = PORT) -> None:
     os.environ.setdefault("SAMENSPEL_VAR", str(var()))
     if "SITE_URL" in os.environ:
         return
-    os.environ["SITE_URL"] = f"http://127.0.0.1:{port}"
+    os.environ["SITE_URL"] = f"http://localhost:{port}"
     os.environ.setdefault("SECRET_KEY", _secret_key())
     os.environ.setdefault("DEMO", "1")
-    os.environ.setdefault("ALLOWED_HOSTS", "localhost")
+    os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
 
 
 def set_up_django() -> None:

@@ -67,11 +67,11 @@ def _load_demo() -> None:
 
 
 def _tell(port: int, *, with_demo: bool) -> None:
-    print(f"\n  Samenspel is at http://127.0.0.1:{port}\n")
+    print(f"\n  Samenspel is at http://localhost:{port}\n")
     if with_demo:
         from samenspel.pages.demo import sign_ins
 
-        print(f"  At http://127.0.0.1:{port}/demo/ you can be any of these people:\n")
+        print(f"  At http://localhost:{port}/demo/ you can be any of these people:\n")
         for line in sign_ins():
             print(f"    {line}")
     print("\nStop it with Ctrl-C.", flush=True)
