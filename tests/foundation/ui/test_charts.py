@@ -24,6 +24,11 @@ def test_bars_are_drawn_as_long_as_their_values():
     assert chart.rows == (("Garden", "200"), ("Night bus", "fifty"))
 
 
+def test_bars_of_a_whole_are_full_only_when_they_are_the_whole():
+    chart = bars("People", [Bar("One rule", 60), Bar("Another", 30)], whole=120)
+    assert re.findall(r'<rect class="sp-tone--accent".*?width="([\d.]+%)"', chart.svg) == ["50%", "25%"]
+
+
 def test_a_marker_stands_on_every_bar_and_is_named_once():
     chart = bars("Votes", [Bar("Garden", 200), Bar("Night bus", 50)], marker=Marker(100, "Enough"))
     assert re.findall(r'<line class="sp-chart__marker" x1="([\d.]+%)"', chart.svg) == ["50%", "50%"]

@@ -54,6 +54,11 @@ def test_a_share_is_written_as_the_language_has_it(language, text):
         assert as_share(0.4231, 1) == text
 
 
+def test_a_share_is_100_percent_only_when_it_is_all_and_0_only_when_it_is_nothing():
+    shares = [0, 0.0004, 0.005, 0.42, 0.995, 0.9996, 1]
+    assert [as_share(share) for share in shares] == ["0%", "0.04%", "0.5%", "42%", "99.5%", "99.96%", "100%"]
+
+
 def test_progress_says_100_only_when_all_is_done():
     assert [percentage(0, 3), percentage(999, 1000), percentage(3, 3), percentage(5, 0)] == [
         "0%",

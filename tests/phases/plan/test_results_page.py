@@ -204,7 +204,7 @@ def test_the_command_on_the_page_recounts_the_downloaded_file(client, tmp_path, 
     download = client.get(reverse("plan:download_recount", args=[tally.round_id]))
     data = b"".join(download.streaming_content)
     assert hashlib.sha256(data).hexdigest() in page.content.decode()
-    command = shlex.split(page.context["command"])
+    command = shlex.split(" ".join(page.context["command"]))
     assert download["Content-Disposition"] == f'attachment; filename="{command[2]}"'
     monkeypatch.chdir(tmp_path)
     (tmp_path / command[2]).write_bytes(data)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 SPACED = {"fr"}
+MOST_DIGITS = 3
 AMOUNT = re.compile(
     r"[0-9]{1,3}(,[0-9]{3}){1,4}(\.[0-9]{1,2})?"
     r"|[0-9]{1,3}(\.[0-9]{3}){1,4}(,[0-9]{1,2})?"
@@ -33,8 +34,11 @@ def as_money(cents: int, currency: str = "EUR") -> str:
 
 
 def as_share(fraction: float, digits: int = 0) -> str:
-    """42% or 42 %, as the language has it."""
-    number = formats.number_format(round(fraction * 100, digits), decimal_pos=digits)
+    """42% or 42 %, as the language has it. Only nothing is 0%, and only the whole is 100%."""
+    share = fraction * 100
+    while 0 < share < 100 and round(share, digits) in (0, 100) and digits < MOST_DIGITS:
+        digits += 1
+    number = formats.number_format(round(share, digits), decimal_pos=digits)
     return f"{number}{NO_BREAK if is_spaced() else ''}%"
 
 

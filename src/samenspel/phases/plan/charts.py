@@ -45,7 +45,8 @@ def represented_chart(here: Count, there: Count, names: tuple[str, str]) -> Char
     """Who has at least one project, by either rule, of all who voted."""
     title = _("People with at least one chosen project of theirs")
     rows = [_represented(here, names[0], "accent"), _represented(there, names[1], "muted")]
-    return bars(title, rows, columns=(_("Rule"), _("People")))
+    voters = sum(here.outcome["satisfaction"]["distribution"])
+    return bars(title, rows, columns=(_("Rule"), _("People")), whole=voters)
 
 
 def _represented(count: Count, name: str, tone: str) -> Bar:

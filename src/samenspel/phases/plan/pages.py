@@ -69,7 +69,7 @@ def results_page(tally: Tally, asked: Mapping[str, Any]) -> Shown:
         "tabs": _tabs(here, form.cleaned_data),
         "found": len(rows),
         "page": Paginator(rows, AT_ONCE).get_page(asked.get("page")),
-        "command": command_of(tally),
+        "command": command_of(tally).split(),
         "file_name": file_name(tally.round, "pb"),
     }
 

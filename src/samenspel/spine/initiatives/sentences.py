@@ -1,6 +1,7 @@
 """Journal entries in words: every verb that is worth telling has one sentence."""
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,12 @@ def describe(verb: str, sentence: Promise) -> None:
 def sentence_of(entry: Entry, names: dict[str, str]) -> str:
     """`names`: persons who act in public, by id. Everybody else is “somebody”, also after they left."""
     actor = names.get(entry.actor) or translate("Somebody")
-    return str(SENTENCES[entry.verb]).format_map({**entry.data, "actor": actor})
+    data = {name: _written(value) for name, value in entry.data.items()}
+    return str(SENTENCES[entry.verb]).format_map({**data, "actor": actor})
+
+
+def _written(value: object) -> object:
+    return number_format(value, force_grouping=True) if type(value) is int else value
 
 
 describe("initiatives.start_initiative", _("{actor} started this initiative."))

@@ -33,9 +33,11 @@ def bars(
     legend: Iterable[Key] = (),
     marker: Marker | None = None,
     description: str = "",
+    whole: float = 0,
 ) -> Chart:
-    """`columns` are the heads of the table; a legend is wanted when tones differ."""
-    most = max([row.value for row in rows] + [marker.value if marker else 0], default=0)
+    """`columns` are the heads of the table; a legend is wanted when tones differ. A bar of `whole` is full;
+    without it the longest is."""
+    most = max([row.value for row in rows] + [marker.value if marker else 0, whole], default=0)
     head = 1.6 if marker else 0.0
     drawn = joined(_bar(row, most, head + ROW * place) for place, row in enumerate(rows))
     line = _marker(marker, most, [head + ROW * place for place in range(len(rows))]) if marker else ()
