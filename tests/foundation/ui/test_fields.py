@@ -1,6 +1,7 @@
 from django import forms
 
-from samenspel.foundation.ui.fields import MoneyField
+from samenspel.foundation.ui.fields import MoneyField, name_the_empty_choice
+from samenspel.spine.people.models import Person
 
 
 class Costs(forms.Form):
@@ -34,3 +35,17 @@ def test_what_was_typed_is_kept():
 def test_saved_cents_are_shown_as_an_amount():
     shown = [str(Costs(initial={"amount": cents})["amount"]) for cents in (12_550, 700)]
     assert ['value="125.50"' in shown[0], 'value="7"' in shown[1]] == [True, True]
+
+
+class Organisation(forms.Form):
+    kind = forms.ChoiceField(choices=[("", "---------"), ("school", "School")])
+    mood = forms.ChoiceField(choices=[("", "Any mood"), ("glad", "Glad")], required=False)
+    area = forms.ModelChoiceField(Person.objects.none(), required=False)
+
+
+def test_an_empty_choice_is_named_in_words():
+    form = Organisation()
+    for field in form.fields.values():
+        name_the_empty_choice(field)
+    names = [next(iter(field.choices))[1] for field in form.fields.values()]
+    assert [str(name) for name in names] == ["Choose one", "Any mood", "None"]

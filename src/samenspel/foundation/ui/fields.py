@@ -9,6 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.ui.figures import as_money, sign_of, to_cents
 
 MOST = 10**12
+DASHES = "---------"  # what Django writes for the empty choice
+
+
+def name_the_empty_choice(field: Any) -> None:
+    """In words instead of dashes, unless the form did so itself."""
+    words = _("Choose one") if field.required else _("None")
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = words if field.empty_label == DASHES else field.empty_label
+    else:
+        field.choices = [(value, words if name == DASHES else name) for value, name in field.choices]
 
 
 class MoneyInput(forms.TextInput):

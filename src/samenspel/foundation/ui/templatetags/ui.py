@@ -11,6 +11,7 @@ from django.forms import BoundField, Textarea
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
+from samenspel.foundation.ui.fields import name_the_empty_choice
 from samenspel.foundation.ui.figures import as_money, as_share
 
 register = template.Library()
@@ -77,6 +78,8 @@ def control(field: BoundField, shape: str) -> SafeString:
         classes += f" utrecht-{shape}--invalid"
     elif field.errors and "utrecht-textbox" in classes:
         classes += " utrecht-textbox--invalid"
+    if shape == "select":
+        name_the_empty_choice(field.field)
     return field.as_widget(attrs={"class": classes})
 
 
