@@ -72,11 +72,12 @@ def enter_code(*, actor: Any, request: SignInRequest, code: str, language: str) 
 
 
 def _spend(request: SignInRequest, language: str) -> Person | None:
-    """Of two that come at the same time, one deletes the row."""
-    spent, _details = SignInRequest.objects.filter(pk=request.pk).delete()
-    if not spent:
+    """Of all that come at the same time for an address, the first to lock its requests spends them."""
+    asked = SignInRequest.objects.select_for_update().filter(email=request.email).order_by("pk")
+    waiting = list(asked.values_list("pk", flat=True))
+    if request.pk not in waiting:
         return None
-    SignInRequest.objects.filter(email=request.email).delete()
+    SignInRequest.objects.filter(pk__in=waiting).delete()
     return owner_of(request.email) or _sign_up(request.email, "", language)
 
 
