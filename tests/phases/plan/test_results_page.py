@@ -213,6 +213,10 @@ def test_the_command_on_the_page_recounts_the_downloaded_file(client, tmp_path, 
     recounted = json.loads(capsys.readouterr().out)
     assert recounted["winners"] == tally.result["outcome"]["winners"]
     assert recounted == client.get(json_of(tally)).json()
+    shown = page.content.decode().replace("\xa0", " ")
+    assert [
+        one["reason"] for one in recounted["projects"] if one["reason"].replace("\xa0", " ") not in shown
+    ] == []
 
 
 def json_of(tally):

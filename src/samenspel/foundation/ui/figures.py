@@ -6,7 +6,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
+SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "PLN": "zł", "HUF": "Ft"}
 SPACED = {"fr"}
 MOST_DIGITS = 3
 AMOUNT = re.compile(
@@ -49,7 +49,7 @@ def is_spaced() -> bool:
 
 def to_cents(text: str) -> int:
     """Cents of what was typed: 3,20 and 3.20, 1.234,50 and 1,234.50, with or without a sign."""
-    bare = re.sub(r"[\s€£$]|[A-Za-z]{3}\b", "", text)
+    bare = re.sub(r"[\s€£$]|zł|Ft|[A-Za-z]{3}\b", "", text)
     if not AMOUNT.fullmatch(bare):
         raise ValueError(_("Write an amount such as 12 or 12.50."))
     whole, cents = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", bare).groups()  # type: ignore[union-attr]
