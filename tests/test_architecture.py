@@ -32,7 +32,7 @@ PLACES = [
     "pages",
 ]
 ROW_LOCKS = {
-    "spine/people/actions.py": "of two links at the same moment one is good; on SQLite the write gate sees to it",
+    "spine/people/actions.py": "of links opened at once, one is good; on SQLite the gate sees to it",
     "spine/initiatives/actions/writing.py": "inside writing(): SQLite has the gate, PostgreSQL locks the row",
 }
 OTHERS_ROUTES = {
