@@ -58,7 +58,7 @@ def agreement(options: Options) -> Section:
         for kind in KINDS:
             if rule_for(kind, election) is None:
                 continue
-            found = run("pabutools-merged", kind, path, options.limit)
+            found = run("pabutools-merged", kind, path, options.agreement)
             answer = same(run("ours", kind, path, None), [found])
             counts[kind][answer] += 1
             print(f"{path.stem}: {kind}: {answer}", flush=True)
@@ -70,7 +70,7 @@ def agreement(options: Options) -> Section:
         rows=[[kind, *(str(counts[kind][answer]) for answer in answers)] for kind in KINDS],
         after=(
             "Points on point ballots, Borda on rankings, otherwise cost utility; cardinality and per cost "
-            f"need approvals. The peer had {options.limit:g} s for each and ballots merged."
+            f"need approvals. The peer had {options.agreement:g} s for each and ballots merged."
         ),
     )
 

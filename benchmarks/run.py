@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgeting, elections
+from benchmarks import budgeting, elections, towns
 from benchmarks.sections import Measurement, Options
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "src/samenspel/pages/demo/elections"
 FIGURES = ROOT / "docs/reference/figures.md"
 
-MEASUREMENTS: list[Measurement] = [budgeting.speed, elections.import_and_tally]
+MEASUREMENTS: list[Measurement] = [budgeting.speed, elections.import_and_tally, towns.towns]
 """Each gives a section. To measure something else, write a function like these and add it here."""
 
 
@@ -44,7 +44,11 @@ def _options(argv: Sequence[str]) -> tuple[Options, Path]:
     parser.add_argument("--limit", type=float, default=120, help="seconds for each run of a peer")
     parser.add_argument("--repeats", type=int, default=3, help="runs of ours, the fastest counts")
     parser.add_argument(
-        "--agreement", action="store_true", help="also compare the winners on every file (long)"
+        "--agreement",
+        type=float,
+        default=0,
+        metavar="SECONDS",
+        help="also compare the winners on every file, so long for each run of a peer (takes an hour)",
     )
     parser.add_argument("--output", type=Path, default=FIGURES)
     chosen = parser.parse_args(argv)

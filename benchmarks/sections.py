@@ -9,13 +9,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Options:
-    """What to measure: the `largest` elections of `files`; peers get `limit` seconds for each."""
+    """What to measure: the `largest` elections of `files`; peers get `limit` seconds for each.
+
+    To compare the winners on all files they get `agreement` seconds.
+    """
 
     files: Path
     largest: int
     limit: float
     repeats: int
-    agreement: bool
+    agreement: float
 
 
 @dataclass(frozen=True)

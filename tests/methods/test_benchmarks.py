@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import run
+from benchmarks import run, towns
 from benchmarks.budgeting import same
 from benchmarks.sections import Options, Section
 
@@ -43,3 +43,19 @@ def test_other_winners_are_not_called_the_same(
     theirs: list[dict[str, list[str]] | None], answer: str
 ) -> None:
     assert same({"winners": ["a", "b"]}, list(theirs)) == answer
+
+
+def test_a_towns_selection_is_compared_with_our_count(tmp_path: Path) -> None:
+    election = (run.DEMO / "assen-2024.pb").read_text(encoding="utf-8")
+    (tmp_path / "as_it_was.pb").write_text(election, encoding="utf-8")
+    (tmp_path / "greedy_is_not_it.pb").write_text(
+        election.replace("rule;equalshares/add1", "rule;greedy"), encoding="utf-8"
+    )
+    (tmp_path / "unknown.pb").write_text(
+        election.replace("rule;equalshares/add1", "rule;own"), encoding="utf-8"
+    )
+    found = towns.towns(Options(tmp_path, 1, 1, 1, 0))
+    assert (found.rows, "1 more files" in found.before) == (
+        [["equalshares/add1", "1", "1", "–"], ["greedy", "1", "0", "greedy is not it"]],
+        True,
+    )
