@@ -23,7 +23,7 @@ def at(page, live_server):
 
 
 @pytest.fixture
-def sign_in(page, at):
+def sign_in(page, at, axe):
     """By the link in the mail."""
 
     def by_mail(email):
@@ -31,8 +31,10 @@ def sign_in(page, at):
         page.get_by_label("Your e-mail address").fill(email)
         page.get_by_role("button", name="Send me a link").click()
         expect(page.get_by_role("heading", name="Look in your mail")).to_be_visible()
+        assert axe() == []
         text = Message.objects.filter(to=email).latest("created_at").text
         at(re.search(r"/people/sign-in/link/\S+", text)[0])
+        assert axe() == []
         page.get_by_role("main").get_by_role("button", name="Sign in").click()
 
     return by_mail
@@ -82,7 +84,7 @@ def test_the_code_can_be_typed_instead(page, at):
     expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
 
 
-def test_a_passkey_is_added_renamed_used_and_removed(page, at, sign_in, reader):
+def test_a_passkey_is_added_renamed_used_and_removed(page, at, sign_in, reader, axe):
     person = a_person(email="noor@example.org")
     sign_in("noor@example.org")
     at("/accounts/passkeys/add/")
@@ -92,6 +94,7 @@ def test_a_passkey_is_added_renamed_used_and_removed(page, at, sign_in, reader):
 
     page.get_by_role("link", name="Rename").click()
     page.get_by_label("Name of this device").fill("Old phone")
+    assert axe() == []
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="Old phone")).to_be_visible()
 
@@ -104,7 +107,10 @@ def test_a_passkey_is_added_renamed_used_and_removed(page, at, sign_in, reader):
     at("/accounts/passkeys/")
     page.get_by_role("link", name="Remove").click()
     expect(page.get_by_role("heading", name="Is it you?")).to_be_visible()
+    assert axe() == []
     page.get_by_role("button", name="Use my passkey").click()
+    expect(page.get_by_role("main").get_by_role("button", name="Remove")).to_be_visible()
+    assert axe() == []
     page.get_by_role("main").get_by_role("button", name="Remove").click()
     expect(page.get_by_role("main")).to_contain_text("You have none yet")
     assert person.authenticator_set.count() == 0
