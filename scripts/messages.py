@@ -24,7 +24,7 @@ SOURCE = ROOT / "src" / "samenspel"
 PLURALS = {"nl": "nplurals=2; plural=(n != 1);", "fr": "nplurals=2; plural=(n > 1);"}
 ONE, MANY, CONTEXT, IN_CONTEXT = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {
-    **dict.fromkeys(("_", "N_", "gettext", "gettext_lazy", "gettext_noop"), ONE),
+    **dict.fromkeys(("_", "N_", "Words", "gettext", "gettext_lazy", "gettext_noop"), ONE),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), MANY),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), CONTEXT),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), IN_CONTEXT),

@@ -50,7 +50,7 @@ def read(text: str) -> Election:
 def refusal(text: str | bytes) -> tuple[int, str]:
     with pytest.raises(MalformedFile) as error:
         read_pabulib(text if isinstance(text, bytes) else text.encode())
-    return error.value.line, error.value.problem
+    return error.value.line, str(error.value.problem)
 
 
 def written(election: Election) -> bytes:

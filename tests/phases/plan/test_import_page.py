@@ -35,8 +35,8 @@ def uploads():
     return default_storage.listdir("imports")[1] if default_storage.exists("imports") else []
 
 
-def send(client, source, address="/plan/import/", name="town.pb", **values):
-    return client.post(address, {"file": SimpleUploadedFile(name, source), **values})
+def send(client, source, address="/plan/import/", name="town.pb", headers=None, **values):
+    return client.post(address, {"file": SimpleUploadedFile(name, source), **values}, headers=headers)
 
 
 def test_a_file_becomes_a_round_by_way_of_a_task(client, administrator):
@@ -57,6 +57,25 @@ def test_a_file_becomes_a_round_by_way_of_a_task(client, administrator):
 def test_the_page_shows_its_form(client, administrator):
     page = assert_page(client.get("/plan/import/"))
     assert page.headings[0] == (1, "Import an election")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "Regel 15 van town.pb: de kosten van project “3”: “veel” is geen getal;"),
+        (
+            "fr",
+            "Ligne 15 de town.pb : le coût du projet « 3 » : « veel » n’est pas un nombre",
+        ),
+    ],
+)
+def test_a_bad_file_is_explained_in_the_language_of_the_page(client, administrator, language, words):
+    administrator.language = language
+    administrator.save()
+    answer = send(
+        client, election_file([("3", "veel", "Tuin")], ["3"]), headers={"accept-language": language}
+    )
+    assert words in text_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.methods.budgeting import DEFAULT_TIES, MalformedFile, Rule, UnfitRule, read_pabulib
@@ -71,7 +72,7 @@ class ElectionForm(forms.Form):
         except MalformedFile as error:
             raise forms.ValidationError(
                 _("Line %(line)d of %(file)s: %(problem)s"),
-                params={"line": error.line, "file": upload.name, "problem": error.problem},
+                params={"line": error.line, "file": upload.name, "problem": error.problem.said(gettext)},
             ) from error
         except UnfitElection as error:
             raise forms.ValidationError(str(error)) from error

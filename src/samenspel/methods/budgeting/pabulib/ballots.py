@@ -9,6 +9,7 @@ from math import lcm
 
 from samenspel.methods.budgeting.election import POINT_FORMATS, Ballot, Project
 from samenspel.methods.budgeting.malformed import MalformedFile
+from samenspel.methods.budgeting.words import Words
 
 from .numbers import FINEST, LARGEST, parse_number
 from .sections import Table
@@ -21,6 +22,10 @@ REPORT_EVERY = 5000
 
 class BadBallot(ValueError):
     """What is wrong with one ballot; the line is found later."""
+
+    def __init__(self, problem: Words) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 def read_ballots(
@@ -37,7 +42,7 @@ def read_ballots(
         try:
             ballots[_ballot(cells, positions, ballot_format, points_scale)] += times
         except BadBallot as error:
-            raise MalformedFile(_line_of(table, cells, with_points=with_points), str(error)) from None
+            raise MalformedFile(_line_of(table, cells, with_points=with_points), error.problem) from None
         if progress and done % REPORT_EVERY == 0:
             progress(done, len(written))
     return ballots, points_scale
@@ -53,7 +58,10 @@ def _check_voters(table: Table) -> None:
     seen: set[str] = set()
     for row, line in zip(table.rows, table.lines, strict=True):
         if row[column] in seen:
-            raise MalformedFile(line, f"voter “{row[column]}” votes a second time; keep one vote per voter.")
+            raise MalformedFile(
+                line,
+                Words("voter “{voter}” votes a second time; keep one vote per voter.", voter=row[column]),
+            )
         seen.add(row[column])
 
 
@@ -67,7 +75,7 @@ def _merge(table: Table, *, with_points: bool) -> Counter[Cells]:
         return Counter([(row[vote], "") for row in table.rows])
     except IndexError:
         line = next(line for row, line in zip(table.rows, table.lines, strict=True) if len(row) <= vote)
-        raise MalformedFile(line, "this line has no vote; is it complete?") from None
+        raise MalformedFile(line, Words("this line has no vote; is it complete?")) from None
 
 
 def _line_of(table: Table, cells: Cells, *, with_points: bool) -> int:
@@ -84,7 +92,7 @@ def _ballot(cells: Cells, positions: Positions, ballot_format: str, points_scale
     distinct = len(set(listed)) == len(listed)
     if ballot_format in POINT_FORMATS or ballot_format == "ordinal":
         if not distinct:
-            raise BadBallot("this vote names a project twice; name each project once.")
+            raise BadBallot(Words("this vote names a project twice; name each project once."))
         if ballot_format == "ordinal":
             return tuple(listed), tuple(range(len(listed), 0, -1))
         return _sorted(listed, _points(cells[1], len(listed), points_scale))
@@ -101,18 +109,28 @@ def _listed(vote: str, positions: Positions) -> list[int]:
         return []
     for id in ids:
         if id not in positions:
-            raise BadBallot(f"this vote names project “{id}”, which is not in the PROJECTS section.")
+            raise BadBallot(
+                Words("this vote names project “{id}”, which is not in the PROJECTS section.", id=id)
+            )
     return [positions[id] for id in ids]
 
 
 def _points(cell: str, expected: int, points_scale: int) -> list[int]:
     points = [parse_number(number) for number in cell.split(",")] if cell.strip() else []
     if len(points) != expected:
-        raise BadBallot(f"this vote names {expected} projects but gives {len(points)} numbers of points.")
+        raise BadBallot(
+            Words(
+                "this vote names {expected} projects but gives {given} numbers of points.",
+                expected=expected,
+                given=len(points),
+            )
+        )
     scaled = []
     for number in points:
         if number is None or abs(number) * 1000 > LARGEST:
-            raise BadBallot(f"the points are “{cell}”; write numbers with commas between them.")
+            raise BadBallot(
+                Words("the points are “{cell}”; write numbers with commas between them.", cell=cell)
+            )
         scaled.append(int(number * points_scale))
     return scaled
 
@@ -127,5 +145,5 @@ def _points_scale(table: Table, written: Counter[Cells]) -> int:
     decimals = {number for _, points in written if "." in points for number in points.split(",")}
     scale = lcm(*((parse_number(number) or Fraction(0)).denominator for number in decimals))
     if scale > FINEST:
-        raise MalformedFile(table.start, "there are points with more than six decimals; round them.")
+        raise MalformedFile(table.start, Words("there are points with more than six decimals; round them."))
     return scale

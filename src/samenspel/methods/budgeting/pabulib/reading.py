@@ -8,6 +8,7 @@ from math import lcm
 
 from samenspel.methods.budgeting.election import BALLOT_FORMATS, Election, Project
 from samenspel.methods.budgeting.malformed import MalformedFile
+from samenspel.methods.budgeting.words import Words
 
 from .ballots import read_ballots
 from .numbers import require_amount, require_count
@@ -28,12 +29,19 @@ def read_pabulib(source: Source, progress: Progress | None = None) -> Election:
     ballot_format = _require(meta, "vote_type", tables["META"])
     if ballot_format not in BALLOT_FORMATS:
         known = ", ".join(BALLOT_FORMATS)
-        raise MalformedFile(lines["vote_type"], f"vote_type is “{ballot_format}”; choose from: {known}.")
-    budget = require_amount(_require(meta, "budget", tables["META"]), lines["budget"], "the budget")
+        raise MalformedFile(
+            lines["vote_type"],
+            Words(
+                "vote_type is “{ballot_format}”; choose from: {known}.",
+                ballot_format=ballot_format,
+                known=known,
+            ),
+        )
+    budget = require_amount(_require(meta, "budget", tables["META"]), lines["budget"], Words("the budget"))
     if budget == 0:
-        raise MalformedFile(lines["budget"], "the budget is zero; there is nothing to divide.")
-    _check_count(meta, lines, "num_projects", len(projects), "projects")
-    _check_count(meta, lines, "num_votes", len(tables["VOTES"].rows), "votes")
+        raise MalformedFile(lines["budget"], Words("the budget is zero; there is nothing to divide."))
+    _check_count(meta, lines, "num_projects", len(projects), Words("projects"))
+    _check_count(meta, lines, "num_votes", len(tables["VOTES"].rows), Words("votes"))
     scale = lcm(CENTS, *(amount.denominator for amount in (budget, *costs)))
     ballots, points_scale = read_ballots(tables["VOTES"], projects, ballot_format, progress)
     return Election.from_ballots(
@@ -57,23 +65,32 @@ def _read_meta(table: Table) -> tuple[dict[str, str], dict[str, int]]:
     for row, line in enumerate(table.lines):
         key = table.cell(row, 0)
         if len(table.rows[row]) < 2:
-            raise MalformedFile(line, f"“{key}” has no value; write key;value.")
+            raise MalformedFile(line, Words("“{key}” has no value; write key;value.", key=key))
         if key in meta:
-            raise MalformedFile(line, f"“{key}” is given a second time; keep one.")
+            raise MalformedFile(line, Words("“{key}” is given a second time; keep one.", key=key))
         meta[key], lines[key] = table.cell(row, 1), line
     return meta, lines
 
 
 def _require(meta: dict[str, str], key: str, table: Table) -> str:
     if not meta.get(key):
-        raise MalformedFile(table.start, f"the META section does not say “{key}”; add a line {key};…")
+        raise MalformedFile(
+            table.start, Words("the META section does not say “{key}”; add a line {key};…", key=key)
+        )
     return meta[key]
 
 
-def _check_count(meta: dict[str, str], lines: dict[str, int], key: str, found: int, what: str) -> None:
+def _check_count(meta: dict[str, str], lines: dict[str, int], key: str, found: int, what: Words) -> None:
     if key in meta and (said := require_count(meta[key], lines[key], key)) != found:
         raise MalformedFile(
-            lines[key], f"{key} is {said}, but the file holds {found} {what}; is the file complete?"
+            lines[key],
+            Words(
+                "{key} is {said}, but the file holds {found} {what}; is the file complete?",
+                key=key,
+                said=said,
+                found=found,
+                what=what,
+            ),
         )
 
 
@@ -88,14 +105,18 @@ def _read_projects(table: Table) -> tuple[list[Project], list[Fraction]]:
     for row, line in enumerate(table.lines):
         id = table.cell(row, id_column)
         if not id or "," in id:
-            raise MalformedFile(line, f"the project_id is “{id}”; it cannot be empty or hold a comma.")
+            raise MalformedFile(
+                line, Words("the project_id is “{id}”; it cannot be empty or hold a comma.", id=id)
+            )
         if id in projects:
             raise MalformedFile(
-                line, f"project “{id}” is listed a second time; give each project its own id."
+                line, Words("project “{id}” is listed a second time; give each project its own id.", id=id)
             )
         extra = {name: table.cell(row, column) for name, column in others}
         projects[id] = Project(id, 0, extra.pop("name", "") or id, extra)
-        costs.append(require_amount(table.cell(row, cost_column), line, f"the cost of project “{id}”"))
+        costs.append(
+            require_amount(table.cell(row, cost_column), line, Words("the cost of project “{id}”", id=id))
+        )
     if not projects:
-        raise MalformedFile(table.start, "the PROJECTS section lists no projects.")
+        raise MalformedFile(table.start, Words("the PROJECTS section lists no projects."))
     return list(projects.values()), costs

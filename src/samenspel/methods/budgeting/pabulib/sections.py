@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from samenspel.methods.budgeting.malformed import MalformedFile
+from samenspel.methods.budgeting.words import Words
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 Source = Path | BinaryIO | bytes
@@ -32,7 +33,11 @@ class Table:
         if name not in self.header:
             raise MalformedFile(
                 self.start + 1,
-                f"the {self.name} section has no column “{name}”; name it in this header line.",
+                Words(
+                    "the {section} section has no column “{column}”; name it in this header line.",
+                    section=self.name,
+                    column=name,
+                ),
             )
         return self.header.index(name)
 
@@ -55,7 +60,7 @@ def read_tables(source: Source) -> dict[str, Table]:
                 table = _open(tables, name, reader.line_num)
             elif table is None:
                 raise MalformedFile(
-                    reader.line_num, "the file does not start with META; is this a Pabulib (.pb) file?"
+                    reader.line_num, Words("the file does not start with META; is this a Pabulib (.pb) file?")
                 )
             elif not table.header:
                 table.header = [cell.strip() for cell in row]
@@ -64,7 +69,7 @@ def read_tables(source: Source) -> dict[str, Table]:
                 table.lines.append(reader.line_num)
     except csv.Error as error:
         raise MalformedFile(
-            reader.line_num, f"this line cannot be read ({error}); check its quotes."
+            reader.line_num, Words("this line cannot be read ({error}); check its quotes.", error=error)
         ) from None
     _check_complete(tables, reader.line_num)
     return tables
@@ -74,12 +79,14 @@ def decode(data: bytes) -> str:
     """UTF-8 text, with or without a byte order mark."""
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        raise MalformedFile(line, "there is a NUL byte here; save the file as plain UTF-8 text.")
+        raise MalformedFile(line, Words("there is a NUL byte here; save the file as plain UTF-8 text."))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise MalformedFile(line, "this is not UTF-8; save the file with the encoding UTF-8.") from None
+        raise MalformedFile(
+            line, Words("this is not UTF-8; save the file with the encoding UTF-8.")
+        ) from None
 
 
 def _bytes(source: Source) -> bytes:
@@ -97,9 +104,12 @@ def _title(row: list[str]) -> str | None:
 def _open(tables: dict[str, Table], name: str, line: int) -> Table:
     expected = SECTIONS[len(tables)] if len(tables) < len(SECTIONS) else None
     if name in tables:
-        raise MalformedFile(line, f"there is a second {name} section; keep one.")
+        raise MalformedFile(line, Words("there is a second {section} section; keep one.", section=name))
     if name != expected:
-        raise MalformedFile(line, f"{name} comes here, but {expected} should come first.")
+        raise MalformedFile(
+            line,
+            Words("{section} comes here, but {expected} should come first.", section=name, expected=expected),
+        )
     tables[name] = Table(name, line)
     return tables[name]
 
@@ -107,6 +117,12 @@ def _open(tables: dict[str, Table], name: str, line: int) -> Table:
 def _check_complete(tables: dict[str, Table], last: int) -> None:
     for name in SECTIONS:
         if name not in tables:
-            raise MalformedFile(max(last, 1), f"the file ends without a {name} section; is it complete?")
+            raise MalformedFile(
+                max(last, 1),
+                Words("the file ends without a {section} section; is it complete?", section=name),
+            )
         if not tables[name].header:
-            raise MalformedFile(tables[name].start, f"the {name} section is empty; is the file complete?")
+            raise MalformedFile(
+                tables[name].start,
+                Words("the {section} section is empty; is the file complete?", section=name),
+            )
