@@ -8,11 +8,17 @@ from django.urls import URLResolver, get_resolver, reverse
 from samenspel.foundation.tasks.models import Job
 from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
 from tests.factories.plan import make_round, make_tally
-from tests.factories.services import make_administrator, make_organisation, make_person, make_service
+from tests.factories.services import (
+    make_administrator,
+    make_area,
+    make_organisation,
+    make_person,
+    make_service,
+)
 
 MISSING = {"slug": "missing", "job_id": UUID(int=0), "link": "missing", "key": "missing", "sha256": "0" * 64}
 MISSING_NUMBER = 999_999
-ORGANISATIONS = "organisations/"
+ORGANISATIONS, AREAS = "organisations/", "areas/"
 
 
 @dataclass
@@ -22,11 +28,17 @@ class Place:
     words: dict[str, object]
     services: dict[str, str]
     organisations: dict[str, str]
+    areas: dict[str, str]
 
     def word(self, route, name):
         if name == "slug" and route.name.startswith("services:"):
-            return (self.organisations if ORGANISATIONS in route.address else self.services)["slug"]
+            return self._of_services(route)["slug"]
         return self.words.get(name, MISSING.get(name, MISSING_NUMBER))
+
+    def _of_services(self, route):
+        if ORGANISATIONS in route.address:
+            return self.organisations
+        return self.areas if AREAS in route.address else self.services
 
 
 @dataclass
@@ -70,7 +82,7 @@ def _words_of(pattern):
     return tuple(pattern.converters) or tuple(pattern.regex.groupindex)
 
 
-NOWHERE = Place({}, {"slug": "missing"}, {"slug": "missing"})
+NOWHERE = Place({}, {"slug": "missing"}, {"slug": "missing"}, {"slug": "missing"})
 
 
 def make_world():
@@ -105,4 +117,5 @@ def _place(initiative, actor):
         "job_id": Job.objects.latest("work__enqueued_at").pk,
     }
     service = initiative.service
-    return Place(words, {"slug": service.slug}, {"slug": service.organisation.slug})
+    organisation, area = service.organisation, make_area()
+    return Place(words, {"slug": service.slug}, {"slug": organisation.slug}, {"slug": area.slug})

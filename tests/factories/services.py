@@ -25,6 +25,12 @@ def make_organisation(*professionals, name=None, kind="library", **values):
     return organisation
 
 
+def make_area(name=None, parent=None):
+    return actions.add_area(
+        actor=make_administrator(), name=name or f"Quarter {next(numbers)}", parent=parent
+    )
+
+
 def make_service(*professionals, organisation=None, name=None, **values):
     values = {"description": "Books and more.", "sector": "08.2", "languages": ["nl"], **values}
     return actions.add_service(

@@ -62,6 +62,15 @@ def add_area(*, actor: Person, name: str, parent: Area | None = None) -> Area:
     return area
 
 
+def change_area(*, actor: Person, area: Area, **values: Any) -> Area:
+    """`values`: name, parent."""
+    require(actor, "services.change_area", area)
+    with writing():
+        _set(area, values)
+        record(actor=actor, verb="services.change_area", thing=area, data={"name": area.name})
+    return area
+
+
 def add_service(
     *, actor: Person, name: str, organisation: Organisation, channels: Channels = (), **values: Any
 ) -> Service:

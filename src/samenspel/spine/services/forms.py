@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.spine.people.models import Person
-from samenspel.spine.services.models import Channel, Organisation, Service
-from samenspel.spine.services.queries import organisations_of
+from samenspel.spine.services.models import Area, Channel, Organisation, Service
+from samenspel.spine.services.queries import areas_outside, organisations_of
 from samenspel.spine.services.sectors import DIVISIONS, grouped_choices
 
 LANGUAGE_NAMES = {
@@ -42,6 +42,21 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         model = Organisation
         fields = ("name", "kind", "area", "homepage", "contact")
         help_texts: ClassVar = {"contact": _("An e-mail address, a telephone number or a street.")}
+
+
+class AreaForm(forms.ModelForm[Area]):
+    class Meta:
+        model = Area
+        fields = ("name", "parent")
+        help_texts: ClassVar = {
+            "name": _("A town, a district or a neighbourhood."),
+            "parent": _("For example the town that a neighbourhood belongs to."),
+        }
+
+    def __init__(self, *words: Any, **options: Any) -> None:
+        super().__init__(*words, **options)
+        if self.instance.pk:
+            self.fields["parent"].queryset = areas_outside(self.instance)  # type: ignore[attr-defined]
 
 
 class ProfessionalForm(forms.Form):

@@ -17,6 +17,9 @@ def new_identifier() -> str:
     return str(uuid.uuid4())
 
 
+KNOWN_AREA = _("There is an area of this name here already. Choose another name.")
+
+
 class Area(models.Model):
     """A town, a district or a neighbourhood."""
 
@@ -35,7 +38,15 @@ class Area(models.Model):
         ordering = ("name",)
         constraints = [
             models.CheckConstraint(name="area_has_name", condition=~Q(name="")),
-            models.UniqueConstraint(name="area_name_in_parent", fields=["parent", "name"]),
+            models.UniqueConstraint(
+                name="area_name_in_parent", fields=["parent", "name"], violation_error_message=KNOWN_AREA
+            ),
+            models.UniqueConstraint(
+                name="area_name_at_top",
+                fields=["name"],
+                condition=Q(parent=None),
+                violation_error_message=KNOWN_AREA,
+            ),
         ]
 
     def __str__(self) -> str:

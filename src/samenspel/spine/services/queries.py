@@ -1,11 +1,12 @@
 """Reading organisations and services."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from samenspel.spine.people.models import Person
-from samenspel.spine.services.models import Organisation, Service
+from samenspel.spine.services.models import Area, Organisation, Service
 from samenspel.spine.services.sectors import codes_named
 
 
@@ -16,6 +17,33 @@ def find_service(slug: str) -> Service:
 
 def find_organisation(slug: str) -> Organisation:
     return Organisation.objects.get(slug=slug)
+
+
+def find_area(slug: str) -> Area:
+    return Area.objects.get(slug=slug)
+
+
+def areas_in_order() -> list[Area]:
+    """Every area, each after the one it is part of."""
+    parts: dict[int | None, list[Area]] = {}
+    for area in Area.objects.select_related("parent"):
+        parts.setdefault(area.parent_id, []).append(area)
+    return list(_from(parts, None))
+
+
+def _from(parts: dict[int | None, list[Area]], top: int | None) -> Iterator[Area]:
+    for area in parts.get(top, []):
+        yield area
+        yield from _from(parts, area.pk)
+
+
+def areas_outside(area: Area) -> QuerySet[Area]:
+    """Those it could be part of: neither itself nor a part of it."""
+    inside = {area.pk}
+    for one in areas_in_order():
+        if one.parent_id in inside:
+            inside.add(one.pk)
+    return Area.objects.exclude(pk__in=inside)
 
 
 def described_services() -> QuerySet[Service]:

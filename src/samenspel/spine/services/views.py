@@ -14,14 +14,17 @@ from samenspel.spine.people.requests import SignedIn
 from samenspel.spine.services import actions, linked_data
 from samenspel.spine.services.forms import (
     LANGUAGE_NAMES,
+    AreaForm,
     OrganisationForm,
     ProfessionalForm,
     SearchForm,
     ServiceForm,
 )
-from samenspel.spine.services.models import Organisation, Service
+from samenspel.spine.services.models import Area, Organisation, Service
 from samenspel.spine.services.queries import (
+    areas_in_order,
     described_services,
+    find_area,
     find_organisation,
     find_service,
     public_initiatives_of,
@@ -82,6 +85,36 @@ def change_service(request: SignedIn, service: Service) -> HttpResponse:
         messages.success(request, _("Your changes are saved."))
         return redirect(service)
     return render(request, "services/change_service.html", {"form": form, "service": service})
+
+
+@route("services.list_areas")
+def list_areas(request: HttpRequest) -> HttpResponse:
+    shown = {
+        "areas": areas_in_order(),
+        "may_add": allow(request.user, "services.add_area"),
+        "may_change": bool(getattr(request.user, "is_administrator", False)),
+    }
+    return render(request, "services/list_areas.html", shown)
+
+
+@route("services.add_area", methods=("GET", "HEAD", "POST"))
+def add_area(request: SignedIn) -> HttpResponse:
+    form = AreaForm(request.POST or None)
+    if form.is_valid():
+        area = actions.add_area(actor=request.user, **form.cleaned_data)
+        messages.success(request, _("“%(name)s” is added.") % {"name": area})
+        return redirect("services:list_areas")
+    return render(request, "services/add_area.html", {"form": form})
+
+
+@route("services.change_area", find=find_area, methods=("GET", "HEAD", "POST"))
+def change_area(request: SignedIn, area: Area) -> HttpResponse:
+    form = AreaForm(request.POST or None, instance=area)
+    if form.is_valid():
+        actions.change_area(actor=request.user, area=area, **form.cleaned_data)
+        messages.success(request, _("Your changes are saved."))
+        return redirect("services:list_areas")
+    return render(request, "services/change_area.html", {"form": form, "area": find_area(area.slug)})
 
 
 @route("services.show_organisation", find=find_organisation)
