@@ -17,6 +17,8 @@ from samenspel.methods.budgeting.shares import Count, Unsure
 from samenspel.methods.budgeting.support import Support
 from samenspel.methods.budgeting.ties import ranking
 
+from .elections import approvals
+
 
 def town(seed: int, voters: int = 60, projects: int = 12) -> Election:
     """Overlapping groups of voters and costs without pattern: money runs out unevenly."""
@@ -78,3 +80,16 @@ def test_what_a_voter_has_left_stays_within_the_stated_doubt(seed: int) -> None:
         for c in count.bought:
             ledger.pay(c)
         assert (np.abs(ledger.as_floats() - count.money) <= count.slack * (1 + 1e-9) + 1e-6).all()
+
+
+def test_a_tie_beside_a_voter_who_has_nothing_left_does_not_slow_the_count() -> None:
+    """While the share grows from 10,000 to 14,000, one supporter of b has spent all on q and p, and the other
+    four tie with those of a. Nothing is won anew before one voter can pay for l."""
+    ballots = ["qpb"] + ["b"] * 4 + ["a"] * 3 + ["al"] + ["q"] * 8 + ["p"] * 6
+    costs = {"a": 4000, "b": 8000, "q": 45_000, "p": 59_000, "l": 100_000}
+    election = approvals(costs, 230_000, ballots)
+    completion = Completion(election, Support(election, "cost"), range(5))
+    run = completion.add_one(equal_share(election))
+    assert [election.projects[c].id for c in run.winners] == ["q", "p", "b", "a", "l"]
+    assert run.share == 101_000 * election.scale
+    assert completion.counts < 400  # of 91,000 steps

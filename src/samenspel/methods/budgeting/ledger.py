@@ -12,6 +12,9 @@ from .election import Integers
 from .support import Floats, Support
 
 
+SMALLEST = float(np.finfo(np.float64).smallest_subnormal)
+
+
 @dataclass(frozen=True)
 class Receipt:
     """How a project was paid: the price per unit of utility, the largest and the smallest payment of one
@@ -69,9 +72,12 @@ class Ledger:
         return Fraction(_dot(heads, self.amounts[groups]), self.denominator)
 
     def as_floats(self) -> Floats:
-        """For each ballot its money, rounded to the nearest float."""
+        """For each ballot its money, rounded to the nearest float; 0 only when nothing is left."""
         used, members = np.unique(self.groups, return_inverse=True)
-        rounded = np.array([amount / self.denominator for amount in self.amounts[used]], dtype=np.float64)
+        rounded = np.array(
+            [amount / self.denominator or bool(amount) * SMALLEST for amount in self.amounts[used]],
+            dtype=np.float64,
+        )
         return rounded[members]
 
     def _solve(self, c: int) -> tuple[int, int] | None:

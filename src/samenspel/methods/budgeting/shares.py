@@ -123,8 +123,8 @@ class Count:
         if have < one.cost - doubt:
             return None
         price, gap = _solve(one, money, noise)
-        error, all_pay = _error(one, money, slack, price, gap + 4 * noise * one.cost)
-        exact = Fraction(one.cost, one.total * self._unit(c)) if all_pay else None
+        error, divisor = _error(one, money, slack, price, gap + 4 * noise * one.cost)
+        exact = Fraction(one.cost, divisor * self._unit(c)) if divisor else None
         return self._bounded(c, price, error + 4 * EPSILON * price, exact)
 
     def _bounded(self, c: int, price: float, error: float, exact: Fraction | None) -> Bid:
@@ -170,7 +170,7 @@ class Count:
             self.ledger.pay(c)
         self.booked = len(self.bought)
         self.money = self.ledger.as_floats()
-        self.slack = self._doubt(0.0)
+        self.slack = np.where(self.money > 0, self._doubt(0.0), 0.0)
 
     def _pay(self, bid: Bid) -> None:
         one = self.support.projects[bid.project]
@@ -205,8 +205,9 @@ def _solve(one: Supporters, money: Floats, noise: float) -> tuple[float, float]:
     raise Unsure
 
 
-def _error(one: Supporters, money: Floats, slack: Floats, price: float, gap: float) -> tuple[float, bool]:
-    """How far the true price may be off, and whether every supporter surely pays it in full.
+def _error(one: Supporters, money: Floats, slack: Floats, price: float, gap: float) -> tuple[float, int]:
+    """How far the true price may be off, and what divides the cost exactly: the utility of those who pay in
+    full, if all others surely have nothing left; otherwise 0.
 
     Money that is off changes what those pay who cannot pay in full; those who surely can share the
     difference. Who is sure depends on how far the price is off: hence a margin, widened until it suffices.
@@ -219,6 +220,7 @@ def _error(one: Supporters, money: Floats, slack: Floats, price: float, gap: flo
             break
         error = (_dot(one.heads, np.where(surely, 0.0, slack)) + gap) / rest
         if error <= margin:
-            return error, bool(surely.all())
+            sure = bool((surely | (money + slack == 0)).all())
+            return error, int(np.dot(one.weights[surely], one.utilities[surely])) if sure else 0
         margin = 2 * error
     raise Unsure
