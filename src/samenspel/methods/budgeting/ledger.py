@@ -11,7 +11,6 @@ import numpy.typing as npt
 from .election import Integers
 from .support import Floats, Support
 
-
 SMALLEST = float(np.finfo(np.float64).smallest_subnormal)
 
 
