@@ -27,7 +27,7 @@ def main(argv: Sequence[str]) -> int:
         return 1
     measurements = [*MEASUREMENTS, budgeting.agreement] if options.agreement else MEASUREMENTS
     sections = [measurement(options) for measurement in measurements]
-    text = "\n".join([_head(), *(section.as_markdown() for section in sections)])
+    text = "\n".join([_head(options), *(section.as_markdown() for section in sections)])
     print(text)
     output.write_text(text, encoding="utf-8")
     return 0
@@ -56,7 +56,8 @@ def _options(argv: Sequence[str]) -> tuple[Options, Path]:
     return options, chosen.output
 
 
-def _head() -> str:
+def _head(options: Options) -> str:
+    files = len(list(options.files.glob("*.pb")))
     return "\n".join(
         [
             "# Figures",
@@ -64,7 +65,8 @@ def _head() -> str:
             "Written by `./samenspel bench`; every table comes from one run on one machine "
             f"({os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, "
             f"{datetime.now(UTC):%d %B %Y}). Nothing in it is random, so there are no seeds. "
-            "What did not finish is shown as it is.",
+            f"What did not finish is shown as it is. The {files} elections are Pabulib files of real "
+            "participatory budgets, collected by Stolicki, Szufa and Talmon (pabulib.org).",
             "",
         ]
     )
