@@ -19,7 +19,7 @@ from samenspel.methods.budgeting import (
     write_pabulib,
 )
 
-from .elections import REAL, drawn_approvals, drawn_points, drawn_rankings
+from .elections import REAL, drawn_approvals, drawn_points, drawn_rankings, points
 
 GOOD = """META
 key;value
@@ -245,3 +245,13 @@ def test_meta_can_be_added_when_writing() -> None:
     stream = io.BytesIO()
     write_pabulib(read(GOOD), stream, meta={"comment": "recount"})
     assert read_pabulib(stream.getvalue()).meta["comment"] == "recount"
+
+
+def test_figures_do_not_depend_on_the_order_of_ballots() -> None:
+    """The mean spent is exactly 1.875 here: half-way, where the rounding of a sum would decide."""
+    costs = dict(zip("abcdef", (1, 1, 6, 1, 3, 3), strict=True))
+    ballots: list[dict[str, int]] = [{}] * 5
+    ballots += [{"c": 1, "d": 1}, dict.fromkeys("abcdef", 1), {"a": 1, "d": 1}]
+    elections = [points(costs, 25, order) for order in (ballots, ballots[::-1])]
+    figures = [tally(one, default_rule(one)).satisfaction for one in elections]
+    assert figures[0] == figures[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -78,7 +79,7 @@ def _steered(paid: Floats, weights: Integers) -> Steered:
     return Steered(
         lowest=round(float(paid.min())),
         median=round(float(paid[order][middle])),
-        mean=round(float(np.average(paid, weights=weights))),
+        mean=round(math.fsum(paid * weights) / int(weights.sum())),  # the same in any order of ballots
         highest=round(float(paid.max())),
     )
 
