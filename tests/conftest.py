@@ -6,7 +6,7 @@ from hypothesis import settings
 
 from samenspel.foundation.journal.protection import unprotected
 
-# The same examples every time, so that a change alone can make a test fail. `--hypothesis-profile=search` draws others.
+# The same examples every time: only a change makes a test fail. The profile “search” draws others.
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("quick", max_examples=20, derandomize=True)
 settings.register_profile("search", max_examples=1000)
