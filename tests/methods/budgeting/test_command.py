@@ -24,6 +24,20 @@ def test_the_town_recounted_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["rule"]["completion"] == "add-one"
 
 
+@pytest.mark.parametrize("rule", ["greedy", "equal-shares"])
+def test_json_names_votes_cost_and_price_per_vote_of_every_project(
+    capsys: pytest.CaptureFixture[str], rule: str
+) -> None:
+    assert main([ASSEN, "--rule", rule, "--format", "json"]) == 0
+    first = json.loads(capsys.readouterr().out)["projects"][0]
+    found = [first[name] for name in ("id", "votes", "cost", "cost_per_vote", "reason")]
+    sentence = {
+        "greedy": "With 43 votes it came in place 1; € 100,000 of the budget was left, enough for it.",
+        "equal-shares": "43 supporters, each paid € 167.44.",
+    }
+    assert found == ["3", 43, 7200, pytest.approx(7200 / 43), sentence[rule]]
+
+
 def test_options_decide_how_it_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--rule", "greedy", "--utility", "cardinality", "--ties", "cost, id", "--format", "json"]
     assert main([ASSEN, *options]) == 0

@@ -60,6 +60,7 @@ def _project(outcome: Outcome, one: ProjectOutcome) -> dict[str, Any]:
         "votes": one.votes,
         "points": _plain(one.points),
         "cost": _units(election, one.cost),
+        "cost_per_vote": _units(election, Fraction(one.cost, one.votes)) if one.votes else None,
         "selected": one.selected,
         "order": one.order,
         "price": _units(election, one.price),
