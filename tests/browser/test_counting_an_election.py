@@ -67,7 +67,7 @@ def test_an_election_is_imported_counted_explained_and_counted_again(page, uploa
     expect(main_part).to_contain_text("30 of 64")
     page.get_by_role("link", name=re.compile("^Not chosen")).click()
     expect(page.get_by_role("status").filter(has_text="34 projects")).to_be_visible()
-    page.get_by_label("Find a project").fill("lion")
+    page.get_by_label("Find a project").fill("etniow")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("status").filter(has_text=re.compile("^1 project"))).to_be_visible()
     expect(main_part).to_contain_text(WHY)

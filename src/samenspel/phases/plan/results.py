@@ -1,5 +1,6 @@
 """A count as its page shows it: one row per project, with the reason in words."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +15,7 @@ from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
 
 Shown = dict[str, Any]
 SHORT = ("short", "short-after-tie")
+WHOLE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,14 @@ def rows_matching(rows: Iterable[Row], wanted: Shown) -> list[Row]:
 
 
 def _is_wanted(row: Row, wanted: Shown) -> bool:
-    show, words = wanted.get("show"), wanted.get("q", "").casefold().split()
+    show, words = wanted.get("show"), folded(wanted.get("q", "")).split()
     if show and row.selected != (show == "chosen"):
         return False
-    text = f"{row.proposal.number} {row.proposal.title} {row.proposal.category}".casefold()
+    text = folded(f"{row.proposal.number} {row.proposal.title} {row.proposal.category}")
     return all(word in text for word in words)
+
+
+def folded(text: str) -> str:
+    """In small letters without accents, as any keyboard can type it."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(WHOLE_LETTERS))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
