@@ -24,8 +24,8 @@ def towns(options: Options) -> Section:
         before=(
             "Elections whose file names the rule and what was selected: counted here by that rule. "
             f"{untold} more files name a rule that is not offered here, or no selection. "
-            "A tie that a town broke in its own way is a difference too: in Niskie Okęcie two projects had 88 "
-            "votes, and the town took the dearer one."
+            "A tie that a town broke in its own way is a difference too: in Niskie Okęcie two projects had "
+            "88 votes, and the town took the dearer one."
         ),
         header=("rule in the file", "elections", "the same selection", "others"),
         rows=[_row(rule, found[rule]) for rule in sorted(found)],
