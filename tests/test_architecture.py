@@ -33,6 +33,7 @@ PLACES = [
 ]
 ROW_LOCKS = {
     "spine/people/actions.py": "of links opened at once, one is good; on SQLite the gate sees to it",
+    "phases/plan/actions/rounds.py": "idem: fixing the rules waits for who changes them",
     "spine/initiatives/actions/writing.py": "inside writing(): SQLite has the gate, PostgreSQL locks the row",
 }
 OTHERS_ROUTES = {
@@ -40,6 +41,7 @@ OTHERS_ROUTES = {
     "account_confirm_email": "whoever has the key from the mail may use it",
 }
 OTHER_PAGES = {
+    "phases/plan/views/voting.py: cast_ballot shows plan/show_ballot.html": "what was refused goes back",
     "foundation/tasks/views.py: show_job shows tasks/progress.html": "the part that is asked for again",
     "spine/people/views.py: open_link shows people/link_gone.html": "a link that was used has no other page",
     "spine/services/views.py: add_professional shows services/show_organisation.html": "it stands there",
@@ -51,6 +53,7 @@ OTHER_NAMES = {
     "account_signup": "idem",
     "initiatives:show_charter_version": "who may see a charter may see its older versions",
     "plan:show_imported": "it leads on to the round",
+    "plan:show_picture": "who may see a proposal may see its picture",
 }
 
 

@@ -7,7 +7,16 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from samenspel.foundation.tasks.models import Job
 from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
-from tests.factories.plan import make_round, make_tally
+from tests.factories.plan import (
+    make_check,
+    make_closed,
+    make_own_round,
+    make_proposal,
+    make_round,
+    make_tally,
+    make_vote,
+    vote,
+)
 from tests.factories.services import (
     make_administrator,
     make_area,
@@ -16,9 +25,25 @@ from tests.factories.services import (
     make_service,
 )
 
-MISSING = {"slug": "missing", "job_id": UUID(int=0), "link": "missing", "key": "missing", "sha256": "0" * 64}
+MISSING = {
+    "slug": "missing",
+    "code": "0" * 20,
+    "job_id": UUID(int=0),
+    "link": "missing",
+    "key": "missing",
+    "sha256": "0" * 64,
+}
 MISSING_NUMBER = 999_999
 ORGANISATIONS, AREAS = "organisations/", "areas/"
+
+
+PREPARED = {
+    "change_round", "open_voting", "add_proposal", "change_proposal", "submit_proposal", "show_picture",
+    "withdraw_proposal", "support_proposal", "check_proposal",
+}  # fmt: skip
+CHECKED = {"answer_check"}
+VOTED = {"show_ballot", "cast_ballot", "show_receipt", "show_box", "download_rules"}
+CLOSED = {"close_voting", "raise_objection", "answer_objection", "certify_round"}
 
 
 @dataclass
@@ -26,6 +51,7 @@ class Place:
     """The words in addresses that lead to one initiative, its service and its rounds."""
 
     words: dict[str, object]
+    rounds: dict[str, dict[str, object]]
     services: dict[str, str]
     organisations: dict[str, str]
     areas: dict[str, str]
@@ -33,12 +59,22 @@ class Place:
     def word(self, route, name):
         if name == "slug" and route.name.startswith("services:"):
             return self._of_services(route)["slug"]
+        held = self.rounds.get(_standing(route.name), {})
+        if name in held:
+            return held[name]
         return self.words.get(name, MISSING.get(name, MISSING_NUMBER))
 
     def _of_services(self, route):
         if ORGANISATIONS in route.address:
             return self.organisations
         return self.areas if AREAS in route.address else self.services
+
+
+def _standing(name):
+    """How far the round must be for this page."""
+    space, _, verb = name.partition(":")
+    standings = {"prepared": PREPARED, "checked": CHECKED, "voted": VOTED, "closed": CLOSED}
+    return next((key for key, verbs in standings.items() if space == "plan" and verb in verbs), "")
 
 
 @dataclass
@@ -82,27 +118,31 @@ def _words_of(pattern):
     return tuple(pattern.converters) or tuple(pattern.regex.groupindex)
 
 
-NOWHERE = Place({}, {"slug": "missing"}, {"slug": "missing"}, {"slug": "missing"})
+NOWHERE = Place({}, {}, {"slug": "missing"}, {"slug": "missing"}, {"slug": "missing"})
 
 
 def make_world():
     """`ours` is public and all have a role in it; `theirs` is a draft that its coordinator alone knows."""
     worker = make_person("Petra")
     service = make_service(organisation=make_organisation(worker))
+    citizen = make_person("Carim", email="carim@example.org")
     coordinator, administrator = make_person("Cora"), make_administrator()
     initiative = make_initiative(coordinator, service=service)
-    people = {"anonymous": None, "citizen": make_member(initiative, make_person("Carim"))}
-    people["professional"] = make_member(initiative, worker)
+    people = {"anonymous": None, "citizen": make_member(initiative, citizen)}
+    people["professional"] = make_member(
+        initiative, worker, role="professional", organisation=service.organisation
+    )
     people["coordinator"] = coordinator
     people["moderator"] = make_member(initiative, make_person("Mina"), role="moderator")
     people["scholar"] = make_member(initiative, make_person("Sil"), role="scholar")
     people["administrator"] = administrator
-    people["stranger"] = make_person("Xena")
+    people["stranger"] = make_person("Xena", email="xena@example.org")
     draft = make_draft(people["stranger"])
-    return World(_place(initiative, people["coordinator"]), _place(draft, administrator), people)
+    ours = _place(initiative, coordinator, people["citizen"])
+    return World(ours, _place(draft, administrator, people["stranger"]), people)
 
 
-def _place(initiative, actor):
+def _place(initiative, actor, author):
     tally = make_tally(make_round(initiative=initiative, actor=actor), actor=actor)
     round = tally.round
     words = {
@@ -118,4 +158,26 @@ def _place(initiative, actor):
     }
     service = initiative.service
     organisation, area = service.organisation, make_area()
-    return Place(words, {"slug": service.slug}, {"slug": organisation.slug}, {"slug": area.slug})
+    rounds = _rounds(initiative, author)
+    return Place(words, rounds, {"slug": service.slug}, {"slug": organisation.slug}, {"slug": area.slug})
+
+
+def _rounds(initiative, author):
+    """The words in addresses of pages that want a round at some point of its road."""
+    prepared = make_own_round(initiative, days=(-9, 1, 2, 5, 8))
+    proposal = make_proposal(prepared, author)
+    checked = make_check(make_proposal(prepared, author))
+    voting = make_vote(initiative=initiative, author=author)
+    receipt = vote(voting, 1, person=author)
+    closed = make_closed(initiative=initiative, author=author, voter=author)
+    objection = closed.objections.create(by=author, text="The page was down.")
+    return {
+        "prepared": {"round_id": prepared.pk, "proposal_id": proposal.pk},
+        "checked": {
+            "round_id": prepared.pk,
+            "proposal_id": checked.proposal_id,
+            "check_id": checked.pk,
+        },
+        "voted": {"round_id": voting.pk, "code": receipt},
+        "closed": {"round_id": closed.pk, "objection_id": objection.pk},
+    }

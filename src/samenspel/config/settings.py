@@ -139,6 +139,7 @@ FORMAT_MODULE_PATH = "samenspel.foundation.ui.formats"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "media"
+BALLOT_KEYS = env.folder("BALLOT_KEYS", VAR / "ballot-keys")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

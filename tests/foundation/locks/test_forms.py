@@ -13,6 +13,7 @@ FORM = re.compile(r"<form\b[^>]*\bmethod\s*=\s*[\"']?post\b.*?</form>", re.IGNOR
 FORMS_WITHOUT_KEY = {
     "foundation/tasks/templates/tasks/progress.html": "stopping twice is stopping once",
     "foundation/ui/templates/cotton/languages.html": "choosing a language twice is choosing it once",
+    "phases/plan/templates/plan/show_ballot.html": "looking it over saves nothing",
     "spine/people/templates/people/ask_to_sign_in.html": "signing in twice is signing in once",
     "spine/people/templates/people/provider.html": "signing in twice is signing in once",
     "*/templates/account/*": "sign-in: allauth's own steps, harmless when repeated",

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.work import Interrupted
-from samenspel.phases.plan import forms
+from samenspel.phases.plan.forms import results as forms
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.tasks import forget_uploads
 from tests.checks import assert_page

@@ -11,6 +11,7 @@ from samenspel.foundation.locks import writing
 from samenspel.spine.people.models import Session, SignInRequest
 from samenspel.spine.people.registry import PERSONAL
 from tests.factories.initiatives import make_initiative, make_member
+from tests.factories.plan import make_own_round
 from tests.factories.services import make_organisation
 
 PLANTS = {}
@@ -86,6 +87,28 @@ def plant_membership(person):
 @plants("services.Organisation_professionals")
 def plant_professional(person):
     make_organisation(person)
+
+
+@plants("plan.Voter")
+def plant_voter(person):
+    round = make_own_round()
+    round.voters.create(key=str(person.pk), channel="online")
+    round.voters.create(key="listed", email=person.email)
+
+
+@plants("plan.Author")
+@plants("plan.Support")
+@plants("plan.Check")
+@plants("plan.Objection")
+@plants("plan.Certification")
+def plant_in_a_round(person):
+    round = make_own_round()
+    proposal = round.proposals.create(title="Bench", state="draft")
+    proposal.authors.create(person=person)
+    proposal.supports.create(person=person)
+    proposal.checks.create(by=person, is_possible=False, reason="Kept.")
+    round.objections.create(by=person, text="Kept.")
+    round.certifications.create(by=person)
 
 
 def plant(person):

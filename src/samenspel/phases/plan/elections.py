@@ -9,6 +9,7 @@ from samenspel.methods.budgeting import Election, Project, Rule, write_pabulib
 from samenspel.methods.budgeting.election import POINT_FORMATS
 from samenspel.phases.plan.counting import options_of
 from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.queries import on_ballot
 
 CHOSEN = {True: "1", False: "0", None: ""}
 
@@ -50,7 +51,7 @@ def election_of(round: BudgetRound) -> Election:
     }
     return Election.from_ballots(
         meta=round.meta,
-        projects=tuple(_project(proposal) for proposal in round.proposals.all()),
+        projects=tuple(_project(proposal) for proposal in on_ballot(round)),
         budget=round.budget,
         ballots=ballots,
         ballot_format=round.ballot_format,

@@ -8,6 +8,14 @@ from samenspel.spine.initiatives.sentences import describe
 
 BUDGET_ROUND = ActivityKind(
     name="budget_round",
+    label=_("Budget round"),
+    summary=_("People propose, professionals check, everyone votes in secret about a budget."),
+    url_name="plan:show_round",
+    add_url_name="plan:set_up_round",
+    has_own_dates=True,
+)
+IMPORTED_ROUND = ActivityKind(
+    name="imported_round",
     label=_("Election from a file"),
     summary=_(
         "Show a vote about a budget that was held elsewhere: count it, explain it, let others recount."
@@ -15,7 +23,7 @@ BUDGET_ROUND = ActivityKind(
     url_name="plan:show_round",
     add_url_name="plan:import_election",
 )
-PLAN = PhaseCard(name=Phase.PLAN, activities=(BUDGET_ROUND,))
+PLAN = PhaseCard(name=Phase.PLAN, activities=(BUDGET_ROUND, IMPORTED_ROUND))
 
 describe(
     "plan.import_election",
@@ -25,3 +33,17 @@ describe(
     "plan.tally_round",
     _("The votes of “{title}” were counted: {chosen} of {proposals} projects were chosen."),
 )
+describe("plan.set_up_round", _("{actor} set up the budget round “{title}”."))
+describe("plan.change_round", _("{actor} changed the budget round “{title}”."))
+describe("plan.submit_proposal", _("{actor} made a proposal: “{proposal}”."))
+describe("plan.withdraw_proposal", _("{actor} withdrew the proposal “{proposal}”."))
+describe("plan.check_proposal", _("{actor} checked the proposal “{proposal}”."))
+describe("plan.answer_check", _("{actor} answered the check of “{proposal}”."))
+describe(
+    "plan.open_voting",
+    _("{actor} fixed the rules of “{title}”, with {proposals} proposals on the ballot. Digest: {sha256}"),
+)
+describe("plan.close_voting", _("Voting in “{title}” is over: {ballots} ballots were mixed."))
+describe("plan.raise_objection", _("{actor} objected to how the vote “{title}” went."))
+describe("plan.answer_objection", _("{actor} answered an objection to the vote “{title}”."))
+describe("plan.certify_round", _("{actor} certified the vote “{title}”."))

@@ -1,14 +1,17 @@
 """Reading budget rounds, their proposals and their results."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
-from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
+from samenspel.phases.plan.models import BudgetRound, Check, Objection, Proposal, Tally
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 
 HOME = "activity__initiative__service__organisation"
+GONE = (Proposal.State.WITHDRAWN, Proposal.State.MERGED)
 
 
 def find_home(slug: str | None = None) -> Initiative | None:
@@ -22,6 +25,11 @@ def find_round(round_id: int) -> BudgetRound:
 
 def find_proposal(round_id: int, proposal_id: int) -> Proposal:
     return Proposal.objects.select_related(f"round__{HOME}").get(round=round_id, pk=proposal_id)
+
+
+def find_check(round_id: int, proposal_id: int, check_id: int) -> Check:
+    checks = Check.objects.select_related(f"proposal__round__{HOME}", "by")
+    return checks.get(proposal__round=round_id, proposal=proposal_id, pk=check_id)
 
 
 def find_tally(tally_id: int) -> Tally:
@@ -49,6 +57,11 @@ def find_results(round_id: int, tally_id: int | None = None) -> Results:
     return Results(round, counted.get(pk=tally_id))
 
 
+def on_ballot(round: BudgetRound) -> QuerySet[Proposal]:
+    """What people vote on, in the order of the ballot."""
+    return round.proposals.filter(place__isnull=False)
+
+
 def ballots_cast(round: BudgetRound) -> int:
     total: int | None = round.ballots.aggregate(total=Sum("count"))["total"]
     return total or 0
@@ -65,3 +78,63 @@ def round_of_file(sha256: str) -> BudgetRound | None:
 
 def find_imported(sha256: str) -> BudgetRound:
     return BudgetRound.objects.select_related(HOME).get(file_sha256=sha256)
+
+
+SORTS = {
+    "": ("-submitted_at", "-pk"),
+    "support": ("-supporters", "pk"),
+    "cheap": ("cost", "pk"),
+    "title": ("title", "pk"),
+}
+
+
+def public_proposals(round: BudgetRound, wanted: Mapping[str, Any]) -> QuerySet[Proposal]:
+    """Everything but drafts, with the number of supporters. `wanted`: q, state and sort."""
+    found = round.proposals.exclude(state=Proposal.State.DRAFT).select_related("area", "round")
+    state = wanted.get("state")
+    found = found.filter(state=state) if state else found.exclude(state__in=GONE)
+    for word in wanted.get("q", "").split():
+        found = found.filter(
+            Q(title__icontains=word) | Q(description__icontains=word) | Q(where__icontains=word)
+        )
+    return found.annotate(supporters=Count("supports")).order_by(*SORTS[wanted.get("sort", "")])
+
+
+def drafts_of(round: BudgetRound, person: Any) -> list[Proposal]:
+    """What this person is still writing."""
+    if not person.is_authenticated:
+        return []
+    mine = round.proposals.filter(state=Proposal.State.DRAFT, authors__person=person)
+    return list(mine.select_related("round"))
+
+
+def voted(round: BudgetRound) -> int:
+    """How many people voted until now; never what."""
+    return round.voters.exclude(channel="").count()
+
+
+def find_objection(round_id: int, objection_id: int) -> Objection:
+    return Objection.objects.select_related(f"round__{HOME}").get(round=round_id, pk=objection_id)
+
+
+@dataclass(frozen=True)
+class FoundReceipt:
+    """A receipt that somebody asks about."""
+
+    round: BudgetRound
+    code: str
+
+    @property
+    def initiative(self) -> Initiative:
+        return self.round.initiative
+
+    @property
+    def is_in_box(self) -> bool:
+        """Now, or when the box was mixed."""
+        if self.round.state == BudgetRound.State.VOTING:
+            return self.round.voters.filter(receipt=self.code).exists()
+        return self.round.receipts.filter(code=self.code).exists()
+
+
+def find_receipt(round_id: int, code: str) -> FoundReceipt:
+    return FoundReceipt(find_round(round_id), code)

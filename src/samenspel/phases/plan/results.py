@@ -12,6 +12,7 @@ from samenspel.methods.budgeting import Rule
 from samenspel.methods.budgeting.election import APPROVAL_FORMATS
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
+from samenspel.phases.plan.queries import on_ballot
 
 Shown = dict[str, Any]
 SHORT = ("short", "short-after-tie")
@@ -110,7 +111,7 @@ def _had(code: str, missing: Fraction | None, cost: int) -> float | None:
 
 def counts_of(tally: Tally) -> tuple[Count, Count]:
     """The count itself, and the one by the other rule."""
-    proposals = {proposal.number: proposal for proposal in tally.round.proposals.all()}
+    proposals = {proposal.number: proposal for proposal in on_ballot(tally.round)}
     result = tally.result
     here = Count(tally.round, proposals, result["outcome"], result["reasons"])
     other = result["other"]

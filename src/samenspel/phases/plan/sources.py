@@ -116,3 +116,18 @@ def _spot(extra: dict[str, str]) -> dict[str, Decimal]:
         return {}
     metre = Decimal("0.000001")
     return {"latitude": latitude.quantize(metre), "longitude": longitude.quantize(metre)}
+
+
+def meta_of(round: BudgetRound) -> dict[str, str]:
+    """What the recount file of a round that is held here says about itself, in Pabulib's words."""
+    local = timezone.localtime
+    return {
+        "description": str(round),
+        "unit": str(round.initiative.area or round.initiative),
+        "instance": str(local(round.votes_until).year),
+        "date_begin": f"{local(round.votes_from):%d.%m.%Y}",
+        "date_end": f"{local(round.votes_until):%d.%m.%Y}",
+        "rule": round.rule["name"],
+        "currency": round.currency,
+        "language": round.language,
+    }

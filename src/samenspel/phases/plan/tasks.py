@@ -1,5 +1,6 @@
 """Long work: reading a file, counting the votes."""
 
+import logging
 from datetime import timedelta
 from typing import Any
 
@@ -7,18 +8,23 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.tasks import Failed, every, progress, task
 from samenspel.foundation.tasks.work import Interrupted
 from samenspel.methods.budgeting import MalformedFile, UnfitRule
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.importing import UPLOADS
+from samenspel.phases.plan.actions.voting import GRACE, RulesBroken
+from samenspel.phases.plan.box.keys import KeyGone
 from samenspel.phases.plan.counting import count_votes as count
 from samenspel.phases.plan.elections import election_of, recount_file
+from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.queries import find_tally
 from samenspel.phases.plan.sources import UnfitElection
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 
+logger = logging.getLogger(__name__)
 UPLOADS_KEPT = timedelta(days=1)
 
 
@@ -69,6 +75,19 @@ def count_votes(tally_id: int, person_id: str) -> None:
         raise Failed(str(error)) from error
     _file, sha256 = recount_file(tally.round, election)
     actions.save_tally(actor=Person.objects.get(pk=person_id), tally=tally, result=result, sha256=sha256)
+
+
+@every(seconds=15)
+def close_what_is_over() -> None:
+    """Open the boxes of rounds in which everybody who was in time has had an answer."""
+    over = BudgetRound.objects.filter(state=BudgetRound.State.VOTING, votes_until__lte=timezone.now() - GRACE)
+    for round in over.select_related("activity__initiative__service__organisation"):
+        try:
+            actions.close_voting(actor=None, round=round)
+        except Refused:
+            continue  # another worker was quicker
+        except (KeyGone, RulesBroken) as error:
+            logger.critical("The box of round %s stays closed: %s", round.pk, error)
 
 
 @every(hours=1)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from django.utils import formats
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -154,3 +155,8 @@ def _tie(tie: str) -> str:
 def tie_word(criterion: str) -> str:
     """What set equals apart."""
     return _tie(criterion)
+
+
+def joined(title: Promise, text: Promise) -> Promise:
+    """A name and what it means, as one line of a form."""
+    return format_lazy("{}: {}", title, text)

@@ -17,6 +17,7 @@ from samenspel.spine.initiatives.models import (
     Role,
 )
 from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.registry import find_kind
 from samenspel.spine.services.forms import filled_rows
 from samenspel.spine.services.models import Area, Organisation
 from samenspel.spine.services.sectors import DIVISIONS
@@ -119,6 +120,19 @@ class ActivityForm(PeriodForm, forms.ModelForm[Activity]):
             "summary": _("One sentence, such as: bring your ideas, there is soup."),
             "place": _("Where people meet; leave it empty when it is online."),
         }
+
+
+class ActivityWordsForm(forms.ModelForm[Activity]):
+    """For activities whose dates their phase sets."""
+
+    class Meta:
+        model = Activity
+        fields = ("title", "summary", "place")
+
+
+def form_for(activity: Activity) -> type[forms.ModelForm[Activity]]:
+    kind = find_kind(activity.phase, activity.kind)
+    return ActivityWordsForm if kind.has_own_dates else ActivityForm
 
 
 class MeetingForm(ActivityForm):

@@ -13,13 +13,15 @@ Text = str | Promise
 @dataclass(frozen=True)
 class ActivityKind:
     """`url_name` is the page of one activity (its argument: the activity's id);
-    `add_url_name` the page that adds one (its argument: the initiative's slug)."""
+    `add_url_name` the page that adds one (its argument: the initiative's slug). An activity that
+    `has_own_dates` gets them from its phase's app; nobody changes them elsewhere."""
 
     name: str
     label: Text
     summary: Text
     url_name: str
     add_url_name: str
+    has_own_dates: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,38 @@
-"""Importing elections and counting them."""
+"""Holding budget rounds from the first proposal to the count, and importing those held elsewhere."""
 
+from samenspel.phases.plan.actions.certifying import answer_objection, certify_round, raise_objection
+from samenspel.phases.plan.actions.checking import answer_check, check_proposal
 from samenspel.phases.plan.actions.importing import AlreadyImported, import_election, import_later
+from samenspel.phases.plan.actions.proposals import (
+    add_proposal,
+    change_proposal,
+    submit_proposal,
+    support_proposal,
+    withdraw_proposal,
+)
+from samenspel.phases.plan.actions.rounds import change_round, open_voting, set_up_round
 from samenspel.phases.plan.actions.tallying import save_tally, tally_round
+from samenspel.phases.plan.actions.voting import cast_ballot, close_voting
 
-__all__ = ["AlreadyImported", "import_election", "import_later", "save_tally", "tally_round"]
+__all__ = [
+    "AlreadyImported",
+    "add_proposal",
+    "answer_check",
+    "answer_objection",
+    "cast_ballot",
+    "certify_round",
+    "change_proposal",
+    "change_round",
+    "check_proposal",
+    "close_voting",
+    "import_election",
+    "import_later",
+    "open_voting",
+    "raise_objection",
+    "save_tally",
+    "set_up_round",
+    "submit_proposal",
+    "support_proposal",
+    "tally_round",
+    "withdraw_proposal",
+]

@@ -87,7 +87,7 @@ def _add_activity(actor: Person, initiative: Initiative, title: str, election: E
         actor=actor,
         initiative=initiative,
         phase="plan",
-        kind="budget_round",
+        kind="imported_round",
         title=title,
         opens_at=opens_at,
         closes_at=closes_at,

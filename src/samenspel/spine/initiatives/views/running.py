@@ -12,7 +12,6 @@ from samenspel.foundation.access.routes import route
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import (
-    ActivityForm,
     AppointForm,
     CharterForm,
     DecisionForm,
@@ -20,6 +19,7 @@ from samenspel.spine.initiatives.forms import (
     MeetingForm,
     PhaseForm,
     ReplyForm,
+    form_for,
 )
 from samenspel.spine.initiatives.models import Activity, Initiative, Membership
 from samenspel.spine.initiatives.queries import (
@@ -114,7 +114,8 @@ def add_activity(request: SignedIn, initiative: Initiative) -> HttpResponse:
 
 @route("initiatives.change_activity", find=find_activity, methods=FORM)
 def change_activity(request: SignedIn, activity: Activity) -> HttpResponse:
-    form = ActivityForm(request.POST or None, instance=find_activity(activity.initiative.slug, activity.pk))
+    fresh = find_activity(activity.initiative.slug, activity.pk)
+    form = form_for(activity)(request.POST or None, instance=fresh)
     if form.is_valid():
         actions.change_activity(actor=request.user, activity=activity, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))

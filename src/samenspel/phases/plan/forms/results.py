@@ -100,8 +100,8 @@ class RuleForm(forms.Form):
         label=_("How do projects win?"),
         widget=forms.RadioSelect,
         choices=[
-            ("equal-shares", format_lazy("{}: {}", wording.EQUAL_SHARES, wording.SHARES_IDEA)),
-            ("greedy", format_lazy("{}: {}", wording.GREEDY["cost"], wording.ENOUGH_LEFT)),
+            ("equal-shares", wording.joined(wording.EQUAL_SHARES, wording.SHARES_IDEA)),
+            ("greedy", wording.joined(wording.GREEDY["cost"], wording.ENOUGH_LEFT)),
         ],
     )
     utility = forms.ChoiceField(label=_("What goes first?"), widget=forms.RadioSelect)

@@ -1,4 +1,4 @@
-"""Pages of budget rounds."""
+"""Importing elections, counting, and results."""
 
 from typing import Any
 
@@ -7,16 +7,13 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import route
 from samenspel.phases.plan import actions, pages
-from samenspel.phases.plan.forms import ElectionForm, RuleForm
-from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.forms.results import ElectionForm, RuleForm
+from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.queries import (
     Results,
     find_home,
-    find_imported,
-    find_proposal,
     find_results,
     find_round,
 )
@@ -33,18 +30,6 @@ def import_election(request: SignedIn, initiative: Initiative | None) -> HttpRes
         job = actions.import_later(actor=request.user, initiative=initiative, **form.election)
         return redirect("tasks:show_job", job.pk)
     return render(request, "plan/import_election.html", {"form": form, "initiative": initiative})
-
-
-@route("plan.show_round", find=find_imported)
-def show_imported(request: HttpRequest, round: BudgetRound) -> HttpResponse:
-    """Where an import ends."""
-    return redirect(round)
-
-
-@route("plan.show_round", find=find_round)
-def show_round(request: HttpRequest, round: BudgetRound) -> HttpResponse:
-    may_tally = allow(request.user, "plan.tally_round", round)
-    return render(request, "plan/show_round.html", {**pages.round_page(round), "may_tally": may_tally})
 
 
 @route("plan.tally_round", find=find_round, methods=FORM)
@@ -68,11 +53,6 @@ def show_results(request: HttpRequest, results: Results) -> HttpResponse:
     response = render(request, f"plan/{template}.html", shown)
     response["Vary"] = "HX-Request"
     return response
-
-
-@route("plan.show_proposal", find=find_proposal)
-def show_proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
-    return render(request, "plan/show_proposal.html", pages.proposal_page(proposal))
 
 
 @route("plan.download_result", find=find_results)

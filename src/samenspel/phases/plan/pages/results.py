@@ -14,9 +14,9 @@ from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import charts, wording
 from samenspel.phases.plan.changes import changes_of
 from samenspel.phases.plan.elections import election_of, recount_file
-from samenspel.phases.plan.forms import SHOWN, ResultsFilter
+from samenspel.phases.plan.forms.results import SHOWN, ResultsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
-from samenspel.phases.plan.queries import ballots_cast, counted_tallies
+from samenspel.phases.plan.queries import ballots_cast, counted_tallies, on_ballot
 from samenspel.phases.plan.results import Count, counts_of, rows_matching
 
 Shown = dict[str, Any]
@@ -39,7 +39,7 @@ def command_of(tally: Tally) -> str:
 
 def round_page(round: BudgetRound) -> Shown:
     rule, money = Rule.from_dict(round.rule), wording.money_of(round)
-    proposals = list(round.proposals.all())
+    proposals = list(on_ballot(round))
     return {
         "round": round,
         "initiative": round.initiative,

@@ -1,0 +1,70 @@
+"""Pictures that people send: made anew, so that nothing comes along but what one sees."""
+
+import io
+import warnings
+from typing import Any
+
+from django import forms
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+LARGEST_MB, MOST_PIXELS = 15, 40_000_000
+LONGEST_SIDE, QUALITY = 1600, 82
+KINDS = ("JPEG", "PNG", "WEBP")
+
+
+class PictureField(forms.FileField):
+    """Its value is a WebP file without metadata (no place, no camera), at most LONGEST_SIDE pixels a side."""
+
+    def __init__(self, **options: Any) -> None:
+        help_text = _("A photo or drawing of at most %(most)d MB. Where and when it was taken is left out.")
+        super().__init__(
+            widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
+            help_text=help_text % {"most": LARGEST_MB},
+            **options,
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> ContentFile[bytes] | Any:
+        upload = super().clean(data, initial)
+        if not upload or upload is initial:
+            return initial or None
+        return ContentFile(remade(upload), name="picture.webp")
+
+
+def remade(upload: UploadedFile[bytes]) -> bytes:
+    """The pixels, upright and no larger than needed. Raises ValidationError, before decoding a giant."""
+    if (upload.size or 0) > LARGEST_MB * 1024 * 1024:
+        raise forms.ValidationError(
+            _("This picture is larger than %(most)d MB. Choose a smaller one."), params={"most": LARGEST_MB}
+        )
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(upload, formats=KINDS) as picture:
+                _refuse_giants(picture)
+                return _as_webp(picture)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise forms.ValidationError(
+            _("This is not a picture that we can read. Send a JPEG, PNG or WebP file.")
+        ) from error
+
+
+def _refuse_giants(picture: Image.Image) -> None:
+    if picture.width * picture.height > MOST_PIXELS:
+        raise forms.ValidationError(
+            _("This picture has %(have)d megapixels; at most %(most)d are possible. Make it smaller first."),
+            params={"have": picture.width * picture.height // 1_000_000, "most": MOST_PIXELS // 1_000_000},
+        )
+
+
+def _as_webp(picture: Image.Image) -> bytes:
+    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(picture).convert("RGB")
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    plain = Image.new("RGB", upright.size)
+    plain.paste(upright)
+    stream = io.BytesIO()
+    plain.save(stream, "WEBP", quality=QUALITY)
+    return stream.getvalue()

@@ -1,0 +1,50 @@
+"""From a closed box to a published result."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import Refused, require
+from samenspel.foundation.locks import writing
+from samenspel.phases.plan.actions.tallying import tally_round
+from samenspel.phases.plan.actions.telling import tell
+from samenspel.phases.plan.models import BudgetRound, Certification, Objection
+from samenspel.phases.plan.rules import is_certified
+from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.people.models import Person
+
+
+def raise_objection(*, actor: Person, round: BudgetRound, text: str) -> Objection:
+    """Against how the vote went, before anybody knows who won."""
+    require(actor, "plan.raise_objection", round)
+    with writing():
+        objection = Objection.objects.create(round=round, by=actor, text=text)
+        tell(actor, "raise_objection", round, objection)
+    return objection
+
+
+def answer_objection(*, actor: Person, objection: Objection, answer: str) -> Objection:
+    require(actor, "plan.answer_objection", objection)
+    with writing():
+        set_values(objection, {"answer": answer, "answered_at": timezone.now()})
+        tell(actor, "answer_objection", objection.round, objection)
+    return objection
+
+
+def certify_round(*, actor: Person, round: BudgetRound) -> Certification:
+    """Say that the vote went as it should. With the second person's word the votes are counted."""
+    require(actor, "plan.certify_round", round)
+    with writing():
+        certification = _certify(actor, round)
+        tell(actor, "certify_round", round, certification)
+        if is_certified(actor, round):
+            tally_round(actor=actor, round=round)
+    return certification
+
+
+def _certify(actor: Person, round: BudgetRound) -> Certification:
+    try:
+        with transaction.atomic():
+            return Certification.objects.create(round=round, by=actor)
+    except IntegrityError as error:
+        raise Refused("plan.certify_round", _("You certified this vote already.")) from error

@@ -1,0 +1,56 @@
+"""Checking proposals, in the open."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from samenspel.foundation.access import require
+from samenspel.foundation.journal import send_mail_later
+from samenspel.foundation.locks import writing
+from samenspel.phases.plan.actions.telling import tell
+from samenspel.phases.plan.mails import checked_mail
+from samenspel.phases.plan.models import Check, Criterion, Finding, Proposal
+from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.people.models import Person
+
+State = Proposal.State
+
+
+def check_proposal(
+    *,
+    actor: Person,
+    proposal: Proposal,
+    is_possible: bool,
+    reason: str,
+    cost: int = 0,
+    findings: Mapping[Criterion, tuple[bool, str]] | None = None,
+) -> Check:
+    """Judge a proposal, at a cost when it is possible. `findings`: whether each criterion is met, and a note.
+
+    Its authors get a mail with the reason and may answer. An earlier check stays readable.
+    """
+    require(actor, "plan.check_proposal", proposal)
+    with writing():
+        check = Check.objects.create(
+            proposal=proposal, by=actor, is_possible=is_possible, cost=cost or None, reason=reason
+        )
+        Finding.objects.bulk_create(
+            Finding(check_of=check, criterion=criterion, is_met=is_met, note=note)
+            for criterion, (is_met, note) in (findings or {}).items()
+        )
+        state = State.ACCEPTED if is_possible else State.DECLINED
+        set_values(proposal, {"state": state, "cost": cost})
+        tell(actor, "check_proposal", proposal.round, check, proposal=proposal.title, possible=is_possible)
+        for author in proposal.authors.filter(agreed_at__isnull=False).select_related("person"):
+            if author.person.email:
+                send_mail_later(to=author.person.email, **checked_mail(author.person, proposal, check))
+    return check
+
+
+def answer_check(*, actor: Person, check: Check, answer: str) -> Check:
+    """What the authors say to a check; those who checked see it, and may check again."""
+    require(actor, "plan.answer_check", check)
+    with writing():
+        set_values(check, {"answer": answer, "answered_at": timezone.now()})
+        tell(actor, "answer_check", check.proposal.round, check, proposal=check.proposal.title)
+    return check

@@ -1,0 +1,71 @@
+"""Making a proposal, together or alone, and supporting one."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from samenspel.foundation.access import require
+from samenspel.foundation.locks import writing
+from samenspel.phases.plan.actions.telling import tell
+from samenspel.phases.plan.models import Author, BudgetRound, Proposal, Support
+from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.people.models import Person
+
+State = Proposal.State
+
+
+def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any) -> Proposal:
+    """A draft that only its author sees. `values`: description, needs, area, where, latitude, longitude,
+    picture and picture_words."""
+    require(actor, "plan.add_proposal", round)
+    with writing():
+        proposal = Proposal.objects.create(round=round, state=State.DRAFT, title=title, **values)
+        Author.objects.create(proposal=proposal, person=actor, agreed_at=timezone.now())
+        tell(actor, "add_proposal", round, proposal)
+    return proposal
+
+
+def change_proposal(*, actor: Person, proposal: Proposal, **values: Any) -> Proposal:
+    """`values`: as add_proposal."""
+    require(actor, "plan.change_proposal", proposal)
+    with writing():
+        set_values(proposal, values)
+        tell(actor, "change_proposal", proposal.round, proposal)
+    return proposal
+
+
+def submit_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
+    """Show it to everyone, and ask for the check."""
+    require(actor, "plan.submit_proposal", proposal)
+    with writing():
+        set_values(proposal, {"state": State.SUBMITTED, "submitted_at": timezone.now()})
+        tell(actor, "submit_proposal", proposal.round, proposal, proposal=proposal.title)
+    return proposal
+
+
+def withdraw_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
+    require(actor, "plan.withdraw_proposal", proposal)
+    with writing():
+        set_values(proposal, {"state": State.WITHDRAWN})
+        tell(actor, "withdraw_proposal", proposal.round, proposal, proposal=proposal.title)
+    return proposal
+
+
+def support_proposal(*, actor: Person, proposal: Proposal, supports: bool = True) -> None:
+    """Say that it should be on the ballot, or take that back. Twice is once."""
+    require(actor, "plan.support_proposal", proposal)
+    with writing():
+        if supports:
+            _support(actor, proposal)
+        else:
+            Support.objects.filter(proposal=proposal, person=actor).delete()
+        tell(actor, "support_proposal", proposal.round, proposal, supports=supports)
+
+
+def _support(actor: Person, proposal: Proposal) -> None:
+    try:
+        with transaction.atomic():
+            Support.objects.create(proposal=proposal, person=actor)
+    except IntegrityError:
+        return  # it is there already, which is all that was asked

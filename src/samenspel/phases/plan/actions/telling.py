@@ -1,0 +1,23 @@
+"""What all of these actions do: write in the journal."""
+
+from typing import Any
+
+from django.db.models import Model
+
+from samenspel.foundation.journal import record
+from samenspel.phases.plan.models import BudgetRound
+from samenspel.spine.people.models import Person
+
+
+def tell(
+    actor: Person | None, verb: str, round: BudgetRound, thing: Model | None = None, **data: Any
+) -> None:
+    """`thing`: what it was done to, the round itself when that is not said."""
+    record(
+        actor=actor,
+        verb=f"plan.{verb}",
+        thing=thing or round,
+        initiative=round.initiative,
+        phase="plan",
+        data={"title": round.activity.title, **data},
+    )

@@ -1,0 +1,140 @@
+"""Voting: into the box, and out of it again, mixed."""
+
+import hashlib
+from collections import Counter
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import Refused, require
+from samenspel.foundation.locks import be_alone, share, writing
+from samenspel.phases.plan.actions.telling import tell
+from samenspel.phases.plan.box.keys import destroy_key, find_key
+from samenspel.phases.plan.box.limits import limits_of
+from samenspel.phases.plan.box.marks import Marks, choice_of, longest_choice
+from samenspel.phases.plan.box.mixing import Mixed, mix
+from samenspel.phases.plan.box.roll import key_of
+from samenspel.phases.plan.box.rules_text import rules_digest
+from samenspel.phases.plan.box.sealing import binding, receipt_of, seal
+from samenspel.phases.plan.models import Ballot, BudgetRound, Receipt, Voter
+from samenspel.spine.people.models import Person
+
+BOX = 7_026_364  # any number, the same everywhere
+GRACE = timedelta(minutes=1)
+AT_ONCE = 5000
+State, Channel = BudgetRound.State, Voter.Channel
+VERB = "plan.cast_ballot"
+
+
+class RulesBroken(Exception):
+    """The rules in the database are not those that were fixed before the vote."""
+
+
+def cast_ballot(
+    *, actor: Person, round: BudgetRound, marks: Marks, code: str = "", received_at: datetime | None = None
+) -> str:
+    """Seal the ballot and put it in the box, in place of the voter's earlier one; returns the receipt.
+
+    It counts when it was received (by our clock) before voting ended, even if it had to wait in line after
+    that, for at most GRACE. Not in the journal: when somebody voted is nobody's business.
+    """
+    require(actor, VERB, round)
+    if marks.faults:
+        raise Refused(VERB, marks.faults[0])
+    with writing():
+        share(BOX, round.pk)
+        round = BudgetRound.objects.get(pk=round.pk)
+        _refuse_out_of_time(round, received_at or timezone.now())
+        key = key_of(actor, round, code)
+        if not key:
+            raise Refused(VERB, _("You are not on the list of voters of this round."))
+        return _put_in_box(round, key, marks)
+
+
+def _refuse_out_of_time(round: BudgetRound, received_at: datetime) -> None:
+    reason: str | Promise = ""
+    if round.state != State.VOTING or round.votes_until is None or received_at >= round.votes_until:
+        reason = _("Voting is over. Your ballot came too late and was not counted.")
+    elif round.votes_from is None or received_at < round.votes_from:
+        reason = _("Voting has not begun yet.")
+    if reason:
+        raise Refused(VERB, reason)
+
+
+def _put_in_box(round: BudgetRound, key: str, marks: Marks) -> str:
+    """By the database's own uniqueness: whoever is not on the roll enters it, and of two at once one does."""
+    known = round.voters.filter(key=key).first()
+    if known is None:
+        voter = Voter(round=round, key=key, channel=Channel.ONLINE)
+        voter.sealed = _sealed(round, voter, marks)
+        voter.receipt = receipt_of(voter.sealed)
+        try:
+            with transaction.atomic():
+                voter.save(force_insert=True)
+            return voter.receipt
+        except IntegrityError:
+            known = round.voters.get(key=key)
+    sealed = _sealed(round, known, marks)
+    receipt = receipt_of(sealed)
+    open_to_it = Voter.objects.filter(pk=known.pk).exclude(channel=Channel.DESK)
+    if not open_to_it.update(sealed=sealed, receipt=receipt, channel=Channel.ONLINE):
+        raise Refused(VERB, _("You voted at a desk, on paper. Nobody votes twice."))
+    return receipt
+
+
+def _sealed(round: BudgetRound, voter: Voter, marks: Marks) -> bytes:
+    limits = limits_of(round)
+    places = round.proposals.filter(place__isnull=False).count()
+    return seal(
+        choice_of(marks, limits),
+        public_key=round.public_key,
+        bound_to=binding(round.pk, round.rules_sha256, voter.token),
+        length=longest_choice(limits, places),
+    )
+
+
+def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
+    """Open the box, mix what is in it, and destroy its key.
+
+    Nobody else is in here meanwhile: whoever was in time has put the ballot in, and whoever comes after
+    finds the box closed. Raises RulesBroken, KeyGone.
+    """
+    with writing():
+        be_alone(BOX, round.pk)
+        round = BudgetRound.objects.select_related("activity__initiative__service__organisation").get(
+            pk=round.pk
+        )
+        require(actor, "plan.close_voting", round)
+        if rules_digest(round) != round.rules_sha256:
+            raise RulesBroken(f"Round {round.pk}: what decides is not what was fixed.")
+        mixed = mix(round, find_key(round.public_key))
+        _keep(round, mixed)
+        tell(
+            actor,
+            "close_voting",
+            round,
+            ballots=sum(mixed.choices.values()),
+            unreadable=mixed.unreadable,
+            receipts_sha256=hashlib.sha256("\n".join(mixed.receipts).encode()).hexdigest(),
+        )
+        transaction.on_commit(lambda: destroy_key(round.public_key))
+    return round
+
+
+def _keep(round: BudgetRound, mixed: Mixed) -> None:
+    """Sorted, in one transaction: neither order nor moment of a row says whose it was."""
+    choices: Counter[str] = mixed.choices
+    Ballot.objects.bulk_create(
+        (Ballot(round=round, choice=choice, count=choices[choice]) for choice in sorted(choices)),
+        batch_size=AT_ONCE,
+    )
+    Receipt.objects.bulk_create(
+        (Receipt(round=round, code=code) for code in mixed.receipts), batch_size=AT_ONCE
+    )
+    round.voters.update(sealed=None, receipt="", email="")
+    round.state, round.unreadable = State.CLOSED, mixed.unreadable
+    round.electorate = round.voters.count() if round.has_roll else None
+    round.save(update_fields=["state", "unreadable", "electorate"])

@@ -1,0 +1,121 @@
+"""What somebody marked on a ballot: read, judged, and written as `Ballot.choice` keeps it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.phases.plan.box.limits import Limits
+from samenspel.phases.plan.models import Proposal
+from samenspel.phases.plan.wording import count_of, money_of
+
+CHOSEN, GIVEN = "choose", "mark-"
+
+
+class Posted(Protocol):
+    """A form as it was sent."""
+
+    def getlist(self, key: str) -> list[str]: ...
+    def items(self) -> Iterable[tuple[str, str]]: ...
+
+
+@dataclass(frozen=True)
+class Marks:
+    """`given` maps places to 1 (an approval), points, or the rank; `faults` are sentences."""
+
+    given: Mapping[int, int]
+    typed: Mapping[int, str]
+    cost: int
+    faults: tuple[str, ...]
+
+
+def read_marks(posted: Posted, limits: Limits, proposals: Iterable[Proposal]) -> Marks:
+    """Nothing that was typed is lost: `typed` shows it again, also where it is wrong."""
+    on_ballot = {one.place: one for one in proposals if one.place}
+    typed = _approved(posted) if limits.marks == "approval" else _numbered(posted)
+    faults = (
+        [] if typed.keys() <= on_ballot.keys() else [_("A project that you chose is not on this ballot.")]
+    )
+    typed = {place: text for place, text in typed.items() if place in on_ballot}
+    given = {place: int(text) for place, text in typed.items() if text.isdecimal() and len(text) < 7}
+    if len(given) < len(typed):
+        wrong = on_ballot[next(place for place in typed if place not in given)]
+        faults.append(_("Write a whole number for “%(title)s”, such as 3.") % {"title": wrong.title})
+    given = {place: number for place, number in given.items() if number}
+    cost = sum(on_ballot[place].cost for place in given)
+    return Marks(given, typed, cost, (*faults, *_faults(given, cost, limits)))
+
+
+def _approved(posted: Posted) -> dict[int, str]:
+    return {int(text): "1" for text in posted.getlist(CHOSEN) if text.isdecimal() and len(text) < 7}
+
+
+def _numbered(posted: Posted) -> dict[int, str]:
+    named = (
+        (name.removeprefix(GIVEN), text.strip()) for name, text in posted.items() if name.startswith(GIVEN)
+    )
+    return {int(place): text for place, text in named if place.isdecimal() and len(place) < 7 and text}
+
+
+def _faults(given: Mapping[int, int], cost: int, limits: Limits) -> list[str]:
+    if not given:
+        return [_("Your ballot is empty. Choose at least one project.")]
+    faults = [*_too_many(given, limits), *_too_dear(cost, limits)]
+    if limits.marks == "ordinal":
+        faults += _unclear_order(given)
+    return faults + _too_many_points(given, limits)
+
+
+def _too_many(given: Mapping[int, int], limits: Limits) -> list[str]:
+    if not limits.most or len(given) <= limits.most:
+        return []
+    text = ngettext(
+        "You chose %(count)s projects; at most %(most)s is allowed. Take some off.",
+        "You chose %(count)s projects; at most %(most)s are allowed. Take some off.",
+        limits.most,
+    )
+    return [text % {"count": count_of(len(given)), "most": count_of(limits.most)}]
+
+
+def _too_dear(cost: int, limits: Limits) -> list[str]:
+    if not limits.most_cost or cost <= limits.most_cost:
+        return []
+    money = money_of(limits.round)
+    text = _("Your projects cost %(cost)s together: %(over)s more than there is. Take some off.")
+    return [text % {"cost": money(cost), "over": money(cost - limits.most_cost)}]
+
+
+def _unclear_order(given: Mapping[int, int]) -> list[str]:
+    if sorted(given.values()) == list(range(1, len(given) + 1)):
+        return []
+    return [_("Number your projects 1, 2, 3 and so on, each number once.")]
+
+
+def _too_many_points(given: Mapping[int, int], limits: Limits) -> list[str]:
+    total, faults = sum(given.values()), []
+    if limits.points and total > limits.points:
+        text = _("You gave %(total)s points; you have %(points)s. Take some back.")
+        faults.append(text % {"total": count_of(total), "points": count_of(limits.points)})
+    if limits.most_each and max(given.values()) > limits.most_each:
+        text = _("A project can have at most %(most)s points.")
+        faults.append(text % {"most": count_of(limits.most_each)})
+    return faults
+
+
+def choice_of(marks: Marks, limits: Limits) -> str:
+    """As `Ballot.choice`: sorted places, places in order of preference, or places with points."""
+    given = marks.given
+    if limits.marks == "ordinal":
+        return " ".join(map(str, sorted(given, key=lambda place: given[place])))
+    if limits.with_points:
+        return " ".join(f"{place}:{given[place]}" for place in sorted(given))
+    return " ".join(map(str, sorted(given)))
+
+
+def longest_choice(limits: Limits, places: int) -> int:
+    """No choice on this ballot is longer; every envelope is as long as this one would be."""
+    most = max(limits.points or 0, limits.most_each or 0)
+    extra = len(f":{most}") if limits.with_points else 0
+    return sum(len(str(place)) + 1 + extra for place in range(1, places + 1))

@@ -1,0 +1,35 @@
+"""Opening the box: what was voted, without who voted it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from samenspel.phases.plan.box.sealing import Unreadable, binding, receipt_of, unseal
+from samenspel.phases.plan.models import BudgetRound
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """How often each choice was made, and the receipts of what was counted, sorted."""
+
+    choices: Counter[str]
+    receipts: list[str]
+    unreadable: int
+
+
+def mix(round: BudgetRound, private_key: X25519PrivateKey) -> Mixed:
+    """Every envelope in the box, opened in memory. One that does not open is counted as unreadable."""
+    choices: Counter[str] = Counter()
+    receipts, unreadable = [], 0
+    envelopes = round.voters.filter(sealed__isnull=False).values_list("token", "sealed")
+    for token, sealed in envelopes.iterator():
+        sealed = bytes(sealed or b"")
+        bound_to = binding(round.pk, round.rules_sha256, token)
+        try:
+            choices[unseal(sealed, private_key=private_key, bound_to=bound_to)] += 1
+        except Unreadable:
+            unreadable += 1
+        else:
+            receipts.append(receipt_of(sealed))
+    return Mixed(choices, sorted(receipts), unreadable)

@@ -1,0 +1,65 @@
+"""Who may vote: the key under which somebody stands on the roll."""
+
+import hashlib
+import re
+import secrets
+from typing import Any
+
+from django.utils.crypto import salted_hmac
+
+from samenspel.phases.plan.models import BudgetRound, Voter
+from samenspel.spine.initiatives.rules import is_member
+
+Who = BudgetRound.Who
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+GROUPS, GROUP = 3, 4
+
+
+def key_of(person: Any, round: BudgetRound, code: str = "") -> str:
+    """The key of whoever asks, on the roll or able to enter it; empty for who may not vote."""
+    if round.who == Who.CODES:
+        return _on_roll(round, key=code_key(round, code)) if code else ""
+    if not person.is_authenticated or not person.email or _has_voted_before_leaving(round, person.email):
+        return ""
+    if round.who == Who.LIST:
+        return _on_roll(round, email=person.email)
+    if round.who == Who.MEMBERS and not is_member(person, round):
+        return ""
+    return str(person.pk)
+
+
+def _on_roll(round: BudgetRound, **found_by: str) -> str:
+    return round.voters.filter(**found_by).values_list("key", flat=True).first() or ""
+
+
+def _has_voted_before_leaving(round: BudgetRound, email: str) -> bool:
+    return round.voters.filter(key=gone_key(round, email)).exists()
+
+
+def gone_key(round: BudgetRound, email: str) -> str:
+    """What stays on the roll of somebody who voted and erased the account: enough to know the address."""
+    return salted_hmac(f"plan.gone.{round.pk}", email.lower(), algorithm="sha256").hexdigest()
+
+
+def leave_rolls(person: Any) -> None:
+    """While people vote, an erased account keeps its one vote; afterwards only the count stays."""
+    for voter in Voter.objects.filter(key=str(person.pk)).select_related("round"):
+        is_voting = voter.round.state == BudgetRound.State.VOTING
+        key = gone_key(voter.round, person.email) if is_voting and person.email else secrets.token_hex(32)
+        Voter.objects.filter(pk=voter.pk).update(key=key)
+
+
+def new_code() -> str:
+    """60 random bits, in letters and digits that look like nothing else: ABCD-EFGH-2345."""
+    signs = "".join(secrets.choice(LETTERS) for _ in range(GROUPS * GROUP))
+    return "-".join(signs[start : start + GROUP] for start in range(0, len(signs), GROUP))
+
+
+def code_key(round: BudgetRound, code: str) -> str:
+    """Of a code as somebody types it: in any case, with or without dashes."""
+    plain = re.sub(r"[^0-9A-Z]", "", code.upper())
+    return hashlib.sha256(f"samenspel code|{round.pk}|{plain}".encode()).hexdigest()
+
+
+def list_key(round: BudgetRound, email: str) -> str:
+    return salted_hmac(f"plan.list.{round.pk}", email.lower(), algorithm="sha256").hexdigest()

@@ -1,0 +1,176 @@
+"""Proposing, checking, objecting."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.ui.fields import MoneyField
+from samenspel.foundation.ui.pictures import PictureField
+from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
+from samenspel.spine.services.models import Area
+
+LONGEST_TITLE, LONGEST_TEXT = 120, 5000
+
+
+class ProposalForm(forms.Form):
+    """What somebody wants, why, and what it needs."""
+
+    title = forms.CharField(
+        label=_("Title"), max_length=LONGEST_TITLE, help_text=_("What is it? Such as: a bench by the pond.")
+    )
+    description = forms.CharField(
+        label=_("Why"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea({"rows": 5}),
+        help_text=_("For whom is it, and what will be better?"),
+    )
+    needs = forms.CharField(
+        label=_("What it needs"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_(
+            "Materials, work, permission… You need not know what it costs: professionals work that out."
+        ),
+    )
+    area = forms.ModelChoiceField(Area.objects.all(), label=_("Area"), required=False)
+    where = forms.CharField(
+        label=_("Where exactly"),
+        required=False,
+        max_length=200,
+        help_text=_("A street, a corner, a building."),
+    )
+    latitude = forms.DecimalField(
+        label=_("Latitude"),
+        required=False,
+        min_value=Decimal(-90),
+        max_value=Decimal(90),
+        widget=forms.TextInput({"inputmode": "decimal"}),
+    )
+    longitude = forms.DecimalField(
+        label=_("Longitude"),
+        required=False,
+        min_value=Decimal(-180),
+        max_value=Decimal(180),
+        widget=forms.TextInput({"inputmode": "decimal"}),
+    )
+    picture = PictureField(label=_("Picture"), required=False)
+    picture_words = forms.CharField(
+        label=_("What the picture shows"),
+        required=False,
+        max_length=200,
+        help_text=_("For people who can't see it."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        for name in ("latitude", "longitude"):
+            if values.get(name) is not None:
+                values[name] = values[name].quantize(Decimal("0.000001"))
+        if (values.get("latitude") is None) != (values.get("longitude") is None) and not self.errors:
+            self.add_error("longitude", _("A place on the map needs both numbers. Fill in both, or neither."))
+        if values.get("picture") and not values.get("picture_words"):
+            self.add_error("picture_words", _("Say in a few words what the picture shows."))
+        values["picture"] = values.get("picture") or ""
+        return values
+
+
+def proposal_as_typed(proposal: Proposal) -> dict[str, Any]:
+    return {name: getattr(proposal, name) for name in ProposalForm.base_fields}
+
+
+class CheckForm(forms.Form):
+    """A judgement by the published criteria."""
+
+    is_possible = forms.TypedChoiceField(
+        label=_("Can it be done?"),
+        widget=forms.RadioSelect,
+        coerce=lambda text: text == "yes",
+        choices=[("yes", _("Yes: it can be on the ballot")), ("no", _("No, not as it is"))],
+    )
+    cost = MoneyField(
+        label=_("What it costs"), required=False, min_cents=1, help_text=_("Needed when it can be done.")
+    )
+    reason = forms.CharField(
+        label=_("The reason"),
+        max_length=5000,
+        widget=forms.Textarea({"rows": 5}),
+        help_text=_("Everyone reads this. How was the cost worked out? What would make it possible?"),
+    )
+
+    def __init__(self, typed: Any = None, *, round: BudgetRound) -> None:
+        super().__init__(typed)
+        self.round, self.criteria = round, list(round.criteria.all())
+        for criterion in self.criteria:
+            self.fields[f"met-{criterion.pk}"] = forms.ChoiceField(
+                label=criterion.text,
+                widget=forms.RadioSelect,
+                choices=[("yes", _("Yes")), ("no", _("No"))],
+            )
+            self.fields[f"note-{criterion.pk}"] = forms.CharField(
+                label=_("Note"), required=False, max_length=300
+            )
+        names = [name for name in self.fields if "-" in name]
+        self.order_fields([*names, "is_possible", "cost", "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("is_possible") and not values.get("cost") and "cost" not in self.errors:
+            self.add_error("cost", _("Say what it costs, so that people know what they vote for."))
+        if values.get("is_possible") and (values.get("cost") or 0) > self.round.budget:
+            self.add_error("cost", _("This is more than the whole budget. Then it can't be on the ballot."))
+        if values.get("is_possible") and any(values.get(f"met-{one.pk}") == "no" for one in self.criteria):
+            self.add_error("is_possible", _("It does not meet all criteria, so it can't be on the ballot."))
+        return values
+
+    @property
+    def values(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        kept = {name: typed[name] for name in ("is_possible", "reason")}
+        cost = typed["cost"] if typed["is_possible"] else 0
+        return {**kept, "cost": cost, "findings": self._findings(self.criteria)}
+
+    def _findings(self, criteria: Iterable[Criterion]) -> dict[Criterion, tuple[bool, str]]:
+        typed = self.cleaned_data
+        return {one: (typed[f"met-{one.pk}"] == "yes", typed[f"note-{one.pk}"]) for one in criteria}
+
+
+class WordsForm(forms.Form):
+    """One text: an answer to a check, an objection, an answer to an objection."""
+
+    text = forms.CharField(max_length=3000, widget=forms.Textarea({"rows": 5}))
+
+    def __init__(self, typed: Any = None, *, label: Any, help_text: Any = "") -> None:
+        super().__init__(typed)
+        self.fields["text"].label, self.fields["text"].help_text = label, help_text
+
+
+class ProposalsFilter(forms.Form):
+    """Looking for a proposal, on the round's page and on the ballot."""
+
+    q = forms.CharField(label=_("Find a proposal"), required=False, max_length=100)
+    state = forms.ChoiceField(
+        label=_("Which ones"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            *(
+                choice
+                for choice in Proposal.State.choices
+                if choice[0] in ("submitted", "accepted", "declined")
+            ),
+        ],
+    )
+    sort = forms.ChoiceField(
+        label=_("In order of"),
+        required=False,
+        choices=[
+            ("", _("Newest")),
+            ("support", _("Most support")),
+            ("cheap", _("Lowest cost")),
+            ("title", _("Title")),
+        ],
+    )

@@ -1,0 +1,144 @@
+"""Setting up a round."""
+
+from itertools import pairwise
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.ui.fields import MoneyField
+from samenspel.methods.budgeting import DEFAULT_TIES, Rule
+from samenspel.methods.budgeting.rule import default_utility
+from samenspel.phases.plan import wording
+from samenspel.phases.plan.box.limits import FORMATS, as_meta, limits_of, style_of
+from samenspel.phases.plan.models import BudgetRound
+from samenspel.spine.initiatives.forms import moment
+from samenspel.spine.services.models import Area
+
+CURRENCY = "EUR"
+SPENDING = ("add-one-greedy", "add-one", "greedy", "none")
+RULES = [
+    *((name, wording.EQUAL_SHARES, wording.COMPLETIONS[name]) for name in SPENDING),
+    ("most-votes", wording.GREEDY["cost"], wording.ENOUGH_LEFT),
+]
+TIMES = ("proposals_from", "proposals_until", "votes_from", "votes_until", "objections_until")
+
+
+class RoundForm(forms.Form):
+    """Everything that decides, in one form; it can be changed until the rules are fixed."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+    summary = forms.CharField(
+        label=_("In one sentence"),
+        max_length=240,
+        required=False,
+        help_text=_("Such as: you decide what becomes of € 60,000 in Oudwijk."),
+    )
+    budget = MoneyField(label=_("Budget"), currency=CURRENCY, min_cents=1_00)
+    proposals_from = moment(_("People can propose from"))
+    proposals_until = moment(_("until"), help_text=_("Leave your professionals time to check, after this."))
+    votes_from = moment(_("People can vote from"))
+    votes_until = moment(_("until"))
+    objections_until = moment(
+        _("Objections until"),
+        help_text=_("After the vote everyone can say what went wrong. Then two people certify it."),
+    )
+    who = forms.ChoiceField(
+        label=_("Who may vote"), choices=BudgetRound.Who.choices, widget=forms.RadioSelect
+    )
+    least_age = forms.IntegerField(
+        label=_("From what age"),
+        required=False,
+        min_value=1,
+        max_value=120,
+        help_text=_("Voters say that they are this old. Leave it empty when everyone may vote."),
+    )
+    area = forms.ModelChoiceField(
+        Area.objects.all(),
+        label=_("Where voters live"),
+        required=False,
+        help_text=_("Voters say that they live here."),
+    )
+    style = forms.ChoiceField(
+        label=_("What people choose"), choices=[*FORMATS.items()], widget=forms.RadioSelect
+    )
+    most = forms.IntegerField(
+        label=_("At most so many projects"),
+        min_value=1,
+        max_value=500,
+        initial=5,
+        help_text=_("For a few projects, and for a top list."),
+    )
+    points = forms.IntegerField(
+        label=_("Points"),
+        min_value=2,
+        max_value=1000,
+        initial=10,
+        help_text=_("To divide, or for the best mark."),
+    )
+    rule = forms.ChoiceField(
+        label=_("How the votes are counted"),
+        widget=forms.RadioSelect,
+        choices=[(name, wording.joined(title, text)) for name, title, text in RULES],
+    )
+    criteria = forms.CharField(
+        label=_("What every proposal must meet"),
+        widget=forms.Textarea({"rows": 4}),
+        required=False,
+        max_length=4000,
+        help_text=_("One criterion on each line. Everyone sees them before they propose anything."),
+    )
+
+    def clean_criteria(self) -> list[str]:
+        lines = [" ".join(line.split()) for line in self.cleaned_data["criteria"].splitlines()]
+        if any(len(line) > 200 for line in lines):
+            raise forms.ValidationError(_("A criterion has more than 200 characters. Say it shorter."))
+        return [line for line in lines if line]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        times = {name: values[name] for name in TIMES if values.get(name)}
+        for earlier, later in pairwise(times):
+            is_same = later == "votes_until" and times[later] == times[earlier]
+            if times[later] < times[earlier] or is_same:
+                self.add_error(later, _("This comes before the moment above it. Choose a later one."))
+        return values
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """For the action; call it when the form is valid."""
+        typed = self.cleaned_data
+        kept = ("title", "summary", "budget", *TIMES, "who", "least_age", "area", "criteria")
+        ballot_format, meta = as_meta(
+            typed["style"], budget=typed["budget"], scale=100, most=typed["most"], points=typed["points"]
+        )
+        return {
+            **{name: typed[name] for name in kept},
+            "currency": CURRENCY,
+            "ballot_format": ballot_format,
+            "meta": meta,
+            "rule": _rule(typed["rule"], ballot_format).as_dict(),
+        }
+
+
+def _rule(chosen: str, ballot_format: str) -> Rule:
+    name = "greedy" if chosen == "most-votes" else "equal-shares"
+    completion = "none" if name == "greedy" else chosen
+    return Rule(name, default_utility(name, ballot_format), completion, DEFAULT_TIES)
+
+
+def as_typed(round: BudgetRound) -> dict[str, Any]:
+    """A round as somebody would have typed it."""
+    rule, limits = Rule.from_dict(round.rule), limits_of(round)
+    kept = ("budget", *TIMES[1:], "who", "least_age", "area")
+    return {
+        **{name: getattr(round, name) for name in kept},
+        "title": round.activity.title,
+        "summary": round.activity.summary,
+        "proposals_from": round.activity.opens_at,
+        "style": style_of(round),
+        "most": limits.most or 5,
+        "points": limits.points or limits.most_each or 10,
+        "rule": "most-votes" if rule.name == "greedy" else rule.completion,
+        "criteria": "\n".join(criterion.text for criterion in round.criteria.all()),
+    }

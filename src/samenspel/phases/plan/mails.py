@@ -1,0 +1,23 @@
+"""What is mailed in the plan phase, in the language of whoever gets it."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from samenspel.phases.plan.models import Check, Proposal
+from samenspel.spine.people.models import Person
+
+
+def checked_mail(person: Person, proposal: Proposal, check: Check) -> dict[str, str]:
+    """Subject and text of: your proposal was checked."""
+    with override(person.language):
+        outcome = _("It can be on the ballot.") if check.is_possible else _("It cannot be done as it is.")
+        lines = [
+            _("Your proposal “%(title)s” was checked.") % {"title": proposal.title},
+            f"{outcome} {_('The reason:')}",
+            check.reason,
+            _("You can answer on this page:"),
+            f"{settings.SITE_URL}{proposal.get_absolute_url()}",
+        ]
+        title = " ".join(proposal.title.split())[:100]
+        return {"subject": _("Checked: %(title)s") % {"title": title}, "text": "\n\n".join(lines)}

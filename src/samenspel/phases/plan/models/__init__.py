@@ -1,0 +1,25 @@
+"""Budget rounds: what is proposed and checked, how people vote, and how that is counted."""
+
+from samenspel.phases.plan.models.ballots import Ballot, Receipt, Voter
+from samenspel.phases.plan.models.certifying import Certification, Objection
+from samenspel.phases.plan.models.checks import Check, Criterion, Finding
+from samenspel.phases.plan.models.proposals import Author, Proposal, Support
+from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
+from samenspel.phases.plan.models.tallies import Tally
+
+__all__ = [
+    "LONGEST_NUMBER",
+    "Author",
+    "Ballot",
+    "BudgetRound",
+    "Certification",
+    "Check",
+    "Criterion",
+    "Finding",
+    "Objection",
+    "Proposal",
+    "Receipt",
+    "Support",
+    "Tally",
+    "Voter",
+]

@@ -1,0 +1,82 @@
+"""Who votes, and what was voted: never in the same row once the box is open."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.phases.plan.models.rounds import BudgetRound
+
+
+class Voter(models.Model):
+    """One name on the roll, and while people vote the sealed ballot beside it.
+
+    `key` is whoever votes: a person's id, or the digest of a code or of a line on the list. `sealed` is
+    encrypted before it gets here, to a key that this database does not hold, and emptied when the box is
+    mixed; it opens only together with the row's own `token`. No moment is kept: the row says that somebody
+    voted, not when.
+    """
+
+    class Channel(models.TextChoices):
+        ONLINE = "online", _("online")
+        DESK = "desk", _("at a desk, on paper")
+
+    round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="voters")
+    key = models.CharField(max_length=64)
+    token = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    email = models.EmailField(blank=True)
+    channel = models.CharField(max_length=8, choices=Channel.choices, blank=True)
+    sealed = models.BinaryField(null=True)
+    receipt = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(name="voter_once_per_round", fields=["round", "key"]),
+            models.UniqueConstraint(
+                name="voter_address_once_per_round", fields=["round", "email"], condition=~Q(email="")
+            ),
+            models.CheckConstraint(
+                name="voter_channel_known", condition=Q(channel__in=["", "online", "desk"])
+            ),
+            models.CheckConstraint(
+                name="voter_sealed_only_online", condition=Q(sealed__isnull=True) | Q(channel="online")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.key[:8]}"
+
+
+class Receipt(models.Model):
+    """The digest of one envelope that was in the box when it was mixed; written sorted."""
+
+    round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="receipts")
+    code = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("code",)
+        constraints = [models.UniqueConstraint(name="receipt_once", fields=["round", "code"])]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Ballot(models.Model):
+    """Equal ballots, counted. Rows are written sorted, so nothing is left of who voted when.
+
+    `choice` lists places of proposals: "3 8 12", in order of preference on ranked ballots; "3:20 8:5" with
+    points (in 1/points_scale).
+    """
+
+    round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="ballots")
+    choice = models.TextField(blank=True)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [models.CheckConstraint(name="ballot_was_cast", condition=Q(count__gte=1))]
+
+    def __str__(self) -> str:
+        return f"{self.count} × {self.choice}"

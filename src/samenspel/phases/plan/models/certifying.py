@@ -1,0 +1,54 @@
+"""Between closing and counting: who objects, and who puts their name to it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.phases.plan.models.rounds import BudgetRound
+from samenspel.spine.initiatives.models import Initiative
+
+
+class Objection(models.Model):
+    """Somebody says that the vote did not go as it should; it is answered before anybody certifies."""
+
+    round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="objections")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("What went wrong"), max_length=3000)
+    raised_at = models.DateTimeField(default=timezone.now)
+    answer = models.TextField(_("Answer"), max_length=3000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(name="objection_has_text", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="objection_answered_with_words",
+                condition=Q(answer="", answered_at__isnull=True)
+                | (~Q(answer="") & Q(answered_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.pk}"
+
+    @property
+    def initiative(self) -> Initiative:
+        return self.round.initiative
+
+
+class Certification(models.Model):
+    """One of the two people who say: this vote went as it should. Nobody knows yet who won."""
+
+    round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="certifications")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    certified_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(name="certified_by_two_people", fields=["round", "by"])]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.by_id}"

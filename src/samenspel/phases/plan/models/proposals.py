@@ -1,0 +1,127 @@
+"""What people propose, who they are, and who supports it."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.services.models import Area
+
+
+class Proposal(models.Model):
+    """Something the budget may be spent on.
+
+    `place` is its place on the ballot and `number` its id there; both are given when the rules are fixed (or
+    by the file), and from then on neither they nor title and cost change. A cost of 0: not known yet.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Being checked")
+        ACCEPTED = "accepted", _("On the ballot")
+        DECLINED = "declined", _("Not possible")
+        MERGED = "merged", _("Merged with another")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="proposals")
+    state = models.CharField(max_length=9, choices=State.choices, default=State.ACCEPTED)
+    number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
+    place = models.PositiveIntegerField(null=True, blank=True)
+    title = models.TextField(_("Title"))
+    description = models.TextField(_("Why"), blank=True)
+    needs = models.TextField(_("What it needs"), blank=True)
+    category = models.TextField(blank=True)
+    cost = models.PositiveBigIntegerField(default=0)
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Area")
+    )
+    where = models.CharField(_("Where"), max_length=200, blank=True)
+    latitude = models.DecimalField(max_digits=8, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    picture = models.FileField(_("Picture"), upload_to="proposals", max_length=200, blank=True)
+    picture_words = models.CharField(_("What the picture shows"), max_length=200, blank=True)
+    was_chosen = models.BooleanField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged"
+    )
+
+    class Meta:
+        ordering = ("round", "place", "id")
+        constraints = [
+            models.UniqueConstraint(
+                name="proposal_number_once_per_round", fields=["round", "number"], condition=~Q(number="")
+            ),
+            models.UniqueConstraint(name="proposal_place_once_per_round", fields=["round", "place"]),
+            models.CheckConstraint(name="proposal_has_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="proposal_state_known",
+                condition=Q(state__in=["draft", "submitted", "accepted", "declined", "merged", "withdrawn"]),
+            ),
+            models.CheckConstraint(
+                name="proposal_on_ballot_is_whole",
+                condition=Q(place__isnull=True, number="")
+                | (Q(state="accepted", place__isnull=False) & ~Q(number="")),
+            ),
+            models.CheckConstraint(
+                name="proposal_accepted_with_cost",
+                condition=~Q(state="accepted", place__isnull=True) | Q(cost__gt=0),
+            ),
+            models.CheckConstraint(
+                name="proposal_merged_into_one", condition=Q(state="merged") | Q(merged_into__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="proposal_on_earth",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(
+                    latitude__range=(Decimal(-90), Decimal(90)),
+                    longitude__range=(Decimal(-180), Decimal(180)),
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan:show_proposal", args=[self.round_id, self.pk])
+
+    @property
+    def initiative(self) -> Initiative:
+        return self.round.initiative
+
+
+class Author(models.Model):
+    """Somebody who makes a proposal, alone or with others; until agreed to, an invitation to do so."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="authors")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(name="author_once", fields=["proposal", "person"])]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.person_id}"
+
+
+class Support(models.Model):
+    """Somebody finds that a proposal should be on the ballot."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supports")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(name="support_once", fields=["proposal", "person"])]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.person_id}"

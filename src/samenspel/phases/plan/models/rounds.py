@@ -1,0 +1,148 @@
+"""Budget rounds."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.methods.budgeting.election import BALLOT_FORMATS
+from samenspel.spine.initiatives.models import Activity, Initiative
+from samenspel.spine.services.models import Area
+
+LONGEST_NUMBER = 100
+
+
+class BudgetRound(models.Model):
+    """People divide a budget by voting. Amounts are whole numbers of 1/scale of the currency's unit.
+
+    A round that was imported begins closed. One that is held here is prepared (people propose, professionals
+    check), then its rules are fixed and people vote; once closed its ballots are mixed, and they are counted
+    after two people certified how the vote went.
+    """
+
+    class State(models.TextChoices):
+        PREPARING = "preparing", _("Being prepared")
+        VOTING = "voting", _("Rules fixed")
+        CLOSED = "closed", _("Closed, not counted yet")
+        TALLIED = "tallied", _("Counted")
+
+    class Who(models.TextChoices):
+        ANYONE = "anyone", _("Everyone who signs in")
+        MEMBERS = "members", _("Members of the initiative")
+        LIST = "list", _("Everyone whose e-mail address is on a list")
+        CODES = "codes", _("Everyone who got a code by post")
+
+    activity = models.OneToOneField(
+        Activity, on_delete=models.CASCADE, primary_key=True, related_name="budget_round"
+    )
+    state = models.CharField(max_length=9, choices=State.choices, default=State.CLOSED)
+    budget = models.PositiveBigIntegerField()
+    scale = models.PositiveIntegerField(default=100)
+    currency = models.CharField(max_length=3, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    ballot_format = models.CharField(max_length=12)
+    points_scale = models.PositiveIntegerField(default=1)
+    rule = models.JSONField()
+    electorate = models.PositiveIntegerField(null=True, blank=True)
+    meta = models.JSONField(default=dict)
+
+    file_name = models.CharField(max_length=200, blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True)
+    credit = models.TextField(blank=True)
+
+    proposals_until = models.DateTimeField(null=True, blank=True)
+    votes_from = models.DateTimeField(null=True, blank=True)
+    votes_until = models.DateTimeField(null=True, blank=True)
+    objections_until = models.DateTimeField(null=True, blank=True)
+    who = models.CharField(max_length=8, choices=Who.choices, blank=True)
+    least_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    rules_sha256 = models.CharField(max_length=64, blank=True)
+    public_key = models.CharField(max_length=64, blank=True)
+    unreadable = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="round_state_known",
+                condition=Q(state__in=["preparing", "voting", "closed", "tallied"]),
+            ),
+            models.CheckConstraint(name="round_has_budget", condition=Q(budget__gt=0)),
+            models.CheckConstraint(
+                name="round_scales_from_one", condition=Q(scale__gte=1) & Q(points_scale__gte=1)
+            ),
+            models.UniqueConstraint(
+                name="round_file_once", fields=["file_sha256"], condition=~Q(file_sha256="")
+            ),
+            models.CheckConstraint(
+                name="round_ballot_format_known", condition=Q(ballot_format__in=BALLOT_FORMATS)
+            ),
+            models.CheckConstraint(
+                name="round_held_here_or_imported",
+                condition=Q(file_sha256="", who__in=["anyone", "members", "list", "codes"])
+                | (~Q(file_sha256="") & Q(who="", state__in=["closed", "tallied"])),
+            ),
+            models.CheckConstraint(
+                name="round_dates_in_order",
+                condition=Q(who="", votes_from=None, votes_until=None)
+                | Q(
+                    proposals_until__lte=F("votes_from"),
+                    votes_from__lt=F("votes_until"),
+                    votes_until__lte=F("objections_until"),
+                ),
+            ),
+            models.CheckConstraint(
+                name="round_votes_by_fixed_rules",
+                condition=~Q(state="voting") | (~Q(rules_sha256="") & ~Q(public_key="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan:show_round", args=[self.pk])
+
+    @property
+    def initiative(self) -> Initiative:
+        return self.activity.initiative
+
+    @property
+    def is_held_here(self) -> bool:
+        return bool(self.who)
+
+    @property
+    def takes_proposals(self) -> bool:
+        return (
+            self.state == self.State.PREPARING
+            and self.proposals_until is not None
+            and self.activity.opens_at <= timezone.now() < self.proposals_until
+        )
+
+    @property
+    def takes_votes(self) -> bool:
+        return (
+            self.state == self.State.VOTING
+            and self.votes_from is not None
+            and self.votes_until is not None
+            and self.votes_from <= timezone.now() < self.votes_until
+        )
+
+    @property
+    def is_late(self) -> bool:
+        return self.votes_until is not None and self.votes_until <= timezone.now()
+
+    @property
+    def has_roll(self) -> bool:
+        """Who may vote is a list that is made beforehand."""
+        return self.who in (self.Who.LIST, self.Who.CODES)
+
+    @property
+    def takes_objections(self) -> bool:
+        """From the end of the vote until the day on which it may be certified."""
+        return (
+            self.state == self.State.CLOSED
+            and self.objections_until is not None
+            and timezone.now() < self.objections_until
+        )

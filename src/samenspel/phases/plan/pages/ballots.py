@@ -1,0 +1,106 @@
+"""The ballot, what somebody marked on it, and the box."""
+
+import random
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access import allow
+from samenspel.phases.plan import wording
+from samenspel.phases.plan.box.limits import Limits, limits_of
+from samenspel.phases.plan.box.marks import Marks, read_marks
+from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.pages.rounds import about
+from samenspel.phases.plan.queries import on_ballot, voted
+from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
+
+Shown = dict[str, Any]
+
+
+def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
+    """`posted`: what was marked until now, which nothing but this page remembers."""
+    limits, proposals = limits_of(round), list(on_ballot(round).select_related("area"))
+    marks = read_marks(posted, limits, proposals) if posted is not None else None
+    typed = marks.typed if marks else {}
+    return {
+        **about(round),
+        **_total(round, limits, marks),
+        "limits": limits,
+        "rows": _rows(round, proposals, typed),
+        "code": (posted or {}).get("code", ""),
+        "agreed": bool((posted or {}).get("agreed")),
+        "may_vote": allow(person, "plan.cast_ballot", round),
+        "has_voted": person.is_authenticated
+        and round.voters.filter(key=str(person.pk), channel="online").exists(),
+    }
+
+
+def _rows(round: BudgetRound, proposals: list[Proposal], typed: Any) -> list[Shown]:
+    """In an order of its own for every reader: nobody is always on top."""
+    money = wording.money_of(round)
+    rows = [
+        {"proposal": one, "cost": money(one.cost), "typed": typed.get(one.place, "")} for one in proposals
+    ]
+    random.shuffle(rows)
+    return sorted(rows, key=lambda row: not row["typed"])
+
+
+def _total(round: BudgetRound, limits: Limits, marks: Marks | None) -> Shown:
+    money = wording.money_of(round)
+    cost = marks.cost if marks else 0
+    most = limits.most_cost or round.budget
+    return {
+        "chosen": len(marks.given) if marks else 0,
+        "cost": money(cost),
+        "share": min(1.0, cost / most),
+        "is_over": bool(limits.most_cost and cost > limits.most_cost),
+    }
+
+
+def marks_of(round: BudgetRound, posted: Any) -> Marks:
+    return read_marks(posted, limits_of(round), on_ballot(round))
+
+
+def faults_of(round: BudgetRound, posted: Any) -> list[str]:
+    """What keeps this ballot from going into the box."""
+    faults = [*marks_of(round, posted).faults]
+    if round.who == BudgetRound.Who.CODES and not posted.get("code", "").strip():
+        faults.append(_("Type the code from your letter."))
+    if (round.least_age or round.area) and not posted.get("agreed"):
+        faults.append(_("Say that you are one of those who may vote."))
+    return faults
+
+
+def review_page(round: BudgetRound, posted: Any) -> Shown:
+    """The ballot once more, before it goes into the box."""
+    money, marks = wording.money_of(round), marks_of(round, posted)
+    chosen = [one for one in on_ballot(round) if one.place in marks.given]
+    rows = [(one, money(one.cost), marks.given[one.place or 0]) for one in chosen]
+    limits = limits_of(round)
+    if limits.marks == "ordinal":
+        rows.sort(key=lambda row: row[2])
+    return {
+        **about(round),
+        **_total(round, limits, marks),
+        "limits": limits,
+        "rows": rows,
+        "code": posted.get("code", ""),
+        "agreed": bool(posted.get("agreed")),
+    }
+
+
+def box_page(round: BudgetRound, person: Any) -> Shown:
+    return {
+        **about(round),
+        **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in BOX},
+        "may_answer": allow(person, "plan.answer_objection", round),
+        "voted": voted(round),
+        "receipts": round.receipts.count(),
+        "objections": list(round.objections.all()),
+        "certifications": list(round.certifications.select_related("by")),
+        "needed": CERTIFIERS,
+        "least": LEAST_BALLOTS,
+    }
+
+
+BOX = ("close_voting", "raise_objection", "certify_round", "tally_round")

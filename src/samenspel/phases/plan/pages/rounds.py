@@ -1,0 +1,94 @@
+"""A round that is held here, from the first proposal on."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access import allow
+from samenspel.methods.budgeting import Rule
+from samenspel.phases.plan import wording
+from samenspel.phases.plan.actions.rounds import what_is_missing
+from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
+from samenspel.phases.plan.forms.proposals import ProposalsFilter
+from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
+from samenspel.spine.initiatives.cycle import day
+
+Shown = dict[str, Any]
+AT_ONCE = 24
+MAY = ("change_round", "open_voting", "add_proposal", "cast_ballot", "close_voting", "tally_round")
+
+
+def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) -> Shown:
+    form = ProposalsFilter(asked)
+    form.is_valid()
+    found = public_proposals(round, form.cleaned_data)
+    return {
+        **about(round),
+        **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
+        "form": form,
+        "page": Paginator(found, AT_ONCE).get_page(asked.get("page")),
+        "found": found.count(),
+        "drafts": drafts_of(round, person),
+        "criteria": list(round.criteria.all()),
+        "steps": steps_of(round),
+        "voted": voted(round),
+        "tallies": [(tally, wording.name_of(tally.as_rule)) for tally in counted_tallies(round)],
+    }
+
+
+def about(round: BudgetRound) -> Shown:
+    rule = Rule.from_dict(round.rule)
+    return {
+        "round": round,
+        "initiative": round.initiative,
+        "budget": wording.money_of(round)(round.budget),
+        "rule_name": wording.name_of(rule),
+        "rule_explained": wording.explained(rule),
+        "style": FORMATS[style_of(round)],
+        "how_to_vote": limits_of(round).sentences,
+    }
+
+
+def opening_page(round: BudgetRound) -> Shown:
+    """Before the rules are fixed: all of them once more, and what is missing."""
+    accepted = round.proposals.filter(state="accepted").order_by("submitted_at", "pk")
+    money = wording.money_of(round)
+    return {
+        **about(round),
+        "missing": what_is_missing(round),
+        "proposals": [(one, money(one.cost)) for one in accepted],
+        "steps": steps_of(round),
+    }
+
+
+def steps_of(round: BudgetRound) -> list[Shown]:
+    """From the first proposal to the count, with dates; where we are now is current."""
+    now = timezone.now()
+    steps = [
+        (_("People propose"), round.activity.opens_at, round.proposals_until),
+        (_("Professionals check"), round.proposals_until, round.votes_from),
+        (_("People vote"), round.votes_from, round.votes_until),
+        (_("Everyone may object"), round.votes_until, round.objections_until),
+        (_("Two people certify, then the votes are counted"), round.objections_until, None),
+    ]
+    return [
+        {
+            "name": name,
+            "when": _when(begins, ends),
+            "is_current": begins <= now and (ends is None or now < ends),
+            "is_over": ends is not None and ends <= now,
+        }
+        for name, begins, ends in steps
+        if begins
+    ]
+
+
+def _when(begins: datetime, ends: datetime | None) -> str:
+    if ends is None:
+        return _("from %(day)s") % {"day": day(begins)}
+    return _("%(first)s to %(last)s") % {"first": day(begins), "last": day(ends)}

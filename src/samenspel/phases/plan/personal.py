@@ -1,0 +1,67 @@
+"""What the plan phase holds about people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.phases.plan.box.roll import leave_rolls
+from samenspel.spine.people.registry import not_personal, register_personal
+
+COUNT_STAYS = _("The count stays; after you leave, nothing says that it was you.")
+register_personal(
+    "plan.Voter",
+    fields={"key": _("That you voted in a budget round; never what"), "channel": ""},
+    of="key",
+    purpose=_("To let you vote once, and change your ballot until voting is over."),
+    retention=COUNT_STAYS,
+    erase="anonymise",
+    erase_with=leave_rolls,
+)
+register_personal(
+    "plan.Voter",
+    fields={"email": _("That your address is on a list of people who may vote")},
+    of="email__iexact",
+    by="email",
+    purpose=_("To know that you may vote in a budget round."),
+    retention=_("Until voting is over."),
+    erase="blank",
+)
+register_personal(
+    "plan.Author",
+    fields={"person": _("That you made a proposal")},
+    of="person",
+    purpose=_("To let you change it, and to tell you what became of it."),
+    retention=_("The proposal stays; after you leave, nothing says that it was yours."),
+    erase="anonymise",
+)
+register_personal(
+    "plan.Support",
+    fields={"person": _("That you support a proposal")},
+    of="person",
+    purpose=_("To count how many people support it."),
+    retention=COUNT_STAYS,
+    erase="anonymise",
+)
+register_personal(
+    "plan.Check",
+    fields={"by": _("That you checked a proposal"), "reason": _("The reason you gave"), "answer": ""},
+    of="by",
+    purpose=_("To show who answers for a judgement, and why it was made."),
+    retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),
+    erase="anonymise",
+)
+register_personal(
+    "plan.Objection",
+    fields={"by": _("That you objected to how a vote went"), "text": _("What you wrote"), "answer": ""},
+    of="by",
+    purpose=_("To answer you before a vote is certified."),
+    retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),
+    erase="anonymise",
+)
+register_personal(
+    "plan.Certification",
+    fields={"by": _("That you certified a vote")},
+    of="by",
+    purpose=_("To show who answers for a vote."),
+    retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),
+    erase="anonymise",
+)
+not_personal("plan.BudgetRound", "file_name", because="Of an election's file.")

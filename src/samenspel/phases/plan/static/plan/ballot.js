@@ -1,0 +1,46 @@
+// Adds up while one chooses, and finds projects by their words. Without it, the buttons do the same.
+(function () {
+  const ballot = document.querySelector(".plan-ballot");
+  if (!ballot) return;
+  const marks = Array.from(ballot.querySelectorAll("[data-price]"));
+  const total = ballot.querySelector("[data-total]");
+  const money = new Intl.NumberFormat(ballot.dataset.language, {
+    style: "currency", currency: ballot.dataset.currency || "EUR", maximumFractionDigits: 0,
+  });
+  const isMarked = (mark) => (mark.type === "checkbox" ? mark.checked : Number(mark.value) > 0);
+
+  function addUp() {
+    const chosen = marks.filter(isMarked);
+    const cost = chosen.reduce((sum, mark) => sum + Number(mark.dataset.price), 0);
+    const most = Number(ballot.dataset.mostCost);
+    total.querySelector("[data-chosen]").textContent = chosen.length.toLocaleString(ballot.dataset.language);
+    total.querySelector("[data-cost]").textContent = money.format(cost / 100);
+    total.querySelector("[data-bar]").value = Math.min(1, cost / most);
+    const tooMany = ballot.dataset.most && chosen.length > Number(ballot.dataset.most);
+    total.classList.toggle("plan-total--over", Boolean((ballot.dataset.bound && cost > most) || tooMany));
+  }
+
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+  function find(words) {
+    const wanted = plain(words).split(/\s+/).filter(Boolean);
+    let found = 0;
+    for (const row of ballot.querySelectorAll(".plan-choice")) {
+      const text = plain(row.dataset.words);
+      row.hidden = !wanted.every((word) => text.includes(word));
+      found += row.hidden ? 0 : 1;
+    }
+    const said = ballot.querySelector("[data-found]");
+    said.textContent = found ? "" : said.dataset.none;
+  }
+
+  const finder = ballot.querySelector("[data-finder]");
+  finder.hidden = marks.length < 8;
+  finder.querySelector("input").addEventListener("input", (event) => find(event.target.value));
+  finder.querySelector("input").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  ballot.querySelector("[data-recount]").hidden = true;
+  ballot.addEventListener("input", addUp);
+  addUp();
+})();

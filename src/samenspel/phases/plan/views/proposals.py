@@ -1,0 +1,98 @@
+"""Proposing, supporting, checking."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access.routes import route
+from samenspel.phases.plan import actions, pages
+from samenspel.phases.plan.forms.proposals import CheckForm, ProposalForm, WordsForm, proposal_as_typed
+from samenspel.phases.plan.models import BudgetRound, Check, Proposal
+from samenspel.phases.plan.queries import find_check, find_proposal, find_round
+from samenspel.spine.people.requests import SignedIn
+
+FORM = ("GET", "HEAD", "POST")
+
+
+@route("plan.add_proposal", find=find_round, methods=FORM)
+def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
+    form = ProposalForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        proposal = actions.add_proposal(actor=request.user, round=round, **form.cleaned_data)
+        messages.success(request, _("Your draft is saved. Only you see it, until you submit it."))
+        return redirect(proposal)
+    shown = {"form": form, "round": round, "initiative": round.initiative, "criteria": round.criteria.all()}
+    return render(request, "plan/add_proposal.html", shown)
+
+
+@route("plan.show_proposal", find=find_proposal)
+def show_proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+    if proposal.place is None or not pages.is_counted(proposal.round):
+        return render(request, "plan/proposal.html", pages.own_proposal_page(proposal, request.user))
+    return render(request, "plan/show_proposal.html", pages.proposal_page(proposal))
+
+
+@route("plan.show_proposal", find=find_proposal)
+def show_picture(request: HttpRequest, proposal: Proposal) -> FileResponse:
+    if not proposal.picture:
+        raise Http404
+    return FileResponse(proposal.picture.open("rb"), content_type="image/webp")
+
+
+@route("plan.change_proposal", find=find_proposal, methods=FORM)
+def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
+    form = ProposalForm(request.POST or None, request.FILES or None, initial=proposal_as_typed(proposal))
+    if form.is_valid():
+        actions.change_proposal(actor=request.user, proposal=proposal, **form.cleaned_data)
+        messages.success(request, _("Your changes are saved."))
+        return redirect(proposal)
+    shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
+    return render(request, "plan/change_proposal.html", shown)
+
+
+@route("plan.submit_proposal", find=find_proposal, methods=("POST",))
+def submit_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
+    actions.submit_proposal(actor=request.user, proposal=proposal)
+    messages.success(
+        request, _("Everyone sees your proposal now. Professionals will check it, and tell you.")
+    )
+    return redirect(proposal)
+
+
+@route("plan.withdraw_proposal", find=find_proposal, methods=FORM)
+def withdraw_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
+    if request.method != "POST":
+        shown = {"proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
+        return render(request, "plan/withdraw_proposal.html", shown)
+    actions.withdraw_proposal(actor=request.user, proposal=proposal)
+    messages.success(request, _("Your proposal is withdrawn."))
+    return redirect(proposal.round)
+
+
+@route("plan.support_proposal", find=find_proposal, methods=("POST",))
+def support_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
+    actions.support_proposal(actor=request.user, proposal=proposal, supports="stop" not in request.POST)
+    return redirect(proposal)
+
+
+@route("plan.check_proposal", find=find_proposal, methods=FORM)
+def check_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
+    form = CheckForm(request.POST or None, round=proposal.round)
+    if form.is_valid():
+        actions.check_proposal(actor=request.user, proposal=proposal, **form.values)
+        messages.success(request, _("Your check is public, and its authors get a mail."))
+        return redirect(proposal)
+    shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
+    return render(request, "plan/check_proposal.html", shown)
+
+
+@route("plan.answer_check", find=find_check, methods=FORM)
+def answer_check(request: SignedIn, check: Check) -> HttpResponse:
+    form = WordsForm(request.POST or None, label=_("Your answer"))
+    if form.is_valid():
+        actions.answer_check(actor=request.user, check=check, answer=form.cleaned_data["text"])
+        messages.success(request, _("Your answer is on the page. The professionals see it."))
+        return redirect(check.proposal)
+    shown = {"form": form, "check": check, "round": check.round, "initiative": check.initiative}
+    return render(request, "plan/answer_check.html", shown)

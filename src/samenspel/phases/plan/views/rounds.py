@@ -1,0 +1,71 @@
+"""Holding a round: setting it up, its page, fixing its rules."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access import allow
+from samenspel.foundation.access.routes import route
+from samenspel.phases.plan import actions, pages
+from samenspel.phases.plan.box.rules_text import rules_stream
+from samenspel.phases.plan.forms.rounds import RoundForm, as_typed
+from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.queries import find_imported, find_round
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.queries import find_initiative
+from samenspel.spine.people.requests import SignedIn
+
+FORM = ("GET", "HEAD", "POST")
+
+
+@route("plan.set_up_round", find=find_initiative, methods=FORM)
+def set_up_round(request: SignedIn, initiative: Initiative) -> HttpResponse:
+    form = RoundForm(request.POST or None)
+    if form.is_valid():
+        round = actions.set_up_round(actor=request.user, initiative=initiative, **form.values)
+        messages.success(request, _("The round is set up. People see it from now on."))
+        return redirect(round)
+    return render(request, "plan/set_up_round.html", {"form": form, "initiative": initiative})
+
+
+@route("plan.change_round", find=find_round, methods=FORM)
+def change_round(request: SignedIn, round: BudgetRound) -> HttpResponse:
+    form = RoundForm(request.POST or None, initial=as_typed(round))
+    if form.is_valid():
+        actions.change_round(actor=request.user, round=round, **form.values)
+        messages.success(request, _("Your changes are saved."))
+        return redirect(round)
+    shown = {"form": form, "initiative": round.initiative, "round": round}
+    return render(request, "plan/change_round.html", shown)
+
+
+@route("plan.show_round", find=find_imported)
+def show_imported(request: HttpRequest, round: BudgetRound) -> HttpResponse:
+    """Where an import ends."""
+    return redirect(round)
+
+
+@route("plan.show_round", find=find_round)
+def show_round(request: HttpRequest, round: BudgetRound) -> HttpResponse:
+    if round.is_held_here:
+        shown = pages.own_round_page(round, request.user, request.GET)
+    else:
+        shown = {**pages.round_page(round), "may_tally": allow(request.user, "plan.tally_round", round)}
+    return render(request, "plan/show_round.html", shown)
+
+
+@route("plan.open_voting", find=find_round, methods=FORM)
+def open_voting(request: SignedIn, round: BudgetRound) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "plan/open_voting.html", pages.opening_page(round))
+    actions.open_voting(actor=request.user, round=round)
+    messages.success(request, _("The rules are fixed. From now on nobody can change them."))
+    return redirect(round)
+
+
+@route("plan.download_rules", find=find_round)
+def download_rules(request: HttpRequest, round: BudgetRound) -> FileResponse:
+    """The text whose digest is in the journal."""
+    name = f"rules-of-round-{round.pk}.json"
+    return FileResponse(rules_stream(round), as_attachment=True, filename=name)

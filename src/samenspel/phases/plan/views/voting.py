@@ -1,0 +1,98 @@
+"""The ballot, the receipt, the box, and what follows."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access import Refused
+from samenspel.foundation.access.routes import route
+from samenspel.phases.plan import actions, pages
+from samenspel.phases.plan.forms.proposals import WordsForm
+from samenspel.phases.plan.models import BudgetRound, Objection
+from samenspel.phases.plan.queries import FoundReceipt, find_objection, find_receipt, find_round
+from samenspel.spine.people.requests import SignedIn
+
+FORM = ("GET", "HEAD", "POST")
+
+
+@route("plan.show_ballot", find=find_round, methods=FORM)
+def show_ballot(request: HttpRequest, round: BudgetRound) -> HttpResponse:
+    """What is marked travels with the form alone: it stands in no address, session, log or table."""
+    posted = request.POST if request.method == "POST" else None
+    wants_to_look = posted is None or "look" in posted
+    faults = None if wants_to_look else pages.faults_of(round, posted)
+    if wants_to_look or faults:
+        shown = {**pages.ballot_page(round, request.user, posted), "faults": faults}
+        return render(request, "plan/show_ballot.html", shown)
+    return render(request, "plan/ballot.html", pages.review_page(round, posted))
+
+
+@route("plan.cast_ballot", find=find_round, methods=("POST",))
+def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
+    received_at, marks = timezone.now(), pages.marks_of(round, request.POST)
+    try:
+        receipt = actions.cast_ballot(
+            actor=request.user,
+            round=round,
+            marks=marks,
+            code=request.POST.get("code", ""),
+            received_at=received_at,
+        )
+    except Refused as refused:
+        shown = {**pages.ballot_page(round, request.user, request.POST), "faults": [refused.reason]}
+        return render(request, "plan/show_ballot.html", shown)
+    return redirect("plan:show_receipt", round.pk, receipt)
+
+
+@route("plan.show_receipt", find=find_receipt)
+def show_receipt(request: HttpRequest, receipt: FoundReceipt) -> HttpResponse:
+    shown = {"receipt": receipt, "round": receipt.round, "initiative": receipt.initiative}
+    return render(request, "plan/show_receipt.html", shown, status=200 if receipt.is_in_box else 404)
+
+
+@route("plan.show_box", find=find_round)
+def show_box(request: HttpRequest, round: BudgetRound) -> HttpResponse:
+    code = "".join(request.GET.get("receipt", "").split()).lower()
+    if code.isalnum() and code.isascii():
+        return redirect("plan:show_receipt", round.pk, code[:20])
+    return render(request, "plan/show_box.html", pages.box_page(round, request.user))
+
+
+@route("plan.close_voting", find=find_round, methods=("POST",))
+def close_voting(request: SignedIn, round: BudgetRound) -> HttpResponse:
+    actions.close_voting(actor=request.user, round=round)
+    messages.success(request, _("The box is open. All ballots are mixed."))
+    return redirect("plan:show_box", round.pk)
+
+
+@route("plan.raise_objection", find=find_round, methods=FORM)
+def raise_objection(request: SignedIn, round: BudgetRound) -> HttpResponse:
+    help_text = _("What happened, and when? Everyone reads this, without your name.")
+    form = WordsForm(request.POST or None, label=_("What went wrong"), help_text=help_text)
+    if form.is_valid():
+        actions.raise_objection(actor=request.user, round=round, text=form.cleaned_data["text"])
+        messages.success(request, _("Your objection is noted. It is answered before anybody certifies."))
+        return redirect("plan:show_box", round.pk)
+    shown = {"form": form, "round": round, "initiative": round.initiative}
+    return render(request, "plan/raise_objection.html", shown)
+
+
+@route("plan.answer_objection", find=find_objection, methods=FORM)
+def answer_objection(request: SignedIn, objection: Objection) -> HttpResponse:
+    form = WordsForm(request.POST or None, label=_("Answer"))
+    if form.is_valid():
+        actions.answer_objection(actor=request.user, objection=objection, answer=form.cleaned_data["text"])
+        return redirect("plan:show_box", objection.round_id)
+    shown = {"form": form, "objection": objection, "round": objection.round}
+    return render(request, "plan/answer_objection.html", {**shown, "initiative": objection.initiative})
+
+
+@route("plan.certify_round", find=find_round, methods=("POST",))
+def certify_round(request: SignedIn, round: BudgetRound) -> HttpResponse:
+    actions.certify_round(actor=request.user, round=round)
+    messages.success(request, _("You certified this vote. With two people's word it is counted."))
+    return redirect("plan:show_box", round.pk)

@@ -1,0 +1,108 @@
+"""The ballot, what is wrong with one, and the receipt."""
+
+import pytest
+
+from samenspel.phases.plan.models import Voter
+from tests.checks import assert_page
+from tests.factories.initiatives import coordinator_of
+from tests.factories.plan import (
+    make_vote,
+    make_voter,
+    vote,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def outside_the_database(settings, tmp_path):
+    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
+
+
+def address(round, rest=""):
+    return f"/plan/rounds/{round.pk}/{rest}"
+
+
+def test_somebody_votes_looks_it_over_and_gets_a_receipt(client):
+    round = make_vote()
+    client.force_login(make_voter())
+    assert_page(client.get(address(round, "ballot/")))
+    over = client.post(address(round, "ballot/"), {"choose": ["1", "3"]})
+    assert_page(over)
+    assert "€\N{NO-BREAK SPACE}90" in over.content.decode()
+    assert not Voter.objects.exists()
+    done = client.post(address(round, "vote/"), {"choose": ["1", "3"]}, follow=True)
+    assert_page(done)
+    assert Voter.objects.get().receipt in done.content.decode()
+    again = client.get(address(round, "ballot/"))
+    assert "You voted already" in again.content.decode()
+    assert "checked" not in again.content.decode()
+
+
+def test_a_visitor_is_asked_to_sign_in_before_voting(client):
+    page = client.get(address(make_vote(), "ballot/"))
+    assert_page(page)
+    assert "Sign in to vote" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("meta", "form", "posted", "said"),
+    [
+        ({}, "approval", {}, "Your ballot is empty."),
+        ({}, "approval", {"choose": ["7"]}, "not on this ballot"),
+        ({}, "approval", {"choose": ["1 OR 1=1"]}, "Your ballot is empty."),
+        ({"max_length": "1"}, "approval", {"choose": ["1", "2"]}, "at most 1 is allowed"),
+        ({"max_sum_cost": "100"}, "approval", {"choose": ["1", "2"]}, "more than there is"),
+        ({"max_sum_points": "10"}, "cumulative", {"mark-1": "6", "mark-2": "5"}, "You gave 11 points"),
+        ({"max_points": "5"}, "scoring", {"mark-1": "6"}, "at most 5 points"),
+        ({"max_sum_points": "10"}, "cumulative", {"mark-1": "-4"}, "Write a whole number"),
+        ({"max_sum_points": "10"}, "cumulative", {"mark-1": "²"}, "Write a whole number"),
+        ({"max_length": "3"}, "ordinal", {"mark-1": "1", "mark-2": "3"}, "each number once"),
+    ],
+)
+@pytest.mark.parametrize("where", ["ballot/", "vote/"])
+def test_a_ballot_that_is_wrong_is_explained_and_its_marks_are_kept(client, where, meta, form, posted, said):
+    round = make_vote(meta=meta, ballot_format=form)
+    client.force_login(make_voter())
+    response = client.post(address(round, where), posted)
+    page = response.content.decode()
+    assert_page(response)
+    assert said in page
+    for name, value in posted.items():
+        assert not name.startswith("mark-") or f'name="{name}" value="{value}"' in page
+    assert not Voter.objects.exists()
+
+
+def test_what_was_marked_stands_in_no_session_address_or_table(client):
+    from django.contrib.sessions.backends.db import SessionStore  # noqa: F401 -- what would hold it
+
+    round = make_vote()
+    client.force_login(make_voter())
+    before = dict(client.session)
+    response = client.post(address(round, "vote/"), {"choose": ["1", "3"]})
+    assert dict(client.session) == before
+    assert "choose" not in response["Location"]
+
+
+def test_no_page_tells_how_it_stands_while_people_vote(client):
+    round = make_vote()
+    for _ in range(3):
+        vote(round, 1)
+    proposal = round.proposals.get(place=1)
+    client.force_login(coordinator_of(round.initiative))
+    for page in (address(round), proposal.get_absolute_url(), address(round, "box/")):
+        assert_page(client.get(page))
+    for page in ("results/", "result.json"):
+        assert client.get(address(round, page))["Location"] == address(round)
+    assert client.get(address(round, "recount.pb")).status_code == 404
+    assert client.get(address(round, "tally/")).status_code == 403
+
+
+def test_a_receipt_that_is_not_in_the_box_is_said_so(client):
+    round = make_vote()
+    vote(round, 1)
+    page = client.get(address(round, f"receipts/{'0' * 20}/"))
+    assert_page(page, 404)
+    assert client.get(address(round, "box/"), {"receipt": " ABC 123 "})["Location"].endswith(
+        "/receipts/abc123/"
+    )

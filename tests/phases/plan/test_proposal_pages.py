@@ -1,0 +1,206 @@
+"""Making, supporting and checking proposals."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from samenspel.foundation.journal.models import Message
+from samenspel.phases.plan.models import Proposal
+from tests.checks import HOSTILE, assert_page, assert_shown_as_text
+from tests.factories.initiatives import coordinator_of, make_member
+from tests.factories.plan import (
+    make_own_round,
+    make_proposal,
+)
+from tests.factories.services import make_administrator, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def outside_the_database(settings, tmp_path):
+    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
+
+
+def address(round, rest=""):
+    return f"/plan/rounds/{round.pk}/{rest}"
+
+
+def picture(width=60, height=40, kind="JPEG"):
+    import io
+
+    stream, image = io.BytesIO(), Image.new("RGB", (width, height), "green")
+    exif = Image.Exif()
+    exif[0x010F] = "canary-camera"
+    image.save(stream, kind, exif=exif)
+    return SimpleUploadedFile("bench.jpg", stream.getvalue(), content_type="image/jpeg")
+
+
+TYPED = {"title": "A bench by the pond", "description": "To rest.", "needs": "Wood.", "where": "The pond"}
+
+
+@pytest.fixture
+def taking():
+    """A round that takes proposals, and one of its members."""
+    round = make_own_round(days=(-1, 5, 8, 12, 15))
+    return round, make_member(round.initiative, make_person("Ina", email="ina@example.org"))
+
+
+def test_a_member_writes_a_draft_changes_it_and_submits_it(client, taking):
+    round, member = taking
+    client.force_login(member)
+    assert_page(client.get(address(round, "proposals/add/")))
+    typed = {**TYPED, "picture": picture(), "picture_words": "A bench"}
+    response = client.post(address(round, "proposals/add/"), typed)
+    proposal = Proposal.objects.get()
+    assert response["Location"] == proposal.get_absolute_url()
+    assert_page(client.get(proposal.get_absolute_url()))
+    client.post(
+        f"{proposal.get_absolute_url()}change/", {**TYPED, "title": "Two benches", "picture_words": "A bench"}
+    )
+    client.post(f"{proposal.get_absolute_url()}submit/")
+    proposal.refresh_from_db()
+    assert (proposal.title, proposal.state, bool(proposal.picture)) == ("Two benches", "submitted", True)
+
+
+def test_a_draft_is_seen_by_its_author_alone(client, taking):
+    round, member = taking
+    client.force_login(member)
+    client.post(address(round, "proposals/add/"), TYPED)
+    draft = Proposal.objects.get().get_absolute_url()
+    for person in (make_person(), coordinator_of(round.initiative), make_administrator()):
+        client.force_login(person)
+        assert client.get(draft).status_code == 404
+        assert TYPED["title"] not in client.get(round.get_absolute_url()).content.decode()
+
+
+def test_of_a_picture_only_the_pixels_are_kept(client, taking):
+    round, member = taking
+    client.force_login(member)
+    client.post(address(round, "proposals/add/"), {**TYPED, "picture": picture(), "picture_words": "A bench"})
+    proposal = Proposal.objects.get()
+    answer = client.get(f"{proposal.get_absolute_url()}picture/")
+    data = b"".join(answer.streaming_content)
+    assert (answer["Content-Type"], data[:4], b"canary-camera" in data) == ("image/webp", b"RIFF", False)
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (lambda: picture(8000, 5001), "40 megapixels"),
+        (lambda: SimpleUploadedFile("bench.jpg", b"<svg onload=alert(1)>"), "not a picture that we can read"),
+        (lambda: SimpleUploadedFile("bench.jpg", picture().read()[:300]), "not a picture that we can read"),
+        (lambda: picture(kind="GIF"), "not a picture that we can read"),
+    ],
+    ids=["giant", "no picture", "cut off", "another kind"],
+)
+def test_a_picture_that_cannot_be_is_refused_and_the_text_is_kept(client, taking, file, said):
+    round, member = taking
+    client.force_login(member)
+    response = client.post(
+        address(round, "proposals/add/"), {**TYPED, "picture": file(), "picture_words": "A bench"}
+    )
+    page = response.content.decode()
+    assert_page(response)
+    assert said in page
+    assert "A bench by the pond" in page
+    assert not Proposal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"title": "x" * 121}, "at most 120 characters"),
+        ({"description": "word " * 10_000}, "at most 5000 characters"),
+        ({"title": ""}, "This field is required."),
+        ({"latitude": "52.1"}, "Fill in both, or neither."),
+        ({"latitude": "200", "longitude": "5"}, "less than or equal to 90"),
+    ],
+    ids=["long title", "10,000 words", "no title", "half a place", "not on earth"],
+)
+def test_a_proposal_that_cannot_be_is_explained_and_what_was_typed_is_kept(client, taking, changes, said):
+    round, member = taking
+    client.force_login(member)
+    response = client.post(address(round, "proposals/add/"), {**TYPED, **changes})
+    page = response.content.decode()
+    assert_page(response)
+    assert said in page
+    assert "The pond" in page
+    assert changes.get("description", "")[:100] in page
+    assert not Proposal.objects.exists()
+
+
+def test_a_title_of_emoji_is_a_title(client, taking):
+    round, member = taking
+    client.force_login(member)
+    client.post(address(round, "proposals/add/"), {**TYPED, "title": "🌳🪑"})
+    assert_page(client.get(Proposal.objects.get().get_absolute_url()))
+
+
+def test_hostile_words_are_shown_as_text(client):
+    round = make_own_round(days=(-1, 5, 8, 12, 15))
+    proposal = make_proposal(round, title=HOSTILE, description=HOSTILE, needs=HOSTILE, where=HOSTILE)
+    for page in (proposal.get_absolute_url(), round.get_absolute_url()):
+        response = client.get(page)
+        assert_page(response)
+        assert_shown_as_text(response)
+
+
+def test_supporting_twice_is_supporting_once_and_can_be_taken_back(client, taking):
+    round, member = taking
+    proposal = make_proposal(round)
+    client.force_login(member)
+    for _ in range(2):
+        client.post(f"{proposal.get_absolute_url()}support/")
+    assert proposal.supports.count() == 1
+    client.post(f"{proposal.get_absolute_url()}support/", {"stop": "1"})
+    assert proposal.supports.count() == 0
+
+
+def typed_check(round, *, met="yes", **changes):
+    criteria = {f"met-{one.pk}": met for one in round.criteria.all()}
+    return {"is_possible": "yes", "cost": "40", "reason": "Two days of work.", **criteria, **changes}
+
+
+def test_a_professional_checks_in_the_open_and_the_author_answers(client, taking):
+    round, member = taking
+    proposal = make_proposal(round, member)
+    client.force_login(coordinator_of(round.initiative))
+    assert_page(client.get(f"{proposal.get_absolute_url()}check/"))
+    client.post(
+        f"{proposal.get_absolute_url()}check/", typed_check(round, met="no", is_possible="no", cost="")
+    )
+    proposal.refresh_from_db()
+    assert proposal.state == "declined"
+    mail = Message.objects.get(to="ina@example.org")
+    assert "Two days of work." in mail.text
+    client.force_login(member)
+    answer = f"{proposal.get_absolute_url()}checks/{proposal.checks.get().pk}/answer/"
+    assert_page(client.get(answer))
+    client.post(answer, {"text": "We bring the wood ourselves."})
+    client.force_login(coordinator_of(round.initiative))
+    client.post(f"{proposal.get_absolute_url()}check/", typed_check(round))
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.cost) == ("accepted", 40_00)
+    page = client.get(proposal.get_absolute_url())
+    assert_page(page)
+    assert "We bring the wood ourselves." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"cost": ""}, "Say what it costs"),
+        ({"cost": "101"}, "more than the whole budget"),
+        ({"met": "no"}, "does not meet all criteria"),
+        ({"reason": ""}, "This field is required."),
+    ],
+)
+def test_a_check_that_cannot_be_is_explained(client, taking, changes, said):
+    round, _member = taking
+    proposal = make_proposal(round)
+    client.force_login(coordinator_of(round.initiative))
+    response = client.post(f"{proposal.get_absolute_url()}check/", typed_check(round, **changes))
+    assert_page(response)
+    assert said in response.content.decode()
+    assert not proposal.checks.exists()
