@@ -42,6 +42,7 @@ PREPARED = {
     "withdraw_proposal", "support_proposal", "check_proposal",
 }  # fmt: skip
 CHECKED = {"answer_check"}
+LISTED, CODED = {"list_voters"}, {"make_codes"}
 VOTED = {"show_ballot", "cast_ballot", "show_receipt", "show_box", "download_rules"}
 CLOSED = {"close_voting", "raise_objection", "answer_objection", "certify_round"}
 
@@ -73,7 +74,14 @@ class Place:
 def _standing(name):
     """How far the round must be for this page."""
     space, _, verb = name.partition(":")
-    standings = {"prepared": PREPARED, "checked": CHECKED, "voted": VOTED, "closed": CLOSED}
+    standings = {
+        "prepared": PREPARED,
+        "checked": CHECKED,
+        "listed": LISTED,
+        "coded": CODED,
+        "voted": VOTED,
+        "closed": CLOSED,
+    }
     return next((key for key, verbs in standings.items() if space == "plan" and verb in verbs), "")
 
 
@@ -178,6 +186,8 @@ def _rounds(initiative, author):
             "proposal_id": checked.proposal_id,
             "check_id": checked.pk,
         },
+        "listed": {"round_id": make_own_round(initiative, who="list").pk},
+        "coded": {"round_id": make_own_round(initiative, who="codes").pk},
         "voted": {"round_id": voting.pk, "code": receipt},
         "closed": {"round_id": closed.pk, "objection_id": objection.pk},
     }

@@ -4,6 +4,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
 from samenspel.pages.demo import town
 from samenspel.phases.plan.models import BudgetRound, Tally
+from samenspel.phases.plan.queries import voted
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
@@ -36,12 +37,21 @@ def test_the_town_has_every_example_where_it_is_in_the_cycle(loaded):
 
 
 def test_real_elections_are_imported_credited_and_about_to_be_counted(loaded):
-    rounds = BudgetRound.objects.order_by("file_name")
+    rounds = BudgetRound.objects.exclude(file_name="").order_by("file_name")
     assert [(one.file_name, one.proposals.count(), "Pabulib" in one.credit) for one in rounds] == [
         ("assen-2024.pb", 14, True),
         ("wieliczka-2023.pb", 64, True),
     ]
     assert Tally.objects.filter(is_official=True).count() == 2
+
+
+def test_neighbours_vote_about_one_round_and_propose_for_the_next(loaded):
+    rounds = BudgetRound.objects.filter(file_name="").order_by("pk")
+    assert [(one.takes_votes, one.takes_proposals, one.proposals.count()) for one in rounds] == [
+        (True, False, 7),
+        (False, True, 4),
+    ]
+    assert [voted(one) for one in rounds] == [7, 0]
 
 
 def test_the_town_is_loaded_by_actions_that_the_journal_tells(loaded):

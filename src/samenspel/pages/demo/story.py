@@ -49,6 +49,7 @@ class Story:
     decisions: tuple[tuple[int, str, Text, Text], ...] = ()
     replies: tuple[tuple[int, Text, Text], ...] = ()
     is_public: bool = True
+    has_rounds: bool = False
 
 
 def day(number: int, hour: int = 9) -> datetime:

@@ -10,6 +10,7 @@ from django.utils import translation
 from samenspel.foundation.locks import writing
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, sign_ins
 from samenspel.pages.demo.places import HOUSES, OFFERS, QUARTERS, TOWN
+from samenspel.pages.demo.rounds import Assembly
 from samenspel.pages.demo.stories import STORIES
 from samenspel.pages.demo.stories.elsewhere import CREDIT, ELECTIONS, Elsewhere
 from samenspel.pages.demo.story import Meeting, Story, day
@@ -129,6 +130,8 @@ class Town:
             self._gather_people(story, initiative)
         self._renew_charter(story, initiative)
         self._run(story, initiative)
+        if story.has_rounds:
+            Assembly(initiative, self.people, story.coordinator).hold_rounds()
         return initiative
 
     def _adopt_charter(self, story: Story, initiative: Initiative, version: int) -> None:

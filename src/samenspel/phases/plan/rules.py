@@ -72,6 +72,16 @@ def takes_votes(person: Any, thing: Any) -> bool:
     return round_of(thing).takes_votes
 
 
+@predicate(_("Here everybody votes who may, without a list. Change the round first."))
+def votes_by_list(person: Any, thing: Any) -> bool:
+    return round_of(thing).who == BudgetRound.Who.LIST
+
+
+@predicate(_("Here people vote without a code. Change the round first."))
+def votes_by_code(person: Any, thing: Any) -> bool:
+    return round_of(thing).who == BudgetRound.Who.CODES
+
+
 @predicate(_("The rules of this vote are not fixed yet."))
 def has_a_box(person: Any, thing: Any) -> bool:
     return bool(round_of(thing).rules_sha256)
@@ -141,6 +151,8 @@ permit("plan.show_round", can_see)
 permit("plan.set_up_round", can_coordinate, sees=can_see)
 permit("plan.change_round", can_coordinate & is_being_prepared, sees=can_see)
 permit("plan.open_voting", can_coordinate & is_being_prepared, sees=can_see)
+permit("plan.list_voters", can_coordinate & is_being_prepared & votes_by_list, sees=can_see)
+permit("plan.make_codes", can_coordinate & is_being_prepared & votes_by_code, sees=can_see)
 permit("plan.download_rules", can_see & has_a_box)
 
 permit("plan.add_proposal", is_signed_in & is_member & takes_proposals, sees=can_see)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenspel.phases.plan.views import proposals, results, rounds, voting
+from samenspel.phases.plan.views import proposals, results, rounds, voters, voting
 
 app_name = "plan"
 ROUND = "rounds/<int:round_id>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path(ROUND, rounds.show_round, name="show_round"),
     path(f"{ROUND}change/", rounds.change_round, name="change_round"),
     path(f"{ROUND}open/", rounds.open_voting, name="open_voting"),
+    path(f"{ROUND}voters/", voters.list_voters, name="list_voters"),
+    path(f"{ROUND}codes/", voters.make_codes, name="make_codes"),
     path(f"{ROUND}rules.json", rounds.download_rules, name="download_rules"),
     path(f"{ROUND}proposals/add/", proposals.add_proposal, name="add_proposal"),
     path(PROPOSAL, proposals.show_proposal, name="show_proposal"),

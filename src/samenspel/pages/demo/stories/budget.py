@@ -19,6 +19,7 @@ BUDGET = Story(
         "neighbourhood is forgotten."
     ),
     service="green",
+    has_rounds=True,
     area="Oudwijk",
     coordinator="paula",
     charters=(

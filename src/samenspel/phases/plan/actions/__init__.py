@@ -10,6 +10,7 @@ from samenspel.phases.plan.actions.proposals import (
     support_proposal,
     withdraw_proposal,
 )
+from samenspel.phases.plan.actions.rolling import list_voters, make_codes
 from samenspel.phases.plan.actions.rounds import change_round, open_voting, set_up_round
 from samenspel.phases.plan.actions.tallying import save_tally, tally_round
 from samenspel.phases.plan.actions.voting import cast_ballot, close_voting
@@ -27,6 +28,8 @@ __all__ = [
     "close_voting",
     "import_election",
     "import_later",
+    "list_voters",
+    "make_codes",
     "open_voting",
     "raise_objection",
     "save_tally",

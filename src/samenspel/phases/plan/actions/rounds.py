@@ -64,7 +64,7 @@ def change_round(
 ) -> BudgetRound:
     """As set_up_round, until the rules are fixed."""
     with writing():
-        round = _locked(round)
+        round = locked(round)
         require(actor, "plan.change_round", round)
         set_values(round, values)
         shown = {"title": title, "summary": summary}
@@ -87,7 +87,7 @@ def open_voting(*, actor: Person, round: BudgetRound) -> BudgetRound:
     Their digest is in the journal before the first vote. People can vote from `votes_from`.
     """
     with writing():
-        round = _locked(round)
+        round = locked(round)
         require(actor, "plan.open_voting", round)
         _refuse_unready(round)
         places = _fill_ballot(round)
@@ -97,7 +97,7 @@ def open_voting(*, actor: Person, round: BudgetRound) -> BudgetRound:
     return round
 
 
-def _locked(round: BudgetRound) -> BudgetRound:
+def locked(round: BudgetRound) -> BudgetRound:
     """As it is in the database now; others who change it wait."""
     BudgetRound.objects.select_for_update().get(pk=round.pk)
     return BudgetRound.objects.select_related("activity__initiative__service__organisation").get(pk=round.pk)

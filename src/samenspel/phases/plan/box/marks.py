@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,11 +14,7 @@ from samenspel.phases.plan.wording import count_of, money_of
 CHOSEN, GIVEN = "choose", "mark-"
 
 
-class Posted(Protocol):
-    """A form as it was sent."""
-
-    def getlist(self, key: str) -> list[str]: ...
-    def items(self) -> Iterable[tuple[str, str]]: ...
+Posted = MultiValueDict[str, str]
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,9 @@ def _approved(posted: Posted) -> dict[int, str]:
 
 def _numbered(posted: Posted) -> dict[int, str]:
     named = (
-        (name.removeprefix(GIVEN), text.strip()) for name, text in posted.items() if name.startswith(GIVEN)
+        (name.removeprefix(GIVEN), str(text).strip())
+        for name, text in posted.items()
+        if name.startswith(GIVEN)
     )
     return {int(place): text for place, text in named if place.isdecimal() and len(place) < 7 and text}
 

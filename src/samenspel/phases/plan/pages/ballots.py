@@ -26,6 +26,7 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
         **about(round),
         **_total(round, limits, marks),
         "limits": limits,
+        "nothing": wording.money_of(round)(0),
         "rows": _rows(round, proposals, typed),
         "code": (posted or {}).get("code", ""),
         "agreed": bool((posted or {}).get("agreed")),

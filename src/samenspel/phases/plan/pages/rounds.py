@@ -20,7 +20,16 @@ from samenspel.spine.initiatives.cycle import day
 
 Shown = dict[str, Any]
 AT_ONCE = 24
-MAY = ("change_round", "open_voting", "add_proposal", "cast_ballot", "close_voting", "tally_round")
+MAY = (
+    "change_round",
+    "list_voters",
+    "make_codes",
+    "open_voting",
+    "add_proposal",
+    "cast_ballot",
+    "close_voting",
+    "tally_round",
+)
 
 
 def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) -> Shown:

@@ -4,9 +4,8 @@
   if (!ballot) return;
   const marks = Array.from(ballot.querySelectorAll("[data-price]"));
   const total = ballot.querySelector("[data-total]");
-  const money = new Intl.NumberFormat(ballot.dataset.language, {
-    style: "currency", currency: ballot.dataset.currency || "EUR", maximumFractionDigits: 0,
-  });
+  const written = (cents) => (cents / 100).toLocaleString(ballot.dataset.language);
+  const money = (cents) => ballot.dataset.money.replace("0", written(cents));
   const isMarked = (mark) => (mark.type === "checkbox" ? mark.checked : Number(mark.value) > 0);
 
   function addUp() {
@@ -14,7 +13,7 @@
     const cost = chosen.reduce((sum, mark) => sum + Number(mark.dataset.price), 0);
     const most = Number(ballot.dataset.mostCost);
     total.querySelector("[data-chosen]").textContent = chosen.length.toLocaleString(ballot.dataset.language);
-    total.querySelector("[data-cost]").textContent = money.format(cost / 100);
+    total.querySelector("[data-cost]").textContent = money(cost);
     total.querySelector("[data-bar]").value = Math.min(1, cost / most);
     const tooMany = ballot.dataset.most && chosen.length > Number(ballot.dataset.most);
     total.classList.toggle("plan-total--over", Boolean((ballot.dataset.bound && cost > most) || tooMany));

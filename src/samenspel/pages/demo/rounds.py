@@ -1,0 +1,110 @@
+"""Lets the people of the demo town hold their budget rounds, by the actions that everybody uses."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+
+from samenspel.methods.budgeting import Rule
+from samenspel.pages.demo.stories.rounds import ROUNDS, Plan, Round
+from samenspel.pages.demo.story import day
+from samenspel.phases.plan import actions
+from samenspel.phases.plan.box.limits import as_meta, limits_of
+from samenspel.phases.plan.box.marks import CHOSEN, read_marks
+from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.queries import on_ballot
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.people.models import Person
+
+TIMES = ("proposals_until", "votes_from", "votes_until", "objections_until")
+SOON = timedelta(minutes=1)
+
+
+class Assembly:
+    """Those who propose, check and vote in one initiative."""
+
+    def __init__(self, initiative: Initiative, people: Mapping[str, Person], coordinator: str) -> None:
+        self.initiative, self.people = initiative, people
+        self.coordinator, self.professional = people[coordinator], people["professional"]
+
+    def hold_rounds(self) -> None:
+        for told in ROUNDS:
+            self._hold(told)
+
+    def _hold(self, told: Round) -> None:
+        """Everything is proposed and checked today; then the dates become those of the story."""
+        values = _values(told)
+        later = {name: max(values[name], timezone.now() + SOON) for name in TIMES}
+        round = actions.set_up_round(
+            actor=self.coordinator, initiative=self.initiative, **{**values, **later}
+        )
+        for plan in told.plans:
+            self._propose(round, plan)
+        round = actions.change_round(actor=self.coordinator, round=round, **values)
+        if values["votes_from"] < timezone.now():
+            round = actions.open_voting(actor=self.coordinator, round=round)
+            self._vote(round, told)
+
+    def _propose(self, round: BudgetRound, plan: Plan) -> None:
+        author = self.people[plan.by]
+        proposal = actions.add_proposal(
+            actor=author,
+            round=round,
+            title=str(plan.title),
+            description=str(plan.why),
+            needs=str(plan.needs),
+            where=str(plan.where),
+            area=self.initiative.area,
+        )
+        actions.submit_proposal(actor=author, proposal=proposal)
+        for supporter in self._supporters(plan):
+            actions.support_proposal(actor=supporter, proposal=proposal)
+        if plan.cost is not None:
+            self._check(round, proposal, plan, plan.cost)
+
+    def _supporters(self, plan: Plan) -> list[Person]:
+        members = self.initiative.memberships.filter(role="citizen").exclude(person=self.people[plan.by])
+        return [member.person for member in members.select_related("person")[: plan.supporters]]
+
+    def _check(self, round: BudgetRound, proposal: Proposal, plan: Plan, euros: int) -> None:
+        actions.check_proposal(
+            actor=self.professional,
+            proposal=proposal,
+            is_possible=euros > 0,
+            cost=euros * 100,
+            reason=str(plan.reason),
+            findings={one: (euros > 0 or place > 0, "") for place, one in enumerate(round.criteria.all())},
+        )
+
+    def _vote(self, round: BudgetRound, told: Round) -> None:
+        limits, proposals = limits_of(round), list(on_ballot(round))
+        for name, places in told.ballots:
+            posted = MultiValueDict({CHOSEN: [str(place) for place in places]})
+            marks = read_marks(posted, limits, proposals)
+            actions.cast_ballot(actor=self.people[name], round=round, marks=marks)
+
+
+def _values(told: Round) -> dict[str, Any]:
+    starts, *times = (_moment(number) for number in told.days)
+    style, number = told.style
+    ballot_format, meta = as_meta(style, budget=told.euros * 100, scale=100, most=number, points=number)
+    return {
+        "title": str(told.title),
+        "summary": str(told.summary),
+        "budget": told.euros * 100,
+        "currency": "EUR",
+        "proposals_from": starts,
+        **dict(zip(TIMES, times, strict=True)),
+        "who": BudgetRound.Who.ANYONE,
+        "least_age": told.least_age,
+        "ballot_format": ballot_format,
+        "meta": meta,
+        "rule": Rule(completion="add-one-greedy").as_dict(),
+        "criteria": [str(text) for text in told.criteria],
+    }
+
+
+def _moment(number: int) -> datetime:
+    return day(number, 20)

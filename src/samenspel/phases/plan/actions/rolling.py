@@ -1,0 +1,41 @@
+"""Who may vote, where that is a list: addresses, or codes that go by post."""
+
+from collections.abc import Iterable
+
+from samenspel.foundation.access import require
+from samenspel.foundation.locks import writing
+from samenspel.phases.plan.actions.rounds import locked
+from samenspel.phases.plan.actions.telling import tell
+from samenspel.phases.plan.box.roll import code_key, list_key, new_code
+from samenspel.phases.plan.models import BudgetRound, Voter
+from samenspel.spine.people.models import Person
+
+AT_ONCE = 5000
+
+
+def list_voters(*, actor: Person, round: BudgetRound, emails: Iterable[str]) -> int:
+    """Put these addresses on the roll, in place of those that were there; returns how many."""
+    with writing():
+        round = locked(round)
+        require(actor, "plan.list_voters", round)
+        addresses = sorted({email.lower() for email in emails})
+        round.voters.all().delete()
+        Voter.objects.bulk_create(
+            (Voter(round=round, key=list_key(round, email), email=email) for email in addresses),
+            batch_size=AT_ONCE,
+        )
+        tell(actor, "list_voters", round, voters=len(addresses))
+    return len(addresses)
+
+
+def make_codes(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
+    """New codes in place of those that were there. Only their digests are kept: print the list now."""
+    with writing():
+        round = locked(round)
+        require(actor, "plan.make_codes", round)
+        codes = {new_code() for _ in range(count)}
+        round.voters.all().delete()
+        keys = sorted(code_key(round, code) for code in codes)
+        Voter.objects.bulk_create((Voter(round=round, key=key) for key in keys), batch_size=AT_ONCE)
+        tell(actor, "make_codes", round, voters=len(codes))
+    return sorted(codes)
