@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgeting, elections, towns
+from benchmarks import budgeting, elections, secrecy, towns
 from benchmarks.sections import Measurement, Options
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "src/samenspel/pages/demo/elections"
 FIGURES = ROOT / "docs/reference/figures.md"
 
-MEASUREMENTS: list[Measurement] = [budgeting.speed, elections.import_and_tally, towns.towns]
+MEASUREMENTS: list[Measurement] = [budgeting.speed, elections.import_and_tally, towns.towns, secrecy.secrecy]
 """Each gives a section. To measure something else, write a function like these and add it here."""
 
 
@@ -50,10 +50,13 @@ def _options(argv: Sequence[str]) -> tuple[Options, Path]:
         metavar="SECONDS",
         help="also compare the winners on every file, so long for each run of a peer (takes an hour)",
     )
+    parser.add_argument("--voters", type=int, default=10_000, help="so many vote in secret")
+    parser.add_argument("--seeds", type=int, default=3, help="how often they do (default: %(default)s)")
     parser.add_argument("--output", type=Path, default=FIGURES)
     chosen = parser.parse_args(argv)
-    options = Options(chosen.files, chosen.largest, chosen.limit, chosen.repeats, chosen.agreement)
-    return options, chosen.output
+    told = vars(chosen)
+    output = told.pop("output")
+    return Options(**told), output
 
 
 def _head(options: Options) -> str:

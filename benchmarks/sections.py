@@ -11,7 +11,7 @@ from pathlib import Path
 class Options:
     """What to measure: the `largest` elections of `files`; peers get `limit` seconds for each.
 
-    To compare the winners on all files they get `agreement` seconds.
+    To compare the winners on all files they get `agreement` seconds. `voters` vote for each of `seeds`.
     """
 
     files: Path
@@ -19,6 +19,8 @@ class Options:
     limit: float
     repeats: int
     agreement: float
+    voters: int = 10_000
+    seeds: int = 3
 
 
 @dataclass(frozen=True)

@@ -67,9 +67,10 @@ is_open_to_support = _is_in(Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
 is_open_to_check = _is_in(Proposal.State.SUBMITTED, Proposal.State.ACCEPTED, Proposal.State.DECLINED)
 
 
-@predicate(_("You can't vote now: voting has not begun yet, or it is over."))
-def takes_votes(person: Any, thing: Any) -> bool:
-    return round_of(thing).takes_votes
+@predicate(_("Voting has not begun yet, or it is over. Your ballot was not counted."))
+def has_an_open_box(person: Any, thing: Any) -> bool:
+    """By the clock alone the action judges, which knows when a ballot was received."""
+    return round_of(thing).state == BudgetRound.State.VOTING
 
 
 @predicate(_("Here everybody votes who may, without a list. Change the round first."))
@@ -185,7 +186,7 @@ permit(
 permit("plan.answer_check", is_signed_in & is_author & is_being_prepared, sees=can_see_proposal)
 
 permit("plan.show_ballot", can_see & has_a_box)
-permit("plan.cast_ballot", can_see & takes_votes & is_voter, sees=can_see)
+permit("plan.cast_ballot", can_see & has_an_open_box & is_voter, sees=can_see)
 permit("plan.close_voting", (is_the_house | can_coordinate) & waits_for_closing, sees=can_see)
 permit("plan.show_receipt", can_see & has_a_box)
 permit("plan.show_box", can_see & has_a_box)

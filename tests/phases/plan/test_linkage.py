@@ -1,0 +1,48 @@
+"""Nobody, with the whole database in hand, learns who voted for what better than by guessing."""
+
+from math import sqrt
+
+import pytest
+
+from benchmarks import linkage
+from samenspel.phases.plan.actions import voting
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.power]
+VOTERS = 150
+
+
+@pytest.fixture(autouse=True)
+def keys(settings, tmp_path):
+    settings.BALLOT_KEYS = tmp_path / "keys"
+
+
+def by_chance():
+    """Three standard deviations more than blind guessing."""
+    share = 1 / len(linkage.CHOICES)
+    return VOTERS * share + 3 * sqrt(VOTERS * share * (1 - share))
+
+
+def test_an_adversary_links_no_more_ballots_than_by_chance_and_the_naive_tables_entirely():
+    found = linkage.measure(VOTERS, seed=1)
+    guesses = {
+        **{f"box: {name}": number for name, number in found["box"].items()},
+        **{f"left: {name}": number for name, number in found["left"].items() if name != "popularity"},
+    }
+    assert {name: number for name, number in guesses.items() if number > by_chance()} == {}
+    assert found["left"]["popularity"] == found["chance"]
+    assert found["control"]["order"] == VOTERS
+
+
+def test_unsealed_ballots_would_be_read_off_the_disk(monkeypatch):
+    """The control of the attack on bytes: it finds what is there."""
+    monkeypatch.setattr(voting, "seal", lambda choice, **options: f'"{choice}"'.encode())
+    monkeypatch.setattr(linkage, "attack_what_is_left", lambda truth: {})
+    monkeypatch.setattr("tests.factories.plan.close", lambda round: None)
+    found = linkage.measure(VOTERS, seed=1)
+    assert found["box"]["neighbours"] > 0.9 * VOTERS
+
+
+def test_envelopes_of_their_own_size_would_tell():
+    voters = {f"v{place}": choice for place, choice in enumerate(linkage.CHOICES)}
+    sealed = [(key, b"x" * linkage.CHOICES.index(choice)) for key, choice in voters.items()]
+    assert linkage.right(linkage.by_size(sealed), voters) == len(voters)

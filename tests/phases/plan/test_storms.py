@@ -1,0 +1,119 @@
+"""Many at once: one ballot counts per voter, and around closing everybody gets a definite answer."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from samenspel.foundation.access import Refused
+from samenspel.phases.plan import actions
+from samenspel.phases.plan.actions import voting
+from samenspel.phases.plan.actions.voting import GRACE
+from samenspel.phases.plan.models import Ballot, Certification, Receipt, Voter
+from samenspel.phases.plan.queries import find_round
+from tests.factories.initiatives import coordinator_of
+from tests.factories.plan import clock, close, make_vote, make_voter, marks_of, vote
+from tests.factories.services import make_administrator
+from tests.foundation.storms import storm
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.power]
+CLIENTS = 64
+only_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite's gate lets one in")
+
+
+@pytest.fixture(autouse=True)
+def keys(settings, tmp_path):
+    settings.BALLOT_KEYS = tmp_path / "keys"
+
+
+def counted():
+    return sum(Ballot.objects.values_list("count", flat=True))
+
+
+def vote_in_a_storm(round, person):
+    return storm(lambda number: vote(round, number % 3 + 1, person=person), CLIENTS)
+
+
+def test_of_64_ballots_of_one_voter_one_counts():
+    round = make_vote()
+    receipts = vote_in_a_storm(round, make_voter())
+    assert len(set(receipts)) == CLIENTS
+    kept = Voter.objects.get().receipt
+    close(round)
+    assert (counted(), Receipt.objects.get().code, kept in receipts) == (1, kept, True)
+
+
+@only_postgres
+def test_without_its_uniqueness_a_voter_would_stand_on_the_roll_twice():
+    """The control: it is the database that keeps voters apart."""
+    round, person = make_vote(), make_voter()
+    (constraint,) = (one for one in Voter._meta.constraints if one.name == "voter_once_per_round")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Voter, constraint)
+    try:
+        vote_in_a_storm(round, person)
+        assert Voter.objects.filter(key=str(person.pk)).count() > 1
+    finally:
+        Voter.objects.all().delete()
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Voter, constraint)
+
+
+def close_in_a_storm(round, monkeypatch):
+    """Ballots that were received in time and wait in line, and somebody who opens the box among them."""
+    voters = [make_voter() for _ in range(CLIENTS)]
+    marks, seal = marks_of(round, 1), voting._sealed
+    monkeypatch.setattr(voting, "_sealed", lambda *given: (time.sleep(0.02), seal(*given))[1])
+    in_time = round.votes_until - timedelta(microseconds=1)
+
+    def take_part(number):
+        if number == CLIENTS // 2:
+            return actions.close_voting(actor=None, round=round)
+        person = voters[number]
+        return actions.cast_ballot(actor=person, round=round, marks=marks, received_at=in_time)
+
+    with clock(round.votes_until + GRACE):
+        answers = storm(take_part, CLIENTS)
+    return [one for number, one in enumerate(answers) if number != CLIENTS // 2]
+
+
+def test_whoever_gets_a_receipt_around_closing_is_counted_and_others_are_told(monkeypatch):
+    round = make_vote()
+    answers = close_in_a_storm(round, monkeypatch)
+    receipts = {one for one in answers if isinstance(one, str)}
+    refused = [one for one in answers if isinstance(one, Refused)]
+    assert len(receipts) + len(refused) == CLIENTS - 1
+    assert set(Receipt.objects.values_list("code", flat=True)) == receipts
+    assert (counted(), find_round(round.pk).state) == (len(receipts), "closed")
+
+
+@only_postgres
+def test_without_waiting_for_each_other_ballots_would_be_lost_at_closing(monkeypatch):
+    """The control: with a receipt in hand, and not counted."""
+    monkeypatch.setattr(voting, "share", lambda *where: None)
+    round = make_vote()
+    receipts = [one for one in close_in_a_storm(round, monkeypatch) if isinstance(one, str)]
+    assert counted() < len(receipts)
+
+
+def test_the_box_is_opened_once_by_many_workers():
+    round = make_vote()
+    for place in (1, 2, 3):
+        vote(round, place)
+    with clock(round.votes_until + GRACE):
+        answers = storm(lambda _number: actions.close_voting(actor=None, round=round), 16)
+    assert sum(not isinstance(one, Exception) for one in answers) == 1
+    assert counted() == 3
+
+
+def test_one_person_certifies_once_however_often_it_is_asked():
+    round = make_vote()
+    for _ in range(6):
+        vote(round, 1)
+    closed = close(round)
+    with clock(round.objections_until):
+        storm(lambda _number: actions.certify_round(actor=coordinator_of(round.initiative), round=closed), 16)
+        assert (Certification.objects.count(), round.tallies.count()) == (1, 0)
+        actions.certify_round(actor=make_administrator(), round=find_round(round.pk))
+    assert round.tallies.count() == 1
