@@ -100,7 +100,7 @@ def test_something_waits_for_citizen_professional_and_coordinator(client, loaded
         waiting[kind] = [str(doing.title) for doing in response.context["waiting"]]
     assert waiting == {
         "citizen": ["Accept the new charter"],
-        "professional": ["Open it to everyone"],
+        "professional": ["Open it to everyone", "Check a proposal"],
         "coordinator": ["Plan what comes next"],
     }
 

@@ -5,15 +5,28 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
 from samenspel.foundation.journal.models import Entry
+from samenspel.phases.plan import actions
 from samenspel.phases.plan.phase import BUDGET_ROUND, IMPORTED_ROUND
+from samenspel.phases.plan.queries import find_round
 from samenspel.spine.initiatives.doings import doings_for
 from samenspel.spine.initiatives.queries import in_words
 from samenspel.spine.initiatives.registry import CARDS
 from samenspel.spine.initiatives.search import found_by
 from samenspel.spine.people.completeness import forgotten_fields
 from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
-from tests.factories.plan import election_file, make_round, make_tally
-from tests.factories.services import make_administrator
+from tests.factories.plan import (
+    clock,
+    close,
+    election_file,
+    make_check,
+    make_own_round,
+    make_proposal,
+    make_round,
+    make_tally,
+    make_vote,
+    vote,
+)
+from tests.factories.services import make_administrator, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +79,51 @@ def test_an_uncounted_round_waits_for_its_coordinator():
     assert waiting(member, initiative) == []
     make_tally(round)
     assert waiting(coordinator, initiative) == []
+
+
+def test_a_proposal_waits_for_a_check_and_a_draft_for_its_author():
+    round = make_own_round(days=(-1, 5, 8, 12, 15))
+    author = make_member(round.initiative, make_person("Ina"))
+    proposal = make_proposal(round, author)
+    draft = actions.add_proposal(actor=author, round=round, title="Not yet")
+    assert waiting(coordinator_of(round.initiative), round.initiative) == [
+        f"{proposal.get_absolute_url()}check/"
+    ]
+    assert waiting(author, round.initiative) == [draft.get_absolute_url()]
+    make_check(proposal)
+    assert waiting(coordinator_of(round.initiative), round.initiative) == []
+
+
+def test_a_vote_is_offered_while_it_is_open_and_then_waits_to_be_certified(settings, tmp_path):
+    settings.BALLOT_KEYS = tmp_path
+    round = make_vote()
+    initiative, coordinator = round.initiative, coordinator_of(round.initiative)
+    offered = [doing.url for doing in doings_for(AnonymousUser(), [initiative]) if doing.phase == "plan"]
+    assert f"/plan/rounds/{round.pk}/ballot/" in offered
+    for _ in range(5):
+        vote(round, 1)
+    close(round)
+    with clock(round.votes_until):
+        objection = actions.raise_objection(
+            actor=make_administrator(), round=find_round(round.pk), text="Slow."
+        )
+        assert waiting(coordinator, initiative) == [f"/plan/rounds/{round.pk}/objections/{objection.pk}/"]
+        actions.answer_objection(actor=coordinator, objection=objection, answer="Yes.")
+    with clock(round.objections_until):
+        assert waiting(coordinator, initiative) == [f"/plan/rounds/{round.pk}/box/"]
+        actions.certify_round(actor=coordinator, round=find_round(round.pk))
+        assert waiting(coordinator, initiative) == []
+
+
+def test_a_draft_is_found_by_nobody():
+    round = make_own_round(days=(-1, 5, 8, 12, 15))
+    author = make_member(round.initiative, make_person("Ina"))
+    actions.add_proposal(actor=author, round=round, title="Submarine")
+    assert [found(person, "Submarine") for person in (author, AnonymousUser(), make_administrator())] == [
+        [],
+        [],
+        [],
+    ]
 
 
 def test_a_counted_round_is_there_to_be_read_by_everyone():

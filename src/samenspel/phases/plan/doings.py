@@ -1,19 +1,31 @@
-"""What waits for somebody in the plan phase, and what there is to read."""
+"""What waits for somebody in the plan phase, and what there is to do and to read."""
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.phases.plan.models import BudgetRound, Tally
+from samenspel.phases.plan.models import BudgetRound, Objection, Proposal, Tally
+from samenspel.phases.plan.rules import CERTIFIERS
 from samenspel.spine.initiatives.doings import Doing, Viewer, offers
 from samenspel.spine.initiatives.models import Initiative, Role
+
+State = BudgetRound.State
+HERE = Q(file_sha256="")
+
+
+def _mine(viewer: Viewer, initiatives: Sequence[Initiative], *roles: Role) -> dict[int, Initiative]:
+    """Where the viewer has one of these roles."""
+    return {one.pk: one for one in initiatives if any(viewer.has_role(one, role) for role in roles)}
 
 
 @offers
 def rounds_to_count(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
-    mine = {one.pk: one for one in initiatives if viewer.has_role(one, Role.COORDINATOR)}
-    waiting = BudgetRound.objects.filter(activity__initiative__in=mine, state=BudgetRound.State.CLOSED)
+    mine = _mine(viewer, initiatives, Role.COORDINATOR)
+    closed = BudgetRound.objects.filter(activity__initiative__in=mine, state=State.CLOSED)
+    waiting = closed.annotate(signed=Count("certifications")).exclude(HERE & Q(signed__lt=CERTIFIERS))
     for round in waiting.select_related("activity"):
         yield Doing(
             mine[round.activity.initiative_id],
@@ -22,6 +34,80 @@ def rounds_to_count(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
             str(round),
             phase="plan",
             waits=True,
+        )
+
+
+@offers
+def proposals_to_check(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    waiting = Proposal.objects.filter(round__activity__initiative__in=mine, state=Proposal.State.SUBMITTED)
+    for proposal in waiting.select_related("round__activity"):
+        yield Doing(
+            mine[proposal.round.activity.initiative_id],
+            _("Check a proposal"),
+            reverse("plan:check_proposal", args=[proposal.round_id, proposal.pk]),
+            proposal.title,
+            phase="plan",
+            waits=True,
+        )
+
+
+@offers
+def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    over = BudgetRound.objects.filter(
+        HERE, activity__initiative__in=mine, state=State.CLOSED, objections_until__lte=timezone.now()
+    )
+    for round in over.exclude(certifications__by=viewer.person.pk).select_related("activity"):
+        url = reverse("plan:show_box", args=[round.pk])
+        home = mine[round.activity.initiative_id]
+        yield Doing(home, _("Certify the vote"), url, str(round), phase="plan", waits=True)
+
+
+@offers
+def objections_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    waiting = Objection.objects.filter(round__activity__initiative__in=mine, answered_at=None)
+    for objection in waiting.select_related("round__activity"):
+        url = reverse("plan:answer_objection", args=[objection.round_id, objection.pk])
+        home, text = mine[objection.round.activity.initiative_id], str(objection.round)
+        yield Doing(home, _("Answer an objection"), url, text, phase="plan", waits=True)
+
+
+@offers
+def drafts_to_submit(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    if not viewer.person.is_authenticated:
+        return
+    by_id = {one.pk: one for one in initiatives}
+    drafts = Proposal.objects.filter(
+        round__activity__initiative__in=by_id,
+        round__state=State.PREPARING,
+        round__proposals_until__gt=timezone.now(),
+        state=Proposal.State.DRAFT,
+        authors__person=viewer.person,
+    )
+    for draft in drafts.select_related("round__activity"):
+        home = by_id[draft.round.activity.initiative_id]
+        url = draft.get_absolute_url()
+        closes_at = draft.round.proposals_until
+        title = _("Submit your proposal")
+        yield Doing(home, title, url, draft.title, phase="plan", closes_at=closes_at, waits=True)
+
+
+@offers
+def rounds_to_vote_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    by_id, now = {one.pk: one for one in initiatives}, timezone.now()
+    voting = BudgetRound.objects.filter(
+        activity__initiative__in=by_id, state=State.VOTING, votes_from__lte=now, votes_until__gt=now
+    )
+    for round in voting.select_related("activity"):
+        yield Doing(
+            by_id[round.activity.initiative_id],
+            _("Vote"),
+            reverse("plan:show_ballot", args=[round.pk]),
+            str(round),
+            phase="plan",
+            closes_at=round.votes_until,
         )
 
 

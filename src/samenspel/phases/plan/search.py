@@ -11,8 +11,9 @@ from samenspel.spine.initiatives.search import MOST, Found, search_in
 
 
 def proposals_matching(person: Any, words: str) -> list[Found]:
-    """Every word is in the title, the description or the category."""
+    """Every word is in the title, the description or the category; drafts are nobody else's."""
     proposals = Proposal.objects.filter(round__activity__initiative__in=visible_initiatives(person))
+    proposals = proposals.exclude(state=Proposal.State.DRAFT)
     for word in words.split():
         proposals = proposals.filter(_mentions(word))
     return [

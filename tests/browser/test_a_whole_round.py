@@ -1,0 +1,208 @@
+"""A round from the first proposal to the result, as five people on a phone."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.utils import translation
+from django.utils.translation import gettext as _
+from playwright.sync_api import expect
+
+from samenspel.phases.plan.models import BudgetRound, Voter
+from samenspel.phases.plan.queries import find_round
+from tests.factories.initiatives import coordinator_of, make_initiative, make_member
+from tests.factories.plan import clock, close, make_own_round, make_vote, make_voter, vote, work
+from tests.factories.services import make_organisation, make_person, make_service
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args, scripts):
+    return {**browser_context_args, "viewport": PHONE, "java_script_enabled": scripts}
+
+
+@pytest.fixture(
+    params=[("en", True), ("nl", False), ("fr", True)], ids=["English", "Dutch, no scripts", "French"]
+)
+def told(request):
+    return request.param
+
+
+@pytest.fixture
+def scripts(told):
+    return told[1]
+
+
+@pytest.fixture
+def language(told):
+    with translation.override(told[0]):
+        yield told[0]
+
+
+@pytest.fixture
+def be(page, come_in, language):
+    """Be this person, with their language."""
+
+    def as_person(person):
+        person.language = language
+        person.save()
+        page.context.clear_cookies()
+        come_in(person)
+
+    return as_person
+
+
+@pytest.fixture
+def at(page, live_server, axe, scripts):
+    def go(path):
+        page.goto(live_server.url + path)
+        seen()
+
+    def seen():
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        if scripts:
+            assert axe() == []
+
+    go.seen = seen
+    return go
+
+
+@pytest.fixture
+def people():
+    worker = make_person("Petra", email="petra@example.org")
+    organisation = make_organisation(worker)
+    initiative = make_initiative(service=make_service(organisation=organisation))
+    make_member(initiative, worker, role="professional", organisation=organisation)
+    coordinator = coordinator_of(initiative)
+    author = make_member(initiative, make_person("Ina", email="ina@example.org"))
+    return initiative, coordinator, worker, author, make_voter()
+
+
+@pytest.fixture
+def press(page):
+    """A button or link of the page by its English words."""
+    main = page.get_by_role("main")
+    return lambda words, role="button": main.get_by_role(role, name=_(words)).click()
+
+
+@pytest.fixture
+def steps(page, be, at, press):
+    main = page.get_by_role("main")
+
+    def propose(author, round):
+        be(author)
+        at(round.get_absolute_url())
+        press("Make a proposal", "link")
+        page.get_by_label(_("Title")).first.fill("Een bank bij de vijver")
+        page.get_by_label(_("Why")).first.fill("Om te rusten.")
+        press("Save the draft")
+        at.seen()
+        press("Submit it")
+        at.seen()
+
+    def check(professional, proposal):
+        be(professional)
+        at(proposal.get_absolute_url())
+        press("Check this proposal", "link")
+        at.seen()
+        for group in main.get_by_role("group").all()[:2]:
+            group.get_by_role("radio").first.check()
+        main.get_by_role("radio", name=_("Yes: it can be on the ballot")).check()
+        page.get_by_label(_("What it costs")).fill("60")
+        page.get_by_label(_("The reason")).fill("Hout en een dag werk.")
+        press("Publish the check")
+        expect(main).to_contain_text("Hout en een dag werk.")
+        at.seen()
+
+    def fix_rules(coordinator, round):
+        be(coordinator)
+        at(round.get_absolute_url())
+        press("Fix the rules", "link")
+        at.seen()
+        press("Fix the rules for good")
+        at.seen()
+
+    def cast(voter, round):
+        be(voter)
+        at(f"/plan/rounds/{round.pk}/ballot/")
+        main.get_by_role("checkbox").first.check()
+        press("Look it over")
+        at.seen()
+        expect(main).to_contain_text("Een bank bij de vijver")
+        press("Put it in the box")
+        at.seen()
+        expect(main).to_contain_text(Voter.objects.get().receipt)
+
+    def sign(person, round):
+        be(person)
+        at(f"/plan/rounds/{round.pk}/box/")
+        press("I certify this vote")
+        at.seen()
+
+    return SimpleNamespace(propose=propose, check=check, fix_rules=fix_rules, cast=cast, sign=sign)
+
+
+def test_five_people_go_from_a_proposal_to_a_result(page, be, at, people, steps, press):
+    initiative, coordinator, professional, author, voter = people
+    meta = {"min_length": "1", "max_sum_cost": "100"}
+    round = make_own_round(initiative, days=(-1, 5, 8, 12, 15), meta=meta)
+    steps.propose(author, round)
+    steps.check(professional, round.proposals.get())
+    steps.fix_rules(coordinator, round)
+    with clock(round.votes_from):
+        steps.cast(voter, round)
+        for _number in range(5):
+            vote(find_round(round.pk), 1)
+    close(find_round(round.pk))
+    with clock(round.objections_until):
+        steps.sign(coordinator, round)
+        steps.sign(professional, round)
+    work()
+    be(voter)
+    at(round.get_absolute_url())
+    press("See the results, and why", "link")
+    at.seen()
+    expect(page.get_by_role("main")).to_contain_text("Een bank bij de vijver")
+    assert BudgetRound.objects.get().state == "tallied"
+
+
+@pytest.fixture
+def ballot(people, be, at):
+    """The voter's, of a round with three projects."""
+    round = make_vote(initiative=people[0], meta={"min_length": "1", "max_sum_cost": "100"})
+    be(people[-1])
+    at(f"/plan/rounds/{round.pk}/ballot/")
+
+
+def test_the_total_follows_what_is_chosen_and_says_when_it_is_too_much(page, ballot, press, scripts):
+    main = page.get_by_role("main")
+    for place in (1, 2):
+        main.locator(f"#p{place}").check()
+    if not scripts:
+        press("Add it up")
+    expect(main.locator("[data-cost]")).to_have_text(re.compile("110"))
+    expect(main.locator("[data-total]")).to_have_class(re.compile("plan-total--over"))
+    press("Look it over")
+    expect(main.get_by_role("alert")).to_be_visible()
+    expect(main.locator("#p1")).to_be_checked()
+
+
+def test_a_ballot_is_cast_by_keyboard_alone(page, ballot):
+    def go_to(selector):
+        for _step in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"no way to {selector} by keyboard")
+
+    go_to("#p1, #p2, #p3")
+    page.keyboard.press("Space")
+    go_to("main button.utrecht-button--primary-action")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("form[action$='/vote/']")
+    go_to("form[action$='/vote/'] button.utrecht-button--primary-action")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/receipts/**")
+    assert Voter.objects.get().channel == "online"
