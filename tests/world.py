@@ -6,6 +6,8 @@ from uuid import UUID
 from django.urls import URLResolver, get_resolver, reverse
 
 from samenspel.foundation.tasks.models import Job
+from samenspel.phases.plan.models import Merge
+from samenspel.phases.plan.together import token_of
 from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
 from tests.factories.plan import (
     make_check,
@@ -27,6 +29,7 @@ from tests.factories.services import (
 
 MISSING = {
     "slug": "missing",
+    "token": "missing",
     "code": "0" * 20,
     "job_id": UUID(int=0),
     "link": "missing",
@@ -39,7 +42,8 @@ ORGANISATIONS, AREAS = "organisations/", "areas/"
 
 PREPARED = {
     "change_round", "open_voting", "add_proposal", "change_proposal", "submit_proposal", "show_picture",
-    "withdraw_proposal", "support_proposal", "check_proposal",
+    "withdraw_proposal", "support_proposal", "check_proposal", "show_similar", "become_author",
+    "ask_to_merge", "answer_merge",
 }  # fmt: skip
 CHECKED = {"answer_check"}
 LISTED, CODED = {"list_voters"}, {"make_codes"}
@@ -175,12 +179,18 @@ def _rounds(initiative, author):
     prepared = make_own_round(initiative, days=(-9, 1, 2, 5, 8))
     proposal = make_proposal(prepared, author)
     checked = make_check(make_proposal(prepared, author))
+    merge = Merge.objects.create(proposal=checked.proposal, into=proposal, by=author)
     voting = make_vote(initiative=initiative, author=author)
     receipt = vote(voting, 1, person=author)
     closed = make_closed(initiative=initiative, author=author, voter=author)
     objection = closed.objections.create(by=author, text="The page was down.")
     return {
-        "prepared": {"round_id": prepared.pk, "proposal_id": proposal.pk},
+        "prepared": {
+            "round_id": prepared.pk,
+            "proposal_id": proposal.pk,
+            "merge_id": merge.pk,
+            "token": token_of(proposal),
+        },
         "checked": {
             "round_id": prepared.pk,
             "proposal_id": checked.proposal_id,

@@ -120,12 +120,24 @@ def wait_until_it_answers(port, process, seconds=60):
     raise AssertionError("It never answered.")
 
 
+def ignore_ctrl_c():
+    """As a shell does with what it starts in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_up_serves_from_nothing_and_stops_when_told(clean, tmp_path, how):
     port = free_port()
     command = [*COMMAND, "up", "--no-demo", "--port", str(port)]
-    process = subprocess.Popen(command, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        env=clean,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=ignore_ctrl_c,
+    )
     try:
         assert wait_until_it_answers(port, process) == 200
     finally:

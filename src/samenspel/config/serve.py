@@ -108,7 +108,7 @@ def run(host: str, port: int, threads: int = THREADS, *, with_worker: bool = Tru
     from samenspel.config.wsgi import application
 
     server = create_server(application, host=host, port=port, threads=threads, **_proxy_options())
-    with _stopped_by(signal.SIGTERM), _worker(with_worker):
+    with _stopped_by(signal.SIGTERM, signal.SIGINT), _worker(with_worker):
         server.run()
 
 
@@ -122,17 +122,18 @@ def _proxy_options() -> dict[str, Any]:
 
 
 @contextmanager
-def _stopped_by(number: signal.Signals) -> Iterator[None]:
-    """Waitress ends gracefully on SystemExit, as it does on Ctrl-C."""
+def _stopped_by(*numbers: signal.Signals) -> Iterator[None]:
+    """Waitress ends gracefully on SystemExit; also where a shell in the background has Ctrl-C ignored."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         sys.exit(DONE)
 
-    before = signal.signal(number, stop)
+    before = {number: signal.signal(number, stop) for number in numbers}
     try:
         yield
     finally:
-        signal.signal(number, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

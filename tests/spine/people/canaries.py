@@ -8,6 +8,7 @@ from django.utils import timezone
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.models import Message
 from samenspel.foundation.locks import writing
+from samenspel.phases.plan.models import Merge
 from samenspel.spine.people.models import Session, SignInRequest
 from samenspel.spine.people.registry import PERSONAL
 from tests.factories.initiatives import make_initiative, make_member
@@ -99,6 +100,7 @@ def plant_voter(person):
 @plants("plan.Author")
 @plants("plan.Support")
 @plants("plan.Check")
+@plants("plan.Merge")
 @plants("plan.Objection")
 @plants("plan.Certification")
 def plant_in_a_round(person):
@@ -109,6 +111,8 @@ def plant_in_a_round(person):
     proposal.checks.create(by=person, is_possible=False, reason="Kept.")
     round.objections.create(by=person, text="Kept.")
     round.certifications.create(by=person)
+    other = round.proposals.create(title="Seat", state="draft")
+    Merge.objects.create(proposal=other, into=proposal, by=person)
 
 
 def plant(person):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from samenspel.phases.plan.models import Check, Proposal
+from samenspel.phases.plan.models import Check, Merge, Proposal
 from samenspel.spine.people.models import Person
 
 
@@ -21,3 +21,15 @@ def checked_mail(person: Person, proposal: Proposal, check: Check) -> dict[str, 
         ]
         title = " ".join(proposal.title.split())[:100]
         return {"subject": _("Checked: %(title)s") % {"title": title}, "text": "\n\n".join(lines)}
+
+
+def merge_mail(person: Person, merge: Merge) -> dict[str, str]:
+    """Subject and text of: shall these two become one?"""
+    with override(person.language):
+        titles = {"theirs": merge.proposal.title, "yours": merge.into.title}
+        lines = [
+            _("Those who proposed “%(theirs)s” find that it is much like yours: “%(yours)s”.") % titles,
+            _("They ask to make yours together, and to let theirs go. Say yes or no on this page:"),
+            f"{settings.SITE_URL}{merge.into.get_absolute_url()}",
+        ]
+        return {"subject": _("Shall two proposals become one?"), "text": "\n\n".join(lines)}

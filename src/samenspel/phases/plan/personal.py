@@ -41,6 +41,14 @@ register_personal(
     erase="anonymise",
 )
 register_personal(
+    "plan.Merge",
+    fields={"by": _("That you asked to merge two proposals")},
+    of="by",
+    purpose=_("To ask the authors of the other one."),
+    retention=_("Until they answer."),
+    erase="delete",
+)
+register_personal(
     "plan.Check",
     fields={"by": _("That you checked a proposal"), "reason": _("The reason you gave"), "answer": ""},
     of="by",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from samenspel.phases.plan.models import BudgetRound, Check, Objection, Proposal, Tally
+from samenspel.phases.plan.models import BudgetRound, Check, Merge, Objection, Proposal, Tally
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 
@@ -30,6 +30,12 @@ def find_proposal(round_id: int, proposal_id: int) -> Proposal:
 def find_check(round_id: int, proposal_id: int, check_id: int) -> Check:
     checks = Check.objects.select_related(f"proposal__round__{HOME}", "by")
     return checks.get(proposal__round=round_id, proposal=proposal_id, pk=check_id)
+
+
+def find_merge(round_id: int, proposal_id: int, merge_id: int) -> Merge:
+    """`proposal_id` is of the proposal that would take the other in."""
+    merges = Merge.objects.select_related("proposal", f"into__round__{HOME}")
+    return merges.get(into__round=round_id, into=proposal_id, pk=merge_id)
 
 
 def find_tally(tally_id: int) -> Tally:

@@ -49,6 +49,11 @@ def is_author(person: Any, proposal: Any) -> bool:
     return bool(proposal.authors.filter(person=person, agreed_at__isnull=False).exists())
 
 
+@predicate(_("Only those who made the other proposal can answer."))
+def is_author_of_the_other(person: Any, merge: Any) -> bool:
+    return bool(is_author(person, merge.into))
+
+
 @predicate(_("This proposal is a draft: only those who make it see it."))
 def is_no_draft(person: Any, proposal: Any) -> bool:
     return bool(proposal.state != Proposal.State.DRAFT)
@@ -184,6 +189,19 @@ permit(
     sees=can_see_proposal,
 )
 permit("plan.answer_check", is_signed_in & is_author & is_being_prepared, sees=can_see_proposal)
+
+permit(
+    "plan.become_author",
+    can_see & is_signed_in & is_member & takes_proposals & is_open_to_change,
+    sees=can_see,
+)
+permit(
+    "plan.ask_to_merge",
+    is_signed_in & is_author & is_being_prepared & is_open_to_support,
+    sees=can_see_proposal,
+)
+permit("plan.answer_merge", is_signed_in & is_author_of_the_other & is_being_prepared, sees=can_see)
+permit("plan.show_similar", can_see)
 
 permit("plan.show_ballot", can_see & has_a_box)
 permit("plan.cast_ballot", can_see & has_an_open_box & is_voter, sees=can_see)

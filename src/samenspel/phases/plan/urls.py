@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenspel.phases.plan.views import proposals, results, rounds, voters, voting
+from samenspel.phases.plan.views import proposals, results, rounds, together, voters, voting
 
 app_name = "plan"
 ROUND = "rounds/<int:round_id>/"
@@ -10,6 +10,8 @@ urlpatterns = [
     path("import/<slug:slug>/", results.import_election, name="import_election"),
     path("imported/<str:sha256>/", rounds.show_imported, name="show_imported"),
     path("set-up/<slug:slug>/", rounds.set_up_round, name="set_up_round"),
+    path("together/<str:token>/", together.become_author, name="become_author"),
+    path(f"{ROUND}similar/", together.show_similar, name="show_similar"),
     path(ROUND, rounds.show_round, name="show_round"),
     path(f"{ROUND}change/", rounds.change_round, name="change_round"),
     path(f"{ROUND}open/", rounds.open_voting, name="open_voting"),
@@ -23,6 +25,8 @@ urlpatterns = [
     path(f"{PROPOSAL}submit/", proposals.submit_proposal, name="submit_proposal"),
     path(f"{PROPOSAL}withdraw/", proposals.withdraw_proposal, name="withdraw_proposal"),
     path(f"{PROPOSAL}support/", proposals.support_proposal, name="support_proposal"),
+    path(f"{PROPOSAL}merge/", together.ask_to_merge, name="ask_to_merge"),
+    path(f"{PROPOSAL}merges/<int:merge_id>/", together.answer_merge, name="answer_merge"),
     path(f"{PROPOSAL}check/", proposals.check_proposal, name="check_proposal"),
     path(f"{PROPOSAL}checks/<int:check_id>/answer/", proposals.answer_check, name="answer_check"),
     path(f"{ROUND}ballot/", voting.show_ballot, name="show_ballot"),

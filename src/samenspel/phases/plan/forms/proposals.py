@@ -65,6 +65,11 @@ class ProposalForm(forms.Form):
         help_text=_("For people who can't see it."),
     )
 
+    def look_for(self, address: str) -> None:
+        """Show what is alike while somebody types a title."""
+        attributes = {"hx-get": address, "hx-trigger": "input changed delay:400ms", "hx-target": "#similar"}
+        self.fields["title"].widget.attrs.update(attributes)
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         for name in ("latitude", "longitude"):
@@ -174,3 +179,19 @@ class ProposalsFilter(forms.Form):
             ("title", _("Title")),
         ],
     )
+
+
+class MergeForm(forms.Form):
+    """Which other proposal would take this one in."""
+
+    into = forms.ModelChoiceField(
+        Proposal.objects.none(), label=_("The other proposal"), widget=forms.RadioSelect
+    )
+
+    def __init__(self, typed: Any = None, *, proposal: Proposal, initial: Any = None) -> None:
+        super().__init__(typed, initial=initial)
+        field = self.fields["into"]
+        assert isinstance(field, forms.ModelChoiceField)
+        states = (Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
+        others = proposal.round.proposals.filter(state__in=states).exclude(pk=proposal.pk)
+        field.empty_label, field.queryset = None, others.order_by("title")

@@ -3,6 +3,7 @@
 from samenspel.phases.plan.models.ballots import Ballot, Receipt, Voter
 from samenspel.phases.plan.models.certifying import Certification, Objection
 from samenspel.phases.plan.models.checks import Check, Criterion, Finding
+from samenspel.phases.plan.models.merging import Merge
 from samenspel.phases.plan.models.proposals import Author, Proposal, Support
 from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
 from samenspel.phases.plan.models.tallies import Tally
@@ -16,6 +17,7 @@ __all__ = [
     "Check",
     "Criterion",
     "Finding",
+    "Merge",
     "Objection",
     "Proposal",
     "Receipt",

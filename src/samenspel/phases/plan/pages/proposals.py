@@ -2,9 +2,15 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from samenspel.foundation.access import allow
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.rules import is_author
+from samenspel.phases.plan.similar import similar_proposals
+from samenspel.phases.plan.together import token_of
 
 Shown = dict[str, Any]
 MAY = (
@@ -14,12 +20,27 @@ MAY = (
     "support_proposal",
     "check_proposal",
     "answer_check",
+    "ask_to_merge",
 )
 
 
 def is_counted(round: BudgetRound) -> bool:
     """Or imported: then there is nothing but the count."""
     return not round.is_held_here or round.state == BudgetRound.State.TALLIED
+
+
+def _together(proposal: Proposal, person: Any) -> Shown:
+    """For its authors: what is alike, who asks to join, and the link to share."""
+    if not is_author(person, proposal) or proposal.round.state != BudgetRound.State.PREPARING:
+        return {}
+    text = f"{proposal.title} {proposal.description}"
+    return {
+        "is_author": True,
+        "alike": similar_proposals(proposal.round, text, besides=proposal.pk),
+        "merges": list(proposal.merges.select_related("proposal__round")),
+        "asked": getattr(proposal, "merge", None),
+        "link": f"{settings.SITE_URL}{reverse('plan:become_author', args=[token_of(proposal)])}",
+    }
 
 
 def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
@@ -36,4 +57,6 @@ def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
         "supporters": supports.count(),
         "supports": person.is_authenticated and supports.filter(person=person).exists(),
         "criteria": list(round.criteria.all()),
+        "authors": [str(one.person) for one in proposal.authors.select_related("person")],
+        **_together(proposal, person),
     }

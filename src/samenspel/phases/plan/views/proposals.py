@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import route
@@ -22,6 +23,7 @@ def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
         proposal = actions.add_proposal(actor=request.user, round=round, **form.cleaned_data)
         messages.success(request, _("Your draft is saved. Only you see it, until you submit it."))
         return redirect(proposal)
+    form.look_for(reverse("plan:show_similar", args=[round.pk]))
     shown = {"form": form, "round": round, "initiative": round.initiative, "criteria": round.criteria.all()}
     return render(request, "plan/add_proposal.html", shown)
 

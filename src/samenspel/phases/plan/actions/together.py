@@ -1,0 +1,78 @@
+"""Making a proposal with others: co-authors, and two proposals that become one."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal import send_mail_later
+from samenspel.foundation.locks import writing
+from samenspel.phases.plan.actions.telling import tell
+from samenspel.phases.plan.mails import merge_mail
+from samenspel.phases.plan.models import Author, Merge, Proposal, Support
+from samenspel.phases.plan.together import Invitation
+from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.people.models import Person
+
+State = Proposal.State
+
+
+def become_author(*, actor: Person, invitation: Invitation) -> Proposal:
+    """Take part in a proposal whose link one of its authors shared. Twice is once."""
+    require(actor, "plan.become_author", invitation)
+    with writing():
+        _add_author(invitation.proposal, actor)
+        tell(actor, "become_author", invitation.round, invitation.proposal)
+    return invitation.proposal
+
+
+def _add_author(proposal: Proposal, person: Person) -> None:
+    try:
+        with transaction.atomic():
+            Author.objects.create(proposal=proposal, person=person, agreed_at=timezone.now())
+    except IntegrityError:
+        return  # one is an author already
+
+
+def ask_to_merge(*, actor: Person, proposal: Proposal, into: Proposal) -> Merge:
+    """Its authors get a mail and say yes or no. One question at a time."""
+    require(actor, "plan.ask_to_merge", proposal)
+    with writing():
+        merge = _ask(actor, proposal, into)
+        tell(actor, "ask_to_merge", proposal.round, proposal, proposal=proposal.title, into=into.title)
+        for author in into.authors.filter(agreed_at__isnull=False).select_related("person"):
+            if author.person.email:
+                send_mail_later(to=author.person.email, **merge_mail(author.person, merge))
+    return merge
+
+
+def _ask(actor: Person, proposal: Proposal, into: Proposal) -> Merge:
+    if into.round_id != proposal.round_id or into.state not in (State.SUBMITTED, State.ACCEPTED):
+        raise Refused("plan.ask_to_merge", _("Choose a proposal of this round that is still open."))
+    try:
+        with transaction.atomic():
+            return Merge.objects.create(proposal=proposal, into=into, by=actor)
+    except IntegrityError as error:
+        raise Refused("plan.ask_to_merge", _("You asked this before. Wait for the answer.")) from error
+
+
+def answer_merge(*, actor: Person, merge: Merge, agrees: bool) -> Proposal:
+    """With a yes the authors join, their supporters come along once each, and the other page leads here."""
+    require(actor, "plan.answer_merge", merge)
+    with writing():
+        old, kept = merge.proposal, merge.into
+        if agrees:
+            _take_in(old, kept)
+        merge.delete()
+        words = {"proposal": old.title, "into": kept.title, "agrees": agrees}
+        tell(actor, "answer_merge", kept.round, kept, **words)
+    return kept
+
+
+def _take_in(old: Proposal, kept: Proposal) -> None:
+    for author in old.authors.filter(agreed_at__isnull=False).select_related("person"):
+        _add_author(kept, author.person)
+    known = set(kept.supports.values_list("person_id", flat=True))
+    newcomers = [one for one in old.supports.all() if one.person_id not in known]
+    Support.objects.bulk_create(Support(proposal=kept, person_id=one.person_id) for one in newcomers)
+    set_values(old, {"state": State.MERGED, "merged_into": kept})

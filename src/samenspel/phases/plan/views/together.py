@@ -1,0 +1,51 @@
+"""Making a proposal with others."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access.routes import route
+from samenspel.phases.plan import actions
+from samenspel.phases.plan.forms.proposals import MergeForm
+from samenspel.phases.plan.models import BudgetRound, Merge, Proposal
+from samenspel.phases.plan.queries import find_merge, find_proposal, find_round
+from samenspel.phases.plan.similar import similar_proposals
+from samenspel.phases.plan.together import Invitation, find_invitation
+from samenspel.spine.people.requests import SignedIn
+
+FORM = ("GET", "HEAD", "POST")
+
+
+@route("plan.show_similar", find=find_round)
+def show_similar(request: HttpRequest, round: BudgetRound) -> HttpResponse:
+    """While somebody types a title."""
+    alike = similar_proposals(round, request.GET.get("title", "")[:200])
+    return render(request, "plan/similar.html", {"alike": alike, "round": round})
+
+
+@route("plan.become_author", find=find_invitation, methods=FORM)
+def become_author(request: SignedIn, invitation: Invitation) -> HttpResponse:
+    if request.method == "POST":
+        proposal = actions.become_author(actor=request.user, invitation=invitation)
+        messages.success(request, _("You make this proposal together now."))
+        return redirect(proposal)
+    shown = {"proposal": invitation.proposal, "round": invitation.round, "initiative": invitation.initiative}
+    return render(request, "plan/become_author.html", shown)
+
+
+@route("plan.ask_to_merge", find=find_proposal, methods=FORM)
+def ask_to_merge(request: SignedIn, proposal: Proposal) -> HttpResponse:
+    form = MergeForm(request.POST or None, proposal=proposal, initial={"into": request.GET.get("into")})
+    if form.is_valid():
+        actions.ask_to_merge(actor=request.user, proposal=proposal, into=form.cleaned_data["into"])
+        messages.success(request, _("The authors of the other proposal get a mail."))
+        return redirect(proposal)
+    shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
+    return render(request, "plan/ask_to_merge.html", shown)
+
+
+@route("plan.answer_merge", find=find_merge, methods=("POST",))
+def answer_merge(request: SignedIn, merge: Merge) -> HttpResponse:
+    kept = actions.answer_merge(actor=request.user, merge=merge, agrees="yes" in request.POST)
+    return redirect(kept)

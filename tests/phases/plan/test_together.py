@@ -1,0 +1,180 @@
+"""Proposals that are alike, made together, or merged."""
+
+import pytest
+
+from samenspel.foundation.access import Refused
+from samenspel.foundation.journal.models import Message
+from samenspel.phases.plan import actions
+from samenspel.phases.plan.models import Merge
+from samenspel.phases.plan.similar import similar_proposals, stems
+from samenspel.phases.plan.together import Invitation, token_of
+from tests.checks import assert_page
+from tests.factories.initiatives import make_member
+from tests.factories.plan import make_own_round, make_proposal
+from tests.factories.services import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def round():
+    return make_own_round(days=(-1, 5, 8, 12, 15))
+
+
+def member(round, name, email=None):
+    return make_member(round.initiative, make_person(name, email=email))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("bank", "banken"),
+        ("voorstel", "voorstellen"),
+        ("plan", "plannen"),
+        ("bench", "benches"),
+        ("arbre", "arbres"),
+        ("éclairage", "eclairages"),
+        ("lamp", "lampen"),
+    ],
+)
+def test_one_and_many_have_the_same_stem(one, other):
+    assert stems(one) == stems(other)
+
+
+def test_words_that_tell_nothing_are_left_out():
+    assert stems("een bank voor de kinderen, and the pour les") == ["bank", "kind"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Banken bij het water", ["Een bank bij de vijver"]),
+        ("SPEELTUIN", ["Een nieuwe speeltuin"]),
+        ("un banc près de l'etang", ["Un banc près de l’étang"]),
+        ("more benches", ["A bench for two"]),
+        ("vliegveld", []),
+        ("de het een", []),
+        ("", []),
+        ("\"' OR 1=1 -- * NEAR(", []),
+    ],
+)
+def test_what_is_alike_is_found_in_three_languages(round, typed, found):
+    for title in (
+        "Een bank bij de vijver",
+        "Een nieuwe speeltuin",
+        "Un banc près de l’étang",
+        "A bench for two",
+    ):
+        make_proposal(round, title=title, description="x")
+    assert [one.title for one in similar_proposals(round, typed)][:1] == found
+
+
+def test_a_title_counts_for_more_than_the_text(round):
+    make_proposal(round, title="Something", description="with a fountain")
+    make_proposal(round, title="A fountain", description="x")
+    assert [one.title for one in similar_proposals(round, "fountain")] == ["A fountain", "Something"]
+
+
+def test_what_was_changed_or_withdrawn_is_found_by_what_it_is_now(round):
+    author = member(round, "Ina")
+    proposal = make_proposal(round, author, title="A fountain", description="x")
+    actions.change_proposal(actor=author, proposal=proposal, title="A pond")
+    assert similar_proposals(round, "fountain") == []
+    assert similar_proposals(round, "pond") == [proposal]
+    actions.withdraw_proposal(actor=author, proposal=proposal)
+    assert similar_proposals(round, "pond") == []
+
+
+def test_drafts_are_never_alike(round, client):
+    actions.add_proposal(actor=member(round, "Ina"), round=round, title="A fountain")
+    assert similar_proposals(round, "fountain") == []
+    assert b"fountain" not in client.get(f"/plan/rounds/{round.pk}/similar/", {"title": "fountain"}).content
+
+
+def test_what_is_alike_is_shown_while_one_types(round, client):
+    make_proposal(round, title="A fountain")
+    page = client.get(f"/plan/rounds/{round.pk}/similar/", {"title": "fountains"})
+    assert "A fountain" in page.content.decode()
+
+
+def test_who_has_the_link_joins_in_and_may_change_the_draft(round, client):
+    draft = actions.add_proposal(actor=member(round, "Ina"), round=round, title="A fountain")
+    other = member(round, "Joy")
+    client.force_login(other)
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    page = f"/plan/together/{token_of(draft)}/"
+    assert_page(client.get(page))
+    for _ in range(2):
+        client.post(page)
+    assert draft.authors.count() == 2
+    assert_page(client.get(draft.get_absolute_url()))
+    actions.change_proposal(actor=other, proposal=draft, title="Two fountains")
+
+
+def test_a_link_that_was_made_up_leads_nowhere(round, client):
+    draft = actions.add_proposal(actor=member(round, "Ina"), round=round, title="A fountain")
+    client.force_login(member(round, "Joy"))
+    for token in (f"{draft.pk}", f"{draft.pk}:x", token_of(draft)[:-1]):
+        assert client.get(f"/plan/together/{token}/").status_code == 404
+
+
+def test_strangers_join_the_initiative_first(round):
+    draft = actions.add_proposal(actor=member(round, "Ina"), round=round, title="A fountain")
+    with pytest.raises(Refused):
+        actions.become_author(actor=make_person(), invitation=Invitation(draft))
+
+
+@pytest.fixture
+def two(round):
+    """Two proposals with an author and supporters each; one supports both."""
+    first, second = member(round, "Ina"), member(round, "Joy", "joy@example.org")
+    old, kept = make_proposal(round, first, title="A bench"), make_proposal(round, second, title="A seat")
+    both, one = member(round, "Bo"), member(round, "Al")
+    for person, proposal in ((both, old), (both, kept), (one, old)):
+        actions.support_proposal(actor=person, proposal=proposal)
+    return first, second, old, kept
+
+
+def test_two_proposals_become_one_when_both_sides_agree(two):
+    first, second, old, kept = two
+    merge = actions.ask_to_merge(actor=first, proposal=old, into=kept)
+    assert "A bench" in Message.objects.get(to="joy@example.org").text
+    with pytest.raises(Refused):
+        actions.answer_merge(actor=first, merge=merge, agrees=True)
+    actions.answer_merge(actor=second, merge=merge, agrees=True)
+    old.refresh_from_db()
+    assert (old.state, old.merged_into) == ("merged", kept)
+    assert {author.person for author in kept.authors.all()} == {first, second}
+    assert (kept.supports.count(), Merge.objects.count()) == (2, 0)
+
+
+def test_a_no_leaves_both_as_they_are(two):
+    first, second, old, kept = two
+    merge = actions.ask_to_merge(actor=first, proposal=old, into=kept)
+    actions.answer_merge(actor=second, merge=merge, agrees=False)
+    old.refresh_from_db()
+    assert (old.state, kept.authors.count(), Merge.objects.count()) == ("submitted", 1, 0)
+
+
+def test_one_asks_once_at_a_time_and_only_within_a_round(two):
+    first, _second, old, kept = two
+    elsewhere = make_proposal(make_own_round(days=(-1, 5, 8, 12, 15)))
+    with pytest.raises(Refused):
+        actions.ask_to_merge(actor=first, proposal=old, into=elsewhere)
+    actions.ask_to_merge(actor=first, proposal=old, into=kept)
+    with pytest.raises(Refused):
+        actions.ask_to_merge(actor=first, proposal=old, into=kept)
+
+
+def test_asking_and_answering_on_the_pages(two, client):
+    first, second, old, kept = two
+    client.force_login(first)
+    assert_page(client.get(f"{old.get_absolute_url()}merge/"))
+    client.post(f"{old.get_absolute_url()}merge/", {"into": kept.pk})
+    assert "have not answered yet" in client.get(old.get_absolute_url()).content.decode()
+    client.force_login(second)
+    page = client.get(kept.get_absolute_url())
+    assert_page(page)
+    assert "Shall two proposals become one?" in page.content.decode()
+    client.post(f"{kept.get_absolute_url()}merges/{Merge.objects.get().pk}/", {"yes": "1"})
+    assert "It goes on in another proposal" in client.get(old.get_absolute_url()).content.decode()
