@@ -9,14 +9,20 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgeting, elections, secrecy, towns
-from benchmarks.sections import Measurement, Options
+from benchmarks import budgeting, closing, elections, secrecy, towns
+from benchmarks.sections import Measurement, Options, Section
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "src/samenspel/pages/demo/elections"
 FIGURES = ROOT / "docs/reference/figures.md"
 
-MEASUREMENTS: list[Measurement] = [budgeting.speed, elections.import_and_tally, towns.towns, secrecy.secrecy]
+MEASUREMENTS: list[Measurement] = [
+    budgeting.speed,
+    elections.import_and_tally,
+    towns.towns,
+    secrecy.secrecy,
+    closing.closing_hour,
+]
 """Each gives a section. To measure something else, write a function like these and add it here."""
 
 
@@ -26,11 +32,28 @@ def main(argv: Sequence[str]) -> int:
         print(f"There are no Pabulib files (*.pb) in {options.files}; name their folder with --files.")
         return 1
     measurements = [*MEASUREMENTS, budgeting.agreement] if options.agreement else MEASUREMENTS
-    sections = [measurement(options) for measurement in measurements]
-    text = "\n".join([_head(options), *(section.as_markdown() for section in sections)])
-    print(text)
-    output.write_text(text, encoding="utf-8")
+    wanted = [one for one in measurements if not options.only or one.__name__ in options.only]
+    if not wanted:
+        print(f"Choose from: {', '.join(one.__name__ for one in measurements)}.")
+        return 1
+    texts = [_dated(measurement(options)) for measurement in wanted]
+    print("\n".join(texts))
+    output.write_text(_together(_head(options), texts, output if options.only else None), encoding="utf-8")
     return 0
+
+
+def _dated(section: Section) -> str:
+    return f"{section.as_markdown()}\n*Measured on {datetime.now(UTC):%d %B %Y}.*\n"
+
+
+def _together(head: str, texts: Sequence[str], kept: Path | None) -> str:
+    """The new sections, in place of those of the same name in the file that is kept."""
+    if kept is None or not kept.exists():
+        return "\n".join([head, *texts])
+    before, *old = kept.read_text(encoding="utf-8").split("\n## ")
+    sections = {f"## {text}".splitlines()[0]: f"## {text}" for text in old}
+    sections |= {text.splitlines()[0]: text for text in texts}
+    return "\n".join([before, *(text.strip() + "\n" for text in sections.values())])
 
 
 def _options(argv: Sequence[str]) -> tuple[Options, Path]:
@@ -52,6 +75,8 @@ def _options(argv: Sequence[str]) -> tuple[Options, Path]:
     )
     parser.add_argument("--voters", type=int, default=10_000, help="so many vote in secret")
     parser.add_argument("--seeds", type=int, default=3, help="how often they do (default: %(default)s)")
+    parser.add_argument("--seconds", type=float, default=60, help="for each load (default: %(default)s)")
+    parser.add_argument("--only", nargs="*", default=(), help="these measurements; the others are kept")
     parser.add_argument("--output", type=Path, default=FIGURES)
     chosen = parser.parse_args(argv)
     told = vars(chosen)
@@ -66,9 +91,8 @@ def _head(options: Options) -> str:
             "# Figures",
             "",
             "Written by `./samenspel bench`; every table comes from one run on one machine "
-            f"({os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, "
-            f"{datetime.now(UTC):%d %B %Y}). Nothing in it is random, so there are no seeds. "
-            f"What did not finish is shown as it is. The {files} elections are Pabulib files of real "
+            f"({os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}). "
+            f"What is random says its seed. What did not finish is shown as it is. The {files} elections are Pabulib files of real "
             "participatory budgets, collected by Stolicki, Szufa and Talmon (pabulib.org).",
             "",
         ]

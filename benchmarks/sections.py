@@ -11,7 +11,8 @@ from pathlib import Path
 class Options:
     """What to measure: the `largest` elections of `files`; peers get `limit` seconds for each.
 
-    To compare the winners on all files they get `agreement` seconds. `voters` vote for each of `seeds`.
+    To compare the winners on all files they get `agreement` seconds. `voters` vote for each of `seeds`; each
+    load lasts `seconds`.
     """
 
     files: Path
@@ -21,6 +22,8 @@ class Options:
     agreement: float
     voters: int = 10_000
     seeds: int = 3
+    seconds: float = 60
+    only: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,23 @@ def test_every_measurement_becomes_a_table_of_the_figures(
     monkeypatch.setattr(run, "MEASUREMENTS", [steps])
     output = tmp_path / "figures.md"
     assert run.main(["--limit", "5", "--output", str(output)]) == 0
-    assert output.read_text().endswith(
-        "## Steps\n\nAt most 5 s.\n\n| who | how many |\n| --- | --- |\n| we | 7 |\n"
-    )
+    steps_table = "## Steps\n\nAt most 5 s.\n\n| who | how many |\n| --- | --- |\n| we | 7 |\n\n*Measured on "
+    assert steps_table in output.read_text()
+
+
+def test_one_measurement_is_renewed_and_the_others_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def steps(options: Options) -> Section:
+        return Section("Steps", "New.", ["who"], [["we"]])
+
+    monkeypatch.setattr(run, "MEASUREMENTS", [steps])
+    output = tmp_path / "figures.md"
+    output.write_text("# Figures\n\nHead.\n\n## Steps\n\nOld.\n\n## Jumps\n\nKept.\n")
+    assert run.main(["--only", "steps", "--output", str(output)]) == 0
+    text = output.read_text()
+    assert ("Old." in text, "New." in text, "Kept." in text) == (False, True, True)
+    assert run.main(["--only", "hops", "--output", str(output)]) == 1
 
 
 def test_a_folder_without_elections_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,33 +1,41 @@
 """The ballot, what somebody marked on it, and the box."""
 
 import random
+from collections.abc import Mapping
 from typing import Any
 
+from django.core.cache import cache
+from django.template.loader import get_template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.limits import Limits, limits_of
 from samenspel.phases.plan.box.marks import Marks, read_marks
-from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import on_ballot, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
 
 Shown = dict[str, Any]
+MARK = "data-mark-of-the-voter"
+KEPT_SECONDS = 600
 
 
 def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
     """`posted`: what was marked until now, which nothing but this page remembers."""
-    limits, proposals = limits_of(round), list(on_ballot(round).select_related("area"))
-    marks = read_marks(posted, limits, proposals) if posted is not None else None
+    limits = limits_of(round)
+    marks = read_marks(posted, limits, on_ballot(round)) if posted is not None else None
     typed = marks.typed if marks else {}
     return {
         **about(round),
         **_total(round, limits, marks),
         "limits": limits,
         "nothing": wording.money_of(round)(0),
-        "rows": _rows(round, proposals, typed),
+        "rows": _rows(round, limits, typed),
         "code": (posted or {}).get("code", ""),
         "agreed": bool((posted or {}).get("agreed")),
         "may_vote": allow(person, "plan.cast_ballot", round),
@@ -36,14 +44,39 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
     }
 
 
-def _rows(round: BudgetRound, proposals: list[Proposal], typed: Any) -> list[Shown]:
-    """In an order of its own for every reader: nobody is always on top."""
-    money = wording.money_of(round)
-    rows = [
-        {"proposal": one, "cost": money(one.cost), "typed": typed.get(one.place, "")} for one in proposals
-    ]
-    random.shuffle(rows)
-    return sorted(rows, key=lambda row: not row["typed"])
+def _rows(round: BudgetRound, limits: Limits, typed: Mapping[int, str]) -> list[SafeString]:
+    """What is marked first, then an order of its own for every reader: nobody is always on top."""
+    drawn = list(_drawn_rows(round, limits).items())
+    random.shuffle(drawn)
+    drawn.sort(key=lambda row: not typed.get(row[0]))
+    return [_with_mark(row, typed.get(place, ""), limits) for place, row in drawn]
+
+
+def _drawn_rows(round: BudgetRound, limits: Limits) -> dict[int, str]:
+    """Each row as HTML, by place. The rules are fixed, so that everybody who reads the same language gets the
+    same; drawing a hundred of them anew for everyone is what would bring a server down in the last hour."""
+    key = f"plan.ballot.{round.pk}.{round.rules_sha256}.{get_language()}"
+    found: dict[int, str] | None = cache.get(key)
+    if found is None:
+        found = _draw_rows(round, limits)
+        cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
+def _draw_rows(round: BudgetRound, limits: Limits) -> dict[int, str]:
+    money, row = wording.money_of(round), get_template("plan/ballot/row.html")
+    shown = {"limits": limits, "mark": MARK}
+    return {
+        one.place or 0: row.render({**shown, "proposal": one, "cost": money(one.cost)})
+        for one in on_ballot(round).select_related("area")
+    }
+
+
+def _with_mark(row: str, typed: str, limits: Limits) -> SafeString:
+    """The only part that a voter writes, escaped; all else was escaped by the template."""
+    if limits.marks == "approval":
+        return mark_safe(row.replace(MARK, "checked" if typed else ""))  # noqa: S308 -- a word of ours
+    return mark_safe(row.replace(MARK, escape(typed)))  # noqa: S308 -- escaped
 
 
 def _total(round: BudgetRound, limits: Limits, marks: Marks | None) -> Shown:

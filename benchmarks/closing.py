@@ -1,0 +1,224 @@
+"""The last hour of a vote, as a load on the product itself.
+
+An open loop: visitors come when they come, whether or not the server keeps up. Their number rises towards
+the end. Measured is how long each answer took after the moment it was meant to be asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+from urllib.parse import urlencode
+
+from benchmarks.sections import Options, Section
+
+BARCELONA = 1.4
+"""Ballots a second in the closing hour: 48,796 voters in 131 hours, 10 % of them in the last one."""
+TIMES, PROJECTS, CLIENTS = (1, 4, 10), 100, 96
+HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|once)"[^>]*?value="([^"]+)"')
+BEFORE = (
+    "Barcelona's final vote of 2025 (48,796 voters in 131 hours; a closing hour of a tenth of them is 1.4 "
+    "ballots a second), and four and ten times as much, for {seconds:g} seconds each, the number of visitors "
+    "doubling towards the end. Of ten visitors eight vote (the round's page, the ballot with {projects} "
+    "projects, two projects, looking it over, casting, the receipt), one of them twice, and two only look. "
+    "One process of `samenspel serve` with SQLite, durable, on one core; the visitors on the other. Seconds "
+    "count from the moment a visitor meant to ask, so that waiting in line counts too."
+)
+WAITS = ("p50", "p95", "p99", "longest", "cast: p99")
+HEADER = ("load", "ballots", "requests", *WAITS, "errors", "CPU s per ballot", "counted right")
+
+
+@dataclass
+class Seen:
+    """What the visitors met."""
+
+    waits: list[float] = field(default_factory=list)
+    casts: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    receipts: dict[str, str] = field(default_factory=dict)
+
+
+class Visitor:
+    """One browser, with a session."""
+
+    def __init__(self, port: int, cookie: str, seen: Seen, meant: float) -> None:
+        self.connection, self.cookie = HTTPConnection("127.0.0.1", port, timeout=60), cookie
+        self.seen, self.meant, self.csrf = seen, meant, secrets.token_hex(16)
+
+    def ask(self, path: str, posted: dict[str, Any] | None = None) -> tuple[str, str]:
+        """The page and where one was sent on to; the wait counts from the moment it was meant."""
+        start = self.meant or time.perf_counter()
+        self.meant = 0.0
+        headers = {"Cookie": f"sessionid={self.cookie}; csrftoken={self.csrf}", "Host": "127.0.0.1:8000"}
+        if posted is not None:
+            headers |= {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Origin": "http://127.0.0.1:8000",
+            }
+        body = urlencode(posted, doseq=True) if posted is not None else None
+        self.connection.request("GET" if posted is None else "POST", path, body, headers)
+        answer = self.connection.getresponse()
+        page = answer.read().decode()
+        wait = time.perf_counter() - start
+        self.seen.waits.append(wait)
+        if path.endswith("/vote/"):
+            self.seen.casts.append(wait)
+        if answer.status not in (200, 302):
+            self.seen.errors.append(f"{answer.status} {path}")
+        self._remember(answer.headers.get_all("Set-Cookie") or [])
+        return page, answer.headers.get("Location", "")
+
+    def _remember(self, cookies: list[str]) -> None:
+        for cookie in cookies:
+            if cookie.startswith("csrftoken="):
+                self.csrf = cookie.partition("=")[2].partition(";")[0]
+
+    def look(self, round_id: int) -> str:
+        page, _ = self.ask(f"/plan/rounds/{round_id}/")
+        for project in re.findall(rf'href="(/plan/rounds/{round_id}/proposals/\d+/)"', page)[:2]:
+            self.ask(project)
+        return self.ask(f"/plan/rounds/{round_id}/ballot/")[0]
+
+    def vote(self, round_id: int, chance: random.Random) -> None:
+        """As the page does it; the receipt is kept."""
+        page = self.look(round_id)
+        places = chance.sample(range(1, PROJECTS + 1), 8)
+        posted = {**dict(HIDDEN.findall(page)), "choose": places}
+        page, _ = self.ask(f"/plan/rounds/{round_id}/ballot/", posted)
+        posted = {**dict(HIDDEN.findall(page)), "choose": places}
+        _, receipt = self.ask(f"/plan/rounds/{round_id}/vote/", posted)
+        if "/receipts/" in receipt:
+            self.seen.receipts[self.cookie] = receipt.rstrip("/").rpartition("/")[2]
+            self.ask(receipt)
+
+
+def closing_hour(options: Options) -> Section:
+    rows = [_row(times, _run(times, options.seconds)) for times in TIMES]
+    before = BEFORE.format(seconds=options.seconds, projects=PROJECTS)
+    return Section("The closing hour", before, HEADER, rows)
+
+
+def _run(times: int, seconds: float) -> dict[str, Any]:
+    moments = _moments(times * BARCELONA * 1.25, seconds, random.Random(times))
+    with tempfile.TemporaryDirectory() as folder:
+        environment = _environment(Path(folder))
+        site = _site([str(PROJECTS), str(len(moments))], environment)
+        with _server(environment) as (port, used):
+            before, seen = used(), _storm(port, site, moments)
+            spent = used() - before
+        box = _site(["close", str(site["round"])], environment)
+    right = box["marks"] == box["counted"] == len(seen.receipts)
+    right = right and set(box["receipts"]) == set(seen.receipts.values())
+    return {"seen": seen, "cpu": spent, "right": right, "ballots": len(seen.casts)}
+
+
+def _moments(rate: float, seconds: float, chance: random.Random) -> list[float]:
+    """When visitors come: at random, twice as often at the end as at the beginning."""
+    moments, now = [], 0.0
+    while now < seconds:
+        now += chance.expovariate(rate * (2 / 3) * (1 + now / seconds))
+        moments.append(now)
+    return moments[:-1]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    own = {"SECRET_KEY": secrets.token_urlsafe(50), "SAMENSPEL_VAR": str(folder), "DATABASE_URL": ""}
+    names = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**kept, **names, **{name: value for name, value in own.items() if value}}
+
+
+def _site(words: list[str], environment: dict[str, str]) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.closing_site", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@contextmanager
+def _server(environment: dict[str, str]) -> Iterator[tuple[int, Any]]:
+    """On the first core; yields its port and a function that says how much CPU it has used."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "samenspel.config", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.sched_setaffinity(process.pid, {0})
+    os.sched_setaffinity(0, {1})
+    try:
+        _wait_for(port)
+        yield port, lambda: _cpu_of(process.pid)
+    finally:
+        os.sched_setaffinity(0, set(range(os.cpu_count() or 1)))
+        process.terminate()
+        process.wait(60)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError("The server did not start.")
+
+
+def _cpu_of(pid: int) -> float:
+    """Seconds in user and system mode, from the kernel."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _storm(port: int, site: dict[str, Any], moments: list[float]) -> Seen:
+    seen, chance, start = Seen(), random.Random(7), time.perf_counter() + 1
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        for moment, cookie in zip(moments, site["cookies"], strict=True):
+            kind, seed = chance.random(), chance.random()
+            time.sleep(max(0.0, start + moment - time.perf_counter()))
+            pool.submit(_visit, port, cookie, seen, start + moment, site["round"], kind, seed)
+    return seen
+
+
+def _visit(port: int, cookie: str, seen: Seen, meant: float, round_id: int, kind: float, seed: float) -> None:
+    visitor, chance = Visitor(port, cookie, seen, meant), random.Random(seed)
+    try:
+        if kind > 0.8:
+            visitor.look(round_id)
+            return
+        visitor.vote(round_id, chance)
+        if kind < 0.08:
+            visitor.vote(round_id, chance)
+    except OSError as error:
+        seen.errors.append(type(error).__name__)
+
+
+def _row(times: int, found: dict[str, Any]) -> list[str]:
+    seen: Seen = found["seen"]
+    cuts = quantiles(seen.waits, n=100)
+    numbers = [cuts[49], cuts[94], cuts[98], max(seen.waits), quantiles(seen.casts, n=100)[98]]
+    return [
+        f"× {times}",
+        f"{found['ballots']:,}",
+        f"{len(seen.waits):,}",
+        *(f"{number:.3f}" for number in numbers),
+        str(len(seen.errors)),
+        f"{found['cpu'] / max(1, found['ballots']):.3f}",
+        "yes" if found["right"] else "NO",
+    ]
