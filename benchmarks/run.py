@@ -92,8 +92,9 @@ def _head(options: Options) -> str:
             "",
             "Written by `./samenspel bench`; every table comes from one run on one machine "
             f"({os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}). "
-            f"What is random says its seed. What did not finish is shown as it is. The {files} elections are Pabulib files of real "
-            "participatory budgets, collected by Stolicki, Szufa and Talmon (pabulib.org).",
+            f"What is random says its seed. What did not finish is shown as it is. The {files} elections are "
+            "Pabulib files of real participatory budgets, collected by Stolicki, Szufa and Talmon "
+            "(pabulib.org).",
             "",
         ]
     )

@@ -29,9 +29,11 @@ HEADER = ("database", "seed", "box: order", "box: size", "box: near", "left: ord
 
 
 def secrecy(options: Options) -> Section:
-    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "postgres", FAST) as url:
-        runs = [("SQLite", seed, _run(options.voters, seed, "")) for seed in range(1, options.seeds + 1)]
-        runs += [("PostgreSQL", seed, _run(options.voters, seed, url)) for seed in (1,)]
+    runs = [("SQLite", seed, _run(options.voters, seed, "")) for seed in range(1, options.seeds + 1)]
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # its server runs as somebody else
+        with running(Path(folder) / "postgres", FAST) as url:
+            runs.append(("PostgreSQL", 1, _run(options.voters, 1, url)))
     expected = options.voters / len(CHOICES)
     spread = sqrt(expected * (1 - 1 / len(CHOICES)))
     said = {"expected": expected, "most": expected + 3 * spread, "choices": len(CHOICES)}

@@ -53,6 +53,7 @@ OTHER_NAMES = {
     "account_signup": "idem",
     "initiatives:show_charter_version": "who may see a charter may see its older versions",
     "plan:show_imported": "it leads on to the round",
+    "plan:show_update_picture": "who may see what was chosen may see its pictures",
     "plan:show_picture": "who may see a proposal may see its picture",
 }
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import URLResolver, get_resolver, reverse
 
 from samenspel.foundation.tasks.models import Job
-from samenspel.phases.plan.models import Merge
+from samenspel.phases.plan.models import Award, Merge
 from samenspel.phases.plan.together import token_of
 from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
 from tests.factories.plan import (
@@ -46,6 +46,7 @@ PREPARED = {
     "ask_to_merge", "answer_merge",
 }  # fmt: skip
 CHECKED = {"answer_check"}
+AWARDED = {"list_awards", "change_award", "add_update", "show_update_picture", "give_verdict"}
 LISTED, CODED = {"list_voters"}, {"make_codes"}
 VOTED = {"show_ballot", "cast_ballot", "show_receipt", "show_box", "download_rules"}
 CLOSED = {"close_voting", "raise_objection", "answer_objection", "certify_round"}
@@ -85,6 +86,7 @@ def _standing(name):
         "coded": CODED,
         "voted": VOTED,
         "closed": CLOSED,
+        "awarded": AWARDED,
     }
     return next((key for key, verbs in standings.items() if space == "plan" and verb in verbs), "")
 
@@ -199,5 +201,13 @@ def _rounds(initiative, author):
         "listed": {"round_id": make_own_round(initiative, who="list").pk},
         "coded": {"round_id": make_own_round(initiative, who="codes").pk},
         "voted": {"round_id": voting.pk, "code": receipt},
+        "awarded": _awarded(closed, author),
         "closed": {"round_id": closed.pk, "objection_id": objection.pk},
     }
+
+
+def _awarded(round, author):
+    """As if its first project had been chosen, and was done."""
+    award = Award.objects.create(proposal=round.proposals.get(place=1), state="done", owner="The park")
+    update = award.updates.create(by=author, text="It stands.")
+    return {"round_id": round.pk, "proposal_id": award.pk, "update_id": update.pk}

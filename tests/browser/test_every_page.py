@@ -27,6 +27,7 @@ NO_PAGES = {
     "plan:download_result": "a file",
     "plan:download_rules": "a file",
     "plan:show_imported": "leads on to the round",
+    "plan:show_update_picture": "a picture",
     "plan:show_similar": "a part of another page",
     "plan:show_picture": "a picture",
     "socialaccount_signup": "wants another service",

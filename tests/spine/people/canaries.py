@@ -8,7 +8,7 @@ from django.utils import timezone
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.models import Message
 from samenspel.foundation.locks import writing
-from samenspel.phases.plan.models import Merge
+from samenspel.phases.plan.models import Award, Merge
 from samenspel.spine.people.models import Session, SignInRequest
 from samenspel.spine.people.registry import PERSONAL
 from tests.factories.initiatives import make_initiative, make_member
@@ -100,6 +100,8 @@ def plant_voter(person):
 @plants("plan.Author")
 @plants("plan.Support")
 @plants("plan.Check")
+@plants("plan.Update")
+@plants("plan.Verdict")
 @plants("plan.Merge")
 @plants("plan.Objection")
 @plants("plan.Certification")
@@ -112,6 +114,9 @@ def plant_in_a_round(person):
     round.objections.create(by=person, text="Kept.")
     round.certifications.create(by=person)
     other = round.proposals.create(title="Seat", state="draft")
+    award = Award.objects.create(proposal=other)
+    award.updates.create(by=person, text="Kept.")
+    award.verdicts.create(by=person, is_as_promised=True)
     Merge.objects.create(proposal=other, into=proposal, by=person)
 
 

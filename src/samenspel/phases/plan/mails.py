@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from samenspel.phases.plan.models import Check, Merge, Proposal
+from samenspel.phases.plan.models import Award, Check, Merge, Proposal
 from samenspel.spine.people.models import Person
 
 
@@ -33,3 +33,15 @@ def merge_mail(person: Person, merge: Merge) -> dict[str, str]:
             f"{settings.SITE_URL}{merge.into.get_absolute_url()}",
         ]
         return {"subject": _("Shall two proposals become one?"), "text": "\n\n".join(lines)}
+
+
+def done_mail(person: Person, award: Award) -> dict[str, str]:
+    """Subject and text of: is it what you voted for?"""
+    with override(person.language):
+        lines = [
+            _("“%(title)s” is done. You supported it.") % {"title": award},
+            _("Is it what you voted for? Say so on this page:"),
+            f"{settings.SITE_URL}{award.get_absolute_url()}",
+        ]
+        title = " ".join(str(award).split())[:100]
+        return {"subject": _("Done: %(title)s") % {"title": title}, "text": "\n\n".join(lines)}

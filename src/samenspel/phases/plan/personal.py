@@ -41,6 +41,25 @@ register_personal(
     erase="anonymise",
 )
 register_personal(
+    "plan.Update",
+    fields={"by": _("That you told the news of a project"), "text": _("What you wrote"), "picture_words": ""},
+    of="by",
+    purpose=_("To show what became of what was chosen."),
+    retention=_("The news stays; after you leave, nothing says that it was yours."),
+    erase="anonymise",
+)
+register_personal(
+    "plan.Verdict",
+    fields={
+        "by": _("Whether a project is what you voted for"),
+        "text": _("What you wrote"),
+    },
+    of="by",
+    purpose=_("To learn whether what was promised was done."),
+    retention=COUNT_STAYS,
+    erase="anonymise",
+)
+register_personal(
     "plan.Merge",
     fields={"by": _("That you asked to merge two proposals")},
     of="by",
@@ -72,4 +91,5 @@ register_personal(
     retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),
     erase="anonymise",
 )
+not_personal("plan.Update", "picture", because="Made anew, without metadata; of a project, not a person.")
 not_personal("plan.BudgetRound", "file_name", because="Of an election's file.")

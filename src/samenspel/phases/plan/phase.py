@@ -47,6 +47,8 @@ describe(
     "plan.open_voting",
     _("{actor} fixed the rules of “{title}”, with {proposals} proposals on the ballot. Digest: {sha256}"),
 )
+describe("plan.change_award", _("{actor} said who carries out “{proposal}”, and when."))
+describe("plan.add_update", _("{actor} told the news about “{proposal}”."))
 describe("plan.close_voting", _("Voting in “{title}” is over: {ballots} ballots were mixed."))
 describe("plan.raise_objection", _("{actor} objected to how the vote “{title}” went."))
 describe("plan.answer_objection", _("{actor} answered an objection to the vote “{title}”."))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from samenspel.phases.plan.models import BudgetRound, Check, Merge, Objection, Proposal, Tally
+from samenspel.phases.plan.models import Award, BudgetRound, Check, Merge, Objection, Proposal, Tally, Update
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 
@@ -30,6 +30,21 @@ def find_proposal(round_id: int, proposal_id: int) -> Proposal:
 def find_check(round_id: int, proposal_id: int, check_id: int) -> Check:
     checks = Check.objects.select_related(f"proposal__round__{HOME}", "by")
     return checks.get(proposal__round=round_id, proposal=proposal_id, pk=check_id)
+
+
+def find_award(round_id: int, proposal_id: int) -> Award:
+    return Award.objects.select_related(f"proposal__round__{HOME}").get(
+        proposal__round=round_id, proposal=proposal_id
+    )
+
+
+def find_update(round_id: int, proposal_id: int, update_id: int) -> Update:
+    updates = Update.objects.select_related(f"award__proposal__round__{HOME}")
+    return updates.get(award__proposal__round=round_id, award=proposal_id, pk=update_id)
+
+
+def awards_of(round: BudgetRound) -> QuerySet[Award]:
+    return Award.objects.filter(proposal__round=round).select_related("proposal__round")
 
 
 def find_merge(round_id: int, proposal_id: int, merge_id: int) -> Merge:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate
 from samenspel.phases.plan.box.roll import key_of
-from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.models import Award, BudgetRound, Proposal
 from samenspel.spine.initiatives.rules import (
     can_coordinate,
     can_see,
@@ -145,6 +145,11 @@ def is_certified(person: Any, thing: Any) -> bool:
     return not round.is_held_here or round.certifications.count() >= CERTIFIERS
 
 
+@predicate(_("You can say this once the project is done."))
+def is_done(person: Any, award: Any) -> bool:
+    return bool(award.state in (Award.State.DONE, Award.State.DROPPED))
+
+
 can_answer_for = can_coordinate | (is_signed_in & is_professional)
 can_see_proposal = can_see & (is_no_draft | is_author)
 
@@ -221,6 +226,11 @@ permit(
     sees=can_see,
 )
 permit("plan.tally_round", can_answer_for & is_certified, sees=can_see)
+
+permit("plan.list_awards", can_see)
+permit("plan.change_award", can_answer_for, sees=can_see)
+permit("plan.add_update", can_answer_for, sees=can_see)
+permit("plan.give_verdict", is_signed_in & is_member & is_done, sees=can_see)
 
 permit("plan.show_results", can_see)
 permit("plan.download_result", can_see)

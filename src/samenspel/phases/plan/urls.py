@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenspel.phases.plan.views import proposals, results, rounds, together, voters, voting
+from samenspel.phases.plan.views import awards, proposals, results, rounds, together, voters, voting
 
 app_name = "plan"
 ROUND = "rounds/<int:round_id>/"
@@ -37,6 +37,13 @@ urlpatterns = [
     path(f"{ROUND}objections/add/", voting.raise_objection, name="raise_objection"),
     path(f"{ROUND}objections/<int:objection_id>/", voting.answer_objection, name="answer_objection"),
     path(f"{ROUND}certify/", voting.certify_round, name="certify_round"),
+    path(f"{ROUND}chosen/", awards.list_awards, name="list_awards"),
+    path(f"{PROPOSAL}award/", awards.change_award, name="change_award"),
+    path(f"{PROPOSAL}updates/add/", awards.add_update, name="add_update"),
+    path(
+        f"{PROPOSAL}updates/<int:update_id>/picture/", awards.show_update_picture, name="show_update_picture"
+    ),
+    path(f"{PROPOSAL}verdict/", awards.give_verdict, name="give_verdict"),
     path(f"{ROUND}tally/", results.tally_round, name="tally_round"),
     path(f"{ROUND}results/", results.show_results, name="show_results"),
     path(f"{ROUND}results/<int:tally_id>/", results.show_results, name="show_results"),

@@ -2,6 +2,7 @@
 
 from samenspel.phases.plan.actions.certifying import answer_objection, certify_round, raise_objection
 from samenspel.phases.plan.actions.checking import answer_check, check_proposal
+from samenspel.phases.plan.actions.following import add_update, change_award, give_verdict
 from samenspel.phases.plan.actions.importing import AlreadyImported, import_election, import_later
 from samenspel.phases.plan.actions.proposals import (
     add_proposal,
@@ -19,6 +20,7 @@ from samenspel.phases.plan.actions.voting import cast_ballot, close_voting
 __all__ = [
     "AlreadyImported",
     "add_proposal",
+    "add_update",
     "answer_check",
     "answer_merge",
     "answer_objection",
@@ -26,10 +28,12 @@ __all__ = [
     "become_author",
     "cast_ballot",
     "certify_round",
+    "change_award",
     "change_proposal",
     "change_round",
     "check_proposal",
     "close_voting",
+    "give_verdict",
     "import_election",
     "import_later",
     "list_voters",

@@ -8,6 +8,7 @@ from samenspel.foundation.journal import record
 from samenspel.foundation.locks import writing
 from samenspel.foundation.tasks import start
 from samenspel.methods.budgeting import Rule
+from samenspel.phases.plan.actions.following import make_awards
 from samenspel.phases.plan.counting import Result, options_of
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.spine.people.models import Person
@@ -58,6 +59,8 @@ def save_tally(*, actor: Person, tally: Tally, result: Result, sha256: str) -> b
             return False
         if tally.is_official:
             BudgetRound.objects.filter(pk=tally.round_id).update(state=BudgetRound.State.TALLIED)
+            if tally.round.is_held_here:
+                make_awards(tally.round, result["outcome"]["winners"])
         record(
             actor=actor,
             verb="plan.tally_round",

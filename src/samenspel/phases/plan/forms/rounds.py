@@ -36,15 +36,17 @@ class RoundForm(forms.Form):
     )
     budget = MoneyField(label=_("Budget"), currency=CURRENCY, min_cents=1_00)
     proposals_from = moment(_("People can propose from"))
-    proposals_until = moment(_("until"), help_text=_("Leave your professionals time to check, after this."))
+    proposals_until = moment(
+        _("Proposals until"), help_text=_("Leave your professionals time to check, after this.")
+    )
     votes_from = moment(_("People can vote from"))
-    votes_until = moment(_("until"))
+    votes_until = moment(_("Votes until"))
     objections_until = moment(
         _("Objections until"),
         help_text=_("After the vote everyone can say what went wrong. Then two people certify it."),
     )
     who = forms.ChoiceField(
-        label=_("Who may vote"), choices=BudgetRound.Who.choices, widget=forms.RadioSelect
+        label=_("Who may vote"), choices=BudgetRound.Who.choices, widget=forms.RadioSelect, initial="anyone"
     )
     least_age = forms.IntegerField(
         label=_("From what age"),
@@ -60,7 +62,10 @@ class RoundForm(forms.Form):
         help_text=_("Voters say that they live here."),
     )
     style = forms.ChoiceField(
-        label=_("What people choose"), choices=[*FORMATS.items()], widget=forms.RadioSelect
+        label=_("What people choose"),
+        choices=[*FORMATS.items()],
+        widget=forms.RadioSelect,
+        initial="approval",
     )
     most = forms.IntegerField(
         label=_("At most so many projects"),
@@ -79,6 +84,7 @@ class RoundForm(forms.Form):
     rule = forms.ChoiceField(
         label=_("How the votes are counted"),
         widget=forms.RadioSelect,
+        initial=SPENDING[0],
         choices=[(name, wording.joined(title, text)) for name, title, text in RULES],
     )
     criteria = forms.CharField(

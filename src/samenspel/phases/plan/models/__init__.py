@@ -1,5 +1,6 @@
 """Budget rounds: what is proposed and checked, how people vote, and how that is counted."""
 
+from samenspel.phases.plan.models.awards import Award, Milestone, Update, Verdict
 from samenspel.phases.plan.models.ballots import Ballot, Receipt, Voter
 from samenspel.phases.plan.models.certifying import Certification, Objection
 from samenspel.phases.plan.models.checks import Check, Criterion, Finding
@@ -11,6 +12,7 @@ from samenspel.phases.plan.models.tallies import Tally
 __all__ = [
     "LONGEST_NUMBER",
     "Author",
+    "Award",
     "Ballot",
     "BudgetRound",
     "Certification",
@@ -18,10 +20,13 @@ __all__ = [
     "Criterion",
     "Finding",
     "Merge",
+    "Milestone",
     "Objection",
     "Proposal",
     "Receipt",
     "Support",
     "Tally",
+    "Update",
+    "Verdict",
     "Voter",
 ]

@@ -1,5 +1,6 @@
 """What each page shows, put together from queries."""
 
+from samenspel.phases.plan.pages.awards import award_part, awards_page
 from samenspel.phases.plan.pages.ballots import ballot_page, box_page, faults_of, marks_of, review_page
 from samenspel.phases.plan.pages.proposals import is_counted, own_proposal_page
 from samenspel.phases.plan.pages.results import (
@@ -12,6 +13,8 @@ from samenspel.phases.plan.pages.results import (
 from samenspel.phases.plan.pages.rounds import opening_page, own_round_page
 
 __all__ = [
+    "award_part",
+    "awards_page",
     "ballot_page",
     "box_page",
     "faults_of",

@@ -32,7 +32,11 @@ def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
 def show_proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     if proposal.place is None or not pages.is_counted(proposal.round):
         return render(request, "plan/proposal.html", pages.own_proposal_page(proposal, request.user))
-    return render(request, "plan/show_proposal.html", pages.proposal_page(proposal))
+    return render(
+        request,
+        "plan/show_proposal.html",
+        {**pages.proposal_page(proposal), **pages.award_part(proposal, request.user)},
+    )
 
 
 @route("plan.show_proposal", find=find_proposal)

@@ -1,0 +1,44 @@
+"""What becomes of what was chosen."""
+
+from typing import Any
+
+from samenspel.foundation.access import allow
+from samenspel.phases.plan import wording
+from samenspel.phases.plan.models import Award, BudgetRound, Proposal
+from samenspel.phases.plan.queries import awards_of
+
+Shown = dict[str, Any]
+MAY = ("change_award", "add_update", "give_verdict")
+
+
+def award_part(proposal: Proposal, person: Any) -> Shown:
+    """For the page of a project that was chosen; nothing for others."""
+    award = Award.objects.filter(proposal=proposal).select_related("proposal__round").first()
+    if award is None:
+        return {}
+    verdicts = list(award.verdicts.all())
+    return {
+        **{f"may_{verb}": allow(person, f"plan.{verb}", award) for verb in MAY},
+        "award": award,
+        **_money(award),
+        "milestones": list(award.milestones.all()),
+        "updates": list(award.updates.select_related("by")),
+        "verdicts": verdicts,
+        "satisfied": sum(one.is_as_promised for one in verdicts),
+    }
+
+
+def _money(award: Award) -> Shown:
+    money, cost = wording.money_of(award.round), award.proposal.cost
+    return {
+        "spent": money(award.spent),
+        "over": money(award.spent - cost) if award.spent > cost else "",
+        "spent_share": min(1.0, award.spent / cost) if cost else 0.0,
+    }
+
+
+def awards_page(round: BudgetRound) -> Shown:
+    awards, money = list(awards_of(round)), wording.money_of(round)
+    rows = [{"award": one, "cost": money(one.proposal.cost), **_money(one)} for one in awards]
+    total = sum(one.spent for one in awards)
+    return {"round": round, "initiative": round.initiative, "rows": rows, "total": money(total)}

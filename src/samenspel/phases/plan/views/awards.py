@@ -1,0 +1,61 @@
+"""Following up what was chosen."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access.routes import route
+from samenspel.phases.plan import actions, pages
+from samenspel.phases.plan.forms.awards import AwardForm, UpdateForm, VerdictForm
+from samenspel.phases.plan.models import Award, BudgetRound, Update
+from samenspel.phases.plan.queries import find_award, find_round, find_update
+from samenspel.spine.people.requests import SignedIn
+
+FORM = ("GET", "HEAD", "POST")
+
+
+@route("plan.list_awards", find=find_round)
+def list_awards(request: HttpRequest, round: BudgetRound) -> HttpResponse:
+    return render(request, "plan/list_awards.html", pages.awards_page(round))
+
+
+@route("plan.change_award", find=find_award, methods=FORM)
+def change_award(request: SignedIn, award: Award) -> HttpResponse:
+    form = AwardForm(request.POST or None, award=award)
+    if form.is_valid():
+        actions.change_award(actor=request.user, award=award, **form.cleaned_data)
+        messages.success(request, _("Your changes are saved."))
+        return redirect(award)
+    shown = {"form": form, "award": award, "round": award.round, "initiative": award.initiative}
+    return render(request, "plan/change_award.html", shown)
+
+
+@route("plan.add_update", find=find_award, methods=FORM)
+def add_update(request: SignedIn, award: Award) -> HttpResponse:
+    initial = {"state": award.state, "spent": award.spent}
+    form = UpdateForm(request.POST or None, request.FILES or None, initial=initial)
+    if form.is_valid():
+        actions.add_update(actor=request.user, award=award, **form.cleaned_data)
+        messages.success(request, _("Your news is on the page."))
+        return redirect(award)
+    shown = {"form": form, "award": award, "round": award.round, "initiative": award.initiative}
+    return render(request, "plan/add_update.html", shown)
+
+
+@route("plan.list_awards", find=find_update)
+def show_update_picture(request: HttpRequest, update: Update) -> FileResponse:
+    if not update.picture:
+        raise Http404
+    return FileResponse(update.picture.open("rb"), content_type="image/webp")
+
+
+@route("plan.give_verdict", find=find_award, methods=FORM)
+def give_verdict(request: SignedIn, award: Award) -> HttpResponse:
+    form = VerdictForm(request.POST or None)
+    if form.is_valid():
+        actions.give_verdict(actor=request.user, award=award, **form.cleaned_data)
+        messages.success(request, _("Thank you. Your answer counts."))
+        return redirect(award)
+    shown = {"form": form, "award": award, "round": award.round, "initiative": award.initiative}
+    return render(request, "plan/give_verdict.html", shown)
