@@ -13,7 +13,9 @@ MAY = ("change_award", "add_update", "give_verdict")
 
 def award_part(proposal: Proposal, person: Any) -> Shown:
     """For the page of a project that was chosen; nothing for others."""
-    award = Award.objects.filter(proposal=proposal).select_related("proposal__round").first()
+    if not proposal.round.is_held_here:
+        return {}
+    award = awards_of(proposal.round).filter(proposal=proposal).first()
     if award is None:
         return {}
     verdicts = list(award.verdicts.all())
