@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings
 
 from samenspel.foundation.journal.protection import unprotected
@@ -25,3 +26,9 @@ def empty_the_journal_between_tests():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unprotected)
         yield
+
+
+@pytest.fixture(autouse=True)
+def begin_in_the_language_of_the_site():
+    """A request leaves its reader's language behind in the thread; the next test is another reader's."""
+    translation.deactivate()
