@@ -85,16 +85,22 @@ def test_what_was_changed_or_withdrawn_is_found_by_what_it_is_now(round):
     assert similar_proposals(round, "pond") == []
 
 
+def alike(client, round, title):
+    return client.get(f"/plan/rounds/{round.pk}/similar/", {"title": title}, headers={"HX-Request": "true"})
+
+
 def test_drafts_are_never_alike(round, client):
     actions.add_proposal(actor=member(round, "Ina"), round=round, title="A fountain")
     assert similar_proposals(round, "fountain") == []
-    assert b"fountain" not in client.get(f"/plan/rounds/{round.pk}/similar/", {"title": "fountain"}).content
+    assert "fountain" not in alike(client, round, "fountain").content.decode()
 
 
 def test_what_is_alike_is_shown_while_one_types(round, client):
     make_proposal(round, title="A fountain")
-    page = client.get(f"/plan/rounds/{round.pk}/similar/", {"title": "fountains"})
-    assert "A fountain" in page.content.decode()
+    assert "A fountain" in alike(client, round, "fountains").content.decode()
+    by_itself = client.get(f"/plan/rounds/{round.pk}/similar/", {"title": "fountain"}, follow=True)
+    assert_page(by_itself)
+    assert "A fountain" in by_itself.content.decode()
 
 
 def test_who_has_the_link_joins_in_and_may_change_the_draft(round, client):

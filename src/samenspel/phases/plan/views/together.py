@@ -1,5 +1,7 @@
 """Making a proposal with others."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,8 +21,11 @@ FORM = ("GET", "HEAD", "POST")
 
 @route("plan.show_similar", find=find_round)
 def show_similar(request: HttpRequest, round: BudgetRound) -> HttpResponse:
-    """While somebody types a title."""
-    alike = similar_proposals(round, request.GET.get("title", "")[:200])
+    """While somebody types a title; by itself it is the search on the round's page."""
+    title = request.GET.get("title", "")[:200]
+    if "HX-Request" not in request.headers:
+        return redirect(f"{round.get_absolute_url()}?{urlencode({'q': title[:100]})}")
+    alike = similar_proposals(round, title)
     return render(request, "plan/similar.html", {"alike": alike, "round": round})
 
 
