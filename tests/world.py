@@ -15,8 +15,16 @@ from tests.factories.services import (
     make_person,
     make_service,
 )
+from tests.factories.talk import make_appeal, make_comment, make_hidden, make_report, make_subject
 
-MISSING = {"slug": "missing", "job_id": UUID(int=0), "link": "missing", "key": "missing", "sha256": "0" * 64}
+MISSING = {
+    "slug": "missing",
+    "job_id": UUID(int=0),
+    "link": "missing",
+    "key": "missing",
+    "sha256": "0" * 64,
+    "subject": "missing.missing/0",
+}
 MISSING_NUMBER = 999_999
 ORGANISATIONS, AREAS = "organisations/", "areas/"
 
@@ -115,7 +123,20 @@ def _place(initiative, actor):
         "proposal_id": round.proposals.earliest("pk").pk,
         "sha256": round.file_sha256,
         "job_id": Job.objects.latest("work__enqueued_at").pk,
+        **_talk(initiative),
     }
     service = initiative.service
     organisation, area = service.organisation, make_area()
     return Place(words, {"slug": service.slug}, {"slug": organisation.slug}, {"slug": area.slug})
+
+
+def _talk(initiative):
+    """A comment that somebody reported, a hidden one, and one whose author appealed."""
+    author = initiative.memberships.filter(role__in=("citizen", "coordinator")).earliest("role", "pk").person
+    make_report(comment := make_comment(initiative, author), make_administrator())
+    return {
+        "subject": make_subject(initiative).address,
+        "comment_id": comment.pk,
+        "hidden_id": make_hidden(initiative, author).pk,
+        "appeal_id": make_appeal(make_hidden(initiative, author)).pk,
+    }

@@ -26,6 +26,7 @@ NO_PAGES = {
     "plan:download_recount": "a file",
     "plan:download_result": "a file",
     "plan:show_imported": "leads on to the round",
+    "talk:show_comment": "leads to its place in the talk",
     "socialaccount_signup": "wants another service",
     "journal:download_seals": "a file",
     "pages:show_robots": "a file",

@@ -2,6 +2,8 @@
 
 from itertools import count
 
+from django.urls import reverse
+
 from samenspel.tools.talk import actions
 from samenspel.tools.talk.subjects import subject_of
 from tests.factories.initiatives import make_initiative, make_member
@@ -55,3 +57,11 @@ def make_report(comment, reader=None, ground="insults", text=""):
 
 def make_appeal(comment, text="They agreed."):
     return actions.raise_appeal(actor=comment.author, comment=comment, text=text)
+
+
+def talk_url(name, thing):
+    return reverse(f"talk:{name}", args=[getattr(thing, "pk", thing)])
+
+
+def talk_page(initiative):
+    return make_subject(initiative).get_absolute_url()

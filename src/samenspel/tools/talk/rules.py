@@ -135,9 +135,9 @@ may_judge = may_moderate & is_somebody_elses
 may_answer = is_signed_in & is_member & may_talk_about_it
 
 permit("talk.show_subject", reads_subject)
-permit("talk.write_comment", may_answer, sees=reads_subject)
+permit("talk.write_comment", reads_subject & may_answer, sees=reads_subject)
 permit("talk.show_comment", reads_comment)
-permit("talk.answer_comment", may_answer & is_shown, sees=reads_comment)
+permit("talk.answer_comment", reads_comment & may_answer & is_shown, sees=reads_comment)
 permit(
     "talk.edit_comment",
     is_signed_in & is_author & has_public_text & is_unmoderated & is_fresh & is_unanswered,
@@ -146,7 +146,7 @@ permit(
 permit("talk.take_back", is_signed_in & is_author & is_not_taken_back, sees=reads_comment)
 permit(
     "talk.report_comment",
-    is_signed_in & is_somebody_elses & is_shown & is_not_reported_by_oneself,
+    reads_comment & is_signed_in & is_somebody_elses & is_shown & is_not_reported_by_oneself,
     sees=reads_comment,
 )
 permit("talk.moderate", may_moderate, sees=can_see)

@@ -26,12 +26,22 @@ def decide_appeal(*, actor: Person, appeal: Appeal, is_upheld: bool, answer: str
         lock(appeal.comment)
         _close(actor, appeal, is_upheld, answer)
         if is_upheld:
-            now = timezone.now()
-            shown = {"state": State.SHOWN, "ground": "", "moderated_by": actor, "moderated_at": now}
-            set_values(appeal.comment, **shown)
+            _show_again(actor, appeal.comment)
         tell(actor, "decide_appeal", appeal.comment, is_upheld=is_upheld)
         mail_author(appeal.comment, "appeal_decided", "show_comment")
     return appeal
+
+
+def _show_again(actor: Person, comment: Comment) -> None:
+    """What was said when it was hidden goes; the answer stands there instead."""
+    set_values(
+        comment,
+        state=State.SHOWN,
+        ground="",
+        reason="",
+        moderated_by=actor,
+        moderated_at=timezone.now(),
+    )
 
 
 def _close(actor: Person, appeal: Appeal, is_upheld: bool, answer: str) -> None:
