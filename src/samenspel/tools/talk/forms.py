@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.tools.talk.models import (
@@ -16,7 +17,7 @@ from samenspel.tools.talk.models import (
 )
 
 TOO_LONG = _("This is %(show_value)d characters long, and may be %(limit_value)d. Say it shorter.")
-GROUNDS = [(ground.value, ground.label) for ground in Ground]
+GROUNDS = [(ground.value, capfirst(ground.label)) for ground in Ground]
 
 
 class PlainText(forms.CharField):

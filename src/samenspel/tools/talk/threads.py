@@ -92,6 +92,15 @@ class Line:
         return is_judge and is_public and (not is_final or self.reader.person.is_administrator)
 
     @property
+    def may_show(self) -> bool:
+        """What waits or is hidden; a reported one is kept from the moderators' own page."""
+        comment = self.comment
+        is_out_of_sight = comment.state in (State.WAITING, State.HIDDEN)
+        has_open_appeal = hasattr(comment, "appeal") and comment.appeal.is_open
+        is_judge = self.reader.is_moderator and not self.is_mine
+        return is_judge and is_out_of_sight and not has_open_appeal
+
+    @property
     def may_appeal(self) -> bool:
         return self.is_mine and self.comment.state == State.HIDDEN and not hasattr(self.comment, "appeal")
 
