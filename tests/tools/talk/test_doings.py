@@ -2,7 +2,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samenspel.spine.initiatives.actions import appoint
 from samenspel.spine.initiatives.doings import doings_for
+from samenspel.spine.initiatives.rules import membership_of
+from samenspel.tools.talk.models import Comment
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.services import make_administrator
 from tests.factories.talk import (
@@ -45,6 +48,12 @@ def test_ones_own_comments_and_decisions_wait_for_somebody_else():
     initiative = make_initiative()
     mina, omar = make_moderator(initiative), make_moderator(initiative, "Omar")
     make_report(make_comment(initiative, mina))
+    moderate_before(initiative)
+    newcomer = make_member(initiative)
+    make_comment(initiative, newcomer)
+    appoint(actor=make_administrator(), membership=membership_of(newcomer, initiative), role="moderator")
+    assert [title for title, _url in told(newcomer, initiative)] == ["1 comment waits for you"]
+    Comment.objects.filter(author=newcomer).delete()
     make_appeal(make_hidden(initiative, moderator=mina))
     assert told(mina, initiative) == []
     assert [title for title, _url in told(omar, initiative)] == ["2 comments wait for you"]

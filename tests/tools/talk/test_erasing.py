@@ -2,9 +2,11 @@ import pytest
 
 from samenspel.spine.people.actions import erase_me
 from samenspel.spine.people.queries import data_of
+from samenspel.tools.talk.actions import decide_appeal
 from samenspel.tools.talk.models import Appeal, Comment, Report
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.people import a_person
+from tests.factories.services import make_administrator
 from tests.factories.talk import (
     make_answer,
     make_appeal,
@@ -37,7 +39,8 @@ def test_who_leaves_leaves_empty_places_and_the_thread_keeps_its_shape():
 
 def test_nothing_stays_of_what_was_hidden_appealed_or_reported():
     goner = make_member(initiative := make_initiative(), a_person())
-    make_appeal(make_hidden(initiative, goner), "Please")
+    appeal = make_appeal(make_hidden(initiative, goner), "Please")
+    decide_appeal(actor=make_administrator(), appeal=appeal, is_upheld=False, answer="No, Goner.")
     make_report(make_comment(initiative), goner, text="He shouts")
     erase_me(actor=goner)
     mine = Comment.objects.filter(author=goner)

@@ -87,11 +87,14 @@ def test_an_appeal_ends_with_a_public_answer(client, initiative, wim, choice, wo
     assert talk_url("raise_appeal", comment) in assert_page(client.get(talk_page(initiative))).links
     assert_page(client.get(talk_url("raise_appeal", comment)))
     client.post(talk_url("raise_appeal", comment), {"text": "They agreed."})
+    client.force_login(comment.moderated_by)
+    assert client.get(talk_url("decide_appeal", comment)).status_code == 403
     client.force_login(make_moderator(initiative, "Omar"))
     queue = assert_page(client.get(reverse("talk:moderate", args=[initiative.slug])))
     assert talk_url("decide_appeal", comment) in queue.links
     assert_page(client.get(talk_url("decide_appeal", comment)))
     client.post(talk_url("decide_appeal", comment), {"is_upheld": choice, "answer": "Fair."})
+    assert client.get(talk_url("decide_appeal", comment)).status_code == 403
     client.logout()
     response = client.get(talk_page(initiative))
     assert words in response.content.decode()

@@ -38,7 +38,9 @@ def test_the_page_of_an_initiative_leads_to_its_talk(client, initiative):
 
 
 def test_a_member_writes_and_lands_at_the_comment(client, initiative, wim):
-    assert_page(client.get(talk_page(initiative)))
+    response = client.get(talk_page(initiative))
+    assert_page(response)
+    assert b"maxlength" not in response.content
     response = client.post(
         talk_url("write_comment", make_subject(initiative).address), {"text": "A\r\nbench"}
     )

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from samenspel.foundation.access import Refused, allow
+from samenspel.foundation.access import Refused, allow, anyone, predicate
 from samenspel.foundation.journal.models import Entry
 from samenspel.spine.initiatives import actions as initiatives
 from samenspel.tools.talk import actions
@@ -70,19 +70,28 @@ def test_who_is_no_member_joins_first():
         actions.write_comment(actor=wim, subject=subject, text="Hello")
 
 
+@predicate("Not here.")
 def nobody(person, thing):
-    return allow(None, "talk.moderate", thing)
+    return False
 
 
-def test_the_subject_has_a_say_in_who_talks():
-    initiative = make_initiative()
-    kind = SubjectKind("plan.bench", "Bench", find=str, can_see=nobody, can_talk=nobody)
-    subject, wim = Subject(kind, initiative), make_member(initiative)
-    assert [bool(allow(wim, verb, subject)) for verb in ("talk.show_subject", "talk.write_comment")] == [
-        False,
-        False,
-    ]
-    assert allow(wim, "talk.write_comment", make_subject(initiative))
+@pytest.mark.parametrize(
+    ("can_see", "can_talk", "allowed"),
+    [(anyone, anyone, True), (anyone, nobody, False), (nobody, anyone, False)],
+)
+def test_the_subject_has_a_say_in_who_talks(can_see, can_talk, allowed):
+    comment = make_comment(initiative := make_initiative())
+    kind = SubjectKind("plan.bench", "Bench", find=str, can_see=can_see, can_talk=can_talk)
+    comment.subject = Subject(kind, initiative)
+    wim = make_member(initiative)
+    assert bool(allow(wim, "talk.show_subject", comment.subject)) is (can_see is anyone)
+    assert bool(allow(wim, "talk.write_comment", comment.subject)) is allowed
+    assert bool(allow(wim, "talk.answer_comment", comment)) is allowed
+
+
+def test_a_subject_is_never_more_public_than_its_initiative():
+    kind = SubjectKind("plan.bench", "Bench", find=str, can_see=anyone, can_talk=anyone)
+    assert not allow(make_person(), "talk.show_subject", Subject(kind, make_draft()))
 
 
 def test_a_draft_hides_its_talk_from_those_who_do_not_see_it():

@@ -5,13 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.spine.people.models import Person
 from samenspel.spine.people.registry import not_personal, register_personal
 from samenspel.tools.talk.actions.talking import EMPTIED
-from samenspel.tools.talk.models import Appeal, Comment, Report, State
+from samenspel.tools.talk.models import Appeal, Comment, Report
 
 
 def empty_comments(person: Person) -> None:
     """The thread keeps its shape."""
-    written = Comment.objects.filter(author=person).exclude(state=State.TAKEN_BACK)
-    written.update(**EMPTIED)
+    Comment.objects.filter(author=person).update(**EMPTIED)
 
 
 def empty_appeals(person: Person) -> None:
