@@ -35,6 +35,7 @@ ROW_LOCKS = {
     "spine/people/actions.py": "of links opened at once, one is good; on SQLite the gate sees to it",
     "phases/plan/actions/rounds.py": "idem: fixing the rules waits for who changes them",
     "spine/initiatives/actions/writing.py": "inside writing(): SQLite has the gate, PostgreSQL locks the row",
+    "tools/talk/actions/writing.py": "idem; test_at_once sees to it on PostgreSQL",
 }
 OTHERS_ROUTES = {
     "allauth": "signing in and one's own addresses and passkeys; allauth asks for the sign-in itself",

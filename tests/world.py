@@ -26,6 +26,7 @@ from tests.factories.services import (
     make_person,
     make_service,
 )
+from tests.factories.talk import make_appeal, make_comment, make_hidden, make_report, make_subject
 
 MISSING = {
     "slug": "missing",
@@ -35,6 +36,7 @@ MISSING = {
     "link": "missing",
     "key": "missing",
     "sha256": "0" * 64,
+    "subject": "missing.missing/0",
 }
 MISSING_NUMBER = 999_999
 ORGANISATIONS, AREAS = "organisations/", "areas/"
@@ -169,6 +171,7 @@ def _place(initiative, actor, author):
         "proposal_id": round.proposals.earliest("pk").pk,
         "sha256": round.file_sha256,
         "job_id": Job.objects.latest("work__enqueued_at").pk,
+        **_talk(initiative),
     }
     service = initiative.service
     organisation, area = service.organisation, make_area()
@@ -211,3 +214,15 @@ def _awarded(round, author):
     award = Award.objects.create(proposal=round.proposals.get(place=1), state="done", owner="The park")
     update = award.updates.create(by=author, text="It stands.")
     return {"round_id": round.pk, "proposal_id": award.pk, "update_id": update.pk}
+
+
+def _talk(initiative):
+    """A comment that somebody reported, a hidden one, and one whose author appealed."""
+    author = initiative.memberships.filter(role__in=("citizen", "coordinator")).earliest("role", "pk").person
+    make_report(comment := make_comment(initiative, author), make_administrator())
+    return {
+        "subject": make_subject(initiative).address,
+        "comment_id": comment.pk,
+        "hidden_id": make_hidden(initiative, author).pk,
+        "appeal_id": make_appeal(make_hidden(initiative, author)).pk,
+    }

@@ -30,6 +30,7 @@ NO_PAGES = {
     "plan:show_update_picture": "a picture",
     "plan:show_similar": "a part of another page",
     "plan:show_picture": "a picture",
+    "talk:show_comment": "leads to its place in the talk",
     "socialaccount_signup": "wants another service",
     "journal:download_seals": "a file",
     "pages:show_robots": "a file",

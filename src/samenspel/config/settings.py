@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "samenspel.pages",
     "samenspel.pages.demo",
     "samenspel.phases.plan",
+    "samenspel.tools.talk",
     "samenspel.spine.initiatives",
     "samenspel.spine.services",
     "samenspel.spine.people",

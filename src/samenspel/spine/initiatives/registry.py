@@ -1,11 +1,17 @@
-"""The registry of phases: what each phase's app offers, and how its activities are shown and added."""
+"""The registry of phases: what each phase's app offers, and how its activities are shown and added; and of
+the rooms that every initiative has besides."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 
 from samenspel.spine.initiatives.phases import Phase
+
+if TYPE_CHECKING:
+    from samenspel.spine.initiatives.models import Initiative
 
 Text = str | Promise
 
@@ -32,6 +38,15 @@ class PhaseCard:
     activities: tuple[ActivityKind, ...]
 
 
+@dataclass(frozen=True)
+class Room:
+    """A page that every initiative has all the time, whatever its phase; its own page links to it."""
+
+    label: Text
+    url_of: Callable[["Initiative"], str]
+
+
+ROOMS: list[Room] = []
 EVERYWHERE: dict[str, ActivityKind] = {}
 CARDS: dict[str, PhaseCard] = {}
 
@@ -73,3 +88,14 @@ def find_kind(phase: str, name: str) -> ActivityKind:
 def offered_kinds() -> list[tuple[Phase, tuple[ActivityKind, ...]]]:
     """What each phase's own app offers, in the order of the cycle."""
     return [(phase, CARDS[phase].activities) for phase in Phase if phase in CARDS]
+
+
+def register_room(room: Room) -> None:
+    """Called once, by the room's app, when it is ready."""
+    if room in ROOMS:
+        raise ImproperlyConfigured(f"The room “{room.label}” is registered twice.")
+    ROOMS.append(room)
+
+
+def rooms_of(initiative: "Initiative") -> list[tuple[Text, str]]:
+    return [(room.label, room.url_of(initiative)) for room in ROOMS]

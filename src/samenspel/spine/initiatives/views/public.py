@@ -27,6 +27,7 @@ from samenspel.spine.initiatives.queries import (
     sides_of,
     with_cycle,
 )
+from samenspel.spine.initiatives.registry import rooms_of
 from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.people.requests import SignedIn
 
@@ -62,6 +63,7 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "replies": initiative.replies.all(),
         "sides": sides_of(initiative),
         "activities": activities_by_phase(initiative),
+        "rooms": rooms_of(initiative),
         "sentences": latest_sentences(initiative)[:LATEST],
         "may_coordinate": allow(request.user, "initiatives.change_initiative", initiative),
         "may_open": not initiative.is_public

@@ -1,0 +1,57 @@
+"""Appealing against a decision, and deciding the appeal: never by who took that decision."""
+
+from django.utils import timezone
+
+from samenspel.foundation.access import Refused, require
+from samenspel.foundation.locks import writing
+from samenspel.spine.people.models import Person
+from samenspel.tools.talk.actions.writing import lock, mail_author, require_fresh, set_values, tell
+from samenspel.tools.talk.models import Appeal, Comment, State
+from samenspel.tools.talk.rules import appeal_is_open, did_not_hide_it
+
+
+def raise_appeal(*, actor: Person, comment: Comment, text: str) -> Appeal:
+    require(actor, "talk.raise_appeal", comment)
+    with writing():
+        require_fresh(actor, "talk.raise_appeal", comment)
+        appeal = Appeal.objects.create(comment=comment, text=text)
+        tell(actor, "raise_appeal", comment)
+    return appeal
+
+
+def decide_appeal(*, actor: Person, appeal: Appeal, is_upheld: bool, answer: str) -> Appeal:
+    """Upheld: the comment is shown again. The answer is public either way."""
+    require(actor, "talk.decide_appeal", appeal)
+    with writing():
+        lock(appeal.comment)
+        _close(actor, appeal, is_upheld, answer)
+        if is_upheld:
+            _show_again(actor, appeal.comment)
+        tell(actor, "decide_appeal", appeal.comment, is_upheld=is_upheld)
+        mail_author(appeal.comment, "appeal_decided", "show_comment")
+    return appeal
+
+
+def _show_again(actor: Person, comment: Comment) -> None:
+    """What was said when it was hidden goes; the answer stands there instead."""
+    set_values(
+        comment,
+        state=State.SHOWN,
+        ground="",
+        reason="",
+        moderated_by=actor,
+        moderated_at=timezone.now(),
+    )
+
+
+def _close(actor: Person, appeal: Appeal, is_upheld: bool, answer: str) -> None:
+    """Once, and by somebody else than who hid it: the database has the last word about both."""
+    still_open = Appeal.objects.filter(pk=appeal.pk, decided_at=None, comment__state=State.HIDDEN)
+    closed = still_open.exclude(comment__moderated_by=actor).update(
+        is_upheld=is_upheld, answer=answer, decided_by=actor, decided_at=timezone.now()
+    )
+    appeal.refresh_from_db()
+    appeal.comment.refresh_from_db()
+    if not closed:
+        reason = did_not_hide_it(actor, appeal).reason or appeal_is_open(actor, appeal).reason
+        raise Refused("talk.decide_appeal", reason)

@@ -1,0 +1,70 @@
+"""What moderators decide about comments."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal import record
+from samenspel.foundation.locks import writing
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.people.models import Person
+from samenspel.tools.talk.actions.writing import (
+    close_reports,
+    mail_author,
+    require_fresh,
+    set_values,
+    tell,
+)
+from samenspel.tools.talk.models import Comment, State, TalkSettings
+
+
+def hide_comment(*, actor: Person, comment: Comment, ground: str, reason: str) -> Comment:
+    """Ground and reason stand in the comment's place; the author is told how to appeal."""
+    require(actor, "talk.hide_comment", comment)
+    with writing():
+        require_fresh(actor, "talk.hide_comment", comment)
+        _decide(actor, comment, State.HIDDEN, reason, ground)
+        tell(actor, "hide_comment", comment, ground=ground)
+        mail_author(comment, "hidden", "raise_appeal")
+    return comment
+
+
+def approve_comment(*, actor: Person, comment: Comment, reason: str = "") -> Comment:
+    """Let a comment appear that waited, keep one that was reported, or show a hidden one again: the last two
+    with a reason."""
+    require(actor, "talk.approve_comment", comment)
+    with writing():
+        require_fresh(actor, "talk.approve_comment", comment)
+        if comment.state != State.WAITING and not reason:
+            raise Refused("talk.approve_comment", _("Say why, in a sentence that everyone can read."))
+        _decide(actor, comment, State.SHOWN, reason)
+        tell(actor, "approve_comment", comment)
+    return comment
+
+
+def _decide(actor: Person, comment: Comment, state: State, reason: str, ground: str = "") -> None:
+    set_values(
+        comment,
+        state=state,
+        ground=ground,
+        reason=reason,
+        moderated_by=actor,
+        moderated_at=timezone.now(),
+    )
+    close_reports(comment)
+
+
+def change_settings(*, actor: Person, initiative: Initiative, moderated: str) -> TalkSettings:
+    """Whatever waits then still waits: a moderator looks at it."""
+    require(actor, "talk.change_settings", initiative)
+    with writing():
+        values = {"moderated": moderated}
+        settings, _created = TalkSettings.objects.update_or_create(initiative=initiative, defaults=values)
+        record(
+            actor=actor,
+            verb="talk.change_settings",
+            thing=settings,
+            initiative=initiative,
+            data=values,
+        )
+    return settings

@@ -1,0 +1,127 @@
+"""Writing, answering, changing, taking back and reporting comments."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import Refused, require
+from samenspel.foundation.locks import writing
+from samenspel.spine.people.models import Person
+from samenspel.tools.talk.actions.writing import (
+    close_reports,
+    lock_place,
+    require_fresh,
+    set_values,
+    tell,
+)
+from samenspel.tools.talk.models import Comment, Moderated, Report, State
+from samenspel.tools.talk.queries import moderation_of
+from samenspel.tools.talk.rules import is_not_reported_by_oneself, moderates
+from samenspel.tools.talk.subjects import Subject
+
+MOST, WITHIN = 10, timedelta(minutes=10)
+
+
+class TooMuch(Refused):
+    """What was typed is not wrong, but not now, or not again."""
+
+
+def write_comment(*, actor: Person, subject: Subject, text: str) -> Comment:
+    """Begin a thread."""
+    require(actor, "talk.write_comment", subject)
+    with writing():
+        lock_place(actor, subject)
+        require(actor, "talk.write_comment", subject)
+        return _put(actor, "write_comment", subject, text)
+
+
+def answer_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
+    """An answer to an answer joins the same thread."""
+    require(actor, "talk.answer_comment", comment)
+    with writing():
+        lock_place(actor, comment.subject)
+        require_fresh(actor, "talk.answer_comment", comment)
+        return _put(actor, "answer_comment", comment.subject, text, comment.thread_id)
+
+
+def _put(actor: Person, verb: str, subject: Subject, text: str, thread_id: int | None = None) -> Comment:
+    _refuse_too_much(actor, verb, subject, text)
+    comment = Comment.objects.create(
+        initiative=subject.initiative,
+        subject_kind=subject.kind.name,
+        subject_id=subject.id,
+        author=actor,
+        text=text,
+        answers_to_id=thread_id,
+        state=_first_state(actor, subject),
+    )
+    tell(actor, verb, comment, subject=subject.address)
+    return comment
+
+
+def _first_state(actor: Person, subject: Subject) -> State:
+    waits = moderation_of(subject.initiative) == Moderated.BEFORE and not moderates(actor, subject)
+    return State.WAITING if waits else State.SHOWN
+
+
+def _refuse_too_much(actor: Person, verb: str, subject: Subject, text: str) -> None:
+    mine = Comment.objects.filter(author=actor, initiative=subject.initiative)
+    if mine.filter(written_at__gt=timezone.now() - WITHIN).count() >= MOST:
+        raise TooMuch(
+            f"talk.{verb}",
+            _("You wrote 10 comments in 10 minutes. Wait a few minutes, then send this one."),
+        )
+    last = mine.filter(subject_kind=subject.kind.name, subject_id=subject.id).last()
+    if last is not None and last.text == text:
+        raise TooMuch(f"talk.{verb}", _("This is the same as your last comment here, which was saved."))
+
+
+def edit_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
+    require(actor, "talk.edit_comment", comment)
+    with writing():
+        require_fresh(actor, "talk.edit_comment", comment)
+        set_values(comment, text=text, edited_at=timezone.now())
+        tell(actor, "edit_comment", comment)
+    return comment
+
+
+def take_back(*, actor: Person, comment: Comment) -> Comment:
+    """The text goes; the place in the thread stays, for the answers to stand under."""
+    require(actor, "talk.take_back", comment)
+    with writing():
+        require_fresh(actor, "talk.take_back", comment)
+        set_values(comment, **EMPTIED)
+        close_reports(comment)
+        tell(actor, "take_back", comment)
+    return comment
+
+
+EMPTIED = {
+    "state": State.TAKEN_BACK,
+    "text": "",
+    "ground": "",
+    "reason": "",
+    "moderated_by": None,
+    "moderated_at": None,
+}
+
+
+def report_comment(*, actor: Person, comment: Comment, ground: str, text: str = "") -> Report:
+    """Ask the moderators to look; the author does not learn who asked."""
+    require(actor, "talk.report_comment", comment)
+    with writing():
+        require_fresh(actor, "talk.report_comment", comment)
+        report = _report(actor, comment, ground, text)
+        tell(actor, "report_comment", comment, ground=ground)
+    return report
+
+
+def _report(actor: Person, comment: Comment, ground: str, text: str) -> Report:
+    try:
+        with transaction.atomic():
+            return Report.objects.create(comment=comment, by=actor, ground=ground, text=text)
+    except IntegrityError as error:
+        reason = is_not_reported_by_oneself(actor, comment).reason
+        raise Refused("talk.report_comment", reason) from error

@@ -1,0 +1,60 @@
+"""What all of these actions do."""
+
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from samenspel.foundation.access import require
+from samenspel.foundation.journal import record, send_mail_later
+from samenspel.spine.initiatives.models import Membership
+from samenspel.spine.people.models import Person
+from samenspel.tools.talk.models import Comment
+from samenspel.tools.talk.subjects import Subject
+
+
+def lock(comment: Comment) -> None:
+    """Others who act in this thread wait; on SQLite the write gate sees to that."""
+    list(Comment.objects.select_for_update().filter(pk=comment.thread_id))
+    comment.refresh_from_db()
+
+
+def require_fresh(actor: Person, verb: str, comment: Comment) -> None:
+    """What is asked for must still be allowed after all who came first."""
+    lock(comment)
+    require(actor, verb, comment)
+
+
+def lock_place(actor: Person, subject: Subject) -> None:
+    """Other comments of this person in this initiative wait."""
+    mine = Membership.objects.filter(person=actor, initiative=subject.initiative, left_at=None)
+    list(mine.select_for_update())
+
+
+def set_values(comment: Comment, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(comment, name, value)
+    comment.save(update_fields=[*values])
+
+
+def close_reports(comment: Comment) -> None:
+    comment.reports.filter(closed_at=None).update(closed_at=timezone.now())
+
+
+def tell(actor: Person, verb: str, comment: Comment, **data: str | bool) -> None:
+    """Never what was said or why: the journal forgets nothing."""
+    record(actor=actor, verb=f"talk.{verb}", thing=comment, initiative=comment.initiative, data=data)
+
+
+def mail_author(comment: Comment, name: str, page: str) -> None:
+    """The mail `talk/email/<name>.txt`, whose first line is its subject; `page` is where it leads."""
+    author = comment.author
+    if not author.email:
+        return
+    with translation.override(author.language):
+        url = settings.SITE_URL + reverse(f"talk:{page}", args=[comment.pk])
+        text = render_to_string(f"talk/email/{name}.txt", {"comment": comment, "url": url})
+    subject, _break, rest = text.strip().partition("\n")
+    send_mail_later(to=author.email, subject=subject, text=rest.strip())

@@ -1,0 +1,1 @@
+"""`talking`: for everyone; `moderation`: for moderators, and for who appeals."""

@@ -1,0 +1,100 @@
+"""Pages of those who read and talk."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access.routes import route
+from samenspel.spine.people.requests import SignedIn
+from samenspel.tools.talk import actions
+from samenspel.tools.talk.forms import AnswerForm, CommentForm, ReportForm
+from samenspel.tools.talk.models import Comment, State
+from samenspel.tools.talk.queries import find_comment, find_subject
+from samenspel.tools.talk.subjects import Subject
+from samenspel.tools.talk.threads import place_of
+
+FORM = ("GET", "HEAD", "POST")
+
+
+@route("talk.show_subject", find=find_subject)
+def show_subject(request: HttpRequest, subject: Subject) -> HttpResponse:
+    shown = {"subject": subject, "initiative": subject.initiative}
+    return render(request, "talk/show_subject.html", shown)
+
+
+@route("talk.show_comment", find=find_comment)
+def show_comment(request: HttpRequest, comment: Comment) -> HttpResponse:
+    """Leads to its place."""
+    return redirect(place_of(comment, request.user))
+
+
+@route("talk.write_comment", find=find_subject, methods=FORM)
+def write_comment(request: SignedIn, subject: Subject) -> HttpResponse:
+    form = CommentForm(request.POST or None)
+    comment = _written(form, actions.write_comment, actor=request.user, subject=subject)
+    if comment:
+        return _to_its_place(request, comment)
+    shown = {"form": form, "subject": subject, "initiative": subject.initiative}
+    return render(request, "talk/write_comment.html", shown)
+
+
+@route("talk.answer_comment", find=find_comment, methods=FORM)
+def answer_comment(request: SignedIn, comment: Comment) -> HttpResponse:
+    form = AnswerForm(request.POST or None)
+    answer = _written(form, actions.answer_comment, actor=request.user, comment=comment)
+    return _to_its_place(request, answer) if answer else _about(request, "answer_comment", comment, form)
+
+
+@route("talk.edit_comment", find=find_comment, methods=FORM)
+def edit_comment(request: SignedIn, comment: Comment) -> HttpResponse:
+    form = CommentForm(request.POST or None, initial={"text": comment.text})
+    if form.is_valid():
+        actions.edit_comment(actor=request.user, comment=comment, **form.cleaned_data)
+        return redirect(place_of(comment, request.user))
+    return _about(request, "edit_comment", comment, form)
+
+
+@route("talk.take_back", find=find_comment, methods=FORM)
+def take_back(request: SignedIn, comment: Comment) -> HttpResponse:
+    if request.method != "POST":
+        return _about(request, "take_back", comment)
+    actions.take_back(actor=request.user, comment=comment)
+    messages.success(request, _("Your comment is taken back."))
+    return redirect(place_of(comment, request.user))
+
+
+@route("talk.report_comment", find=find_comment, methods=FORM)
+def report_comment(request: SignedIn, comment: Comment) -> HttpResponse:
+    form = ReportForm(request.POST or None)
+    if form.is_valid():
+        actions.report_comment(actor=request.user, comment=comment, **form.cleaned_data)
+        messages.success(request, _("Thank you. A moderator will look at it."))
+        return redirect(place_of(comment, request.user))
+    return _about(request, "report_comment", comment, form)
+
+
+def _written(form: forms.Form, write: Callable[..., Comment], **words: Any) -> Comment | None:
+    """What comes too soon or twice stays in the form, with the reason."""
+    if not form.is_valid():
+        return None
+    try:
+        return write(**words, **form.cleaned_data)
+    except actions.TooMuch as refused:
+        form.add_error("text", str(refused.reason))
+        return None
+
+
+def _to_its_place(request: SignedIn, comment: Comment) -> HttpResponse:
+    if comment.state == State.WAITING:
+        messages.info(request, _("Thank you. It appears as soon as a moderator has read it."))
+    return redirect(place_of(comment, request.user))
+
+
+def _about(request: SignedIn, page: str, comment: Comment, form: forms.Form | None = None) -> HttpResponse:
+    shown = {"comment": comment, "initiative": comment.initiative, "form": form}
+    return render(request, f"talk/{page}.html", shown)
