@@ -82,9 +82,14 @@ def people():
 
 @pytest.fixture
 def press(page):
-    """A button or link of the page by its English words."""
+    """A button or link of the page by its English words; waits for the page it leads to."""
     main = page.get_by_role("main")
-    return lambda words, role="button": main.get_by_role(role, name=_(words)).click()
+
+    def press_it(words, role="button"):
+        with page.expect_navigation():
+            main.get_by_role(role, name=_(words)).click()
+
+    return press_it
 
 
 @pytest.fixture
