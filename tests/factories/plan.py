@@ -101,13 +101,19 @@ def make_own_round(initiative=None, actor=None, days=(-10, -3, -1, 5, 8), **valu
     )
 
 
-def make_proposal(round, author=None, **values):
-    """Submitted, while proposals were taken."""
+def make_proposal_draft(round, author=None, **values):
+    """Written while proposals were taken."""
     author = author or make_member(round.initiative, make_person("Ina"))
     values = {"title": f"Bench {next(numbers)}", "description": "To sit.", "needs": "Wood.", **values}
     with clock(round.proposals_until - MINUTE):
-        proposal = actions.add_proposal(actor=author, round=round, **values)
-        return actions.submit_proposal(actor=author, proposal=proposal)
+        return actions.add_proposal(actor=author, round=round, **values)
+
+
+def make_proposal(round, author=None, **values):
+    """Submitted, while proposals were taken."""
+    draft = make_proposal_draft(round, author, **values)
+    with clock(round.proposals_until - MINUTE):
+        return actions.submit_proposal(actor=draft.authors.get().person, proposal=draft)
 
 
 @contextmanager
