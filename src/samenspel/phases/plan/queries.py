@@ -4,9 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 
-from samenspel.phases.plan.models import Award, BudgetRound, Check, Merge, Objection, Proposal, Tally, Update
+from samenspel.phases.plan.models import (
+    Award,
+    BudgetRound,
+    Check,
+    Merge,
+    Objection,
+    Proposal,
+    Support,
+    Tally,
+    Update,
+)
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 
@@ -118,7 +130,9 @@ def public_proposals(round: BudgetRound, wanted: Mapping[str, Any]) -> QuerySet[
         found = found.filter(
             Q(title__icontains=word) | Q(description__icontains=word) | Q(where__icontains=word)
         )
-    return found.annotate(supporters=Count("supports")).order_by(*SORTS[wanted.get("sort", "")])
+    counted = Support.objects.filter(proposal=OuterRef("pk")).order_by().values("proposal")
+    supporters = Coalesce(Subquery(counted.annotate(count=Count("pk")).values("count")), 0)
+    return found.annotate(supporters=supporters).order_by(*SORTS[wanted.get("sort", "")])
 
 
 def drafts_of(round: BudgetRound, person: Any) -> list[Proposal]:
@@ -149,7 +163,7 @@ class FoundReceipt:
     def initiative(self) -> Initiative:
         return self.round.initiative
 
-    @property
+    @cached_property
     def is_in_box(self) -> bool:
         """Now, or when the box was mixed."""
         if self.round.state == BudgetRound.State.VOTING:
