@@ -1,6 +1,7 @@
 """samenspel serve: the site and its worker in one process, until it is told to stop."""
 
 import argparse
+import gc
 import signal
 import socket
 import sys
@@ -107,6 +108,8 @@ def run(host: str, port: int, threads: int = THREADS, *, with_worker: bool = Tru
     get_resolver().url_patterns  # noqa: B018 -- what can't be imported is found now, not by the first visitor
     from samenspel.config.wsgi import application
 
+    gc.collect()
+    gc.freeze()  # what stays for good need not be looked through again while people wait
     server = create_server(application, host=host, port=port, threads=threads, **_proxy_options())
     with _stopped_by(signal.SIGTERM, signal.SIGINT), _worker(with_worker):
         server.run()

@@ -53,6 +53,7 @@ def typed_round(**changes):
         "most": "5",
         "points": "10",
         "rule": "add-one-greedy",
+        "ties": "cost",
         "criteria": "It stands in Oudwijk.\n\n  Everyone can use it. ",
         **changes,
     }
@@ -85,6 +86,8 @@ def test_a_coordinator_sets_up_a_round(client):
         ({"criteria": "x" * 201}, "A criterion has more than 200 characters."),
         ({"least_age": "-3"}, "greater than or equal to 1"),
         ({"who": "nobody"}, "nobody"),
+        ({"ties": "lot"}, "Write the text from which the lot is drawn."),
+        ({"ties": "lot", "seed": "1, 2, 3"}, "Leave out the commas."),
     ],
 )
 def test_a_round_that_cannot_be_is_explained_and_what_was_typed_is_kept(client, changes, said):
@@ -95,6 +98,24 @@ def test_a_round_that_cannot_be_is_explained_and_what_was_typed_is_kept(client, 
     assert said in response.content.decode()
     assert "Green Oudwijk" in response.content.decode()
     assert not BudgetRound.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "ties"),
+    [
+        ({"ties": "cost"}, ["votes", "cost", "id"]),
+        ({"ties": "cost-high"}, ["votes", "cost-high", "id"]),
+        ({"ties": "lot", "seed": "Lotto 4 8 15"}, ["votes", "lot:Lotto 4 8 15"]),
+    ],
+)
+def test_what_decides_between_equals_is_chosen_and_can_be_changed(client, typed, ties):
+    initiative = make_initiative()
+    client.force_login(coordinator_of(initiative))
+    client.post(f"/plan/set-up/{initiative.slug}/", typed_round(**typed))
+    round = BudgetRound.objects.get()
+    assert [*round.rule["ties"]] == ties
+    form = client.get(address(round, "change/")).context["form"]
+    assert (form.initial["ties"], form.initial.get("seed", "")) == (typed["ties"], typed.get("seed", ""))
 
 
 def test_a_round_is_changed_until_its_rules_are_fixed(client):

@@ -25,4 +25,5 @@ def choices_of(round: BudgetRound) -> tuple[Choice, ...]:
 def _fixed(round_id: int, rules_sha256: str) -> tuple[Choice, ...]:
     """`rules_sha256` covers all of it: under other rules it is another answer."""
     on_ballot = Proposal.objects.filter(round=round_id, place__isnull=False).order_by("place")
-    return tuple(Choice(*row) for row in on_ballot.values_list("place", "title", "cost"))
+    rows = on_ballot.values_list("place", "title", "cost")
+    return tuple(Choice(place or 0, title, cost) for place, title, cost in rows)

@@ -1,13 +1,15 @@
 """Setting up a round."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.fields import MoneyField
-from samenspel.methods.budgeting import DEFAULT_TIES, Rule
+from samenspel.methods.budgeting import Rule
 from samenspel.methods.budgeting.rule import default_utility
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.limits import FORMATS, as_meta, limits_of, style_of
@@ -20,6 +22,11 @@ SPENDING = ("add-one-greedy", "add-one", "greedy", "none")
 RULES = [
     *((name, wording.EQUAL_SHARES, wording.COMPLETIONS[name]) for name in SPENDING),
     ("most-votes", wording.GREEDY["cost"], wording.ENOUGH_LEFT),
+]
+TIES = [
+    ("cost", _("The project with the lower cost")),
+    ("cost-high", _("The project with the higher cost")),
+    ("lot", _("The lot, drawn from a text that you choose now")),
 ]
 TIMES = ("proposals_from", "proposals_until", "votes_from", "votes_until", "objections_until")
 
@@ -87,6 +94,22 @@ class RoundForm(forms.Form):
         initial=SPENDING[0],
         choices=[(name, wording.joined(title, text)) for name, title, text in RULES],
     )
+    ties = forms.ChoiceField(
+        label=_("What decides between projects that stand equal, also in votes"),
+        choices=TIES,
+        widget=forms.RadioSelect,
+        initial="cost",
+    )
+    seed = forms.CharField(
+        label=_("The text of the lot"),
+        required=False,
+        max_length=100,
+        validators=[RegexValidator(r"^[^,]*$", _("Leave out the commas."))],
+        help_text=_(
+            "For the lot. Such as the winning numbers of a lottery on a day that you announced: nobody can "
+            "choose them, and everybody can draw again."
+        ),
+    )
     criteria = forms.CharField(
         label=_("What every proposal must meet"),
         widget=forms.Textarea({"rows": 4}),
@@ -108,6 +131,8 @@ class RoundForm(forms.Form):
             is_same = later == "votes_until" and times[later] == times[earlier]
             if times[later] < times[earlier] or is_same:
                 self.add_error(later, _("This comes before the moment above it. Choose a later one."))
+        if values.get("ties") == "lot" and not values.get("seed") and "seed" not in self.errors:
+            self.add_error("seed", _("Write the text from which the lot is drawn."))
         return values
 
     @property
@@ -123,14 +148,18 @@ class RoundForm(forms.Form):
             "currency": CURRENCY,
             "ballot_format": ballot_format,
             "meta": meta,
-            "rule": _rule(typed["rule"], ballot_format).as_dict(),
+            "rule": _rule(typed["rule"], ballot_format, _ties(typed["ties"], typed["seed"])).as_dict(),
         }
 
 
-def _rule(chosen: str, ballot_format: str) -> Rule:
+def _ties(chosen: str, seed: str) -> tuple[str, ...]:
+    return ("votes", f"lot:{seed}") if chosen == "lot" else ("votes", chosen, "id")
+
+
+def _rule(chosen: str, ballot_format: str, ties: tuple[str, ...]) -> Rule:
     name = "greedy" if chosen == "most-votes" else "equal-shares"
     completion = "none" if name == "greedy" else chosen
-    return Rule(name, default_utility(name, ballot_format), completion, DEFAULT_TIES)
+    return Rule(name, default_utility(name, ballot_format), completion, ties)
 
 
 def as_typed(round: BudgetRound) -> dict[str, Any]:
@@ -146,5 +175,12 @@ def as_typed(round: BudgetRound) -> dict[str, Any]:
         "most": limits.most or 5,
         "points": limits.points or limits.most_each or 10,
         "rule": "most-votes" if rule.name == "greedy" else rule.completion,
+        **_ties_as_typed(rule.ties),
         "criteria": "\n".join(criterion.text for criterion in round.criteria.all()),
     }
+
+
+def _ties_as_typed(ties: Sequence[str]) -> dict[str, str]:
+    if ties[-1].startswith("lot:"):
+        return {"ties": "lot", "seed": ties[-1].removeprefix("lot:")}
+    return {"ties": "cost-high" if "cost-high" in ties else "cost"}

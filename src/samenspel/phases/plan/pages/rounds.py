@@ -57,8 +57,8 @@ def _voted(round: BudgetRound) -> int:
     """Counted anew every few seconds while people vote: the roll may be long, and visitors are many."""
     if not round.takes_votes:
         return voted(round)
-    found: int = cache.get_or_set(f"plan.voted.{round.rules_sha256}", partial(voted, round), VOTED_SECONDS)
-    return found
+    key = f"plan.voted.{round.rules_sha256}"
+    return cache.get_or_set(key, partial(voted, round), VOTED_SECONDS) or 0
 
 
 def _tallies(round: BudgetRound) -> list[tuple[Tally, str]]:
