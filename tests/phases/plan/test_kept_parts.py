@@ -1,0 +1,84 @@
+"""While people vote, what everybody sees alike is drawn once; what is one reader's own is never kept."""
+
+import pytest
+from django.utils import translation
+
+from samenspel.phases.plan.models import Proposal
+from tests.factories.initiatives import make_member
+from tests.factories.plan import make_own_round, make_proposal, make_vote
+from tests.factories.services import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def keys(settings, tmp_path):
+    settings.BALLOT_KEYS = tmp_path / "keys"
+
+
+def sign_in(client, language="en"):
+    person = make_person(email=f"{language}@example.org")
+    person.language = language
+    person.save()
+    client.force_login(person)
+    return person
+
+
+def page(client, thing):
+    return client.get(thing.get_absolute_url()).content.decode()
+
+
+def test_each_reader_gets_the_kept_parts_in_their_own_language(client):
+    round = make_vote()
+    seen = {}
+    for language in ("en", "nl", "fr"):
+        sign_in(client, language)
+        seen[language] = page(client, round) + page(client, round.proposals.first())
+        with translation.override(language):
+            words = [translation.gettext("What every proposal must meet"), translation.gettext("The check")]
+        assert [word for word in words if word not in seen[language]] == []
+    assert len(set(seen.values())) == 3
+
+
+def test_what_is_asked_for_is_shown_and_not_what_somebody_else_asked_for(client):
+    round = make_vote(costs=(60_00, 50_00, 30_00))
+    address = round.get_absolute_url()
+    dear, cheap, found = (
+        client.get(address + asked).content.decode() for asked in ("", "?sort=cheap", "?q=xyzzy")
+    )
+    titles = [*round.proposals.order_by("cost").values_list("title", flat=True)]
+    assert sorted(titles, key=cheap.index) == titles
+    assert [title for title in titles if title not in dear] == []
+    assert [title for title in titles if title in found] == []
+
+
+def test_while_people_propose_nothing_is_kept(client):
+    round = make_own_round()
+    first = make_proposal(round)
+    assert first.title in page(client, round)
+    second = make_proposal(round, title="A second bench")
+    assert second.title in page(client, round)
+    Proposal.objects.filter(pk=first.pk).update(description="Said in other words.")
+    assert "Said in other words." in page(client, first)
+
+
+def test_the_authors_own_part_is_nobody_elses(client):
+    author = make_person("Ina", email="ina@example.org")
+    round = make_own_round(days=(-1, 3, 5, 8, 9))
+    make_member(round.initiative, author)
+    proposal = make_proposal(round, author)
+    client.force_login(author)
+    assert "together/" in page(client, proposal)
+    sign_in(client)
+    assert "together/" not in page(client, proposal)
+
+
+def test_a_visit_while_people_vote_costs_few_queries(client, django_assert_num_queries):
+    """However many proposals there are; what is kept costs none."""
+    round = make_vote(costs=[100] * 30, budget=100_00)
+    sign_in(client)
+    addresses = [round.get_absolute_url(), round.proposals.first().get_absolute_url()]
+    for address, number in zip(addresses, (6, 8), strict=True):
+        client.get(address)
+        with django_assert_num_queries(number):
+            client.get(address)
