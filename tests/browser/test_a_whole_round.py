@@ -24,7 +24,8 @@ def browser_context_args(browser_context_args, scripts):
 
 
 @pytest.fixture(
-    params=[("en", True), ("nl", False), ("fr", True)], ids=["English", "Dutch, no scripts", "French"]
+    params=[("en", True, False), ("nl", False, False), ("fr", True, True)],
+    ids=["English", "Dutch, no scripts", "French, by keyboard alone"],
 )
 def told(request):
     return request.param
@@ -81,27 +82,58 @@ def people():
 
 
 @pytest.fixture
-def press(page):
+def hands(page, told):
+    """A finger on the glass, or nothing but keys."""
+
+    def reach(element):
+        for _step in range(150):
+            if element.evaluate("element => element === document.activeElement"):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"no way to {element} by keyboard")
+
+    def write(element, text):
+        reach(element)
+        page.keyboard.type(text)
+
+    def use(key):
+        def press_key(element):
+            reach(element)
+            page.keyboard.press(key)
+
+        return press_key
+
+    if told[2]:
+        return SimpleNamespace(click=use("Enter"), check=use("Space"), fill=write)
+    return SimpleNamespace(
+        click=lambda element: element.click(),
+        check=lambda element: element.check(),
+        fill=lambda element, text: element.fill(text),
+    )
+
+
+@pytest.fixture
+def press(page, hands):
     """A button or link of the page by its English words; waits for the page it leads to."""
     main = page.get_by_role("main")
 
     def press_it(words, role="button"):
         with page.expect_navigation():
-            main.get_by_role(role, name=_(words)).click()
+            hands.click(main.get_by_role(role, name=_(words)))
 
     return press_it
 
 
 @pytest.fixture
-def steps(page, be, at, press):
+def steps(page, be, at, press, hands):
     main = page.get_by_role("main")
 
     def propose(author, round):
         be(author)
         at(round.get_absolute_url())
         press("Make a proposal", "link")
-        page.get_by_label(_("Title")).first.fill("Een bank bij de vijver")
-        page.get_by_label(_("Why")).first.fill("Om te rusten.")
+        hands.fill(page.get_by_label(_("Title")).first, "Een bank bij de vijver")
+        hands.fill(page.get_by_label(_("Why")).first, "Om te rusten.")
         press("Save the draft")
         at.seen()
         press("Submit it")
@@ -113,10 +145,10 @@ def steps(page, be, at, press):
         press("Check this proposal", "link")
         at.seen()
         for group in main.get_by_role("group").all()[:2]:
-            group.get_by_role("radio").first.check()
-        main.get_by_role("radio", name=_("Yes: it can be on the ballot")).check()
-        page.get_by_label(_("What it costs")).fill("60")
-        page.get_by_label(_("The reason")).fill("Hout en een dag werk.")
+            hands.check(group.get_by_role("radio").first)
+        hands.check(main.get_by_role("radio", name=_("Yes: it can be on the ballot")))
+        hands.fill(page.get_by_label(_("What it costs")), "60")
+        hands.fill(page.get_by_label(_("The reason")), "Hout en een dag werk.")
         press("Publish the check")
         expect(main).to_contain_text("Hout en een dag werk.")
         at.seen()
@@ -132,7 +164,7 @@ def steps(page, be, at, press):
     def cast(voter, round):
         be(voter)
         at(f"/plan/rounds/{round.pk}/ballot/")
-        main.get_by_role("checkbox").first.check()
+        hands.check(main.get_by_role("checkbox").first)
         press("Look it over")
         at.seen()
         expect(main).to_contain_text("Een bank bij de vijver")
@@ -192,22 +224,3 @@ def test_the_total_follows_what_is_chosen_and_says_when_it_is_too_much(page, bal
     press("Look it over")
     expect(main.get_by_role("alert")).to_be_visible()
     expect(main.locator("#p1")).to_be_checked()
-
-
-def test_a_ballot_is_cast_by_keyboard_alone(page, ballot):
-    def go_to(selector):
-        for _step in range(60):
-            page.keyboard.press("Tab")
-            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-        raise AssertionError(f"no way to {selector} by keyboard")
-
-    go_to("#p1, #p2, #p3")
-    page.keyboard.press("Space")
-    go_to("main button.utrecht-button--primary-action")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("form[action$='/vote/']")
-    go_to("form[action$='/vote/'] button.utrecht-button--primary-action")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/receipts/**")
-    assert Voter.objects.get().channel == "online"
