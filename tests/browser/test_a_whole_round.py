@@ -187,7 +187,8 @@ def test_five_people_go_from_a_proposal_to_a_result(page, be, at, people, steps,
     round = make_own_round(initiative, days=(-1, 5, 8, 12, 15), meta=meta)
     steps.propose(author, round)
     steps.check(professional, round.proposals.get())
-    steps.fix_rules(coordinator, round)
+    with clock(round.proposals_until):
+        steps.fix_rules(coordinator, round)
     with clock(round.votes_from):
         steps.cast(voter, round)
         for _number in range(5):

@@ -1,4 +1,4 @@
-"""What is found out while a page is looked at is asked once; where something is written nothing is remembered."""
+"""What is found out for one look is asked once; where something is written nothing is remembered."""
 
 import pytest
 

@@ -132,6 +132,17 @@ def test_a_round_is_changed_until_its_rules_are_fixed(client):
     assert "The rules are fixed" in refused.content.decode()
 
 
+def test_rules_are_not_fixed_while_people_can_still_propose(client):
+    round = make_own_round(days=(-5, 3, 5, 8, 9))
+    make_check(make_proposal(round))
+    client.force_login(coordinator_of(round.initiative))
+    response = client.get(address(round, "open/"))
+    assert_page(response)
+    assert "People can still make proposals." in response.content.decode()
+    assert client.post(address(round, "open/")).status_code == 403
+    assert find_round(round.pk).state == "preparing"
+
+
 def test_rules_are_not_fixed_while_a_proposal_waits_for_its_answer(client):
     round = make_own_round()
     make_check(make_proposal(round))

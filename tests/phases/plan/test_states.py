@@ -28,7 +28,7 @@ from tests.factories.initiatives import coordinator_of, make_initiative, make_me
 from tests.factories.plan import clock, make_own_round, make_voter, marks_of
 from tests.factories.services import make_administrator, make_person
 
-MOMENTS = ("votes_from", "votes_until", "objections_until")
+MOMENTS = ("proposals_until", "votes_from", "votes_until", "objections_until")
 SECOND = timedelta(seconds=1)
 VOTERS = 8
 PLACES = st.sets(st.integers(1, 3), min_size=1)
@@ -77,6 +77,7 @@ class Round(RuleBasedStateMachine):
             for _ in range(3):
                 self.somebody_proposes()
             self.professionals_check(possible=True, cost=50_00)
+            self.now = self.round.proposals_until
             self.the_rules_are_fixed()
         if where == "voted":
             self.now = self.round.votes_from
@@ -135,7 +136,8 @@ class Round(RuleBasedStateMachine):
     def the_rules_are_fixed(self):
         accepted = self.round.proposals.filter(state=Proposal.State.ACCEPTED).count()
         waiting = self.round.proposals.filter(state=Proposal.State.SUBMITTED).exists()
-        ready = self.fixed is None and accepted and not waiting and self.now < self.round.votes_until
+        is_time = self.round.proposals_until <= self.now < self.round.votes_until
+        ready = self.fixed is None and accepted and not waiting and is_time
         done = self.attempt(actions.open_voting, actor=self.coordinator, round=self.round)
         assert bool(done) == bool(ready)
         if done:

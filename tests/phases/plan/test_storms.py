@@ -8,7 +8,7 @@ from django.db import connection
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.actions import voting
+from samenspel.phases.plan.actions import certifying, voting
 from samenspel.phases.plan.actions.voting import GRACE
 from samenspel.phases.plan.models import Ballot, Certification, Receipt, Voter
 from samenspel.phases.plan.queries import find_round
@@ -105,6 +105,18 @@ def test_the_box_is_opened_once_by_many_workers():
         answers = storm(lambda _number: actions.close_voting(actor=None, round=round), 16)
     assert sum(not isinstance(one, Exception) for one in answers) == 1
     assert counted() == 3
+
+
+def test_two_people_who_certify_at_the_same_moment_have_the_votes_counted(monkeypatch):
+    round = make_vote()
+    for _ in range(6):
+        vote(round, 1)
+    people, closed = (coordinator_of(round.initiative), make_administrator()), close(round)
+    certify = certifying._certify
+    monkeypatch.setattr(certifying, "_certify", lambda *given: (certify(*given), time.sleep(0.1))[0])
+    with clock(round.objections_until):
+        storm(lambda number: actions.certify_round(actor=people[number % 2], round=closed), 2)
+    assert (Certification.objects.count(), round.tallies.count()) == (2, 1)
 
 
 def test_one_person_certifies_once_however_often_it_is_asked():

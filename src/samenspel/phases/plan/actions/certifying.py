@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import writing
+from samenspel.phases.plan.actions.rounds import locked
 from samenspel.phases.plan.actions.tallying import tally_round
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.models import BudgetRound, Certification, Objection
@@ -33,8 +34,9 @@ def answer_objection(*, actor: Person, objection: Objection, answer: str) -> Obj
 
 def certify_round(*, actor: Person, round: BudgetRound) -> Certification:
     """Say that the vote went as it should. With the second person's word the votes are counted."""
-    require(actor, "plan.certify_round", round)
     with writing():
+        round = locked(round)
+        require(actor, "plan.certify_round", round)
         certification = _certify(actor, round)
         tell(actor, "certify_round", round, certification)
         if is_certified(actor, round):

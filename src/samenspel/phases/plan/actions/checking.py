@@ -7,6 +7,7 @@ from django.utils import timezone
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.locks import writing
+from samenspel.phases.plan.actions.rounds import locked_proposal
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.mails import checked_mail
 from samenspel.phases.plan.models import Check, Criterion, Finding, Proposal
@@ -29,8 +30,9 @@ def check_proposal(
 
     Its authors get a mail with the reason and may answer. An earlier check stays readable.
     """
-    require(actor, "plan.check_proposal", proposal)
     with writing():
+        proposal = locked_proposal(proposal)
+        require(actor, "plan.check_proposal", proposal)
         check = Check.objects.create(
             proposal=proposal, by=actor, is_possible=is_possible, cost=cost or None, reason=reason
         )

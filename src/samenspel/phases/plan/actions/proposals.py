@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from samenspel.foundation.access import require
 from samenspel.foundation.locks import writing
+from samenspel.phases.plan.actions.rounds import locked_proposal
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.models import Author, BudgetRound, Proposal, Support
 from samenspel.spine.initiatives.actions.writing import set_values
@@ -28,8 +29,9 @@ def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any
 
 def change_proposal(*, actor: Person, proposal: Proposal, **values: Any) -> Proposal:
     """`values`: as add_proposal."""
-    require(actor, "plan.change_proposal", proposal)
     with writing():
+        proposal = locked_proposal(proposal)
+        require(actor, "plan.change_proposal", proposal)
         set_values(proposal, values)
         tell(actor, "change_proposal", proposal.round, proposal)
     return proposal
@@ -37,16 +39,18 @@ def change_proposal(*, actor: Person, proposal: Proposal, **values: Any) -> Prop
 
 def submit_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
     """Show it to everyone, and ask for the check."""
-    require(actor, "plan.submit_proposal", proposal)
     with writing():
+        proposal = locked_proposal(proposal)
+        require(actor, "plan.submit_proposal", proposal)
         set_values(proposal, {"state": State.SUBMITTED, "submitted_at": timezone.now()})
         tell(actor, "submit_proposal", proposal.round, proposal, proposal=proposal.title)
     return proposal
 
 
 def withdraw_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
-    require(actor, "plan.withdraw_proposal", proposal)
     with writing():
+        proposal = locked_proposal(proposal)
+        require(actor, "plan.withdraw_proposal", proposal)
         set_values(proposal, {"state": State.WITHDRAWN})
         tell(actor, "withdraw_proposal", proposal.round, proposal, proposal=proposal.title)
     return proposal
@@ -54,8 +58,9 @@ def withdraw_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
 
 def support_proposal(*, actor: Person, proposal: Proposal, supports: bool = True) -> None:
     """Say that it should be on the ballot, or take that back. Twice is once."""
-    require(actor, "plan.support_proposal", proposal)
     with writing():
+        proposal = locked_proposal(proposal)
+        require(actor, "plan.support_proposal", proposal)
         if supports:
             _support(actor, proposal)
         else:

@@ -103,6 +103,14 @@ def locked(round: BudgetRound) -> BudgetRound:
     return BudgetRound.objects.select_related("activity__initiative__service__organisation").get(pk=round.pk)
 
 
+def locked_proposal(proposal: Proposal) -> Proposal:
+    """As it is in the database now, in a round whose rules nobody fixes meanwhile."""
+    round = locked(proposal.round)
+    found = Proposal.objects.get(pk=proposal.pk)
+    found.round = round
+    return found
+
+
 def _fill_ballot(round: BudgetRound) -> int:
     accepted = list(round.proposals.filter(state=Proposal.State.ACCEPTED).order_by("submitted_at", "pk"))
     for place, proposal in enumerate(accepted, start=1):
@@ -126,6 +134,8 @@ def what_is_missing(round: BudgetRound) -> list[str | Promise]:
         missing.append(_("No proposal is on the ballot yet."))
     if (accepted.aggregate(most=Max("cost"))["most"] or 0) > round.budget:
         missing.append(_("A proposal costs more than the whole budget."))
+    if round.takes_proposals:
+        missing.append(_("People can still make proposals. Wait until that is over, or change the dates."))
     if round.is_late:
         missing.append(_("The day on which voting ends is past. Change the dates first."))
     if round.has_roll and not round.voters.exists():

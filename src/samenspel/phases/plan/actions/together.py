@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.locks import writing
+from samenspel.phases.plan.actions.rounds import locked, locked_proposal
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.mails import merge_mail
 from samenspel.phases.plan.models import Author, Merge, Proposal, Support
+from samenspel.phases.plan.queries import find_merge
 from samenspel.phases.plan.together import Invitation
 from samenspel.spine.initiatives.actions.writing import set_values
 from samenspel.spine.people.models import Person
@@ -36,8 +38,9 @@ def _add_author(proposal: Proposal, person: Person) -> None:
 
 def ask_to_merge(*, actor: Person, proposal: Proposal, into: Proposal) -> Merge:
     """Its authors get a mail and say yes or no. One question at a time."""
-    require(actor, "plan.ask_to_merge", proposal)
     with writing():
+        proposal = locked_proposal(proposal)
+        require(actor, "plan.ask_to_merge", proposal)
         merge = _ask(actor, proposal, into)
         tell(actor, "ask_to_merge", proposal.round, proposal, proposal=proposal.title, into=into.title)
         for author in into.authors.filter(agreed_at__isnull=False).select_related("person"):
@@ -58,8 +61,10 @@ def _ask(actor: Person, proposal: Proposal, into: Proposal) -> Merge:
 
 def answer_merge(*, actor: Person, merge: Merge, agrees: bool) -> Proposal:
     """With a yes the authors join, their supporters come along once each, and the other page leads here."""
-    require(actor, "plan.answer_merge", merge)
     with writing():
+        locked(merge.round)
+        merge = find_merge(merge.into.round_id, merge.into_id, merge.pk)
+        require(actor, "plan.answer_merge", merge)
         old, kept = merge.proposal, merge.into
         if agrees:
             _take_in(old, kept)
