@@ -27,6 +27,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.sections import Options, Section
+from samenspel.config.postgres import running
 
 BARCELONA = 1.4
 """Ballots a second in the closing hour: 48,796 voters in 131 hours, 10 % of them in the last one."""
@@ -37,11 +38,12 @@ BEFORE = (
     "ballots a second), and four and ten times as much, for {seconds:g} seconds each, the number of visitors "
     "doubling towards the end. Of ten visitors eight vote (the round's page, the ballot with {projects} "
     "projects, two projects, looking it over, casting, the receipt), one of them twice, and two only look. "
-    "One process of `samenspel serve` with SQLite, durable, on one core; the visitors on the other. Seconds "
-    "count from the moment a visitor meant to ask, so that waiting in line counts too."
+    "One process of `samenspel serve` and its database, durable, on one core; the visitors on the other. "
+    "Seconds count from the moment a visitor meant to ask, so that waiting in line counts too. CPU seconds "
+    "are those of `samenspel serve`."
 )
 WAITS = ("p50", "p95", "p99", "longest", "cast: p99")
-HEADER = ("load", "ballots", "requests", *WAITS, "errors", "CPU s per ballot", "counted right")
+HEADER = ("database", "load", "ballots", "requests", *WAITS, "errors", "CPU s per ballot", "counted right")
 
 
 @dataclass
@@ -111,15 +113,19 @@ class Visitor:
 
 
 def closing_hour(options: Options) -> Section:
-    rows = [_row(times, _run(times, options.seconds)) for times in TIMES]
+    rows = [
+        _row(database, times, _run(database, times, options.seconds))
+        for database in ("SQLite", "PostgreSQL")
+        for times in TIMES
+    ]
     before = BEFORE.format(seconds=options.seconds, projects=PROJECTS)
     return Section("The closing hour", before, HEADER, rows)
 
 
-def _run(times: int, seconds: float) -> dict[str, Any]:
+def _run(database: str, times: int, seconds: float) -> dict[str, Any]:
     moments = _moments(times * BARCELONA * 1.25, seconds, random.Random(times))
-    with tempfile.TemporaryDirectory() as folder:
-        environment = _environment(Path(folder))
+    with tempfile.TemporaryDirectory() as name, _database(database, Path(name)) as url:
+        environment = _environment(Path(name), url)
         site = _site([str(PROJECTS), str(len(moments))], environment)
         with _server(environment) as (port, used):
             before, seen = used(), _storm(port, site, moments)
@@ -139,8 +145,30 @@ def _moments(rate: float, seconds: float, chance: random.Random) -> list[float]:
     return moments[:-1]
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    own = {"SECRET_KEY": secrets.token_urlsafe(50), "SAMENSPEL_VAR": str(folder), "DATABASE_URL": ""}
+@contextmanager
+def _database(kind: str, folder: Path) -> Iterator[str]:
+    """Its address; PostgreSQL runs on the first core, as the site does."""
+    if kind == "SQLite":
+        yield ""
+        return
+    folder.chmod(0o755)
+    with _on_core(0), running(folder / "postgres") as url, _on_core(1):
+        yield url
+
+
+@contextmanager
+def _on_core(number: int) -> Iterator[None]:
+    """This process, and those that it starts meanwhile."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {number})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def _environment(folder: Path, url: str) -> dict[str, str]:
+    own = {"SECRET_KEY": secrets.token_urlsafe(50), "SAMENSPEL_VAR": str(folder), "DATABASE_URL": url}
     names = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return {**kept, **names, **{name: value for name, value in own.items() if value}}
@@ -160,14 +188,14 @@ def _server(environment: dict[str, str]) -> Iterator[tuple[int, Any]]:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [sys.executable, "-m", "samenspel.config", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.sched_setaffinity(process.pid, {0})
-    os.sched_setaffinity(0, {1})
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with _on_core(0):
+        process = subprocess.Popen(command, env=environment, **quiet)
     try:
-        _wait_for(port)
-        yield port, lambda: _cpu_of(process.pid)
+        with _on_core(1):
+            _wait_for(port)
+            yield port, lambda: _cpu_of(process.pid)
     finally:
-        os.sched_setaffinity(0, set(range(os.cpu_count() or 1)))
         process.terminate()
         process.wait(60)
 
@@ -211,11 +239,12 @@ def _visit(port: int, cookie: str, seen: Seen, meant: float, round_id: int, kind
         seen.errors.append(type(error).__name__)
 
 
-def _row(times: int, found: dict[str, Any]) -> list[str]:
+def _row(database: str, times: int, found: dict[str, Any]) -> list[str]:
     seen: Seen = found["seen"]
     cuts = quantiles(seen.waits, n=100)
     numbers = [cuts[49], cuts[94], cuts[98], max(seen.waits), quantiles(seen.casts, n=100)[98]]
     return [
+        database,
         f"× {times}",
         f"{found['ballots']:,}",
         f"{len(seen.waits):,}",

@@ -1,6 +1,8 @@
 """Many at once: one ballot counts per voter, and around closing everybody gets a definite answer."""
 
+import threading
 import time
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -112,8 +114,16 @@ def test_two_people_who_certify_at_the_same_moment_have_the_votes_counted(monkey
     for _ in range(6):
         vote(round, 1)
     people, closed = (coordinator_of(round.initiative), make_administrator()), close(round)
-    certify = certifying._certify
-    monkeypatch.setattr(certifying, "_certify", lambda *given: (certify(*given), time.sleep(0.1))[0])
+    certify, together = certifying._certify, threading.Barrier(2)
+
+    def certify_and_wait(*given):
+        """For the other, who must not get this far before the first is done."""
+        signed = certify(*given)
+        with suppress(threading.BrokenBarrierError):
+            together.wait(1)
+        return signed
+
+    monkeypatch.setattr(certifying, "_certify", certify_and_wait)
     with clock(round.objections_until):
         storm(lambda number: actions.certify_round(actor=people[number % 2], round=closed), 2)
     assert (Certification.objects.count(), round.tallies.count()) == (2, 1)

@@ -9,10 +9,12 @@ from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.voting import RulesBroken
 from samenspel.phases.plan.box.guard import unguarded
 from samenspel.phases.plan.box.keys import KeyGone, destroy_key, find_key
-from samenspel.phases.plan.models import Voter
+from samenspel.phases.plan.box.sealing import Unreadable, binding, unseal
+from samenspel.phases.plan.models import Certification, Voter
 from samenspel.phases.plan.queries import find_round
+from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.actions import erase_me
-from tests.factories.initiatives import make_member
+from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import (
     certify,
     clock,
@@ -58,7 +60,6 @@ def test_the_database_holds_nothing_readable_while_people_vote():
     vote(round, 1, 2, 3)
     sealed = [bytes(voter.sealed) for voter in Voter.objects.all()]
     assert len({len(one) for one in sealed}) == 1
-    assert not any(one[-17:-16] == b"1" * 1 for one in sealed)
     assert not round.ballots.exists()
 
 
@@ -105,11 +106,29 @@ def test_an_envelope_copied_to_another_voter_does_not_open():
     vote(round, 1)
     copied = Voter.objects.get().sealed
     vote(round, 2)
-    Voter.objects.order_by("pk").last().__class__.objects.filter(pk=Voter.objects.last().pk).update(
-        sealed=copied
-    )
+    Voter.objects.filter(pk=Voter.objects.last().pk).update(sealed=copied)
     closed = close(round)
     assert (choices(round), closed.unreadable) == ({"1": 1}, 1)
+
+
+def test_an_envelope_that_was_made_under_other_rules_does_not_open():
+    round = make_vote()
+    vote(round, 1)
+    voter, key = Voter.objects.get(), find_key(round.public_key)
+    words = {"private_key": key, "bound_to": binding(round.pk, round.rules_sha256, voter.token)}
+    assert unseal(bytes(voter.sealed), **words) == "1"
+    with pytest.raises(Unreadable):
+        unseal(bytes(voter.sealed), **{**words, "bound_to": binding(round.pk, "0" * 64, voter.token)})
+
+
+def test_ballots_and_receipts_are_written_in_an_order_that_tells_nothing():
+    round = make_vote()
+    for places in [(3,), (1, 2), (2,), (1,)] * 3:
+        vote(round, *places)
+    close(round)
+    written = [*round.ballots.order_by("pk").values_list("choice", flat=True)]
+    receipts = [*round.receipts.order_by("pk").values_list("code", flat=True)]
+    assert (written, receipts) == (["1", "1 2", "2", "3"], sorted(receipts))
 
 
 @pytest.mark.parametrize(
@@ -184,6 +203,30 @@ def test_the_box_is_opened_once():
     with pytest.raises(Refused):
         close(round)
     assert choices(round) == {"1": 1}
+
+
+def test_nobody_votes_in_what_they_may_not_see():
+    round = make_vote()
+    Initiative.objects.filter(pk=round.initiative.pk).update(is_public=False)
+    with pytest.raises(Refused):
+        vote(find_round(round.pk), 1)
+    assert not Voter.objects.exists()
+
+
+def test_nobody_certifies_twice_and_nothing_is_counted_before_two_did():
+    round = make_vote()
+    for _number in range(6):
+        vote(round, 1)
+    closed, coordinator = close(round), coordinator_of(round.initiative)
+    with clock(round.objections_until):
+        actions.certify_round(actor=coordinator, round=closed)
+        with pytest.raises(Refused):
+            actions.certify_round(actor=coordinator, round=closed)
+        with pytest.raises(Refused):
+            actions.tally_round(actor=coordinator, round=closed)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Certification.objects.create(round=closed, by=coordinator)
+    assert not round.tallies.exists()
 
 
 def test_members_alone_vote_where_it_is_theirs():

@@ -1,0 +1,197 @@
+"""The guards of a vote, as text in the program and what stands there without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PLAN = "tests/phases/plan/"
+TESTS = {"SQLite": [PLAN], "PostgreSQL": [f"{PLAN}test_storms.py", f"{PLAN}test_fixed_rules.py"]}
+
+
+@dataclass(frozen=True)
+class Guard:
+    """`old` stands once in `path` (below src/samenspel); `new` is there when the guard is missing."""
+
+    name: str
+    path: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+    database: str = "SQLite"
+    is_a_race: bool = False
+
+
+def _plan(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
+    return Guard(name, f"phases/plan/{path}", old, new, tuple(f"{PLAN}test_{test}.py" for test in tests))
+
+
+def _race(name: str, path: str, old: str, new: str, database: str = "PostgreSQL") -> Guard:
+    tests = (f"{PLAN}test_storms.py",)
+    return Guard(name, f"phases/plan/{path}", old, new, tests, database, is_a_race=True)
+
+
+VOTING, BOX = "actions/voting.py", "rules.py"
+INITIAL, HELD = "migrations/0001_initial.py", "migrations/0002_rounds_held_here.py"
+
+IN_THE_BOX = [
+    _race(
+        "one row for each voter",
+        HELD,
+        "fields=('round', 'key'), name='voter_once_per_round'",
+        "fields=('round', 'key', 'token'), name='voter_once_per_round'",
+    ),
+    _race("casting waits for who opens the box", VOTING, "        share(BOX, round.pk)\n", ""),
+    _race("who opens the box waits for who casts", VOTING, "        be_alone(BOX, round.pk)\n", ""),
+    _race(
+        "two who certify wait for each other",
+        "actions/certifying.py",
+        '        round = locked(round)\n        require(actor, "plan.certify_round"',
+        '        require(actor, "plan.certify_round"',
+    ),
+    _plan(
+        "certified by two different people",
+        HELD,
+        "fields=('round', 'by'), name='certified_by_two_people'",
+        "fields=('round', 'by', 'id'), name='certified_by_two_people'",
+        "voting",
+    ),
+    _plan("casting asks who may", VOTING, "    require(actor, VERB, round)\n", "", "voting"),
+    _plan("wrong marks are refused", VOTING, "    if marks.faults:", "    if False:", "voting"),
+    _plan("nothing goes in after the mixing", VOTING, "round.state != State.VOTING or ", "", "voting"),
+    _plan("late is late", VOTING, "received_at >= round.votes_until", "False", "voting"),
+    _plan("early is early", VOTING, "received_at < round.votes_from", "False", "voting"),
+    _plan(
+        "who is not on the roll is refused", VOTING, "        if not key:\n", "        if False:\n", "rolls"
+    ),
+    _plan("who voted at a desk is refused", VOTING, ".exclude(channel=Channel.DESK)", "", "voting"),
+    _plan(
+        "opening asks who may", VOTING, '        require(actor, "plan.close_voting", round)\n', "", "voting"
+    ),
+    _plan(
+        "other rules keep the box closed",
+        VOTING,
+        "if rules_digest(round) != round.rules_sha256:",
+        "if False:",
+        "voting",
+    ),
+    _plan("the key is destroyed", VOTING, "destroy_key(round.public_key)", "None", "voting"),
+    _plan("envelopes are emptied", VOTING, "update(sealed=None, ", "update(", "voting"),
+    _plan("addresses are forgotten", VOTING, ', receipt="", email="")', ', receipt="")', "rolls"),
+    _plan(
+        "choices are written sorted",
+        VOTING,
+        "for choice in sorted(choices)",
+        "for choice in choices",
+        "voting",
+    ),
+    _plan("receipts are written sorted", "box/mixing.py", "sorted(receipts)", "receipts", "voting"),
+    _plan(
+        "every envelope has one length",
+        "box/sealing.py",
+        "choice.ljust(length)",
+        "choice",
+        "linkage",
+        "voting",
+    ),
+    _plan("an envelope is its voter's", "box/sealing.py", "|{token}", "", "voting"),
+    _plan("an envelope is for these rules", "box/sealing.py", "|{rules_sha256}", "", "voting"),
+    _plan("the key is its owner's alone", "box/keys.py", "os.O_EXCL, 0o600", "os.O_EXCL, 0o644", "voting"),
+    _plan(
+        "who left and comes back has voted",
+        "box/roll.py",
+        " or _has_voted_before_leaving(round, person.email)",
+        "",
+        "voting",
+    ),
+    _plan(
+        "members alone vote where it is theirs",
+        "box/roll.py",
+        "if round.who == Who.MEMBERS and not is_member(person, round):",
+        "if False:",
+        "voting",
+    ),
+]
+ON_THE_BALLOT = [
+    _plan(f"{name} is refused", "box/marks.py", old, new, "ballot_pages", "voting")
+    for name, old, new in [
+        ("a project that is not on the ballot", "typed.keys() <= on_ballot.keys()", "True"),
+        ("an empty ballot", "    if not given:\n", "    if False:\n"),
+        ("too many projects", "len(given) <= limits.most", "True"),
+        ("a ballot over the budget", "cost <= limits.most_cost", "True"),
+        ("an order that is none", "sorted(given.values()) == list(range(1, len(given) + 1))", "True"),
+        ("too many points", "if limits.points and total > limits.points:", "if False:"),
+        (
+            "too many points for one project",
+            "if limits.most_each and max(given.values()) > limits.most_each:",
+            "if False:",
+        ),
+    ]
+]
+FIXED = [
+    _plan(
+        "the database keeps the rules of a round",
+        "box/guard.py",
+        "_differs(OF_ROUND, operator, cast)",
+        "'FALSE'",
+        "fixed_rules",
+    ),
+    _plan(
+        "the database keeps what is on the ballot",
+        "box/guard.py",
+        "_differs(OF_PROPOSAL, operator)",
+        "'FALSE'",
+        "fixed_rules",
+    ),
+]
+WHO_MAY = [
+    _plan(name, BOX, f"    {old}\n", f"    {new}\n", *tests)
+    for name, old, new, tests in [
+        (
+            "the box opens when voting is over",
+            "return round.state == BudgetRound.State.VOTING and round.is_late",
+            "return round.state == BudgetRound.State.VOTING",
+            ("voting",),
+        ),
+        (
+            "nobody certifies while people may object",
+            "return not round_of(thing).takes_objections",
+            "return True",
+            ("round_pages", "states"),
+        ),
+        (
+            "objections are answered first",
+            "return not round_of(thing).objections.filter(answered_at=None).exists()",
+            "return True",
+            ("round_pages", "states"),
+        ),
+        ("few ballots stay secret", "return sum(counts) >= LEAST_BALLOTS", "return True", ("round_pages",)),
+        (
+            "votes are counted once certified",
+            "return not round.is_held_here or round.certifications.count() >= CERTIFIERS",
+            "return True",
+            ("voting",),
+        ),
+        (
+            "a draft is its authors' own",
+            "return bool(proposal.state != Proposal.State.DRAFT)",
+            "return True",
+            ("proposal_pages",),
+        ),
+        ("proposals have their time", "return round_of(thing).takes_proposals", "return True", ("states",)),
+    ]
+]
+UNIQUE = [
+    _plan(name, HELD, f"fields={fields}, name='{constraint}'", f"fields={more}, name='{constraint}'", *tests)
+    for name, constraint, fields, more, tests in [
+        (
+            "one support each",
+            "support_once",
+            "('proposal', 'person')",
+            "('proposal', 'id')",
+            ("proposal_pages",),
+        ),
+        ("one verdict each", "verdict_once", "('award', 'by')", "('award', 'id')", ("awards",)),
+        ("an author once", "author_once", "('proposal', 'person')", "('proposal', 'id')", ("together",)),
+    ]
+]
+GUARDS = [*IN_THE_BOX, *ON_THE_BALLOT, *FIXED, *WHO_MAY, *UNIQUE]

@@ -1,0 +1,24 @@
+"""The list of guards that `./samenspel bench` takes away follows the program."""
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.guards import GUARDS
+from benchmarks.mutants import ROOT, without
+
+
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
+def test_a_guard_stands_once_where_the_list_says(guard):
+    source = (ROOT / "src/samenspel" / guard.path).read_text(encoding="utf-8")
+    assert guard.old not in without(guard, source) or guard.old in guard.new
+
+
+def test_a_guard_that_is_not_there_is_said_so():
+    guard = replace(GUARDS[0], old="nothing like this")
+    with pytest.raises(ValueError, match="found 0 times"):
+        without(guard, "some text")
+
+
+def test_every_guard_has_a_name_of_its_own():
+    assert len({guard.name for guard in GUARDS}) == len(GUARDS)
