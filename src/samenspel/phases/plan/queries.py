@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from samenspel.phases.plan.models import Award, BudgetRound, Check, Merge, Objection, Proposal, Tally, Update
+from samenspel.phases.plan.models import Award, BudgetRound, Check, Merge, Objection, Proposal, SignReport, Tally, Update
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 
@@ -132,6 +132,16 @@ def drafts_of(round: BudgetRound, person: Any) -> list[Proposal]:
 def voted(round: BudgetRound) -> int:
     """How many people voted until now; never what."""
     return round.voters.exclude(channel="").count()
+
+
+def sign_report(round: BudgetRound) -> SignReport | None:
+    """None until the box is open, and where it was opened before signs were looked for."""
+    return SignReport.objects.filter(round=round).first()
+
+
+def must_say_why(round: BudgetRound) -> bool:
+    """Who certifies tells what they found out about the signs."""
+    return SignReport.objects.filter(round=round, signs__gt=0).exists()
 
 
 def find_objection(round_id: int, objection_id: int) -> Objection:
