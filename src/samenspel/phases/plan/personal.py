@@ -25,7 +25,9 @@ register_personal(
     },
     of="key",
     purpose=_("To recognise fraud, such as many votes from one place. Nobody reads whose they were."),
-    retention=_("Until the ballot box is opened, also when you leave before that; then only counts are left."),
+    retention=_(
+        "Until the ballot box is opened, also when you leave before that; then only counts are left."
+    ),
     erase="anonymise",
 )
 register_personal(

@@ -6,7 +6,17 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from samenspel.phases.plan.models import Award, BudgetRound, Check, Merge, Objection, Proposal, SignReport, Tally, Update
+from samenspel.phases.plan.models import (
+    Award,
+    BudgetRound,
+    Check,
+    Merge,
+    Objection,
+    Proposal,
+    SignReport,
+    Tally,
+    Update,
+)
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 

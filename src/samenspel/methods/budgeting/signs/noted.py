@@ -16,7 +16,7 @@ LEAST_VOTES = 50
 FEWEST = 5
 LEAST_OF_AN_AGE = 10
 AGE_LIMITS = {HARD: 1e-6, LOOK: 1e-3}
-SHARING_LIMITS = {HARD: 1e-3, LOOK: 0.05}
+SHARING_LIMITS = {HARD: 1e-3, LOOK: 0.02}
 FAMILY, LEAST_MULTIPLIED, SHARE_MULTIPLIED = 3, 20, 0.01
 Numbers = dict[str, int | None]
 
@@ -48,14 +48,18 @@ class Report:
 
     votes: int | None = 0
     looked: Mapping[str, int | None] = field(default_factory=dict)
-    signs: Sequence[Sign] = ()
+    signs: tuple[Sign, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {"votes": self.votes, "looked": dict(self.looked), "signs": [asdict(one) for one in self.signs]}
+        return {
+            "votes": self.votes,
+            "looked": dict(self.looked),
+            "signs": [asdict(one) for one in self.signs],
+        }
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Report:
-        return cls(kept["votes"], kept["looked"], [Sign(**one) for one in kept["signs"]])
+        return cls(kept["votes"], kept["looked"], tuple(Sign(**one) for one in kept["signs"]))
 
 
 def look(notes: Iterable[Note]) -> Report:
@@ -66,7 +70,7 @@ def look(notes: Iterable[Note]) -> Report:
     if len(kept) < LEAST_VOTES:
         return Report(guarded(len(kept)), looked)
     signs = [*_of_ages(kept), *_of_origins(kept), *_of_contacts(kept)]
-    return Report(len(kept), looked, sorted(signs, key=_order))
+    return Report(len(kept), looked, tuple(sorted(signs, key=_order)))
 
 
 def guarded(number: float) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from math import exp, expm1, log
+from math import expm1, log
 
 Sizes = list[int]
 
@@ -35,12 +35,13 @@ class Group:
 def power_tail(size: int, others: Sizes) -> float:
     """Pareto: homes, offices, libraries, schools and phone companies hide ever more people each.
 
-    Source of the estimate of its exponent: Hill, Annals of Statistics 3 (1975), 1163-1174, here drawn towards
-    2 with the weight of four groups, so that it stands where there are few others.
+    Its exponent is not known but estimated: a gamma distribution with mean 2 and the weight of PRIOR groups,
+    brought up to date by the others (conjugate: Arnold and Press, Journal of Econometrics 21 (1983), 287-306).
+    The answer is the mean over it, so that what is not known well makes large groups less surprising.
     """
-    logs = sum(log(other / LEAST_SHARED) for other in others)
-    exponent = (len(others) + 4) / (logs + 2)
-    return exp(-exponent * log((size - 0.5) / LEAST_SHARED))
+    logs = sum(log((other + 0.5) / LEAST_SHARED) for other in others)
+    known = PRIOR / 2 + logs
+    return float((known / (known + log(size / LEAST_SHARED))) ** (PRIOR + len(others)))
 
 
 def geometric_tail(size: int, others: Sizes) -> float:
@@ -53,9 +54,9 @@ def geometric_tail(size: int, others: Sizes) -> float:
     return float(again ** (size - MAILBOX_PAIR))
 
 
-LEAST_SHARED = 9.5
+LEAST_SHARED, PRIOR = 10, 20
 MAILBOX_PAIR = 2
-ADDRESS = Sharing(usual=10, floor=20, tail=power_tail)
+ADDRESS = Sharing(usual=LEAST_SHARED, floor=20, tail=power_tail)
 MAILBOX = Sharing(usual=MAILBOX_PAIR, floor=8, tail=geometric_tail)
 
 

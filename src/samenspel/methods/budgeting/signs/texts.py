@@ -49,7 +49,9 @@ TEXTS = {
         N_("Somebody who let others vote by their own mailbox, such as a volunteer in a care home."),
     ),
     "contacts": Text(
-        N_("{votes} votes came with mailboxes that were used for more than {family} votes each: {mailboxes}."),
+        N_(
+            "{votes} votes came with mailboxes that were used for more than {family} votes each: {mailboxes}."
+        ),
         N_("Most people vote with a mailbox of their own, and a few families share one."),
         N_("Large families, or volunteers who let others vote by their own mailbox."),
     ),

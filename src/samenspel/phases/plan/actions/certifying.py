@@ -14,7 +14,9 @@ from samenspel.phases.plan.rules import is_certified
 from samenspel.spine.initiatives.actions.writing import set_values
 from samenspel.spine.people.models import Person
 
-SAY_WHY = _("There are signs to look at. Say in a sentence what you found out, and why you certify all the same.")
+SAY_WHY = _(
+    "There are signs to look at. Say in a sentence what you found out, and why you certify all the same."
+)
 
 
 def raise_objection(*, actor: Person, round: BudgetRound, text: str) -> Objection:

@@ -17,7 +17,9 @@ def read_birth_year(typed: str, round: BudgetRound) -> tuple[int | None, list[st
         return None, [_("Type the year in which you were born, in four digits, such as 1985.")]
     year, age = int(text), timezone.localtime(round.votes_until).year - int(text)
     if age < 0:
-        return None, [_("You were born in %(year)s? That is yet to come. Look at the digits.") % {"year": text}]
+        return None, [
+            _("You were born in %(year)s? That is yet to come. Look at the digits.") % {"year": text}
+        ]
     if age > OLDEST:
         fault = _("You were born in %(year)s? Nobody is %(age)s years old. Look at the digits.")
         return None, [fault % {"year": text, "age": age}]

@@ -122,7 +122,17 @@ class RoundForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """For the action; call it when the form is valid."""
         typed = self.cleaned_data
-        kept = ("title", "summary", "budget", *TIMES, "who", "least_age", "asks_birth_year", "area", "criteria")
+        kept = (
+            "title",
+            "summary",
+            "budget",
+            *TIMES,
+            "who",
+            "least_age",
+            "asks_birth_year",
+            "area",
+            "criteria",
+        )
         ballot_format, meta = as_meta(
             typed["style"], budget=typed["budget"], scale=100, most=typed["most"], points=typed["points"]
         )
