@@ -1,4 +1,4 @@
-"""Honest votes as they may come from network addresses and mailboxes: simulated, since nobody publishes real ones.
+"""Honest votes as they may come from network addresses and mailboxes, simulated: nobody publishes real ones.
 
 Everybody draws from `random.Random`, so that a seed gives the same votes again.
 """
@@ -21,7 +21,7 @@ def homes(voters: int, chance: Random) -> Labels:
 
 
 def homes_and_places(voters: int, chance: Random) -> Labels:
-    """One voter in twenty votes at a library, a school, an office…: from 5 people on, Pareto with exponent 2."""
+    """One voter in twenty votes at a library, a school, an office: from 5 people, Pareto, exponent 2."""
     labels: Labels = []
     for number in count():
         if len(labels) >= voters // 20:

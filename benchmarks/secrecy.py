@@ -21,9 +21,10 @@ BEFORE = (
     "columns), so also sessions, mails and the journal: while people vote, with every envelope beside its "
     "voter, and after the mixing. It guesses by the order of writing, by the size of envelopes, by what "
     "stands near a voter's key on the disk, by the notes of where each vote came from (all who vote "
-    "alike come from one address here; the better of two guesses), and by what most people chose. Shown is how many voters it names "
-    "the right choice for. Blind guessing is right for {expected:,.0f} (three standard deviations: up to "
-    "{most:,.0f}); naming the most popular choice for everybody is right as often as that choice was made. "
+    "alike come from one address here; the better of two guesses), and by what most people chose. Shown is "
+    "how many voters it names the right choice for. Blind guessing is right for {expected:,.0f} "
+    "(three standard deviations: up to {most:,.0f}); naming the most popular choice for everybody is right "
+    "as often as that choice was made. "
     "The control are two tables with random keys, as other platforms have them."
 )
 HEADER = (

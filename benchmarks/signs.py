@@ -35,14 +35,15 @@ def false_alarms(options: Options) -> Section:
     return Section(
         "Signs of fraud that honest votes show",
         f"Thresholds were fixed on {len(fixing)} elections whose files tell the ages of voters, and are "
-        f"reported on {len(reporting)} others; the last bit of the SHA-256 of a file's name says to which half "
-        "it belongs. Districts of one town and year are not independent. In brackets: 95 % by Clopper and "
-        "Pearson. Of addresses and mailboxes nothing is published: those votes are simulated "
-        "(`benchmarks/honest_sharing.py`: homes and places; mailboxes), so that these rates say how the method "
-        "does on what we imagine, no more.",
+        f"reported on {len(reporting)} others; the last bit of the SHA-256 of a file's name says to which "
+        "half it belongs. Districts of one town and year are not independent. In brackets: 95 % by Clopper "
+        "and Pearson. Of addresses and mailboxes nothing is published: those votes are simulated "
+        "(`benchmarks/honest_sharing.py`: homes and places; mailboxes), so that these rates say how the "
+        "method does on what we imagine, no more.",
         ("sign", "showed it, thresholds fixed on", "showed it, reported on", "rate"),
         rows,
-        "That an age over 110 is impossible was fixed on no election. Ages over 110 that a file holds are typing errors most likely: the sign is right, and harmless.",
+        "That an age over 110 is impossible was fixed on no election. Ages over 110 that a file holds "
+        "are typing errors most likely: the sign is right, and harmless.",
     )
 
 
@@ -80,7 +81,7 @@ def shared_addresses(options: Options) -> Section:
             "looked hard at",
             *(f"{plant} planted" for plant in SHARED_PLANTS),
             "320 with 65 mailboxes",
-        ),  # fmt: skip
+        ),
         rows,
     )
 

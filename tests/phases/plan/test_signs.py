@@ -58,9 +58,8 @@ def cheat(round, votes, mailboxes, age=""):
 
 
 def found(round):
-    return [
-        (sign.code, sign.level, sign.numbers) for sign in SignReport.objects.get(round=round).report.signs
-    ]
+    report = SignReport.objects.get(round=round).report
+    return [(sign.code, sign.level, sign.numbers) for sign in report.signs]
 
 
 def test_the_fraud_of_wroclaw_is_seen_told_and_certified_with_words_only():

@@ -98,6 +98,11 @@ def test_a_school_where_each_has_a_mailbox_is_looked_at_less_hard_than_one_with_
     ]
 
 
+def test_where_mailboxes_are_not_known_they_are_not_told():
+    notes = [note._replace(contact="") for note in [*at_home(500), *planted(200)]]
+    assert signs(notes) == [("origin-alone", LOOK, {"votes": 200, "next": 6})]
+
+
 def test_among_large_carriers_no_address_stands_out():
     labels = SHARING["and large carriers"](3000, Random(1))
     assert signs([Note(label) for label in labels]) == []

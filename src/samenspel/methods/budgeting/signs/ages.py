@@ -63,7 +63,7 @@ def _expected(counts: Counts) -> tuple[Counts, Counts]:
 
 
 def _spread(counts: Counts, both: Counts, apart: Counts) -> float:
-    """The median of what each age says: (difference² ÷ MEDIAN_SQUARE − the chance of counting) ÷ expected²."""
+    """The median of what each age says: (difference² ÷ MEDIAN_SQUARE, less counting) ÷ expected²."""
     told = apart & (both >= 5)
     if not told.any():
         return LEAST_SPREAD

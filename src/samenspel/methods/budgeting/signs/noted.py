@@ -116,8 +116,10 @@ def _of_origins(notes: Sequence[Note]) -> list[Sign]:
         known = [contact for contact in groups[one.place] if contact]
         is_multiplied = 2 * len(set(known)) <= len(known)
         level = HARD if known and is_multiplied else _level(one.p, SHARING_LIMITS)
-        if level:
+        if level and known:
             signs.append(_of_group("origin", level, one, contacts=guarded(len(set(known)))))
+        elif level:
+            signs.append(_of_group("origin-alone", level, one))
     return signs
 
 

@@ -26,6 +26,7 @@ RATES = {
     "age": Rate(0, 19, is_real=True),
     "impossible": Rate(3, 46, is_real=True),
     "origin": Rate(11, 220, is_real=False),
+    "origin-alone": Rate(11, 220, is_real=False),
     "contact": Rate(0, 220, is_real=False),
     "contacts": Rate(2, 220, is_real=False),
 }

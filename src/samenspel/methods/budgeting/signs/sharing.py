@@ -24,7 +24,7 @@ class Sharing:
 
 @dataclass(frozen=True)
 class Group:
-    """One group: its place in what was given, its votes, the largest other one, the chance of one so large."""
+    """Its place in what was given, its votes, the largest other group, the chance of one so large."""
 
     place: int
     votes: int
@@ -36,7 +36,7 @@ def power_tail(size: int, others: Sizes) -> float:
     """Pareto: homes, offices, libraries, schools and phone companies hide ever more people each.
 
     Its exponent is not known but estimated: a gamma distribution with mean 2 and the weight of PRIOR groups,
-    brought up to date by the others (conjugate: Arnold and Press, Journal of Econometrics 21 (1983), 287-306).
+    brought up to date by the others (Arnold and Press, Journal of Econometrics 21 (1983), 287-306).
     The answer is the mean over it, so that what is not known well makes large groups less surprising.
     """
     logs = sum(log((other + 0.5) / LEAST_SHARED) for other in others)

@@ -9,7 +9,7 @@ NEGLIGIBLE = 1e-16
 
 
 def tail(least: int, mean: float, spread: float) -> float:
-    """P(X ≥ least) for a negative binomial count of this mean, and variance mean + spread × mean².
+    """P(X ≥ least) for a negative binomial count of this mean, and variance mean + spread mean².
 
     `spread` (above 0) is the squared coefficient of variation of what the mean itself varies by. Summed term
     by term; between SMALLEST and 1. Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions, ch. 5.

@@ -43,6 +43,14 @@ TEXTS = {
             "whose customers share one address. Then each voter has a mailbox of their own."
         ),
     ),
+    "origin-alone": Text(
+        N_("{votes} votes came from one network address."),
+        N_("Of the other addresses, the one with the most has {next}."),
+        N_(
+            "A school, a library, an office or a care home where people voted together, or a phone company "
+            "whose customers share one address."
+        ),
+    ),
     "contact": Text(
         N_("{votes} votes came with one and the same mailbox, its address written in different ways."),
         N_("Of the other mailboxes, the one with the most has {next}."),
@@ -50,7 +58,8 @@ TEXTS = {
     ),
     "contacts": Text(
         N_(
-            "{votes} votes came with mailboxes that were used for more than {family} votes each: {mailboxes}."
+            "{votes} votes came with mailboxes that were used for more than {family} votes each. There are "
+            "{mailboxes} such mailboxes."
         ),
         N_("Most people vote with a mailbox of their own, and a few families share one."),
         N_("Large families, or volunteers who let others vote by their own mailbox."),

@@ -9,7 +9,7 @@ OLDEST = 120
 
 
 def read_birth_year(typed: str, round: BudgetRound) -> tuple[int | None, list[str]]:
-    """The year, and what is wrong with it. By the year alone: who is old enough at some time of it, may be."""
+    """The year, and what is wrong with it. By the year alone: who may be old enough, is."""
     text = typed.strip()
     if not round.asks_birth_year or round.votes_until is None:
         return None, []

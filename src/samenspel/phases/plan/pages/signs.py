@@ -55,8 +55,8 @@ def shown_sign(sign: Sign) -> Shown:
 def how_often(rate: Rate) -> str:
     if rate.is_real:
         text = _(
-            "Of %(tried)s real elections on which this was measured, %(alarms)s showed it. So it is likely to "
-            "be seen in at most %(most)s of honest votes."
+            "Of %(tried)s real elections on which this was measured, %(alarms)s showed it. So it is likely "
+            "to be seen in at most %(most)s of honest votes."
         )
     else:
         text = _(
