@@ -71,6 +71,13 @@ def test_the_chance_of_round_ages_is_judged_by_round_ages():
     assert [ages_beside_neighbours(one)[40].expected for one in (alone, heaped)] == [100, 200]
 
 
+@pytest.mark.parametrize("own", [100, 300])
+def test_an_age_has_no_say_in_how_often_its_digit_is_named(own):
+    """The others that end in 0 have 2, 2, 1.5, 1.5, 1, 1 and 1 times their neighbours: 1.5 in the middle."""
+    ages = {age: 100 for age in range(10, 81)} | {20: 150, 60: 150, 40: own}
+    assert ages_beside_neighbours(ages)[40].expected == 150
+
+
 def test_an_expectation_is_the_median_of_the_side_that_expects_most():
     ages = {30: 10, 31: 20, 32: 30, 33: 40, 34: 999, 35: 80, 36: 70, 37: 60, 38: 50}
     assert ages_beside_neighbours(ages)[34].expected == 65

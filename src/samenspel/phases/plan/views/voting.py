@@ -40,8 +40,7 @@ def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
             actor=request.user,
             round=round,
             marks=marks,
-            code=request.POST.get("code", ""),
-            birth_year=request.POST.get("birth_year", ""),
+            **{name: request.POST.get(name, "") for name in ("code", "birth_year")},
             address=address_of(request),
             received_at=received_at,
         )
