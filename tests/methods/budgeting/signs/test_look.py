@@ -74,7 +74,7 @@ def test_the_chance_of_round_ages_is_judged_by_round_ages():
 @pytest.mark.parametrize("own", [100, 300])
 def test_an_age_has_no_say_in_how_often_its_digit_is_named(own):
     """The others that end in 0 have 2, 2, 1.5, 1.5, 1, 1 and 1 times their neighbours: 1.5 in the middle."""
-    ages = {age: 100 for age in range(10, 81)} | {20: 150, 60: 150, 40: own}
+    ages = dict.fromkeys(range(10, 81), 100) | {20: 150, 60: 150, 40: own}
     assert ages_beside_neighbours(ages)[40].expected == 150
 
 
