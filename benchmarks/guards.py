@@ -131,7 +131,7 @@ FIXED = [
     _plan(
         "the database keeps the rules of a round",
         "box/guard.py",
-        "_differs(OF_ROUND, operator, cast)",
+        "_differs(of_round, operator, cast)",
         "'FALSE'",
         "fixed_rules",
     ),

@@ -71,6 +71,15 @@ def by_size(sealed: Iterable[tuple[str, bytes]]) -> Guesses:
     return {key: lengths[size] for key, size in sizes.items()}
 
 
+def by_notes(noted: Sequence[tuple[str, bytes]], truth: Truth) -> Guesses:
+    """Every third voter told the adversary their choice; who has the same note, or the nearest to it, lives
+    with them and votes alike."""
+    told = sorted((note, truth[key]) for key, note in noted[::3])
+    notes = [note for note, _choice in told]
+    others = [row for place, row in enumerate(noted) if place % 3]
+    return {key: told[min(bisect(notes, note), len(told)) - 1][1] for key, note in others}
+
+
 def by_neighbours(voters: Iterable[str], stored: bytes) -> Guesses:
     """The readable choice that follows closest on a voter's key, anywhere on the disk."""
     found = {one.start(): one[1].decode() for one in READABLE.finditer(stored)}
@@ -97,12 +106,14 @@ def right(guesses: Guesses, truth: Truth) -> int:
 
 def attack_the_box(truth: Truth) -> dict[str, int]:
     """While people vote: the whole database, with every envelope beside its voter."""
-    rows = in_order("plan_voter", "key, sealed, token", "WHERE sealed IS NOT NULL")
+    rows = in_order("plan_voter", "key, sealed, token, noted", "WHERE sealed IS NOT NULL")
     voters, choices = [row[0] for row in rows], sorted(CHOICES)
     shares = [(choice, len(rows) // len(choices) + 1) for choice in choices]
     return {
         "order": right(by_order(voters, shares), truth),
         "size": right(by_size((row[0], bytes(row[1])) for row in rows), truth),
+        "noted": right(by_notes([(row[0], bytes(row[3])) for row in rows], truth), truth),
+        "noted size": right(by_size((row[0], bytes(row[3])) for row in rows), truth),
         "neighbours": right(by_neighbours(voters, everything_stored()), truth),
     }
 
@@ -147,7 +158,8 @@ def measure(voters: int, seed: int) -> dict[str, Any]:
     truth = {}
     for person in people:
         truth[str(person.pk)] = choice = chance.choice(CHOICES)
-        plan.vote(round, *map(int, choice.split()), person=person)
+        home = CHOICES.index(choice)  # who lives together votes alike: the worst case for the notes
+        plan.vote(round, *map(int, choice.split()), person=person, address=f"145.97.{home}.1")
     found = {"box": attack_the_box(truth)}
     plan.close(round)
     found |= {"left": attack_what_is_left(truth), "control": attack_other_tables(truth)}

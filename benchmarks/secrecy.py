@@ -20,12 +20,24 @@ BEFORE = (
     "The adversary has the database file with its write-ahead log (on PostgreSQL every row with its hidden "
     "columns), so also sessions, mails and the journal: while people vote, with every envelope beside its "
     "voter, and after the mixing. It guesses by the order of writing, by the size of envelopes, by what "
-    "stands near a voter's key on the disk, and by what most people chose. Shown is how many voters it names "
-    "the right choice for. Blind guessing is right for {expected:,.0f} (three standard deviations: up to "
-    "{most:,.0f}); naming the most popular choice for everybody is right as often as that choice was made. "
+    "stands near a voter's key on the disk, by the notes of where each vote came from (all who vote "
+    "alike come from one address here; the better of two guesses), and by what most people chose. Shown is "
+    "how many voters it names the right choice for. Blind guessing is right for {expected:,.0f} "
+    "(three standard deviations: up to {most:,.0f}); naming the most popular choice for everybody is right "
+    "as often as that choice was made. "
     "The control are two tables with random keys, as other platforms have them."
 )
-HEADER = ("database", "seed", "box: order", "box: size", "box: near", "left: order", "left: near", "popular")
+HEADER = (
+    "database",
+    "seed",
+    "box: order",
+    "box: size",
+    "box: near",
+    "box: notes",
+    "left: order",
+    "left: near",
+    "popular",
+)
 
 
 def secrecy(options: Options) -> Section:
@@ -59,6 +71,7 @@ def _row(database: str, seed: int, found: dict[str, Any]) -> list[str]:
         box["order"],
         box["size"],
         box["neighbours"],
+        max(box["noted"], box["noted size"]),
         left["order"],
         left["neighbours"],
         left["popularity"],

@@ -43,6 +43,7 @@ OTHERS_ROUTES = {
 }
 OTHER_PAGES = {
     "phases/plan/views/voting.py: cast_ballot shows plan/show_ballot.html": "what was refused goes back",
+    "phases/plan/views/voting.py: certify_round shows plan/show_box.html": "what was refused goes back",
     "foundation/tasks/views.py: show_job shows tasks/progress.html": "the part that is asked for again",
     "spine/people/views.py: open_link shows people/link_gone.html": "a link that was used has no other page",
     "spine/services/views.py: add_professional shows services/show_organisation.html": "it stands there",

@@ -51,7 +51,7 @@ CHECKED = {"answer_check"}
 AWARDED = {"list_awards", "change_award", "add_update", "show_update_picture", "give_verdict"}
 LISTED, CODED = {"list_voters"}, {"make_codes"}
 VOTED = {"show_ballot", "cast_ballot", "show_receipt", "show_box", "download_rules"}
-CLOSED = {"close_voting", "raise_objection", "answer_objection", "certify_round"}
+CLOSED = {"close_voting", "raise_objection", "answer_objection", "certify_round", "show_signs"}
 
 
 @dataclass

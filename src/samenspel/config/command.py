@@ -87,6 +87,7 @@ USAGE = {
     },
     "To count, without a database": {
         "tally": "count a participatory budget (a Pabulib file), and say for every project why",
+        "signs": "say what is unusual about the ages of voters in a Pabulib file",
     },
     "To run it": {
         "serve": "serve the site, with its worker, until stopped",
@@ -110,6 +111,12 @@ def _tally(words: Words) -> int:
     from samenspel.methods.budgeting.command import main as tally
 
     return tally(words)
+
+
+def _signs(words: Words) -> int:
+    from samenspel.methods.budgeting.signs.command import main as signs
+
+    return signs(words)
 
 
 def _up(words: Words) -> int:
@@ -167,6 +174,7 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "up": _up,
     "demo": _demo,
     "tally": _tally,
+    "signs": _signs,
     "serve": _serve,
     "migrate": _migrate,
     "work": _management("work"),

@@ -23,6 +23,7 @@ ROUND = {
     "meta": {},
     "who": "members",
     "least_age": 99,
+    "asks_birth_year": True,
     "area_id": lambda: make_area().pk,
     "votes_from": lambda: None,
     "votes_until": lambda: None,
@@ -73,7 +74,7 @@ def test_what_is_prepared_can_be_changed():
     BudgetRound.objects.filter(pk=round.pk).update(budget=1)
 
 
-@pytest.mark.parametrize("column", ["budget", "rule", "votes_until", "least_age", "who"])
+@pytest.mark.parametrize("column", ["budget", "rule", "votes_until", "least_age", "who", "asks_birth_year"])
 def test_each_part_of_the_rules_has_a_part_in_their_digest(column):
     round = make_vote()
     before = rules_digest(round)

@@ -42,6 +42,15 @@ def test_unsealed_ballots_would_be_read_off_the_disk(monkeypatch):
     assert found["box"]["neighbours"] > 0.9 * VOTERS
 
 
+def test_notes_that_were_only_scrambled_would_tell_who_votes_alike(monkeypatch):
+    """The control of the guess by notes: digests that are the same for one home put its voters together."""
+    monkeypatch.setattr(voting, "seal_note", lambda note, round, voter: note.split("|")[0].encode())
+    monkeypatch.setattr(linkage, "attack_what_is_left", lambda truth: {})
+    monkeypatch.setattr("tests.factories.plan.close", lambda round: None)
+    found = linkage.measure(VOTERS, seed=1)
+    assert found["box"]["noted"] == VOTERS * 2 / 3
+
+
 def test_envelopes_of_their_own_size_would_tell():
     voters = {f"v{place}": choice for place, choice in enumerate(linkage.CHOICES)}
     sealed = [(key, b"x" * linkage.CHOICES.index(choice)) for key, choice in voters.items()]

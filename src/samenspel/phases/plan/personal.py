@@ -17,6 +17,21 @@ register_personal(
 )
 register_personal(
     "plan.Voter",
+    fields={
+        "noted": _(
+            "Sealed: from which network address and with which mailbox you voted, both scrambled, and your "
+            "year of birth where the round asks for it"
+        )
+    },
+    of="key",
+    purpose=_("To recognise fraud, such as many votes from one place. Nobody reads whose they were."),
+    retention=_(
+        "Until the ballot box is opened, also when you leave before that; then only counts are left."
+    ),
+    erase="anonymise",
+)
+register_personal(
+    "plan.Voter",
     fields={"email": _("That your address is on a list of people who may vote")},
     of="email__iexact",
     by="email",
@@ -85,7 +100,7 @@ register_personal(
 )
 register_personal(
     "plan.Certification",
-    fields={"by": _("That you certified a vote")},
+    fields={"by": _("That you certified a vote"), "despite": _("What you found out about it")},
     of="by",
     purpose=_("To show who answers for a vote."),
     retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),

@@ -15,6 +15,7 @@ from samenspel.phases.plan.models import (
     Merge,
     Objection,
     Proposal,
+    SignReport,
     Support,
     Tally,
     Update,
@@ -146,6 +147,16 @@ def drafts_of(round: BudgetRound, person: Any) -> list[Proposal]:
 def voted(round: BudgetRound) -> int:
     """How many people voted until now; never what."""
     return round.voters.exclude(channel="").count()
+
+
+def sign_report(round: BudgetRound) -> SignReport | None:
+    """None until the box is open, and where it was opened before signs were looked for."""
+    return SignReport.objects.filter(round=round).first()
+
+
+def must_say_why(round: BudgetRound) -> bool:
+    """Who certifies tells what they found out about the signs."""
+    return SignReport.objects.filter(round=round, signs__gt=0).exists()
 
 
 def find_objection(round_id: int, objection_id: int) -> Objection:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate, remembered
 from samenspel.phases.plan.box.roll import key_of
-from samenspel.phases.plan.models import Award, BudgetRound, Proposal
+from samenspel.phases.plan.models import Award, BudgetRound, Proposal, SignReport
 from samenspel.spine.initiatives.rules import (
     can_coordinate,
     can_see,
@@ -108,6 +108,11 @@ def is_voter(person: Any, thing: Any) -> bool:
     """Who has a code by post shows it with the ballot; till then anybody might."""
     round = round_of(thing)
     return round.who == BudgetRound.Who.CODES or bool(key_of(person, round))
+
+
+@predicate(_("Signs of fraud are looked for when the ballot box is opened."))
+def was_looked_at(person: Any, thing: Any) -> bool:
+    return SignReport.objects.filter(round=round_of(thing)).exists()
 
 
 @predicate(_("Objections can be made from the end of the vote until it may be certified."))
@@ -217,6 +222,7 @@ permit("plan.cast_ballot", can_see & has_an_open_box & is_voter, sees=can_see)
 permit("plan.close_voting", (is_the_house | can_coordinate) & waits_for_closing, sees=can_see)
 permit("plan.show_receipt", can_see & has_a_box)
 permit("plan.show_box", can_see & has_a_box)
+permit("plan.show_signs", can_see & was_looked_at, sees=can_see)
 permit("plan.raise_objection", can_see & is_signed_in & takes_objections, sees=can_see)
 permit("plan.answer_objection", can_answer_for & is_closed_here, sees=can_see)
 permit(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenspel.phases.plan.views import awards, proposals, results, rounds, together, voters, voting
+from samenspel.phases.plan.views import awards, proposals, results, rounds, signs, together, voters, voting
 
 app_name = "plan"
 ROUND = "rounds/<int:round_id>/"
@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{ROUND}vote/", voting.cast_ballot, name="cast_ballot"),
     path(f"{ROUND}receipts/<slug:code>/", voting.show_receipt, name="show_receipt"),
     path(f"{ROUND}box/", voting.show_box, name="show_box"),
+    path(f"{ROUND}signs/", signs.show_signs, name="show_signs"),
     path(f"{ROUND}close/", voting.close_voting, name="close_voting"),
     path(f"{ROUND}objections/add/", voting.raise_objection, name="raise_objection"),
     path(f"{ROUND}objections/<int:objection_id>/", voting.answer_objection, name="answer_objection"),

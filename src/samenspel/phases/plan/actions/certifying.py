@@ -10,9 +10,14 @@ from samenspel.phases.plan.actions.rounds import locked
 from samenspel.phases.plan.actions.tallying import tally_round
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.models import BudgetRound, Certification, Objection
+from samenspel.phases.plan.queries import must_say_why
 from samenspel.phases.plan.rules import is_certified
 from samenspel.spine.initiatives.actions.writing import set_values
 from samenspel.spine.people.models import Person
+
+SAY_WHY = _(
+    "There are signs to look at. Say in a sentence what you found out, and why you certify all the same."
+)
 
 
 def raise_objection(*, actor: Person, round: BudgetRound, text: str) -> Objection:
@@ -32,21 +37,27 @@ def answer_objection(*, actor: Person, objection: Objection, answer: str) -> Obj
     return objection
 
 
-def certify_round(*, actor: Person, round: BudgetRound) -> Certification:
-    """Say that the vote went as it should. With the second person's word the votes are counted."""
+def certify_round(*, actor: Person, round: BudgetRound, despite: str = "") -> Certification:
+    """Say that the vote went as it should. With the second person's word the votes are counted.
+
+    `despite`: what this person found out about the signs, where there are any; everyone reads it.
+    """
+    despite = despite.strip()
     with writing():
         round = locked(round)
         require(actor, "plan.certify_round", round)
-        certification = _certify(actor, round)
+        if must_say_why(round) and not despite:
+            raise Refused("plan.certify_round", SAY_WHY)
+        certification = _certify(actor, round, despite)
         tell(actor, "certify_round", round, certification)
         if is_certified(actor, round):
             tally_round(actor=actor, round=round)
     return certification
 
 
-def _certify(actor: Person, round: BudgetRound) -> Certification:
+def _certify(actor: Person, round: BudgetRound, despite: str) -> Certification:
     try:
         with transaction.atomic():
-            return Certification.objects.create(round=round, by=actor)
+            return Certification.objects.create(round=round, by=actor, despite=despite)
     except IntegrityError as error:
         raise Refused("plan.certify_round", _("You certified this vote already.")) from error

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import be_alone, share, writing
+from samenspel.methods.budgeting.signs import Report, look
 from samenspel.phases.plan.actions.telling import tell
+from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.keys import destroy_key, find_key
 from samenspel.phases.plan.box.limits import limits_of
@@ -20,7 +22,8 @@ from samenspel.phases.plan.box.mixing import Mixed, mix
 from samenspel.phases.plan.box.roll import key_of
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.box.sealing import binding, receipt_of, seal
-from samenspel.phases.plan.models import Ballot, BudgetRound, Receipt, Voter
+from samenspel.phases.plan.box.signs import note_of, open_notes, seal_note
+from samenspel.phases.plan.models import Ballot, BudgetRound, Receipt, SignReport, Voter
 from samenspel.spine.people.models import Person
 
 BOX = 7_026_364  # any number, the same everywhere
@@ -35,9 +38,18 @@ class RulesBroken(Exception):
 
 
 def cast_ballot(
-    *, actor: Person, round: BudgetRound, marks: Marks, code: str = "", received_at: datetime | None = None
+    *,
+    actor: Person,
+    round: BudgetRound,
+    marks: Marks,
+    code: str = "",
+    birth_year: str = "",
+    address: str = "",
+    received_at: datetime | None = None,
 ) -> str:
     """Seal the ballot and put it in the box, in place of the voter's earlier one; returns the receipt.
+
+    `birth_year` as it was typed, `address` as the network knows it: noted beside the ballot, sealed too.
 
     It counts when it was received (by our clock) before voting ended, even if it had to wait in line after
     that, for at most GRACE. Not in the journal: when somebody voted is nobody's business.
@@ -52,7 +64,16 @@ def cast_ballot(
         key = key_of(actor, round, code)
         if not key:
             raise Refused(VERB, _("You are not on the list of voters of this round."))
-        return _put_in_box(round, key, marks)
+        return _put_in_box(round, key, marks, _note(actor, round, birth_year, address))
+
+
+def _note(actor: Person, round: BudgetRound, birth_year: str, address: str) -> str:
+    """Without the mailbox where people vote with a code: nobody is to know whose code it was."""
+    year, faults = read_birth_year(birth_year, round)
+    if faults:
+        raise Refused(VERB, faults[0])
+    email = "" if round.who == BudgetRound.Who.CODES else actor.email
+    return note_of(round, address=address, email=email or "", birth_year=year)
 
 
 def _refuse_out_of_time(round: BudgetRound, received_at: datetime) -> None:
@@ -65,13 +86,13 @@ def _refuse_out_of_time(round: BudgetRound, received_at: datetime) -> None:
         raise Refused(VERB, reason)
 
 
-def _put_in_box(round: BudgetRound, key: str, marks: Marks) -> str:
+def _put_in_box(round: BudgetRound, key: str, marks: Marks, note: str) -> str:
     """By the database's own uniqueness: whoever is not on the roll enters it, and of two at once one does."""
     known = round.voters.filter(key=key).first()
     if known is None:
         voter = Voter(round=round, key=key, channel=Channel.ONLINE)
         voter.sealed = _sealed(round, voter, marks)
-        voter.receipt = receipt_of(voter.sealed)
+        voter.receipt, voter.noted = receipt_of(voter.sealed), seal_note(note, round, voter)
         try:
             with transaction.atomic():
                 voter.save(force_insert=True)
@@ -81,7 +102,8 @@ def _put_in_box(round: BudgetRound, key: str, marks: Marks) -> str:
     sealed = _sealed(round, known, marks)
     receipt = receipt_of(sealed)
     open_to_it = Voter.objects.filter(pk=known.pk).exclude(channel=Channel.DESK)
-    if not open_to_it.update(sealed=sealed, receipt=receipt, channel=Channel.ONLINE):
+    noted = seal_note(note, round, known)
+    if not open_to_it.update(sealed=sealed, receipt=receipt, channel=Channel.ONLINE, noted=noted):
         raise Refused(VERB, _("You voted at a desk, on paper. Nobody votes twice."))
     return receipt
 
@@ -97,7 +119,7 @@ def _sealed(round: BudgetRound, voter: Voter, marks: Marks) -> bytes:
 
 
 def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
-    """Open the box, mix what is in it, and destroy its key.
+    """Open the box, mix what is in it, look for signs of fraud, and destroy its key.
 
     Nobody else is in here meanwhile: whoever was in time has put the ballot in, and whoever comes after
     finds the box closed. Raises RulesBroken, KeyGone.
@@ -110,21 +132,23 @@ def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
         require(actor, "plan.close_voting", round)
         if rules_digest(round) != round.rules_sha256:
             raise RulesBroken(f"Round {round.pk}: what decides is not what was fixed.")
-        mixed = mix(round, find_key(round.public_key))
-        _keep(round, mixed)
+        private_key = find_key(round.public_key)
+        mixed, report = mix(round, private_key), look(open_notes(round, private_key))
+        _keep(round, mixed, report)
         tell(
             actor,
             "close_voting",
             round,
             ballots=sum(mixed.choices.values()),
             unreadable=mixed.unreadable,
+            signs=len(report.signs),
             receipts_sha256=hashlib.sha256("\n".join(mixed.receipts).encode()).hexdigest(),
         )
         transaction.on_commit(lambda: destroy_key(round.public_key))
     return round
 
 
-def _keep(round: BudgetRound, mixed: Mixed) -> None:
+def _keep(round: BudgetRound, mixed: Mixed, report: Report) -> None:
     """Sorted, in one transaction: neither order nor moment of a row says whose it was."""
     choices: Counter[str] = mixed.choices
     Ballot.objects.bulk_create(
@@ -134,7 +158,8 @@ def _keep(round: BudgetRound, mixed: Mixed) -> None:
     Receipt.objects.bulk_create(
         (Receipt(round=round, code=code) for code in mixed.receipts), batch_size=AT_ONCE
     )
-    round.voters.update(sealed=None, receipt="", email="")
+    SignReport.objects.create(round=round, signs=len(report.signs), found=report.as_json())
+    round.voters.update(sealed=None, noted=None, receipt="", email="")
     round.state, round.unreadable = State.CLOSED, mixed.unreadable
     round.electorate = round.voters.count() if round.has_roll else None
     round.save(update_fields=["state", "unreadable", "electorate"])

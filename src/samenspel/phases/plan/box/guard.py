@@ -5,22 +5,27 @@ from contextlib import contextmanager
 
 from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 ROUND, PROPOSAL = "plan_budgetround", "plan_proposal"
 OF_ROUND = (
     "budget", "scale", "currency", "ballot_format", "points_scale", "rule", "meta", "who", "least_age",
-    "area_id", "votes_from", "votes_until", "objections_until", "rules_sha256", "public_key",
+    "asks_birth_year", "area_id", "votes_from", "votes_until", "objections_until", "rules_sha256",
+    "public_key",
 )  # fmt: skip
 OF_PROPOSAL = ("round_id", "place", "number", "title", "cost", "state")
 SAID = "the rules of this round are fixed"
 
 
-def protect(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in ON[schema_editor.connection.vendor]:
+def protect(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """The columns that are there at this point of the migrations."""
+    there = {field.column for field in apps.get_model("plan", "BudgetRound")._meta.concrete_fields}
+    of_round = tuple(name for name in OF_ROUND if name in there)
+    for statement in on(of_round)[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
 
 
-def unprotect(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def unprotect(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in OFF[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
 
@@ -32,18 +37,18 @@ def unguarded() -> Iterator[None]:
     try:
         yield
     finally:
-        _run(ON)
+        _run(on(OF_ROUND))
 
 
 def _differs(columns: tuple[str, ...], operator: str, cast: str = "") -> str:
     return " OR ".join(f'NEW."{name}"{cast} {operator} OLD."{name}"{cast}' for name in columns)
 
 
-def _fixed(operator: str, cast: str = "") -> dict[str, str]:
+def _fixed(of_round: tuple[str, ...], operator: str, cast: str = "") -> dict[str, str]:
     """When a change is refused: to a round whose rules are fixed, or to a proposal on its ballot."""
     return {
         ROUND: "OLD.who <> '' AND OLD.state <> 'preparing' AND "
-        f"(NEW.state = 'preparing' OR {_differs(OF_ROUND, operator, cast)})",
+        f"(NEW.state = 'preparing' OR {_differs(of_round, operator, cast)})",
         PROPOSAL: f"OLD.place IS NOT NULL AND ({_differs(OF_PROPOSAL, operator)})",
     }
 
@@ -54,22 +59,25 @@ def _run(statements: dict[str, list[str]]) -> None:
             cursor.execute(statement)
 
 
-ON = {
-    "sqlite": [
-        f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} WHEN {when} "
-        f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
-        for table, when in _fixed("IS NOT").items()
-    ],
-    "postgresql": [
-        "CREATE FUNCTION plan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        *(
-            f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({when}) "
-            "EXECUTE FUNCTION plan_refuse()"
-            for table, when in _fixed("IS DISTINCT FROM", "::text").items()
-        ),
-    ],
-}
+def on(of_round: tuple[str, ...]) -> dict[str, list[str]]:
+    return {
+        "sqlite": [
+            f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} WHEN {when} "
+            f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
+            for table, when in _fixed(of_round, "IS NOT").items()
+        ],
+        "postgresql": [
+            "CREATE FUNCTION plan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+            *(
+                f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({when}) "
+                "EXECUTE FUNCTION plan_refuse()"
+                for table, when in _fixed(of_round, "IS DISTINCT FROM", "::text").items()
+            ),
+        ],
+    }
+
+
 OFF = {
     "sqlite": [f"DROP TRIGGER {table}_fixed" for table in (ROUND, PROPOSAL)],
     "postgresql": [

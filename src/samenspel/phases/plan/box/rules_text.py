@@ -22,6 +22,7 @@ def rules_of(round: BudgetRound) -> dict[str, Any]:
         "rule": round.rule,
         "who": round.who,
         "least_age": round.least_age,
+        **({"asks_birth_year": True} if round.asks_birth_year else {}),  # left out, as when it was not known
         "area": round.area.slug if round.area else "",
         "roll_sha256": roll_digest(round) if round.has_roll else "",
         "votes_from": _time(round.votes_from),

@@ -62,6 +62,14 @@ class RoundForm(forms.Form):
         max_value=120,
         help_text=_("Voters say that they are this old. Leave it empty when everyone may vote."),
     )
+    asks_birth_year = forms.BooleanField(
+        label=_("Ask for the year of birth"),
+        required=False,
+        help_text=_(
+            "It is checked against the age above, and sealed until the box is opened. Then it shows whether "
+            "unusually many voters are of one age, a sign of fraud."
+        ),
+    )
     area = forms.ModelChoiceField(
         Area.objects.all(),
         label=_("Where voters live"),
@@ -139,7 +147,17 @@ class RoundForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """For the action; call it when the form is valid."""
         typed = self.cleaned_data
-        kept = ("title", "summary", "budget", *TIMES, "who", "least_age", "area", "criteria")
+        kept = (
+            "title",
+            "summary",
+            "budget",
+            *TIMES,
+            "who",
+            "least_age",
+            "asks_birth_year",
+            "area",
+            "criteria",
+        )
         ballot_format, meta = as_meta(
             typed["style"], budget=typed["budget"], scale=100, most=typed["most"], points=typed["points"]
         )
@@ -165,7 +183,7 @@ def _rule(chosen: str, ballot_format: str, ties: tuple[str, ...]) -> Rule:
 def as_typed(round: BudgetRound) -> dict[str, Any]:
     """A round as somebody would have typed it."""
     rule, limits = Rule.from_dict(round.rule), limits_of(round)
-    kept = ("budget", *TIMES[1:], "who", "least_age", "area")
+    kept = ("budget", *TIMES[1:], "who", "least_age", "asks_birth_year", "area")
     return {
         **{name: getattr(round, name) for name in kept},
         "title": round.activity.title,

@@ -7,6 +7,7 @@ from samenspel.phases.plan.models.checks import Check, Criterion, Finding
 from samenspel.phases.plan.models.merging import Merge
 from samenspel.phases.plan.models.proposals import Author, Proposal, Support
 from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
+from samenspel.phases.plan.models.signs import SignReport
 from samenspel.phases.plan.models.tallies import Tally
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Objection",
     "Proposal",
     "Receipt",
+    "SignReport",
     "Support",
     "Tally",
     "Update",

@@ -14,8 +14,8 @@ class Voter(models.Model):
 
     `key` is whoever votes: a person's id, or the digest of a code or of a line on the list. `sealed` is
     encrypted before it gets here, to a key that this database does not hold, and emptied when the box is
-    mixed; it opens only together with the row's own `token`. No moment is kept: the row says that somebody
-    voted, not when.
+    mixed; it opens only together with the row's own `token`. So is `noted`, by which fraud may be recognised.
+    No moment is kept: the row says that somebody voted, not when.
     """
 
     class Channel(models.TextChoices):
@@ -29,6 +29,7 @@ class Voter(models.Model):
     channel = models.CharField(max_length=8, choices=Channel.choices, blank=True)
     sealed = models.BinaryField(null=True)
     receipt = models.CharField(max_length=20, blank=True)
+    noted = models.BinaryField(null=True)
 
     class Meta:
         ordering = ("id",)
@@ -42,6 +43,10 @@ class Voter(models.Model):
             ),
             models.CheckConstraint(
                 name="voter_sealed_only_online", condition=Q(sealed__isnull=True) | Q(channel="online")
+            ),
+            models.CheckConstraint(
+                name="voter_noted_only_beside_a_ballot",
+                condition=Q(noted__isnull=True) | Q(sealed__isnull=False),
             ),
         ]
 

@@ -45,6 +45,7 @@ class Certification(models.Model):
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="certifications")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     certified_at = models.DateTimeField(default=timezone.now)
+    despite = models.TextField(_("What you found out"), max_length=3000, blank=True)
 
     class Meta:
         ordering = ("id",)

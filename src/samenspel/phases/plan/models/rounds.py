@@ -57,6 +57,7 @@ class BudgetRound(models.Model):
     objections_until = models.DateTimeField(null=True, blank=True)
     who = models.CharField(max_length=8, choices=Who.choices, blank=True)
     least_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    asks_birth_year = models.BooleanField(default=False)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     rules_sha256 = models.CharField(max_length=64, blank=True)
     public_key = models.CharField(max_length=64, blank=True)

@@ -11,6 +11,7 @@ from samenspel.phases.plan.pages.results import (
     round_page,
 )
 from samenspel.phases.plan.pages.rounds import opening_page, own_round_page
+from samenspel.phases.plan.pages.signs import signs_page
 
 __all__ = [
     "award_part",
@@ -29,4 +30,5 @@ __all__ = [
     "results_page",
     "review_page",
     "round_page",
+    "signs_page",
 ]

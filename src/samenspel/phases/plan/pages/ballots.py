@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.phases.plan import wording
+from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.limits import Limits, limits_of
 from samenspel.phases.plan.box.marks import Marks, read_marks
+from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.pages.rounds import about
-from samenspel.phases.plan.queries import on_ballot, voted
+from samenspel.phases.plan.queries import must_say_why, on_ballot, sign_report, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
 
 Shown = dict[str, Any]
@@ -38,6 +40,7 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
         "nothing": wording.money_of(round)(0),
         "rows": _rows(round, limits, typed),
         "code": (posted or {}).get("code", ""),
+        "birth_year": (posted or {}).get("birth_year", ""),
         "agreed": bool((posted or {}).get("agreed")),
         "may_vote": allow(person, "plan.cast_ballot", round),
         "has_voted": person.is_authenticated
@@ -101,6 +104,7 @@ def faults_of(round: BudgetRound, posted: Any) -> list[str]:
     faults = [*marks_of(round, posted).faults]
     if round.who == BudgetRound.Who.CODES and not posted.get("code", "").strip():
         faults.append(_("Type the code from your letter."))
+    faults += read_birth_year(posted.get("birth_year", ""), round)[1]
     if (round.least_age or round.area) and not posted.get("agreed"):
         faults.append(_("Say that you are one of those who may vote."))
     return faults
@@ -120,11 +124,12 @@ def review_page(round: BudgetRound, posted: Any) -> Shown:
         "limits": limits,
         "rows": rows,
         "code": posted.get("code", ""),
+        "birth_year": posted.get("birth_year", ""),
         "agreed": bool(posted.get("agreed")),
     }
 
 
-def box_page(round: BudgetRound, person: Any) -> Shown:
+def box_page(round: BudgetRound, person: Any, form: CertifyForm | None = None) -> Shown:
     return {
         **about(round),
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in BOX},
@@ -132,6 +137,8 @@ def box_page(round: BudgetRound, person: Any) -> Shown:
         "voted": voted(round),
         "receipts": round.receipts.count(),
         "objections": list(round.objections.all()),
+        "sign_report": sign_report(round),
+        "certify_form": form or CertifyForm(with_signs=must_say_why(round)),
         "certifications": list(round.certifications.select_related("by")),
         "needed": CERTIFIERS,
         "least": LEAST_BALLOTS,

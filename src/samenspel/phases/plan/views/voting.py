@@ -12,9 +12,10 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import route
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.proposals import WordsForm
+from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound, Objection
-from samenspel.phases.plan.queries import FoundReceipt, find_objection, find_receipt, find_round
-from samenspel.spine.people.requests import SignedIn
+from samenspel.phases.plan.queries import FoundReceipt, find_objection, find_receipt, find_round, must_say_why
+from samenspel.spine.people.requests import SignedIn, address_of
 
 FORM = ("GET", "HEAD", "POST")
 
@@ -39,7 +40,8 @@ def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
             actor=request.user,
             round=round,
             marks=marks,
-            code=request.POST.get("code", ""),
+            **{name: request.POST.get(name, "") for name in ("code", "birth_year")},
+            address=address_of(request),
             received_at=received_at,
         )
     except Refused as refused:
@@ -93,6 +95,9 @@ def answer_objection(request: SignedIn, objection: Objection) -> HttpResponse:
 
 @route("plan.certify_round", find=find_round, methods=("POST",))
 def certify_round(request: SignedIn, round: BudgetRound) -> HttpResponse:
-    actions.certify_round(actor=request.user, round=round)
+    form = CertifyForm(request.POST, with_signs=must_say_why(round))
+    if not form.is_valid():
+        return render(request, "plan/show_box.html", pages.box_page(round, request.user, form))
+    actions.certify_round(actor=request.user, round=round, **form.cleaned_data)
     messages.success(request, _("You certified this vote. With two people's word it is counted."))
     return redirect("plan:show_box", round.pk)

@@ -1,0 +1,27 @@
+"""Signs that votes may not be what they look like: many from one address, with one mailbox, of one age.
+
+report = look([Note(age=34), Note(age=97), …])
+report.signs[0].code, report.signs[0].numbers
+"""
+
+from .noted import FEWEST, HARD, LEAST_VOTES, LOOK, Note, Report, Sign, guarded, look
+from .rates import RATES, Rate, fixes_thresholds, interval
+from .texts import TEXTS, said
+
+__all__ = [
+    "FEWEST",
+    "HARD",
+    "LEAST_VOTES",
+    "LOOK",
+    "RATES",
+    "TEXTS",
+    "Note",
+    "Rate",
+    "Report",
+    "Sign",
+    "fixes_thresholds",
+    "guarded",
+    "interval",
+    "look",
+    "said",
+]

@@ -1,0 +1,74 @@
+"""samenspel signs FILE: what an election's ages let one look at, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from samenspel.methods.budgeting.malformed import MalformedFile
+from samenspel.methods.budgeting.pabulib import read_ages
+
+from .noted import HARD, Note, Report, Sign, look
+from .rates import RATES
+from .texts import TEXTS, said
+
+DONE, BAD_FILE = 0, 1
+NOTHING = "Nothing unusual was seen."
+NO_AGES = "the VOTES section tells no ages (a column “age”), so there is nothing to look at."
+
+
+def main(argv: Sequence[str]) -> int:
+    """`argv` comes without the word signs. Answers 1 when the file tells no ages, 2 for wrong options."""
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        ages = read_ages(options.file)
+    except MalformedFile as error:
+        return _fail(f"{options.file}: {error}")
+    except OSError as error:
+        return _fail(f"{options.file} cannot be opened: {error.strerror or error}.")
+    if not ages:
+        return _fail(f"{options.file}: {NO_AGES}")
+    report = look(Note(age=age) for age in ages.elements())
+    print(json.dumps(report.as_json(), indent=2) if options.format == "json" else as_text(report))
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="samenspel signs",
+        description="Say what is unusual about the ages of voters in a Pabulib file.",
+        epilog="docs/reference/signs.md explains what is looked at, and how often honest elections show it.",
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, help="a Pabulib file (.pb) with ages")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    return parser
+
+
+def as_text(report: Report) -> str:
+    """In English."""
+    parts = [_paragraph(sign) for sign in report.signs] or [NOTHING]
+    return "\n\n".join([f"{report.looked['age'] or 'A few'} ages were looked at.", *parts])
+
+
+def _paragraph(sign: Sign) -> str:
+    text, rate = TEXTS[sign.code], RATES[sign.code]
+    seen, expected = (said(one, sign, str, lambda n: f"{n:,}") for one in (text.seen, text.expected))
+    lines = [
+        f"{'Look hard' if sign.level == HARD else 'Look'}: {seen} {expected}",
+        f"Honest reasons: {text.honest}",
+        f"Seen in {rate.alarms} of {rate.tried} real elections (95 %: at most {rate.most:.0%}).",
+    ]
+    if sign.p is not None:
+        lines.append(f"Chance in an honest election, by the method's assumptions: {sign.p:.2g}.")
+    return "\n".join(lines)
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return BAD_FILE

@@ -1,0 +1,70 @@
+"""What was unusual in a vote, in the words of whoever reads."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.access import allow
+from samenspel.foundation.ui.figures import as_share
+from samenspel.methods.budgeting.signs import FEWEST, HARD, RATES, TEXTS, Rate, Report, Sign, said
+from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.pages.rounds import about
+from samenspel.phases.plan.queries import sign_report, voted
+from samenspel.phases.plan.wording import count_of
+
+Shown = dict[str, Any]
+
+
+def signs_page(round: BudgetRound, person: Any) -> Shown:
+    kept = sign_report(round)
+    report = kept.report if kept else Report()
+    return {
+        **about(round),
+        "signs": [shown_sign(sign) for sign in report.signs],
+        "looked": [(name, _number(report.looked.get(code, 0))) for code, name in _looked()],
+        "voted": count_of(voted(round)),
+        "asks_birth_year": round.asks_birth_year,
+        "may_raise_objection": allow(person, "plan.raise_objection", round),
+        "may_certify_round": allow(person, "plan.certify_round", round),
+    }
+
+
+def _looked() -> list[tuple[str, str]]:
+    return [
+        ("origin", _("Many votes from one network address")),
+        ("contact", _("Many votes with one mailbox")),
+        ("age", _("Many voters of one age")),
+    ]
+
+
+def _number(votes: int | None) -> str:
+    return count_of(votes) if votes is not None else _("fewer than {fewest}").format(fewest=FEWEST)
+
+
+def shown_sign(sign: Sign) -> Shown:
+    text = TEXTS[sign.code]
+    return {
+        "is_hard": sign.level == HARD,
+        "seen": said(text.seen, sign, _, count_of),
+        "expected": said(text.expected, sign, _, count_of),
+        "honest": _(text.honest),
+        "how_often": how_often(RATES[sign.code]),
+    }
+
+
+def how_often(rate: Rate) -> str:
+    if rate.is_real:
+        text = _(
+            "Of %(tried)s real elections on which this was measured, %(alarms)s showed it. So it is likely "
+            "to be seen in at most %(most)s of honest votes."
+        )
+    else:
+        text = _(
+            "Of %(tried)s honest votes that were simulated, %(alarms)s showed it. Nobody publishes real ones "
+            "with addresses, so that nobody knows it better."
+        )
+    return text % {
+        "tried": count_of(rate.tried),
+        "alarms": count_of(rate.alarms),
+        "most": as_share(rate.most),
+    }
