@@ -6,9 +6,12 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from samenspel.foundation.ui.maps import Ground
 from samenspel.phases.plan.models import Award, BudgetRound, Check, Merge, Objection, Proposal, Tally, Update
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
+from samenspel.spine.services.models import Area
+from samenspel.spine.services.queries import ground_around
 
 HOME = "activity__initiative__service__organisation"
 GONE = (Proposal.State.WITHDRAWN, Proposal.State.MERGED)
@@ -78,6 +81,19 @@ def find_results(round_id: int, tally_id: int | None = None) -> Results:
     return Results(round, counted.get(pk=tally_id))
 
 
+def ground_of(round: BudgetRound) -> Ground | None:
+    """The map of its own area, of its initiative's, or of where the service is given."""
+    initiative = round.initiative
+    service = initiative.service
+    return ground_around(round.area_id, initiative.area_id, service.area_id, service.organisation.area_id)
+
+
+def areas_of(round: BudgetRound) -> QuerySet[Area]:
+    """Where its proposals are."""
+    public = round.proposals.exclude(state=Proposal.State.DRAFT)
+    return Area.objects.filter(pk__in=public.values("area"))
+
+
 def on_ballot(round: BudgetRound) -> QuerySet[Proposal]:
     """What people vote on, in the order of the ballot."""
     return round.proposals.filter(place__isnull=False)
@@ -110,10 +126,12 @@ SORTS = {
 
 
 def public_proposals(round: BudgetRound, wanted: Mapping[str, Any]) -> QuerySet[Proposal]:
-    """Everything but drafts, with the number of supporters. `wanted`: q, state and sort."""
+    """Everything but drafts, with the number of supporters. `wanted`: q, area, state and sort."""
     found = round.proposals.exclude(state=Proposal.State.DRAFT).select_related("area", "round")
     state = wanted.get("state")
     found = found.filter(state=state) if state else found.exclude(state__in=GONE)
+    if wanted.get("area"):
+        found = found.filter(area=wanted["area"])
     for word in wanted.get("q", "").split():
         found = found.filter(
             Q(title__icontains=word) | Q(description__icontains=word) | Q(where__icontains=word)

@@ -16,6 +16,7 @@ from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.limits import Limits, limits_of
 from samenspel.phases.plan.box.marks import Marks, read_marks
 from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.pages.maps import ballot_map
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import on_ballot, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
@@ -36,6 +37,7 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
         "limits": limits,
         "nothing": wording.money_of(round)(0),
         "rows": _rows(round, limits, typed),
+        "map": ballot_map(round, typed),
         "code": (posted or {}).get("code", ""),
         "agreed": bool((posted or {}).get("agreed")),
         "may_vote": allow(person, "plan.cast_ballot", round),

@@ -8,6 +8,8 @@ from django.urls import reverse
 from samenspel.foundation.access import allow
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.pages.maps import map_of
+from samenspel.phases.plan.queries import ground_of
 from samenspel.phases.plan.rules import is_author
 from samenspel.phases.plan.similar import similar_proposals
 from samenspel.phases.plan.together import token_of
@@ -49,6 +51,8 @@ def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
     supports = proposal.supports
     return {
         **{f"may_{verb}": allow(person, f"plan.{verb}", proposal) for verb in MAY},
+        "map": map_of(proposal),
+        "may_place": allow(person, "plan.change_proposal", proposal) and ground_of(round) is not None,
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,

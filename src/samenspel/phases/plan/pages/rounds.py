@@ -5,17 +5,27 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.maps import Ground
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.actions.rounds import what_is_missing
 from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
-from samenspel.phases.plan.models import BudgetRound
-from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
+from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.pages.maps import on_the_map, ways_to_see
+from samenspel.phases.plan.queries import (
+    areas_of,
+    counted_tallies,
+    drafts_of,
+    ground_of,
+    public_proposals,
+    voted,
+)
 from samenspel.spine.initiatives.cycle import day
 
 Shown = dict[str, Any]
@@ -33,21 +43,32 @@ MAY = (
 
 
 def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) -> Shown:
-    form = ProposalsFilter(asked)
+    form = ProposalsFilter(asked, areas=areas_of(round))
     form.is_valid()
-    found = public_proposals(round, form.cleaned_data)
+    found, ground = public_proposals(round, form.cleaned_data), ground_of(round)
     return {
         **about(round),
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
+        **seen_as(round, ground, found, asked),
         "form": form,
-        "page": Paginator(found, AT_ONCE).get_page(asked.get("page")),
-        "found": found.count(),
         "drafts": drafts_of(round, person),
         "criteria": list(round.criteria.all()),
         "steps": steps_of(round),
         "voted": voted(round),
         "tallies": [(tally, wording.name_of(tally.as_rule)) for tally in counted_tallies(round)],
     }
+
+
+def seen_as(
+    round: BudgetRound, ground: Ground | None, found: QuerySet[Proposal], asked: Mapping[str, Any]
+) -> Shown:
+    """In a list or, where there is a map, on it."""
+    ways = ways_to_see(asked) if ground else []
+    if ground and asked.get("view") == "map":
+        shown = on_the_map(round, ground, found)
+        return {**shown, "ways": ways, "found": found.count()}
+    page = Paginator(found, AT_ONCE).get_page(asked.get("page"))
+    return {"page": page, "ways": ways, "found": page.paginator.count}
 
 
 def about(round: BudgetRound) -> Shown:
