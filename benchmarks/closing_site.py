@@ -16,6 +16,7 @@ NAMES = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samensp
 
 def build(projects: int, voters: int) -> dict[str, Any]:
     """The round, and for each voter the cookie of a session."""
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
     from samenspel.spine.people.sessions import SessionStore
@@ -30,7 +31,7 @@ def build(projects: int, voters: int) -> dict[str, Any]:
         person = make_person(f"Voter {number}", email=f"v{number}@example.org")
         session = SessionStore()
         session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         session.create()
         cookies.append(session.session_key)

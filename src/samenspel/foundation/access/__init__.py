@@ -1,5 +1,6 @@
 """Permissions as sentences of predicates: `permit("plan.add_proposal", is_member & activity_is_open)`."""
 
+from samenspel.foundation.access.memory import remembered
 from samenspel.foundation.access.permissions import (
     PERMISSIONS,
     Permission,
@@ -21,5 +22,6 @@ __all__ = [
     "is_signed_in",
     "permit",
     "predicate",
+    "remembered",
     "require",
 ]

@@ -10,13 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
+from samenspel.foundation.access.memory import remembering
 from samenspel.foundation.access.permissions import PERMISSIONS, Refused
 
 View = Callable[..., HttpResponseBase]
+LOOKS = ("GET", "HEAD")
 
 
 def route(
-    verb: str, *, find: Callable[..., Any] | None = None, methods: tuple[str, ...] = ("GET", "HEAD")
+    verb: str, *, find: Callable[..., Any] | None = None, methods: tuple[str, ...] = LOOKS
 ) -> Callable[[View], View]:
     """Guard a view with the permission `verb`.
 
@@ -28,6 +30,10 @@ def route(
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
+            with remembering(request.method in LOOKS):
+                return answered(request, parts)
+
+        def answered(request: HttpRequest, parts: dict[str, Any]) -> HttpResponseBase:
             thing = (_find(find, parts),) if find else ()
             refusal = _refusal(request, verb, *thing)
             if refusal is not None:

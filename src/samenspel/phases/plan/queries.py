@@ -4,10 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 
 from samenspel.foundation.ui.maps import Ground
-from samenspel.phases.plan.models import Award, BudgetRound, Check, Merge, Objection, Proposal, Tally, Update
+from samenspel.phases.plan.models import (
+    Award,
+    BudgetRound,
+    Check,
+    Merge,
+    Objection,
+    Proposal,
+    Support,
+    Tally,
+    Update,
+)
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.services.models import Area
@@ -88,10 +100,11 @@ def ground_of(round: BudgetRound) -> Ground | None:
     return ground_around(round.area_id, initiative.area_id, service.area_id, service.organisation.area_id)
 
 
-def areas_of(round: BudgetRound) -> QuerySet[Area]:
-    """Where its proposals are."""
+def areas_of(round: BudgetRound) -> list[tuple[str, str]]:
+    """Where its proposals are: the key and the name of each area."""
     public = round.proposals.exclude(state=Proposal.State.DRAFT)
-    return Area.objects.filter(pk__in=public.values("area"))
+    areas = Area.objects.filter(pk__in=public.values("area"))
+    return [(str(key), name) for key, name in areas.values_list("pk", "name")]
 
 
 def on_ballot(round: BudgetRound) -> QuerySet[Proposal]:
@@ -136,7 +149,9 @@ def public_proposals(round: BudgetRound, wanted: Mapping[str, Any]) -> QuerySet[
         found = found.filter(
             Q(title__icontains=word) | Q(description__icontains=word) | Q(where__icontains=word)
         )
-    return found.annotate(supporters=Count("supports")).order_by(*SORTS[wanted.get("sort", "")])
+    counted = Support.objects.filter(proposal=OuterRef("pk")).order_by().values("proposal")
+    supporters = Coalesce(Subquery(counted.annotate(count=Count("pk")).values("count")), 0)
+    return found.annotate(supporters=supporters).order_by(*SORTS[wanted.get("sort", "")])
 
 
 def drafts_of(round: BudgetRound, person: Any) -> list[Proposal]:
@@ -167,7 +182,7 @@ class FoundReceipt:
     def initiative(self) -> Initiative:
         return self.round.initiative
 
-    @property
+    @cached_property
     def is_in_box(self) -> bool:
         """Now, or when the box was mixed."""
         if self.round.state == BudgetRound.State.VOTING:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate
+from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate, remembered
 from samenspel.phases.plan.box.roll import key_of
 from samenspel.phases.plan.models import Award, BudgetRound, Proposal
 from samenspel.spine.initiatives.rules import (
@@ -46,7 +46,11 @@ def takes_proposals(person: Any, thing: Any) -> bool:
 def is_author(person: Any, proposal: Any) -> bool:
     if person is None or not person.is_authenticated:
         return False
-    return bool(proposal.authors.filter(person=person, agreed_at__isnull=False).exists())
+
+    def find() -> bool:
+        return bool(proposal.authors.filter(person=person, agreed_at__isnull=False).exists())
+
+    return remembered(("author", person.pk, proposal.pk), find)
 
 
 @predicate(_("Only those who made the other proposal can answer."))

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Predicate, anyone, is_signed_in, permit, predicate
+from samenspel.foundation.access import Predicate, anyone, is_signed_in, permit, predicate, remembered
 from samenspel.spine.initiatives.models import Activity, Initiative, Membership, Period, PhasePeriod, Role
 from samenspel.spine.services.rules import is_administrator, is_professional_of
 
@@ -23,8 +23,13 @@ def membership_of(person: Any, thing: Any) -> Membership | None:
     """This person's current membership, if any."""
     if person is None or not person.is_authenticated:
         return None
-    current = Membership.objects.filter(person=person, initiative=initiative_of(thing), left_at=None)
-    return current.select_related("charter").first()
+    initiative = initiative_of(thing)
+
+    def find() -> Membership | None:
+        current = Membership.objects.filter(person=person, initiative=initiative, left_at=None)
+        return current.select_related("charter").first()
+
+    return remembered(("membership", person.pk, initiative.pk), find)
 
 
 @predicate(_("You are not a member of this initiative yet. Join it first."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import be_alone, share, writing
 from samenspel.phases.plan.actions.telling import tell
+from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.keys import destroy_key, find_key
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks, choice_of, longest_choice
@@ -87,12 +88,11 @@ def _put_in_box(round: BudgetRound, key: str, marks: Marks) -> str:
 
 def _sealed(round: BudgetRound, voter: Voter, marks: Marks) -> bytes:
     limits = limits_of(round)
-    places = round.proposals.filter(place__isnull=False).count()
     return seal(
         choice_of(marks, limits),
         public_key=round.public_key,
         bound_to=binding(round.pk, round.rules_sha256, voter.token),
-        length=longest_choice(limits, places),
+        length=longest_choice(limits, len(choices_of(round))),
     )
 
 

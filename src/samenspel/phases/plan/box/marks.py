@@ -7,6 +7,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.phases.plan.box.choices import Choice
 from samenspel.phases.plan.box.limits import Limits
 from samenspel.phases.plan.models import Proposal
 from samenspel.phases.plan.wording import count_of, money_of
@@ -27,9 +28,9 @@ class Marks:
     faults: tuple[str, ...]
 
 
-def read_marks(posted: Posted, limits: Limits, proposals: Iterable[Proposal]) -> Marks:
+def read_marks(posted: Posted, limits: Limits, choices: Iterable[Choice | Proposal]) -> Marks:
     """Nothing that was typed is lost: `typed` shows it again, also where it is wrong."""
-    on_ballot = {one.place: one for one in proposals if one.place}
+    on_ballot = {one.place: one for one in choices if one.place}
     typed = _approved(posted) if limits.marks == "approval" else _numbered(posted)
     faults = (
         [] if typed.keys() <= on_ballot.keys() else [_("A project that you chose is not on this ballot.")]

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.fields import MoneyField
@@ -166,16 +165,14 @@ class ProposalsFilter(forms.Form):
             ("title", _("Title")),
         ],
     )
-    area = forms.ModelChoiceField(Area.objects.none(), label=_("Area"), required=False, empty_label=_("All"))
     field_order = ("view", "q", "area", "state", "sort")
 
-    def __init__(self, asked: Any, *, areas: QuerySet[Area]) -> None:
+    def __init__(self, asked: Any, *, areas: list[tuple[str, str]]) -> None:
         super().__init__(asked)
-        field = self.fields["area"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = areas
-        if areas.count() < 2:
-            del self.fields["area"]
+        if len(areas) > 1:
+            choices = [("", _("All")), *areas]
+            self.fields["area"] = forms.ChoiceField(label=_("Area"), required=False, choices=choices)
+            self.order_fields(self.field_order)
 
 
 class MergeForm(forms.Form):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.phases.plan import wording
+from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.limits import Limits, limits_of
 from samenspel.phases.plan.box.marks import Marks, read_marks
 from samenspel.phases.plan.models import BudgetRound
@@ -29,7 +30,7 @@ KEPT_SECONDS = 600
 def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
     """`posted`: what was marked until now, which nothing but this page remembers."""
     limits = limits_of(round)
-    marks = read_marks(posted, limits, on_ballot(round)) if posted is not None else None
+    marks = read_marks(posted, limits, choices_of(round)) if posted is not None else None
     typed = marks.typed if marks else {}
     return {
         **about(round),
@@ -94,7 +95,7 @@ def _total(round: BudgetRound, limits: Limits, marks: Marks | None) -> Shown:
 
 
 def marks_of(round: BudgetRound, posted: Any) -> Marks:
-    return read_marks(posted, limits_of(round), on_ballot(round))
+    return read_marks(posted, limits_of(round), choices_of(round))
 
 
 def faults_of(round: BudgetRound, posted: Any) -> list[str]:
@@ -110,8 +111,8 @@ def faults_of(round: BudgetRound, posted: Any) -> list[str]:
 def review_page(round: BudgetRound, posted: Any) -> Shown:
     """The ballot once more, before it goes into the box."""
     money, marks = wording.money_of(round), marks_of(round, posted)
-    chosen = [one for one in on_ballot(round) if one.place in marks.given]
-    rows = [(one, money(one.cost), marks.given[one.place or 0]) for one in chosen]
+    chosen = [one for one in choices_of(round) if one.place in marks.given]
+    rows = [(one, money(one.cost), marks.given[one.place]) for one in chosen]
     limits = limits_of(round)
     if limits.marks == "ordinal":
         rows.sort(key=lambda row: row[2])

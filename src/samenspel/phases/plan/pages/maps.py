@@ -1,7 +1,7 @@
 """Proposals on the map: one, all that are found, and those on a ballot."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.ui.maps import Ground, Map, Pin, Pointing, pointed
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal
-from samenspel.phases.plan.queries import ground_of, on_ballot
+from samenspel.phases.plan.queries import areas_of, ground_of, on_ballot
 
 Shown = dict[str, Any]
 MOST_PINS = 300
@@ -24,11 +24,33 @@ LIST = "#on-the-map"
 SPOT = re.compile(r'data-keys="([\d ]+)" aria-label="')
 
 
+def ground_kept(round: BudgetRound) -> Ground | None:
+    ground: Ground | None = _kept(round, "ground", ground_of)
+    return ground
+
+
+def areas_kept(round: BudgetRound) -> list[tuple[str, str]]:
+    areas: list[tuple[str, str]] = _kept(round, "areas", areas_of)
+    return areas
+
+
+def _kept(round: BudgetRound, name: str, find: Callable[[BudgetRound], Any]) -> Any:
+    """Found anew until the rules are fixed; then, while everybody looks, every few minutes."""
+    if not round.rules_sha256:
+        return find(round)
+    key = f"plan.{name}.{round.pk}.{round.rules_sha256}"
+    held = cache.get(key)
+    if held is None:
+        held = (find(round),)
+        cache.set(key, held, KEPT_SECONDS)
+    return held[0]
+
+
 def map_of(proposal: Proposal) -> Map | None:
     """Where it is; nothing if nobody said so, or if it is off the map."""
     if proposal.latitude is None:
         return None
-    ground = ground_of(proposal.round)
+    ground = ground_kept(proposal.round)
     map = ground and Map(ground, [_pin(proposal, "")])
     return map if map and map.shown else None
 
@@ -55,6 +77,7 @@ def on_the_map(round: BudgetRound, ground: Ground, found: Iterable[Proposal]) ->
         "map": Map(ground, pins, LIST),
         "here": here,
         "elsewhere": [row for row in rows if row not in here],
+        "found": len(found),
         "left_off": len(found) > MOST_PINS,
     }
 

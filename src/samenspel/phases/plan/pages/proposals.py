@@ -1,5 +1,6 @@
 """A proposal before it stands on a ballot."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -7,9 +8,9 @@ from django.urls import reverse
 
 from samenspel.foundation.access import allow
 from samenspel.phases.plan import wording
-from samenspel.phases.plan.models import BudgetRound, Proposal
-from samenspel.phases.plan.pages.maps import map_of
-from samenspel.phases.plan.queries import ground_of
+from samenspel.phases.plan.models import BudgetRound, Check, Proposal
+from samenspel.phases.plan.pages.maps import ground_kept, map_of
+from samenspel.phases.plan.pages.rounds import kept_seconds
 from samenspel.phases.plan.rules import is_author
 from samenspel.phases.plan.similar import similar_proposals
 from samenspel.phases.plan.together import token_of
@@ -45,22 +46,31 @@ def _together(proposal: Proposal, person: Any) -> Shown:
     }
 
 
+def _checks(proposal: Proposal) -> list[tuple[Check, str]]:
+    money = wording.money_of(proposal.round)
+    checks = proposal.checks.select_related("by").prefetch_related("findings__criterion")
+    return [(check, money(check.cost) if check.cost else "") for check in checks]
+
+
+def _authors(proposal: Proposal) -> list[str]:
+    return [str(one.person) for one in proposal.authors.select_related("person")]
+
+
 def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
-    round, money = proposal.round, wording.money_of(proposal.round)
-    checks = list(proposal.checks.select_related("by").prefetch_related("findings__criterion"))
-    supports = proposal.supports
+    round, money, supports = proposal.round, wording.money_of(proposal.round), proposal.supports
     return {
         **{f"may_{verb}": allow(person, f"plan.{verb}", proposal) for verb in MAY},
         "map": map_of(proposal),
-        "may_place": allow(person, "plan.change_proposal", proposal) and ground_of(round) is not None,
+        "may_place": allow(person, "plan.change_proposal", proposal) and bool(ground_kept(round)),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,
         "cost": money(proposal.cost) if proposal.cost else "",
-        "checks": [(check, money(check.cost) if check.cost else "") for check in checks],
-        "supporters": supports.count(),
+        "keep": kept_seconds(round),
+        "checks": partial(_checks, proposal),
+        "supporters": supports.count,
         "supports": person.is_authenticated and supports.filter(person=person).exists(),
-        "criteria": list(round.criteria.all()),
-        "authors": [str(one.person) for one in proposal.authors.select_related("person")],
+        "criteria": round.criteria.all(),
+        "authors": partial(_authors, proposal),
         **_together(proposal, person),
     }

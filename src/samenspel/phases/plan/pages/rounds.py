@@ -2,34 +2,28 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
-from samenspel.foundation.ui.maps import Ground
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.actions.rounds import what_is_missing
 from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
-from samenspel.phases.plan.models import BudgetRound, Proposal
-from samenspel.phases.plan.pages.maps import on_the_map, ways_to_see
-from samenspel.phases.plan.queries import (
-    areas_of,
-    counted_tallies,
-    drafts_of,
-    ground_of,
-    public_proposals,
-    voted,
-)
+from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
+from samenspel.phases.plan.pages.maps import areas_kept, ground_kept, on_the_map, ways_to_see
+from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
 from samenspel.spine.initiatives.cycle import day
 
 Shown = dict[str, Any]
-AT_ONCE = 24
+AT_ONCE, KEPT_SECONDS, VOTED_SECONDS = 24, 60, 10
 MAY = (
     "change_round",
     "list_voters",
@@ -43,32 +37,52 @@ MAY = (
 
 
 def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) -> Shown:
-    form = ProposalsFilter(asked, areas=areas_of(round))
+    form = ProposalsFilter(asked, areas=areas_kept(round))
     form.is_valid()
-    found, ground = public_proposals(round, form.cleaned_data), ground_of(round)
+    found = public_proposals(round, form.cleaned_data)
     return {
         **about(round),
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
-        **seen_as(round, ground, found, asked),
+        **_seen_as(round, found, asked),
         "form": form,
-        "drafts": drafts_of(round, person),
-        "criteria": list(round.criteria.all()),
+        "keep": 0 if form.cleaned_data.get("q") else kept_seconds(round),
+        "drafts": drafts_of(round, person) if round.takes_proposals else [],
+        "criteria": round.criteria.all(),
         "steps": steps_of(round),
-        "voted": voted(round),
-        "tallies": [(tally, wording.name_of(tally.as_rule)) for tally in counted_tallies(round)],
+        "voted": _voted(round),
+        "tallies": _tallies(round),
     }
 
 
-def seen_as(
-    round: BudgetRound, ground: Ground | None, found: QuerySet[Proposal], asked: Mapping[str, Any]
-) -> Shown:
+def _seen_as(round: BudgetRound, found: QuerySet[Proposal], asked: Mapping[str, Any]) -> Shown:
     """In a list or, where there is a map, on it."""
+    ground = ground_kept(round)
     ways = ways_to_see(asked) if ground else []
     if ground and asked.get("view") == "map":
-        shown = on_the_map(round, ground, found)
-        return {**shown, "ways": ways, "found": found.count()}
+        return {**on_the_map(round, ground, found), "ways": ways}
     page = Paginator(found, AT_ONCE).get_page(asked.get("page"))
     return {"page": page, "ways": ways, "found": page.paginator.count}
+
+
+def _voted(round: BudgetRound) -> int:
+    """Counted anew every few seconds while people vote: the roll may be long, and visitors are many."""
+    if not round.takes_votes:
+        return voted(round)
+    found: int = cache.get_or_set(f"plan.voted.{round.rules_sha256}", partial(voted, round), VOTED_SECONDS)
+    return found
+
+
+def _tallies(round: BudgetRound) -> list[tuple[Tally, str]]:
+    if round.state != BudgetRound.State.TALLIED:
+        return []
+    return [(tally, wording.name_of(tally.as_rule)) for tally in counted_tallies(round)]
+
+
+def kept_seconds(round: BudgetRound) -> int:
+    """How long the parts that everybody sees alike are kept once they are drawn: when the rules are fixed
+    only names change, of people who leave. Drawing them for each visitor would bring a server down in the
+    last hour of a vote."""
+    return KEPT_SECONDS if round.rules_sha256 else 0
 
 
 def about(round: BudgetRound) -> Shown:
