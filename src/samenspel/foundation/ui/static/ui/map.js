@@ -47,12 +47,12 @@
         maxBounds: this.edges.pad(0.1), maxBoundsViscosity: 1, zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
       });
       L.control.zoom({ zoomInTitle: data.zoomIn, zoomOutTitle: data.zoomOut }).addTo(this.map);
-      this.map.fitBounds(this.edges, { animate: false });
-      const whole = this.map.getZoom();
-      this.map.setMinZoom(whole).setMaxZoom(whole + CLOSER);
+      this.pins = JSON.parse(data.pins);
+      const whole = this.map.getBoundsZoom(this.edges);
+      this.map.setView(this.edges.getCenter(), whole).setMinZoom(whole).setMaxZoom(whole + CLOSER);
+      this.look(whole);
       this.ground();
       this.map.on("focus", () => this.map.scrollWheelZoom.enable()).on("blur", () => this.map.scrollWheelZoom.disable());
-      this.pins = JSON.parse(data.pins);
       this.dispatchEvent(new CustomEvent("sp-map-ready", { bubbles: true }));
       this.shown = L.layerGroup().addTo(this.map);
       if (data.latitude) this.point();
@@ -62,6 +62,13 @@
         this.draw();
       }
       this.dataset.ready = "yes";
+    }
+
+    // At all pins or, where there are none yet, at as much as fills the frame.
+    look(whole) {
+      const around = this.L.latLngBounds(this.pins.map((pin) => pin.at));
+      if (around.isValid()) this.map.fitBounds(around, { padding: [40, 40], maxZoom: whole + 2, animate: false });
+      else this.map.setZoom(this.map.getBoundsZoom(this.edges, true), { animate: false });
     }
 
     ground() {
