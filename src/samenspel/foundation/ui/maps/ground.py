@@ -95,7 +95,7 @@ class Spot:
 
     @property
     def label(self) -> str:
-        return str(len(self.pins)) if self.is_heap else self.pins[0].label
+        return f"{len(self.pins)}×" if self.is_heap else self.pins[0].label
 
     @property
     def name(self) -> str:

@@ -67,7 +67,7 @@
     // At all pins or, where there are none yet, at as much as fills the frame.
     look(whole) {
       const around = this.L.latLngBounds(this.pins.map((pin) => pin.at));
-      if (around.isValid()) this.map.fitBounds(around, { padding: [40, 40], maxZoom: whole + 2, animate: false });
+      if (around.isValid()) this.map.fitBounds(around, { paddingTopLeft: [70, 40], paddingBottomRight: [40, 40], maxZoom: whole + 2, animate: false });
       else this.map.setZoom(this.map.getBoundsZoom(this.edges, true), { animate: false });
     }
 
@@ -95,7 +95,7 @@
       const many = pins.length > 1, names = pins.map((pin) => (pin.chosen ? `${pin.chosen}: ${pin.title}` : pin.title)).join(", ");
       const name = many ? this.dataset.together.replace("%(count)s", pins.length).replace("%(names)s", () => names) : names;
       const kind = (many ? "sp-marker--heap " : "") + (pins.some((pin) => pin.chosen) ? "sp-marker--chosen" : "");
-      const words = made("span", many ? pins.length : pins[0].chosen ? "✓" : pins[0].label);
+      const words = made("span", many ? `${pins.length}×` : pins[0].chosen ? "✓" : pins[0].label);
       const icon = this.L.divIcon({ className: `sp-marker ${kind}`, html: words, iconSize: [34, 34] });
       const marker = this.L.marker(pins[0].at, { icon, title: name, riseOnHover: true }).addTo(this.shown);
       marker.getElement().setAttribute("aria-label", name);
@@ -109,7 +109,8 @@
     open(pins) {
       const zoom = this.map.getZoom(), around = this.L.latLngBounds(pins.map((pin) => pin.at));
       const closer = Math.min(this.map.getBoundsZoom(around.pad(0.3)), this.map.getMaxZoom());
-      if (pins.length > 1 && closer > zoom) return this.map.setView(around.getCenter(), closer);
+      const far = (pin) => this.map.project(pin.at, closer).distanceTo(this.map.project(pins[0].at, closer));
+      if (closer > zoom && pins.some((pin) => far(pin) >= NEAR)) return this.map.setView(around.getCenter(), closer);
       const box = made("div", "");
       box.append(...pins.map((pin) => this.tell(pin)));
       const popup = this.L.popup({ maxWidth: 260, offset: [0, -10] }).setLatLng(pins[0].at).setContent(box).openOn(this.map);
