@@ -5,9 +5,11 @@ import math
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samenspel.config import env
 from samenspel.foundation.ui.maps import (
     Bounds,
     Ground,
@@ -244,3 +246,26 @@ def test_what_a_script_gets_is_numbers_and_texts():
             "key": "7",
         }
     ]
+
+
+@pytest.mark.parametrize("path", ["", "/tiles/{z}/{x}/{y}.png", " /t/{z}-{y}-{x} "])
+def test_tiles_of_the_own_host_are_taken(path, monkeypatch):
+    monkeypatch.setenv("MAP_TILES", path)
+    assert env.tiles("MAP_TILES") == path.strip()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://tile.example.org/{z}/{x}/{y}.png",
+        "//tile.example.org/{z}/{x}/{y}.png",
+        "/\\example.org/{z}/{x}/{y}",
+        "tiles/{z}/{x}/{y}.png",
+        "/tiles/{z}/{x}.png",
+        "/tiles",
+    ],
+)
+def test_tiles_of_another_host_stop_the_start_with_a_sentence(address, monkeypatch):
+    monkeypatch.setenv("MAP_TILES", address)
+    with pytest.raises(ImproperlyConfigured, match="write a path on the site's own host"):
+        env.tiles("MAP_TILES")
