@@ -132,6 +132,7 @@ def test_a_place_can_be_taken_away(client, round, author):
 def test_only_its_authors_may_say_where_a_proposal_is(client, round):
     proposal = make_proposal(round, **HERE)
     client.force_login(make_member(round.initiative, make_person("Otto")))
+    assert client.get(address(proposal, "place/")).status_code == 403
     assert (
         client.post(address(proposal, "place/"), {"latitude": "52.06", "longitude": "5.1"}).status_code == 403
     )
