@@ -28,6 +28,8 @@ def main() -> None:
         write("components.css", f"{LAYERS}@layer vendor {{\n{components}\n}}\n")
         write("tokens.css", tokens(modules / plan["tokens"]["file"], plan["tokens"]["rename"], components))
         write("fonts.css", fonts(modules, plan["fonts"], plan["subsets"]))
+        for source, name in plan["layered"].items():
+            write(name, f"{LAYERS}@layer vendor {{\n{without_pictures(plain(modules / source))}\n}}\n")
         for source, target in plan["copies"].items():
             copy(modules / source, ROOT / target)
         write("LICENSES.md", credits(modules, plan["packages"]))
@@ -46,6 +48,11 @@ def plain(sheet: Path) -> str:
     """A style sheet without comments and source maps."""
     text = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
     return text.replace('@charset "UTF-8";', "").strip()
+
+
+def without_pictures(css: str) -> str:
+    """Those of parts that we do not use."""
+    return re.sub(r"[\w-]+:\s*url\([^)]*\);?", "", css)
 
 
 def tokens(file: Path, rename: dict[str, str], components: str) -> str:
@@ -89,7 +96,10 @@ def fonts(modules: Path, sheets: list[str], subsets: list[str]) -> str:
 
 def copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    if source.suffix == ".js":  # the map to its source is not served
+        target.write_text(re.sub(r"\n//# sourceMappingURL=.*", "", source.read_text()))
+    else:
+        shutil.copyfile(source, target)
 
 
 def credits(modules: Path, packages: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ DRAWERS = {"utils", "util", "common", "helpers", "helper", "misc"}
 LONGEST_FILE, LONGEST_VIEW = 300, 15
 APPS = ("pages", "phases", "tools", "spine")
 FOREIGN = re.compile(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
-NAMESPACE = re.compile(r"xmlns(:\w+)?=\"[^\"]*\"")
+NAMESPACE = re.compile(r"xmlns(:\w+)?=\"[^\"]*\"|\"http://www\.w3\.org/2000/svg\"")
 LINK = re.compile(r"<a\b[^>]*?\bhref=\"[^\"]*\"")
 COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->|{#.*?#}", re.DOTALL)
 INLINE = {

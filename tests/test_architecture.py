@@ -56,6 +56,8 @@ OTHER_NAMES = {
     "initiatives:show_charter_version": "who may see a charter may see its older versions",
     "plan:show_imported": "it leads on to the round",
     "plan:show_update_picture": "who may see what was chosen may see its pictures",
+    "plan:place_proposal": "who may change a proposal may say where it is",
+    "services:show_area_map": "who may see areas may see their maps",
     "plan:show_picture": "who may see a proposal may see its picture",
 }
 

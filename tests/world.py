@@ -21,7 +21,7 @@ from tests.factories.plan import (
 )
 from tests.factories.services import (
     make_administrator,
-    make_area,
+    make_map,
     make_organisation,
     make_person,
     make_service,
@@ -44,8 +44,8 @@ ORGANISATIONS, AREAS = "organisations/", "areas/"
 
 PREPARED = {
     "change_round", "open_voting", "add_proposal", "change_proposal", "submit_proposal", "show_picture",
-    "withdraw_proposal", "support_proposal", "check_proposal", "show_similar", "become_author",
-    "ask_to_merge", "answer_merge",
+    "place_proposal", "withdraw_proposal", "support_proposal", "check_proposal", "show_similar",
+    "become_author", "ask_to_merge", "answer_merge",
 }  # fmt: skip
 CHECKED = {"answer_check"}
 AWARDED = {"list_awards", "change_award", "add_update", "show_update_picture", "give_verdict"}
@@ -174,7 +174,7 @@ def _place(initiative, actor, author):
         **_talk(initiative),
     }
     service = initiative.service
-    organisation, area = service.organisation, make_area()
+    organisation, area = service.organisation, make_map()
     rounds = _rounds(initiative, author)
     return Place(words, rounds, {"slug": service.slug}, {"slug": organisation.slug}, {"slug": area.slug})
 

@@ -34,6 +34,7 @@ NO_PAGES = {
     "socialaccount_signup": "wants another service",
     "journal:download_seals": "a file",
     "pages:show_robots": "a file",
+    "services:show_area_map": "a picture",
     "services:describe_catalogue": "a file",
     "services:describe_service": "a file",
     "show_health": "for machines",

@@ -1,10 +1,12 @@
 """Settings from the environment, with loud errors: what is wrong, where, and how to mend it."""
 
 import os
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+TILE = {"{z}", "{x}", "{y}"}
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -56,6 +58,18 @@ def secret_key(name: str) -> str:
             'Make one with: python -c "import secrets; print(secrets.token_urlsafe(50))"'
         )
     return key
+
+
+def tiles(name: str) -> str:
+    """The address of map tiles on the site's own host; empty: none."""
+    path = text(name, "").strip()
+    is_ours = path.startswith("/") and not path.startswith(("//", "/\\"))
+    if path and not (is_ours and set(re.findall("{.}", path)) >= TILE):
+        raise ImproperlyConfigured(
+            f"{name} is '{path}'; write a path on the site's own host, such as /tiles/{{z}}/{{x}}/{{y}}.png. "
+            "Pages load nothing from other hosts: let your web server fetch or hold the tiles."
+        )
+    return path
 
 
 def site_url(name: str) -> str:

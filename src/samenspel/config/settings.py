@@ -118,6 +118,8 @@ SITE_NAME = env.text("SITE_NAME", "Samenspel")
 THEME_CSS = env.text("THEME_CSS", "")
 THEME_CLASS = env.text("THEME_CLASS", "")
 SOURCE_URL = env.text("SOURCE_URL", "")
+MAP_TILES = env.tiles("MAP_TILES")
+MAP_CREDIT = env.text("MAP_CREDIT", "")
 
 AUTH_USER_MODEL = "people.Person"
 

@@ -114,7 +114,7 @@ def test_a_picture_that_cannot_be_is_refused_and_the_text_is_kept(client, taking
         ({"description": "word " * 10_000}, "at most 5000 characters"),
         ({"title": ""}, "This field is required."),
         ({"latitude": "52.1"}, "Fill in both, or neither."),
-        ({"latitude": "200", "longitude": "5"}, "less than or equal to 90"),
+        ({"latitude": "200", "longitude": "5"}, "Write a number from -90 to 90."),
     ],
     ids=["long title", "10,000 words", "no title", "half a place", "not on earth"],
 )

@@ -16,24 +16,24 @@ KINDS = ("JPEG", "PNG", "WEBP")
 
 
 class PictureField(forms.FileField):
-    """Its value is a WebP file without metadata (no place, no camera), at most LONGEST_SIDE pixels a side."""
+    """Its value is a WebP file without metadata (no place, no camera), at most `longest` pixels a side."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, longest: int = LONGEST_SIDE, **options: Any) -> None:
+        self.longest = longest
         help_text = _("A photo or drawing of at most %(most)d MB. Where and when it was taken is left out.")
         super().__init__(
             widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
-            help_text=help_text % {"most": LARGEST_MB},
-            **options,
+            **{"help_text": help_text % {"most": LARGEST_MB}, **options},
         )
 
     def clean(self, data: Any, initial: Any = None) -> ContentFile[bytes] | Any:
         upload = super().clean(data, initial)
         if not upload or upload is initial:
             return initial or None
-        return ContentFile(remade(upload), name="picture.webp")
+        return ContentFile(remade(upload, self.longest), name="picture.webp")
 
 
-def remade(upload: UploadedFile[bytes]) -> bytes:
+def remade(upload: UploadedFile[bytes], longest: int = LONGEST_SIDE) -> bytes:
     """The pixels, upright and no larger than needed. Raises ValidationError, before decoding a giant."""
     if (upload.size or 0) > LARGEST_MB * 1024 * 1024:
         raise forms.ValidationError(
@@ -44,7 +44,7 @@ def remade(upload: UploadedFile[bytes]) -> bytes:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(upload, formats=KINDS) as picture:
                 _refuse_giants(picture)
-                return _as_webp(picture)
+                return _as_webp(picture, longest)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise forms.ValidationError(
             _("This is not a picture that we can read. Send a JPEG, PNG or WebP file.")
@@ -59,10 +59,10 @@ def _refuse_giants(picture: Image.Image) -> None:
         )
 
 
-def _as_webp(picture: Image.Image) -> bytes:
-    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+def _as_webp(picture: Image.Image, longest: int) -> bytes:
+    picture.draft("RGB", (longest, longest))
     upright = ImageOps.exif_transpose(picture).convert("RGB")
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.thumbnail((longest, longest))
     plain = Image.new("RGB", upright.size)
     plain.paste(upright)
     stream = io.BytesIO()

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.templatetags.static import static
 
 from samenspel.foundation.ui.charts import Bar, Chart, Key, Marker, bars, budget, columns, dots, shares
 from samenspel.foundation.ui.fields import MoneyField
+from samenspel.foundation.ui.maps import Bounds, Ground, Map, Pin, PlaceForm, pointed
 
 PHASES = [
     ("plan", "Plan", "Residents voted for 12 projects."),
@@ -60,6 +62,7 @@ def samples() -> dict[str, Any]:
         "dates": [date(2026, 11, 2), date(2026, 10, 14), date(2027, 3, 1)],
         "tags": ["playground", {"name": "Harbour", "url": "#tags"}, "water"],
         "charts": charts(),
+        **maps(),
     }
 
 
@@ -84,6 +87,26 @@ def sides() -> list[dict[str, Any]]:
 
 def page(number: int) -> Page[Any]:
     return Paginator(range(240), 20).page(number)
+
+
+def maps() -> dict[str, Any]:
+    ground = Ground(
+        "Harbour", f"{static('ui/sample-map.svg')}?v=1", "© Somebody", Bounds(5.0, 52.0, 5.04, 52.013827)
+    )
+    places = [(52.0102, 5.028), (52.0085, 5.0145), (52.0084, 5.0147), (52.0033, 5.0295)]
+    pins = [
+        Pin(latitude, longitude, f"Bench {number}", "#map", "€ 300", str(number))
+        for number, (latitude, longitude) in enumerate(places, 1)
+    ]
+    form = PlaceForm(
+        ground=ground, initial={"latitude": "52.0085", "longitude": "5.0145"}, auto_id="place_%s"
+    )
+    return {
+        "map": Map(ground, pins, "#map"),
+        "empty_map": Map(ground),
+        "place": form,
+        "pointing": pointed(ground, {"at.x": "120", "at.y": "60"}, None),
+    }
 
 
 def charts() -> dict[str, Chart]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from samenspel.methods.budgeting import Rule
+from samenspel.pages.demo.map import place_of
 from samenspel.pages.demo.stories.rounds import ROUNDS, Plan, Round
 from samenspel.pages.demo.story import day
 from samenspel.phases.plan import actions
@@ -57,6 +59,7 @@ class Assembly:
             needs=str(plan.needs),
             where=str(plan.where),
             area=self.initiative.area,
+            **_place(plan),
         )
         actions.submit_proposal(actor=author, proposal=proposal)
         for supporter in self._supporters(plan):
@@ -84,6 +87,11 @@ class Assembly:
             posted = MultiValueDict({CHOSEN: [str(place) for place in places]})
             marks = read_marks(posted, limits, proposals)
             actions.cast_ballot(actor=self.people[name], round=round, marks=marks)
+
+
+def _place(plan: Plan) -> dict[str, Decimal]:
+    latitude, longitude = place_of(plan.spot)
+    return {"latitude": Decimal(f"{latitude:.6f}"), "longitude": Decimal(f"{longitude:.6f}")}
 
 
 def _values(told: Round) -> dict[str, Any]:

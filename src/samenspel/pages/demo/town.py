@@ -9,6 +9,7 @@ from django.utils import translation
 
 from samenspel.foundation.locks import writing
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, sign_ins
+from samenspel.pages.demo.map import town_map
 from samenspel.pages.demo.places import HOUSES, OFFERS, QUARTERS, TOWN
 from samenspel.pages.demo.rounds import Assembly
 from samenspel.pages.demo.stories import STORIES
@@ -19,7 +20,13 @@ from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.actions import appoint_administrator, sign_up
 from samenspel.spine.people.models import Person
-from samenspel.spine.services.actions import add_area, add_organisation, add_professional, add_service
+from samenspel.spine.services.actions import (
+    add_area,
+    add_organisation,
+    add_professional,
+    add_service,
+    change_area,
+)
 from samenspel.spine.services.models import Area, Organisation, Service
 
 __all__ = ["is_loaded", "load_town", "sign_ins"]
@@ -77,6 +84,7 @@ class Town:
             self.areas[name] = add_area(actor=self.administrator, name=name)
         for name in QUARTERS:
             self.areas[name] = add_area(actor=self.administrator, name=name, parent=self.areas[TOWN])
+        change_area(actor=self.administrator, area=self.areas[TOWN], **town_map())
 
     def _found_organisations(self) -> None:
         for key, house in HOUSES.items():

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
+from samenspel.foundation.ui.maps import Ground
 from samenspel.phases.plan.models import (
     Award,
     BudgetRound,
@@ -22,6 +23,8 @@ from samenspel.phases.plan.models import (
 )
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
+from samenspel.spine.services.models import Area
+from samenspel.spine.services.queries import ground_around
 
 HOME = "activity__initiative__service__organisation"
 GONE = (Proposal.State.WITHDRAWN, Proposal.State.MERGED)
@@ -91,6 +94,20 @@ def find_results(round_id: int, tally_id: int | None = None) -> Results:
     return Results(round, counted.get(pk=tally_id))
 
 
+def ground_of(round: BudgetRound) -> Ground | None:
+    """The map of its own area, of its initiative's, or of where the service is given."""
+    initiative = round.initiative
+    service = initiative.service
+    return ground_around(round.area_id, initiative.area_id, service.area_id, service.organisation.area_id)
+
+
+def areas_of(round: BudgetRound) -> list[tuple[str, str]]:
+    """Where its proposals are: the key and the name of each area."""
+    public = round.proposals.exclude(state=Proposal.State.DRAFT)
+    areas = Area.objects.filter(pk__in=public.values("area"))
+    return [(str(key), name) for key, name in areas.values_list("pk", "name")]
+
+
 def on_ballot(round: BudgetRound) -> QuerySet[Proposal]:
     """What people vote on, in the order of the ballot."""
     return round.proposals.filter(place__isnull=False)
@@ -123,10 +140,12 @@ SORTS = {
 
 
 def public_proposals(round: BudgetRound, wanted: Mapping[str, Any]) -> QuerySet[Proposal]:
-    """Everything but drafts, with the number of supporters. `wanted`: q, state and sort."""
+    """Everything but drafts, with the number of supporters. `wanted`: q, area, state and sort."""
     found = round.proposals.exclude(state=Proposal.State.DRAFT).select_related("area", "round")
     state = wanted.get("state")
     found = found.filter(state=state) if state else found.exclude(state__in=GONE)
+    if wanted.get("area"):
+        found = found.filter(area=wanted["area"])
     for word in wanted.get("q", "").split():
         found = found.filter(
             Q(title__icontains=word) | Q(description__icontains=word) | Q(where__icontains=word)

@@ -22,6 +22,7 @@ urlpatterns = [
     path(PROPOSAL, proposals.show_proposal, name="show_proposal"),
     path(f"{PROPOSAL}picture/", proposals.show_picture, name="show_picture"),
     path(f"{PROPOSAL}change/", proposals.change_proposal, name="change_proposal"),
+    path(f"{PROPOSAL}place/", proposals.place_proposal, name="place_proposal"),
     path(f"{PROPOSAL}submit/", proposals.submit_proposal, name="submit_proposal"),
     path(f"{PROPOSAL}withdraw/", proposals.withdraw_proposal, name="withdraw_proposal"),
     path(f"{PROPOSAL}support/", proposals.support_proposal, name="support_proposal"),

@@ -63,7 +63,7 @@ def add_area(*, actor: Person, name: str, parent: Area | None = None) -> Area:
 
 
 def change_area(*, actor: Person, area: Area, **values: Any) -> Area:
-    """`values`: name, parent."""
+    """`values`: name, parent; map_picture with its edges west, south, east and north, and map_credit."""
     require(actor, "services.change_area", area)
     with writing():
         _set(area, values)

@@ -5,6 +5,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.maps import DegreeField, OffTheMap, check_bounds
+from samenspel.foundation.ui.maps.cutting import size_of
+from samenspel.foundation.ui.pictures import PictureField
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Area, Channel, Organisation, Service
 from samenspel.spine.services.queries import areas_outside, organisations_of
@@ -44,6 +47,18 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         help_texts: ClassVar = {"contact": _("An e-mail address, a telephone number or a street.")}
 
 
+EDGES = ("west", "south", "east", "north")
+MAP = ("map_picture", "map_credit", *EDGES)
+NO_MAP = {"map_picture": "", "map_credit": "", **dict.fromkeys(EDGES)}
+ROUNDING = 0.05  # of pixels and of edges that somebody typed with few digits
+
+
+OTHER_SHAPE = _(
+    "The picture has another shape than these edges. Check them, and whether the picture is in Web Mercator "
+    "(EPSG:3857)."
+)
+
+
 class AreaForm(forms.ModelForm[Area]):
     class Meta:
         model = Area
@@ -57,6 +72,65 @@ class AreaForm(forms.ModelForm[Area]):
         super().__init__(*words, **options)
         if self.instance.pk:
             self.fields["parent"].queryset = areas_outside(self.instance)  # type: ignore[attr-defined]
+
+
+class MappedAreaForm(AreaForm):
+    """An area with its map: a picture and its four bounds, all or nothing."""
+
+    map_picture = PictureField(
+        label=_("Picture of the map"),
+        required=False,
+        longest=2400,
+        help_text=_("Of the town or district, in Web Mercator (EPSG:3857), with north at the top."),
+    )
+    remove_map = forms.BooleanField(label=_("Take the map away"), required=False)
+    map_credit = forms.CharField(
+        label=_("Who made the map"),
+        required=False,
+        max_length=200,
+        help_text=_("The line that its licence asks for, such as: © OpenStreetMap contributors."),
+    )
+    west = DegreeField(label=_("West"), required=False, most=180, help_text=_("The left edge, in degrees."))
+    south = DegreeField(label=_("South"), required=False, most=90, help_text=_("The lower edge."))
+    east = DegreeField(label=_("East"), required=False, most=180, help_text=_("The right edge."))
+    north = DegreeField(label=_("North"), required=False, most=90, help_text=_("The upper edge."))
+
+    def __init__(self, *words: Any, **options: Any) -> None:
+        super().__init__(*words, **options)
+        self.initial.update({name: getattr(self.instance, name) for name in MAP})
+        self.old_picture = self.instance.map_picture
+        if not self.old_picture:
+            del self.fields["remove_map"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.pop("remove_map", False):
+            return {**values, **NO_MAP}
+        picture = values.get("map_picture") or self.old_picture or ""
+        edges = {name: values.get(name) for name in EDGES}
+        if picture or any(edge is not None for edge in edges.values()):
+            self._check_map(picture, edges)
+        return {**values, "map_picture": picture}
+
+    def _check_map(self, picture: Any, edges: dict[str, Any]) -> None:
+        if any(self.has_error(name) for name in MAP):
+            return
+        for name in (name for name, edge in edges.items() if edge is None):
+            self.add_error(name, _("A map needs all four edges."))
+        if not picture:
+            self.add_error("map_picture", _("Choose the picture that these edges belong to."))
+        if not self.errors:
+            self._check_edges(picture, edges)
+
+    def _check_edges(self, picture: Any, edges: dict[str, Any]) -> None:
+        try:
+            bounds = check_bounds(edges)
+        except OffTheMap as fault:
+            self.add_error(fault.bound, str(fault))
+            return
+        wide, high = size_of(picture)
+        if abs(wide / high / bounds.ratio - 1) > ROUNDING:
+            self.add_error("north", OTHER_SHAPE)
 
 
 class ProfessionalForm(forms.Form):

@@ -1,20 +1,28 @@
 """Organisations and the public services they answer for, described as CPSV-AP describes them."""
 
 import uuid
+from typing import Any
+from zlib import crc32
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.maps import Bounds, Ground
+from samenspel.foundation.ui.maps.bounds import NORTHMOST, SOUTHMOST
 from samenspel.spine.services.sectors import SECTORS
 
 
 def new_identifier() -> str:
     return str(uuid.uuid4())
+
+
+def _degrees(name: Any, digits: int) -> "models.DecimalField[Any, Any]":
+    return models.DecimalField(name, max_digits=digits, decimal_places=6, null=True, blank=True)
 
 
 KNOWN_AREA = _("There is an area of this name here already. Choose another name.")
@@ -33,11 +41,27 @@ class Area(models.Model):
         related_name="parts",
         verbose_name=_("Part of"),
     )
+    map_picture = models.FileField(_("Picture of the map"), upload_to="areas", max_length=200, blank=True)
+    map_credit = models.CharField(_("Who made the map"), max_length=200, blank=True)
+    west = _degrees(_("West"), 9)
+    south = _degrees(_("South"), 8)
+    east = _degrees(_("East"), 9)
+    north = _degrees(_("North"), 8)
 
     class Meta:
         ordering = ("name",)
         constraints = [
             models.CheckConstraint(name="area_has_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="area_map_with_bounds",
+                condition=Q(map_picture="", west=None, south=None, east=None, north=None)
+                | (
+                    ~Q(map_picture="")
+                    & Q(west__isnull=False, south__isnull=False, east__isnull=False, north__isnull=False)
+                    & Q(west__gte=-180, west__lt=F("east"), east__lte=180)
+                    & Q(south__gte=SOUTHMOST, south__lt=F("north"), north__lte=NORTHMOST)
+                ),
+            ),
             models.UniqueConstraint(
                 name="area_name_in_parent", fields=["parent", "name"], violation_error_message=KNOWN_AREA
             ),
@@ -51,6 +75,16 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ground(self) -> Ground | None:
+        """Its own map."""
+        if not self.map_picture:
+            return None
+        edges = (self.west, self.south, self.east, self.north)
+        address = reverse("services:show_area_map", args=[self.slug])
+        picture = f"{address}?v={crc32(str(self.map_picture).encode()):08x}"
+        return Ground(self.name, picture, self.map_credit, Bounds(*(float(edge or 0) for edge in edges)))
 
 
 class Organisation(models.Model):

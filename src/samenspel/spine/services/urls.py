@@ -10,6 +10,7 @@ urlpatterns = [
     path("areas/", views.list_areas, name="list_areas"),
     path("areas/add/", views.add_area, name="add_area"),
     path("areas/<slug:slug>/change/", views.change_area, name="change_area"),
+    path("areas/<slug:slug>/map/", views.show_area_map, name="show_area_map"),
     path("organisations/add/", views.add_organisation, name="add_organisation"),
     path("organisations/<slug:slug>/", views.show_organisation, name="show_organisation"),
     path("organisations/<slug:slug>/change/", views.change_organisation, name="change_organisation"),

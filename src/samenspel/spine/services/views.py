@@ -4,17 +4,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import route
+from samenspel.foundation.ui.maps.cutting import cut_out
+from samenspel.foundation.ui.maps.pointing import part_named
 from samenspel.spine.people.requests import SignedIn
 from samenspel.spine.services import actions, linked_data
 from samenspel.spine.services.forms import (
     LANGUAGE_NAMES,
     AreaForm,
+    MappedAreaForm,
     OrganisationForm,
     ProfessionalForm,
     SearchForm,
@@ -33,6 +37,7 @@ from samenspel.spine.services.queries import (
 )
 
 PAGE = 20
+A_WEEK = 7 * 24 * 3600
 JSON_LD = "application/ld+json"
 
 
@@ -109,12 +114,24 @@ def add_area(request: SignedIn) -> HttpResponse:
 
 @route("services.change_area", find=find_area, methods=("GET", "HEAD", "POST"))
 def change_area(request: SignedIn, area: Area) -> HttpResponse:
-    form = AreaForm(request.POST or None, instance=area)
+    form = MappedAreaForm(request.POST or None, request.FILES or None, instance=area)
     if form.is_valid():
         actions.change_area(actor=request.user, area=area, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect("services:list_areas")
     return render(request, "services/change_area.html", {"form": form, "area": find_area(area.slug)})
+
+
+@route("services.list_areas", find=find_area)
+def show_area_map(request: HttpRequest, area: Area) -> HttpResponseBase:
+    """The picture, or the part of it that somebody who has no script points at."""
+    if not area.map_picture:
+        raise Http404
+    part, picture = part_named(request.GET.get("part", "")), area.map_picture.open("rb")
+    answer = HttpResponse(cut_out(picture, *part)) if part else FileResponse(picture)
+    answer["Content-Type"] = "image/webp"
+    patch_cache_control(answer, public=True, max_age=A_WEEK)
+    return answer
 
 
 @route("services.show_organisation", find=find_organisation)

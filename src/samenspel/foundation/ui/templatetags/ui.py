@@ -111,6 +111,12 @@ def theme_css() -> str:
 
 
 @register.simple_tag
+def map_tiles() -> dict[str, str]:
+    """The tiles that lie under the pins where there is a script, with their credit."""
+    return {"address": settings.MAP_TILES, "credit": settings.MAP_CREDIT}
+
+
+@register.simple_tag
 def what_it_is(component: str) -> str:
     """The comment at the top of a component."""
     name = component.replace("-", "_")

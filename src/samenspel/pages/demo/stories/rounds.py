@@ -10,7 +10,7 @@ from samenspel.pages.demo.story import Text
 @dataclass(frozen=True)
 class Plan:
     """A proposal: by whom, what, why, what it needs and where; the check's cost (0: not possible, None: not
-    checked yet) and reason; how many neighbours support it."""
+    checked yet) and reason; how many neighbours support it; its spot on the map."""
 
     by: str
     title: Text
@@ -20,6 +20,7 @@ class Plan:
     cost: int | None
     reason: Text
     supporters: int = 3
+    spot: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ SMALL = Round(
             650,
             _("The library gives the first books. The carpenter of the workshop makes the cupboard."),
             6,
+            "tram stop",
         ),
         Plan(
             "henk",
@@ -71,6 +73,7 @@ SMALL = Round(
             2_400,
             _("Price of two tables with foundation. The trees stay as they are."),
             5,
+            "lindeplein",
         ),
         Plan(
             "joy",
@@ -81,6 +84,7 @@ SMALL = Round(
             180,
             _("Material and two hours of work."),
             3,
+            "playground molenhof",
         ),
         Plan(
             "nadia",
@@ -91,6 +95,7 @@ SMALL = Round(
             2_950,
             _("The pipe lies near: eleven metres. Inspection of the water is included for five years."),
             8,
+            "playground molenhof",
         ),
         Plan(
             "piet",
@@ -101,6 +106,7 @@ SMALL = Round(
             900,
             _("The housing association allows it and lends the lift."),
             4,
+            "kerkstraat",
         ),
         Plan(
             "omar",
@@ -111,6 +117,7 @@ SMALL = Round(
             4_800,
             _("The cheapest that stands up to weather and football."),
             2,
+            "community centre",
         ),
         Plan(
             "tess",
@@ -124,6 +131,7 @@ SMALL = Round(
                 "looked for a real crossing, and the traffic department counts cars in May."
             ),
             4,
+            "schoolstraat",
         ),
     ),
     ballots=(
@@ -155,6 +163,7 @@ GREEN = Round(
             8_400,
             _("Soil and beds for 120 m². The ground is clean: it was examined in 2023."),
             7,
+            "lawn",
         ),
         Plan(
             "daan",
@@ -165,6 +174,7 @@ GREEN = Round(
             21_500,
             _("Nine lamps with sensors. The cable is the expensive part."),
             9,
+            "path to the station",
         ),
         Plan(
             "victor",
@@ -178,6 +188,7 @@ GREEN = Round(
                 "parasols with heavy feet could work: propose them again."
             ),
             3,
+            "lindeplein",
         ),
         Plan(
             "milan",
@@ -188,6 +199,7 @@ GREEN = Round(
             None,
             "",
             4,
+            "molenhof",
         ),
     ),
 )

@@ -1,13 +1,13 @@
 """Proposing, checking, objecting."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.fields import MoneyField
+from samenspel.foundation.ui.maps import PlaceForm
 from samenspel.foundation.ui.pictures import PictureField
 from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
 from samenspel.spine.services.models import Area
@@ -15,7 +15,7 @@ from samenspel.spine.services.models import Area
 LONGEST_TITLE, LONGEST_TEXT = 120, 5000
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(PlaceForm):
     """What somebody wants, why, and what it needs."""
 
     title = forms.CharField(
@@ -43,20 +43,6 @@ class ProposalForm(forms.Form):
         max_length=200,
         help_text=_("A street, a corner, a building."),
     )
-    latitude = forms.DecimalField(
-        label=_("Latitude"),
-        required=False,
-        min_value=Decimal(-90),
-        max_value=Decimal(90),
-        widget=forms.TextInput({"inputmode": "decimal"}),
-    )
-    longitude = forms.DecimalField(
-        label=_("Longitude"),
-        required=False,
-        min_value=Decimal(-180),
-        max_value=Decimal(180),
-        widget=forms.TextInput({"inputmode": "decimal"}),
-    )
     picture = PictureField(label=_("Picture"), required=False)
     picture_words = forms.CharField(
         label=_("What the picture shows"),
@@ -65,6 +51,10 @@ class ProposalForm(forms.Form):
         help_text=_("For people who can't see it."),
     )
 
+    field_order = (
+        "title", "description", "needs", "area", "where", "latitude", "longitude", "picture", "picture_words",
+    )  # fmt: skip
+
     def look_for(self, address: str) -> None:
         """Show what is alike while somebody types a title."""
         attributes = {"hx-get": address, "hx-trigger": "input changed delay:400ms", "hx-target": "#similar"}
@@ -72,11 +62,6 @@ class ProposalForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        for name in ("latitude", "longitude"):
-            if values.get(name) is not None:
-                values[name] = values[name].quantize(Decimal("0.000001"))
-        if (values.get("latitude") is None) != (values.get("longitude") is None) and not self.errors:
-            self.add_error("longitude", _("A place on the map needs both numbers. Fill in both, or neither."))
         if values.get("picture") and not values.get("picture_words"):
             self.add_error("picture_words", _("Say in a few words what the picture shows."))
         values["picture"] = values.get("picture") or ""
@@ -154,8 +139,9 @@ class WordsForm(forms.Form):
 
 
 class ProposalsFilter(forms.Form):
-    """Looking for a proposal, on the round's page and on the ballot."""
+    """Looking for a proposal, in a list or on the map."""
 
+    view = forms.ChoiceField(required=False, choices=[("", ""), ("map", "map")], widget=forms.HiddenInput)
     q = forms.CharField(label=_("Find a proposal"), required=False, max_length=100)
     state = forms.ChoiceField(
         label=_("Which ones"),
@@ -179,6 +165,14 @@ class ProposalsFilter(forms.Form):
             ("title", _("Title")),
         ],
     )
+    field_order = ("view", "q", "area", "state", "sort")
+
+    def __init__(self, asked: Any, *, areas: list[tuple[str, str]]) -> None:
+        super().__init__(asked)
+        if len(areas) > 1:
+            choices = [("", _("All")), *areas]
+            self.fields["area"] = forms.ChoiceField(label=_("Area"), required=False, choices=choices)
+            self.order_fields(self.field_order)
 
 
 class MergeForm(forms.Form):

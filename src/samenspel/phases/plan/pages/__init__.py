@@ -2,6 +2,7 @@
 
 from samenspel.phases.plan.pages.awards import award_part, awards_page
 from samenspel.phases.plan.pages.ballots import ballot_page, box_page, faults_of, marks_of, review_page
+from samenspel.phases.plan.pages.maps import place_as_typed, pointing_at
 from samenspel.phases.plan.pages.proposals import is_counted, own_proposal_page
 from samenspel.phases.plan.pages.results import (
     file_name,
@@ -25,6 +26,8 @@ __all__ = [
     "opening_page",
     "own_proposal_page",
     "own_round_page",
+    "place_as_typed",
+    "pointing_at",
     "proposal_page",
     "recount_stream",
     "results_page",

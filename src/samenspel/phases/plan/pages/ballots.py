@@ -19,6 +19,7 @@ from samenspel.phases.plan.box.limits import Limits, limits_of
 from samenspel.phases.plan.box.marks import Marks, read_marks
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.pages.maps import ballot_map
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import must_say_why, on_ballot, sign_report, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
@@ -39,6 +40,7 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
         "limits": limits,
         "nothing": wording.money_of(round)(0),
         "rows": _rows(round, limits, typed),
+        "map": ballot_map(round, typed),
         "code": (posted or {}).get("code", ""),
         "birth_year": (posted or {}).get("birth_year", ""),
         "agreed": bool((posted or {}).get("agreed")),

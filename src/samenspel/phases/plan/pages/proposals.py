@@ -9,6 +9,7 @@ from django.urls import reverse
 from samenspel.foundation.access import allow
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
+from samenspel.phases.plan.pages.maps import ground_kept, map_of
 from samenspel.phases.plan.pages.rounds import kept_seconds
 from samenspel.phases.plan.rules import is_author
 from samenspel.phases.plan.similar import similar_proposals
@@ -59,6 +60,8 @@ def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
     round, money, supports = proposal.round, wording.money_of(proposal.round), proposal.supports
     return {
         **{f"may_{verb}": allow(person, f"plan.{verb}", proposal) for verb in MAY},
+        "map": map_of(proposal),
+        "may_place": allow(person, "plan.change_proposal", proposal) and bool(ground_kept(round)),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,

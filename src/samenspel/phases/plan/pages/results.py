@@ -16,6 +16,7 @@ from samenspel.phases.plan.changes import changes_of
 from samenspel.phases.plan.elections import election_of, recount_file
 from samenspel.phases.plan.forms.results import SHOWN, ResultsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
+from samenspel.phases.plan.pages.maps import map_of
 from samenspel.phases.plan.queries import ballots_cast, counted_tallies, on_ballot
 from samenspel.phases.plan.results import Count, counts_of, rows_matching
 
@@ -184,6 +185,7 @@ def proposal_page(proposal: Proposal) -> Shown:
     official = next(((here, there) for tally, here, there in counts if tally.is_official), None)
     others = [here for tally, here, _there in counts if not tally.is_official]
     return {
+        "map": map_of(proposal),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,8 @@ from samenspel.phases.plan import wording
 from samenspel.phases.plan.actions.rounds import what_is_missing
 from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
-from samenspel.phases.plan.models import BudgetRound, Tally
+from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
+from samenspel.phases.plan.pages.maps import areas_kept, ground_kept, on_the_map, ways_to_see
 from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
 from samenspel.spine.initiatives.cycle import day
 
@@ -35,15 +37,14 @@ MAY = (
 
 
 def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) -> Shown:
-    form = ProposalsFilter(asked)
+    form = ProposalsFilter(asked, areas=areas_kept(round))
     form.is_valid()
-    page = Paginator(public_proposals(round, form.cleaned_data), AT_ONCE).get_page(asked.get("page"))
+    found = public_proposals(round, form.cleaned_data)
     return {
         **about(round),
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
+        **_seen_as(round, found, asked),
         "form": form,
-        "page": page,
-        "found": page.paginator.count,
         "keep": 0 if form.cleaned_data.get("q") else kept_seconds(round),
         "drafts": drafts_of(round, person) if round.takes_proposals else [],
         "criteria": round.criteria.all(),
@@ -51,6 +52,16 @@ def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) ->
         "voted": _voted(round),
         "tallies": _tallies(round),
     }
+
+
+def _seen_as(round: BudgetRound, found: QuerySet[Proposal], asked: Mapping[str, Any]) -> Shown:
+    """In a list or, where there is a map, on it."""
+    ground = ground_kept(round)
+    ways = ways_to_see(asked) if ground else []
+    if ground and asked.get("view") == "map":
+        return {**on_the_map(round, ground, found), "ways": ways}
+    page = Paginator(found, AT_ONCE).get_page(asked.get("page"))
+    return {"page": page, "ways": ways, "found": page.paginator.count}
 
 
 def _voted(round: BudgetRound) -> int:

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import route
+from samenspel.foundation.ui.maps import Map, PlaceForm
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.proposals import CheckForm, ProposalForm, WordsForm, proposal_as_typed
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
-from samenspel.phases.plan.queries import find_check, find_proposal, find_round
+from samenspel.phases.plan.queries import find_check, find_proposal, find_round, ground_of
 from samenspel.spine.people.requests import SignedIn
 
 FORM = ("GET", "HEAD", "POST")
@@ -18,14 +19,22 @@ FORM = ("GET", "HEAD", "POST")
 
 @route("plan.add_proposal", find=find_round, methods=FORM)
 def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
-    form = ProposalForm(request.POST or None, request.FILES or None)
+    ground = ground_of(round)
+    form = ProposalForm(request.POST or None, request.FILES or None, ground=ground)
     if form.is_valid():
         proposal = actions.add_proposal(actor=request.user, round=round, **form.cleaned_data)
         messages.success(request, _("Your draft is saved. Only you see it, until you submit it."))
-        return redirect(proposal)
+        return _saved(request, proposal)
     form.look_for(reverse("plan:show_similar", args=[round.pk]))
     shown = {"form": form, "round": round, "initiative": round.initiative, "criteria": round.criteria.all()}
-    return render(request, "plan/add_proposal.html", shown)
+    return render(request, "plan/add_proposal.html", {**shown, "map": ground and Map(ground)})
+
+
+def _saved(request: SignedIn, proposal: Proposal) -> HttpResponse:
+    """Back to the proposal, or on to the map."""
+    if "point" in request.POST:
+        return redirect("plan:place_proposal", proposal.round_id, proposal.pk)
+    return redirect(proposal)
 
 
 @route("plan.show_proposal", find=find_proposal)
@@ -48,13 +57,29 @@ def show_picture(request: HttpRequest, proposal: Proposal) -> FileResponse:
 
 @route("plan.change_proposal", find=find_proposal, methods=FORM)
 def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
-    form = ProposalForm(request.POST or None, request.FILES or None, initial=proposal_as_typed(proposal))
+    typed, ground = proposal_as_typed(proposal), ground_of(proposal.round)
+    form = ProposalForm(request.POST or None, request.FILES or None, initial=typed, ground=ground)
     if form.is_valid():
         actions.change_proposal(actor=request.user, proposal=proposal, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
+        return _saved(request, proposal)
+    shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
+    return render(request, "plan/change_proposal.html", {**shown, "map": ground and Map(ground)})
+
+
+@route("plan.change_proposal", find=find_proposal, methods=FORM)
+def place_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
+    """Where it is, by pointing at the map. What is pointed at stands in the address until it is saved."""
+    ground = ground_of(proposal.round)
+    pointing = pages.pointing_at(ground, proposal, request.GET)
+    form = PlaceForm(request.POST or None, initial=pages.place_as_typed(pointing, proposal), ground=ground)
+    if form.is_valid():
+        actions.change_proposal(actor=request.user, proposal=proposal, **form.cleaned_data)
+        messages.success(request, _("The place is saved."))
         return redirect(proposal)
     shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
-    return render(request, "plan/change_proposal.html", shown)
+    shown |= {"pointing": pointing, "map": ground and Map(ground)}
+    return render(request, "plan/place_proposal.html", shown)
 
 
 @route("plan.submit_proposal", find=find_proposal, methods=("POST",))

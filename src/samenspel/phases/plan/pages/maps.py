@@ -1,0 +1,141 @@
+"""Proposals on the map: one, all that are found, and those on a ballot."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.cache import cache
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.ui.maps import Ground, Map, Pin, Pointing, pointed
+from samenspel.phases.plan import wording
+from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.queries import areas_of, ground_of, on_ballot
+
+Shown = dict[str, Any]
+MOST_PINS = 300
+KEPT_SECONDS = 600
+KEPT = ("q", "area", "state", "sort")
+LIST = "#on-the-map"
+SPOT = re.compile(r'data-keys="([\d ]+)" aria-label="')
+
+
+def ground_kept(round: BudgetRound) -> Ground | None:
+    ground: Ground | None = _kept(round, "ground", ground_of)
+    return ground
+
+
+def areas_kept(round: BudgetRound) -> list[tuple[str, str]]:
+    areas: list[tuple[str, str]] = _kept(round, "areas", areas_of)
+    return areas
+
+
+def _kept(round: BudgetRound, name: str, find: Callable[[BudgetRound], Any]) -> Any:
+    """Found anew until the rules are fixed; then, while everybody looks, every few minutes."""
+    if not round.rules_sha256:
+        return find(round)
+    key = f"plan.{name}.{round.pk}.{round.rules_sha256}"
+    held = cache.get(key)
+    if held is None:
+        held = (find(round),)
+        cache.set(key, held, KEPT_SECONDS)
+    return held[0]
+
+
+def map_of(proposal: Proposal) -> Map | None:
+    """Where it is; nothing if nobody said so, or if it is off the map."""
+    if proposal.latitude is None:
+        return None
+    ground = ground_kept(proposal.round)
+    map = ground and Map(ground, [_pin(proposal, "")])
+    return map if map and map.shown else None
+
+
+def _pin(proposal: Proposal, cost: str, label: str = "", href: str = "") -> Pin:
+    return Pin(
+        latitude=float(proposal.latitude or 0),
+        longitude=float(proposal.longitude or 0),
+        title=proposal.title,
+        href=href or proposal.get_absolute_url(),
+        words=cost,
+        label=label,
+        key=str(proposal.place or ""),
+    )
+
+
+def on_the_map(round: BudgetRound, ground: Ground, found: Iterable[Proposal]) -> Shown:
+    """The map with numbered pins, and the same as a list; those without a place apart."""
+    found, money, holds = list(found), wording.money_of(round), ground.bounds.hold
+    rows = [(one, money(one.cost) if one.cost else "") for one in found[:MOST_PINS]]
+    here = [row for row in rows if row[0].latitude is not None and holds(*_place(row[0]))]
+    pins = [_pin(one, cost, str(number)) for number, (one, cost) in enumerate(here, 1)]
+    return {
+        "map": Map(ground, pins, LIST),
+        "here": here,
+        "elsewhere": [row for row in rows if row not in here],
+        "found": len(found),
+        "left_off": len(found) > MOST_PINS,
+    }
+
+
+def _place(proposal: Proposal) -> tuple[float, float]:
+    return float(proposal.latitude or 0), float(proposal.longitude or 0)
+
+
+def ways_to_see(asked: Mapping[str, Any]) -> list[Shown]:
+    """The list or the map, with what is looked for."""
+    kept = {name: asked[name] for name in KEPT if asked.get(name)}
+    as_map = asked.get("view") == "map"
+    return [
+        {"label": _("List"), "address": f"?{urlencode(kept)}#proposals", "current": not as_map},
+        {
+            "label": _("Map"),
+            "address": f"?{urlencode({**kept, 'view': 'map'})}#proposals",
+            "current": as_map,
+        },
+    ]
+
+
+def pointing_at(ground: Ground | None, proposal: Proposal, asked: Mapping[str, str]) -> Pointing | None:
+    if ground is None:
+        return None
+    return pointed(ground, asked, None if proposal.latitude is None else _place(proposal))
+
+
+def place_as_typed(pointing: Pointing | None, proposal: Proposal) -> Shown:
+    if pointing is None or pointing.place is None:
+        return {"latitude": proposal.latitude, "longitude": proposal.longitude}
+    latitude, longitude = pointing.place
+    return {"latitude": f"{latitude:.6f}", "longitude": f"{longitude:.6f}"}
+
+
+def ballot_map(round: BudgetRound, typed: Mapping[int, str]) -> SafeString:
+    """The map of a ballot, with what is marked; empty without a map. Kept like the rows: the same for all."""
+    key = f"plan.ballot-map.{round.pk}.{round.rules_sha256}.{get_language()}"
+    drawn: str | None = cache.get(key)
+    if drawn is None:
+        drawn = _draw_ballot_map(round)
+        cache.set(key, drawn, KEPT_SECONDS)
+    chosen = {str(place) for place, mark in typed.items() if mark}
+    word = _("Chosen")
+
+    def marked(spot: re.Match[str]) -> str:
+        is_chosen = not chosen.isdisjoint(spot[1].split())
+        return f'data-chosen data-keys="{spot[1]}" aria-label="{word}: ' if is_chosen else spot[0]
+
+    return mark_safe(SPOT.sub(marked, drawn))  # noqa: S308 -- drawn by a template, and a word of ours
+
+
+def _draw_ballot_map(round: BudgetRound) -> str:
+    placed = list(on_ballot(round).filter(latitude__isnull=False))
+    ground = ground_of(round) if placed else None
+    if ground is None:
+        return ""
+    money = wording.money_of(round)
+    pins = [_pin(one, money(one.cost), href=f"#p{one.place}") for one in placed]
+    map = Map(ground, pins, "#choices")
+    return get_template("plan/ballot/map.html").render({"map": map}) if map.shown else ""
