@@ -1,4 +1,4 @@
-"""What people follow in the plan phase, and what is shown of proposals in the news."""
+"""What people follow in the plan phase, and where news of proposals leads."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -33,10 +33,6 @@ def _proposals_seen_by(person: Any) -> QuerySet[Any]:
     return seen.filter(~Q(state=Proposal.State.DRAFT) | Exists(authors))
 
 
-def _public_proposals() -> QuerySet[Proposal]:
-    return Proposal.objects.exclude(state=Proposal.State.DRAFT)
-
-
 def _pages(ids: Iterable[str]) -> dict[str, str]:
     return {str(one.pk): one.get_absolute_url() for one in Proposal.objects.filter(pk__in=ids)}
 
@@ -55,4 +51,4 @@ PROPOSAL = FollowKind(
     can_see=can_see_proposal,
     seen_by=_proposals_seen_by,
 )
-SHOWN = Shown(now=_public_proposals, pages=_pages)
+SHOWN = Shown(now=_proposals, pages=_pages)

@@ -105,7 +105,7 @@ def _add(feed: Feed, line: Line, title: str, followed: Followed) -> None:
 
 
 def _clean(text: str) -> str:
-    return NOT_IN_XML.sub("", " ".join(text.split()))
+    return " ".join(NOT_IN_XML.sub("", text).split())
 
 
 def _written(feed: Feed) -> bytes:

@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from email import policy
 from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import getaddresses
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
@@ -21,6 +21,7 @@ WORDS = {
     "se desabonner", "me desabonner", "schrijf me uit", "unsubscribe me",
 }  # fmt: skip
 ANSWERING = re.compile(r"^\s*((re|aw|antw|antwoord|betr|rép|rep|sv)\s*:\s*)+", re.IGNORECASE)
+ADDRESS = re.compile(r"[^\s<>@,;:\"()]{1,80}@[^\s<>@,;:\"()]{1,255}")
 TO = ("Delivered-To", "X-Original-To", "To", "Cc")
 BULK = {"bulk", "junk", "list", "auto_reply"}
 MACHINES = {"mailer-daemon", "postmaster", "noreply", "no-reply", "donotreply"}
@@ -41,12 +42,21 @@ class Answer:
 
 def read_answer(raw: bytes, recipient: str = "") -> Answer:
     """Whatever the bytes are. `recipient`: as the mail server knows it, when it says so."""
-    mail = BytesParser(policy=policy.compat32).parsebytes(raw[:LONGEST_MAIL])
+    mail = _parsed(raw[:LONGEST_MAIL])
     return Answer(
         recipients=[recipient, *_addresses(mail, *TO)],
         lines=[ANSWERING.sub("", _header(mail, "Subject")), _first_line(mail)],
         is_automatic=_is_automatic(mail),
     )
+
+
+def _parsed(raw: bytes) -> Message:
+    """Of parts in parts in parts, deeper than the parser can go, the head alone."""
+    parser = BytesParser(policy=policy.compat32)
+    try:
+        return parser.parsebytes(raw)
+    except RecursionError:
+        return parser.parsebytes(raw, headersonly=True)
 
 
 def ticket_in(answer: Answer) -> Ticket | None:
@@ -66,17 +76,12 @@ def ticket_in(answer: Answer) -> Ticket | None:
 
 
 def _addresses(mail: Message, *names: str) -> list[str]:
-    values = [str(value) for name in names for value in mail.get_all(name, [])]
-    try:
-        return [address for _name, address in getaddresses(values)]
-    except (ValueError, IndexError):
-        return []
+    """Found as letters: the library's parser recurses as deep as the sender likes."""
+    return [found for name in names for value in mail.get_all(name, []) for found in ADDRESS.findall(str(value))]
 
 
 def _header(mail: Message, name: str) -> str:
     """In letters, however it was encoded."""
-    from email.header import decode_header, make_header
-
     raw = str(mail.get(name, ""))
     try:
         return str(make_header(decode_header(raw)))

@@ -14,7 +14,7 @@ from samenspel.spine.initiatives.queries import public_names
 from samenspel.spine.initiatives.sentences import SHOWN, sentence_of
 from samenspel.tools.notices.kinds import KINDS, Followed
 from samenspel.tools.notices.models import Follow
-from samenspel.tools.notices.queries import news_once, seen_follows
+from samenspel.tools.notices.queries import follows_of, news_once
 
 LINES = 5
 
@@ -69,7 +69,7 @@ class News:
         return [
             Group(things[at], self.follows[at], lines[at], group["count"], group["new"])
             for at, group in zip(addresses, groups, strict=True)
-            if at in things
+            if at in things and at in self.follows
         ]
 
     def _latest(self, addresses: list[str]) -> QuerySet[About]:
@@ -80,9 +80,9 @@ class News:
 
 def news_for(person: Any, seen: int, after: int = 0) -> News:
     """What happened after that entry; it is new after `seen`."""
-    follows = {follow.thing: follow for follow in seen_follows(person)}
-    mine = Follow.objects.filter(pk__in=[follow.pk for follow in follows.values()])
-    return News(person, seen, follows, news_once(person, mine).filter(entry_id__gt=after))
+    follows = follows_of(person)
+    by_thing = {follow.thing: follow for follow in follows}
+    return News(person, seen, by_thing, news_once(person, follows.all()).filter(entry_id__gt=after))
 
 
 def things_at(addresses: Iterable[str]) -> dict[str, Followed]:

@@ -10,7 +10,7 @@ from samenspel.foundation.journal.models import About, Entry
 from samenspel.foundation.journal.queries import sealed_up_to
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.sentences import NEWS, SHOWN
-from samenspel.tools.notices.kinds import KINDS, Followed
+from samenspel.tools.notices.kinds import KINDS, Followed, FollowKind
 from samenspel.tools.notices.models import Follow, Mail, Reader
 
 MOST_COUNTED = 10
@@ -51,10 +51,13 @@ def settled_entry() -> int:
     return sealed_up_to().first() or 0
 
 
+def follows_of(person: Any) -> QuerySet[Follow]:
+    return Follow.objects.filter(person=person, ended_at=None)
+
+
 def seen_follows(person: Any) -> QuerySet[Follow]:
     """What this person follows and may see now."""
-    follows = Follow.objects.filter(person=person, ended_at=None)
-    is_seen = Q(pk__in=[])
+    follows, is_seen = follows_of(person), Q(pk__in=[])
     for place, kind in enumerate(KINDS.values()):
         follows = follows.alias(**{f"key_{place}": key_in("thing", kind.name)})
         is_seen |= Exists(kind.seen_by(person).filter(pk=OuterRef(f"key_{place}")))
@@ -68,47 +71,56 @@ def key_in(address: str, name: str) -> Case:
     return Case(When(**{f"{address}__startswith": prefix}, then=key))
 
 
-def told(cards: QuerySet[About]) -> QuerySet[About]:
-    """Those whose entries are news, and are about nothing that is hidden now."""
+def told_to(person: Any, cards: QuerySet[About]) -> QuerySet[About]:
+    """Those whose entries are news, are about nothing that is hidden now, and nothing that this person may
+    not see: neither the thing they stand under nor any other."""
     cards = cards.filter(entry__verb__in=NEWS)
     for place, (label, shown) in enumerate(SHOWN.items()):
         key = Case(When(entry__object_type=label, then=Cast("entry__object_id", BigIntegerField())))
         cards = cards.alias(**{f"shown_{place}": key})
         is_shown = Exists(shown.now().filter(pk=OuterRef(f"shown_{place}")))
         cards = cards.filter(~Q(entry__object_type=label) | is_shown)
+    for kind in KINDS.values():
+        cards = cards.filter(~Exists(_unseen_by(person, kind).filter(entry=OuterRef("entry"))))
     return cards
 
 
-def news_in(person: Any, follows: QuerySet[Follow]) -> QuerySet[About]:
-    """What happened to what is followed since then, by others than this person."""
+def _unseen_by(person: Any, kind: FollowKind) -> QuerySet[About]:
+    cards = About.objects.alias(key=key_in("thing", kind.name)).filter(thing__startswith=f"{kind.name}/")
+    return cards.filter(~Exists(kind.seen_by(person).filter(pk=OuterRef("key"))))
+
+
+def news_for(person: Any, follows: QuerySet[Follow]) -> QuerySet[About]:
+    """What happened to what is followed since then, by others than this person, as far as it is settled."""
     since_then = follows.filter(thing=OuterRef("thing"), from_entry__lt=OuterRef("entry_id"))
     cards = About.objects.filter(Exists(since_then), thing__in=follows.values("thing"))
-    up_to = cards.filter(entry_id__lte=Subquery(sealed_up_to()))
-    return told(up_to).exclude(entry__actor=str(person.pk))
+    settled = cards.filter(entry_id__lte=Subquery(sealed_up_to()))
+    return told_to(person, settled).exclude(entry__actor=str(person.pk))
 
 
 def news_once(person: Any, follows: QuerySet[Follow]) -> QuerySet[About]:
-    """As news_in, each entry under the nearest of the things it is about."""
+    """As news_for, each entry under the nearest of the things it is about."""
     since_then = follows.filter(thing=OuterRef("thing"), from_entry__lt=OuterRef("entry_id"))
     nearer = About.objects.filter(Exists(since_then), entry=OuterRef("entry"), pk__lt=OuterRef("pk"))
-    return news_in(person, follows).filter(~Exists(nearer))
+    return news_for(person, follows).filter(~Exists(nearer))
 
 
 def count_of_new(person: Any) -> int:
     """One query; counts no further than MOST_COUNTED."""
     seen = Coalesce(Subquery(Reader.objects.filter(person=person).values("seen")[:1]), 0)
-    new = news_in(person, seen_follows(person)).filter(entry_id__gt=seen)
+    new = news_for(person, follows_of(person)).filter(entry_id__gt=seen)
     return new.order_by().values("entry").distinct()[:MOST_COUNTED].count()
 
 
 def news_of(followed: Followed) -> QuerySet[About]:
-    """Of one thing, the newest first, for who sees it."""
-    return told(About.objects.filter(thing=followed.address)).select_related("entry").order_by("-entry_id")
+    """Of one thing, the newest first, as everyone sees it."""
+    return _newest_first(About.objects.filter(thing=followed.address))
 
 
 def news_of_site() -> QuerySet[About]:
     """Of all initiatives that are open to everyone, the newest first."""
-    kind = KINDS[Initiative._meta.label_lower]
-    cards = About.objects.alias(key=key_in("thing", kind.name))
-    is_public = Exists(kind.seen_by(AnonymousUser()).filter(pk=OuterRef("key")))
-    return told(cards.filter(is_public)).select_related("entry").order_by("-entry_id")
+    return _newest_first(About.objects.filter(thing__startswith=f"{Initiative._meta.label_lower}/"))
+
+
+def _newest_first(cards: QuerySet[About]) -> QuerySet[About]:
+    return told_to(AnonymousUser(), cards).select_related("entry").order_by("-entry_id")
