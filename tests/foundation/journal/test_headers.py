@@ -34,13 +34,17 @@ def test_headers_arrive_as_they_were_given():
     assert arrived["Message-ID"] == f"<{message.pk}@testserver>"
 
 
-@pytest.mark.parametrize("value", ["a\r\nBcc: all@example.org", "a\nb", "a\x00", "\r", "", "é", "x" * 901, "a\x7f"])
+@pytest.mark.parametrize(
+    "value", ["a\r\nBcc: all@example.org", "a\nb", "a\x00", "\r", "", "é", "x" * 901, "a\x7f"]
+)
 def test_no_line_is_smuggled_in(value):
     with pytest.raises(ValueError, match="one line of plain characters"):
         send({"Reply-To": value})
 
 
-@pytest.mark.parametrize("name", ["Bcc", "To", "Subject", "Message-ID", "Content-Type", "reply-to", "List-Id\r\nBcc"])
+@pytest.mark.parametrize(
+    "name", ["Bcc", "To", "Subject", "Message-ID", "Content-Type", "reply-to", "List-Id\r\nBcc"]
+)
 def test_no_other_header_is_taken(name):
     with pytest.raises(ValueError, match="not among the headers"):
         send({name: "x@example.org"})

@@ -51,7 +51,9 @@ def test_a_digest_tells_what_is_new_in_text_and_html_with_ways_out(initiative, f
     (mail,) = digests()
     site = "http://testserver"
     assert (mail.to, mail.subject) == ("fay@example.org", "New: The library")
-    assert mail.text == f"""Hello,
+    assert (
+        mail.text
+        == f"""Hello,
 
 This is new in what you follow:
 
@@ -66,9 +68,10 @@ All that is new: {site}/notices/
 What you follow, and how often you get mail: {site}/notices/follows/
 No more of these mails, with one press: {site}{stop_url(reader)}
 
--- 
+--{" "}
 Samenspel
 """
+    )
     for part in (stop_url(follow), stop_url(reader), "Open on Sundays", '<html lang="en">'):
         assert part in mail.html
     assert mail.headers == {

@@ -3,11 +3,13 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from samenspel.foundation.access import allow
-from samenspel.foundation.journal.models import Message
+from samenspel.foundation.journal.models import About, Message
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.sentences import SENTENCES
+from samenspel.spine.people.actions import erase_me
+from samenspel.spine.services.actions import add_professional
+from samenspel.tools.notices.actions.following import make_reader
 from samenspel.tools.notices.kinds import KINDS, followed
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.tasks import send_digests
@@ -31,16 +33,10 @@ pytestmark = pytest.mark.django_db
 
 def force_follow(person, thing):
     """As if it had been visible once."""
-    make_follower_of_nothing(person)
+    make_reader(person)
     Follow.objects.update_or_create(
         person=person, thing=followed(thing).address, defaults={"from_entry": 0, "ended_at": None}
     )
-
-
-def make_follower_of_nothing(person):
-    from samenspel.tools.notices.actions.following import make_reader
-
-    make_reader(person)
 
 
 def told(client, person, thing):
@@ -101,8 +97,6 @@ def taken_back_comment(initiative):
 
 
 def clear(initiative):
-    from samenspel.foundation.journal.models import About
-
     About.objects.all().delete()
 
 
@@ -167,8 +161,6 @@ def test_leaving_a_private_initiative_ends_what_one_hears(client):
 def everybody(initiative, author):
     worker = make_person("Petra")
     service = initiative.service
-    from samenspel.spine.services.actions import add_professional
-
     add_professional(actor=make_administrator(), organisation=service.organisation, person=worker)
     return {
         "nobody": AnonymousUser(),
@@ -188,7 +180,11 @@ def test_what_is_seen_by_somebody_is_what_the_permission_of_its_page_says(is_pub
     author = make_member(initiative, make_person("Ina"))
     people = everybody(initiative, author)
     round = make_own_round(initiative, days=(-9, 1, 2, 5, 8))
-    states = [make_proposal_draft(round, author), make_proposal(round, author), make_check(make_proposal(round, author)).proposal]
+    states = [
+        make_proposal_draft(round, author),
+        make_proposal(round, author),
+        make_check(make_proposal(round, author)).proposal,
+    ]
     Initiative.objects.filter(pk=initiative.pk).update(is_public=is_public)
     make_draft()
     differ = []
@@ -210,7 +206,5 @@ def test_no_sentence_that_is_news_holds_words_of_a_comment():
 
 def test_a_reader_who_was_erased_is_told_nothing():
     fay = make_follower(make_initiative())
-    from samenspel.spine.people.actions import erase_me
-
     erase_me(actor=fay)
     assert (Reader.objects.filter(person=fay).exists(), new_for(fay)) == (False, 0)

@@ -60,7 +60,11 @@ def test_all_is_seen_with_one_press_and_what_came_after_the_page_stays_new(clien
     for odd in ("", "-1", "x", "٣", "1.5"):
         assert client.post("/notices/seen/", {"up_to": odd}).status_code == 302
     shown = client.get(NEWS).content.decode()
-    assert ("Later" in shown, "Mark all as seen" in shown, 'class="sp-count"' in shown) == (True, False, False)
+    assert ("Later" in shown, "Mark all as seen" in shown, 'class="sp-count"' in shown) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_what_one_does_oneself_is_no_news(client, initiative):

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from email.message import EmailMessage
 from types import SimpleNamespace
 
 import pytest
@@ -14,7 +15,7 @@ from samenspel.tools.notices.checks import notices_address_takes_tickets
 from samenspel.tools.notices.mailbox import LONGEST_MAIL, read_answer
 from samenspel.tools.notices.management.commands import receive_mail
 from samenspel.tools.notices.models import Reader
-from samenspel.tools.notices.tickets import token_of
+from samenspel.tools.notices.tickets import find_ticket, token_of
 from tests.factories.initiatives import make_initiative
 from tests.factories.notices import follow_by, make_follower
 
@@ -138,8 +139,6 @@ def test_people_whose_program_says_that_they_are_no_machine_are_heard(reader, mo
 
 def test_our_own_mail_coming_back_is_not_answered(reader, monkeypatch):
     """Neither the digest nor the mail that says it is stopped makes a loop."""
-    from email.message import EmailMessage
-
     receive(a_mail(reader), monkeypatch)
     ours = Message.objects.get()
     mail = EmailMessage()
@@ -158,7 +157,9 @@ def garbage():
     yield b"Content-Type: text/plain; charset=klingon\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!"
     yield b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * 500
     yield b"Content-Type: message/rfc822\r\n\r\n" * 5000
-    yield b"".join(b"Content-Type: multipart/mixed; boundary=%d\r\n\r\n--%d\r\n" % (n, n) for n in range(3000))
+    yield b"".join(
+        b"Content-Type: multipart/mixed; boundary=%d\r\n\r\n--%d\r\n" % (n, n) for n in range(3000)
+    )
     yield b"Subject: =?unknown?q?stop?=\r\nSubject: stop\r\nTo: \xe9@example.org\r\n\r\n"
     yield b"To: updates+a1-aaaaaaaaaaaaaaaaaaaaaaaaaa@example.org\r\nSubject: stop\r\n\r\n"
 
@@ -180,7 +181,11 @@ def test_what_is_too_long_is_read_to_its_end_and_cut(reader, monkeypatch):
 
 
 def test_an_address_of_somebody_else_s_site_is_not_ours(reader, monkeypatch):
-    for other in (f"updates+{token_of(reader)}@example.com", f"other+{token_of(reader)}@example.org", ADDRESS):
+    for other in (
+        f"updates+{token_of(reader)}@example.com",
+        f"other+{token_of(reader)}@example.org",
+        ADDRESS,
+    ):
         assert "no address of ours" in receive(a_mail(reader, To=other), monkeypatch)
 
 
@@ -224,7 +229,5 @@ def test_who_wrote_does_not_matter_but_the_answer_goes_to_the_reader(reader, mon
 
 
 def test_unsubscribing_by_mail_is_once(reader):
-    from samenspel.tools.notices.tickets import find_ticket
-
     ticket = find_ticket(token_of(reader))
     assert [actions.unsubscribe_by_mail(actor=None, ticket=ticket) for _ in range(3)] == [True, False, False]

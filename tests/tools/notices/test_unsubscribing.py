@@ -89,7 +89,8 @@ def tampered(token):
     other = "f" if row[0] == "a" else "a"
     yield from (
         "", "-", row, f"{row}-", f"-{signature}", f"{row}-{signature[:-1]}", f"{row}-{signature}a",
-        f"{row}-{'a' * 26}", f"{row}0-{signature}", f"{other}{row[1:]}-{signature}", f"{row}-{signature[::-1]}",
+        f"{row}-{'a' * 26}", f"{row}0-{signature}", f"{other}{row[1:]}-{signature}",
+        f"{row}-{signature[::-1]}",
         f"{row}-{signature}\n", f"a-{signature}", f"a99999999999999999999-{signature}", f"٣{row}-{signature}",
     )  # fmt: skip
 

@@ -33,8 +33,8 @@ def record(
 ) -> Entry:
     """Write down that `actor` (a person, or None for the house itself) did `verb` to `thing`.
 
-    `data` holds text, whole numbers, yes/no, lists and dictionaries, and nothing about a person. `about`: what
-    this is news of, the nearest first; the thing and its initiative, when that is not said.
+    `data` holds text, whole numbers, yes/no, lists and dictionaries, and nothing about a person.
+    `about`: what this is news of, the nearest first; the thing and its initiative, when that is not said.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("Record inside writing(), together with the effect.")

@@ -116,4 +116,6 @@ def forget_address(address: str) -> int:
 
 
 def _empty(messages: QuerySet[Message]) -> int:
-    return messages.exclude(to="").update(to="", sender="", subject="", text="", html="", headers={}, reason="")
+    return messages.exclude(to="").update(
+        to="", sender="", subject="", text="", html="", headers={}, reason=""
+    )

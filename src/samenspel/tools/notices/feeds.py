@@ -18,6 +18,7 @@ from samenspel.tools.notices.news import Line, lines_of, things_at
 from samenspel.tools.notices.queries import news_of, news_of_site
 
 ENTRIES = 50
+NOTHING_MORE: Any = None  # the title says it all
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BEFORE_ALL = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -97,7 +98,7 @@ def _add(feed: Feed, line: Line, title: str, followed: Followed) -> None:
     feed.add_item(
         title=_clean(title),
         link=settings.SITE_URL + (line.url or followed.get_absolute_url()),
-        description=None,
+        description=NOTHING_MORE,
         unique_id=f"tag:{host},{line.at:%Y-%m-%d}:journal/{line.id}",
         pubdate=line.at,
         updateddate=line.at,

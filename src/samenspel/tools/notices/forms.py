@@ -20,9 +20,7 @@ class SettingsForm(forms.Form):
     hour = forms.TypedChoiceField(label=_("At what time"), choices=HOURS, coerce=int)
 
     def __init__(self, data: Any = None, *, reader: Reader) -> None:
-        super().__init__(
-            data, initial={"mail": reader.mail, "weekday": reader.weekday, "hour": reader.hour}
-        )
+        super().__init__(data, initial={"mail": reader.mail, "weekday": reader.weekday, "hour": reader.hour})
 
 
 class AgainForm(forms.Form):

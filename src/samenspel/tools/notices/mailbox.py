@@ -77,7 +77,9 @@ def ticket_in(answer: Answer) -> Ticket | None:
 
 def _addresses(mail: Message, *names: str) -> list[str]:
     """Found as letters: the library's parser recurses as deep as the sender likes."""
-    return [found for name in names for value in mail.get_all(name, []) for found in ADDRESS.findall(str(value))]
+    return [
+        found for name in names for value in mail.get_all(name, []) for found in ADDRESS.findall(str(value))
+    ]
 
 
 def _header(mail: Message, name: str) -> str:

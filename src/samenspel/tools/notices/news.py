@@ -54,7 +54,7 @@ class News:
     follows: dict[str, Follow] = field(repr=False)
     cards: QuerySet[About]
 
-    def groups(self) -> QuerySet[About, dict[str, Any]]:
+    def groups(self) -> QuerySet[About, Any]:
         """Of each thing: how much happened, how much of it is new; what happened last comes first."""
         by_thing = self.cards.order_by().values("thing").annotate(
             count=Count("pk"), latest=Max("entry_id"), new=Count("pk", filter=Q(entry_id__gt=self.seen))

@@ -1,5 +1,7 @@
 """Reading what is new for somebody: from the journal, what they follow and may see at this moment."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -57,11 +59,11 @@ def follows_of(person: Any) -> QuerySet[Follow]:
 
 def seen_follows(person: Any) -> QuerySet[Follow]:
     """What this person follows and may see now."""
-    follows, is_seen = follows_of(person), Q(pk__in=[])
+    follows, is_seen = follows_of(person), []
     for place, kind in enumerate(KINDS.values()):
         follows = follows.alias(**{f"key_{place}": key_in("thing", kind.name)})
-        is_seen |= Exists(kind.seen_by(person).filter(pk=OuterRef(f"key_{place}")))
-    return follows.filter(is_seen)
+        is_seen.append(Q(Exists(kind.seen_by(person).filter(pk=OuterRef(f"key_{place}")))))
+    return follows.filter(reduce(or_, is_seen))
 
 
 def key_in(address: str, name: str) -> Case:

@@ -7,8 +7,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from samenspel.foundation.access.routes import route
 from samenspel.tools.notices import actions
-from samenspel.tools.notices.forms import AgainForm
 from samenspel.tools.notices.follows import shown_of
+from samenspel.tools.notices.forms import AgainForm
 from samenspel.tools.notices.tickets import Ticket, find_ticket
 
 

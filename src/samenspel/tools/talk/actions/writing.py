@@ -43,9 +43,7 @@ def close_reports(comment: Comment) -> None:
     comment.reports.filter(closed_at=None).update(closed_at=timezone.now())
 
 
-def tell(
-    actor: Person, verb: str, comment: Comment, *, appears: bool = False, **data: str | bool
-) -> None:
+def tell(actor: Person, verb: str, comment: Comment, *, appears: bool = False, **data: str | bool) -> None:
     """Never what was said or why: the journal forgets nothing. It is news of the subject when the comment
     `appears` there."""
     record(

@@ -30,7 +30,9 @@ class Command(BaseCommand):
         try:
             self.stdout.write(_settle(answer))
         except OperationalError as error:
-            self.stderr.write(f"The database doesn't answer: {str(error).strip()}. The mail should come again.")
+            self.stderr.write(
+                f"The database doesn't answer: {str(error).strip()}. The mail should come again."
+            )
             raise SystemExit(TRY_AGAIN) from error
 
 
@@ -51,4 +53,6 @@ def _settle(answer: Answer) -> str:
     if not answer.asks_to_stop:
         return "This mail does not ask to stop. Nothing was done."
     stopped = actions.unsubscribe_by_mail(actor=None, ticket=ticket)
-    return "No more mail of this kind will be sent." if stopped else "It was stopped before. Nothing was done."
+    return (
+        "No more mail of this kind will be sent." if stopped else "It was stopped before. Nothing was done."
+    )
