@@ -153,7 +153,7 @@ def plant_appeal(person):
 @plants("notices.Reader")
 def plant_follow(person):
     follow_at_first(person, make_initiative())
-    Follow.objects.create(person=person, thing="canary.thing/1", from_entry=0)
+    Follow.objects.get_or_create(person=person, thing="canary.thing/1", defaults={"from_entry": 0})
 
 
 def plant(person):

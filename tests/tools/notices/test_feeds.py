@@ -74,7 +74,6 @@ def test_rounds_and_proposals_have_feeds_of_their_own(client, initiative):
         "Somebody made a proposal: “A tree”.",
         "Cora checked the proposal “A bench”.",
         "Somebody made a proposal: “A bench”.",
-        "Cora set up the budget round “Our budget”.",
     ]
     assert titles(atom(client.get(feed_url(proposal)))) == [
         "Cora checked the proposal “A bench”.",

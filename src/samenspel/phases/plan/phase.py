@@ -33,7 +33,7 @@ describe(
     "plan.tally_round",
     _("The votes of “{title}” were counted: {chosen} of {proposals} projects were chosen."),
 )
-describe("plan.set_up_round", _("{actor} set up the budget round “{title}”."))
+describe("plan.set_up_round", _("{actor} set up the budget round “{title}”."), news=False)
 describe("plan.change_round", _("{actor} changed the budget round “{title}”."))
 describe(
     "plan.list_voters", _("{actor} put {voters} addresses on the list of voters of “{title}”."), news=False
