@@ -61,7 +61,8 @@ def private_initiative(initiative):
 
 
 def private_round(initiative):
-    round = make_own_round(initiative, days=(-9, 1, 2, 5, 8), title="Secret words")
+    round = make_own_round(initiative, days=(-9, 1, 2, 5, 8))
+    make_proposal(round, title="Secret words")
     Initiative.objects.filter(pk=initiative.pk).update(is_public=False)
     return round
 
