@@ -11,6 +11,7 @@ from samenspel.foundation.journal.models import Message
 from samenspel.spine.people.actions import erase_me
 from samenspel.tools.notices import actions, tasks
 from samenspel.tools.notices.models import Reader
+from samenspel.tools.notices.queries import count_of_new, settled_entry
 from samenspel.tools.notices.slots import next_slot
 from samenspel.tools.notices.tasks import send_digests
 from samenspel.tools.notices.tickets import token_of
@@ -114,8 +115,20 @@ def test_what_is_not_settled_yet_comes_with_the_next_digest(initiative, fay):
     settle()
     make_decision(initiative)
     make_due(fay)
+    assert (send_digests(), count_of_new(fay)) == (0, 0)
+    assert (send_to(fay), count_of_new(fay)) == (1, 1)
+
+
+def test_what_is_settled_while_a_digest_is_made_comes_with_the_next_one(initiative, fay, monkeypatch):
+    settle()
+    before = settled_entry()
+    make_decision(initiative)
+    settle()
+    monkeypatch.setattr(actions.digests, "settled_entry", lambda: before)
+    make_due(fay)
     assert send_digests() == 0
-    assert send_to(fay) == 1
+    monkeypatch.undo()
+    assert (send_to(fay), send_to(fay)) == (1, 0)
 
 
 def test_who_is_not_due_or_wants_no_mail_gets_none(initiative, fay):

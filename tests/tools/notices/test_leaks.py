@@ -134,6 +134,8 @@ def test_who_may_see_it_hears_of_it_all_the_same_and_feeds_never_do(client, make
     force_follow(member, thing)
     count, groups, mails, feed = told(client, member, thing)
     assert (count > 0, groups, mails, feed) == (True, 1, 1, None)
+    client.force_login(member)
+    assert client.get(feed_url(thing)).status_code == 404
 
 
 def test_a_draft_s_title_is_not_told_to_who_follows_the_round_or_the_initiative(client):

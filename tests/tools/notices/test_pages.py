@@ -12,12 +12,12 @@ from samenspel.tools.notices import actions
 from samenspel.tools.notices.kinds import followed
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.queries import count_of_new
-from samenspel.tools.talk.actions import approve_comment
+from samenspel.tools.talk.actions import approve_comment, hide_comment
 from tests.checks import assert_page
 from tests.factories.initiatives import make_draft, make_initiative, make_member, make_period
 from tests.factories.notices import follow_by, make_decision, make_follower, new_for, settle
 from tests.factories.plan import make_check, make_own_round, make_proposal, make_round
-from tests.factories.services import make_person
+from tests.factories.services import make_administrator, make_person
 from tests.factories.talk import make_comment, moderate_before
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +145,16 @@ def test_comments_reach_who_follows_what_is_talked_about_once_they_are_shown(cli
     approve_comment(actor=initiative.memberships.first().person, comment=waiting)
     assert new_for(fay) == 2
     assert "A comment appeared" in client.get(NEWS).content.decode()
+
+
+def test_a_comment_that_is_shown_again_is_no_news_a_second_time(initiative, fay):
+    comment = make_comment(initiative)
+    admin = make_administrator()
+    assert new_for(fay) == 1
+    hide_comment(actor=admin, comment=comment, ground="insults", reason="Rude.")
+    assert new_for(fay) == 0
+    approve_comment(actor=admin, comment=comment, reason="It was a joke.")
+    assert new_for(fay) == 1
 
 
 def test_the_public_history_does_not_list_comments(client, initiative):

@@ -176,8 +176,9 @@ def test_what_is_too_long_is_read_to_its_end_and_cut(reader, monkeypatch):
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=stream))
     call_command("receive_mail", stdout=io.StringIO())
     assert (stream.read(), gets_mail(reader)) == (b"", False)
+    head = b"X: " + b"x" * LONGEST_MAIL + b"\r\nSubject: stop\r\n\r\n"
     late = a_mail(reader, text="x" * LONGEST_MAIL + "\r\nStop")
-    assert read_answer(late).asks_to_stop is False
+    assert [read_answer(raw).asks_to_stop for raw in (head, late)] == [False, False]
 
 
 def test_an_address_of_somebody_else_s_site_is_not_ours(reader, monkeypatch):
