@@ -8,6 +8,9 @@ from django.urls import URLResolver, get_resolver, reverse
 from samenspel.foundation.tasks.models import Job
 from samenspel.phases.plan.models import Award, Merge
 from samenspel.phases.plan.together import token_of
+from samenspel.tools.notices.kinds import followed
+from samenspel.tools.notices.models import Follow
+from samenspel.tools.notices.tickets import token_of as token_of_ticket
 from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
 from tests.factories.plan import (
     make_check,
@@ -37,6 +40,7 @@ MISSING = {
     "key": "missing",
     "sha256": "0" * 64,
     "subject": "missing.missing/0",
+    "thing": "missing.missing/0",
 }
 MISSING_NUMBER = 999_999
 ORGANISATIONS, AREAS = "organisations/", "areas/"
@@ -67,6 +71,8 @@ class Place:
     def word(self, route, name):
         if name == "slug" and route.name.startswith("services:"):
             return self._of_services(route)["slug"]
+        if name == "token" and route.name.startswith("notices:"):
+            return self.words.get("ticket", MISSING["token"])
         held = self.rounds.get(_standing(route.name), {})
         if name in held:
             return held[name]
@@ -172,6 +178,7 @@ def _place(initiative, actor, author):
         "sha256": round.file_sha256,
         "job_id": Job.objects.latest("work__enqueued_at").pk,
         **_talk(initiative),
+        **_notices(initiative, author),
     }
     service = initiative.service
     organisation, area = service.organisation, make_map()
@@ -225,4 +232,15 @@ def _talk(initiative):
         "comment_id": comment.pk,
         "hidden_id": make_hidden(initiative, author).pk,
         "appeal_id": make_appeal(make_hidden(initiative, author)).pk,
+    }
+
+
+def _notices(initiative, author):
+    """Whoever has a ticket may use it: one for theirs would open a door that is not to be found."""
+    follow = Follow.objects.get(person=author, thing=followed(initiative).address)
+    is_ours = initiative.is_public
+    return {
+        "thing": follow.thing,
+        "follow_id": follow.pk,
+        "ticket": token_of_ticket(follow) if is_ours else MISSING["token"],
     }

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "samenspel.pages",
     "samenspel.pages.demo",
     "samenspel.phases.plan",
+    "samenspel.tools.notices",
     "samenspel.tools.talk",
     "samenspel.spine.initiatives",
     "samenspel.spine.services",
@@ -107,6 +108,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "samenspel.foundation.ui.context.look",
+                "samenspel.tools.notices.context.news",
             ],
         },
     }
@@ -130,6 +132,8 @@ PROCESSES = env.number("PROCESSES", 1)
 EMAIL_BACKEND = "samenspel.foundation.journal.mail.OutboxBackend"
 MAIL_URL = env.text("MAIL_URL", f"file://{VAR / 'mail'}")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", f"samenspel@{urlsplit(SITE_URL).hostname}")
+
+NOTICES_ADDRESS = env.text("NOTICES_ADDRESS", "")
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English")), ("fr", _("French"))]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/", include("samenspel.spine.people.urls")),
     path("services/", include("samenspel.spine.services.urls")),
     path("initiatives/", include("samenspel.spine.initiatives.urls")),
+    path("notices/", include("samenspel.tools.notices.urls")),
     path("talk/", include("samenspel.tools.talk.urls")),
     path("plan/", include("samenspel.phases.plan.urls")),
     path("accounts/", include("samenspel.spine.people.accounts")),

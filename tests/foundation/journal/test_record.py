@@ -105,7 +105,7 @@ def test_the_database_refuses_to_change_or_delete(statement, sealed_entry):
 @pytest.mark.parametrize("table", ["journal_entry", "journal_seal"])
 def test_the_database_refuses_to_truncate(table, sealed_entry):
     with pytest.raises(DatabaseError, match="the journal is append-only"):
-        run_sql(f"TRUNCATE {table}")
+        run_sql(f"TRUNCATE {table} CASCADE")
 
 
 @pytest.mark.django_db(transaction=True)

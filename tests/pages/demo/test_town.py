@@ -1,6 +1,8 @@
 import pytest
+from django.utils import timezone
 
 from samenspel.foundation.access import Refused
+from samenspel.foundation.journal import seal_entries
 from samenspel.foundation.journal.models import Entry
 from samenspel.pages.demo import town
 from samenspel.phases.plan.models import BudgetRound, Tally
@@ -138,3 +140,11 @@ def test_a_public_demo_is_warned_about(settings):
     for settings.DEMO in (True, False):
         ids.append([warning.id for warning in demo_is_off()])
     assert ids == [["demo.W001"], []]
+
+
+def test_the_people_of_the_town_have_something_to_read(client, loaded):
+    seal_entries(timezone.now())
+    for key in ("citizen", "coordinator", "moderator"):
+        client.force_login(Person.objects.get(email=f"{key}@samenrode.example"))
+        page = assert_page(client.get("/notices/"))
+        assert len(page.headings) > 2, key

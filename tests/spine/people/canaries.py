@@ -11,6 +11,8 @@ from samenspel.foundation.locks import writing
 from samenspel.phases.plan.models import Award, Merge
 from samenspel.spine.people.models import Session, SignInRequest
 from samenspel.spine.people.registry import PERSONAL
+from samenspel.tools.notices.actions import follow_at_first
+from samenspel.tools.notices.models import Follow
 from samenspel.tools.talk.actions import decide_appeal, hide_comment
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.plan import make_own_round
@@ -65,6 +67,7 @@ def plant_account(person):
 @plants("journal.Message")
 def plant_message(person):
     texts = {"subject": "canary-subject", "text": "canary-text " * 2000, "html": "canary-html"}
+    texts["headers"] = {"Reply-To": "canary-header@example.org"}
     Message.objects.create(to=person.email, state="sent", ended_at=timezone.now(), **texts)
 
 
@@ -144,6 +147,13 @@ def plant_appeal(person):
     other = make_appeal(make_hidden(theirs))
     decide_appeal(actor=make_administrator(), appeal=mine, is_upheld=False, answer="canary-answer")
     decide_appeal(actor=person, appeal=other, is_upheld=False, answer="Because.")
+
+
+@plants("notices.Follow")
+@plants("notices.Reader")
+def plant_follow(person):
+    follow_at_first(person, make_initiative())
+    Follow.objects.get_or_create(person=person, thing="canary.thing/1", defaults={"from_entry": 0})
 
 
 def plant(person):

@@ -68,7 +68,8 @@ def test_the_plants_fill_every_text_that_has_to_go():
     canary = a_person(email=ADDRESS)
     plant(canary)
     for each in PERSONAL:
-        names = [name for name in each.fields if isinstance(column(each.model, name), TEXTS)]
+        columns = {name: column(each.model, name) for name in each.fields}
+        names = [name for name, one in columns.items() if isinstance(one, TEXTS) and not one.choices]
         if each.erase != "anonymise":
             rows = [str(row) for row in each.rows(canary).values(*names)]
             assert all(any("canary" in row for row in rows) for name in names), each.model

@@ -1,5 +1,7 @@
 """Writing in the journal, sealing it, and putting mail in the outbox."""
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -7,13 +9,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection, transaction
 
-from samenspel.foundation.journal.models import Entry, Message
+from samenspel.foundation.journal.models import About, Entry, Message
 from samenspel.foundation.journal.outbox import end
+from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sealing import seal_entries
 
 __all__ = ["cancel_message", "record", "seal_entries", "send_mail_later"]
 
 PLAIN = (str, int, bool, type(None))
+HEADERS = ("Auto-Submitted", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Reply-To")
+ONE_LINE = re.compile(r"[\x20-\x7e]{1,900}")
 
 
 def record(
@@ -24,15 +29,17 @@ def record(
     initiative: Any = None,
     phase: str = "",
     data: dict[str, Any] | None = None,
+    about: Iterable[Any] | None = None,
 ) -> Entry:
     """Write down that `actor` (a person, or None for the house itself) did `verb` to `thing`.
 
     `data` holds text, whole numbers, yes/no, lists and dictionaries, and nothing about a person.
+    `about`: what this is news of, the nearest first; the thing and its initiative, when that is not said.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("Record inside writing(), together with the effect.")
     _refuse_unclear(data or {})
-    return Entry.objects.create(
+    entry = Entry.objects.create(
         actor=_id(actor),
         verb=verb,
         object_type="" if thing is None else thing._meta.label_lower,
@@ -41,6 +48,13 @@ def record(
         phase=phase,
         data=data or {},
     )
+    _index(entry, about if about is not None else (thing, initiative) if initiative is not None else ())
+    return entry
+
+
+def _index(entry: Entry, about: Iterable[Any]) -> None:
+    addresses = dict.fromkeys(address_of(thing) for thing in about if thing is not None)
+    About.objects.bulk_create(About(entry=entry, thing=address) for address in addresses)
 
 
 def _id(thing: Any) -> str:
@@ -62,15 +76,36 @@ def _refuse_unclear(value: Any) -> None:
 
 
 def send_mail_later(
-    *, to: str, subject: str, text: str, html: str | None = None, sender: str | None = None
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    html: str | None = None,
+    sender: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Message:
-    """Put a mail to one address in the outbox: it leaves if, and only if, this transaction is saved."""
+    """Put a mail to one address in the outbox: it leaves if, and only if, this transaction is saved.
+
+    `headers`: any of HEADERS.
+    """
     sender = sender or settings.DEFAULT_FROM_EMAIL
-    _refuse_headers(to, subject, sender)
-    return Message.objects.create(to=to, sender=sender, subject=subject, text=text, html=html or "")
+    _refuse_lines(to, subject, sender)
+    _refuse_headers(headers or {})
+    return Message.objects.create(
+        to=to, sender=sender, subject=subject, text=text, html=html or "", headers=dict(headers or {})
+    )
 
 
-def _refuse_headers(to: str, subject: str, sender: str) -> None:
+def _refuse_headers(headers: Mapping[str, str]) -> None:
+    """Nobody adds a recipient, a body or a line of their own by way of a header."""
+    for name, value in headers.items():
+        if name not in HEADERS:
+            raise ValueError(f"{name!r} is not among the headers of a mail: {', '.join(HEADERS)}.")
+        if not ONE_LINE.fullmatch(value):
+            raise ValueError(f"The header {name} is one line of plain characters, not {value!r}.")
+
+
+def _refuse_lines(to: str, subject: str, sender: str) -> None:
     if any(mark in line for line in (to, subject, sender) for mark in "\r\n\x00"):
         raise ValueError("An address or subject of a mail is one line, without line breaks.")
     try:

@@ -61,6 +61,23 @@ class Entry(AppendOnlyModel):
         return f"{self.id} {self.verb}"
 
 
+class About(models.Model):
+    """An index card of the journal: this entry is news of that thing, such as `plan.proposal/12`. An entry's
+    cards stand in order, the nearest thing first."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="about")
+    thing = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name_plural = "about"
+        ordering = ("id",)
+        indexes = [models.Index(fields=["thing", "-entry"])]
+        constraints = [models.UniqueConstraint(name="about_once", fields=["entry", "thing"])]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.thing}"
+
+
 class Seal(AppendOnlyModel):
     """One Merkle root over the entries from `first` to `last`, chained to the seal before it."""
 
@@ -97,6 +114,7 @@ class Message(models.Model):
     subject = models.CharField(max_length=500, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=timezone.now)

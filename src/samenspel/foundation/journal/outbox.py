@@ -68,7 +68,10 @@ def _hand_over(message: Message, connection: BaseEmailBackend) -> None:
         from_email=message.sender,
         to=[message.to],
         # The same in every attempt, so that the receiving side can drop a second copy.
-        headers={"Message-ID": f"<{message.pk}@{message.sender.rpartition('@')[2].rstrip('>')}>"},
+        headers={
+            **message.headers,
+            "Message-ID": f"<{message.pk}@{message.sender.rpartition('@')[2].rstrip('>')}>",
+        },
         connection=connection,
     )
     if message.html:
@@ -113,4 +116,6 @@ def forget_address(address: str) -> int:
 
 
 def _empty(messages: QuerySet[Message]) -> int:
-    return messages.exclude(to="").update(to="", sender="", subject="", text="", html="", reason="")
+    return messages.exclude(to="").update(
+        to="", sender="", subject="", text="", html="", headers={}, reason=""
+    )

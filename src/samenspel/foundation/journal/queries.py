@@ -26,6 +26,17 @@ def entries_of_thing(thing: Any) -> QuerySet[Entry]:
     return Entry.objects.filter(object_type=thing._meta.label_lower, object_id=str(thing.pk))
 
 
+def address_of(thing: Any) -> str:
+    """As the journal's index knows it, and as addresses of pages may name it: plan.proposal/12."""
+    return f"{thing._meta.label_lower}/{thing.pk}"
+
+
+def sealed_up_to() -> QuerySet[Seal, int]:
+    """One number, or none: among entries up to it, none can appear any more. Entries get their numbers before
+    they are saved, so on PostgreSQL a lower one may still follow a higher one until both are sealed."""
+    return Seal.objects.order_by("-number").values_list("last", flat=True)[:1]
+
+
 def page_of_entries(entries: QuerySet[Entry], before: int | None = None) -> list[Entry]:
     """The next page after the entry with number `before`: stays right while new entries come in."""
     return list((entries.filter(id__lt=before) if before else entries)[:PAGE])

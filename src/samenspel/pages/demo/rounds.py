@@ -19,8 +19,11 @@ from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.phases.plan.queries import on_ballot
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
+from samenspel.tools.notices.actions import follow
+from samenspel.tools.notices.kinds import followed
 
 TIMES = ("proposals_until", "votes_from", "votes_until", "objections_until")
+READERS = ("citizen", "coordinator", "moderator")
 SOON = timedelta(minutes=1)
 
 
@@ -42,6 +45,8 @@ class Assembly:
         round = actions.set_up_round(
             actor=self.coordinator, initiative=self.initiative, **{**values, **later}
         )
+        for key in READERS:
+            follow(actor=self.people[key], followed=followed(round))
         for plan in told.plans:
             self._propose(round, plan)
         round = actions.change_round(actor=self.coordinator, round=round, **values)
@@ -61,9 +66,12 @@ class Assembly:
             area=self.initiative.area,
             **_place(plan),
         )
-        actions.submit_proposal(actor=author, proposal=proposal)
-        for supporter in self._supporters(plan):
+        proposal = actions.submit_proposal(actor=author, proposal=proposal)
+        supporters = self._supporters(plan)
+        for supporter in supporters:
             actions.support_proposal(actor=supporter, proposal=proposal)
+        if self.people["citizen"] in supporters:
+            follow(actor=self.people["citizen"], followed=followed(proposal))
         if plan.cost is not None:
             self._check(round, proposal, plan, plan.cost)
 

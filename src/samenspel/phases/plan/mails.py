@@ -1,5 +1,7 @@
 """What is mailed in the plan phase, in the language of whoever gets it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -8,7 +10,7 @@ from samenspel.phases.plan.models import Award, Check, Merge, Proposal
 from samenspel.spine.people.models import Person
 
 
-def checked_mail(person: Person, proposal: Proposal, check: Check) -> dict[str, str]:
+def checked_mail(person: Person, proposal: Proposal, check: Check) -> dict[str, Any]:
     """Subject and text of: your proposal was checked."""
     with override(person.language):
         outcome = _("It can be on the ballot.") if check.is_possible else _("It cannot be done as it is.")
@@ -23,7 +25,7 @@ def checked_mail(person: Person, proposal: Proposal, check: Check) -> dict[str, 
         return {"subject": _("Checked: %(title)s") % {"title": title}, "text": "\n\n".join(lines)}
 
 
-def merge_mail(person: Person, merge: Merge) -> dict[str, str]:
+def merge_mail(person: Person, merge: Merge) -> dict[str, Any]:
     """Subject and text of: shall these two become one?"""
     with override(person.language):
         titles = {"theirs": merge.proposal.title, "yours": merge.into.title}
@@ -35,7 +37,7 @@ def merge_mail(person: Person, merge: Merge) -> dict[str, str]:
         return {"subject": _("Shall two proposals become one?"), "text": "\n\n".join(lines)}
 
 
-def done_mail(person: Person, award: Award) -> dict[str, str]:
+def done_mail(person: Person, award: Award) -> dict[str, Any]:
     """Subject and text of: is it what you voted for?"""
     with override(person.language):
         lines = [

@@ -33,10 +33,12 @@ describe(
     "plan.tally_round",
     _("The votes of “{title}” were counted: {chosen} of {proposals} projects were chosen."),
 )
-describe("plan.set_up_round", _("{actor} set up the budget round “{title}”."))
+describe("plan.set_up_round", _("{actor} set up the budget round “{title}”."), news=False)
 describe("plan.change_round", _("{actor} changed the budget round “{title}”."))
-describe("plan.list_voters", _("{actor} put {voters} addresses on the list of voters of “{title}”."))
-describe("plan.make_codes", _("{actor} made {voters} codes to vote with in “{title}”."))
+describe(
+    "plan.list_voters", _("{actor} put {voters} addresses on the list of voters of “{title}”."), news=False
+)
+describe("plan.make_codes", _("{actor} made {voters} codes to vote with in “{title}”."), news=False)
 describe("plan.ask_to_merge", _("{actor} asked to merge the proposal “{proposal}” into “{into}”."))
 describe("plan.answer_merge", _("{actor} answered the question to merge “{proposal}” into “{into}”."))
 describe("plan.submit_proposal", _("{actor} made a proposal: “{proposal}”."))

@@ -1,5 +1,6 @@
 """Reading initiatives: what a person may see, and what their pages tell."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,7 +19,7 @@ from samenspel.spine.initiatives.models import (
     Side,
 )
 from samenspel.spine.initiatives.phases import Phase
-from samenspel.spine.initiatives.sentences import SENTENCES, sentence_of
+from samenspel.spine.initiatives.sentences import HISTORY, sentence_of
 
 NAMED = (Role.PROFESSIONAL, Role.COORDINATOR)
 Named = dict[str, Any]
@@ -151,15 +152,19 @@ def members_of(initiative: Initiative) -> QuerySet[Membership]:
 
 def latest_sentences(initiative: Initiative, before: int | None = None) -> list[Named]:
     """The journal in words, newest first; whoever does not act in public stays unnamed."""
-    told = entries_of_initiative(initiative).filter(verb__in=SENTENCES)
+    told = entries_of_initiative(initiative).filter(verb__in=HISTORY)
     return in_words(initiative, page_of_entries(told, before))
 
 
 def in_words(initiative: Initiative, entries: Iterable[Entry]) -> list[Named]:
-    names = _public_names(initiative)
+    names = public_names([initiative.pk])[str(initiative.pk)]
     return [{"id": entry.pk, "at": entry.at, "text": sentence_of(entry, names)} for entry in entries]
 
 
-def _public_names(initiative: Initiative) -> dict[str, str]:
-    members = initiative.memberships.filter(left_at=None, role__in=NAMED).select_related("person")
-    return {str(member.person_id): str(member.person) for member in members}
+def public_names(initiatives: Iterable[Any]) -> dict[str, dict[str, str]]:
+    """By the key of each of these initiatives: who acts in public there, by theirs."""
+    members = Membership.objects.filter(initiative__in=initiatives, left_at=None, role__in=NAMED)
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for member in members.select_related("person"):
+        names[str(member.initiative_id)][str(member.person_id)] = str(member.person)
+    return names

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from samenspel.spine.initiatives.phases import Phase
 
 if TYPE_CHECKING:
-    from samenspel.spine.initiatives.models import Initiative
+    from samenspel.spine.initiatives.models import Initiative, Membership
 
 Text = str | Promise
 
@@ -46,7 +46,25 @@ class Room:
     url_of: Callable[["Initiative"], str]
 
 
+@dataclass(frozen=True)
+class Corner:
+    """What a tool shows on every initiative's own page: in its head, and under its title. Templates."""
+
+    head: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Door:
+    """What happens besides when somebody enters or leaves an initiative, in the same transaction."""
+
+    on_entering: Callable[["Membership"], object]
+    on_leaving: Callable[["Membership"], object]
+
+
 ROOMS: list[Room] = []
+CORNERS: list[Corner] = []
+DOORS: list[Door] = []
 EVERYWHERE: dict[str, ActivityKind] = {}
 CARDS: dict[str, PhaseCard] = {}
 
@@ -99,3 +117,17 @@ def register_room(room: Room) -> None:
 
 def rooms_of(initiative: "Initiative") -> list[tuple[Text, str]]:
     return [(room.label, room.url_of(initiative)) for room in ROOMS]
+
+
+def register_corner(corner: Corner) -> None:
+    """Called once, by the corner's app, when it is ready."""
+    if corner in CORNERS:
+        raise ImproperlyConfigured(f"The corner {corner.body} is registered twice.")
+    CORNERS.append(corner)
+
+
+def register_door(door: Door) -> None:
+    """Called once, by the app that stands at the door, when it is ready."""
+    if door in DOORS:
+        raise ImproperlyConfigured("This door is registered twice.")
+    DOORS.append(door)

@@ -89,6 +89,7 @@ register_personal(
         "subject": _("Its subject"),
         "text": _("Its text"),
         "html": "",
+        "headers": "",
     },
     of="to__iexact",
     by="email",

@@ -12,6 +12,7 @@ from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.models import Author, BudgetRound, Proposal, Support
 from samenspel.spine.initiatives.actions.writing import set_values
 from samenspel.spine.people.models import Person
+from samenspel.tools.notices.actions import follow_at_first
 
 State = Proposal.State
 
@@ -23,6 +24,7 @@ def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any
     with writing():
         proposal = Proposal.objects.create(round=round, state=State.DRAFT, title=title, **values)
         Author.objects.create(proposal=proposal, person=actor, agreed_at=timezone.now())
+        follow_at_first(actor, proposal)
         tell(actor, "add_proposal", round, proposal)
     return proposal
 

@@ -67,6 +67,7 @@ def save_tally(*, actor: Person, tally: Tally, result: Result, sha256: str) -> b
             thing=tally,
             initiative=tally.initiative,
             phase="plan",
+            about=[tally.round, tally.initiative],
             data={
                 "title": tally.round.activity.title,
                 "rule": tally.options,

@@ -15,6 +15,7 @@ from samenspel.phases.plan.queries import find_merge
 from samenspel.phases.plan.together import Invitation
 from samenspel.spine.initiatives.actions.writing import set_values
 from samenspel.spine.people.models import Person
+from samenspel.tools.notices.actions import follow_at_first, follow_instead
 
 State = Proposal.State
 
@@ -34,6 +35,7 @@ def _add_author(proposal: Proposal, person: Person) -> None:
             Author.objects.create(proposal=proposal, person=person, agreed_at=timezone.now())
     except IntegrityError:
         return  # one is an author already
+    follow_at_first(person, proposal)
 
 
 def ask_to_merge(*, actor: Person, proposal: Proposal, into: Proposal) -> Merge:
@@ -42,7 +44,8 @@ def ask_to_merge(*, actor: Person, proposal: Proposal, into: Proposal) -> Merge:
         proposal = locked_proposal(proposal)
         require(actor, "plan.ask_to_merge", proposal)
         merge = _ask(actor, proposal, into)
-        tell(actor, "ask_to_merge", proposal.round, proposal, proposal=proposal.title, into=into.title)
+        words = {"proposal": proposal.title, "into": into.title}
+        tell(actor, "ask_to_merge", proposal.round, proposal, beside=[into], **words)
         for author in into.authors.filter(agreed_at__isnull=False).select_related("person"):
             if author.person.email:
                 send_mail_later(to=author.person.email, **merge_mail(author.person, merge))
@@ -70,7 +73,7 @@ def answer_merge(*, actor: Person, merge: Merge, agrees: bool) -> Proposal:
             _take_in(old, kept)
         merge.delete()
         words = {"proposal": old.title, "into": kept.title, "agrees": agrees}
-        tell(actor, "answer_merge", kept.round, kept, **words)
+        tell(actor, "answer_merge", kept.round, kept, beside=[old], **words)
     return kept
 
 
@@ -80,4 +83,5 @@ def _take_in(old: Proposal, kept: Proposal) -> None:
     known = set(kept.supports.values_list("person_id", flat=True))
     newcomers = [one for one in old.supports.all() if one.person_id not in known]
     Support.objects.bulk_create(Support(proposal=kept, person_id=one.person_id) for one in newcomers)
+    follow_instead(old, kept)
     set_values(old, {"state": State.MERGED, "merged_into": kept})

@@ -88,6 +88,10 @@ class Update(models.Model):
         return self.text[:60]
 
     @property
+    def proposal(self) -> Proposal:
+        return self.award.proposal
+
+    @property
     def round(self) -> BudgetRound:
         return self.award.round
 

@@ -9,6 +9,7 @@ from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import writing
 from samenspel.spine.initiatives.actions.writing import lock, set_values, tell
 from samenspel.spine.initiatives.models import Charter, Initiative, Membership, Role, Side
+from samenspel.spine.initiatives.registry import DOORS
 from samenspel.spine.initiatives.rules import (
     is_last_coordinator,
     is_no_member,
@@ -47,6 +48,8 @@ def leave(*, actor: Person, initiative: Initiative) -> None:
         require(actor, "initiatives.leave", initiative)
         membership = initiative.memberships.get(person=actor, left_at=None)
         set_values(membership, {"left_at": timezone.now()})
+        for door in DOORS:
+            door.on_leaving(membership)
         tell(actor, "leave", initiative, membership)
 
 
@@ -98,7 +101,7 @@ def enter(person: Person, initiative: Initiative, role: Role, charter: Charter |
         role = Role.PROFESSIONAL
     try:
         with transaction.atomic():
-            return Membership.objects.create(
+            membership = Membership.objects.create(
                 person=person,
                 initiative=initiative,
                 role=role,
@@ -110,3 +113,6 @@ def enter(person: Person, initiative: Initiative, role: Role, charter: Charter |
         if membership_of(person, initiative) is None:
             raise
         raise Refused("initiatives.join", is_no_member(person, initiative).reason) from error
+    for door in DOORS:
+        door.on_entering(membership)
+    return membership

@@ -27,7 +27,7 @@ from samenspel.spine.initiatives.queries import (
     sides_of,
     with_cycle,
 )
-from samenspel.spine.initiatives.registry import rooms_of
+from samenspel.spine.initiatives.registry import CORNERS, rooms_of
 from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.people.requests import SignedIn
 
@@ -64,6 +64,7 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "sides": sides_of(initiative),
         "activities": activities_by_phase(initiative),
         "rooms": rooms_of(initiative),
+        "corners": CORNERS,
         "sentences": latest_sentences(initiative)[:LATEST],
         "may_coordinate": allow(request.user, "initiatives.change_initiative", initiative),
         "may_open": not initiative.is_public

@@ -35,10 +35,11 @@ def approve_comment(*, actor: Person, comment: Comment, reason: str = "") -> Com
     require(actor, "talk.approve_comment", comment)
     with writing():
         require_fresh(actor, "talk.approve_comment", comment)
-        if comment.state != State.WAITING and not reason:
+        was_waiting = comment.state == State.WAITING
+        if not was_waiting and not reason:
             raise Refused("talk.approve_comment", _("Say why, in a sentence that everyone can read."))
         _decide(actor, comment, State.SHOWN, reason)
-        tell(actor, "approve_comment", comment)
+        tell(actor, "approve_comment", comment, appears=was_waiting)
     return comment
 
 

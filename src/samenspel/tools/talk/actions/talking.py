@@ -57,7 +57,7 @@ def _put(actor: Person, verb: str, subject: Subject, text: str, thread_id: int |
         answers_to_id=thread_id,
         state=_first_state(actor, subject),
     )
-    tell(actor, verb, comment, subject=subject.address)
+    tell(actor, verb, comment, appears=comment.state == State.SHOWN, subject=subject.address)
     return comment
 
 

@@ -43,9 +43,17 @@ def close_reports(comment: Comment) -> None:
     comment.reports.filter(closed_at=None).update(closed_at=timezone.now())
 
 
-def tell(actor: Person, verb: str, comment: Comment, **data: str | bool) -> None:
-    """Never what was said or why: the journal forgets nothing."""
-    record(actor=actor, verb=f"talk.{verb}", thing=comment, initiative=comment.initiative, data=data)
+def tell(actor: Person, verb: str, comment: Comment, *, appears: bool = False, **data: str | bool) -> None:
+    """Never what was said or why: the journal forgets nothing. It is news of the subject when the comment
+    `appears` there."""
+    record(
+        actor=actor,
+        verb=f"talk.{verb}",
+        thing=comment,
+        initiative=comment.initiative,
+        data=data,
+        about=[comment.subject.thing] if appears else [],
+    )
 
 
 def mail_author(comment: Comment, name: str, page: str) -> None:

@@ -1,0 +1,26 @@
+"""Following, seeing, choosing how much mail, and sending it."""
+
+from samenspel.tools.notices.actions.digests import send_digest
+from samenspel.tools.notices.actions.following import (
+    follow,
+    follow_at_first,
+    follow_instead,
+    follow_no_more,
+    unfollow,
+)
+from samenspel.tools.notices.actions.reading import change_settings, see_all
+from samenspel.tools.notices.actions.unsubscribing import subscribe_again, unsubscribe, unsubscribe_by_mail
+
+__all__ = [
+    "change_settings",
+    "follow",
+    "follow_at_first",
+    "follow_instead",
+    "follow_no_more",
+    "see_all",
+    "send_digest",
+    "subscribe_again",
+    "unfollow",
+    "unsubscribe",
+    "unsubscribe_by_mail",
+]

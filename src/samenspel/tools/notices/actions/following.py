@@ -1,0 +1,72 @@
+"""Following and unfollowing. Not in the journal, which forgets nothing: what somebody reads is their own
+business."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from samenspel.foundation.access import require
+from samenspel.foundation.journal.queries import address_of
+from samenspel.foundation.locks import writing
+from samenspel.spine.people.models import Person
+from samenspel.tools.notices.kinds import Followed, followed
+from samenspel.tools.notices.models import Follow, Reader
+from samenspel.tools.notices.queries import newest_entry
+
+
+def follow(*, actor: Person, followed: Followed) -> Follow:
+    """From now on. Twice is once."""
+    require(actor, "notices.follow", followed)
+    with writing():
+        follow = follow_at_first(actor, followed.thing)
+        now = {"since": timezone.now(), "from_entry": newest_entry(), "ended_at": None}
+        Follow.objects.filter(pk=follow.pk, ended_at__isnull=False).update(**now)
+    return follow
+
+
+def unfollow(*, actor: Person, follow: Follow) -> Follow:
+    """It is remembered: nothing makes this person follow the thing again unasked."""
+    require(actor, "notices.unfollow", follow)
+    with writing():
+        end(follow)
+    return follow
+
+
+def end(follow: Follow) -> bool:
+    """False when it had ended before."""
+    return bool(Follow.objects.filter(pk=follow.pk, ended_at=None).update(ended_at=timezone.now()))
+
+
+def follow_at_first(person: Person, thing: Any) -> Follow:
+    """Inside another action: who begins to take part in something follows it, unless they unfollowed it."""
+    make_reader(person)
+    follow, _is_new = Follow.objects.get_or_create(
+        person=person, thing=followed(thing).address, defaults={"from_entry": newest_entry()}
+    )
+    return follow
+
+
+def make_reader(person: Person) -> Reader:
+    """As everybody begins: a mail a week."""
+    next_at = Reader(person=person).slot_after(timezone.now())
+    reader, _is_new = Reader.objects.get_or_create(person=person, defaults={"next_at": next_at})
+    return reader
+
+
+def follow_no_more(person: Person, thing: Any) -> None:
+    """Inside another action: who leaves follows no more, and may come back as if for the first time."""
+    Follow.objects.filter(person=person, thing=address_of(thing), ended_at=None).delete()
+
+
+def follow_instead(old: Any, new: Any) -> None:
+    """Inside another action, when one thing goes on in another: its followers come along."""
+    coming = Follow.objects.filter(thing=followed(old).address, ended_at=None)
+    there = Follow.objects.filter(thing=followed(new).address)
+    newest = newest_entry()
+    Follow.objects.bulk_create(
+        (
+            Follow(person_id=person, thing=followed(new).address, from_entry=newest)
+            for person in coming.exclude(person__in=there.values("person")).values_list("person", flat=True)
+        ),
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,118 @@
+"""Mail about what is new, in the language of whoever gets it, with a way out of it in every one."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from samenspel.spine.people.models import Person
+from samenspel.tools.notices.models import Reader
+from samenspel.tools.notices.news import Group, News, news_for
+from samenspel.tools.notices.tickets import Ticket, token_of
+
+THINGS, LONGEST_NAME = 12, 60
+
+
+def digest_mail(reader: Reader, up_to: int) -> dict[str, Any] | None:
+    """What happened since the last mail, as far as it was not seen on the page. None: nothing."""
+    with override(reader.person.language):
+        news = news_for(reader.person, 0, after=max(reader.seen, reader.mailed))
+        news = News(news.person, 0, news.follows, news.cards.filter(entry_id__lte=up_to))
+        found = list(news.groups())
+        groups = news.tell(found[:THINGS])
+        if not groups:
+            return None
+        shown = {
+            "reader": reader,
+            "groups": [_shown(group) for group in groups],
+            "more": len(found) - len(groups),
+            "page": _absolute(reverse("notices:list_notices")),
+            "settings_page": _absolute(reverse("notices:list_follows")),
+            "stop": stop_address(token_of(reader)),
+            "answers": bool(settings.NOTICES_ADDRESS),
+            "site": settings.SITE_NAME,
+        }
+        return {
+            "to": reader.person.email,
+            "subject": _subject(groups, len(found)),
+            "text": render_to_string("notices/email/digest.txt", shown).strip() + "\n",
+            "html": render_to_string("notices/email/digest.html", shown),
+            "headers": headers_of(token_of(reader)),
+        }
+
+
+def _shown(group: Group) -> dict[str, Any]:
+    """With whole addresses: a mail stands nowhere."""
+    return {
+        "title": one_line(str(group.followed)),
+        "label": group.followed.kind.label,
+        "url": _absolute(group.followed.get_absolute_url()),
+        "lines": [
+            {"text": one_line(line.text), "url": _absolute(line.url) if line.url else ""}
+            for line in group.lines
+        ],
+        "more": group.more,
+        "stop": stop_address(token_of(group.follow)),
+    }
+
+
+def _subject(groups: list[Group], count: int) -> str:
+    title = one_line(str(groups[0].followed))
+    if len(title) > LONGEST_NAME:
+        title = f"{title[: LONGEST_NAME - 1]}…"
+    if count == 1:
+        return _("New: %(title)s") % {"title": title}
+    others = ngettext("New: %(title)s and %(count)d other", "New: %(title)s and %(count)d others", count - 1)
+    return others % {"title": title, "count": count - 1}
+
+
+def stopped_mail(ticket: Ticket) -> dict[str, Any]:
+    """That no more mail comes, for who asked for that by mail. It says of itself that it is no answer to
+    answer, and has no address that anybody reads."""
+    person: Person = ticket.person
+    with override(person.language):
+        shown = {"ticket": ticket, "back": stop_address(ticket.token), "site": settings.SITE_NAME}
+        return {
+            "to": person.email,
+            "subject": _("No more mail about what is new"),
+            "text": render_to_string("notices/email/stopped.txt", shown).strip() + "\n",
+            "headers": {"Auto-Submitted": "auto-replied"},
+        }
+
+
+def headers_of(token: str) -> dict[str, str]:
+    """So that mail programs show their own button to stop (RFC 2369, RFC 8058), and that machines don't
+    answer (RFC 3834)."""
+    ways = [f"<{stop_address(token)}>"]
+    headers = {
+        "Auto-Submitted": "auto-generated",
+        "List-Id": f"<notices.{urlsplit(settings.SITE_URL).hostname}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    if settings.NOTICES_ADDRESS:
+        ways.append(f"<mailto:{answer_address(token)}?subject=unsubscribe>")
+        headers["Reply-To"] = answer_address(token)
+    return {**headers, "List-Unsubscribe": ", ".join(ways)}
+
+
+def answer_address(token: str) -> str:
+    """updates+TOKEN@example.org"""
+    name, _at, host = settings.NOTICES_ADDRESS.partition("@")
+    return f"{name}+{token}@{host}"
+
+
+def stop_address(token: str) -> str:
+    return _absolute(reverse("notices:unsubscribe", args=[token]))
+
+
+def _absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+def one_line(text: str) -> str:
+    """Without line breaks and other marks that no one sees."""
+    return "".join(mark for mark in " ".join(text.split()) if mark.isprintable())

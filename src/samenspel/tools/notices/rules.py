@@ -1,0 +1,40 @@
+"""Everybody reads and changes what they follow themselves; what one doesn't see, one can't follow."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import Predicate, Verdict, anyone, is_signed_in, permit, predicate
+from samenspel.spine.people.rules import is_the_house
+from samenspel.tools.notices.kinds import Followed
+
+
+def _sees(person: Any, thing: Any) -> Verdict:
+    followed: Followed = thing
+    return followed.kind.can_see(person, followed.thing)
+
+
+def _is_for_everyone(person: Any, thing: Any) -> Verdict:
+    return _sees(AnonymousUser(), thing)
+
+
+sees_thing = Predicate("sees thing", _sees)
+is_for_everyone = Predicate("is for everyone", _is_for_everyone)
+
+
+@predicate(_("Somebody else follows this."))
+def is_follower(person: Any, follow: Any) -> bool:
+    return bool(person is not None and follow.person_id == person.pk)
+
+
+permit("notices.list_notices", is_signed_in)
+permit("notices.see_all", is_signed_in)
+permit("notices.list_follows", is_signed_in)
+permit("notices.change_settings", is_signed_in)
+permit("notices.follow", is_signed_in & sees_thing, sees=sees_thing)
+permit("notices.unfollow", is_signed_in & is_follower, sees=is_follower)
+permit("notices.send_digest", is_the_house)
+permit("notices.unsubscribe", anyone)
+permit("notices.show_site_feed", anyone)
+permit("notices.show_feed", is_for_everyone)

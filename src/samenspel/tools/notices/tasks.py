@@ -1,0 +1,39 @@
+"""Sending digests, a few at a time."""
+
+import logging
+import time
+from datetime import timedelta
+
+from django.utils import timezone
+
+from samenspel.foundation.tasks import every
+from samenspel.tools.notices import actions
+from samenspel.tools.notices.models import Reader
+from samenspel.tools.notices.queries import readers_due
+
+PORTION, BUSY_SECONDS = 200, 8.0
+LATER = timedelta(hours=1)
+logger = logging.getLogger(__name__)
+
+
+@every(seconds=30)
+def send_digests() -> int:
+    """To those who are due, for a few seconds; the others' turn comes soon. Safe beside other workers, and
+    after a worker that was killed: each reader is done, or due still. Returns how many mails there are."""
+    end, sent = time.monotonic() + BUSY_SECONDS, 0
+    for reader in readers_due(timezone.now())[:PORTION]:
+        sent += _send(reader)
+        if time.monotonic() > end:
+            break
+    return sent
+
+
+def _send(reader: Reader) -> bool:
+    """What goes wrong with one keeps nobody else waiting; it is tried again later."""
+    try:
+        return actions.send_digest(actor=None, reader=reader)
+    except Exception:
+        logger.exception("The digest of reader %s could not be made.", reader.pk)
+        as_read = Reader.objects.filter(pk=reader.pk, next_at=reader.next_at)
+        as_read.update(next_at=timezone.now() + LATER)
+        return False
