@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import be_alone, share, writing
+from samenspel.phases.plan.actions.mixing_papers import keep_papers, papers_in_numbers
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.box.keys import destroy_key, find_key
 from samenspel.phases.plan.box.limits import limits_of
@@ -79,9 +80,9 @@ def _put_in_box(round: BudgetRound, key: str, marks: Marks) -> str:
             known = round.voters.get(key=key)
     sealed = _sealed(round, known, marks)
     receipt = receipt_of(sealed)
-    open_to_it = Voter.objects.filter(pk=known.pk).exclude(channel=Channel.DESK)
+    open_to_it = Voter.objects.filter(pk=known.pk).filter(channel__in=("", Channel.ONLINE))
     if not open_to_it.update(sealed=sealed, receipt=receipt, channel=Channel.ONLINE):
-        raise Refused(VERB, _("You voted at a desk, on paper. Nobody votes twice."))
+        raise Refused(VERB, _("You voted on paper. Nobody votes twice."))
     return receipt
 
 
@@ -118,6 +119,7 @@ def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
             round,
             ballots=sum(mixed.choices.values()),
             unreadable=mixed.unreadable,
+            **papers_in_numbers(round, mixed.invalid),
             receipts_sha256=hashlib.sha256("\n".join(mixed.receipts).encode()).hexdigest(),
         )
         transaction.on_commit(lambda: destroy_key(round.public_key))
@@ -135,6 +137,7 @@ def _keep(round: BudgetRound, mixed: Mixed) -> None:
         (Receipt(round=round, code=code) for code in mixed.receipts), batch_size=AT_ONCE
     )
     round.voters.update(sealed=None, receipt="", email="")
+    keep_papers(round, mixed.invalid)
     round.state, round.unreadable = State.CLOSED, mixed.unreadable
     round.electorate = round.voters.count() if round.has_roll else None
     round.save(update_fields=["state", "unreadable", "electorate"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -9,18 +10,25 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 ROUND, PROPOSAL = "plan_budgetround", "plan_proposal"
 OF_ROUND = (
     "budget", "scale", "currency", "ballot_format", "points_scale", "rule", "meta", "who", "least_age",
-    "area_id", "votes_from", "votes_until", "objections_until", "rules_sha256", "public_key",
+    "area_id", "votes_from", "votes_until", "papers_until", "objections_until", "rules_sha256", "public_key",
 )  # fmt: skip
 OF_PROPOSAL = ("round_id", "place", "number", "title", "cost", "state")
 SAID = "the rules of this round are fixed"
 
 
-def protect(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in ON[schema_editor.connection.vendor]:
+def protect(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Also anew, after a migration that gave a guarded table another shape: SQLite forgets its triggers then.
+
+    Of the columns, those that there are at this point of the history.
+    """
+    vendor = schema_editor.connection.vendor
+    there = {field.column for field in apps.get_model("plan", "BudgetRound")._meta.concrete_fields}
+    of_round = tuple(name for name in OF_ROUND if name in there)
+    for statement in [*OFF[vendor], *_on(of_round)[vendor]]:
         schema_editor.execute(statement, params=None)
 
 
-def unprotect(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def unprotect(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in OFF[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
 
@@ -39,12 +47,31 @@ def _differs(columns: tuple[str, ...], operator: str, cast: str = "") -> str:
     return " OR ".join(f'NEW."{name}"{cast} {operator} OLD."{name}"{cast}' for name in columns)
 
 
-def _fixed(operator: str, cast: str = "") -> dict[str, str]:
+def _fixed(of_round: tuple[str, ...], operator: str, cast: str = "") -> dict[str, str]:
     """When a change is refused: to a round whose rules are fixed, or to a proposal on its ballot."""
     return {
         ROUND: "OLD.who <> '' AND OLD.state <> 'preparing' AND "
-        f"(NEW.state = 'preparing' OR {_differs(OF_ROUND, operator, cast)})",
+        f"(NEW.state = 'preparing' OR {_differs(of_round, operator, cast)})",
         PROPOSAL: f"OLD.place IS NOT NULL AND ({_differs(OF_PROPOSAL, operator)})",
+    }
+
+
+def _on(of_round: tuple[str, ...]) -> dict[str, list[str]]:
+    return {
+        "sqlite": [
+            f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} WHEN {when} "
+            f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
+            for table, when in _fixed(of_round, "IS NOT").items()
+        ],
+        "postgresql": [
+            "CREATE FUNCTION plan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+            *(
+                f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({when}) "
+                "EXECUTE FUNCTION plan_refuse()"
+                for table, when in _fixed(of_round, "IS DISTINCT FROM", "::text").items()
+            ),
+        ],
     }
 
 
@@ -54,26 +81,11 @@ def _run(statements: dict[str, list[str]]) -> None:
             cursor.execute(statement)
 
 
-ON = {
-    "sqlite": [
-        f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} WHEN {when} "
-        f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
-        for table, when in _fixed("IS NOT").items()
-    ],
-    "postgresql": [
-        "CREATE FUNCTION plan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        *(
-            f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({when}) "
-            "EXECUTE FUNCTION plan_refuse()"
-            for table, when in _fixed("IS DISTINCT FROM", "::text").items()
-        ),
-    ],
-}
 OFF = {
-    "sqlite": [f"DROP TRIGGER {table}_fixed" for table in (ROUND, PROPOSAL)],
+    "sqlite": [f"DROP TRIGGER IF EXISTS {table}_fixed" for table in (ROUND, PROPOSAL)],
     "postgresql": [
-        *(f"DROP TRIGGER {table}_fixed ON {table}" for table in (ROUND, PROPOSAL)),
-        "DROP FUNCTION plan_refuse()",
+        *(f"DROP TRIGGER IF EXISTS {table}_fixed ON {table}" for table in (ROUND, PROPOSAL)),
+        "DROP FUNCTION IF EXISTS plan_refuse()",
     ],
 }
+ON = _on(OF_ROUND)
