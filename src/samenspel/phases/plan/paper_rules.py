@@ -46,7 +46,7 @@ permit("plan.print_sheets", can_enter, sees=can_see)
 permit("plan.print_letters", can_coordinate & takes_paper & votes_by_code & takes_entries, sees=can_see)
 permit("plan.enter_sheet", can_enter, sees=can_see)
 permit("plan.void_sheet", can_enter & is_unfinished, sees=can_see)
-permit("plan.find_sheet", can_see & takes_paper & has_a_box)
+permit("plan.look_for_sheet", can_see & takes_paper & has_a_box)
 permit(
     "plan.explain_papers",
     can_answer_for & takes_paper & is_closed_here & has_sheets_too_many,

@@ -1,6 +1,7 @@
 """What is kept of the sheets of paper when the box is opened, and what the journal says of them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from samenspel.phases.plan.models import BudgetRound, PaperCount, Sheet, SheetEntry, Voter
 
@@ -15,7 +16,7 @@ def keep_papers(round: BudgetRound, invalid: Mapping[str, int]) -> None:
     PaperCount.objects.create(round=round, **invalid)
 
 
-def papers_in_numbers(round: BudgetRound, invalid: Mapping[str, int]) -> dict[str, int]:
+def papers_in_numbers(round: BudgetRound, invalid: Mapping[str, int]) -> dict[str, Any]:
     if not round.takes_paper:
         return {}
     return {

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import longest_choice
+from samenspel.phases.plan.box.roll import code_key
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS, Unreadable, binding, seal, unseal
 from samenspel.phases.plan.models import BudgetRound, Sheet, SheetEntry, Voter
 
@@ -112,6 +113,10 @@ def _read(
 
 def sheet_receipt(sheet: Sheet) -> str:
     return sheet.key[:RECEIPT_DIGITS]
+
+
+def receipt_of_code(round: BudgetRound, code: str) -> str:
+    return code_key(round, code)[:RECEIPT_DIGITS]
 
 
 def desk_sheets(round: BudgetRound) -> int:

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('start', models.CharField(max_length=4)),
                 ('by_letter', models.BooleanField(default=False)),
                 ('state', models.CharField(choices=[('out', 'printed'), ('once', 'entered once'), ('differs', 'entered twice, and not the same'), ('agreed', 'entered twice, and the same'), ('void', 'declared void')], default='out', max_length=7)),
-                ('void_reason', models.TextField(blank=True, max_length=1000, verbose_name='Why it is void')),
+                ('void_reason', models.TextField(blank=True, max_length=3000, verbose_name='Why it is void')),
             ],
             options={
                 'ordering': ('id',),

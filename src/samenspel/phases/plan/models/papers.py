@@ -31,7 +31,7 @@ class Sheet(models.Model):
     start = models.CharField(max_length=4)
     by_letter = models.BooleanField(default=False)
     state = models.CharField(max_length=7, choices=State.choices, default=State.OUT)
-    void_reason = models.TextField(_("Why it is void"), max_length=1000, blank=True)
+    void_reason = models.TextField(_("Why it is void"), max_length=3000, blank=True)
     voided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -16,6 +16,7 @@ from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.limits import Limits, limits_of
 from samenspel.phases.plan.box.marks import Marks, read_marks
 from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.pages.papers import papers_in_box
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import on_ballot, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
@@ -128,6 +129,7 @@ def box_page(round: BudgetRound, person: Any) -> Shown:
         **about(round),
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in BOX},
         "may_answer": allow(person, "plan.answer_objection", round),
+        "papers": papers_in_box(round, person),
         "voted": voted(round),
         "receipts": round.receipts.count(),
         "objections": list(round.objections.all()),
