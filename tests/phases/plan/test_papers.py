@@ -10,6 +10,7 @@ from samenspel.foundation.journal.models import Entry
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.box.keys import destroy_key, find_key, make_key
 from samenspel.phases.plan.box.papers import seal_reading, sheet_receipt
+from samenspel.phases.plan.box.roll import code_key
 from samenspel.phases.plan.models import PaperCount, Sheet, SheetEntry, Voter
 from samenspel.phases.plan.queries import find_receipt, find_round
 from samenspel.phases.plan.tasks import close_what_is_over
@@ -150,7 +151,7 @@ def test_the_receipt_of_a_sheet_shows_that_it_was_in_the_box_valid_or_not(round,
     valid, blank, never = print_sheets(round, 3)
     enter_twice(round, valid, 1, clerks=clerks[:2])
     enter_twice(round, blank, clerks=clerks[:2], invalid="blank")
-    starts = {code: Sheet.objects.get(start=code[:4]) for code in (valid, blank, never)}
+    starts = {code: Sheet.objects.get(key=code_key(round, code)) for code in (valid, blank, never)}
 
     def found():
         return [find_receipt(round.pk, sheet_receipt(sheet)).is_in_box for sheet in starts.values()]
