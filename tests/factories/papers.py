@@ -31,6 +31,22 @@ def make_coded_vote(count=3, days=DAYS, initiative=None, author=None, costs=(60_
     return actions.open_voting(actor=actor, round=round), codes
 
 
+def make_closed_on_paper(initiative=None, author=None):
+    """Closed, with one sheet from a desk at which nobody was marked."""
+    with clock(timezone.now() - timedelta(days=7)):
+        round = make_vote(
+            days=(-10, -3, -1, 2, 20),
+            papers_until=timezone.now() + timedelta(days=4),
+            initiative=initiative,
+            author=author,
+        )
+        (code,) = print_sheets(round)
+        sheet = enter(round, code, 1)
+        actor = coordinator_of(round.initiative)
+        actions.void_sheet(actor=actor, sheet=sheet, reason="It was torn.")
+    return close_papers(round)
+
+
 def make_listed_vote(*emails, **values):
     until = timezone.now() + timedelta(days=DAYS[3]) + PAPERS
     round = make_own_round(who="list", days=DAYS, papers_until=until, **values)
