@@ -53,7 +53,8 @@ AWARDED = {"list_awards", "change_award", "add_update", "show_update_picture", "
 LISTED, CODED = {"list_voters"}, {"make_codes"}
 VOTED = {"show_ballot", "cast_ballot", "show_receipt", "show_box", "download_rules"}
 ON_PAPER = {
-    "show_desk", "list_sheets", "print_sheets", "print_letters", "enter_sheet", "void_sheet", "look_for_sheet",
+    "show_desk", "list_sheets", "print_sheets", "print_letters", "enter_sheet", "void_sheet",
+    "look_for_sheet",
 }  # fmt: skip
 EXPLAINED = {"explain_papers"}
 CLOSED = {"close_voting", "raise_objection", "answer_objection", "certify_round"}
