@@ -100,7 +100,7 @@ def test_who_has_no_address_shows_a_number_and_gets_one_sheet_in_any_spelling():
     mark(round, "ia 123.456")
     assert "Nobody votes twice" in refusal(mark, round, "IA-123456")
     assert "IA" not in Voter.objects.get().key
-    assert find_at_desk(round, "1-2") is None
+    assert [find_at_desk(round, shown) for shown in ("1-2", "ada@example", "a b@c.d")] == [None] * 3
 
 
 def test_who_left_with_a_ballot_in_the_box_and_comes_to_the_desk_has_one_vote():

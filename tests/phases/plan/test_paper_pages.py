@@ -295,6 +295,19 @@ def test_the_box_page_tells_how_both_ways_add_up(client, round):
     assert round.certifications.count() == 1
 
 
+def test_the_box_page_says_to_those_who_can_mend_it_why_it_stays_closed(client, round):
+    (code,) = print_sheets(round)
+    enter(round, code, 1)
+    with clock(round.papers_until):
+        assert "The box stays closed" not in words(client.get(address(round, "box/")))
+        client.force_login(coordinator_of(round.initiative))
+        page = words(client.get(address(round, "box/")))
+        assert "Some sheets of paper were entered once only" in page
+        client.force_login(make_clerk(round))
+        client.post(address(round, "sheets/enter/"), {"code": code, "numbers": "1"})
+        assert "The box stays closed" not in words(client.get(address(round, "box/")))
+
+
 def test_whoever_voted_on_paper_is_told_so_on_the_ballot(client, round):
     person = make_voter()
     mark(round, person.email)

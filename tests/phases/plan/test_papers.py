@@ -361,7 +361,10 @@ def test_a_letter_shares_its_code_and_its_row_on_the_roll():
 
 def test_no_letter_is_printed_with_a_code_of_nobody_or_where_nobody_votes_by_code(round):
     coded, codes = make_coded_vote()
-    for vote_, known, said in ((coded, ["AAAA-BBBB-CCCC"], "not on the roll"), (round, codes, "without a code")):
+    for vote_, known, said in (
+        (coded, ["AAAA-BBBB-CCCC"], "not on the roll"),
+        (round, codes, "without a code"),
+    ):
         actor = coordinator_of(vote_.initiative)
         assert said in refusal(actions.print_letters, actor=actor, round=vote_, codes=known)
     actions.print_letters(actor=coordinator_of(coded.initiative), round=coded, codes=codes)

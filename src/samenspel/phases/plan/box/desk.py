@@ -36,7 +36,8 @@ def find_at_desk(round: BudgetRound, shown: str) -> AtDesk | None:
     if round.who == Who.CODES:
         return _on_roll(round, key=code_key(round, shown))
     if not _is_address(shown):
-        return _by_number(round, shown) if round.who == Who.ANYONE else None
+        is_number = round.who == Who.ANYONE and "@" not in shown
+        return _by_number(round, shown) if is_number else None
     email = shown.lower()
     if round.who == Who.LIST:
         return _on_roll(round, email=email)

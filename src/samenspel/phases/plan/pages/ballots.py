@@ -139,4 +139,4 @@ def box_page(round: BudgetRound, person: Any) -> Shown:
     }
 
 
-BOX = ("close_voting", "raise_objection", "certify_round", "tally_round")
+BOX = ("close_voting", "list_sheets", "raise_objection", "certify_round", "tally_round")
