@@ -26,8 +26,8 @@ class Plan:
 class Round:
     """`days`: proposals from and until, votes from and until, objections until; counted from today.
 
-    `papers`: the day until which sheets of paper are entered; `cards`: of those who came to the desk, `sheets`:
-    what stood on their ballots. The last one is entered once only.
+    `papers`: the day until which sheets of paper are entered; `cards`: of those who came to the desk;
+    `sheets`: what stood on their ballots, of which the last one is entered once only.
     """
 
     title: Text
