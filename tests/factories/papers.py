@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
+from samenspel.foundation.access import Refused
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.voting import GRACE
 from tests.factories.initiatives import coordinator_of, make_member
@@ -90,3 +92,15 @@ def close_papers(round):
     """When the last sheet could be entered."""
     with clock(round.papers_until + GRACE):
         return actions.close_voting(actor=None, round=round)
+
+
+def choices(round):
+    """What was voted, after the mixing."""
+    return dict(round.ballots.values_list("choice", "count"))
+
+
+def refusal(function, *given, **words):
+    """The reason for which it is refused."""
+    with pytest.raises(Refused) as refused:
+        function(*given, **words)
+    return str(refused.value.reason)

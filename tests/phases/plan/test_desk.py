@@ -16,6 +16,7 @@ from tests.factories.papers import (
     make_listed_vote,
     make_paper_vote,
     mark,
+    refusal,
 )
 from tests.factories.plan import clock, make_vote, make_voter, vote
 from tests.factories.services import make_person
@@ -26,12 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def keys(settings, tmp_path):
     settings.BALLOT_KEYS = tmp_path / "keys"
-
-
-def refusal(function, *given, **words):
-    with pytest.raises(Refused) as refused:
-        function(*given, **words)
-    return str(refused.value.reason)
 
 
 def test_whoever_was_marked_at_the_desk_does_not_vote_online():

@@ -1,5 +1,7 @@
 """Once fixed, the rules stay, whoever asks: the actions refuse, and so does the database."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -80,6 +82,13 @@ def test_each_part_of_the_rules_has_a_part_in_their_digest(column):
     round = make_paper_vote()
     before = rules_digest(round)
     setattr(round, column, value_of(ROUND[column]))
+    assert rules_digest(round) != before
+
+
+def test_a_later_moment_for_sheets_shows_in_the_digest():
+    round = make_paper_vote()
+    before = rules_digest(round)
+    round.papers_until += timedelta(seconds=1)
     assert rules_digest(round) != before
 
 

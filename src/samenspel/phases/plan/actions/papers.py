@@ -102,7 +102,6 @@ def _sheet_of_letter(round: BudgetRound, key: str, code: str) -> Sheet:
     """The first entry of a letter: from now on its code votes on paper, and on no other way."""
     try:
         with transaction.atomic():
-            _refuse_out_of_time(round)
             sheet = round.sheets.create(key=key, start=code_start(code), by_letter=True)
             if not round.voters.filter(key=key, channel="").update(channel=Channel.LETTER):
                 raise Refused(ENTER, CLAIMED[round.voters.get(key=key).channel])
