@@ -105,8 +105,8 @@ def _read(
         for entry in entries
         if entry.tag == tag
     }
-    reading = readings.pop()
-    if times < PEOPLE or readings or not hmac.compare_digest(_tag(key, sheet, reading), tag):
+    reading = min(readings)
+    if times < PEOPLE or len(readings) > 1 or not hmac.compare_digest(_tag(key, sheet, reading), tag):
         raise Unreadable
     return reading
 
