@@ -1,9 +1,14 @@
 """Many at once, on every way to vote: one voter has one way and one ballot, one sheet one reading."""
 
+import threading
+import time
+from datetime import timedelta
+
 import pytest
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.plan import actions
+from samenspel.phases.plan.actions import papers
 from samenspel.phases.plan.models import UNFINISHED, Ballot, Sheet, SheetEntry, Voter
 from samenspel.phases.plan.queries import find_round
 from samenspel.spine.people.models import Person
@@ -143,3 +148,23 @@ def test_around_opening_a_sheet_is_in_the_box_whole_or_not_at_all():
     if find_round(round.pk).state == "voting":
         close_papers(round)
     assert (counted(), Sheet.objects.filter(state="agreed").count()) == (15, 15)
+
+
+def test_a_sheet_of_the_last_moment_keeps_the_box_closed_or_is_told_that_it_is_late(monkeypatch):
+    """Each client has a clock of its own: that of the opener is past the last moment already."""
+    round, clocks, seal = make_paper_vote(), {}, papers.seal_reading
+    codes, clerk, marks = print_sheets(round, 15), make_clerk(round), marks_of(round, 1)
+    monkeypatch.setattr(papers, "seal_reading", lambda *given: (time.sleep(0.05), seal(*given))[1])
+    early = round.papers_until - timedelta(microseconds=1)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: clocks.get(threading.get_ident(), early))
+
+    def take_part(number):
+        if number == len(codes):
+            clocks[threading.get_ident()] = round.papers_until
+            time.sleep(0.02)
+            return actions.close_voting(actor=None, round=round)
+        return actions.enter_sheet(actor=clerk, round=round, code=codes[number], marks=marks)
+
+    assert only_refusals(storm(take_part, len(codes) + 1)) == []
+    has_entries = Sheet.objects.filter(state="once").exists()
+    assert (find_round(round.pk).state == "closed") is not has_entries
