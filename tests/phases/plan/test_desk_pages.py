@@ -8,6 +8,7 @@ from tests.checks import HOSTILE, assert_page, assert_shown_as_text
 from tests.factories.initiatives import coordinator_of
 from tests.factories.papers import (
     make_coded_vote,
+    make_listed_vote,
     make_paper_vote,
     mark,
 )
@@ -150,6 +151,15 @@ def test_letters_with_wrong_codes_are_not_printed(client, typed, said):
 
 def test_whoever_voted_on_paper_is_told_so_on_the_ballot(client, round):
     person = make_voter()
+    mark(round, person.email)
+    client.force_login(person)
+    assert "You voted on paper. Nobody votes twice." in words(client.get(address(round, "ballot/")))
+
+
+def test_whoever_is_on_the_list_and_voted_on_paper_is_told_so_on_the_ballot(client):
+    round, person = make_listed_vote("a@example.org"), make_voter()
+    person.email = "a@example.org"
+    person.save()
     mark(round, person.email)
     client.force_login(person)
     assert "You voted on paper. Nobody votes twice." in words(client.get(address(round, "ballot/")))
