@@ -63,7 +63,9 @@ IN_THE_BOX = [
     _plan(
         "who is not on the roll is refused", VOTING, "        if not key:\n", "        if False:\n", "rolls"
     ),
-    _plan("who voted at a desk is refused", VOTING, ".exclude(channel=Channel.DESK)", "", "voting"),
+    _plan(
+        "who voted at a desk is refused", VOTING, '.filter(channel__in=("", Channel.ONLINE))', "", "voting"
+    ),
     _plan(
         "opening asks who may", VOTING, '        require(actor, "plan.close_voting", round)\n', "", "voting"
     ),
@@ -84,7 +86,13 @@ IN_THE_BOX = [
         "for choice in choices",
         "voting",
     ),
-    _plan("receipts are written sorted", "box/mixing.py", "sorted(receipts)", "receipts", "voting"),
+    _plan(
+        "receipts are written sorted",
+        "box/mixing.py",
+        "sorted(receipts + papers.receipts)",
+        "receipts + papers.receipts",
+        "voting",
+    ),
     _plan(
         "every envelope has one length",
         "box/sealing.py",
@@ -148,7 +156,7 @@ WHO_MAY = [
     for name, old, new, tests in [
         (
             "the box opens when voting is over",
-            "return round.state == BudgetRound.State.VOTING and round.is_late",
+            "return round.state == BudgetRound.State.VOTING and round.is_over",
             "return round.state == BudgetRound.State.VOTING",
             ("voting",),
         ),

@@ -26,6 +26,7 @@ COSTS = (60_00, 50_00, 30_00, 20_00, 10_00, 5_00)
 CHOICES = tuple(f"{first} {second}" for first in range(1, 7) for second in range(first + 1, 7))
 READABLE = re.compile(rb'"(\d \d)"')
 UUID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+ENTRY, NOT_EMPTY = "sheet_id, sealed, tag", "WHERE sealed IS NOT NULL"
 Truth = dict[str, str]
 Guesses = dict[str, str]
 
@@ -165,6 +166,53 @@ def measure(voters: int, seed: int) -> dict[str, Any]:
     found |= {"left": attack_what_is_left(truth), "control": attack_other_tables(truth)}
     best = max(list(truth.values()).count(choice) for choice in CHOICES)
     return {"voters": voters, "seed": seed, "chance": best, **found}
+
+
+def measure_paper(voters: int, seed: int) -> dict[str, dict[str, int]]:
+    """As `measure`, by letter: every voter's sheet bears the voter's code, and two people enter it, each in
+    an order of their own."""
+    from samenspel.phases.plan.box.roll import code_key
+    from tests.factories import papers
+
+    chance = random.Random(seed)
+    round, codes = papers.make_coded_vote(count=voters, costs=COSTS)
+    chosen = {code: chance.choice(CHOICES) for code in codes}
+    for clerk in papers.make_clerks(round):
+        for code in chance.sample(codes, len(codes)):
+            papers.enter(round, code, *map(int, chosen[code].split()), actor=clerk)
+    truth = {code_key(round, code): choice for code, choice in chosen.items()}
+    found = {"box": attack_the_sheets(truth)}
+    papers.close_papers(round)
+    left = attack_what_is_left(truth) | attack_the_emptied_sheets(truth)
+    return {**found, "left": left}
+
+
+def by_tags(tags: dict[str, str], truth: Truth) -> Guesses:
+    """Somebody who knows one sheet of each choice looks for others with the same tag."""
+    known = {choice: key for key, choice in truth.items()}
+    choice_of = {tags[key]: choice for choice, key in known.items()}
+    others = tags.keys() - known.values()
+    return {key: choice_of[tags[key]] for key in others if tags[key] in choice_of}
+
+
+def attack_the_sheets(truth: Truth) -> dict[str, int]:
+    """By the order in which they were entered, the size of their envelopes, and their tags."""
+    keys = dict(in_order("plan_sheet", "id, key"))
+    rows = [(keys[row[0]], bytes(row[1]), row[2]) for row in in_order("plan_sheetentry", ENTRY, NOT_EMPTY)]
+    first = list(dict.fromkeys(key for key, _sealed, _tag in rows))
+    shares = [(choice, len(rows) // len(CHOICES) + 1) for choice in sorted(CHOICES)]
+    return {
+        "order": right(by_order(first, shares), truth),
+        "size": right(by_size((key, sealed) for key, sealed, _tag in rows), truth),
+        "tags": right(by_tags({key: tag for key, _sealed, tag in rows}, truth), truth),
+    }
+
+
+def attack_the_emptied_sheets(truth: Truth) -> dict[str, int]:
+    """After the mixing: the order in which sheets were entered, beside the published ballots."""
+    keys = dict(in_order("plan_sheet", "id, key"))
+    entered = list(dict.fromkeys(keys[row[0]] for row in in_order("plan_sheetentry", "sheet_id")))
+    return {"sheets": right(by_order(entered, in_order("plan_ballot", "choice, count")), truth)}
 
 
 def main() -> None:

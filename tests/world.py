@@ -12,6 +12,7 @@ from samenspel.tools.notices.kinds import followed
 from samenspel.tools.notices.models import Follow
 from samenspel.tools.notices.tickets import token_of as token_of_ticket
 from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
+from tests.factories.papers import enter, make_closed_on_paper, make_coded_vote
 from tests.factories.plan import (
     make_check,
     make_closed,
@@ -55,6 +56,11 @@ CHECKED = {"answer_check"}
 AWARDED = {"list_awards", "change_award", "add_update", "show_update_picture", "give_verdict"}
 LISTED, CODED = {"list_voters"}, {"make_codes"}
 VOTED = {"show_ballot", "cast_ballot", "show_receipt", "show_box", "download_rules"}
+ON_PAPER = {
+    "show_desk", "list_sheets", "print_sheets", "print_letters", "enter_sheet", "void_sheet",
+    "look_for_sheet",
+}  # fmt: skip
+EXPLAINED = {"explain_papers"}
 CLOSED = {"close_voting", "raise_objection", "answer_objection", "certify_round", "show_signs"}
 
 
@@ -95,6 +101,8 @@ def _standing(name):
         "voted": VOTED,
         "closed": CLOSED,
         "awarded": AWARDED,
+        "on_paper": ON_PAPER,
+        "explained": EXPLAINED,
     }
     return next((key for key, verbs in standings.items() if space == "plan" and verb in verbs), "")
 
@@ -213,6 +221,8 @@ def _rounds(initiative, author):
         "voted": {"round_id": voting.pk, "code": receipt},
         "awarded": _awarded(closed, author),
         "closed": {"round_id": closed.pk, "objection_id": objection.pk},
+        "on_paper": _on_paper(initiative, author),
+        "explained": {"round_id": make_closed_on_paper(initiative, author).pk},
     }
 
 
@@ -221,6 +231,12 @@ def _awarded(round, author):
     award = Award.objects.create(proposal=round.proposals.get(place=1), state="done", owner="The park")
     update = award.updates.create(by=author, text="It stands.")
     return {"round_id": round.pk, "proposal_id": award.pk, "update_id": update.pk}
+
+
+def _on_paper(initiative, author):
+    """People vote by code, and somebody entered one letter."""
+    round, codes = make_coded_vote(initiative=initiative, author=author)
+    return {"round_id": round.pk, "sheet_id": enter(round, codes[0], 1).pk}
 
 
 def _talk(initiative):

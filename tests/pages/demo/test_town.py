@@ -53,7 +53,8 @@ def test_neighbours_vote_about_one_round_and_propose_for_the_next(loaded):
         (True, False, 7),
         (False, True, 4),
     ]
-    assert [voted(one) for one in rounds] == [7, 0]
+    assert [voted(one) for one in rounds] == [10, 0]
+    assert sorted(rounds[0].sheets.values_list("state", flat=True)) == ["agreed", "agreed", "once"]
 
 
 def test_the_town_is_loaded_by_actions_that_the_journal_tells(loaded):
@@ -102,7 +103,7 @@ def test_something_waits_for_citizen_professional_and_coordinator(client, loaded
         waiting[kind] = [str(doing.title) for doing in response.context["waiting"]]
     assert waiting == {
         "citizen": ["Accept the new charter"],
-        "professional": ["Open it to everyone", "Check a proposal"],
+        "professional": ["Open it to everyone", "Finish the sheets of paper", "Check a proposal"],
         "coordinator": ["Plan what comes next"],
     }
 

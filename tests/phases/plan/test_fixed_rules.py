@@ -1,5 +1,7 @@
 """Once fixed, the rules stay, whoever asks: the actions refuse, and so does the database."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -9,6 +11,7 @@ from samenspel.phases.plan.box.guard import OF_PROPOSAL, OF_ROUND, unguarded
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from tests.factories.initiatives import coordinator_of
+from tests.factories.papers import make_paper_vote
 from tests.factories.plan import make_check, make_own_round, make_vote
 from tests.factories.services import make_area
 
@@ -27,6 +30,7 @@ ROUND = {
     "area_id": lambda: make_area().pk,
     "votes_from": lambda: None,
     "votes_until": lambda: None,
+    "papers_until": lambda: None,
     "objections_until": lambda: None,
     "rules_sha256": "0" * 64,
     "public_key": "0" * 64,
@@ -50,7 +54,7 @@ def test_every_fixed_column_is_tried_here():
 
 @pytest.mark.parametrize("column", ROUND)
 def test_the_database_refuses_to_change_a_round_whose_rules_are_fixed(column):
-    round = make_vote()
+    round = make_paper_vote()
     with pytest.raises(DatabaseError, match="the rules of this round are fixed"), transaction.atomic():
         BudgetRound.objects.filter(pk=round.pk).update(**{column: value_of(ROUND[column])})
 
@@ -74,11 +78,21 @@ def test_what_is_prepared_can_be_changed():
     BudgetRound.objects.filter(pk=round.pk).update(budget=1)
 
 
-@pytest.mark.parametrize("column", ["budget", "rule", "votes_until", "least_age", "who", "asks_birth_year"])
+FIXED = ["budget", "rule", "votes_until", "papers_until", "least_age", "who", "asks_birth_year"]
+
+
+@pytest.mark.parametrize("column", FIXED)
 def test_each_part_of_the_rules_has_a_part_in_their_digest(column):
-    round = make_vote()
+    round = make_paper_vote()
     before = rules_digest(round)
     setattr(round, column, value_of(ROUND[column]))
+    assert rules_digest(round) != before
+
+
+def test_a_later_moment_for_sheets_shows_in_the_digest():
+    round = make_paper_vote()
+    before = rules_digest(round)
+    round.papers_until += timedelta(seconds=1)
     assert rules_digest(round) != before
 
 

@@ -1,11 +1,13 @@
 """Nobody, with the whole database in hand, learns who voted for what better than by guessing."""
 
+import hashlib
 from math import sqrt
 
 import pytest
 
 from benchmarks import linkage
 from samenspel.phases.plan.actions import voting
+from samenspel.phases.plan.box import papers
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.power]
 VOTERS = 150
@@ -31,6 +33,30 @@ def test_an_adversary_links_no_more_ballots_than_by_chance_and_the_naive_tables_
     assert {name: number for name, number in guesses.items() if number > by_chance()} == {}
     assert found["left"]["popularity"] == found["chance"]
     assert found["control"]["order"] == VOTERS
+
+
+def test_sheets_of_paper_link_no_more():
+    found = linkage.measure_paper(VOTERS, seed=1)
+    guesses = {
+        f"{when}: {name}": number
+        for when in ("box", "left")
+        for name, number in found[when].items()
+        if name != "popularity"
+    }
+    assert {name: number for name, number in guesses.items() if number > by_chance()} == {}
+    assert found["box"]["tags"] == 0
+
+
+def test_tags_without_the_sheet_in_them_would_tell_equal_votes(monkeypatch):
+    """The control of the attack on tags."""
+    monkeypatch.setattr(
+        papers, "_tag", lambda key, sheet, reading: hashlib.sha256(reading.encode()).hexdigest()
+    )
+    monkeypatch.setattr("tests.factories.papers.close_papers", lambda round: None)
+    monkeypatch.setattr(linkage, "attack_what_is_left", lambda truth: {})
+    monkeypatch.setattr(linkage, "attack_the_emptied_sheets", lambda truth: {})
+    found = linkage.measure_paper(VOTERS, seed=1)
+    assert found["box"]["tags"] == VOTERS - len(linkage.CHOICES)
 
 
 def test_unsealed_ballots_would_be_read_off_the_disk(monkeypatch):

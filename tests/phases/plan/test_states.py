@@ -28,14 +28,16 @@ from tests.factories.initiatives import coordinator_of, make_initiative, make_me
 from tests.factories.plan import clock, make_own_round, make_voter, marks_of
 from tests.factories.services import make_administrator, make_person
 
-MOMENTS = ("proposals_until", "votes_from", "votes_until", "objections_until")
 SECOND = timedelta(seconds=1)
 VOTERS = 8
 PLACES = st.sets(st.integers(1, 3), min_size=1)
 
 
 class Round(RuleBasedStateMachine):
-    """`inside` is the model: what each voter's last accepted ballot was."""
+    """`inside` is the model: what each voter's last accepted ballot was; `at_desk` are those with a paper."""
+
+    moments = ("proposals_until", "votes_from", "votes_until", "objections_until")
+    set_up: dict[str, object] = {}
 
     def __init__(self):
         super().__init__()
@@ -45,12 +47,12 @@ class Round(RuleBasedStateMachine):
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
         initiative = make_initiative()
-        self.pk = make_own_round(initiative, days=(0, 3, 4, 8, 10)).pk
+        self.pk = make_own_round(initiative, days=(0, 3, 4, 8, 10), **self.set_up).pk
         self.now = self.round.activity.opens_at
         self.coordinator, self.administrator = coordinator_of(initiative), make_administrator()
         self.author = make_member(initiative, make_person("Ina"))
         self.voters = [make_voter() for _ in range(VOTERS)]
-        self.inside, self.fixed, self.mixed = {}, None, None
+        self.inside, self.at_desk, self.fixed, self.mixed = {}, set(), None, None
 
     def teardown(self):
         transaction.set_rollback(True)
@@ -97,7 +99,7 @@ class Round(RuleBasedStateMachine):
     def time_passes(self, after):
         """To the next moment at which something ends or begins, or just beside it."""
         round = self.round
-        ahead = [getattr(round, name) for name in MOMENTS if getattr(round, name) > self.now + SECOND]
+        ahead = [getattr(round, name) for name in self.moments if getattr(round, name) > self.now + SECOND]
         if ahead:
             self.now = min(ahead) + after * SECOND
 
@@ -163,17 +165,27 @@ class Round(RuleBasedStateMachine):
             marks=marks_of(round, *places),
             received_at=self.now,
         )
-        assert bool(done) == (self.mixed is None and round.votes_from <= self.now < round.votes_until)
+        is_open = self.mixed is None and round.votes_from <= self.now < round.votes_until
+        assert bool(done) == (is_open and voter not in self.at_desk)
         if done:
             self.inside[voter] = " ".join(map(str, sorted(places)))
 
     @rule()
     def the_box_is_opened(self):
-        round, late = self.round, self.now >= self.round.votes_until
+        round, late = self.round, self.now >= self.round.box_opens_at
         done = self.attempt(actions.close_voting, actor=None, round=round)
-        assert bool(done) == (self.fixed is not None and self.mixed is None and late)
+        assert bool(done) == (self.fixed is not None and self.mixed is None and late and self.is_finished())
         if done:
-            self.mixed = Counter(self.inside.values())
+            self.mixed = Counter(self.inside.values()) + self.on_paper()
+
+    def is_finished(self):
+        return True
+
+    def on_paper(self):
+        return Counter()
+
+    def papers_add_up(self):
+        return True
 
     @rule()
     def somebody_objects(self):
@@ -194,6 +206,7 @@ class Round(RuleBasedStateMachine):
             and self.now >= round.objections_until
             and not round.objections.filter(answered_at=None).exists()
             and sum(self.mixed.values()) >= LEAST_BALLOTS
+            and self.papers_add_up()
             and not round.certifications.filter(by=actor).exists()
         )
         assert bool(self.attempt(actions.certify_round, actor=actor, round=round)) == may
@@ -208,10 +221,10 @@ class Round(RuleBasedStateMachine):
         voters = self.round.voters
         envelopes = 0 if self.mixed is not None else len(self.inside)
         assert (voters.exclude(channel="").count(), voters.filter(sealed__isnull=False).count()) == (
-            len(self.inside),
+            len(self.inside) + len(self.at_desk),
             envelopes,
         )
-        assert voted(self.round) == len(self.inside)
+        assert voted(self.round) == len(self.inside) + len(self.at_desk)
 
     @invariant()
     def the_box_gives_back_what_was_put_in_last(self):

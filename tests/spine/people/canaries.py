@@ -8,7 +8,7 @@ from django.utils import timezone
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.models import Message
 from samenspel.foundation.locks import writing
-from samenspel.phases.plan.models import Award, Merge
+from samenspel.phases.plan.models import Award, Merge, PaperCount
 from samenspel.spine.people.models import Session, SignInRequest
 from samenspel.spine.people.registry import PERSONAL
 from samenspel.tools.notices.actions import follow_at_first
@@ -110,6 +110,9 @@ def plant_voter(person):
 @plants("plan.Merge")
 @plants("plan.Objection")
 @plants("plan.Certification")
+@plants("plan.Sheet")
+@plants("plan.SheetEntry")
+@plants("plan.PaperCount")
 def plant_in_a_round(person):
     round = make_own_round()
     proposal = round.proposals.create(title="Bench", state="draft")
@@ -118,6 +121,9 @@ def plant_in_a_round(person):
     proposal.checks.create(by=person, is_possible=False, reason="Kept.")
     round.objections.create(by=person, text="Kept.")
     round.certifications.create(by=person)
+    sheet = round.sheets.create(key="0", start="0000", state="void", void_reason="Kept.", voided_by=person)
+    sheet.entries.create(by=person)
+    PaperCount.objects.create(round=round, explanation="Kept.", explained_by=person)
     other = round.proposals.create(title="Seat", state="draft")
     award = Award.objects.create(proposal=other)
     award.updates.create(by=person, text="Kept.")

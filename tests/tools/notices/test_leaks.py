@@ -12,6 +12,7 @@ from samenspel.spine.services.actions import add_professional
 from samenspel.tools.notices.actions.following import make_reader
 from samenspel.tools.notices.kinds import KINDS, followed
 from samenspel.tools.notices.models import Follow, Reader
+from samenspel.tools.notices.queries import count_anew
 from samenspel.tools.notices.tasks import send_digests
 from samenspel.tools.talk import actions as talk
 from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
@@ -158,6 +159,7 @@ def test_leaving_a_private_initiative_ends_what_one_hears(client):
     private_initiative(initiative)
     assert new_for(member) == 1
     initiative.memberships.filter(person=member).update(left_at="2030-01-01T00:00Z")
+    count_anew(member.pk)
     assert told(client, member, initiative) == (0, 0, 0, None)
 
 

@@ -122,15 +122,26 @@ def test_a_page_costs_the_same_with_one_and_with_thirty(client, fay, initiative,
     assert counts[0] <= 20
 
 
-def test_the_count_in_the_header_is_one_query(client, initiative, fay):
+def test_what_is_new_is_counted_once_and_then_one_small_query_tells_that_nothing_changed(
+    client, initiative, fay
+):
     make_decision(initiative)
     settle()
     with CaptureQueriesContext(connection) as asked:
-        assert count_of_new(fay) == 1
-    assert len(asked) == 1
+        assert [count_of_new(fay), count_of_new(fay)] == [1, 1]
+    assert ["journal_about" in each["sql"] for each in asked.captured_queries] == [False, True, False]
+    make_decision(initiative)
+    settle()
+    assert count_of_new(fay) == 2
+
+
+def test_who_follows_nothing_costs_every_page_one_small_query(initiative):
+    make_decision(initiative)
+    settle()
+    stranger = make_person("Xena")
     with CaptureQueriesContext(connection) as asked:
-        client.get("/services/")
-    assert sum("journal_about" in each["sql"] for each in asked.captured_queries) == 1
+        assert count_of_new(stranger) == 0
+    assert len(asked) == 1
 
 
 def test_comments_reach_who_follows_what_is_talked_about_once_they_are_shown(client, initiative, fay):

@@ -1,6 +1,6 @@
 """Lets the people of the demo town hold their budget rounds, by the actions that everybody uses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from samenspel.pages.demo.stories.rounds import ROUNDS, Plan, Round
 from samenspel.pages.demo.story import day
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.box.limits import as_meta, limits_of
-from samenspel.phases.plan.box.marks import CHOSEN, read_marks
+from samenspel.phases.plan.box.marks import CHOSEN, Marks, read_marks
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.phases.plan.queries import on_ballot
 from samenspel.spine.initiatives.models import Initiative
@@ -53,6 +53,7 @@ class Assembly:
         if values["votes_from"] < timezone.now():
             round = actions.open_voting(actor=self.coordinator, round=round)
             self._vote(round, told)
+            self._vote_on_paper(round, told)
 
     def _propose(self, round: BudgetRound, plan: Plan) -> None:
         author = self.people[plan.by]
@@ -90,11 +91,26 @@ class Assembly:
         )
 
     def _vote(self, round: BudgetRound, told: Round) -> None:
-        limits, proposals = limits_of(round), list(on_ballot(round))
         for name, places in told.ballots:
-            posted = MultiValueDict({CHOSEN: [str(place) for place in places]})
-            marks = read_marks(posted, limits, proposals)
-            actions.cast_ballot(actor=self.people[name], round=round, marks=marks)
+            actions.cast_ballot(actor=self.people[name], round=round, marks=_marks(round, places))
+
+    def _vote_on_paper(self, round: BudgetRound, told: Round) -> None:
+        if not told.sheets:
+            return
+        clerks = (self.coordinator, self.professional)
+        for card in told.cards:
+            actions.mark_voter(actor=self.coordinator, round=round, shown=card)
+        codes = actions.print_sheets(actor=self.coordinator, round=round, count=len(told.sheets))
+        entered = [(actor, code) for code in codes for actor in clerks][:-1]
+        sheets = dict(zip(codes, told.sheets, strict=True))
+        for actor, code in entered:
+            marks = _marks(round, sheets[code])
+            actions.enter_sheet(actor=actor, round=round, code=code, marks=marks)
+
+
+def _marks(round: BudgetRound, places: Iterable[int]) -> Marks:
+    posted = MultiValueDict({CHOSEN: [str(place) for place in places]})
+    return read_marks(posted, limits_of(round), on_ballot(round))
 
 
 def _place(plan: Plan) -> dict[str, Decimal]:
@@ -113,6 +129,7 @@ def _values(told: Round) -> dict[str, Any]:
         "currency": "EUR",
         "proposals_from": starts,
         **dict(zip(TIMES, times, strict=True)),
+        "papers_until": None if told.papers is None else _moment(told.papers),
         "who": BudgetRound.Who.ANYONE,
         "least_age": told.least_age,
         "ballot_format": ballot_format,

@@ -6,7 +6,7 @@ class Plan(AppConfig):
     label = "plan"
 
     def ready(self) -> None:
-        from samenspel.phases.plan import doings, news, search  # noqa: F401 -- they register themselves
+        from samenspel.phases.plan import doings, news, paper_rules, search  # noqa: F401 -- they register themselves
         from samenspel.phases.plan.phase import PLAN
         from samenspel.phases.plan.talk import PROPOSAL
         from samenspel.spine.initiatives.registry import register_phase

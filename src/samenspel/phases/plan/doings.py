@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.phases.plan.models import BudgetRound, Objection, Proposal, Tally
+from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Objection, Proposal, Tally
 from samenspel.phases.plan.rules import CERTIFIERS
 from samenspel.spine.initiatives.doings import Doing, Viewer, offers
 from samenspel.spine.initiatives.models import Initiative, Role
@@ -62,6 +62,18 @@ def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
         url = reverse("plan:show_box", args=[round.pk])
         home = mine[round.activity.initiative_id]
         yield Doing(home, _("Certify the vote"), url, str(round), phase="plan", waits=True)
+
+
+@offers
+def sheets_to_finish(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    voting = BudgetRound.objects.filter(activity__initiative__in=mine, state=State.VOTING)
+    waiting = voting.annotate(unfinished=Count("sheets", filter=Q(sheets__state__in=UNFINISHED)))
+    for round in waiting.filter(unfinished__gt=0).select_related("activity"):
+        url = reverse("plan:list_sheets", args=[round.pk])
+        home = mine[round.activity.initiative_id]
+        title = _("Finish the sheets of paper")
+        yield Doing(home, title, url, str(round), phase="plan", closes_at=round.papers_until, waits=True)
 
 
 @offers

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from samenspel.phases.plan.models import Award, Check, Merge, Proposal
+from samenspel.phases.plan.models import Award, BudgetRound, Check, Merge, Proposal
 from samenspel.spine.people.models import Person
 
 
@@ -47,3 +48,18 @@ def done_mail(person: Person, award: Award) -> dict[str, Any]:
         ]
         title = " ".join(str(award).split())[:100]
         return {"subject": _("Done: %(title)s") % {"title": title}, "text": "\n\n".join(lines)}
+
+
+def desk_mail(person: Person | None, round: BudgetRound, *, had_voted: bool) -> dict[str, Any]:
+    """Subject and text of: you got a ballot on paper. Whoever did not, learns that somebody else did."""
+    with override(person.language if person else round.initiative.language):
+        lines = [
+            _("At a polling desk of “%(title)s” somebody got a ballot on paper with this address.")
+            % {"title": round},
+            _("The ballot that you sent online was taken out of the box. The paper takes its place.")
+            if had_voted
+            else _("From now on you can't vote online in it."),
+            _("Was it not you? Tell the people of this initiative at once, and object on this page:"),
+            f"{settings.SITE_URL}{reverse('plan:show_box', args=[round.pk])}",
+        ]
+        return {"subject": _("You vote on paper"), "text": "\n\n".join(lines)}

@@ -106,5 +106,36 @@ register_personal(
     retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),
     erase="anonymise",
 )
+register_personal(
+    "plan.SheetEntry",
+    fields={"by": _("That you entered a ballot that came on paper; never what stood on it")},
+    of="by",
+    purpose=_("To see to it that two different people enter every sheet."),
+    retention=COUNT_STAYS,
+    erase="anonymise",
+)
+register_personal(
+    "plan.Sheet",
+    fields={
+        "voided_by": _("That you declared a ballot on paper void"),
+        "void_reason": _("The reason you gave"),
+    },
+    of="voided_by",
+    purpose=_("To show who answers for it, and why."),
+    retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),
+    erase="anonymise",
+)
+register_personal(
+    "plan.PaperCount",
+    fields={"explained_by": _("That you explained the number of ballots on paper"), "explanation": ""},
+    of="explained_by",
+    purpose=_("To show who answers for a vote."),
+    retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),
+    erase="anonymise",
+)
 not_personal("plan.Update", "picture", because="Made anew, without metadata; of a project, not a person.")
+OF_A_SHEET = _("Of a sheet of paper; nothing says whose it was.")
+for name in ("key", "start"):
+    not_personal("plan.Sheet", name, because=OF_A_SHEET)
+not_personal("plan.SheetEntry", "tag", because=_("Of an envelope that nobody can open; emptied with it."))
 not_personal("plan.BudgetRound", "file_name", because="Of an election's file.")

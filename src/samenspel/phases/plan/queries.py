@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
 from samenspel.foundation.ui.maps import Ground
+from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS
 from samenspel.phases.plan.models import (
     Award,
     BudgetRound,
@@ -16,6 +17,7 @@ from samenspel.phases.plan.models import (
     Merge,
     Objection,
     Proposal,
+    Sheet,
     SignReport,
     Support,
     Tally,
@@ -197,8 +199,18 @@ class FoundReceipt:
     def is_in_box(self) -> bool:
         """Now, or when the box was mixed."""
         if self.round.state == BudgetRound.State.VOTING:
-            return self.round.voters.filter(receipt=self.code).exists()
+            return self.round.voters.filter(receipt=self.code).exists() or self._is_on_paper
         return self.round.receipts.filter(code=self.code).exists()
+
+    @property
+    def _is_on_paper(self) -> bool:
+        """Entered by two people, the same."""
+        sheets = self.round.sheets.filter(key__startswith=self.code, state=Sheet.State.AGREED)
+        return len(self.code) == RECEIPT_DIGITS and sheets.exists()
+
+
+def find_sheet(round_id: int, sheet_id: int) -> Sheet:
+    return Sheet.objects.select_related(f"round__{HOME}").get(round=round_id, pk=sheet_id)
 
 
 def find_receipt(round_id: int, code: str) -> FoundReceipt:

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate, remembered
-from samenspel.phases.plan.box.roll import key_of
-from samenspel.phases.plan.models import Award, BudgetRound, Proposal, SignReport
+from samenspel.phases.plan.box.papers import sheets_too_many
+from samenspel.phases.plan.box.roll import has_voted_on_paper, key_of
+from samenspel.phases.plan.models import UNFINISHED, Award, BudgetRound, Proposal, SignReport
 from samenspel.spine.initiatives.rules import (
     can_coordinate,
     can_see,
@@ -100,7 +101,18 @@ def has_a_box(person: Any, thing: Any) -> bool:
 @predicate(_("Voting is not over yet, or the box was opened before."))
 def waits_for_closing(person: Any, thing: Any) -> bool:
     round = round_of(thing)
-    return round.state == BudgetRound.State.VOTING and round.is_late
+    return round.state == BudgetRound.State.VOTING and round.is_over
+
+
+@predicate(_("Some sheets of paper were entered once only, or not the same twice. Finish them first."))
+def papers_are_finished(person: Any, thing: Any) -> bool:
+    return not round_of(thing).sheets.filter(state__in=UNFINISHED).exists()
+
+
+@predicate(_("You voted on paper. Nobody votes twice."))
+def did_not_vote_on_paper(person: Any, thing: Any) -> bool:
+    round = round_of(thing)
+    return not round.takes_paper or not has_voted_on_paper(person, round)
 
 
 @predicate(_("You can't vote in this round: you are not among those who may."))
@@ -145,6 +157,14 @@ def did_not_certify(person: Any, thing: Any) -> bool:
 def has_ballots_enough(person: Any, thing: Any) -> bool:
     counts = round_of(thing).ballots.values_list("count", flat=True)
     return sum(counts) >= LEAST_BALLOTS
+
+
+@predicate(_("There are more sheets from the desks than people who were marked there. Say how that came."))
+def papers_add_up(person: Any, thing: Any) -> bool:
+    round = round_of(thing)
+    if not round.takes_paper or sheets_too_many(round) <= 0:
+        return True
+    return round.paper_count.explanation != ""
 
 
 @predicate(_("Two people must certify the vote before it is counted."))
@@ -218,8 +238,12 @@ permit("plan.answer_merge", is_signed_in & is_author_of_the_other & is_being_pre
 permit("plan.show_similar", can_see)
 
 permit("plan.show_ballot", can_see & has_a_box)
-permit("plan.cast_ballot", can_see & has_an_open_box & is_voter, sees=can_see)
-permit("plan.close_voting", (is_the_house | can_coordinate) & waits_for_closing, sees=can_see)
+permit("plan.cast_ballot", can_see & has_an_open_box & did_not_vote_on_paper & is_voter, sees=can_see)
+permit(
+    "plan.close_voting",
+    (is_the_house | can_coordinate) & waits_for_closing & papers_are_finished,
+    sees=can_see,
+)
 permit("plan.show_receipt", can_see & has_a_box)
 permit("plan.show_box", can_see & has_a_box)
 permit("plan.show_signs", can_see & was_looked_at, sees=can_see)
@@ -232,6 +256,7 @@ permit(
     & objections_are_over
     & objections_are_answered
     & has_ballots_enough
+    & papers_add_up
     & did_not_certify,
     sees=can_see,
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -80,12 +81,14 @@ def count_votes(tally_id: int, person_id: str) -> None:
 @every(seconds=15)
 def close_what_is_over() -> None:
     """Open the boxes of rounds in which everybody who was in time has had an answer."""
-    over = BudgetRound.objects.filter(state=BudgetRound.State.VOTING, votes_until__lte=timezone.now() - GRACE)
+    ended = timezone.now() - GRACE
+    no_paper = Q(papers_until=None, votes_until__lte=ended)
+    over = BudgetRound.objects.filter(no_paper | Q(papers_until__lte=ended), state=BudgetRound.State.VOTING)
     for round in over.select_related("activity__initiative__service__organisation"):
         try:
             actions.close_voting(actor=None, round=round)
         except Refused:
-            continue  # another worker was quicker
+            continue  # another worker was quicker, or sheets of paper are not finished
         except (KeyGone, RulesBroken) as error:
             logger.critical("The box of round %s stays closed: %s", round.pk, error)
 

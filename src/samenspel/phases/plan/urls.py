@@ -1,6 +1,16 @@
 from django.urls import path
 
-from samenspel.phases.plan.views import awards, proposals, results, rounds, signs, together, voters, voting
+from samenspel.phases.plan.views import (
+    awards,
+    papers,
+    proposals,
+    results,
+    rounds,
+    signs,
+    together,
+    voters,
+    voting,
+)
 
 app_name = "plan"
 ROUND = "rounds/<int:round_id>/"
@@ -39,6 +49,14 @@ urlpatterns = [
     path(f"{ROUND}objections/add/", voting.raise_objection, name="raise_objection"),
     path(f"{ROUND}objections/<int:objection_id>/", voting.answer_objection, name="answer_objection"),
     path(f"{ROUND}certify/", voting.certify_round, name="certify_round"),
+    path(f"{ROUND}desk/", papers.show_desk, name="show_desk"),
+    path(f"{ROUND}sheets/", papers.list_sheets, name="list_sheets"),
+    path(f"{ROUND}sheets/print/", papers.print_sheets, name="print_sheets"),
+    path(f"{ROUND}sheets/letters/", papers.print_letters, name="print_letters"),
+    path(f"{ROUND}sheets/enter/", papers.enter_sheet, name="enter_sheet"),
+    path(f"{ROUND}sheets/look-for/", papers.look_for_sheet, name="look_for_sheet"),
+    path(f"{ROUND}sheets/explain/", papers.explain_papers, name="explain_papers"),
+    path(f"{ROUND}sheets/<int:sheet_id>/void/", papers.void_sheet, name="void_sheet"),
     path(f"{ROUND}chosen/", awards.list_awards, name="list_awards"),
     path(f"{PROPOSAL}award/", awards.change_award, name="change_award"),
     path(f"{PROPOSAL}updates/add/", awards.add_update, name="add_update"),

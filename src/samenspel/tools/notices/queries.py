@@ -5,6 +5,7 @@ from operator import or_
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
 from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Cast, Coalesce, Substr
 
@@ -15,7 +16,7 @@ from samenspel.spine.initiatives.sentences import NEWS, SHOWN
 from samenspel.tools.notices.kinds import KINDS, Followed, FollowKind
 from samenspel.tools.notices.models import Follow, Mail, Reader
 
-MOST_COUNTED = 10
+MOST_COUNTED, KEPT_SECONDS = 10, 30
 
 
 def find_follow(follow_id: int) -> Follow:
@@ -108,8 +109,29 @@ def news_once(person: Any, follows: QuerySet[Follow]) -> QuerySet[About]:
 
 
 def count_of_new(person: Any) -> int:
-    """One query; counts no further than MOST_COUNTED."""
-    seen = Coalesce(Subquery(Reader.objects.filter(person=person).values("seen")[:1]), 0)
+    """For every page: whoever follows nothing, or has seen all, costs one small query. Counts no further than
+    MOST_COUNTED."""
+    reader = Reader.objects.filter(person=person).values_list("seen", Coalesce(Subquery(sealed_up_to()), 0))
+    seen, settled = reader.first() or (0, 0)
+    if settled <= seen:
+        return 0
+    where, count = cache.get(_count_key(person.pk)) or (None, 0)
+    if where != (seen, settled):
+        count = _count_after(person, seen)
+        cache.set(_count_key(person.pk), ((seen, settled), count), KEPT_SECONDS)
+    return int(count)
+
+
+def count_anew(person_id: Any) -> None:
+    """After a change in what somebody follows."""
+    cache.delete(_count_key(person_id))
+
+
+def _count_key(person_id: Any) -> str:
+    return f"notices.new.{person_id}"
+
+
+def _count_after(person: Any, seen: int) -> int:
     new = news_for(person, follows_of(person)).filter(entry_id__gt=seen)
     return new.order_by().values("entry").distinct()[:MOST_COUNTED].count()
 

@@ -25,7 +25,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Round:
-    """`days`: proposals from and until, votes from and until, objections until; counted from today."""
+    """`days`: proposals from and until, votes from and until, objections until; counted from today.
+
+    `papers`: the day until which sheets of paper are entered; `cards`: of those who came to the desk;
+    `sheets`: what stood on their ballots, of which the last one is entered once only.
+    """
 
     title: Text
     summary: Text
@@ -36,6 +40,9 @@ class Round:
     criteria: tuple[Text, ...]
     plans: tuple[Plan, ...]
     ballots: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    papers: int | None = None
+    cards: tuple[str, ...] = ()
+    sheets: tuple[tuple[int, ...], ...] = ()
 
 
 CRITERIA = (
@@ -143,6 +150,9 @@ SMALL = Round(
         ("omar", (6,)),
         ("milan", (4, 3)),
     ),
+    papers=8,
+    cards=("LIB 20417", "LIB 33108", "LIB 51890"),
+    sheets=((1, 4), (2,), (3, 5)),
 )
 
 GREEN = Round(

@@ -2,8 +2,16 @@
 
 from samenspel.phases.plan.actions.certifying import answer_objection, certify_round, raise_objection
 from samenspel.phases.plan.actions.checking import answer_check, check_proposal
+from samenspel.phases.plan.actions.desk import mark_voter
 from samenspel.phases.plan.actions.following import add_update, change_award, give_verdict
 from samenspel.phases.plan.actions.importing import AlreadyImported, import_election, import_later
+from samenspel.phases.plan.actions.papers import (
+    enter_sheet,
+    explain_papers,
+    print_letters,
+    print_sheets,
+    void_sheet,
+)
 from samenspel.phases.plan.actions.proposals import (
     add_proposal,
     change_proposal,
@@ -33,17 +41,23 @@ __all__ = [
     "change_round",
     "check_proposal",
     "close_voting",
+    "enter_sheet",
+    "explain_papers",
     "give_verdict",
     "import_election",
     "import_later",
     "list_voters",
     "make_codes",
+    "mark_voter",
     "open_voting",
+    "print_letters",
+    "print_sheets",
     "raise_objection",
     "save_tally",
     "set_up_round",
     "submit_proposal",
     "support_proposal",
     "tally_round",
+    "void_sheet",
     "withdraw_proposal",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import be_alone, share, writing
 from samenspel.methods.budgeting.signs import Report, look
+from samenspel.phases.plan.actions.mixing_papers import keep_papers, papers_in_numbers
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
@@ -101,10 +102,10 @@ def _put_in_box(round: BudgetRound, key: str, marks: Marks, note: str) -> str:
             known = round.voters.get(key=key)
     sealed = _sealed(round, known, marks)
     receipt = receipt_of(sealed)
-    open_to_it = Voter.objects.filter(pk=known.pk).exclude(channel=Channel.DESK)
+    open_to_it = Voter.objects.filter(pk=known.pk).filter(channel__in=("", Channel.ONLINE))
     noted = seal_note(note, round, known)
     if not open_to_it.update(sealed=sealed, receipt=receipt, channel=Channel.ONLINE, noted=noted):
-        raise Refused(VERB, _("You voted at a desk, on paper. Nobody votes twice."))
+        raise Refused(VERB, _("You voted on paper. Nobody votes twice."))
     return receipt
 
 
@@ -142,6 +143,7 @@ def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
             ballots=sum(mixed.choices.values()),
             unreadable=mixed.unreadable,
             signs=len(report.signs),
+            **papers_in_numbers(round, mixed.invalid),
             receipts_sha256=hashlib.sha256("\n".join(mixed.receipts).encode()).hexdigest(),
         )
         transaction.on_commit(lambda: destroy_key(round.public_key))
@@ -160,6 +162,7 @@ def _keep(round: BudgetRound, mixed: Mixed, report: Report) -> None:
     )
     SignReport.objects.create(round=round, signs=len(report.signs), found=report.as_json())
     round.voters.update(sealed=None, noted=None, receipt="", email="")
+    keep_papers(round, mixed.invalid)
     round.state, round.unreadable = State.CLOSED, mixed.unreadable
     round.electorate = round.voters.count() if round.has_roll else None
     round.save(update_fields=["state", "unreadable", "electorate"])

@@ -10,18 +10,22 @@ from django.db.migrations.state import StateApps
 ROUND, PROPOSAL = "plan_budgetround", "plan_proposal"
 OF_ROUND = (
     "budget", "scale", "currency", "ballot_format", "points_scale", "rule", "meta", "who", "least_age",
-    "asks_birth_year", "area_id", "votes_from", "votes_until", "objections_until", "rules_sha256",
-    "public_key",
+    "asks_birth_year", "area_id", "votes_from", "votes_until", "papers_until", "objections_until",
+    "rules_sha256", "public_key",
 )  # fmt: skip
 OF_PROPOSAL = ("round_id", "place", "number", "title", "cost", "state")
 SAID = "the rules of this round are fixed"
 
 
 def protect(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """The columns that are there at this point of the migrations."""
+    """Also anew, after a migration that gave a guarded table another shape: SQLite forgets its triggers then.
+
+    Of the columns, those that there are at this point of the history.
+    """
+    vendor = schema_editor.connection.vendor
     there = {field.column for field in apps.get_model("plan", "BudgetRound")._meta.concrete_fields}
     of_round = tuple(name for name in OF_ROUND if name in there)
-    for statement in on(of_round)[schema_editor.connection.vendor]:
+    for statement in [*OFF[vendor], *_on(of_round)[vendor]]:
         schema_editor.execute(statement, params=None)
 
 
@@ -37,7 +41,7 @@ def unguarded() -> Iterator[None]:
     try:
         yield
     finally:
-        _run(on(OF_ROUND))
+        _run(ON)
 
 
 def _differs(columns: tuple[str, ...], operator: str, cast: str = "") -> str:
@@ -53,13 +57,7 @@ def _fixed(of_round: tuple[str, ...], operator: str, cast: str = "") -> dict[str
     }
 
 
-def _run(statements: dict[str, list[str]]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements[connection.vendor]:
-            cursor.execute(statement)
-
-
-def on(of_round: tuple[str, ...]) -> dict[str, list[str]]:
+def _on(of_round: tuple[str, ...]) -> dict[str, list[str]]:
     return {
         "sqlite": [
             f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} WHEN {when} "
@@ -78,10 +76,17 @@ def on(of_round: tuple[str, ...]) -> dict[str, list[str]]:
     }
 
 
+def _run(statements: dict[str, list[str]]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements[connection.vendor]:
+            cursor.execute(statement)
+
+
 OFF = {
-    "sqlite": [f"DROP TRIGGER {table}_fixed" for table in (ROUND, PROPOSAL)],
+    "sqlite": [f"DROP TRIGGER IF EXISTS {table}_fixed" for table in (ROUND, PROPOSAL)],
     "postgresql": [
-        *(f"DROP TRIGGER {table}_fixed ON {table}" for table in (ROUND, PROPOSAL)),
-        "DROP FUNCTION plan_refuse()",
+        *(f"DROP TRIGGER IF EXISTS {table}_fixed ON {table}" for table in (ROUND, PROPOSAL)),
+        "DROP FUNCTION IF EXISTS plan_refuse()",
     ],
 }
+ON = _on(OF_ROUND)

@@ -5,21 +5,26 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from samenspel.phases.plan.box.papers import open_sheets
 from samenspel.phases.plan.box.sealing import Unreadable, binding, receipt_of, unseal
 from samenspel.phases.plan.models import BudgetRound
 
 
 @dataclass(frozen=True)
 class Mixed:
-    """How often each choice was made, and the receipts of what was counted, sorted."""
+    """How often each choice was made, on whatever way, and the receipts of what was counted, sorted.
+
+    `invalid`: sheets of paper without a vote, by kind.
+    """
 
     choices: Counter[str]
     receipts: list[str]
     unreadable: int
+    invalid: Counter[str]
 
 
 def mix(round: BudgetRound, private_key: X25519PrivateKey) -> Mixed:
-    """Every envelope in the box, opened in memory. One that does not open is counted as unreadable."""
+    """Every envelope in the box and every sheet, opened in memory. What does not open is unreadable."""
     choices: Counter[str] = Counter()
     receipts, unreadable = [], 0
     envelopes = round.voters.filter(sealed__isnull=False).values_list("token", "sealed")
@@ -32,4 +37,10 @@ def mix(round: BudgetRound, private_key: X25519PrivateKey) -> Mixed:
             unreadable += 1
         else:
             receipts.append(receipt_of(sealed))
-    return Mixed(choices, sorted(receipts), unreadable)
+    papers = open_sheets(round, private_key)
+    return Mixed(
+        choices + papers.choices,
+        sorted(receipts + papers.receipts),
+        unreadable + papers.unreadable,
+        papers.invalid,
+    )

@@ -5,6 +5,7 @@ import re
 import secrets
 from typing import Any
 
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from samenspel.phases.plan.models import BudgetRound, Voter
@@ -36,6 +37,14 @@ def _has_voted_before_leaving(round: BudgetRound, email: str) -> bool:
     return round.voters.filter(key=gone_key(round, email)).exists()
 
 
+def has_voted_on_paper(person: Any, round: BudgetRound) -> bool:
+    """Under any key that this person has, with an account or without one."""
+    if not person.is_authenticated or not person.email:
+        return False
+    own = Q(key__in=(str(person.pk), gone_key(round, person.email))) | Q(email=person.email)
+    return round.voters.filter(own, channel__in=(Voter.Channel.DESK, Voter.Channel.LETTER)).exists()
+
+
 def gone_key(round: BudgetRound, email: str) -> str:
     """What stays on the roll of somebody who voted and erased the account: enough to know the address."""
     return salted_hmac(f"plan.gone.{round.pk}", email.lower(), algorithm="sha256").hexdigest()
@@ -57,8 +66,16 @@ def new_code() -> str:
 
 def code_key(round: BudgetRound, code: str) -> str:
     """Of a code as somebody types it: in any case, with or without dashes."""
-    plain = re.sub(r"[^0-9A-Z]", "", code.upper())
-    return hashlib.sha256(f"samenspel code|{round.pk}|{plain}".encode()).hexdigest()
+    return hashlib.sha256(f"samenspel code|{round.pk}|{_plain(code)}".encode()).hexdigest()
+
+
+def code_start(code: str) -> str:
+    """A third of it, by which people find a sheet again, and nobody guesses the rest."""
+    return _plain(code)[:GROUP]
+
+
+def _plain(code: str) -> str:
+    return re.sub(r"[^0-9A-Z]", "", code.upper())
 
 
 def list_key(round: BudgetRound, email: str) -> str:

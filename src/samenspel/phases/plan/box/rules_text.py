@@ -28,6 +28,7 @@ def rules_of(round: BudgetRound) -> dict[str, Any]:
         "votes_from": _time(round.votes_from),
         "votes_until": _time(round.votes_until),
         "objections_until": _time(round.objections_until),
+        **({"papers_until": _time(round.papers_until)} if round.takes_paper else {}),
         "public_key": round.public_key,
         "proposals": [*round.proposals.filter(place__isnull=False).order_by("place").values(*ON_BALLOT)],
     }

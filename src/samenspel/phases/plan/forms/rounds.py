@@ -28,7 +28,14 @@ TIES = [
     ("cost-high", _("The project with the higher cost")),
     ("lot", _("The lot, drawn from a text that you choose now")),
 ]
-TIMES = ("proposals_from", "proposals_until", "votes_from", "votes_until", "objections_until")
+TIMES = (
+    "proposals_from",
+    "proposals_until",
+    "votes_from",
+    "votes_until",
+    "papers_until",
+    "objections_until",
+)
 
 
 class RoundForm(forms.Form):
@@ -48,6 +55,13 @@ class RoundForm(forms.Form):
     )
     votes_from = moment(_("People can vote from"))
     votes_until = moment(_("Votes until"))
+    papers_until = moment(
+        _("Ballots on paper are entered until"),
+        required=False,
+        help_text=_(
+            "Some days after the vote. Leave it empty when nobody votes on paper. The box is opened after it."
+        ),
+    )
     objections_until = moment(
         _("Objections until"),
         help_text=_("After the vote everyone can say what went wrong. Then two people certify it."),

@@ -27,7 +27,7 @@ class VotersForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        lines = [line.strip().strip(';,"') for line in self._text(values).splitlines()]
+        lines = [line.strip().strip(';,"') for line in text_in(values).splitlines()]
         values["emails"] = [line for line in lines if line]
         if self.errors:
             return values
@@ -38,15 +38,17 @@ class VotersForm(forms.Form):
             raise forms.ValidationError(faults[:MOST_FAULTS])
         return values
 
-    def _text(self, values: dict[str, Any]) -> str:
-        file = values.get("file")
-        if not file:
-            return values.get("typed") or ""
-        try:
-            text: str = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise forms.ValidationError(_("This file is no plain text. Save it as text or CSV.")) from error
-        return text
+
+def text_in(values: dict[str, Any]) -> str:
+    """What is in the file, or typed."""
+    file = values.get("file")
+    if not file:
+        return values.get("typed") or ""
+    try:
+        text: str = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise forms.ValidationError(_("This file is no plain text. Save it as text or CSV.")) from error
+    return text
 
 
 def _faults_in(lines: list[str]) -> list[str]:

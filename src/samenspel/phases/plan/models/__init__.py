@@ -5,6 +5,7 @@ from samenspel.phases.plan.models.ballots import Ballot, Receipt, Voter
 from samenspel.phases.plan.models.certifying import Certification, Objection
 from samenspel.phases.plan.models.checks import Check, Criterion, Finding
 from samenspel.phases.plan.models.merging import Merge
+from samenspel.phases.plan.models.papers import UNFINISHED, PaperCount, Sheet, SheetEntry
 from samenspel.phases.plan.models.proposals import Author, Proposal, Support
 from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
 from samenspel.phases.plan.models.signs import SignReport
@@ -12,6 +13,7 @@ from samenspel.phases.plan.models.tallies import Tally
 
 __all__ = [
     "LONGEST_NUMBER",
+    "UNFINISHED",
     "Author",
     "Award",
     "Ballot",
@@ -23,8 +25,11 @@ __all__ = [
     "Merge",
     "Milestone",
     "Objection",
+    "PaperCount",
     "Proposal",
     "Receipt",
+    "Sheet",
+    "SheetEntry",
     "SignReport",
     "Support",
     "Tally",

@@ -21,6 +21,7 @@ class Voter(models.Model):
     class Channel(models.TextChoices):
         ONLINE = "online", _("online")
         DESK = "desk", _("at a desk, on paper")
+        LETTER = "letter", _("on paper, by letter")
 
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="voters")
     key = models.CharField(max_length=64)
@@ -39,7 +40,7 @@ class Voter(models.Model):
                 name="voter_address_once_per_round", fields=["round", "email"], condition=~Q(email="")
             ),
             models.CheckConstraint(
-                name="voter_channel_known", condition=Q(channel__in=["", "online", "desk"])
+                name="voter_channel_known", condition=Q(channel__in=["", "online", "desk", "letter"])
             ),
             models.CheckConstraint(
                 name="voter_sealed_only_online", condition=Q(sealed__isnull=True) | Q(channel="online")

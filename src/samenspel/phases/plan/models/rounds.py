@@ -1,5 +1,7 @@
 """Budget rounds."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -54,6 +56,7 @@ class BudgetRound(models.Model):
     proposals_until = models.DateTimeField(null=True, blank=True)
     votes_from = models.DateTimeField(null=True, blank=True)
     votes_until = models.DateTimeField(null=True, blank=True)
+    papers_until = models.DateTimeField(null=True, blank=True)
     objections_until = models.DateTimeField(null=True, blank=True)
     who = models.CharField(max_length=8, choices=Who.choices, blank=True)
     least_age = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -92,6 +95,11 @@ class BudgetRound(models.Model):
                     votes_from__lt=F("votes_until"),
                     votes_until__lte=F("objections_until"),
                 ),
+            ),
+            models.CheckConstraint(
+                name="round_papers_after_the_vote",
+                condition=Q(papers_until__isnull=True)
+                | Q(papers_until__gte=F("votes_until"), papers_until__lte=F("objections_until")),
             ),
             models.CheckConstraint(
                 name="round_votes_by_fixed_rules",
@@ -133,6 +141,26 @@ class BudgetRound(models.Model):
     @property
     def is_late(self) -> bool:
         return self.votes_until is not None and self.votes_until <= timezone.now()
+
+    @property
+    def takes_paper(self) -> bool:
+        """People may vote on paper too."""
+        return self.papers_until is not None
+
+    @property
+    def box_opens_at(self) -> datetime | None:
+        """When nothing more goes into the box."""
+        return self.papers_until or self.votes_until
+
+    @property
+    def is_over(self) -> bool:
+        """The box may be opened."""
+        return self.box_opens_at is not None and self.box_opens_at <= timezone.now()
+
+    @property
+    def has_late_papers(self) -> bool:
+        """Voting is over; the sheets of paper are being entered."""
+        return self.state == self.State.VOTING and self.takes_paper and self.is_late
 
     @property
     def has_roll(self) -> bool:

@@ -20,6 +20,7 @@ from samenspel.phases.plan.box.marks import Marks, read_marks
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.pages.maps import ballot_map
+from samenspel.phases.plan.pages.papers import papers_in_box
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import must_say_why, on_ballot, sign_report, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
@@ -136,6 +137,7 @@ def box_page(round: BudgetRound, person: Any, form: CertifyForm | None = None) -
         **about(round),
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in BOX},
         "may_answer": allow(person, "plan.answer_objection", round),
+        "papers": papers_in_box(round, person),
         "voted": voted(round),
         "receipts": round.receipts.count(),
         "objections": list(round.objections.all()),
@@ -147,4 +149,4 @@ def box_page(round: BudgetRound, person: Any, form: CertifyForm | None = None) -
     }
 
 
-BOX = ("close_voting", "raise_objection", "certify_round", "tally_round")
+BOX = ("close_voting", "list_sheets", "raise_objection", "certify_round", "tally_round")

@@ -33,6 +33,8 @@ MAY = (
     "cast_ballot",
     "close_voting",
     "tally_round",
+    "list_sheets",
+    "show_desk",
 )
 
 
@@ -117,7 +119,12 @@ def steps_of(round: BudgetRound) -> list[Shown]:
         (_("People propose"), round.activity.opens_at, round.proposals_until),
         (_("Professionals check"), round.proposals_until, round.votes_from),
         (_("People vote"), round.votes_from, round.votes_until),
-        (_("Everyone may object"), round.votes_until, round.objections_until),
+        *(
+            [(_("Sheets of paper are entered"), round.votes_until, round.papers_until)]
+            if round.takes_paper
+            else []
+        ),
+        (_("Everyone may object"), round.box_opens_at, round.objections_until),
         (_("Two people certify, then the votes are counted"), round.objections_until, None),
     ]
     return [

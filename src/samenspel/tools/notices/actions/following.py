@@ -11,7 +11,7 @@ from samenspel.foundation.locks import writing
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.kinds import Followed, followed
 from samenspel.tools.notices.models import Follow, Reader
-from samenspel.tools.notices.queries import newest_entry
+from samenspel.tools.notices.queries import count_anew, newest_entry
 
 
 def follow(*, actor: Person, followed: Followed) -> Follow:
@@ -21,6 +21,7 @@ def follow(*, actor: Person, followed: Followed) -> Follow:
         follow = follow_at_first(actor, followed.thing)
         now = {"since": timezone.now(), "from_entry": newest_entry(), "ended_at": None}
         Follow.objects.filter(pk=follow.pk, ended_at__isnull=False).update(**now)
+        count_anew(actor.pk)
     return follow
 
 
@@ -34,6 +35,7 @@ def unfollow(*, actor: Person, follow: Follow) -> Follow:
 
 def end(follow: Follow) -> bool:
     """False when it had ended before."""
+    count_anew(follow.person_id)
     return bool(Follow.objects.filter(pk=follow.pk, ended_at=None).update(ended_at=timezone.now()))
 
 
@@ -56,6 +58,7 @@ def make_reader(person: Person) -> Reader:
 def follow_no_more(person: Person, thing: Any) -> None:
     """Inside another action: who leaves follows no more, and may come back as if for the first time."""
     Follow.objects.filter(person=person, thing=address_of(thing), ended_at=None).delete()
+    count_anew(person.pk)
 
 
 def follow_instead(old: Any, new: Any) -> None:

@@ -1,0 +1,79 @@
+"""Who stands at the polling desk: the row of the roll, by what the voter shows."""
+
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.crypto import salted_hmac
+
+from samenspel.phases.plan.box.roll import code_key, gone_key
+from samenspel.phases.plan.models import BudgetRound, Voter
+from samenspel.spine.initiatives.rules import is_member
+from samenspel.spine.people.models import Person
+
+Who = BudgetRound.Who
+LEAST_SIGNS = 4
+
+
+@dataclass(frozen=True)
+class AtDesk:
+    """A voter: where the roll has them or will have them, and how they voted until now."""
+
+    key: str
+    channel: str
+    email: str
+    person: Person | None
+
+    @property
+    def may_still_vote(self) -> bool:
+        return self.channel in ("", Voter.Channel.ONLINE)
+
+
+def find_at_desk(round: BudgetRound, shown: str) -> AtDesk | None:
+    """By the code of the letter, by the address, or where anyone votes by a number of the voter's own."""
+    shown = shown.strip()
+    if round.who == Who.CODES:
+        return _on_roll(round, key=code_key(round, shown))
+    if not _is_address(shown):
+        is_number = round.who == Who.ANYONE and "@" not in shown
+        return _by_number(round, shown) if is_number else None
+    email = shown.lower()
+    if round.who == Who.LIST:
+        return _on_roll(round, email=email)
+    return _by_address(round, email)
+
+
+def _on_roll(round: BudgetRound, **found_by: str) -> AtDesk | None:
+    voter = round.voters.filter(**found_by).first()
+    if voter is None:
+        return None
+    return AtDesk(voter.key, voter.channel, voter.email, Person.objects.filter(email=voter.email).first())
+
+
+def _by_address(round: BudgetRound, email: str) -> AtDesk | None:
+    """The account with this address; without one the key under which the address can't vote online either."""
+    person, gone = Person.objects.filter(email=email).first(), gone_key(round, email)
+    if round.who == Who.MEMBERS and not is_member(person, round):
+        return None
+    known = round.voters.filter(key=gone).first()
+    key = str(person.pk) if person and known is None else gone
+    known = known or round.voters.filter(key=key).first()
+    return AtDesk(key, known.channel if known else "", email, person)
+
+
+def _by_number(round: BudgetRound, shown: str) -> AtDesk | None:
+    signs = re.sub(r"[\W_]", "", shown).upper()
+    if len(signs) < LEAST_SIGNS:
+        return None
+    key = salted_hmac(f"plan.desk.{round.pk}", signs, algorithm="sha256").hexdigest()
+    known = round.voters.filter(key=key).first()
+    return AtDesk(key, known.channel if known else "", "", None)
+
+
+def _is_address(shown: str) -> bool:
+    try:
+        validate_email(shown)
+    except ValidationError:
+        return False
+    return True
