@@ -18,6 +18,7 @@ from tests.factories.plan import (
     make_closed,
     make_own_round,
     make_proposal,
+    make_proposal_draft,
     make_round,
     make_tally,
     make_vote,
@@ -52,7 +53,7 @@ PREPARED = {
     "place_proposal", "withdraw_proposal", "support_proposal", "check_proposal", "show_similar",
     "become_author", "ask_to_merge", "answer_merge",
 }  # fmt: skip
-CHECKED = {"answer_check"}
+CHECKED, DRAFTED = {"answer_check"}, {"discard_draft"}
 AWARDED = {"list_awards", "change_award", "add_update", "show_update_picture", "give_verdict"}
 LISTED, CODED = {"list_voters"}, {"make_codes"}
 VOTED = {"show_ballot", "cast_ballot", "show_receipt", "show_box", "download_rules"}
@@ -96,6 +97,7 @@ def _standing(name):
     standings = {
         "prepared": PREPARED,
         "checked": CHECKED,
+        "drafted": DRAFTED,
         "listed": LISTED,
         "coded": CODED,
         "voted": VOTED,
@@ -215,6 +217,10 @@ def _rounds(initiative, author):
             "round_id": prepared.pk,
             "proposal_id": checked.proposal_id,
             "check_id": checked.pk,
+        },
+        "drafted": {
+            "round_id": prepared.pk,
+            "proposal_id": make_proposal_draft(prepared, author).pk,
         },
         "listed": {"round_id": make_own_round(initiative, who="list").pk},
         "coded": {"round_id": make_own_round(initiative, who="codes").pk},

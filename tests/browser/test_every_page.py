@@ -19,6 +19,8 @@ NO_PAGES = {
     "mfa_login_webauthn": "an answer to a script",
     "mfa_reauthenticate_webauthn": "wants a passkey: test_signing_in",
     "mfa_remove_webauthn": "wants a passkey: test_signing_in",
+    "notices:show_feed": "a file",
+    "notices:show_site_feed": "a file",
     "openid_connect_callback": "leads on",
     "openid_connect_login": "leads to another service: test_signing_in",
     "people:enter_code": "wants a mail: test_signing_in",

@@ -153,6 +153,7 @@ def make_voter(number=None):
 def vote(round, *places, person=None, **values):
     """The receipt."""
     person = person or make_voter()
+    values = {"agreed": True, **values}
     return actions.cast_ballot(actor=person, round=round, marks=marks_of(round, *places), **values)
 
 

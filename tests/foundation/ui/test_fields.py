@@ -1,6 +1,8 @@
 from django import forms
+from django.utils import translation
 
 from samenspel.foundation.ui.fields import MoneyField, name_the_empty_choice
+from samenspel.foundation.ui.pictures import PictureField
 from samenspel.spine.people.models import Person
 
 
@@ -10,6 +12,17 @@ class Costs(forms.Form):
 
 def errors(typed):
     return Costs({"amount": typed}).errors.get("amount", [])
+
+
+def test_the_help_of_a_picture_is_in_the_language_of_the_reader():
+    class Pictures(forms.Form):
+        picture = PictureField()
+
+    said = []
+    for language in ("en", "nl", "fr"):
+        with translation.override(language):
+            said.append(str(Pictures()["picture"].help_text))
+    assert (len(set(said)), ["15 MB" in one or "15 Mo" in one for one in said]) == (3, [True] * 3)
 
 
 def test_an_amount_becomes_cents():

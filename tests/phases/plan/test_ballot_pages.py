@@ -50,7 +50,7 @@ def test_a_visitor_is_asked_to_sign_in_before_voting(client):
     [
         ({}, "approval", {}, "Your ballot is empty."),
         ({}, "approval", {"choose": ["7"]}, "not on this ballot"),
-        ({}, "approval", {"choose": ["1 OR 1=1"]}, "Your ballot is empty."),
+        ({}, "approval", {"choose": ["1 OR 1=1"]}, "not on this ballot"),
         ({"max_length": "1"}, "approval", {"choose": ["1", "2"]}, "at most 1 is allowed"),
         ({"max_sum_cost": "100"}, "approval", {"choose": ["1", "2"]}, "more than there is"),
         ({"max_sum_points": "10"}, "cumulative", {"mark-1": "6", "mark-2": "5"}, "You gave 11 points"),

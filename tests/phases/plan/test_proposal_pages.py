@@ -4,13 +4,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from samenspel.foundation.journal.models import Message
+from samenspel.foundation.journal.models import Entry, Message
 from samenspel.phases.plan.models import Proposal
 from tests.checks import HOSTILE, assert_page, assert_shown_as_text
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import (
     make_own_round,
     make_proposal,
+    make_proposal_draft,
 )
 from tests.factories.services import make_administrator, make_person
 
@@ -74,6 +75,28 @@ def test_a_draft_is_seen_by_its_author_alone(client, taking):
         assert TYPED["title"] not in client.get(round.get_absolute_url()).content.decode()
 
 
+def test_a_draft_that_is_thrown_away_leaves_nothing_behind(client, taking):
+    round, author = taking
+    client.force_login(author)
+    draft = make_proposal_draft(round, author, title="A secret bench")
+    address = f"{draft.get_absolute_url()}discard/"
+    assert client.get(f"{draft.get_absolute_url()}withdraw/").status_code == 403
+    assert_page(client.get(address))
+    assert client.post(address)["Location"] == round.get_absolute_url()
+    assert not round.proposals.exists()
+    assert "A secret bench" not in str([*Entry.objects.values_list("data", flat=True)])
+    assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_what_everybody_saw_is_withdrawn_and_not_thrown_away(client, taking):
+    round, author = taking
+    client.force_login(author)
+    proposal = make_proposal(round, author)
+    assert client.post(f"{proposal.get_absolute_url()}discard/").status_code == 403
+    assert client.post(f"{proposal.get_absolute_url()}withdraw/").status_code == 302
+    assert round.proposals.get().state == "withdrawn"
+
+
 def test_of_a_picture_only_the_pixels_are_kept(client, taking):
     round, member = taking
     client.force_login(member)
@@ -87,7 +110,7 @@ def test_of_a_picture_only_the_pixels_are_kept(client, taking):
 @pytest.mark.parametrize(
     ("file", "said"),
     [
-        (lambda: picture(8000, 5001), "40 megapixels"),
+        (lambda: picture(9000, 5600), "51 megapixels; at most 50"),
         (lambda: SimpleUploadedFile("bench.jpg", b"<svg onload=alert(1)>"), "not a picture that we can read"),
         (lambda: SimpleUploadedFile("bench.jpg", picture().read()[:300]), "not a picture that we can read"),
         (lambda: picture(kind="GIF"), "not a picture that we can read"),

@@ -128,7 +128,7 @@ class Round(RuleBasedStateMachine):
     @precondition(lambda self: self.fixed is None)
     @rule()
     def an_author_withdraws(self):
-        proposal = self.round.proposals.exclude(state="withdrawn").first()
+        proposal = self.round.proposals.exclude(state__in=("withdrawn", "draft")).first()
         if proposal:
             done = self.attempt(actions.withdraw_proposal, actor=self.author, proposal=proposal)
             assert not done or self.fixed is None

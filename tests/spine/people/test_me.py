@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
@@ -32,7 +33,8 @@ def test_my_details_show_name_language_address_and_ways_in(client, noor):
     ]  # fmt: skip
     html = client.get(ME).content.decode()
     assert all(
-        text in html for text in ("Noor", "English", "noor@example.org", date_format(noor.joined_at.date()))
+        text in html
+        for text in ("Noor", "English", "noor@example.org", date_format(localtime(noor.joined_at).date()))
     )
 
 

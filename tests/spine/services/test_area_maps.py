@@ -89,8 +89,8 @@ def test_a_map_that_cannot_be_is_explained_and_changes_nothing(client, area, val
 
 
 def test_a_giant_is_refused_before_it_is_decoded(client, area):
-    answer = change(client, map_picture=map_picture((8000, 6000)))
-    assert "48 megapixels; at most 40" in " ".join(answer.context["form"].errors["map_picture"])
+    answer = change(client, map_picture=map_picture((9000, 6750)))
+    assert "61 megapixels; at most 50" in " ".join(answer.context["form"].errors["map_picture"])
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-LARGEST_MB, MOST_PIXELS = 15, 40_000_000
+LARGEST_MB, MOST_PIXELS = 15, 50_000_000
 LONGEST_SIDE, QUALITY = 1600, 82
 KINDS = ("JPEG", "PNG", "WEBP")
 
@@ -20,10 +21,10 @@ class PictureField(forms.FileField):
 
     def __init__(self, *, longest: int = LONGEST_SIDE, **options: Any) -> None:
         self.longest = longest
-        help_text = _("A photo or drawing of at most %(most)d MB. Where and when it was taken is left out.")
+        help_text = _("A photo or drawing of at most {most} MB. Where and when it was taken is left out.")
         super().__init__(
             widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
-            **{"help_text": help_text % {"most": LARGEST_MB}, **options},
+            **{"help_text": format_lazy(help_text, most=LARGEST_MB), **options},
         )
 
     def clean(self, data: Any, initial: Any = None) -> ContentFile[bytes] | Any:
@@ -55,7 +56,10 @@ def _refuse_giants(picture: Image.Image) -> None:
     if picture.width * picture.height > MOST_PIXELS:
         raise forms.ValidationError(
             _("This picture has %(have)d megapixels; at most %(most)d are possible. Make it smaller first."),
-            params={"have": picture.width * picture.height // 1_000_000, "most": MOST_PIXELS // 1_000_000},
+            params={
+                "have": -(-picture.width * picture.height // 1_000_000),
+                "most": MOST_PIXELS // 1_000_000,
+            },
         )
 
 

@@ -92,7 +92,8 @@ class Assembly:
 
     def _vote(self, round: BudgetRound, told: Round) -> None:
         for name, places in told.ballots:
-            actions.cast_ballot(actor=self.people[name], round=round, marks=_marks(round, places))
+            marks = _marks(round, places)
+            actions.cast_ballot(actor=self.people[name], round=round, marks=marks, agreed=True)
 
     def _vote_on_paper(self, round: BudgetRound, told: Round) -> None:
         if not told.sheets:

@@ -208,8 +208,13 @@ permit(
     sees=can_see_proposal,
 )
 permit(
+    "plan.discard_draft",
+    is_signed_in & is_author & _is_in(Proposal.State.DRAFT),
+    sees=can_see_proposal,
+)
+permit(
     "plan.withdraw_proposal",
-    is_signed_in & is_author & is_being_prepared & (is_open_to_change | is_open_to_support),
+    is_signed_in & is_author & is_being_prepared & is_open_to_support,
     sees=can_see_proposal,
 )
 permit(

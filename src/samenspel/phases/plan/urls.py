@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{PROPOSAL}change/", proposals.change_proposal, name="change_proposal"),
     path(f"{PROPOSAL}place/", proposals.place_proposal, name="place_proposal"),
     path(f"{PROPOSAL}submit/", proposals.submit_proposal, name="submit_proposal"),
+    path(f"{PROPOSAL}discard/", proposals.discard_draft, name="discard_draft"),
     path(f"{PROPOSAL}withdraw/", proposals.withdraw_proposal, name="withdraw_proposal"),
     path(f"{PROPOSAL}support/", proposals.support_proposal, name="support_proposal"),
     path(f"{PROPOSAL}merge/", together.ask_to_merge, name="ask_to_merge"),

@@ -15,6 +15,7 @@ from samenspel.phases.plan.actions.papers import (
 from samenspel.phases.plan.actions.proposals import (
     add_proposal,
     change_proposal,
+    discard_draft,
     submit_proposal,
     support_proposal,
     withdraw_proposal,
@@ -41,6 +42,7 @@ __all__ = [
     "change_round",
     "check_proposal",
     "close_voting",
+    "discard_draft",
     "enter_sheet",
     "explain_papers",
     "give_verdict",

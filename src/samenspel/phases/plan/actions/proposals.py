@@ -49,6 +49,18 @@ def submit_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
     return proposal
 
 
+def discard_draft(*, actor: Person, proposal: Proposal) -> None:
+    """Throw away what nobody but its authors saw; nothing is left of it, nor of its picture."""
+    with writing():
+        proposal = locked_proposal(proposal)
+        require(actor, "plan.discard_draft", proposal)
+        tell(actor, "discard_draft", proposal.round)
+        picture = proposal.picture
+        proposal.delete()
+        if picture:
+            transaction.on_commit(lambda: picture.delete(save=False))
+
+
 def withdraw_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
     with writing():
         proposal = locked_proposal(proposal)

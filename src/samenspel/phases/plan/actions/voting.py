@@ -32,6 +32,7 @@ GRACE = timedelta(minutes=1)
 AT_ONCE = 5000
 State, Channel = BudgetRound.State, Voter.Channel
 VERB = "plan.cast_ballot"
+SAY_WHO = _("Say that you are one of those who may vote.")
 
 
 class RulesBroken(Exception):
@@ -45,11 +46,13 @@ def cast_ballot(
     marks: Marks,
     code: str = "",
     birth_year: str = "",
+    agreed: object = False,
     address: str = "",
     received_at: datetime | None = None,
 ) -> str:
     """Seal the ballot and put it in the box, in place of the voter's earlier one; returns the receipt.
 
+    `agreed`: true for who says to be old enough and to live where voters live, where the rules ask that.
     `birth_year` as it was typed, `address` as the network knows it: noted beside the ballot, sealed too.
 
     It counts when it was received (by our clock) before voting ended, even if it had to wait in line after
@@ -58,6 +61,8 @@ def cast_ballot(
     require(actor, VERB, round)
     if marks.faults:
         raise Refused(VERB, marks.faults[0])
+    if (round.least_age or round.area_id) and not agreed:
+        raise Refused(VERB, SAY_WHO)
     with writing():
         share(BOX, round.pk)
         round = BudgetRound.objects.get(pk=round.pk)

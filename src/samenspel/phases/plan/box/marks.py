@@ -46,7 +46,7 @@ def read_marks(posted: Posted, limits: Limits, choices: Iterable[Choice | Propos
 
 
 def _approved(posted: Posted) -> dict[int, str]:
-    return {int(text): "1" for text in posted.getlist(CHOSEN) if text.isdecimal() and len(text) < 7}
+    return {_place(text): "1" for text in posted.getlist(CHOSEN)}
 
 
 def _numbered(posted: Posted) -> dict[int, str]:
@@ -55,7 +55,12 @@ def _numbered(posted: Posted) -> dict[int, str]:
         for name, text in posted.items()
         if name.startswith(GIVEN)
     )
-    return {int(place): text for place, text in named if place.isdecimal() and len(place) < 7 and text}
+    return {_place(place): text for place, text in named if text}
+
+
+def _place(text: str) -> int:
+    """Whatever is no place on any ballot is 0, so that it is said and not left out."""
+    return int(text) if text.isdecimal() and len(text) < 7 else 0
 
 
 def _faults(given: Mapping[int, int], cost: int, limits: Limits) -> list[str]:

@@ -30,8 +30,10 @@ class ElectionForm(forms.Form):
 
     file = forms.FileField(
         label=_("Pabulib file"),
-        help_text=_("A file that ends in .pb, of at most %(most)d MB. You find them at pabulib.org.")
-        % {"most": LARGEST_FILE_MB},
+        help_text=format_lazy(
+            _("A file that ends in .pb, of at most {most} MB. You find them at pabulib.org."),
+            most=LARGEST_FILE_MB,
+        ),
         widget=forms.FileInput({"accept": ".pb,text/csv,text/plain"}),
     )
     title = forms.CharField(

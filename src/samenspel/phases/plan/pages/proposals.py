@@ -19,6 +19,7 @@ Shown = dict[str, Any]
 MAY = (
     "change_proposal",
     "submit_proposal",
+    "discard_draft",
     "withdraw_proposal",
     "support_proposal",
     "check_proposal",

@@ -91,6 +91,16 @@ def submit_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     return redirect(proposal)
 
 
+@route("plan.discard_draft", find=find_proposal, methods=FORM)
+def discard_draft(request: SignedIn, proposal: Proposal) -> HttpResponse:
+    if request.method != "POST":
+        shown = {"proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
+        return render(request, "plan/discard_draft.html", shown)
+    actions.discard_draft(actor=request.user, proposal=proposal)
+    messages.success(request, _("Your draft is gone."))
+    return redirect(proposal.round)
+
+
 @route("plan.withdraw_proposal", find=find_proposal, methods=FORM)
 def withdraw_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     if request.method != "POST":

@@ -34,16 +34,11 @@ def show_ballot(request: HttpRequest, round: BudgetRound) -> HttpResponse:
 
 @route("plan.cast_ballot", find=find_round, methods=("POST",))
 def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
-    received_at, marks = timezone.now(), pages.marks_of(round, request.POST)
+    came: dict[str, Any] = {"received_at": timezone.now(), "address": address_of(request)}
+    told = {name: request.POST.get(name, "") for name in ("code", "birth_year", "agreed")}
+    marks = pages.marks_of(round, request.POST)
     try:
-        receipt = actions.cast_ballot(
-            actor=request.user,
-            round=round,
-            marks=marks,
-            **{name: request.POST.get(name, "") for name in ("code", "birth_year")},
-            address=address_of(request),
-            received_at=received_at,
-        )
+        receipt = actions.cast_ballot(actor=request.user, round=round, marks=marks, **told, **came)
     except Refused as refused:
         shown = {**pages.ballot_page(round, request.user, request.POST), "faults": [refused.reason]}
         return render(request, "plan/show_ballot.html", shown)
