@@ -104,7 +104,7 @@ def test_something_waits_for_citizen_professional_and_coordinator(client, loaded
     assert waiting == {
         "citizen": ["Accept the new charter"],
         "professional": ["Open it to everyone", "Finish the sheets of paper", "Check a proposal"],
-        "coordinator": ["Plan what comes next"],
+        "coordinator": ["Plan what comes next", "Finish the sheets of paper", "Check a proposal"],
     }
 
 

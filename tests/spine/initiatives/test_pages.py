@@ -264,3 +264,13 @@ def test_times_are_told_in_words():
         actor=coordinator_of(initiative), initiative=initiative, phase="learn", opens_at=timezone.now()
     )
     assert [*told, in_words(always).split()[0]] == ["ended", "until", "from", "since"]
+
+
+def test_who_may_leave_is_shown_the_way_out_and_the_last_coordinator_is_not(client):
+    initiative = make_initiative()
+    shown = {}
+    for person in (coordinator_of(initiative), make_member(initiative)):
+        client.force_login(person)
+        page = client.get(initiative.get_absolute_url()).content.decode()
+        shown[person] = f"/initiatives/{initiative.slug}/leave/" in page
+    assert [*shown.values()] == [False, True]

@@ -50,6 +50,7 @@ BUDGET = Story(
     ),
     people=(
         ("professional", "professional", "municipality"),
+        ("coordinator", "coordinator", ""),
         ("moderator", "moderator", ""),
         ("scholar", "scholar", ""),
     ),

@@ -69,6 +69,7 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "may_coordinate": allow(request.user, "initiatives.change_initiative", initiative),
         "may_open": not initiative.is_public
         and allow(request.user, "initiatives.open_initiative", initiative),
+        "may_leave": allow(request.user, "initiatives.leave", initiative),
         "may_reply": allow(request.user, "initiatives.reply", initiative),
     }
 
