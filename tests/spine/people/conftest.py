@@ -6,7 +6,6 @@ from django.test import Client
 
 from samenspel.foundation.journal.models import Message
 
-
 CODE = r"(?<![\w-])[A-Z]{4}-[A-Z]{4}(?![\w-])"  # and not a piece of the link
 
 
