@@ -20,7 +20,7 @@ from samenspel.phases.plan.box.keys import destroy_key, find_key
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks, choice_of, longest_choice
 from samenspel.phases.plan.box.mixing import Mixed, mix
-from samenspel.phases.plan.box.roll import key_of
+from samenspel.phases.plan.box.roll import key_of, unsaid
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.box.sealing import binding, receipt_of, seal
 from samenspel.phases.plan.box.signs import note_of, open_notes, seal_note
@@ -32,7 +32,6 @@ GRACE = timedelta(minutes=1)
 AT_ONCE = 5000
 State, Channel = BudgetRound.State, Voter.Channel
 VERB = "plan.cast_ballot"
-SAY_WHO = _("Say that you are one of those who may vote.")
 
 
 class RulesBroken(Exception):
@@ -46,7 +45,7 @@ def cast_ballot(
     marks: Marks,
     code: str = "",
     birth_year: str = "",
-    agreed: object = False,
+    agreed: bool = False,
     address: str = "",
     received_at: datetime | None = None,
 ) -> str:
@@ -59,10 +58,8 @@ def cast_ballot(
     that, for at most GRACE. Not in the journal: when somebody voted is nobody's business.
     """
     require(actor, VERB, round)
-    if marks.faults:
-        raise Refused(VERB, marks.faults[0])
-    if (round.least_age or round.area_id) and not agreed:
-        raise Refused(VERB, SAY_WHO)
+    if faults := [*marks.faults, *unsaid(round, agreed)]:
+        raise Refused(VERB, faults[0])
     with writing():
         share(BOX, round.pk)
         round = BudgetRound.objects.get(pk=round.pk)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.spine.initiatives.rules import is_member
@@ -48,6 +49,13 @@ def has_voted_on_paper(person: Any, round: BudgetRound) -> bool:
 def gone_key(round: BudgetRound, email: str) -> str:
     """What stays on the roll of somebody who voted and erased the account: enough to know the address."""
     return salted_hmac(f"plan.gone.{round.pk}", email.lower(), algorithm="sha256").hexdigest()
+
+
+def unsaid(round: BudgetRound, agreed: object) -> list[str]:
+    """What is wrong when somebody does not declare to be old enough, and to live where voters live."""
+    if agreed or not (round.least_age or round.area_id):
+        return []
+    return [_("Say that you are one of those who may vote.")]
 
 
 def leave_rolls(person: Any) -> None:

@@ -2,9 +2,9 @@
 
 import random
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from django.core.cache import cache
 from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -17,8 +17,10 @@ from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.limits import Limits, limits_of
 from samenspel.phases.plan.box.marks import Marks, read_marks
+from samenspel.phases.plan.box.roll import unsaid
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.pages.keeping import kept
 from samenspel.phases.plan.pages.maps import ballot_map
 from samenspel.phases.plan.pages.papers import papers_in_box
 from samenspel.phases.plan.pages.rounds import about
@@ -27,7 +29,6 @@ from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
 
 Shown = dict[str, Any]
 MARK = "data-mark-of-the-voter"
-KEPT_SECONDS = 600
 
 
 def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
@@ -62,15 +63,10 @@ def _rows(round: BudgetRound, limits: Limits, typed: Mapping[int, str]) -> list[
 def _drawn_rows(round: BudgetRound, limits: Limits) -> dict[int, str]:
     """Each row as HTML, by place. The rules are fixed, so that everybody who reads the same language gets the
     same; drawing a hundred of them anew for everyone is what would bring a server down in the last hour."""
-    key = f"plan.ballot.{round.pk}.{round.rules_sha256}.{get_language()}"
-    found: dict[int, str] | None = cache.get(key)
-    if found is None:
-        found = _draw_rows(round, limits)
-        cache.set(key, found, KEPT_SECONDS)
-    return found
+    return kept(round, f"ballot.{get_language()}", partial(_draw_rows, limits))
 
 
-def _draw_rows(round: BudgetRound, limits: Limits) -> dict[int, str]:
+def _draw_rows(limits: Limits, round: BudgetRound) -> dict[int, str]:
     money, row = wording.money_of(round), get_template("plan/ballot/row.html")
     shown = {"limits": limits, "mark": MARK}
     return {
@@ -108,9 +104,7 @@ def faults_of(round: BudgetRound, posted: Any) -> list[str]:
     if round.who == BudgetRound.Who.CODES and not posted.get("code", "").strip():
         faults.append(_("Type the code from your letter."))
     faults += read_birth_year(posted.get("birth_year", ""), round)[1]
-    if (round.least_age or round.area) and not posted.get("agreed"):
-        faults.append(_("Say that you are one of those who may vote."))
-    return faults
+    return faults + unsaid(round, posted.get("agreed"))
 
 
 def review_page(round: BudgetRound, posted: Any) -> Shown:

@@ -1,11 +1,10 @@
 """Proposals on the map: one, all that are found, and those on a ballot."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.cache import cache
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -14,36 +13,22 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.ui.maps import Ground, Map, Pin, Pointing, pointed
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.pages.keeping import kept
 from samenspel.phases.plan.queries import areas_of, ground_of, on_ballot
 
 Shown = dict[str, Any]
 MOST_PINS = 300
-KEPT_SECONDS = 600
 KEPT = ("q", "area", "state", "sort")
 LIST = "#on-the-map"
 SPOT = re.compile(r'data-keys="([\d ]+)" aria-label="')
 
 
 def ground_kept(round: BudgetRound) -> Ground | None:
-    ground: Ground | None = _kept(round, "ground", ground_of)
-    return ground
+    return kept(round, "ground", ground_of)
 
 
 def areas_kept(round: BudgetRound) -> list[tuple[str, str]]:
-    areas: list[tuple[str, str]] = _kept(round, "areas", areas_of)
-    return areas
-
-
-def _kept(round: BudgetRound, name: str, find: Callable[[BudgetRound], Any]) -> Any:
-    """Found anew until the rules are fixed; then, while everybody looks, every few minutes."""
-    if not round.rules_sha256:
-        return find(round)
-    key = f"plan.{name}.{round.pk}.{round.rules_sha256}"
-    held = cache.get(key)
-    if held is None:
-        held = (find(round),)
-        cache.set(key, held, KEPT_SECONDS)
-    return held[0]
+    return kept(round, "areas", areas_of)
 
 
 def map_of(proposal: Proposal) -> Map | None:
@@ -88,13 +73,13 @@ def _place(proposal: Proposal) -> tuple[float, float]:
 
 def ways_to_see(asked: Mapping[str, Any]) -> list[Shown]:
     """The list or the map, with what is looked for."""
-    kept = {name: asked[name] for name in KEPT if asked.get(name)}
+    wanted = {name: asked[name] for name in KEPT if asked.get(name)}
     as_map = asked.get("view") == "map"
     return [
-        {"label": _("List"), "address": f"?{urlencode(kept)}#proposals", "current": not as_map},
+        {"label": _("List"), "address": f"?{urlencode(wanted)}#proposals", "current": not as_map},
         {
             "label": _("Map"),
-            "address": f"?{urlencode({**kept, 'view': 'map'})}#proposals",
+            "address": f"?{urlencode({**wanted, 'view': 'map'})}#proposals",
             "current": as_map,
         },
     ]
@@ -115,11 +100,7 @@ def place_as_typed(pointing: Pointing | None, proposal: Proposal) -> Shown:
 
 def ballot_map(round: BudgetRound, typed: Mapping[int, str]) -> SafeString:
     """The map of a ballot, with what is marked; empty without a map. Kept like the rows: the same for all."""
-    key = f"plan.ballot-map.{round.pk}.{round.rules_sha256}.{get_language()}"
-    drawn: str | None = cache.get(key)
-    if drawn is None:
-        drawn = _draw_ballot_map(round)
-        cache.set(key, drawn, KEPT_SECONDS)
+    drawn = kept(round, f"ballot-map.{get_language()}", _draw_ballot_map)
     chosen = {str(place) for place, mark in typed.items() if mark}
     word = _("Chosen")
 

@@ -35,10 +35,12 @@ def show_ballot(request: HttpRequest, round: BudgetRound) -> HttpResponse:
 @route("plan.cast_ballot", find=find_round, methods=("POST",))
 def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
     came: dict[str, Any] = {"received_at": timezone.now(), "address": address_of(request)}
-    told = {name: request.POST.get(name, "") for name in ("code", "birth_year", "agreed")}
-    marks = pages.marks_of(round, request.POST)
+    told = {name: request.POST.get(name, "") for name in ("code", "birth_year")}
+    marks, agreed = pages.marks_of(round, request.POST), bool(request.POST.get("agreed"))
     try:
-        receipt = actions.cast_ballot(actor=request.user, round=round, marks=marks, **told, **came)
+        receipt = actions.cast_ballot(
+            actor=request.user, round=round, marks=marks, agreed=agreed, **told, **came
+        )
     except Refused as refused:
         shown = {**pages.ballot_page(round, request.user, request.POST), "faults": [refused.reason]}
         return render(request, "plan/show_ballot.html", shown)
