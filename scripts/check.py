@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.steps import Step, close, run
+from scripts.steps import Step, close, run, takes_no_words
 
 PYTHON = sys.executable
 PROGRAMS = Path(PYTHON).parent
@@ -16,6 +16,7 @@ IN_TESTS = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
 
 
 def main() -> int:
+    takes_no_words(__doc__)
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         results = run([*static_lanes(Path(folder)), [quick_tests(Path(folder))]])

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from scripts.check import PATHS, PYTHON
-from scripts.steps import ROOT
+from scripts.steps import ROOT, takes_no_words
 
 COMMANDS = [
     [PYTHON, "-m", "ruff", "check", "--fix", "--quiet", *PATHS],
@@ -14,6 +14,7 @@ COMMANDS = [
 
 
 def main() -> int:
+    takes_no_words(__doc__)
     return max(subprocess.run(command, cwd=ROOT, check=False).returncode for command in COMMANDS)
 
 

@@ -1,5 +1,6 @@
 """Runs steps side by side, shows what fails, and closes with one table."""
 
+import argparse
 import os
 import subprocess
 import time
@@ -30,6 +31,12 @@ class Result:
     ok: bool
     seconds: float
     tests: Tests = field(default_factory=Counter)
+
+
+def takes_no_words(doc: str) -> None:
+    """Say what a command is for when asked, and refuse words that would be ignored."""
+    name, _, purpose = doc.partition(": ")
+    argparse.ArgumentParser(prog=name, description=purpose).parse_args()
 
 
 def run(lanes: Sequence[Sequence[Step]]) -> list[Result]:

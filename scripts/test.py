@@ -11,10 +11,11 @@ from samenspel.config.command import Sentence
 from samenspel.config.postgres import FAST, running
 from scripts.browser import find_browser
 from scripts.check import pytest_step, static_lanes
-from scripts.steps import Result, close, run
+from scripts.steps import Result, close, run, takes_no_words
 
 
 def main() -> int:
+    takes_no_words(__doc__)
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -2,6 +2,9 @@
 
 import sys
 
+import pytest
+
+from scripts import check, fix, test
 from scripts.changelog import find_faults, release
 from scripts.steps import Step, close, run
 
@@ -69,3 +72,17 @@ def test_a_release_gathers_the_fragments(tmp_path):
     ]
     assert parts[2].startswith("## 0.2.0 (")
     assert list((tmp_path / "changelog.d").iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [check, fix, test])
+def test_a_command_asked_what_it_is_for_says_so_and_does_nothing(monkeypatch, capsys, command):
+    name = f"./samenspel {command.__name__.removeprefix('scripts.')}"
+    monkeypatch.setattr("sys.argv", [name, "--help"])
+    with pytest.raises(SystemExit) as end:
+        command.main()
+    assert end.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: {name}")
+    monkeypatch.setattr("sys.argv", [name, "plan"])
+    with pytest.raises(SystemExit) as end:
+        command.main()
+    assert end.value.code == 2
