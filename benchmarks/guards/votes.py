@@ -1,107 +1,79 @@
-"""The guards of a vote, as text in the program and what stands there without them."""
+"""The guards of a vote: who may, when, what a ballot may hold, and who could learn what is in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-PLAN = "tests/phases/plan/"
-TESTS = {"SQLite": [PLAN], "PostgreSQL": [f"{PLAN}test_storms.py", f"{PLAN}test_fixed_rules.py"]}
-
-
-@dataclass(frozen=True)
-class Guard:
-    """`old` stands once in `path` (below src/samenspel); `new` is there when the guard is missing."""
-
-    name: str
-    path: str
-    old: str
-    new: str
-    tests: tuple[str, ...]
-    database: str = "SQLite"
-    is_a_race: bool = False
-
-
-def _plan(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
-    return Guard(name, f"phases/plan/{path}", old, new, tuple(f"{PLAN}test_{test}.py" for test in tests))
-
-
-def _race(name: str, path: str, old: str, new: str, database: str = "PostgreSQL") -> Guard:
-    tests = (f"{PLAN}test_storms.py",)
-    return Guard(name, f"phases/plan/{path}", old, new, tests, database, is_a_race=True)
-
+from benchmarks.guards.guard import plan, race
 
 VOTING, BOX = "actions/voting.py", "rules.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0002_rounds_held_here.py"
 
 IN_THE_BOX = [
-    _race(
+    race(
         "one row for each voter",
         HELD,
         "fields=('round', 'key'), name='voter_once_per_round'",
         "fields=('round', 'key', 'token'), name='voter_once_per_round'",
     ),
-    _race("casting waits for who opens the box", VOTING, "        share(BOX, round.pk)\n", ""),
-    _race("who opens the box waits for who casts", VOTING, "        be_alone(BOX, round.pk)\n", ""),
-    _race(
+    race("casting waits for who opens the box", VOTING, "        share(BOX, round.pk)\n", ""),
+    race("who opens the box waits for who casts", VOTING, "        be_alone(BOX, round.pk)\n", ""),
+    race(
         "two who certify wait for each other",
         "actions/certifying.py",
         '        round = locked(round)\n        require(actor, "plan.certify_round"',
         '        require(actor, "plan.certify_round"',
     ),
-    _plan(
+    plan(
         "certified by two different people",
         HELD,
         "fields=('round', 'by'), name='certified_by_two_people'",
         "fields=('round', 'by', 'id'), name='certified_by_two_people'",
         "voting",
     ),
-    _plan("casting asks who may", VOTING, "    require(actor, VERB, round)\n", "", "voting"),
-    _plan("wrong marks are refused", VOTING, "[*marks.faults, *unsaid(round, agreed)]", "[]", "voting"),
-    _plan("voters say to be among those who may", VOTING, "*unsaid(round, agreed)", "", "tampering"),
-    _plan(
+    plan("casting asks who may", VOTING, "    require(actor, VERB, round)\n", "", "voting"),
+    plan("wrong marks are refused", VOTING, "[*marks.faults, *unsaid(round, agreed)]", "[]", "voting"),
+    plan("voters say to be among those who may", VOTING, "*unsaid(round, agreed)", "", "tampering"),
+    plan(
         "a choice on no ballot is told",
         "box/marks.py",
         "len(text) < 7 else 0",
         "len(text) < 7 else 1",
         "tampering",
     ),
-    _plan("nothing goes in after the mixing", VOTING, "round.state != State.VOTING or ", "", "voting"),
-    _plan("late is late", VOTING, "received_at >= round.votes_until", "False", "voting"),
-    _plan("early is early", VOTING, "received_at < round.votes_from", "False", "voting"),
-    _plan(
+    plan("nothing goes in after the mixing", VOTING, "round.state != State.VOTING or ", "", "voting"),
+    plan("late is late", VOTING, "received_at >= round.votes_until", "False", "voting"),
+    plan("early is early", VOTING, "received_at < round.votes_from", "False", "voting"),
+    plan(
         "who is not on the roll is refused", VOTING, "        if not key:\n", "        if False:\n", "rolls"
     ),
-    _plan(
-        "who voted at a desk is refused", VOTING, '.filter(channel__in=("", Channel.ONLINE))', "", "voting"
-    ),
-    _plan(
+    plan("who voted at a desk is refused", VOTING, '.filter(channel__in=("", Channel.ONLINE))', "", "voting"),
+    plan(
         "opening asks who may", VOTING, '        require(actor, "plan.close_voting", round)\n', "", "voting"
     ),
-    _plan(
+    plan(
         "other rules keep the box closed",
         VOTING,
         "if rules_digest(round) != round.rules_sha256:",
         "if False:",
         "voting",
     ),
-    _plan("the key is destroyed", VOTING, "destroy_key(round.public_key)", "None", "voting"),
-    _plan("envelopes are emptied", VOTING, "update(sealed=None, ", "update(", "voting"),
-    _plan("addresses are forgotten", VOTING, ', receipt="", email="")', ', receipt="")', "rolls"),
-    _plan(
+    plan("the key is destroyed", VOTING, "destroy_key(round.public_key)", "None", "voting"),
+    plan("envelopes are emptied", VOTING, "update(sealed=None, ", "update(", "voting"),
+    plan("addresses are forgotten", VOTING, ', receipt="", email="")', ', receipt="")', "rolls"),
+    plan(
         "choices are written sorted",
         VOTING,
         "for choice in sorted(choices)",
         "for choice in choices",
         "voting",
     ),
-    _plan(
+    plan(
         "receipts are written sorted",
         "box/mixing.py",
         "sorted(receipts + papers.receipts)",
         "receipts + papers.receipts",
         "voting",
     ),
-    _plan(
+    plan(
         "every envelope has one length",
         "box/sealing.py",
         "choice.ljust(length)",
@@ -109,17 +81,17 @@ IN_THE_BOX = [
         "linkage",
         "voting",
     ),
-    _plan("an envelope is its voter's", "box/sealing.py", "|{token}", "", "voting"),
-    _plan("an envelope is for these rules", "box/sealing.py", "|{rules_sha256}", "", "voting"),
-    _plan("the key is its owner's alone", "box/keys.py", "os.O_EXCL, 0o600", "os.O_EXCL, 0o644", "voting"),
-    _plan(
+    plan("an envelope is its voter's", "box/sealing.py", "|{token}", "", "voting"),
+    plan("an envelope is for these rules", "box/sealing.py", "|{rules_sha256}", "", "voting"),
+    plan("the key is its owner's alone", "box/keys.py", "os.O_EXCL, 0o600", "os.O_EXCL, 0o644", "voting"),
+    plan(
         "who left and comes back has voted",
         "box/roll.py",
         " or _has_voted_before_leaving(round, person.email)",
         "",
         "voting",
     ),
-    _plan(
+    plan(
         "members alone vote where it is theirs",
         "box/roll.py",
         "if round.who == Who.MEMBERS and not is_member(person, round):",
@@ -128,7 +100,7 @@ IN_THE_BOX = [
     ),
 ]
 ON_THE_BALLOT = [
-    _plan(f"{name} is refused", "box/marks.py", old, new, "ballot_pages", "voting")
+    plan(f"{name} is refused", "box/marks.py", old, new, "ballot_pages", "voting")
     for name, old, new in [
         ("a project that is not on the ballot", "typed.keys() <= on_ballot.keys()", "True"),
         ("an empty ballot", "    if not given:\n", "    if False:\n"),
@@ -144,14 +116,14 @@ ON_THE_BALLOT = [
     ]
 ]
 FIXED = [
-    _plan(
+    plan(
         "the database keeps the rules of a round",
         "box/guard.py",
         "_differs(of_round, operator, cast)",
         "'FALSE'",
         "fixed_rules",
     ),
-    _plan(
+    plan(
         "the database keeps what is on the ballot",
         "box/guard.py",
         "_differs(OF_PROPOSAL, operator)",
@@ -160,7 +132,7 @@ FIXED = [
     ),
 ]
 WHO_MAY = [
-    _plan(name, BOX, f"    {old}\n", f"    {new}\n", *tests)
+    plan(name, BOX, f"    {old}\n", f"    {new}\n", *tests)
     for name, old, new, tests in [
         (
             "the box opens when voting is over",
@@ -197,7 +169,7 @@ WHO_MAY = [
     ]
 ]
 UNIQUE = [
-    _plan(name, HELD, f"fields={fields}, name='{constraint}'", f"fields={more}, name='{constraint}'", *tests)
+    plan(name, HELD, f"fields={fields}, name='{constraint}'", f"fields={more}, name='{constraint}'", *tests)
     for name, constraint, fields, more, tests in [
         (
             "one support each",

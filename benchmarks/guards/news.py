@@ -1,0 +1,97 @@
+"""The guards of notices: nobody reads what they may not see, and who wants no mail gets none."""
+
+from __future__ import annotations
+
+from benchmarks.guards.guard import NEWS, Guard
+
+
+def _news(name: str, path: str, old: str, new: str) -> Guard:
+    return Guard(name, f"tools/notices/{path}", old, new, (NEWS,))
+
+
+QUERIES, TICKETS, MAILBOX = "queries.py", "tickets.py", "mailbox.py"
+DIGESTS, FOLLOWING = "actions/digests.py", "actions/following.py"
+
+GUARDS = [
+    _news("who follows may see it", FOLLOWING, '    require(actor, "notices.follow", followed)\n', ""),
+    _news("one unfollows for oneself", FOLLOWING, '    require(actor, "notices.unfollow", follow)\n', ""),
+    _news(
+        "unfollowed stays unfollowed",
+        "actions/following.py",
+        'coming.exclude(person__in=there.values("person"))',
+        "coming",
+    ),
+    _news(
+        "what is not seen is no news",
+        QUERIES,
+        'cards = cards.filter(~Exists(_unseen_by(person, kind).filter(entry=OuterRef("entry"))))',
+        "cards = cards",
+    ),
+    _news("what is hidden now is no news", QUERIES, "~Q(entry__object_type=label) | is_shown", "Q()"),
+    _news("one's own doings are no news", QUERIES, ".exclude(entry__actor=str(person.pk))", ""),
+    _news(
+        "news begins with following",
+        QUERIES,
+        ', from_entry__lt=OuterRef("entry_id"))\n    cards',
+        ")\n    cards",
+    ),
+    _news(
+        "only what is settled is news",
+        QUERIES,
+        "settled = cards.filter(entry_id__lte=Subquery(sealed_up_to()))",
+        "settled = cards",
+    ),
+    _news("feeds are for everyone", QUERIES, "told_to(AnonymousUser(), cards)", "cards"),
+    _news(
+        "a feed asks who may see",
+        "rules.py",
+        'permit("notices.show_feed", is_for_everyone)',
+        'permit("notices.show_feed", anyone)',
+    ),
+    _news("who wants no mail gets none", QUERIES, ".exclude(mail=Mail.NEVER)", ""),
+    _news("a digest goes once", DIGESTS, "if moved and mail:\n", "if mail:\n"),
+    _news(
+        "who was erased gets no mail",
+        DIGESTS,
+        "if reader.person.email and reader.person.is_active else None",
+        "",
+    ),
+    _news(
+        "a ticket is signed",
+        TICKETS,
+        ' or not constant_time_compare(found["signature"], _signature(found["row"]))',
+        "",
+    ),
+    _news(
+        "a thing's ticket stops that thing alone",
+        TICKETS,
+        "return Ticket(readers.get(person=follow.person_id), follow)",
+        "return Ticket(readers.get(person=follow.person_id))",
+    ),
+    _news(
+        "a stop stops",
+        "actions/unsubscribing.py",
+        "return bool(getting.update(mail=Mail.NEVER, next_at=None))",
+        "return getting.exists()",
+    ),
+    _news("what is quoted does not stop mail", MAILBOX, 'if line and not line.startswith(">")', "if line"),
+    _news(
+        "only a word to stop stops mail", MAILBOX, "any(_plain(line) in WORDS for line in self.lines)", "True"
+    ),
+    *(
+        _news(f"{name} does not stop mail", MAILBOX, old, new)
+        for name, old, new in [
+            ("an absence note", '_value(mail, "Auto-Submitted") not in ("", "no")', "False"),
+            ("a bounce", 'or _value(mail, "Return-Path") == "<>"\n', "\n"),
+            ("a list", 'or _value(mail, "Precedence") in BULK\n', "\n"),
+        ]
+    ),
+    _news("mail is read up to a size", MAILBOX, "raw[:LONGEST_MAIL]", "raw"),
+    _news("mails have a way out", "mails.py", '"List-Unsubscribe-Post": "List-Unsubscribe=One-Click",', ""),
+    _news(
+        "a subject is one line",
+        "mails.py",
+        "title = one_line(str(groups[0].followed))",
+        "title = str(groups[0].followed)",
+    ),
+]
