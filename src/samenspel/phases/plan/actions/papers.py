@@ -64,12 +64,11 @@ def enter_sheet(
     Not in the journal, which would tell in what order the sheets came. Whoever entered a sheet that differs
     may look at it again, and enter it anew.
     """
-    require(actor, ENTER, round)
-    reading = _reading_of(round, marks, invalid)
     with writing():
         share(BOX, round.pk)
         round = find_round(round.pk)
         require(actor, ENTER, round)
+        reading = _reading_of(round, marks, invalid)
         sheet = _find_sheet(round, code)
         be_alone(SHEETS, sheet.pk)
         sheet.refresh_from_db()
@@ -152,7 +151,6 @@ def _write(round: BudgetRound, sheet: Sheet, actor: Person, reading: str) -> Non
 
 def void_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
     """Say why a sheet does not count; everyone reads that. The voter stays marked on the roll."""
-    require(actor, VOID, sheet)
     with writing():
         share(BOX, sheet.round_id)
         be_alone(SHEETS, sheet.pk)
