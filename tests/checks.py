@@ -97,3 +97,9 @@ def assert_shown_as_text(response):
     assert "<script>alert" not in html
     assert "<img src=x" not in html
     assert "&lt;script&gt;alert(1)" in html
+
+
+def words(response):
+    """Of a page that is as pages must be."""
+    assert_page(response)
+    return " ".join(response.content.decode().split())

@@ -32,3 +32,9 @@ def empty_the_journal_between_tests():
 def begin_in_the_language_of_the_site():
     """A request leaves its reader's language behind in the thread; the next test is another reader's."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def keep_keys_and_files_apart(settings, tmp_path):
+    """What is kept outside the database: nothing of one test is there in the next."""
+    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"

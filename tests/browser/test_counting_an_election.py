@@ -25,9 +25,8 @@ def browser_context_args(browser_context_args, scripts):
 
 
 @pytest.fixture
-def upload(page, live_server, come_in, settings, tmp_path):
+def upload(page, live_server, come_in):
     """Send a file on the page for administrators."""
-    settings.MEDIA_ROOT = tmp_path
     come_in(make_administrator())
 
     def send(source):

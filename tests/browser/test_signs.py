@@ -9,11 +9,6 @@ from tests.phases.plan.test_signs import cheat, vote_honestly
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 def test_signs_can_be_read_by_everyone_and_answered_by_who_certifies(page, live_server, come_in, axe, width):
     round = make_vote()

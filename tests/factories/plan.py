@@ -28,6 +28,10 @@ PROJECTS = [("4", 60, "Garden"), ("7", 50, "Night bus"), ("9", 30, "Repair café
 VOTES = ["4,7"] * 4 + ["4"] * 2 + ["9"] * 3 + [""]
 
 
+def address(round, rest=""):
+    return f"/plan/rounds/{round.pk}/{rest}"
+
+
 def election_file(
     projects=PROJECTS, votes=VOTES, budget=100, vote_type="approval", columns=("name",), **meta
 ):

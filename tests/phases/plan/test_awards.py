@@ -27,11 +27,6 @@ from tests.factories.services import make_person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def outside_the_database(settings, tmp_path):
-    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
-
-
 @pytest.fixture
 def counted():
     """A round in which project 3 was chosen by all."""

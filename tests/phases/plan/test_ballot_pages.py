@@ -6,21 +6,13 @@ from samenspel.phases.plan.models import Voter
 from tests.checks import assert_page
 from tests.factories.initiatives import coordinator_of
 from tests.factories.plan import (
+    address,
     make_vote,
     make_voter,
     vote,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def outside_the_database(settings, tmp_path):
-    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
-
-
-def address(round, rest=""):
-    return f"/plan/rounds/{round.pk}/{rest}"
 
 
 def test_somebody_votes_looks_it_over_and_gets_a_receipt(client):

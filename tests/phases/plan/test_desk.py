@@ -24,11 +24,6 @@ from tests.factories.services import make_person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def test_whoever_was_marked_at_the_desk_does_not_vote_online():
     round, person = make_paper_vote(), make_voter()
     assert mark(round, f" {person.email.upper()} ") is False

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samenspel.phases.plan.models import Sheet, Voter
-from tests.checks import HOSTILE, assert_page, assert_shown_as_text
+from tests.checks import HOSTILE, assert_page, assert_shown_as_text, words
 from tests.factories.initiatives import coordinator_of
 from tests.factories.papers import (
     make_coded_vote,
@@ -12,15 +12,10 @@ from tests.factories.papers import (
     make_paper_vote,
     mark,
 )
-from tests.factories.plan import clock, make_voter, vote
+from tests.factories.plan import address, clock, make_voter, vote
 from tests.factories.services import make_area
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def outside_the_database(settings, tmp_path):
-    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
 
 
 @pytest.fixture
@@ -32,16 +27,6 @@ def round():
 def clerk(client, round):
     client.force_login(person := coordinator_of(round.initiative))
     return person
-
-
-def address(round, rest=""):
-    return f"/plan/rounds/{round.pk}/{rest}"
-
-
-def words(response):
-    """Of a page that is as pages must be."""
-    assert_page(response)
-    return " ".join(response.content.decode().split())
 
 
 def test_a_voter_is_looked_up_then_marked(client, round, clerk):

@@ -39,11 +39,6 @@ ROUND = {
 PROPOSAL = {"place": 77, "number": "77", "title": "Another", "cost": 1, "state": "declined", "round_id": 0}
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def value_of(told):
     return told() if callable(told) else told
 

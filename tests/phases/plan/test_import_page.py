@@ -19,11 +19,6 @@ from tests.phases.plan.test_results_page import text_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def storage(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def administrator(client):
     person = make_administrator()

@@ -11,11 +11,6 @@ from tests.factories.services import make_person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def sign_in(client, language="en"):
     person = make_person(email=f"{language}@example.org")
     person.language = language

@@ -13,11 +13,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.power]
 VOTERS = 150
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def by_chance():
     """Three standard deviations more than blind guessing."""
     share = 1 / len(linkage.CHOICES)

@@ -29,8 +29,7 @@ TYPED = {"title": "A bench", "description": "To sit."}
 
 
 @pytest.fixture(autouse=True)
-def outside_the_database(settings, tmp_path):
-    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
+def empty_cache():
     cache.clear()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from samenspel.phases.plan.models import Sheet, SheetEntry
 from samenspel.phases.plan.queries import find_round
-from tests.checks import assert_page
+from tests.checks import assert_page, words
 from tests.factories.initiatives import coordinator_of, make_initiative
 from tests.factories.papers import (
     close_papers,
@@ -16,15 +16,10 @@ from tests.factories.papers import (
     mark,
     print_sheets,
 )
-from tests.factories.plan import clock, make_voter, vote
+from tests.factories.plan import address, clock, make_voter, vote
 from tests.phases.plan.test_round_pages import typed_round
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def outside_the_database(settings, tmp_path):
-    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
 
 
 @pytest.fixture
@@ -36,16 +31,6 @@ def round():
 def clerk(client, round):
     client.force_login(person := coordinator_of(round.initiative))
     return person
-
-
-def address(round, rest=""):
-    return f"/plan/rounds/{round.pk}/{rest}"
-
-
-def words(response):
-    """Of a page that is as pages must be."""
-    assert_page(response)
-    return " ".join(response.content.decode().split())
 
 
 def test_a_round_is_set_up_with_paper_and_shows_until_when_sheets_are_entered(client):

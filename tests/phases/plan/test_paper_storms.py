@@ -30,11 +30,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.power]
 CLIENTS = 64
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def counted():
     return sum(Ballot.objects.values_list("count", flat=True))
 

@@ -30,11 +30,6 @@ from tests.factories.services import make_administrator
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 @pytest.fixture
 def round():
     return make_paper_vote()

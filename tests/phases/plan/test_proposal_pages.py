@@ -9,6 +9,7 @@ from samenspel.phases.plan.models import Proposal
 from tests.checks import HOSTILE, assert_page, assert_shown_as_text
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import (
+    address,
     make_own_round,
     make_proposal,
     make_proposal_draft,
@@ -16,15 +17,6 @@ from tests.factories.plan import (
 from tests.factories.services import make_administrator, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def outside_the_database(settings, tmp_path):
-    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
-
-
-def address(round, rest=""):
-    return f"/plan/rounds/{round.pk}/{rest}"
 
 
 def picture(width=60, height=40, kind="JPEG"):

@@ -94,8 +94,7 @@ def test_a_proposal_waits_for_a_check_and_a_draft_for_its_author():
     assert waiting(coordinator_of(round.initiative), round.initiative) == []
 
 
-def test_a_vote_is_offered_while_it_is_open_and_then_waits_to_be_certified(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path
+def test_a_vote_is_offered_while_it_is_open_and_then_waits_to_be_certified():
     round = make_vote()
     initiative, coordinator = round.initiative, coordinator_of(round.initiative)
     offered = [doing.url for doing in doings_for(AnonymousUser(), [initiative]) if doing.phase == "plan"]

@@ -14,11 +14,6 @@ from tests.factories.services import make_person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def opened(round):
     make_check(make_proposal(round))
     return actions.open_voting(actor=coordinator_of(round.initiative), round=round)

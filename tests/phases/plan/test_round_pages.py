@@ -10,6 +10,7 @@ from samenspel.phases.plan.queries import find_round
 from tests.checks import assert_page
 from tests.factories.initiatives import coordinator_of, make_initiative
 from tests.factories.plan import (
+    address,
     certify,
     clock,
     close,
@@ -23,15 +24,6 @@ from tests.factories.plan import (
 from tests.factories.services import make_administrator, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def outside_the_database(settings, tmp_path):
-    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
-
-
-def address(round, rest=""):
-    return f"/plan/rounds/{round.pk}/{rest}"
 
 
 def typed_round(**changes):

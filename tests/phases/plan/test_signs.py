@@ -33,11 +33,6 @@ pytestmark = pytest.mark.django_db
 WHY = "The school held a voting day; its head confirmed it."
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def born(round, age):
     return str(round.votes_until.year - age)
 

@@ -6,20 +6,11 @@ from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import Certification, SignReport, Voter
 from samenspel.phases.plan.queries import find_round
 from tests.checks import HOSTILE, assert_page
-from tests.factories.plan import clock, close, make_own_round, make_vote, make_voter, vote
+from tests.factories.plan import address, clock, close, make_own_round, make_vote, make_voter, vote
 from tests.factories.services import make_administrator
 from tests.phases.plan.test_signs import WHY, born, cheat, notes_of, vote_honestly
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def outside_the_database(settings, tmp_path):
-    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
-
-
-def address(round, rest=""):
-    return f"/plan/rounds/{round.pk}/{rest}"
 
 
 def with_signs():

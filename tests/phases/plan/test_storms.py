@@ -24,11 +24,6 @@ CLIENTS = 64
 only_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite's gate lets one in")
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def counted():
     return sum(Ballot.objects.values_list("count", flat=True))
 

@@ -9,11 +9,6 @@ from tests.factories.plan import make_vote, make_voter, vote
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def test_who_does_not_say_to_be_old_enough_does_not_vote_whatever_way_it_is_sent(client):
     round, person = make_vote(least_age=16), make_voter()
     client.force_login(person)

@@ -31,12 +31,6 @@ pytestmark = pytest.mark.django_db
 NOW = "samenspel.phases.plan.actions.voting.timezone.now"
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-    return settings.BALLOT_KEYS
-
-
 def choices(round):
     return dict(round.ballots.values_list("choice", "count"))
 
@@ -83,7 +77,8 @@ def test_nothing_is_left_of_the_envelopes_and_the_key():
         find_key(round.public_key)
 
 
-def test_a_key_is_for_its_owner_alone(keys):
+def test_a_key_is_for_its_owner_alone(settings):
+    keys = settings.BALLOT_KEYS
     round = make_vote()
     (file,) = keys.iterdir()
     assert (file.stat().st_mode & 0o777, keys.stat().st_mode & 0o777) == (0o600, 0o700)

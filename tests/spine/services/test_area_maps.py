@@ -18,11 +18,6 @@ UNREADABLE = "not a picture that we can read"
 TYPED = {"name": "Samenrode", "west": "5,1", "south": "52.05", "east": "5.14", "north": "52,068429"}
 
 
-@pytest.fixture(autouse=True)
-def outside_the_house(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def area(client):
     client.force_login(make_administrator())
