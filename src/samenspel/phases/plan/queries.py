@@ -115,6 +115,12 @@ def on_ballot(round: BudgetRound) -> QuerySet[Proposal]:
     return round.proposals.filter(place__isnull=False)
 
 
+def areas_on_ballot(round: BudgetRound) -> list[str]:
+    """The names of the areas that the projects are for."""
+    areas = on_ballot(round).filter(area__isnull=False).order_by("area__name")
+    return [*areas.values_list("area__name", flat=True).distinct()]
+
+
 def ballots_cast(round: BudgetRound) -> int:
     total: int | None = round.ballots.aggregate(total=Sum("count"))["total"]
     return total or 0

@@ -24,7 +24,7 @@ from samenspel.phases.plan.pages.keeping import kept
 from samenspel.phases.plan.pages.maps import ballot_map
 from samenspel.phases.plan.pages.papers import papers_in_box
 from samenspel.phases.plan.pages.rounds import about
-from samenspel.phases.plan.queries import must_say_why, on_ballot, sign_report, voted
+from samenspel.phases.plan.queries import areas_on_ballot, must_say_why, on_ballot, sign_report, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
 
 Shown = dict[str, Any]
@@ -43,6 +43,7 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
         "nothing": wording.money_of(round)(0),
         "rows": _rows(round, limits, typed),
         "map": ballot_map(round, typed),
+        "areas": kept(round, "areas", areas_on_ballot),
         "code": (posted or {}).get("code", ""),
         "birth_year": (posted or {}).get("birth_year", ""),
         "agreed": bool((posted or {}).get("agreed")),

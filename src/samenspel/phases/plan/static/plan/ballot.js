@@ -1,4 +1,4 @@
-// Adds up while one chooses, and finds projects by their words. Without it, the buttons do the same.
+// Adds up while one chooses, and finds projects by their words and their area. Without it, the buttons do the same.
 (function () {
   const ballot = document.querySelector(".plan-ballot");
   if (!ballot) return;
@@ -21,22 +21,26 @@
 
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-  function find(words) {
-    const wanted = plain(words).split(/\s+/).filter(Boolean);
+  const finder = ballot.querySelector("[data-finder]");
+  const words = finder.querySelector("input");
+  const area = finder.querySelector("select");
+
+  function find() {
+    const wanted = plain(words.value).split(/\s+/).filter(Boolean);
     let found = 0;
     for (const row of ballot.querySelectorAll(".plan-choice")) {
       const text = plain(row.dataset.words);
-      row.hidden = !wanted.every((word) => text.includes(word));
+      const isNear = !area || !area.value || row.dataset.area === area.value;
+      row.hidden = !isNear || !wanted.every((word) => text.includes(word));
       found += row.hidden ? 0 : 1;
     }
     const said = ballot.querySelector("[data-found]");
     said.textContent = found ? "" : said.dataset.none;
   }
 
-  const finder = ballot.querySelector("[data-finder]");
   finder.hidden = marks.length < 8;
-  finder.querySelector("input").addEventListener("input", (event) => find(event.target.value));
-  finder.querySelector("input").addEventListener("keydown", (event) => {
+  finder.addEventListener("input", find);
+  words.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
   });
   ballot.querySelector("[data-recount]").hidden = true;
