@@ -96,6 +96,48 @@ def test_a_town_rule_that_is_not_offered_is_said(tmp_path: Path, capsys: pytest.
     assert "name one with --rule" in capsys.readouterr().err
 
 
+def recount(path: Path, said: str) -> str:
+    """A file of a round that was held here names the rule that decided."""
+    path.write_text(GOOD.replace("META\nkey;value\n", f"META\nkey;value\nsamenspel_tally;{said}\n"))
+    return str(path)
+
+
+def test_a_recount_file_is_counted_by_the_rule_that_decided(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "--rule greedy --utility cost --completion none --ties 'votes,lot:six out of 45'"
+    assert main([recount(tmp_path / "town.pb", said), "--town", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rule"] == {
+        "name": "greedy",
+        "utility": "cost",
+        "completion": "none",
+        "ties": ["votes", "lot:six out of 45"],
+        "threshold": 0,
+        "misfit": "skip",
+    }
+
+
+def test_a_recount_by_another_rule_than_the_file_names_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = recount(tmp_path / "town.pb", "--rule greedy")
+    said = []
+    for options in ([], ["--rule", "greedy"], ["--town"]):
+        assert main([path, *options]) == 0
+        said.append(capsys.readouterr().err)
+    assert said == ["The file names another rule. Add --town to count by that one.\n", "", ""]
+
+
+@pytest.mark.parametrize("said", ["--rule coin", "--town", "'", "other.pb", "--format json --rule coin"])
+def test_a_recount_file_with_a_rule_that_nobody_knows_is_refused(
+    said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = recount(tmp_path / "town.pb", said)
+    assert [main([path]), capsys.readouterr().err] == [0, ""]
+    assert main([path, "--town"]) == 2
+    assert f"The rule in the file, “{said}”, is not known here." in capsys.readouterr().err
+
+
 def test_it_runs_without_django() -> None:
     """In a fresh interpreter that refuses to import it."""
     program = (

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, suppress
+from io import StringIO
 from pathlib import Path
 
 from samenspel.methods.malformed import MalformedFile
@@ -27,6 +30,7 @@ from .table import as_table
 from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
 
+DECIDED = "samenspel_tally"
 DONE, BAD_FILE, BAD_USE = 0, 1, 2
 
 
@@ -38,7 +42,9 @@ def main(argv: Sequence[str]) -> int:
         return int(stop.code or 0)
     try:
         election = read_pabulib(options.file)
-        outcome = tally(election, _rule(options, election))
+        rule = _rule(options, election)
+        outcome = tally(election, rule)
+        _warn(rule, election)
     except MalformedFile as error:
         return _fail(BAD_FILE, f"{options.file}: {error}")
     except OSError as error:
@@ -50,12 +56,19 @@ def main(argv: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
+        parents=[_rule_parser()],
         prog="samenspel tally",
         description="Count a participatory budget (a Pabulib file) and say for every project why.",
         epilog="docs/reference/tally.md explains all names.",
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="a Pabulib file (.pb)")
     parser.add_argument("--town", action="store_true", help="count by the rule that the file itself names")
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    return parser
+
+
+def _rule_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--rule", choices=RULES, default="equal-shares")
     parser.add_argument("--utility", choices=UTILITIES, help="default: what suits the ballots")
     parser.add_argument("--completion", choices=COMPLETIONS, default="none")
@@ -67,17 +80,33 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--threshold", type=int, default=0, metavar="N", help="least votes or points")
     parser.add_argument("--misfit", choices=MISFITS, default="skip", help="greedy: what no longer fits")
-    parser.add_argument("--format", choices=("table", "json"), default="table")
     return parser
 
 
 def _rule(options: argparse.Namespace, election: Election) -> Rule:
-    if options.town:
-        rule = town_rule(election)
-        if rule is None:
-            named = election.meta.get("rule", "")
-            raise UnfitRule(f"The file's own rule is “{named}”, which is not offered; name one with --rule.")
-        return rule
+    if not options.town:
+        return _named(options, election)
+    rule = _decided_here(election) or town_rule(election)
+    if rule is None:
+        named = election.meta.get("rule", "")
+        raise UnfitRule(f"The file's own rule is “{named}”, which is not offered; name one with --rule.")
+    return rule
+
+
+def _decided_here(election: Election) -> Rule | None:
+    """What the recount file of a round says decided it, as options of this command; None for other files."""
+    said = election.meta.get(DECIDED, "")
+    if not said:
+        return None
+    try:
+        with redirect_stderr(StringIO()):
+            options = _rule_parser().parse_args(shlex.split(said))
+    except (SystemExit, ValueError):
+        raise UnfitRule(f"The rule in the file, “{said}”, is not known here.") from None
+    return _named(options, election)
+
+
+def _named(options: argparse.Namespace, election: Election) -> Rule:
     return Rule(
         name=options.rule,
         utility=options.utility or default_utility(options.rule, election.ballot_format),
@@ -86,6 +115,13 @@ def _rule(options: argparse.Namespace, election: Election) -> Rule:
         threshold=options.threshold,
         misfit=options.misfit,
     )
+
+
+def _warn(rule: Rule, election: Election) -> None:
+    """Whoever forgets the options must not take another result for a fraud."""
+    with suppress(UnfitRule):
+        if rule != (_decided_here(election) or rule):
+            print("The file names another rule. Add --town to count by that one.", file=sys.stderr)
 
 
 def _shown(outcome: Outcome, form: str) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
@@ -20,7 +19,7 @@ from samenspel.phases.plan.box.keys import destroy_key, find_key
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks, choice_of, longest_choice
 from samenspel.phases.plan.box.mixing import Mixed, mix
-from samenspel.phases.plan.box.roll import key_of, unsaid
+from samenspel.phases.plan.box.roll import key_of, not_on_roll, out_of_time, unsaid
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.box.sealing import binding, receipt_of, seal
 from samenspel.phases.plan.box.signs import note_of, open_notes, seal_note
@@ -66,7 +65,7 @@ def cast_ballot(
         _refuse_out_of_time(round, received_at or timezone.now())
         key = key_of(actor, round, code)
         if not key:
-            raise Refused(VERB, _("You are not on the list of voters of this round."))
+            raise Refused(VERB, not_on_roll(round))
         return _put_in_box(round, key, marks, _note(actor, round, birth_year, address))
 
 
@@ -80,12 +79,7 @@ def _note(actor: Person, round: BudgetRound, birth_year: str, address: str) -> s
 
 
 def _refuse_out_of_time(round: BudgetRound, received_at: datetime) -> None:
-    reason: str | Promise = ""
-    if round.state != State.VOTING or round.votes_until is None or received_at >= round.votes_until:
-        reason = _("Voting is over. Your ballot came too late and was not counted.")
-    elif round.votes_from is None or received_at < round.votes_from:
-        reason = _("Voting has not begun yet.")
-    if reason:
+    if reason := out_of_time(round, received_at):
         raise Refused(VERB, reason)
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -51,11 +52,31 @@ def gone_key(round: BudgetRound, email: str) -> str:
     return salted_hmac(f"plan.gone.{round.pk}", email.lower(), algorithm="sha256").hexdigest()
 
 
+def out_of_time(round: BudgetRound, received_at: datetime) -> str:
+    """Why a ballot that was received then does not count."""
+    if (
+        round.state != BudgetRound.State.VOTING
+        or round.votes_until is None
+        or received_at >= round.votes_until
+    ):
+        return _("Voting is over. Your ballot came too late and was not counted.")
+    if round.votes_from is None or received_at < round.votes_from:
+        return _("Voting has not begun yet.")
+    return ""
+
+
 def unsaid(round: BudgetRound, agreed: object) -> list[str]:
     """What is wrong when somebody does not declare to be old enough, and to live where voters live."""
     if agreed or not (round.least_age or round.area_id):
         return []
     return [_("Say that you are one of those who may vote.")]
+
+
+def not_on_roll(round: BudgetRound) -> str:
+    """Why somebody without a key does not vote."""
+    if round.who == Who.CODES:
+        return _("This code is not known in this round. Look at your letter, and type it again.")
+    return _("You are not on the list of voters of this round.")
 
 
 def leave_rolls(person: Any) -> None:

@@ -3,7 +3,7 @@
 from samenspel.phases.plan.pages.awards import award_part, awards_page
 from samenspel.phases.plan.pages.ballots import ballot_page, box_page, faults_of, marks_of, review_page
 from samenspel.phases.plan.pages.maps import place_as_typed, pointing_at
-from samenspel.phases.plan.pages.proposals import is_counted, own_proposal_page
+from samenspel.phases.plan.pages.proposals import is_counted, origin_of, own_proposal_page
 from samenspel.phases.plan.pages.results import (
     file_name,
     proposal_page,
@@ -24,6 +24,7 @@ __all__ = [
     "is_counted",
     "marks_of",
     "opening_page",
+    "origin_of",
     "own_proposal_page",
     "own_round_page",
     "place_as_typed",

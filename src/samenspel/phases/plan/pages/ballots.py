@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -17,7 +18,7 @@ from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.limits import Limits, limits_of
 from samenspel.phases.plan.box.marks import Marks, read_marks
-from samenspel.phases.plan.box.roll import unsaid
+from samenspel.phases.plan.box.roll import key_of, not_on_roll, out_of_time, unsaid
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.pages.keeping import kept
@@ -48,9 +49,13 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
         "birth_year": (posted or {}).get("birth_year", ""),
         "agreed": bool((posted or {}).get("agreed")),
         "may_vote": allow(person, "plan.cast_ballot", round),
-        "has_voted": person.is_authenticated
-        and round.voters.filter(key=str(person.pk), channel="online").exists(),
+        "has_voted": _has_voted(round, person),
     }
+
+
+def _has_voted(round: BudgetRound, person: Any) -> bool:
+    key = key_of(person, round)
+    return bool(key) and round.voters.filter(key=key, channel="online").exists()
 
 
 def _rows(round: BudgetRound, limits: Limits, typed: Mapping[int, str]) -> list[SafeString]:
@@ -101,11 +106,19 @@ def marks_of(round: BudgetRound, posted: Any) -> Marks:
 
 def faults_of(round: BudgetRound, posted: Any) -> list[str]:
     """What keeps this ballot from going into the box."""
-    faults = [*marks_of(round, posted).faults]
-    if round.who == BudgetRound.Who.CODES and not posted.get("code", "").strip():
-        faults.append(_("Type the code from your letter."))
+    if too_late := out_of_time(round, timezone.now()):
+        return [too_late]
+    faults = [*marks_of(round, posted).faults, *_faults_of_code(round, posted.get("code", "").strip())]
     faults += read_birth_year(posted.get("birth_year", ""), round)[1]
     return faults + unsaid(round, posted.get("agreed"))
+
+
+def _faults_of_code(round: BudgetRound, code: str) -> list[str]:
+    if round.who != BudgetRound.Who.CODES:
+        return []
+    if not code:
+        return [_("Type the code from your letter.")]
+    return [] if key_of(None, round, code) else [not_on_roll(round)]
 
 
 def review_page(round: BudgetRound, posted: Any) -> Shown:

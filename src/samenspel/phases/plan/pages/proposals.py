@@ -57,6 +57,13 @@ def _authors(proposal: Proposal) -> list[str]:
     return [str(one.person) for one in proposal.authors.select_related("person")]
 
 
+def origin_of(proposal: Proposal) -> Shown:
+    """Who proposed it and how it was checked: for its page once the votes are counted."""
+    if not proposal.round.is_held_here:
+        return {}
+    return {"authors": _authors(proposal), "checks": _checks(proposal)}
+
+
 def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
     round, money, supports = proposal.round, wording.money_of(proposal.round), proposal.supports
     return {

@@ -26,7 +26,8 @@ AT_ONCE = 40
 
 def file_name(round: BudgetRound, extension: str) -> str:
     """Not that of the file that was imported: the ballots are the same, the voters are left out."""
-    return f"{slugify(Path(round.file_name).stem)[:60] or 'election'}-recount.{extension}"
+    name = Path(round.file_name).stem or str(round)
+    return f"{slugify(name)[:60] or 'election'}-recount.{extension}"
 
 
 def recount_stream(round: BudgetRound) -> io.BytesIO:

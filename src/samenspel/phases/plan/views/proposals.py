@@ -44,7 +44,11 @@ def show_proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     return render(
         request,
         "plan/show_proposal.html",
-        {**pages.proposal_page(proposal), **pages.award_part(proposal, request.user)},
+        {
+            **pages.proposal_page(proposal),
+            **pages.origin_of(proposal),
+            **pages.award_part(proposal, request.user),
+        },
     )
 
 
