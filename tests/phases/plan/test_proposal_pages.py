@@ -133,9 +133,9 @@ def test_a_picture_that_cannot_be_is_refused_and_the_text_is_kept(client, taking
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"title": "x" * 121}, "at most 120 characters"),
-        ({"description": "word " * 10_000}, "at most 5000 characters"),
-        ({"title": ""}, "This field is required."),
+        ({"title": "x" * 121}, "This is 121 characters long, and may be 120. Say it shorter."),
+        ({"description": "word " * 10_000}, "may be 5000. Say it shorter."),
+        ({"title": "\u200b"}, "Nothing is written yet. Write something first."),
         ({"latitude": "52.1"}, "Fill in both, or neither."),
         ({"latitude": "200", "longitude": "5"}, "Write a number from -90 to 90."),
     ],
@@ -216,7 +216,7 @@ def test_a_professional_checks_in_the_open_and_the_author_answers(client, taking
         ({"cost": ""}, "Say what it costs"),
         ({"cost": "101"}, "more than the whole budget"),
         ({"met": "no"}, "does not meet all criteria"),
-        ({"reason": ""}, "This field is required."),
+        ({"reason": ""}, "Nothing is written yet. Write something first."),
     ],
 )
 def test_a_check_that_cannot_be_is_explained(client, taking, changes, said):
