@@ -27,10 +27,10 @@ def address(round, rest=""):
     return f"/plan/rounds/{round.pk}/{rest}"
 
 
-def picture(width=60, height=40, kind="JPEG"):
+def picture(width=60, height=40, kind="JPEG", mode="RGB"):
     import io
 
-    stream, image = io.BytesIO(), Image.new("RGB", (width, height), "green")
+    stream, image = io.BytesIO(), Image.new(mode, (width, height), "green" if mode == "RGB" else 0)
     exif = Image.Exif()
     exif[0x010F] = "canary-camera"
     image.save(stream, kind, exif=exif)
@@ -111,11 +111,12 @@ def test_of_a_picture_only_the_pixels_are_kept(client, taking):
     ("file", "said"),
     [
         (lambda: picture(9000, 5600), "51 megapixels; at most 50"),
+        (lambda: picture(20_000, 20_000, kind="PNG", mode="1"), "far too many pixels"),
         (lambda: SimpleUploadedFile("bench.jpg", b"<svg onload=alert(1)>"), "not a picture that we can read"),
         (lambda: SimpleUploadedFile("bench.jpg", picture().read()[:300]), "not a picture that we can read"),
         (lambda: picture(kind="GIF"), "not a picture that we can read"),
     ],
-    ids=["giant", "no picture", "cut off", "another kind"],
+    ids=["giant", "bomb", "no picture", "cut off", "another kind"],
 )
 def test_a_picture_that_cannot_be_is_refused_and_the_text_is_kept(client, taking, file, said):
     round, member = taking

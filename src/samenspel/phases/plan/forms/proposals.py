@@ -10,6 +10,7 @@ from samenspel.foundation.ui.fields import MoneyField, PlainText
 from samenspel.foundation.ui.maps import PlaceForm
 from samenspel.foundation.ui.pictures import PictureField
 from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
+from samenspel.phases.plan.queries import version_of
 from samenspel.spine.services.models import Area
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 5000
@@ -69,11 +70,47 @@ class ProposalForm(PlaceForm):
         if values.get("picture") and not values.get("picture_words"):
             self.add_error("picture_words", _("Say in a few words what the picture shows."))
         values["picture"] = values.get("picture") or ""
+        if self.errors:
+            self.ask_for_the_picture_again()
         return values
 
+    def ask_for_the_picture_again(self) -> None:
+        """No browser sends a file twice by itself."""
+        if self.files.get("picture") and not self.has_error("picture"):
+            self.add_error("picture", _("It is not saved yet. Choose the picture again."))
 
-def proposal_as_typed(proposal: Proposal) -> dict[str, Any]:
-    return {name: getattr(proposal, name) for name in ProposalForm.base_fields}
+
+class ChangeForm(ProposalForm):
+    """What stands there is known by its version, so that nobody writes over what another author saved."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    drops_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
+    field_order = (*ProposalForm.field_order[:-2], "drops_picture", *ProposalForm.field_order[-2:])
+
+    def __init__(self, *words: Any, proposal: Proposal, **options: Any) -> None:
+        typed = {name: getattr(proposal, name) for name in ProposalForm.base_fields}
+        super().__init__(*words, initial={**typed, "seen": version_of(proposal)}, **options)
+        self.proposal = proposal
+        self.theirs: list[tuple[Any, Any]] = []
+        if not proposal.picture:
+            del self.fields["drops_picture"]
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.pop("drops_picture", False) and not self.files.get("picture"):
+            self.cleaned_data.update(picture="", picture_words="")
+        return super().clean()
+
+    def show_theirs(self, reason: Any) -> None:
+        """What was typed stays, beside what another author saved; the next time it takes its place."""
+        self.proposal.refresh_from_db()
+        self.data = self.data.copy()
+        self.data["seen"] = version_of(self.proposal)
+        for name in ("title", "description", "needs", "area", "where", "picture_words"):
+            now = getattr(self.proposal, name) or ""
+            if now != (self.cleaned_data[name] or ""):
+                self.theirs.append((self.fields[name].label, now))
+        self.add_error(None, reason)
+        self.ask_for_the_picture_again()
 
 
 class CheckForm(forms.Form):
