@@ -1,8 +1,9 @@
 from django import forms
 from django.utils import translation
 
-from samenspel.foundation.ui.fields import MoneyField, name_the_empty_choice
+from samenspel.foundation.ui.fields import MoneyField, PlainText, name_the_empty_choice
 from samenspel.foundation.ui.pictures import PictureField
+from samenspel.foundation.ui.templatetags.ui import control, kind
 from samenspel.spine.people.models import Person
 
 
@@ -62,3 +63,30 @@ def test_an_empty_choice_is_named_in_words():
         name_the_empty_choice(field)
     names = [next(iter(field.choices))[1] for field in form.fields.values()]
     assert [str(name) for name in names] == ["Choose one", "Any mood", "None"]
+
+
+class Letter(forms.Form):
+    name = forms.CharField(max_length=3)
+    words = PlainText(max_length=3)
+    line = PlainText(max_length=3, rows=1)
+
+
+def test_what_is_too_long_is_told_in_a_sentence_and_shown_whole():
+    form = Letter(dict.fromkeys(("name", "words", "line"), "too long"))
+    told = "This is 8 characters long, and may be 3. Say it shorter."
+    assert form.errors == {"name": [told], "words": [told], "line": [told]}
+    shown = [control(field, kind(field)) for field in form]
+    assert [("too long" in one, "maxlength" in one) for one in shown] == [(True, False)] * 3
+
+
+def test_a_form_of_a_model_says_too_long_in_the_same_way():
+    form = forms.modelform_factory(Person, fields=["display_name"])({"display_name": "x" * 10_000})
+    assert ["Say it shorter." in error for error in form.errors["display_name"]] == [True]
+
+
+def test_own_words_have_one_kind_of_line_break_and_are_not_made_of_nothing():
+    form = Letter({"name": "Wim", "words": " a\r\nb ", "line": "\u200b\u2060"})
+    assert (form.errors, form.cleaned_data) == (
+        {"line": ["Nothing is written yet. Write something first."]},
+        {"name": "Wim", "words": "a\nb"},
+    )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.ui.figures import as_money, sign_of, to_cents
 
 MOST = 10**12
+TOO_LONG = _("This is %(show_value)d characters long, and may be %(limit_value)d. Say it shorter.")
 DASHES = "---------"  # what Django writes for the empty choice
 
 
@@ -19,6 +20,27 @@ def name_the_empty_choice(field: Any) -> None:
         field.empty_label = words if field.empty_label == DASHES else field.empty_label
     else:
         field.choices = [(value, words if name == DASHES else name) for value, name in field.choices]
+
+
+def let_people_finish() -> None:
+    """Every text field of every form says what is too long in a sentence of ours, and `control` shows it
+    whole: a browser would cut it off without a word."""
+    messages = forms.CharField.default_error_messages
+    forms.CharField.default_error_messages = {**messages, "max_length": TOO_LONG}
+
+
+class PlainText(forms.CharField):
+    """What people write in their own words, in `rows` lines; with one row it is a line. What nobody can
+    see is nothing."""
+
+    def __init__(self, *, rows: int = 4, **options: Any) -> None:
+        messages = {"required": _("Nothing is written yet. Write something first.")}
+        widget = forms.Textarea({"rows": rows}) if rows > 1 else forms.TextInput()
+        super().__init__(**{"widget": widget, "error_messages": messages, **options})
+
+    def to_python(self, value: Any) -> str:
+        text = str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
+        return text if any(mark.isprintable() and not mark.isspace() for mark in text) else ""
 
 
 class MoneyInput(forms.TextInput):

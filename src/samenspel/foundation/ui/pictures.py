@@ -46,7 +46,11 @@ def remade(upload: UploadedFile[bytes], longest: int = LONGEST_SIDE) -> bytes:
             with Image.open(upload, formats=KINDS) as picture:
                 _refuse_giants(picture)
                 return _as_webp(picture, longest)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise forms.ValidationError(
+            _("This picture has far too many pixels. Make it smaller first.")
+        ) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise forms.ValidationError(
             _("This is not a picture that we can read. Send a JPEG, PNG or WebP file.")
         ) from error

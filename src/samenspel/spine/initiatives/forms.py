@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.fields import PlainText
 from samenspel.spine.initiatives.models import (
     Activity,
     Charter,
@@ -69,12 +70,8 @@ MatterFormSet = forms.formset_factory(MatterForm, formset=MatterRows, extra=3, m
 
 
 class CharterForm(forms.Form):
-    citizens_promise = forms.CharField(
-        label=_("What citizens promise"), max_length=3000, widget=forms.Textarea({"rows": 4})
-    )
-    organisation_promise = forms.CharField(
-        label=_("What the organisation promises"), max_length=3000, widget=forms.Textarea({"rows": 4})
-    )
+    citizens_promise = PlainText(label=_("What citizens promise"), max_length=3000)
+    organisation_promise = PlainText(label=_("What the organisation promises"), max_length=3000)
 
     def __init__(self, data: Any = None, *, newest: Charter | None) -> None:
         """Begins with what the newest version says."""

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.fields import PlainText
 from samenspel.tools.talk.models import (
     LONGEST,
     LONGEST_APPEAL,
@@ -16,21 +17,7 @@ from samenspel.tools.talk.models import (
     State,
 )
 
-TOO_LONG = _("This is %(show_value)d characters long, and may be %(limit_value)d. Say it shorter.")
 GROUNDS = [(ground.value, capfirst(ground.label)) for ground in Ground]
-
-
-class PlainText(forms.CharField):
-    """Several lines. The browser does not cut off what is too long: people see it all, and shorten it."""
-
-    def __init__(self, *, rows: int = 4, **options: Any) -> None:
-        messages = {"max_length": TOO_LONG, "required": _("Nothing is written yet. Write something first.")}
-        super().__init__(widget=forms.Textarea({"rows": rows}), error_messages=messages, **options)
-        self.widget.attrs.pop("maxlength", None)
-
-    def to_python(self, value: Any) -> str:
-        text = str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
-        return text if any(mark.isprintable() and not mark.isspace() for mark in text) else ""
 
 
 class CommentForm(forms.Form):

@@ -72,7 +72,8 @@ def _kind_of_input(shape: str) -> str:
 
 @register.simple_tag
 def control(field: BoundField, shape: str) -> SafeString:
-    """The box, list or switch of a form field, with the classes of its kind."""
+    """The box, list or switch of a form field, with the classes of its kind. It takes a text of any length:
+    cutting is the browser's way, telling is ours."""
     classes = f"{field.field.widget.attrs.get('class', '')} {CLASSES.get(shape, CLASSES['text'])}".strip()
     if field.errors and shape in {"textarea", "select"}:
         classes += f" utrecht-{shape}--invalid"
@@ -80,7 +81,7 @@ def control(field: BoundField, shape: str) -> SafeString:
         classes += " utrecht-textbox--invalid"
     if shape == "select":
         name_the_empty_choice(field.field)
-    return field.as_widget(attrs={"class": classes})
+    return field.as_widget(attrs={"class": classes, "maxlength": False})
 
 
 @register.simple_tag

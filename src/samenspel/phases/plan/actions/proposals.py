@@ -4,12 +4,14 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import require
+from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import writing
 from samenspel.phases.plan.actions.rounds import locked_proposal
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.models import Author, BudgetRound, Proposal, Support
+from samenspel.phases.plan.queries import version_of
 from samenspel.spine.initiatives.actions.writing import set_values
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.actions import follow_at_first
@@ -29,12 +31,21 @@ def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any
     return proposal
 
 
-def change_proposal(*, actor: Person, proposal: Proposal, **values: Any) -> Proposal:
-    """`values`: as add_proposal."""
+class Overtaken(Refused):
+    """Nothing is wrong with what was typed, but somebody else saved something meanwhile."""
+
+
+def change_proposal(*, actor: Person, proposal: Proposal, seen: str = "", **values: Any) -> Proposal:
+    """`values`: as add_proposal. `seen`: the version that they change; none: whatever stands there."""
     with writing():
         proposal = locked_proposal(proposal)
         require(actor, "plan.change_proposal", proposal)
+        if seen and seen != version_of(proposal):
+            raise Overtaken("plan.change_proposal", _("Somebody else changed this while you were writing."))
+        old = proposal.picture
         set_values(proposal, values)
+        if old and old.name != proposal.picture.name:
+            transaction.on_commit(lambda: old.storage.delete(str(old.name)))
         tell(actor, "change_proposal", proposal.round, proposal)
     return proposal
 

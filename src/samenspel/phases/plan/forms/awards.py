@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.ui.fields import MoneyField
+from samenspel.foundation.ui.fields import MoneyField, PlainText
 from samenspel.foundation.ui.pictures import PictureField
 from samenspel.phases.plan.models import Award
 from samenspel.spine.services.forms import filled_rows
@@ -57,7 +57,7 @@ class AwardForm(forms.Form):
 class UpdateForm(forms.Form):
     """News, with how far it is and what it has cost until now."""
 
-    text = forms.CharField(label=_("What is new"), max_length=3000, widget=forms.Textarea({"rows": 5}))
+    text = PlainText(label=_("What is new"), max_length=3000, rows=5)
     state = forms.ChoiceField(label=_("How far it is"), choices=Award.State.choices, widget=forms.RadioSelect)
     spent = MoneyField(label=_("Spent until now"), required=False)
     picture = PictureField(label=_("Picture"), required=False)
@@ -82,6 +82,4 @@ class VerdictForm(forms.Form):
         coerce=lambda text: text == "yes",
         choices=[("yes", _("Yes")), ("no", _("No"))],
     )
-    text = forms.CharField(
-        label=_("In your words"), required=False, max_length=2000, widget=forms.Textarea({"rows": 4})
-    )
+    text = PlainText(label=_("In your words"), required=False, max_length=2000)

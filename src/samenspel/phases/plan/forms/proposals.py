@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.ui.fields import MoneyField
+from samenspel.foundation.ui.fields import MoneyField, PlainText
 from samenspel.foundation.ui.maps import PlaceForm
 from samenspel.foundation.ui.pictures import PictureField
 from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
+from samenspel.phases.plan.queries import version_of
 from samenspel.spine.services.models import Area
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 5000
@@ -18,36 +19,40 @@ LONGEST_TITLE, LONGEST_TEXT = 120, 5000
 class ProposalForm(PlaceForm):
     """What somebody wants, why, and what it needs."""
 
-    title = forms.CharField(
-        label=_("Title"), max_length=LONGEST_TITLE, help_text=_("What is it? Such as: a bench by the pond.")
+    title = PlainText(
+        label=_("Title"),
+        max_length=LONGEST_TITLE,
+        rows=1,
+        help_text=_("What is it? Such as: a bench by the pond."),
     )
-    description = forms.CharField(
+    description = PlainText(
         label=_("Why"),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea({"rows": 5}),
+        rows=5,
         help_text=_("For whom is it, and what will be better?"),
     )
-    needs = forms.CharField(
+    needs = PlainText(
         label=_("What it needs"),
         max_length=LONGEST_TEXT,
         required=False,
-        widget=forms.Textarea({"rows": 4}),
         help_text=_(
             "Materials, work, permission… You need not know what it costs: professionals work that out."
         ),
     )
     area = forms.ModelChoiceField(Area.objects.all(), label=_("Area"), required=False)
-    where = forms.CharField(
+    where = PlainText(
         label=_("Where exactly"),
         required=False,
         max_length=200,
+        rows=1,
         help_text=_("A street, a corner, a building."),
     )
     picture = PictureField(label=_("Picture"), required=False)
-    picture_words = forms.CharField(
+    picture_words = PlainText(
         label=_("What the picture shows"),
         required=False,
         max_length=200,
+        rows=1,
         help_text=_("For people who can't see it."),
     )
 
@@ -65,11 +70,47 @@ class ProposalForm(PlaceForm):
         if values.get("picture") and not values.get("picture_words"):
             self.add_error("picture_words", _("Say in a few words what the picture shows."))
         values["picture"] = values.get("picture") or ""
+        if self.errors:
+            self.ask_for_the_picture_again()
         return values
 
+    def ask_for_the_picture_again(self) -> None:
+        """No browser sends a file twice by itself."""
+        if self.files.get("picture") and not self.has_error("picture"):
+            self.add_error("picture", _("It is not saved yet. Choose the picture again."))
 
-def proposal_as_typed(proposal: Proposal) -> dict[str, Any]:
-    return {name: getattr(proposal, name) for name in ProposalForm.base_fields}
+
+class ChangeForm(ProposalForm):
+    """What stands there is known by its version, so that nobody writes over what another author saved."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    drops_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
+    field_order = (*ProposalForm.field_order[:-2], "drops_picture", *ProposalForm.field_order[-2:])
+
+    def __init__(self, *words: Any, proposal: Proposal, **options: Any) -> None:
+        typed = {name: getattr(proposal, name) for name in ProposalForm.base_fields}
+        super().__init__(*words, initial={**typed, "seen": version_of(proposal)}, **options)
+        self.proposal = proposal
+        self.theirs: list[tuple[Any, Any]] = []
+        if not proposal.picture:
+            del self.fields["drops_picture"]
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.pop("drops_picture", False) and not self.files.get("picture"):
+            self.cleaned_data.update(picture="", picture_words="")
+        return super().clean()
+
+    def show_theirs(self, reason: Any) -> None:
+        """What was typed stays, beside what another author saved; the next time it takes its place."""
+        self.proposal.refresh_from_db()
+        self.data = self.data.copy()
+        self.data["seen"] = version_of(self.proposal)
+        for name in ("title", "description", "needs", "area", "where", "picture_words"):
+            now = getattr(self.proposal, name) or ""
+            if now != (self.cleaned_data[name] or ""):
+                self.theirs.append((self.fields[name].label, now))
+        self.add_error(None, reason)
+        self.ask_for_the_picture_again()
 
 
 class CheckForm(forms.Form):
@@ -84,10 +125,10 @@ class CheckForm(forms.Form):
     cost = MoneyField(
         label=_("What it costs"), required=False, min_cents=1, help_text=_("Needed when it can be done.")
     )
-    reason = forms.CharField(
+    reason = PlainText(
         label=_("The reason"),
-        max_length=5000,
-        widget=forms.Textarea({"rows": 5}),
+        max_length=LONGEST_TEXT,
+        rows=5,
         help_text=_("Everyone reads this. How was the cost worked out? What would make it possible?"),
     )
 
@@ -100,8 +141,8 @@ class CheckForm(forms.Form):
                 widget=forms.RadioSelect,
                 choices=[("yes", _("Yes")), ("no", _("No"))],
             )
-            self.fields[f"note-{criterion.pk}"] = forms.CharField(
-                label=_("Note"), required=False, max_length=300
+            self.fields[f"note-{criterion.pk}"] = PlainText(
+                label=_("Note"), required=False, max_length=300, rows=1
             )
         names = [name for name in self.fields if "-" in name]
         self.order_fields([*names, "is_possible", "cost", "reason"])
@@ -131,7 +172,7 @@ class CheckForm(forms.Form):
 class WordsForm(forms.Form):
     """One text: an answer to a check, an objection, an answer to an objection."""
 
-    text = forms.CharField(max_length=3000, widget=forms.Textarea({"rows": 5}))
+    text = PlainText(max_length=3000, rows=5)
 
     def __init__(self, typed: Any = None, *, label: Any, help_text: Any = "") -> None:
         super().__init__(typed)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access.routes import route
 from samenspel.foundation.ui.maps import Map, PlaceForm
 from samenspel.phases.plan import actions, pages
-from samenspel.phases.plan.forms.proposals import CheckForm, ProposalForm, WordsForm, proposal_as_typed
+from samenspel.phases.plan.forms.proposals import ChangeForm, CheckForm, ProposalForm, WordsForm
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.queries import find_check, find_proposal, find_round, ground_of
+from samenspel.spine.people.models import Person
 from samenspel.spine.people.requests import SignedIn
 
 FORM = ("GET", "HEAD", "POST")
@@ -61,14 +62,23 @@ def show_picture(request: HttpRequest, proposal: Proposal) -> FileResponse:
 
 @route("plan.change_proposal", find=find_proposal, methods=FORM)
 def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
-    typed, ground = proposal_as_typed(proposal), ground_of(proposal.round)
-    form = ProposalForm(request.POST or None, request.FILES or None, initial=typed, ground=ground)
-    if form.is_valid():
-        actions.change_proposal(actor=request.user, proposal=proposal, **form.cleaned_data)
+    ground = ground_of(proposal.round)
+    form = ChangeForm(request.POST or None, request.FILES or None, proposal=proposal, ground=ground)
+    if form.is_valid() and _changed(form, request.user):
         messages.success(request, _("Your changes are saved."))
         return _saved(request, proposal)
     shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
     return render(request, "plan/change_proposal.html", {**shown, "map": ground and Map(ground)})
+
+
+def _changed(form: ChangeForm, actor: Person) -> bool:
+    """Not when another author saved something meanwhile: then the form says so, and keeps what was typed."""
+    try:
+        actions.change_proposal(actor=actor, proposal=form.proposal, **form.cleaned_data)
+    except actions.Overtaken as overtaken:
+        form.show_theirs(overtaken.reason)
+        return False
+    return True
 
 
 @route("plan.change_proposal", find=find_proposal, methods=FORM)
