@@ -43,9 +43,7 @@ def merge_answer_mail(person: Person, old: Proposal, kept: Proposal, *, agrees: 
     with override(person.language):
         titles = {"yours": old.title, "theirs": kept.title}
         said = (
-            _(
-                "Those who proposed “%(theirs)s” say yes: you make it together now, and “%(yours)s” leads there."
-            )
+            _("Those who proposed “%(theirs)s” say yes: you make it together, and “%(yours)s” leads there.")
             if agrees
             else _("Those who proposed “%(theirs)s” would rather keep both. “%(yours)s” stays as it is.")
         )

@@ -217,11 +217,8 @@ permit(
     is_signed_in & is_author & is_being_prepared & is_open_to_support,
     sees=can_see_proposal,
 )
-permit(
-    "plan.support_proposal",
-    is_signed_in & is_member & is_being_prepared & is_open_to_support,
-    sees=can_see_proposal,
-)
+seeks_support = is_being_prepared & is_open_to_support
+permit("plan.support_proposal", is_signed_in & is_member & seeks_support, sees=can_see_proposal)
 permit(
     "plan.check_proposal",
     can_answer_for & is_being_prepared & is_open_to_check,

@@ -11,7 +11,7 @@ from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.pages.maps import ground_kept, map_of
 from samenspel.phases.plan.pages.rounds import kept_seconds
-from samenspel.phases.plan.rules import is_author
+from samenspel.phases.plan.rules import is_author, seeks_support
 from samenspel.phases.plan.similar import similar_proposals
 from samenspel.phases.plan.together import Invitation, token_of
 
@@ -74,6 +74,7 @@ def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
         "keep": kept_seconds(round),
         "checks": partial(_checks, proposal),
         "supporters": supports.count,
+        "seeks_support": bool(seeks_support(person, proposal)),
         "supports": person.is_authenticated and supports.filter(person=person).exists(),
         "criteria": round.criteria.all(),
         "authors": partial(_authors, proposal),
