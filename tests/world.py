@@ -51,7 +51,7 @@ ORGANISATIONS, AREAS = "organisations/", "areas/"
 PREPARED = {
     "change_round", "open_voting", "add_proposal", "change_proposal", "submit_proposal", "show_picture",
     "place_proposal", "withdraw_proposal", "support_proposal", "check_proposal", "show_similar",
-    "become_author", "ask_to_merge", "answer_merge",
+    "become_author", "open_invitation", "ask_to_merge", "answer_merge",
 }  # fmt: skip
 CHECKED, DRAFTED = {"answer_check"}, {"discard_draft"}
 AWARDED = {"list_awards", "change_award", "add_update", "show_update_picture", "give_verdict"}

@@ -3,7 +3,7 @@ from django.utils import translation
 
 from samenspel.foundation.ui.fields import MoneyField, PlainText, name_the_empty_choice
 from samenspel.foundation.ui.pictures import PictureField
-from samenspel.foundation.ui.templatetags.ui import control, kind
+from samenspel.foundation.ui.templatetags.ui import about, control, kind
 from samenspel.spine.people.models import Person
 
 
@@ -63,6 +63,22 @@ def test_an_empty_choice_is_named_in_words():
         name_the_empty_choice(field)
     names = [next(iter(field.choices))[1] for field in form.fields.values()]
     assert [str(name) for name in names] == ["Choose one", "Any mood", "None"]
+
+
+class Asked(forms.Form):
+    who = forms.CharField(label="Who does it?")
+    title = forms.CharField(label="Title")
+
+
+def test_an_error_in_the_summary_reads_as_a_sentence_in_each_language():
+    said = []
+    for language in ("en", "fr"):
+        with translation.override(language):
+            said.append([about(field, field.errors[0]) for field in Asked({})])
+    assert said == [
+        ["Who does it? This field is required.", "Title: This field is required."],
+        ["Who does it? Ce champ est obligatoire.", "Title\u00a0: Ce champ est obligatoire."],
+    ]
 
 
 class Letter(forms.Form):

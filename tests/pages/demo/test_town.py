@@ -7,9 +7,11 @@ from samenspel.foundation.journal.models import Entry
 from samenspel.pages.demo import town
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.phases.plan.queries import voted
+from samenspel.phases.plan.similar import similar_proposals
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
+from samenspel.tools.talk.models import Comment
 from tests.checks import assert_page
 
 pytestmark = pytest.mark.django_db
@@ -51,10 +53,31 @@ def test_neighbours_vote_about_one_round_and_propose_for_the_next(loaded):
     rounds = BudgetRound.objects.filter(file_name="").order_by("pk")
     assert [(one.takes_votes, one.takes_proposals, one.proposals.count()) for one in rounds] == [
         (True, False, 7),
-        (False, True, 4),
+        (False, True, 7),
     ]
     assert [voted(one) for one in rounds] == [10, 0]
     assert sorted(rounds[0].sheets.values_list("state", flat=True)) == ["agreed", "agreed", "once"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Banken aan de vijver", {"Een bank bij de vijver", "Zitplaatsen aan de noordkant van de vijver"}),
+        ("des bancs pour l'ecole", {"Un banc à l’ombre devant l’école"}),
+        ("gardens", {"A kitchen garden that belongs to nobody"}),
+    ],
+)
+def test_what_is_alike_can_be_tried_in_every_language(loaded, typed, found):
+    round = BudgetRound.objects.filter(file_name="").order_by("pk")[1]
+    assert {one.title for one in similar_proposals(round, typed)} == found
+
+
+def test_neighbours_talk_about_a_plan(loaded):
+    threads = Comment.objects.filter(answers_to=None).order_by("pk")
+    assert [(one.author.display_name, one.answers.count()) for one in threads] == [
+        ("Milan Kowalski", 2),
+        ("Piet Dekker", 1),
+    ]
 
 
 def test_the_town_is_loaded_by_actions_that_the_journal_tells(loaded):

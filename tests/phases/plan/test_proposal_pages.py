@@ -146,6 +146,32 @@ def test_a_proposal_that_cannot_be_is_explained_and_what_was_typed_is_kept(clien
     assert not Proposal.objects.exists()
 
 
+WAYS = ("Sign in to support this", "Take part to support this", ">Support this<")
+
+
+@pytest.mark.parametrize(("kind", "way"), [("visitor", 0), ("stranger", 1), ("member", 2)])
+def test_everybody_is_shown_the_way_to_support(client, taking, kind, way):
+    round, member = taking
+    proposal = make_proposal(round, member)
+    if kind != "visitor":
+        client.force_login(member if kind == "member" else make_person())
+    answer = client.get(proposal.get_absolute_url())
+    assert_page(answer)
+    assert [one for one in WAYS if one in answer.content.decode()] == [WAYS[way]]
+
+
+def test_who_checks_reads_what_is_proposed(client, taking):
+    round, member = taking
+    proposal = make_proposal(round, member, description="Rest for many.", needs="Four planks.")
+    client.force_login(coordinator_of(round.initiative))
+    page = client.get(f"{proposal.get_absolute_url()}check/")
+    assert_page(page)
+    assert ["Rest for many." in page.content.decode(), "Four planks." in page.content.decode()] == [
+        True,
+        True,
+    ]
+
+
 def test_a_title_of_emoji_is_a_title(client, taking):
     round, member = taking
     client.force_login(member)

@@ -5,7 +5,7 @@ import pytest
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.models import Merge
+from samenspel.phases.plan.models import Merge, Proposal
 from samenspel.phases.plan.similar import similar_proposals, stems
 from samenspel.phases.plan.together import Invitation, token_of
 from tests.checks import assert_page
@@ -111,7 +111,7 @@ def test_who_has_the_link_joins_in_and_may_change_the_draft(round, client):
     page = f"/plan/together/{token_of(draft)}/"
     assert_page(client.get(page))
     for _ in range(2):
-        client.post(page)
+        client.post(f"{page}join/")
     assert draft.authors.count() == 2
     assert_page(client.get(draft.get_absolute_url()))
     actions.change_proposal(actor=other, proposal=draft, title="Two fountains")
@@ -130,15 +130,41 @@ def test_strangers_join_the_initiative_first(round):
         actions.become_author(actor=make_person(), invitation=Invitation(draft))
 
 
+def test_the_link_shows_strangers_the_way_into_the_initiative(round, client):
+    draft = actions.add_proposal(actor=member(round, "Ina"), round=round, title="A fountain")
+    client.force_login(make_person())
+    page = assert_page(client.get(f"/plan/together/{token_of(draft)}/"))
+    assert f"/initiatives/{round.initiative.slug}/join/" in page.links
+    assert client.post(f"/plan/together/{token_of(draft)}/join/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [("submitted", (True, True)), ("accepted", (True, False)), ("merged", (False, False))],
+)
+def test_authors_are_offered_to_share_and_merge_while_that_can_be(round, client, state, shown):
+    ina = member(round, "Ina")
+    make_proposal(round, title="A bench")
+    proposal = make_proposal(round, ina, title="Two benches")
+    Proposal.objects.filter(pk=proposal.pk).update(state=state, cost=500)
+    client.force_login(ina)
+    page = client.get(proposal.get_absolute_url()).content.decode()
+    assert ("Much like this" in page, "/plan/together/" in page) == shown
+
+
 @pytest.fixture
 def two(round):
     """Two proposals with an author and supporters each; one supports both."""
-    first, second = member(round, "Ina"), member(round, "Joy", "joy@example.org")
+    first, second = member(round, "Ina", "ina@example.org"), member(round, "Joy", "joy@example.org")
     old, kept = make_proposal(round, first, title="A bench"), make_proposal(round, second, title="A seat")
     both, one = member(round, "Bo"), member(round, "Al")
     for person, proposal in ((both, old), (both, kept), (one, old)):
         actions.support_proposal(actor=person, proposal=proposal)
     return first, second, old, kept
+
+
+def mail_to(address):
+    return Message.objects.get(to=address).subject
 
 
 def test_two_proposals_become_one_when_both_sides_agree(two):
@@ -152,6 +178,7 @@ def test_two_proposals_become_one_when_both_sides_agree(two):
     assert (old.state, old.merged_into) == ("merged", kept)
     assert {author.person for author in kept.authors.all()} == {first, second}
     assert (kept.supports.count(), Merge.objects.count()) == (2, 0)
+    assert mail_to("ina@example.org") == "Two proposals became one"
 
 
 def test_a_no_leaves_both_as_they_are(two):
@@ -160,6 +187,7 @@ def test_a_no_leaves_both_as_they_are(two):
     actions.answer_merge(actor=second, merge=merge, agrees=False)
     old.refresh_from_db()
     assert (old.state, kept.authors.count(), Merge.objects.count()) == ("submitted", 1, 0)
+    assert mail_to("ina@example.org") == "Both proposals stay"
 
 
 def test_one_asks_once_at_a_time_and_only_within_a_round(two):
@@ -183,4 +211,5 @@ def test_asking_and_answering_on_the_pages(two, client):
     assert_page(page)
     assert "Shall two proposals become one?" in page.content.decode()
     client.post(f"{kept.get_absolute_url()}merges/{Merge.objects.get().pk}/", {"yes": "1"})
+    assert "You make this proposal together now." in client.get(kept.get_absolute_url()).content.decode()
     assert "It goes on in another proposal" in client.get(old.get_absolute_url()).content.decode()

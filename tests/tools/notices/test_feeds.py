@@ -79,6 +79,11 @@ def test_rounds_and_proposals_have_feeds_of_their_own(client, initiative):
         "Cora checked the proposal “A bench”.",
         "Somebody made a proposal: “A bench”.",
     ]
+    links = [
+        one.find(f"{ATOM}link").get("href")
+        for one in atom(client.get(feed_url(round))).findall(f"{ATOM}entry")
+    ]
+    assert links[1] == f"http://testserver{proposal.get_absolute_url()}#checks"
 
 
 def test_the_feed_of_the_site_holds_every_public_initiative_and_no_draft(client, initiative):

@@ -89,7 +89,9 @@ NEIGHBOURS = {
     "stef": "Stef Maas",
     "noor": "Noor Hendriks",
     "victor": "Victor Okafor",
+    "claire": "Claire Lambert",
 }
+SPEAK = {"tess": "nl", "piet": "nl", "claire": "fr"}  # also in a town whose language is another
 
 
 def sign_ins() -> list[SignIn]:

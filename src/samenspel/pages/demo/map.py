@@ -24,6 +24,8 @@ SPOTS = {
     "path to the station": (500, 330),
     "molenhof": (1165, 625),
     "station": (205, 356),
+    "pond": (1178, 335),
+    "pond, north side": (1262, 236),
 }
 
 

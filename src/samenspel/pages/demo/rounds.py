@@ -21,6 +21,8 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.actions import follow
 from samenspel.tools.notices.kinds import followed
+from samenspel.tools.talk.actions import answer_comment, write_comment
+from samenspel.tools.talk.subjects import subject_of
 
 TIMES = ("proposals_until", "votes_from", "votes_until", "objections_until")
 READERS = ("citizen", "coordinator", "moderator")
@@ -75,6 +77,18 @@ class Assembly:
             follow(actor=self.people["citizen"], followed=followed(proposal))
         if plan.cost is not None:
             self._check(round, proposal, plan, plan.cost)
+        self._talk(proposal, plan)
+
+    def _talk(self, proposal: Proposal, plan: Plan) -> None:
+        """The first begins, the others answer."""
+        first = None
+        for who, text in plan.said:
+            actor, words = self.people[who], str(text)
+            if first:
+                answer_comment(actor=actor, comment=first, text=words)
+            else:
+                subject = subject_of("plan.proposal", proposal)
+                first = write_comment(actor=actor, subject=subject, text=words)
 
     def _supporters(self, plan: Plan) -> list[Person]:
         members = self.initiative.memberships.filter(role="citizen").exclude(person=self.people[plan.by])

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from samenspel.foundation.locks import writing
-from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, sign_ins
+from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, SPEAK, sign_ins
 from samenspel.pages.demo.map import town_map
 from samenspel.pages.demo.places import HOUSES, OFFERS, QUARTERS, TOWN
 from samenspel.pages.demo.rounds import Assembly
@@ -74,9 +74,8 @@ class Town:
     def _welcome_people(self) -> None:
         cast = {one.kind: one.name for one in SIGN_INS} | NEIGHBOURS
         for key, name in cast.items():
-            self.people[key] = sign_up(
-                email=ADDRESS.format(key), display_name=name, language=settings.LANGUAGE_CODE
-            )
+            language = SPEAK.get(key, settings.LANGUAGE_CODE)
+            self.people[key] = sign_up(email=ADDRESS.format(key), display_name=name, language=language)
         appoint_administrator(actor=None, person=self.administrator)
 
     def _lay_out_areas(self) -> None:

@@ -18,4 +18,5 @@ class Plan(AppConfig):
         register_subject(PROPOSAL)
         register_followed(news.ROUND)
         register_followed(news.PROPOSAL)
-        show_news_of("plan.proposal", news.SHOWN)
+        for label, shown in news.SHOWN.items():
+            show_news_of(label, shown)

@@ -38,6 +38,20 @@ def merge_mail(person: Person, merge: Merge) -> dict[str, Any]:
         return {"subject": _("Shall two proposals become one?"), "text": "\n\n".join(lines)}
 
 
+def merge_answer_mail(person: Person, old: Proposal, kept: Proposal, *, agrees: bool) -> dict[str, Any]:
+    """Subject and text of: they said yes, or no, to making one of two."""
+    with override(person.language):
+        titles = {"yours": old.title, "theirs": kept.title}
+        said = (
+            _("Those who proposed “%(theirs)s” say yes: you make it together, and “%(yours)s” leads there.")
+            if agrees
+            else _("Those who proposed “%(theirs)s” would rather keep both. “%(yours)s” stays as it is.")
+        )
+        lines = [said % titles, f"{settings.SITE_URL}{(kept if agrees else old).get_absolute_url()}"]
+        subject = _("Two proposals became one") if agrees else _("Both proposals stay")
+        return {"subject": subject, "text": "\n\n".join(lines)}
+
+
 def done_mail(person: Person, award: Award) -> dict[str, Any]:
     """Subject and text of: is it what you voted for?"""
     with override(person.language):

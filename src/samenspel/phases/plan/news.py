@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.phases.plan.models import Author, BudgetRound, Proposal
+from samenspel.phases.plan.models import Author, BudgetRound, Check, Proposal
 from samenspel.phases.plan.queries import HOME
 from samenspel.phases.plan.rules import can_see_proposal
 from samenspel.spine.initiatives.queries import visible_initiatives
@@ -51,4 +51,14 @@ PROPOSAL = FollowKind(
     can_see=can_see_proposal,
     seen_by=_proposals_seen_by,
 )
-SHOWN = Shown(now=_proposals, pages=_pages)
+
+
+def _pages_of_checks(ids: Iterable[str]) -> dict[str, str]:
+    checks = Check.objects.filter(pk__in=ids).select_related("proposal")
+    return {str(one.pk): f"{one.proposal.get_absolute_url()}#checks" for one in checks}
+
+
+SHOWN = {
+    "plan.proposal": Shown(now=_proposals, pages=_pages),
+    "plan.check": Shown(now=Check.objects.all, pages=_pages_of_checks),
+}

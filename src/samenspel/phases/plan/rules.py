@@ -217,11 +217,8 @@ permit(
     is_signed_in & is_author & is_being_prepared & is_open_to_support,
     sees=can_see_proposal,
 )
-permit(
-    "plan.support_proposal",
-    is_signed_in & is_member & is_being_prepared & is_open_to_support,
-    sees=can_see_proposal,
-)
+seeks_support = is_being_prepared & is_open_to_support
+permit("plan.support_proposal", is_signed_in & is_member & seeks_support, sees=can_see_proposal)
 permit(
     "plan.check_proposal",
     can_answer_for & is_being_prepared & is_open_to_check,
@@ -229,11 +226,9 @@ permit(
 )
 permit("plan.answer_check", is_signed_in & is_author & is_being_prepared, sees=can_see_proposal)
 
-permit(
-    "plan.become_author",
-    can_see & is_signed_in & is_member & takes_proposals & is_open_to_change,
-    sees=can_see,
-)
+is_open_to_others = is_signed_in & takes_proposals & is_open_to_change
+permit("plan.open_invitation", can_see & is_open_to_others, sees=can_see)
+permit("plan.become_author", can_see & is_open_to_others & is_member, sees=can_see)
 permit(
     "plan.ask_to_merge",
     is_signed_in & is_author & is_being_prepared & is_open_to_support,

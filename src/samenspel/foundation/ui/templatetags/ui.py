@@ -10,6 +10,7 @@ from django.core.paginator import Page
 from django.forms import BoundField, Textarea
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.fields import name_the_empty_choice
 from samenspel.foundation.ui.figures import as_money, as_share
@@ -82,6 +83,15 @@ def control(field: BoundField, shape: str) -> SafeString:
     if shape == "select":
         name_the_empty_choice(field.field)
     return field.as_widget(attrs={"class": classes, "maxlength": False})
+
+
+@register.filter
+def about(field: BoundField, error: str) -> str:
+    """Title: it is too long. Who does it? Choose one."""
+    label = str(field.label)
+    if label.endswith((".", "?", "!")):
+        return f"{label} {error}"
+    return _("%(label)s: %(error)s") % {"label": label, "error": error}
 
 
 @register.simple_tag

@@ -54,7 +54,20 @@ BUDGET = Story(
         ("moderator", "moderator", ""),
         ("scholar", "scholar", ""),
     ),
-    neighbours=("citizen", "ravi", "milan", "henk", "daan", "piet", "omar", "victor", "nadia", "tess", "joy"),
+    neighbours=(
+        "citizen",
+        "ravi",
+        "milan",
+        "henk",
+        "daan",
+        "piet",
+        "omar",
+        "victor",
+        "nadia",
+        "tess",
+        "joy",
+        "claire",
+    ),
     phases={"plan": (-25, 40), "deliver": (60, 400), "assess": (400, 430)},
     meetings=(
         Meeting(

@@ -10,7 +10,9 @@ from samenspel.pages.demo.story import Text
 @dataclass(frozen=True)
 class Plan:
     """A proposal: by whom, what, why, what it needs and where; the check's cost (0: not possible, None: not
-    checked yet) and reason; how many neighbours support it; its spot on the map."""
+    checked yet) and reason; how many neighbours support it; its spot on the map; who said what about it.
+
+    A text that is no translation is in the language of whoever wrote it, in a town of any language."""
 
     by: str
     title: Text
@@ -21,6 +23,7 @@ class Plan:
     reason: Text
     supporters: int = 3
     spot: str = ""
+    said: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,46 @@ SMALL = Round(
     sheets=((1, 4), (2,), (3, 5)),
 )
 
+OTHER_LANGUAGES = (
+    Plan(
+        "tess",
+        "Een bank bij de vijver",
+        "Mijn oma loopt graag een rondje om de vijver, maar halverwege kan ze nergens zitten.",
+        "Een bank met een rugleuning en armleuningen, op een stukje stevige grond.",
+        "Lindepark, bij het water",
+        1_900,
+        "Bank, fundering en plaatsing. Er ligt al een tegelpad tot aan het water.",
+        6,
+        "pond",
+        (
+            ("piet", "Mooi plan. Zou er ook een prullenbak naast kunnen?"),
+            ("professional", "Ja, die zit niet in deze prijs, maar zetten we er zelf bij."),
+        ),
+    ),
+    Plan(
+        "piet",
+        "Zitplaatsen aan de noordkant van de vijver",
+        "Daar is het ’s zomers in de schaduw, en je ziet er de ijsvogel.",
+        "Drie dikke boomstammen, meer niet.",
+        "Lindepark, noordkant",
+        450,
+        "De stammen komen van bomen die dit najaar toch om moeten. De kosten: zagen en neerleggen.",
+        3,
+        "pond, north side",
+    ),
+    Plan(
+        "claire",
+        "Un banc à l’ombre devant l’école",
+        "À la sortie des classes, les grands-parents attendent debout, en plein soleil.",
+        "Un banc, et un arbre qui donne de l’ombre.",
+        "Schoolstraat, devant De Klimop",
+        2_600,
+        "Le banc et un tilleul. Les câbles passent de l’autre côté de la rue, on peut donc planter.",
+        5,
+        "schoolstraat",
+    ),
+)
+
 GREEN = Round(
     title=_("Green, play and meeting"),
     summary=_("€ 60,000. Propose what Oudwijk lacks; voting comes after."),
@@ -174,6 +217,14 @@ GREEN = Round(
             _("Soil and beds for 120 m². The ground is clean: it was examined in 2023."),
             7,
             "lawn",
+            (
+                ("milan", _("Who waters in August, when everybody is away?")),
+                (
+                    "citizen",
+                    _("I am here all summer. There will be a list in the shed, with a week for each."),
+                ),
+                ("joy", _("Put me down for the first week.")),
+            ),
         ),
         Plan(
             "daan",
@@ -211,6 +262,7 @@ GREEN = Round(
             4,
             "molenhof",
         ),
+        *OTHER_LANGUAGES,
     ),
 )
 

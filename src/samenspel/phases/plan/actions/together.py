@@ -9,7 +9,7 @@ from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.locks import writing
 from samenspel.phases.plan.actions.rounds import locked, locked_proposal
 from samenspel.phases.plan.actions.telling import tell
-from samenspel.phases.plan.mails import merge_mail
+from samenspel.phases.plan.mails import merge_answer_mail, merge_mail
 from samenspel.phases.plan.models import Author, Merge, Proposal, Support
 from samenspel.phases.plan.queries import find_merge
 from samenspel.phases.plan.together import Invitation
@@ -46,9 +46,9 @@ def ask_to_merge(*, actor: Person, proposal: Proposal, into: Proposal) -> Merge:
         merge = _ask(actor, proposal, into)
         words = {"proposal": proposal.title, "into": into.title}
         tell(actor, "ask_to_merge", proposal.round, proposal, beside=[into], **words)
-        for author in into.authors.filter(agreed_at__isnull=False).select_related("person"):
-            if author.person.email:
-                send_mail_later(to=author.person.email, **merge_mail(author.person, merge))
+        for person in _authors(into):
+            if person.email:
+                send_mail_later(to=person.email, **merge_mail(person, merge))
     return merge
 
 
@@ -69,6 +69,7 @@ def answer_merge(*, actor: Person, merge: Merge, agrees: bool) -> Proposal:
         merge = find_merge(merge.into.round_id, merge.into_id, merge.pk)
         require(actor, "plan.answer_merge", merge)
         old, kept = merge.proposal, merge.into
+        _mail_answer(old, kept, agrees=agrees)
         if agrees:
             _take_in(old, kept)
         merge.delete()
@@ -77,9 +78,20 @@ def answer_merge(*, actor: Person, merge: Merge, agrees: bool) -> Proposal:
     return kept
 
 
+def _mail_answer(old: Proposal, kept: Proposal, *, agrees: bool) -> None:
+    for person in _authors(old):
+        if person.email:
+            send_mail_later(to=person.email, **merge_answer_mail(person, old, kept, agrees=agrees))
+
+
+def _authors(proposal: Proposal) -> list[Person]:
+    agreed = proposal.authors.filter(agreed_at__isnull=False).select_related("person")
+    return [author.person for author in agreed]
+
+
 def _take_in(old: Proposal, kept: Proposal) -> None:
-    for author in old.authors.filter(agreed_at__isnull=False).select_related("person"):
-        _add_author(kept, author.person)
+    for person in _authors(old):
+        _add_author(kept, person)
     known = set(kept.supports.values_list("person_id", flat=True))
     newcomers = [one for one in old.supports.all() if one.person_id not in known]
     Support.objects.bulk_create(Support(proposal=kept, person_id=one.person_id) for one in newcomers)

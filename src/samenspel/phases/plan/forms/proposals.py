@@ -85,7 +85,7 @@ class ChangeForm(ProposalForm):
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     drops_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
-    field_order = (*ProposalForm.field_order[:-2], "drops_picture", *ProposalForm.field_order[-2:])
+    field_order = (*ProposalForm.field_order[:-1], "drops_picture", ProposalForm.field_order[-1])
 
     def __init__(self, *words: Any, proposal: Proposal, **options: Any) -> None:
         typed = {name: getattr(proposal, name) for name in ProposalForm.base_fields}

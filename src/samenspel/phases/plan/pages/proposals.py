@@ -11,9 +11,9 @@ from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.pages.maps import ground_kept, map_of
 from samenspel.phases.plan.pages.rounds import kept_seconds
-from samenspel.phases.plan.rules import is_author
+from samenspel.phases.plan.rules import is_author, seeks_support
 from samenspel.phases.plan.similar import similar_proposals
-from samenspel.phases.plan.together import token_of
+from samenspel.phases.plan.together import Invitation, token_of
 
 Shown = dict[str, Any]
 MAY = (
@@ -26,6 +26,8 @@ MAY = (
     "answer_check",
     "ask_to_merge",
 )
+STANDING = (Proposal.State.DRAFT, Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
+INVITATION, INVITES = "plan:open_invitation", "plan.open_invitation"
 
 
 def is_counted(round: BudgetRound) -> bool:
@@ -37,13 +39,15 @@ def _together(proposal: Proposal, person: Any) -> Shown:
     """For its authors: what is alike, who asks to join, and the link to share."""
     if not is_author(person, proposal) or proposal.round.state != BudgetRound.State.PREPARING:
         return {}
-    text = f"{proposal.title} {proposal.description}"
+    if proposal.state not in STANDING:
+        return {}
+    text, link = f"{proposal.title} {proposal.description}", reverse(INVITATION, args=[token_of(proposal)])
     return {
         "is_author": True,
         "alike": similar_proposals(proposal.round, text, besides=proposal.pk),
         "merges": list(proposal.merges.select_related("proposal__round")),
         "asked": getattr(proposal, "merge", None),
-        "link": f"{settings.SITE_URL}{reverse('plan:become_author', args=[token_of(proposal)])}",
+        "link": f"{settings.SITE_URL}{link}" if allow(person, INVITES, Invitation(proposal)) else "",
     }
 
 
@@ -77,6 +81,7 @@ def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
         "keep": kept_seconds(round),
         "checks": partial(_checks, proposal),
         "supporters": supports.count,
+        "seeks_support": bool(seeks_support(person, proposal)),
         "supports": person.is_authenticated and supports.filter(person=person).exists(),
         "criteria": round.criteria.all(),
         "authors": partial(_authors, proposal),

@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import route
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.forms.proposals import MergeForm
 from samenspel.phases.plan.models import BudgetRound, Merge, Proposal
 from samenspel.phases.plan.queries import find_merge, find_proposal, find_round
 from samenspel.phases.plan.similar import similar_proposals
-from samenspel.phases.plan.together import Invitation, find_invitation
+from samenspel.phases.plan.together import Invitation, find_invitation, token_of
 from samenspel.spine.people.requests import SignedIn
 
 FORM = ("GET", "HEAD", "POST")
@@ -29,14 +30,23 @@ def show_similar(request: HttpRequest, round: BudgetRound) -> HttpResponse:
     return render(request, "plan/similar.html", {"alike": alike, "round": round})
 
 
-@route("plan.become_author", find=find_invitation, methods=FORM)
-def become_author(request: SignedIn, invitation: Invitation) -> HttpResponse:
-    if request.method == "POST":
-        proposal = actions.become_author(actor=request.user, invitation=invitation)
-        messages.success(request, _("You make this proposal together now."))
-        return redirect(proposal)
+@route("plan.open_invitation", find=find_invitation)
+def open_invitation(request: SignedIn, invitation: Invitation) -> HttpResponse:
+    """Who is not in the initiative yet is told how to get there."""
     shown = {"proposal": invitation.proposal, "round": invitation.round, "initiative": invitation.initiative}
-    return render(request, "plan/become_author.html", shown)
+    may_join = allow(request.user, "plan.become_author", invitation)
+    return render(
+        request,
+        "plan/open_invitation.html",
+        {**shown, "may_join": may_join, "token": token_of(invitation.proposal)},
+    )
+
+
+@route("plan.become_author", find=find_invitation, methods=("POST",))
+def become_author(request: SignedIn, invitation: Invitation) -> HttpResponse:
+    proposal = actions.become_author(actor=request.user, invitation=invitation)
+    messages.success(request, _("You make this proposal together now."))
+    return redirect(proposal)
 
 
 @route("plan.ask_to_merge", find=find_proposal, methods=FORM)
@@ -52,5 +62,8 @@ def ask_to_merge(request: SignedIn, proposal: Proposal) -> HttpResponse:
 
 @route("plan.answer_merge", find=find_merge, methods=("POST",))
 def answer_merge(request: SignedIn, merge: Merge) -> HttpResponse:
-    kept = actions.answer_merge(actor=request.user, merge=merge, agrees="yes" in request.POST)
+    agrees = "yes" in request.POST
+    kept = actions.answer_merge(actor=request.user, merge=merge, agrees=agrees)
+    said = _("You make this proposal together now.") if agrees else _("Both proposals stay.")
+    messages.success(request, said)
     return redirect(kept)
