@@ -7,9 +7,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BoundField, Textarea
+from django.forms import BaseForm, BoundField, Textarea
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.fields import name_the_empty_choice
 from samenspel.foundation.ui.figures import as_money, as_share
@@ -50,6 +51,25 @@ def initials(name: Any) -> str:
 def within(path: str, href: str) -> bool:
     """Is the page at `path` part of the section at `href`?"""
     return bool(href) and (path == href or (href != "/" and path.startswith(href)))
+
+
+@register.filter
+def faults(form: BaseForm) -> list[tuple[str, str]]:
+    """All that is wrong with a form: the id of the field, or nothing, and a sentence that names the field."""
+    nowhere = [*form.non_field_errors(), *(fault for one in form.hidden_fields() for fault in one.errors)]
+    in_fields = [
+        (one.id_for_label or one.auto_id, _fault_of(one, fault))
+        for one in form.visible_fields()
+        for fault in one.errors
+    ]
+    return [*(("", str(fault)) for fault in nowhere), *in_fields]
+
+
+def _fault_of(field: BoundField, fault: str) -> str:
+    """A label that is a sentence or a question has its own sign at the end."""
+    if str(field.label)[-1:] in tuple(".?!:"):
+        return f"{field.label} {fault}"
+    return _("%(field)s: %(fault)s") % {"field": field.label, "fault": fault}
 
 
 @register.filter
