@@ -15,28 +15,42 @@
     total.querySelector("[data-chosen]").textContent = chosen.length.toLocaleString(ballot.dataset.language);
     total.querySelector("[data-cost]").textContent = money(cost);
     total.querySelector("[data-bar]").value = Math.min(1, cost / most);
-    const tooMany = ballot.dataset.most && chosen.length > Number(ballot.dataset.most);
-    total.classList.toggle("plan-total--over", Boolean((ballot.dataset.bound && cost > most) || tooMany));
+    const points = ballot.dataset.marks === "approval" ? [] : chosen.map((mark) => Number(mark.value));
+    const given = points.reduce((sum, one) => sum + one, 0);
+    const counter = total.querySelector("[data-given]");
+    if (counter) counter.textContent = given.toLocaleString(ballot.dataset.language);
+    const isOver = (limit, number) => Boolean(limit) && number > Number(limit);
+    const tooMuch =
+      isOver(ballot.dataset.most, chosen.length) ||
+      isOver(ballot.dataset.points, given) ||
+      isOver(ballot.dataset.each, Math.max(0, ...points)) ||
+      isOver(ballot.dataset.bound && ballot.dataset.mostCost, cost);
+    total.classList.toggle("plan-total--over", tooMuch);
   }
 
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-  function find(words) {
-    const wanted = plain(words).split(/\s+/).filter(Boolean);
+  const finder = ballot.querySelector("[data-finder]");
+  const words = finder.querySelector("[type=search]");
+  const only = finder.querySelector("[data-only]");
+
+  function find() {
+    const wanted = plain(words.value).split(/\s+/).filter(Boolean);
     let found = 0;
     for (const row of ballot.querySelectorAll(".plan-choice")) {
       const text = plain(row.dataset.words);
-      row.hidden = !wanted.every((word) => text.includes(word));
+      const isLeftOut = only.checked && !isMarked(row.querySelector("[data-price]"));
+      row.hidden = isLeftOut || !wanted.every((word) => text.includes(word));
       found += row.hidden ? 0 : 1;
     }
     const said = ballot.querySelector("[data-found]");
     said.textContent = found ? "" : said.dataset.none;
   }
 
-  const finder = ballot.querySelector("[data-finder]");
   finder.hidden = marks.length < 8;
-  finder.querySelector("input").addEventListener("input", (event) => find(event.target.value));
-  finder.querySelector("input").addEventListener("keydown", (event) => {
+  words.addEventListener("input", find);
+  only.addEventListener("change", find);
+  words.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
   });
   ballot.querySelector("[data-recount]").hidden = true;
