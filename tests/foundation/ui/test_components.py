@@ -50,6 +50,13 @@ def shown(client):
     return client.get(reverse("ui:show_components"))
 
 
+def test_the_error_summary_counts_every_fault_and_not_every_field(render):
+    form = Everything({})
+    form.add_error(None, ["Line 1 is no address.", "Line 2 is no address."])
+    shown = render('<c-error-summary :form="form" />', form=form)
+    assert (shown.count("<li>"), "11 things need mending" in shown) == (11, True)
+
+
 def test_the_page_of_components_is_a_good_page(shown):
     parsed = assert_page(shown)
     assert parsed.headings[0] == (1, "Components")

@@ -3,7 +3,7 @@ from django.utils import translation
 
 from samenspel.foundation.ui.fields import MoneyField, PlainText, name_the_empty_choice
 from samenspel.foundation.ui.pictures import PictureField
-from samenspel.foundation.ui.templatetags.ui import about, control, kind
+from samenspel.foundation.ui.templatetags.ui import control, faults, kind
 from samenspel.spine.people.models import Person
 
 
@@ -74,7 +74,7 @@ def test_an_error_in_the_summary_reads_as_a_sentence_in_each_language():
     said = []
     for language in ("en", "fr"):
         with translation.override(language):
-            said.append([about(field, field.errors[0]) for field in Asked({})])
+            said.append([fault for _place, fault in faults(Asked({}))])
     assert said == [
         ["Who does it? This field is required.", "Title: This field is required."],
         ["Who does it? Ce champ est obligatoire.", "Title\u00a0: Ce champ est obligatoire."],

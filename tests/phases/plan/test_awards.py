@@ -108,6 +108,25 @@ def test_news_tells_how_far_it_is_and_what_it_cost(client, award):
     assert "Under way" in overview.content.decode()
 
 
+def test_news_without_an_amount_leaves_what_was_spent(client, award):
+    client.force_login(coordinator_of(award.initiative))
+    page = f"{award.get_absolute_url()}updates/add/"
+    spent = []
+    for typed in ("35", "", "0"):
+        client.post(page, {"text": "Going on.", "state": "under_way", "spent": typed})
+        award.refresh_from_db()
+        spent.append(award.spent)
+    assert spent == [35_00, 35_00, 0]
+
+
+@pytest.mark.parametrize(("spent", "shown"), [("15", True), ("35", False)])
+def test_what_cost_more_than_was_foreseen_is_not_called_a_hundred_percent(client, award, spent, shown):
+    client.force_login(coordinator_of(award.initiative))
+    client.post(f"{award.get_absolute_url()}updates/add/", {"text": "Yes.", "state": "done", "spent": spent})
+    page = client.get(award.get_absolute_url()).content.decode()
+    assert ('<span class="sp-number">' in page.split('id="award"')[1].split("</section>")[0]) == shown
+
+
 def test_a_picture_that_is_none_is_refused_and_the_news_is_kept(client, award):
     client.force_login(coordinator_of(award.initiative))
     posted = {

@@ -120,7 +120,7 @@ def test_a_sheet_is_declared_void_and_everyone_reads_why(client, round, clerk):
     sheet = enter(round, code, 1)
     page = address(round, f"sheets/{sheet.pk}/void/")
     assert code[:4] in words(client.get(page))
-    assert "This field is required" in words(client.post(page, {"text": " "}))
+    assert "Nothing is written yet" in words(client.post(page, {"text": " "}))
     assert "It was torn." in words(client.post(page, {"text": "It was torn."}, follow=True))
     assert client.post(page, {"text": "Again."}).status_code == 403
     close_papers(round)

@@ -29,6 +29,20 @@ def coded():
     return make_own_round(who="codes")
 
 
+def test_new_codes_are_said_to_make_the_old_letters_worthless(client, coded):
+    actor = coordinator_of(coded.initiative)
+    client.force_login(actor)
+    address, warning = (
+        f"/plan/rounds/{coded.pk}/codes/",
+        "Letters with an earlier code are worth nothing then.",
+    )
+    before = client.get(address)
+    actions.make_codes(actor=actor, round=coded, count=2)
+    after = client.get(address)
+    assert_page(after)
+    assert [warning in page.content.decode() for page in (before, after)] == [False, True]
+
+
 def test_only_who_is_on_the_list_votes(listed):
     actions.list_voters(
         actor=coordinator_of(listed.initiative), round=listed, emails=["A@example.org", "b@example.org"]

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BoundField, Textarea
+from django.forms import BaseForm, BoundField, Textarea
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -54,6 +54,25 @@ def within(path: str, href: str) -> bool:
 
 
 @register.filter
+def faults(form: BaseForm) -> list[tuple[str, str]]:
+    """All that is wrong with a form: the id of the field, or nothing, and a sentence that names the field."""
+    nowhere = [*form.non_field_errors(), *(fault for one in form.hidden_fields() for fault in one.errors)]
+    in_fields = [
+        (one.id_for_label or one.auto_id, _fault_of(one, fault))
+        for one in form.visible_fields()
+        for fault in one.errors
+    ]
+    return [*(("", str(fault)) for fault in nowhere), *in_fields]
+
+
+def _fault_of(field: BoundField, fault: str) -> str:
+    """A label that is a sentence or a question has its own sign at the end."""
+    if str(field.label)[-1:] in tuple(".?!:"):
+        return f"{field.label} {fault}"
+    return _("%(field)s: %(fault)s") % {"field": field.label, "fault": fault}
+
+
+@register.filter
 def kind(field: BoundField) -> str:
     """How a form field is shown: text, textarea, select, checkbox, choices, file, date, number or money."""
     widget = field.field.widget
@@ -83,15 +102,6 @@ def control(field: BoundField, shape: str) -> SafeString:
     if shape == "select":
         name_the_empty_choice(field.field)
     return field.as_widget(attrs={"class": classes, "maxlength": False})
-
-
-@register.filter
-def about(field: BoundField, error: str) -> str:
-    """Title: it is too long. Who does it? Choose one."""
-    label = str(field.label)
-    if label.endswith((".", "?", "!")):
-        return f"{label} {error}"
-    return _("%(label)s: %(error)s") % {"label": label, "error": error}
 
 
 @register.simple_tag

@@ -66,10 +66,16 @@ def _place(text: str) -> int:
 def _faults(given: Mapping[int, int], cost: int, limits: Limits) -> list[str]:
     if not given:
         return [_("Your ballot is empty. Choose at least one project.")]
-    faults = [*_too_many(given, limits), *_too_dear(cost, limits)]
-    if limits.marks == "ordinal":
-        faults += _unclear_order(given)
-    return faults + _too_many_points(given, limits)
+    unclear = _unclear_order(given) if limits.marks == "ordinal" else []
+    return [*_too_much(given, cost, limits), *unclear]
+
+
+def is_too_much(given: Mapping[int, int], cost: int, limits: Limits) -> bool:
+    return bool(_too_much(given, cost, limits))
+
+
+def _too_much(given: Mapping[int, int], cost: int, limits: Limits) -> list[str]:
+    return [*_too_many(given, limits), *_too_dear(cost, limits), *_too_many_points(given, limits)]
 
 
 def _too_many(given: Mapping[int, int], limits: Limits) -> list[str]:
@@ -102,7 +108,7 @@ def _too_many_points(given: Mapping[int, int], limits: Limits) -> list[str]:
     if limits.points and total > limits.points:
         text = _("You gave %(total)s points; you have %(points)s. Take some back.")
         faults.append(text % {"total": count_of(total), "points": count_of(limits.points)})
-    if limits.most_each and max(given.values()) > limits.most_each:
+    if limits.most_each and max(given.values(), default=0) > limits.most_each:
         text = _("A project can have at most %(most)s points.")
         faults.append(text % {"most": count_of(limits.most_each)})
     return faults

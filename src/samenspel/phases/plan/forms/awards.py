@@ -55,7 +55,7 @@ class AwardForm(forms.Form):
 
 
 class UpdateForm(forms.Form):
-    """News, with how far it is and what it has cost until now."""
+    """News, with how far it is and what it has cost until now; without an amount, as much as before."""
 
     text = PlainText(label=_("What is new"), max_length=3000, rows=5)
     state = forms.ChoiceField(label=_("How far it is"), choices=Award.State.choices, widget=forms.RadioSelect)
@@ -72,7 +72,9 @@ class UpdateForm(forms.Form):
         values = super().clean() or {}
         if values.get("picture") and not values.get("picture_words"):
             self.add_error("picture_words", _("Say in a few words what the picture shows."))
-        return {**values, "picture": values.get("picture") or "", "spent": values.get("spent") or 0}
+        spent = values.get("spent")
+        kept = self.initial.get("spent", 0) if spent is None else spent
+        return {**values, "picture": values.get("picture") or "", "spent": kept}
 
 
 class VerdictForm(forms.Form):

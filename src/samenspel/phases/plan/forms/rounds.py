@@ -88,6 +88,7 @@ class RoundForm(forms.Form):
         Area.objects.all(),
         label=_("Where voters live"),
         required=False,
+        empty_label=_("Anywhere"),
         help_text=_("Voters say that they live here."),
     )
     style = forms.ChoiceField(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.limits import Limits, limits_of
-from samenspel.phases.plan.box.marks import Marks, read_marks
+from samenspel.phases.plan.box.marks import Marks, is_too_much, read_marks
 from samenspel.phases.plan.box.roll import key_of, not_on_roll, out_of_time, unsaid
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound
@@ -27,6 +27,7 @@ from samenspel.phases.plan.pages.papers import papers_in_box
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import areas_on_ballot, must_say_why, on_ballot, sign_report, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
+from samenspel.phases.plan.wording import count_of
 
 Shown = dict[str, Any]
 MARK = "data-mark-of-the-voter"
@@ -90,13 +91,16 @@ def _with_mark(row: str, typed: str, limits: Limits) -> SafeString:
 
 def _total(round: BudgetRound, limits: Limits, marks: Marks | None) -> Shown:
     money = wording.money_of(round)
-    cost = marks.cost if marks else 0
+    cost, given = (marks.cost, marks.given) if marks else (0, {})
     most = limits.most_cost or round.budget
     return {
-        "chosen": len(marks.given) if marks else 0,
+        "chosen": format_html("<strong data-chosen>{}</strong>", count_of(len(given))),
+        "given": format_html("<strong data-given>{}</strong>", count_of(sum(given.values()))),
+        "most": count_of(limits.most) if limits.most else "",
+        "points": count_of(limits.points) if limits.points else "",
         "cost": money(cost),
         "share": min(1.0, cost / most),
-        "is_over": bool(limits.most_cost and cost > limits.most_cost),
+        "is_over": is_too_much(given, cost, limits),
     }
 
 

@@ -15,15 +15,25 @@
     total.querySelector("[data-chosen]").textContent = chosen.length.toLocaleString(ballot.dataset.language);
     total.querySelector("[data-cost]").textContent = money(cost);
     total.querySelector("[data-bar]").value = Math.min(1, cost / most);
-    const tooMany = ballot.dataset.most && chosen.length > Number(ballot.dataset.most);
-    total.classList.toggle("plan-total--over", Boolean((ballot.dataset.bound && cost > most) || tooMany));
+    const points = ballot.dataset.marks === "approval" ? [] : chosen.map((mark) => Number(mark.value));
+    const given = points.reduce((sum, one) => sum + one, 0);
+    const counter = total.querySelector("[data-given]");
+    if (counter) counter.textContent = given.toLocaleString(ballot.dataset.language);
+    const isOver = (limit, number) => Boolean(limit) && number > Number(limit);
+    const tooMuch =
+      isOver(ballot.dataset.most, chosen.length) ||
+      isOver(ballot.dataset.points, given) ||
+      isOver(ballot.dataset.each, Math.max(0, ...points)) ||
+      isOver(ballot.dataset.bound && ballot.dataset.mostCost, cost);
+    total.classList.toggle("plan-total--over", tooMuch);
   }
 
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
   const finder = ballot.querySelector("[data-finder]");
-  const words = finder.querySelector("input");
+  const words = finder.querySelector("[type=search]");
   const area = finder.querySelector("select");
+  const only = finder.querySelector("[data-only]");
 
   function find() {
     const wanted = plain(words.value).split(/\s+/).filter(Boolean);
@@ -31,7 +41,8 @@
     for (const row of ballot.querySelectorAll(".plan-choice")) {
       const text = plain(row.dataset.words);
       const isNear = !area || !area.value || row.dataset.area === area.value;
-      row.hidden = !isNear || !wanted.every((word) => text.includes(word));
+      const isLeftOut = only.checked && !isMarked(row.querySelector("[data-price]"));
+      row.hidden = isLeftOut || !isNear || !wanted.every((word) => text.includes(word));
       found += row.hidden ? 0 : 1;
     }
     const said = ballot.querySelector("[data-found]");
