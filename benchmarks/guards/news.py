@@ -16,10 +16,10 @@ GUARDS = [
     _news("who follows may see it", FOLLOWING, '    require(actor, "notices.follow", followed)\n', ""),
     _news("one unfollows for oneself", FOLLOWING, '    require(actor, "notices.unfollow", follow)\n', ""),
     _news(
-        "unfollowed stays unfollowed",
-        "actions/following.py",
-        'coming.exclude(person__in=there.values("person"))',
-        "coming",
+        "who unfollowed stays out of what goes on",
+        FOLLOWING,
+        "ignore_conflicts=True",
+        'update_conflicts=True, update_fields=["ended_at"], unique_fields=["person", "thing"]',
     ),
     _news(
         "what is not seen is no news",
@@ -48,10 +48,15 @@ GUARDS = [
         'permit("notices.show_feed", is_for_everyone)',
         'permit("notices.show_feed", anyone)',
     ),
-    _news("who wants no mail gets none", QUERIES, ".exclude(mail=Mail.NEVER)", ""),
+    _news(
+        "who wants no mail has no day on which it is due",
+        "migrations/0001_initial.py",
+        "models.Q(('mail', 'never'), ('next_at__isnull', True))",
+        "models.Q(('mail', 'never'))",
+    ),
     _news("a digest goes once", DIGESTS, "if moved and mail:\n", "if mail:\n"),
     _news(
-        "who was erased gets no mail",
+        "who may not come in gets no mail",
         DIGESTS,
         "if reader.person.email and reader.person.is_active else None",
         "",

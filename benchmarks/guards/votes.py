@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.guards.guard import plan, race
 
-VOTING, BOX = "actions/voting.py", "rules.py"
+VOTING, BOX, ROLL = "actions/voting.py", "rules.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0002_rounds_held_here.py"
 
 IN_THE_BOX = [
@@ -39,9 +39,15 @@ IN_THE_BOX = [
         "len(text) < 7 else 1",
         "tampering",
     ),
-    plan("nothing goes in after the mixing", VOTING, "round.state != State.VOTING or ", "", "voting"),
-    plan("late is late", VOTING, "received_at >= round.votes_until", "False", "voting"),
-    plan("early is early", VOTING, "received_at < round.votes_from", "False", "voting"),
+    plan(
+        "nothing goes in after the mixing",
+        ROLL,
+        "round.state != BudgetRound.State.VOTING\n        or ",
+        "",
+        "voting",
+    ),
+    plan("late is late", ROLL, "received_at >= round.votes_until", "False", "voting"),
+    plan("early is early", ROLL, "received_at < round.votes_from", "False", "voting"),
     plan(
         "who is not on the roll is refused", VOTING, "        if not key:\n", "        if False:\n", "rolls"
     ),
@@ -110,7 +116,7 @@ ON_THE_BALLOT = [
         ("too many points", "if limits.points and total > limits.points:", "if False:"),
         (
             "too many points for one project",
-            "if limits.most_each and max(given.values()) > limits.most_each:",
+            "if limits.most_each and max(given.values(), default=0) > limits.most_each:",
             "if False:",
         ),
     ]

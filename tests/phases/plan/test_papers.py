@@ -142,6 +142,13 @@ def test_a_sheet_that_counts_or_was_never_entered_is_not_declared_void(round, cl
         )
 
 
+def test_the_database_keeps_one_sheet_with_a_code(round):
+    print_sheets(round)
+    sheet = Sheet.objects.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Sheet.objects.create(round=round, key=sheet.key, start=sheet.start)
+
+
 def test_no_void_sheet_is_without_a_reason(round):
     print_sheets(round)
     with pytest.raises(IntegrityError), transaction.atomic():

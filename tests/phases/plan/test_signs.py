@@ -211,6 +211,13 @@ def test_a_mailbox_is_one_however_it_is_written(email, mailbox):
     assert mailbox_of(email) == mailbox
 
 
+def test_what_is_sealed_beside_a_ballot_is_as_long_whatever_there_was_to_note():
+    round = make_vote(asks_birth_year=True)
+    vote(round, 1, address="145.97.3.4", birth_year=born(round, 40))
+    vote(round, 1, address="10.0.0.1", birth_year=born(round, 40))
+    assert len({len(noted) for noted in Voter.objects.values_list("noted", flat=True)}) == 1
+
+
 def test_notes_are_all_of_one_length_and_no_two_rounds_agree_on_a_digest():
     round, other = make_vote(), make_vote()
     told = {"address": "145.97.3.4", "email": "ina@example.org", "birth_year": 1985}

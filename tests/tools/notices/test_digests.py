@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from samenspel.foundation.access import Refused
@@ -42,6 +43,18 @@ def send_to(person):
     settle()
     make_due(person)
     return send_digests()
+
+
+def test_who_may_not_come_in_any_more_gets_no_digest(initiative, fay):
+    make_decision(initiative, "Open on Sundays")
+    fay.is_active = False
+    fay.save()
+    assert (send_to(fay), digests()) == (0, [])
+
+
+def test_the_database_keeps_no_day_for_who_wants_no_mail(fay):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reader.objects.filter(person=fay).update(mail="never", next_at=timezone.now())
 
 
 def test_a_digest_tells_what_is_new_in_text_and_html_with_ways_out(initiative, fay):

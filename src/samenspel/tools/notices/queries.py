@@ -14,7 +14,7 @@ from samenspel.foundation.journal.queries import sealed_up_to
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.sentences import NEWS, SHOWN
 from samenspel.tools.notices.kinds import KINDS, Followed, FollowKind
-from samenspel.tools.notices.models import Follow, Mail, Reader
+from samenspel.tools.notices.models import Follow, Reader
 
 MOST_COUNTED, KEPT_SECONDS = 10, 30
 
@@ -41,7 +41,7 @@ def reader_of(person: Any) -> Reader:
 
 def readers_due(moment: Any) -> QuerySet[Reader]:
     """Who should have had a digest by now, the longest waiting first."""
-    due = Reader.objects.filter(next_at__lte=moment).exclude(mail=Mail.NEVER)
+    due = Reader.objects.filter(next_at__lte=moment)
     return due.select_related("person").order_by("next_at", "pk")
 
 

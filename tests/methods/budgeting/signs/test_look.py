@@ -83,6 +83,12 @@ def test_an_expectation_is_the_median_of_the_side_that_expects_most():
     assert ages_beside_neighbours(ages)[34].expected == 65
 
 
+@pytest.mark.parametrize(("votes", "seen"), [(9, []), (10, ["age"])])
+def test_a_handful_of_one_age_is_no_sign_however_surprising(votes, seen):
+    notes = of_ages({**dict.fromkeys(range(20, 60), 5), 97: votes})
+    assert [code for code, _level, _numbers in signs(notes)] == seen
+
+
 def test_impossible_ages_are_seen_and_not_counted_out():
     assert signs([*of_ages(smooth_ages()), Note(age=127)]) == [
         ("impossible", LOOK, {"votes": None, "oldest": 110})

@@ -62,14 +62,14 @@ def follow_no_more(person: Person, thing: Any) -> None:
 
 
 def follow_instead(old: Any, new: Any) -> None:
-    """Inside another action, when one thing goes on in another: its followers come along."""
+    """Inside another action, when one thing goes on in another: its followers come along.
+    Who follows that already, or did, is left as they are."""
     coming = Follow.objects.filter(thing=followed(old).address, ended_at=None)
-    there = Follow.objects.filter(thing=followed(new).address)
     newest = newest_entry()
     Follow.objects.bulk_create(
         (
             Follow(person_id=person, thing=followed(new).address, from_entry=newest)
-            for person in coming.exclude(person__in=there.values("person")).values_list("person", flat=True)
+            for person in coming.values_list("person", flat=True)
         ),
         ignore_conflicts=True,
     )
