@@ -62,6 +62,18 @@ def test_the_map_stays_when_the_name_changes_and_goes_when_it_is_taken_away(clie
     assert client.get("/services/areas/samenrode/map/").status_code == 404
 
 
+def test_a_picture_whose_place_another_takes_is_not_kept(client, area, django_capture_on_commit_callbacks):
+    for more in ({"map_picture": map_picture()}, {"map_picture": map_picture()}, {}):
+        with django_capture_on_commit_callbacks(execute=True):
+            change(client, **more)
+        kept = Area.objects.get().map_picture
+        (name,) = kept.storage.listdir("areas")[1]
+        assert kept.name == f"areas/{name}"
+    with django_capture_on_commit_callbacks(execute=True):
+        change(client, remove_map="on")
+    assert kept.storage.listdir("areas")[1] == []
+
+
 @pytest.mark.parametrize(
     ("values", "field", "said"),
     [

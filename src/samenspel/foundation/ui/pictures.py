@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -32,6 +34,13 @@ class PictureField(forms.FileField):
         if not upload or upload is initial:
             return initial or None
         return ContentFile(remade(upload, self.longest), name="picture.webp")
+
+
+def drop_later(picture: FieldFile) -> None:
+    """Its file goes with the transaction that no longer needs it; an earlier version keeps its own name."""
+    storage, name = picture.storage, str(picture.name)
+    if picture:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def remade(upload: UploadedFile[bytes], longest: int = LONGEST_SIDE) -> bytes:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import record
 from samenspel.foundation.locks import writing
+from samenspel.foundation.ui.pictures import drop_later
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Area, Channel, Organisation, Service
 from samenspel.spine.services.slugs import create_with_slug
@@ -66,7 +67,10 @@ def change_area(*, actor: Person, area: Area, **values: Any) -> Area:
     """`values`: name, parent; map_picture with its edges west, south, east and north, and map_credit."""
     require(actor, "services.change_area", area)
     with writing():
+        old = area.map_picture
         _set(area, values)
+        if old.name != area.map_picture.name:
+            drop_later(old)
         record(actor=actor, verb="services.change_area", thing=area, data={"name": area.name})
     return area
 

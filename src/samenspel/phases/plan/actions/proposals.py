@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import writing
+from samenspel.foundation.ui.pictures import drop_later
 from samenspel.phases.plan.actions.rounds import locked_proposal
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.models import Author, BudgetRound, Proposal, Support
@@ -44,8 +45,8 @@ def change_proposal(*, actor: Person, proposal: Proposal, seen: str = "", **valu
             raise Overtaken("plan.change_proposal", _("Somebody else changed this while you were writing."))
         old = proposal.picture
         set_values(proposal, values)
-        if old and old.name != proposal.picture.name:
-            transaction.on_commit(lambda: old.storage.delete(str(old.name)))
+        if old.name != proposal.picture.name:
+            drop_later(old)
         tell(actor, "change_proposal", proposal.round, proposal)
     return proposal
 
@@ -66,10 +67,8 @@ def discard_draft(*, actor: Person, proposal: Proposal) -> None:
         proposal = locked_proposal(proposal)
         require(actor, "plan.discard_draft", proposal)
         tell(actor, "discard_draft", proposal.round)
-        picture = proposal.picture
+        drop_later(proposal.picture)
         proposal.delete()
-        if picture:
-            transaction.on_commit(lambda: picture.delete(save=False))
 
 
 def withdraw_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
