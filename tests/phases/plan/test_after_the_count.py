@@ -1,5 +1,7 @@
 """What stays on the pages of a round that was held here, once its votes are counted."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from samenspel.phases.plan import actions
@@ -8,6 +10,7 @@ from tests.checks import assert_page
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.plan import (
     certify,
+    clock,
     close,
     make_check,
     make_own_round,
@@ -80,6 +83,14 @@ def test_results_of_a_vote_that_was_held_here_name_no_file_that_it_came_from(cli
 def test_the_rules_say_how_many_projects_or_points_a_ballot_has(client, values, said):
     round = make_own_round(make_initiative(), **values)
     assert said in page(client, round.get_absolute_url())
+
+
+def test_the_steps_of_a_round_name_the_day_also_in_another_year(client):
+    begin = datetime(2031, 12, 1, 12, tzinfo=UTC)
+    with clock(begin):
+        round = make_own_round(days=(0, 10, 17, 32, 40))
+        shown = page(client, round.get_absolute_url())
+    assert "People vote 18 December to 2 January 2032" in shown
 
 
 def test_a_receipt_is_not_asked_to_be_written_down_once_the_box_is_open(client):

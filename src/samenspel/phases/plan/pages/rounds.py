@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
@@ -20,7 +21,6 @@ from samenspel.phases.plan.forms.proposals import ProposalsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
 from samenspel.phases.plan.pages.maps import areas_kept, ground_kept, on_the_map, ways_to_see
 from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
-from samenspel.spine.initiatives.cycle import day
 
 Shown = dict[str, Any]
 AT_ONCE, KEPT_SECONDS, VOTED_SECONDS = 24, 60, 10
@@ -139,7 +139,14 @@ def steps_of(round: BudgetRound) -> list[Shown]:
     ]
 
 
+def _day(moment: datetime) -> str:
+    """With the year when it is another one: people want to know on which day they can still vote."""
+    moment = timezone.localtime(moment)
+    same_year = moment.year == timezone.localtime().year
+    return date_format(moment, "MONTH_DAY_FORMAT" if same_year else "DATE_FORMAT")
+
+
 def _when(begins: datetime, ends: datetime | None) -> str:
     if ends is None:
-        return _("from %(day)s") % {"day": day(begins)}
-    return _("%(first)s to %(last)s") % {"first": day(begins), "last": day(ends)}
+        return _("from %(day)s") % {"day": _day(begins)}
+    return _("%(first)s to %(last)s") % {"first": _day(begins), "last": _day(ends)}
