@@ -133,6 +133,8 @@ def test_an_author_changes_and_takes_back(client, initiative, wim):
         False,
         True,
     )
+    client.logout()
+    assert b"Wim" not in client.get(talk_page(initiative)).content
 
 
 def test_talk_about_a_draft_is_not_found(client):
