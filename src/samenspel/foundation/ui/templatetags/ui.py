@@ -58,7 +58,7 @@ def faults(form: BaseForm) -> list[tuple[str, str]]:
     """All that is wrong with a form: the id of the field, or nothing, and a sentence that names the field."""
     nowhere = [*form.non_field_errors(), *(fault for one in form.hidden_fields() for fault in one.errors)]
     in_fields = [
-        (one.id_for_label or one.auto_id, _fault_of(one, fault))
+        (one.id_for_label or one.auto_id, _fault_of(one, str(fault)))
         for one in form.visible_fields()
         for fault in one.errors
     ]
