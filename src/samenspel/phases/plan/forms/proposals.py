@@ -56,7 +56,7 @@ class ProposalForm(PlaceForm):
         help_text=_("For people who can't see it."),
     )
 
-    field_order = (
+    field_order: tuple[str, ...] = (
         "title", "description", "needs", "area", "where", "latitude", "longitude", "picture", "picture_words",
     )  # fmt: skip
 
@@ -103,8 +103,7 @@ class ChangeForm(ProposalForm):
     def show_theirs(self, reason: Any) -> None:
         """What was typed stays, beside what another author saved; the next time it takes its place."""
         self.proposal.refresh_from_db()
-        self.data = self.data.copy()
-        self.data["seen"] = version_of(self.proposal)
+        self.data = dict(self.data.items()) | {"seen": version_of(self.proposal)}
         for name in ("title", "description", "needs", "area", "where", "picture_words"):
             now = getattr(self.proposal, name) or ""
             if now != (self.cleaned_data[name] or ""):
