@@ -103,8 +103,7 @@ class ChangeForm(ProposalForm):
     def show_theirs(self, reason: Any) -> None:
         """What was typed stays, beside what another author saved; the next time it takes its place."""
         self.proposal.refresh_from_db()
-        typed: Any = self.data
-        self.data = {**typed.dict(), "seen": version_of(self.proposal)}
+        self.data = dict(self.data.items()) | {"seen": version_of(self.proposal)}
         for name in ("title", "description", "needs", "area", "where", "picture_words"):
             now = getattr(self.proposal, name) or ""
             if now != (self.cleaned_data[name] or ""):
