@@ -1,0 +1,39 @@
+"""How long the search for the fairest lottery may take."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Limits:
+    """`seconds` in all; `rounds` of looking for panels that help; `proof` seconds for one question to HiGHS."""
+
+    seconds: float = 300.0
+    rounds: int = 2000
+    proof: float = 60.0
+
+
+@dataclass
+class Clock:
+    """Counts down the limits of one search; `reached` once one of them stopped it."""
+
+    limits: Limits
+    reached: bool = False
+    rounds: int = 0
+    start: float = field(default_factory=time.monotonic)
+
+    @property
+    def left(self) -> float:
+        return self.limits.seconds - (time.monotonic() - self.start)
+
+    def may_go_on(self) -> bool:
+        """Counts a round."""
+        self.rounds += 1
+        if self.left <= 0 or self.rounds > self.limits.rounds:
+            self.reached = True
+        return not self.reached
+
+    def for_proof(self) -> float:
+        return max(0.01, min(self.left, self.limits.proof))
