@@ -157,9 +157,7 @@ def find_conflict(program: Program, clock: Clock, required: int | None = None) -
 class _Asked:
     """The panel's program in which any bound may be given up."""
 
-    def __init__(
-        self, program: Program, bounds: Sequence[Bound], clock: Clock, required: int | None
-    ) -> None:
+    def __init__(self, program: Program, bounds: Sequence[Bound], clock: Clock, required: int | None) -> None:
         self.bounds, self.clock = bounds, clock
         self.model = model = panel_model(program, whole=True, quotas=False)
         if required is not None:

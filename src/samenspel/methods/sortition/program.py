@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -66,6 +67,10 @@ class Program:
             and (counts >= self.least).all()
             and (counts <= self.most).all()
         )
+
+    def kinds_of(self, ids: Container[str]) -> Mask:
+        """Which kinds have a member among the `ids`."""
+        return np.array([any(id in ids for id in members) for members in self.members], dtype=bool)
 
     def only(self, kept: Mask) -> Program:
         """Without the kinds that are not `kept`."""

@@ -20,9 +20,7 @@ TIGHT = 1e-6
 EVEN = Fraction(1, 1000)
 
 
-def person_reason(
-    program: Program, best: Distribution, kind: int, id: str, chance: Fraction
-) -> Words:
+def person_reason(program: Program, best: Distribution, kind: int, id: str, chance: Fraction) -> Words:
     """Compares with the chance that everybody would have without quotas."""
     people = int(program.sizes.sum())
     even = Fraction(program.seats, people)
@@ -88,7 +86,8 @@ def promise(lottery: Lottery) -> tuple[Words, ...]:
         ),
         _ceiling(best),
         Words(
-            "Making a list of them cost nobody more than {lost} of their chance.", lost=percent(lottery.lost, 3)
+            "Making a list of them cost nobody more than {lost} of their chance.",
+            lost=percent(lottery.lost, 3),
         ),
         *_barred(lottery),
         *_limited(lottery),
@@ -105,9 +104,7 @@ def _ceiling(best: Distribution) -> Words:
 def _barred(lottery: Lottery) -> tuple[Words, ...]:
     if not lottery.barred:
         return ()
-    return (
-        Words("{count} people cannot be on any panel that meets the quotas.", count=len(lottery.barred)),
-    )
+    return (Words("{count} people cannot be on any panel that meets the quotas.", count=len(lottery.barred)),)
 
 
 def _limited(lottery: Lottery) -> tuple[Words, ...]:

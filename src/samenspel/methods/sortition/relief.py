@@ -14,7 +14,7 @@ from .limits import Clock
 from .pool import Pool, Quota
 from .program import Program, program_of
 
-MOST_SHOWN = 20
+MOST_SHOWN = 5
 """So many equally small ways are looked for."""
 
 
@@ -48,7 +48,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Relief:
-    """`ways`: sets of changes of the fewest `units`, those that touch fewest quotas first, then by name.
+    """`ways`: sets of changes of the fewest `units`. First comes what changes no quota by much, then what
+    changes few quotas, then the order of names.
 
     `complete`: there are no others that small. Nobody can be seated twice, so a quota above what the pool
     holds is lowered too.
@@ -95,7 +96,11 @@ def find_relief(pool: Pool, clock: Clock) -> Relief | None:
         found.append(way)
     if units is None:
         return None
-    return Relief(units, tuple(sorted(found, key=lambda way: (len(way), way))), complete)
+    return Relief(units, tuple(sorted(found, key=_order)), complete)
+
+
+def _order(way: tuple[Change, ...]) -> tuple[int, int, tuple[Change, ...]]:
+    return max(change.units for change in way), len(way), way
 
 
 class _Asked:
@@ -110,10 +115,16 @@ class _Asked:
         self.touched = touched + np.arange(2 * quotas)
         for i in range(quotas):
             self._give_way(i, int(self.units[i]), int(self.units[quotas + i]))
+        largest = self.model.add_columns(ENDLESS)
         for unit, touch in zip(self.units, self.touched, strict=True):
-            self.model.add_row(-ENDLESS, 0.0, [unit, touch], [1.0, -float(program.seats + program.least.max())])
+            self.model.add_row(0.0, ENDLESS, [largest, unit], [1.0, -1.0])
+            self.model.add_row(
+                -ENDLESS, 0.0, [unit, touch], [1.0, -float(program.seats + program.least.max())]
+            )
             self.model.add_row(0.0, ENDLESS, [unit, touch], [1.0, -1.0])
-        self.model.worth(self.units, -float(2 * quotas + 1))
+        step = 2.0 * quotas + 1
+        self.model.worth(self.units, -step * (program.seats + 1))
+        self.model.worth([largest], -step)
         self.model.worth(self.touched, -1.0)
 
     def _give_way(self, i: int, down: int, up: int) -> None:
@@ -123,16 +134,14 @@ class _Asked:
         self.model.add_row(-ENDLESS, self.program.most[i], [*belongs, up], [*ones, -1.0])
 
     def solve(self, clock: Clock) -> tuple[int, tuple[Change, ...]] | None:
-        """The fewest units, then the fewest quotas; each time another set of quotas than before."""
+        """The best by units, largest change and number of quotas; each time another set of quotas."""
         answer = self.model.solve(clock.for_proof())
         if answer.values is None or not answer.optimal:
             clock.reached |= not answer.infeasible
             return None
         units = np.rint(answer.values[self.units]).astype(int)
         used = units > 0
-        self.model.add_row(
-            1.0 - float(used.sum()), ENDLESS, self.touched, np.where(used, -1.0, 1.0)
-        )
+        self.model.add_row(1.0 - float(used.sum()), ENDLESS, self.touched, np.where(used, -1.0, 1.0))
         return int(units.sum()), self._changes(units)
 
     def _changes(self, units: np.ndarray) -> tuple[Change, ...]:
@@ -148,5 +157,3 @@ class _Asked:
             if units[len(quotas) + i]
         ]
         return tuple(sorted([*lower, *higher]))
-
-
