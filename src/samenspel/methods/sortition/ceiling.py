@@ -13,10 +13,10 @@ from .program import Program
 def exact_ceiling(program: Program) -> Fraction:
     """No lottery gives everybody a higher chance than this.
 
-    By Lagrange: for any y ≥ 0 on the kinds with Σ size × y = 1, any price p for a seat and any price q for
-    each quota, the lowest chance is at most Σ y × mean ≤ p × seats + Σ max(q × least, q × most) +
-    Σ size × max(0, y − p − the kind's q). The prices come from HiGHS, in floating point; the sum is made in
-    fractions, so that it is a true bound whatever the prices are.
+    By Lagrange: for any y ≥ 0 on the kinds with Σ size·y = 1, any price p for a seat and any price q for
+    each quota, the lowest chance is at most Σ y·mean ≤ p·seats + Σ max(q·least, q·most) +
+    Σ size·max(0, y less p less the kind's q). The prices come from HiGHS, in floating point; the sum is made
+    in fractions, so that it is a true bound whatever the prices are.
     """
     kinds, sizes = program.kinds, [int(size) for size in program.sizes]
     model = panel_model(program, whole=False)

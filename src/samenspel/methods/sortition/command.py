@@ -30,7 +30,7 @@ class _Wrong(Exception):
 
 
 def main(argv: Sequence[str]) -> int:
-    """`argv` comes without the word lottery. Answers 1 when it cannot be done or does not hold, 2 for wrong options."""
+    """`argv` comes without the word lottery. Answers 1 if it cannot be done or does not hold, 2 if misused."""
     try:
         options = _parser().parse_args(argv)
     except SystemExit as stop:
@@ -42,6 +42,10 @@ def main(argv: Sequence[str]) -> int:
         return _fail("\n".join(str(one) for one in error.words))
     except (UnfitPool, UnfitSeed, _Wrong) as error:
         return _fail(str(error))
+    except ArithmeticError as error:
+        return _fail(
+            f"The solver gave up on this pool ({error}); more seconds will not help, other quotas may."
+        )
     except OSError as error:
         return _fail(f"{error.filename} cannot be opened: {error.strerror or error}.")
 
@@ -107,16 +111,12 @@ def _replace_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--number", type=int, required=True, help="of the panel that was drawn")
     parser.add_argument("--declined", nargs="+", required=True, metavar="ID", help="whose seats are free")
     parser.add_argument("--away", nargs="*", default=[], metavar="ID", help="who cannot be asked either")
-    parser.add_argument(
-        "--output", type=Path, metavar="LIST", help="write the list of newcomers into this file"
-    )
+    parser.add_argument("--output", type=Path, metavar="LIST", help="write the list of newcomers here")
 
 
 def _pool_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("people", metavar="PEOPLE", type=Path, help="a table (CSV): one line for each person")
-    parser.add_argument(
-        "quotas", metavar="QUOTAS", type=Path, help="a table (CSV): feature, value, least, most"
-    )
+    parser.add_argument("quotas", metavar="QUOTAS", type=Path, help="a table (CSV): the quotas")
     parser.add_argument("--id", metavar="COLUMN", help="the column with ids (default: id)")
 
 
@@ -126,7 +126,7 @@ def _make(options: argparse.Namespace) -> int:
     public = publish(lottery)
     _write(public, options.output)
     if options.format == "json":
-        return _print(json.dumps(lottery_as_json(lottery, public), ensure_ascii=False, indent=2))
+        return _print(_json(lottery_as_json(lottery, public)))
     return _print(lottery_as_text(lottery, public))
 
 
@@ -136,7 +136,7 @@ def _draw(options: argparse.Namespace) -> int:
     if is_short(options.seed):
         print(SHORT_SEED, file=sys.stderr)
     if options.format == "json":
-        return _print(json.dumps(draw_as_json(drawn, public), ensure_ascii=False, indent=2))
+        return _print(_json(draw_as_json(drawn, public)))
     return _print(draw_as_text(drawn, public))
 
 
@@ -148,9 +148,7 @@ def _verify(options: argparse.Namespace) -> int:
     pool = _pool(options, public.seats + len(public.kept)) if options.people else None
     checks = verify(public, hash=options.hash, seed=options.seed, number=options.number, pool=pool)
     if options.format == "json":
-        shown = json.dumps(
-            [{"holds": c.holds, "found": str(c.words)} for c in checks], ensure_ascii=False, indent=2
-        )
+        shown = _json([{"holds": check.holds, "found": str(check.words)} for check in checks])
     else:
         shown = "\n".join(f"{'Holds' if check.holds else 'WRONG'}: {check.words}" for check in checks)
     _print(shown)
@@ -163,9 +161,7 @@ def _replace(options: argparse.Namespace) -> int:
     replacing = replace_members(public, options.number, pool, options.declined, away=options.away)
     _write(replacing.public, options.output)
     if options.format == "json":
-        return _print(
-            json.dumps(lottery_as_json(replacing.lottery, replacing.public), ensure_ascii=False, indent=2)
-        )
+        return _print(_json(lottery_as_json(replacing.lottery, replacing.public)))
     lines = [*map(str, replacing.words), f"SHA-256 of the list of newcomers: {replacing.public.hash}"]
     return _print("\n".join(lines))
 
@@ -187,6 +183,10 @@ def _list(path: Path) -> PublicList:
 def _write(public: PublicList, path: Path | None) -> None:
     if path is not None:
         path.write_bytes(public.data)
+
+
+def _json(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def _print(text: str) -> int:

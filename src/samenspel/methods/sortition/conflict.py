@@ -1,7 +1,7 @@
 """Why no panel meets the quotas: a smallest set of bounds that cannot hold together.
 
-Found by implicit hitting sets (Ignatiev, Previti, Liffiton, Marques-Silva, "Smallest MUS extraction with minimal
-hitting set dualization", 2015): a conflict has a bound of every set of bounds whose absence would help.
+Found by implicit hitting sets (Ignatiev, Previti, Liffiton, Marques-Silva, "Smallest MUS extraction with
+minimal hitting set dualization", 2015): a conflict has a bound of every set of bounds whose absence helps.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ class Bound:
 class Conflict:
     """These bounds and the number of seats exclude each other; without any one of them they would not.
 
-    `smallest`: no other conflict has fewer bounds (unknown if the limits were reached). `required`: the values
-    of a person who was to have a seat; then only those cannot.
+    `smallest`: no other conflict has fewer bounds (unknown if the limits were reached). `required`: the
+    values of a person who was to have a seat; then only those cannot.
     """
 
     bounds: tuple[Bound, ...]
@@ -174,7 +174,7 @@ class _Asked:
         model.worth(self.first + np.arange(len(bounds)), -1.0)
 
     def fewest_to_drop(self, kept: Sequence[int], *, all_else: bool = False) -> list[int] | None:
-        """The fewest other bounds without which there is a panel; None if the `kept` ones exclude each other."""
+        """The fewest other bounds without which there is a panel; None if the `kept` exclude each other."""
         for i in range(len(self.bounds)):
             lowest = 1.0 if all_else and i not in kept else 0.0
             self.model.highs.changeColBounds(self.first + i, lowest, 0.0 if i in kept else 1.0)

@@ -30,12 +30,13 @@ def cover(program: Program, start: Integers, clock: Clock) -> tuple[list[Integer
     covered = start > 0
     while not covered.all():
         worth = (~covered).astype(np.float64)
-        panel: Integers | None = panels.swaps.climb(panels.found[-1], worth)
-        if not (panel[~covered] > 0).any():  # type: ignore[index]
-            panel, most = panels.best(worth)
-            if panel is None or not (panel[~covered] > 0).any():
+        panel = panels.swaps.climb(panels.found[-1], worth)
+        if not panel[~covered].any():
+            best, most = panels.best(worth)
+            if best is None or not best[~covered].any():
                 clock.reached |= most >= ONE
                 break
+            panel = best
         panels.add(panel)
         covered |= panel > 0
     return panels.found, covered

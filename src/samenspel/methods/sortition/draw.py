@@ -1,8 +1,8 @@
 """From a seed to the number of a panel: a function that anyone can compute again.
 
-With H = SHA-256 of the UTF-8 text "samenspel lottery", the list's hash, the seed and a count from 0, each on a line
-of its own without one at the end, read as a number of 256 bits: the first H below the largest multiple of the
-number of panels decides; its remainder plus 1 is the number of the panel. So every panel is exactly equally likely.
+With H = SHA-256 of the UTF-8 text "samenspel lottery", the list's hash, the seed and a count from 0, with a
+line break between each two, read as a number of 256 bits: the first H below the largest multiple of the
+number of panels decides; its remainder plus 1 is the panel's number. So all panels are exactly equally likely.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class UnfitSeed(ValueError):
 
 @dataclass(frozen=True)
 class Draw:
-    """`number` (from 1) of the list with this hash; `digest` decided, after `turns_away` that were too high."""
+    """`number` (from 1) of the list with this hash; `digest` decided, after `turns_away` too high ones."""
 
     hash: str
     seed: str
@@ -72,7 +72,7 @@ def draw(public: PublicList, seed: str) -> Draw:
 
 
 def pick(hash: str, seed: str, panels: int) -> tuple[int, str, int]:
-    """From 0 to panels − 1; the digest that decided, and how many before it were too high."""
+    """Below `panels`; the digest that decided, and how many before it were too high."""
     fair = 2**256 // panels * panels
     count = 0
     while True:

@@ -1,8 +1,8 @@
 """The fairest lottery over panels: maximin, leximin or Nash.
 
-Sources: Flanigan, Gölz, Gupta, Hennig, Procaccia, "Fair algorithms for selecting citizens' assemblies", Nature
-596 (2021), for the goals and for column generation; that people of one kind are interchangeable and that the
-relaxation comes first is our own way there (docs/explanation/sortition.md).
+Sources: Flanigan, Gölz, Gupta, Hennig, Procaccia, "Fair algorithms for selecting citizens' assemblies",
+Nature 596 (2021), for the goals and for column generation; kinds instead of people, and the relaxation first,
+are our own way there (docs/explanation/sortition.md).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _maximin(raising: Raising, bound: float) -> Distribution:
 
 
 def _level_by_level(raising: Raising, bound: float) -> Distribution:
-    """Leximin when no lottery has the mean of the relaxation: raise, fix who cannot rise, raise the others."""
+    """Leximin when no lottery has the mean of the relaxation: raise, fix who cannot rise, and again."""
     program, clock = raising.panels.program, raising.panels.clock
     sizes = program.sizes.astype(np.float64)
     free, levels = np.ones(program.kinds, dtype=bool), np.zeros(program.kinds)

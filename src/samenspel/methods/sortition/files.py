@@ -48,11 +48,7 @@ def read_quotas(source: Source) -> list[Quota]:
     names = [cell.strip().lower() for cell in header]
     if "category" in names:  # then “feature” is the value
         names = ["value" if name == "feature" else name for name in names]
-    places = {
-        QUOTA_COLUMNS[name]: place
-        for place, name in reversed(list(enumerate(names)))
-        if name in QUOTA_COLUMNS
-    }
+    places = {QUOTA_COLUMNS[name]: place for place, name in enumerate(names) if name in QUOTA_COLUMNS}
     for column in ("feature", "value", "least", "most"):
         if column not in places:
             raise MalformedFile(
@@ -121,9 +117,7 @@ def _place(names: Sequence[str], feature: str) -> int:
     if names.count(feature) != 1:
         raise MalformedFile(
             1,
-            Words(
-                "the people have no column “{column}”, or two; name it in this header line.", column=feature
-            ),
+            Words("the people must have one column “{column}”; name it in this header line.", column=feature),
         )
     return names.index(feature)
 

@@ -24,6 +24,13 @@ class Answer:
     bound: float
 
     @property
+    def needed(self) -> Floats:
+        """Raises ArithmeticError when there are none."""
+        if self.values is None:
+            raise ArithmeticError(f"HiGHS: {self.status}.")
+        return self.values
+
+    @property
     def optimal(self) -> bool:
         return self.status == "Optimal"
 
@@ -92,7 +99,7 @@ class Model:
 
     def duals(self) -> Floats:
         """For each row how much the goal would gain by one more unit, without its sign."""
-        return np.abs(np.array(self.highs.getSolution().row_dual))
+        return np.abs(np.array(self.highs.getSolution().row_dual, dtype=np.float64))
 
 
 def panel_model(program: Program, *, whole: bool, quotas: bool = True) -> Model:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Limits:
-    """`seconds` in all; `rounds` of looking for panels that help; `proof` seconds for one question to HiGHS."""
+    """`seconds` in all; `rounds` of looking for panels; `proof` seconds for one question to HiGHS."""
 
     seconds: float = 300.0
     rounds: int = 2000

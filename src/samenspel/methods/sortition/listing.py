@@ -1,7 +1,7 @@
 """From a lottery with weights to a public list of equally likely panels of people.
 
-The list keeps the chances: everybody is on the next lower or the next higher whole number of panels, wherever an
-exchange of people between panels can bring that about. What is lost is stated, person by person.
+The list keeps the chances: everybody is on the next lower or the next higher whole number of panels, wherever
+exchanging people between panels can bring that about. What is lost is stated, person by person.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from .distribution import Distribution
 from .limits import Clock
 from .mending import Mending
-from .program import Integers
+from .program import Floats, Integers
 from .swaps import Swaps
 
 Listed = tuple[tuple[str, ...], ...]
@@ -38,7 +38,7 @@ def _by_kind(distribution: Distribution, length: int, clock: Clock) -> Integers:
     weights, total = distribution.weights, distribution.total
     sure = weights * length // total
     panels = np.repeat(distribution.panels, sure, axis=0)
-    wanted = (weights @ distribution.panels) * (length / total)
+    wanted = (weights @ distribution.panels).astype(np.float64) * (length / total)
     missing = length - len(panels)
     if missing:
         start = distribution.panels[int((weights * length % total).argmax())]
@@ -48,7 +48,7 @@ def _by_kind(distribution: Distribution, length: int, clock: Clock) -> Integers:
     return panels
 
 
-def _walked(swaps: Swaps, start: Integers, target: np.ndarray, steps: int, clock: Clock) -> Integers:
+def _walked(swaps: Swaps, start: Integers, target: Floats, steps: int, clock: Clock) -> Integers:
     found = swaps.walk(start, target, steps, clock)
     return np.array([found[step % len(found)] for step in range(steps)])
 

@@ -44,7 +44,7 @@ class NoPanel(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Lottery:
-    """Each of `panels` (sorted ids) is equally likely. `best` are the chances before the list was made of them.
+    """Each of `panels` (sorted ids) is equally likely. `best` is the lottery that the list was made of.
 
     `limited`: a limit was reached, so that what `best.gap` and `best.ceiling` leave open is not decided, or
     who is `barred` (on no panel) is not proven.

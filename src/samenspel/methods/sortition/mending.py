@@ -14,7 +14,7 @@ DETOURS = 25
 class Mending:
     """Changes `panels` (M, T), all of which meet the quotas before and after.
 
-    Kind t should have from size × floor(wanted / size) to size × ceil(wanted / size) seats on all panels
+    Kind t should have from size·floor(wanted / size) to size·ceil(wanted / size) seats on all panels
     together, where `wanted` (T,) has the same sum as the panels.
     """
 

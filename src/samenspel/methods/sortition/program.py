@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from .pool import Pool, Quota
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
+Number = TypeVar("Number", np.int64, np.float64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,7 @@ class Program:
         found[self.marks, np.arange(self.kinds)[:, None]] = True
         return found
 
-    def counts(self, panels: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    def counts(self, panels: npt.NDArray[Number]) -> npt.NDArray[Number]:
         """(…, T) to (…, Q): how many of a panel count for each quota."""
         return panels @ self.belongs.T.astype(panels.dtype)
 

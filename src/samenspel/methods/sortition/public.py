@@ -23,7 +23,7 @@ class PublicList:
     """What is published: `panels` of ids, equally likely, and what they had to meet. No names, no values.
 
     A list of replacements also says of which list (`origin`, its hash) and `panel` it is, who stays (`kept`)
-    and who `declined`; its panels are then only the newcomers. `pool` is the hash of the pool's ids and values.
+    and who `declined`; its panels are then only the newcomers. `pool` is the pool's hash: ids and values.
     """
 
     data: bytes

@@ -73,7 +73,8 @@ def promise(lottery: Lottery) -> tuple[Words, ...]:
     people = len(lottery.pool.people)
     return (
         Words(
-            "{length} panels of {seats} out of {people} people; each is equally likely, and each meets all quotas.",
+            "{length} panels of {seats} out of {people} people; "
+            "each is equally likely, and each meets all quotas.",
             length=length,
             seats=lottery.pool.seats,
             people=people,
@@ -86,8 +87,8 @@ def promise(lottery: Lottery) -> tuple[Words, ...]:
         ),
         _ceiling(best),
         Words(
-            "Making a list of them cost nobody more than {lost} of their chance.",
-            lost=percent(lottery.lost, 3),
+            "Made into a list, nobody's chance fell by more than {lost} percentage points.",
+            lost=points(lottery.lost),
         ),
         *_barred(lottery),
         *_limited(lottery),
@@ -116,6 +117,11 @@ def _limited(lottery: Lottery) -> tuple[Words, ...]:
             gap=percent(Fraction(lottery.best.gap), 4),
         ),
     )
+
+
+def points(share: Fraction) -> str:
+    """Percentage points with three digits, rounded up."""
+    return f"{-(-share * 100_000 // 1) / 1000:.3f}"
 
 
 def percent(share: Fraction, digits: int = 1) -> str:

@@ -1,7 +1,7 @@
 """What would be fairest if people could be split: bounds that no lottery can beat, found in milliseconds.
 
-The mean of any lottery over panels meets the quotas too, so the best mean without regard to whole people is an
-upper bound. Where it can be reached by a lottery, the lottery is proven to be the best without more ado.
+The mean of any lottery over panels meets the quotas too, so the best mean without regard to whole people is
+an upper bound. Where a lottery reaches it, that lottery is proven to be the best without more ado.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def relaxed_nash(program: Program) -> tuple[Floats, float]:
 
 
 class Product:
-    """Maximises the sum of sizes × log(mean / size), where column t of `model` is the mean (T,) of a kind.
+    """Maximises the sum of size·log(mean / size), where column t of `model` is the mean (T,) of a kind.
 
     By cutting planes: the logarithm of each mean stays under its tangents, and gets a new one where it was
     too high.
@@ -77,9 +77,7 @@ class Product:
         kinds = len(self.sizes)
         for _ in range(most_rounds):
             answer = self.model.solve()
-            values = answer.values
-            if values is None:
-                raise ArithmeticError("HiGHS finds no mean that meets the quotas.")
+            values = answer.needed
             means = np.maximum(values[:kinds], LOWEST * self.sizes)
             over = values[self.logs : self.logs + kinds] - np.log(means / self.sizes)
             if float(self.sizes @ over) < CLOSE * float(self.sizes.sum()):
@@ -90,6 +88,6 @@ class Product:
         return values, answer.bound
 
     def _add_tangent(self, t: int, at: float) -> None:
-        """log(x / size) ≤ log(at / size) + (x − at) / at."""
+        """log(x / size) ≤ log(at / size) + x / at - 1."""
         height = float(np.log(at / self.sizes[t])) - 1.0
         self.model.add_row(-ENDLESS, height, [self.logs + t, t], [1.0, -1.0 / at])

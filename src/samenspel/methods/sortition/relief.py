@@ -115,12 +115,11 @@ class _Asked:
         self.touched = touched + np.arange(2 * quotas)
         for i in range(quotas):
             self._give_way(i, int(self.units[i]), int(self.units[quotas + i]))
+        most = float(program.seats + program.least.max())
         largest = self.model.add_columns(ENDLESS)
-        for unit, touch in zip(self.units, self.touched, strict=True):
+        for unit, touch in zip(self.units.tolist(), self.touched.tolist(), strict=True):
             self.model.add_row(0.0, ENDLESS, [largest, unit], [1.0, -1.0])
-            self.model.add_row(
-                -ENDLESS, 0.0, [unit, touch], [1.0, -float(program.seats + program.least.max())]
-            )
+            self.model.add_row(-ENDLESS, 0.0, [unit, touch], [1.0, -most])
             self.model.add_row(0.0, ENDLESS, [unit, touch], [1.0, -1.0])
         step = 2.0 * quotas + 1
         self.model.worth(self.units, -step * (program.seats + 1))

@@ -1,4 +1,4 @@
-"""Column generation: the best lottery over the panels found so far, and the panels that would make it better."""
+"""Column generation: the best lottery over the panels found so far, and panels that would make it better."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Panels:
 
 
 class Raising:
-    """Raises a common level: Σ share × panel ≥ weights × level + floors, for each kind, as far as it goes."""
+    """Raises a common level: Σ share·panel ≥ weights·level + floors, for each kind, as far as it goes."""
 
     def __init__(self, panels: Panels) -> None:
         self.panels = panels
@@ -99,7 +99,7 @@ class Raising:
             self.model.highs.changeRowBounds(t, float(floors[t]), ENDLESS)
 
     def run(self, bound: float) -> Reached | None:
-        """Until the level reaches `bound`, or no panel can raise it, or the limits; None if not to be solved."""
+        """Until the level reaches `bound`, no panel can raise it, or a limit; None if there is no answer."""
         ceiling = bound
         while True:
             found = self._solve(ceiling)

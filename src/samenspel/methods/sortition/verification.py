@@ -1,4 +1,4 @@
-"""Check a published list and a draw again, from nothing but what was published (and the pool, for who has it)."""
+"""Check a list and a draw again, from nothing but what was published (and the pool, for who has it)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from .pool import Pool
 from .program import program_of
 from .public import PublicList, pool_hash
 from .reasons import percent
+
+Values = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,7 @@ def _all_meet(public: PublicList, pool: Pool) -> Check:
     return Check(True, Words("All {panels} panels meet all quotas.", panels=len(public.panels)))
 
 
-def _fault(
-    ids: Sequence[str], known: set[str], values: Mapping[str, Mapping[str, str]], pool: Pool
-) -> Words | None:
+def _fault(ids: Sequence[str], known: set[str], values: Values, pool: Pool) -> Words | None:
     strangers = [id for id in ids if id not in known]
     if strangers:
         return Words("“{id}” is not in the pool, or has declined.", id=strangers[0])
