@@ -92,10 +92,11 @@ class Model:
         self.highs.run()
         info = self.highs.getInfo()
         status = self.highs.modelStatusToString(self.highs.getModelStatus())
-        found = info.primal_solution_status == 2
+        optimal = self.highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        found = optimal or info.primal_solution_status == 2
         values = np.array(self.highs.getSolution().col_value) if found else None
-        whole = self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal
-        return Answer(status, values, info.mip_dual_bound if whole else info.objective_function_value)
+        bound = info.objective_function_value if optimal else info.mip_dual_bound
+        return Answer(status, values, bound)
 
     def duals(self) -> Floats:
         """For each row how much the goal would gain by one more unit, without its sign."""
