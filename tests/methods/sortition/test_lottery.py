@@ -87,7 +87,7 @@ def test_nash_has_the_largest_product_of_chances(pool: Pool) -> None:
 
 @given(pool=drawn_pools())
 def test_the_order_of_people_quotas_and_features_changes_nothing(pool: Pool) -> None:
-    shuffled = random.Random(len(pool.people))  # noqa: S311
+    shuffled = random.Random(len(pool.people))
     people = [Person(one.id, dict(reversed(one.values.items()))) for one in pool.people]
     quotas = list(pool.quotas)
     shuffled.shuffle(people)
@@ -133,7 +133,7 @@ def test_who_cannot_be_chosen_is_told_why() -> None:
     lottery = make(a_pool(2, quotas, ["fo", "mo", "my"]))
     assert (lottery.barred, str(lottery.reason("p02"))) == (
         {"p02"},
-        "Nobody with age: y, sex: m can have one of the 2 seats, because of: "
+        "Nobody with age: y, sex: m can have a seat (of 2 in all), because of: "
         "at most 0 with age: y (the pool has 1).",
     )
 
@@ -181,7 +181,11 @@ def test_a_limit_that_is_reached_is_said_with_the_gap() -> None:
     assert lottery.limited == bool(said)
 
 
-AGES_TIGHT = {"f": {"a": (1, 2), "b": (1, 2)}, "g": {"a": (1, 2), "b": (1, 2)}, "h": {"x": (1, 2), "y": (1, 2)}}
+AGES_TIGHT = {
+    "f": {"a": (1, 2), "b": (1, 2)},
+    "g": {"a": (1, 2), "b": (1, 2)},
+    "h": {"x": (1, 2), "y": (1, 2)},
+}
 
 
 @pytest.mark.parametrize(
@@ -194,7 +198,10 @@ AGES_TIGHT = {"f": {"a": (1, 2), "b": (1, 2)}, "g": {"a": (1, 2), "b": (1, 2)}, 
         ({"quotas": (*OLD_WOMEN.quotas, Quota("sex", "f", 0, 9))}, "There are two quotas for sex: f."),
         ({"quotas": (Quota("sex", "f", 2, 1), Quota("sex", "m", 0, 9))}, "at least 2 and at most 1"),
         ({"quotas": (Quota("sex", "f", -1, 1), Quota("sex", "m", 0, 9))}, "at least -1"),
-        ({"quotas": OLD_WOMEN.quotas[1:]}, "Person “p00” has “f” as sex, which no quota names; choose from: m."),
+        (
+            {"quotas": OLD_WOMEN.quotas[1:]},
+            "Person “p00” has “f” as sex, which no quota names; choose from: m.",
+        ),
         ({"people": (Person("x", {"sex": "f"}),)}, "Person “x” has “” as age, which no quota names"),
     ],
 )

@@ -30,7 +30,7 @@ class _Wrong(Exception):
 
 
 def main(argv: Sequence[str]) -> int:
-    """`argv` comes without the word lottery. Answers 1 if it cannot be done or does not hold, 2 if misused."""
+    """`argv` comes without the word lottery. Answers 1 if it cannot be done or is wrong, 2 if misused."""
     try:
         options = _parser().parse_args(argv)
     except SystemExit as stop:

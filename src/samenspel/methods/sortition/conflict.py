@@ -66,7 +66,7 @@ class Conflict:
         """A sentence."""
         if self.required:
             return Words(
-                "Nobody with {values} can have one of the {seats} seats, because of: {bounds}.",
+                "Nobody with {values} can have a seat (of {seats} in all), because of: {bounds}.",
                 values=self.required,
                 seats=self.seats,
                 bounds=joined([bound.words for bound in self.bounds]),
@@ -92,7 +92,7 @@ class Conflict:
         if side == LEAST and wanted > self.seats:
             return Words(
                 "The quotas for {feature} ask for at least {wanted} people in all, "
-                "but there are only {seats} seats: {bounds}.",
+                "more than the number of seats ({seats}): {bounds}.",
                 feature=feature,
                 wanted=wanted,
                 seats=self.seats,
@@ -101,7 +101,7 @@ class Conflict:
         if side == MOST and wanted < self.seats:
             return Words(
                 "The quotas for {feature} allow at most {wanted} people in all, "
-                "but there are {seats} seats: {bounds}.",
+                "fewer than the number of seats ({seats}): {bounds}.",
                 feature=feature,
                 wanted=wanted,
                 seats=self.seats,
@@ -111,7 +111,7 @@ class Conflict:
 
     def _together(self) -> Words:
         return Words(
-            "With {seats} seats these cannot hold together: {bounds}.",
+            "These cannot hold together with the number of seats ({seats}): {bounds}.",
             seats=self.seats,
             bounds=joined([bound.words for bound in self.bounds]),
         )

@@ -2,7 +2,7 @@
 
 With H = SHA-256 of the UTF-8 text "samenspel lottery", the list's hash, the seed and a count from 0, with a
 line break between each two, read as a number of 256 bits: the first H below the largest multiple of the
-number of panels decides; its remainder plus 1 is the panel's number. So all panels are exactly equally likely.
+number of panels decides; its remainder plus 1 is the panel's number. All panels are exactly equally likely.
 """
 
 from __future__ import annotations

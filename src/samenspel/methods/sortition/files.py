@@ -143,7 +143,7 @@ def _table(source: Source) -> tuple[list[str], Iterator[Row]]:
         raise MalformedFile(line, Words("the text is not UTF-8; save the file with that encoding.")) from None
     first = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first.count)
-    rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     header = next(rows, None)
     if header is None:
         raise MalformedFile(1, Words("the file is empty."))

@@ -105,7 +105,9 @@ def _ceiling(best: Distribution) -> Words:
 def _barred(lottery: Lottery) -> tuple[Words, ...]:
     if not lottery.barred:
         return ()
-    return (Words("{count} people cannot be on any panel that meets the quotas.", count=len(lottery.barred)),)
+    return (
+        Words("People who cannot be on any panel that meets the quotas: {count}.", count=len(lottery.barred)),
+    )
 
 
 def _limited(lottery: Lottery) -> tuple[Words, ...]:

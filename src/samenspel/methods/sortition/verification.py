@@ -134,7 +134,7 @@ def _fairness(public: PublicList, pool: Pool) -> Check:
         True,
         Words(
             "The lowest chance is {least}; no lottery gives all who are on the list more than {ceiling}. "
-            "{nobody} people are on no panel.",
+            "People on no panel: {nobody}.",
             least=percent(Fraction(min(on.values()), len(public.panels)), 2),
             ceiling=percent(exact_ceiling(narrow), 3),
             nobody=len(pool.people) - len(on),
