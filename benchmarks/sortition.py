@@ -25,11 +25,12 @@ def lotteries(options: Options) -> Section:
     return Section(
         title="Lotteries: the fairest chances",
         before=(
-            "From a pool in memory to the chances of everybody and the panels that give them. Every measurement "
-            f"is a process of its own; seconds are those of the clock or of the processor, whichever are fewer, since "
-            f"the machine was shared. Ours is the fastest of {options.repeats} runs, the peer, "
-            f"sortition-algorithms 0.12.9, runs once and is stopped after {options.limit:g} s. Its leximin "
-            "needs Gurobi, whose free licence ends at 2,000 variables; the rest of both runs on HiGHS 1.12. "
+            "From a pool in memory to the chances of everybody and the panels that give them. Every "
+            "measurement is a process of its own; seconds are those of the clock or of the processor, "
+            "whichever are fewer, since the machine was shared. Ours is the fastest of "
+            f"{options.repeats} runs, the peer, sortition-algorithms 0.12.9, runs once and is stopped after "
+            f"{options.limit:g} s by the clock. Its leximin solves its linear programs with Gurobi, whose "
+            "licence without a fee ends at 2,000 variables; both find panels with HiGHS 1.12. "
             "*Listed* is all of it again with the public list of 1,000 panels. *The same*: leximin, no "
             "chance differs by more than 0.1 percentage points; maximin, nor does the lowest; Nash, nor does "
             "the geometric mean. `benchmarks/pools/README.md` says where the pools come from."
