@@ -1,4 +1,4 @@
-"""One lottery in a process of its own: python -m benchmarks.lottery_one WHO GOAL FOLDER prints JSON."""
+"""One lottery in a process of its own: python -m benchmarks.lottery_one WHO GOAL FOLDER SECONDS prints JSON."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def peer(goal: str, folder: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    who, goal, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+    who, goal, folder, limit = sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(float(sys.argv[4]))
+    if limit:
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))  # then the system stops it
     found = ours(goal, folder) if who == "ours" else peer(goal, folder)
     found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     json.dump(found, sys.stdout)

@@ -61,6 +61,7 @@ def plain_seed(seed: str) -> str:
 
 
 def is_short(seed: str) -> bool:
+    """Whether somebody could try out all seeds as short as this one."""
     return len(plain_seed(seed).replace(" ", "")) < SHORT
 
 

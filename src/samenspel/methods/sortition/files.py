@@ -44,6 +44,7 @@ def read_pool(people: Source, quotas: Source, seats: int, id_column: str | None 
 
 
 def read_quotas(source: Source) -> list[Quota]:
+    """In the order of the file. Raises MalformedFile."""
     header, rows = _table(source)
     names = [cell.strip().lower() for cell in header]
     if "category" in names:  # then “feature” is the value
