@@ -1,4 +1,4 @@
-"""One lottery in a process of its own: python -m benchmarks.lottery_one WHO GOAL FOLDER SECONDS prints JSON."""
+"""One lottery in its own process: python -m benchmarks.lottery_one WHO GOAL FOLDER SECONDS prints JSON."""
 
 from __future__ import annotations
 

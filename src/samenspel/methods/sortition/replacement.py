@@ -28,7 +28,8 @@ class Replacing:
         """Who may and, by groups, why others may not."""
         people, barred = len(self.lottery.pool.people), len(self.lottery.barred)
         fits = Words(
-            "Free seats: {seats} of {all}. People who can take one so that all quotas hold: {can} of {people}.",
+            "Free seats: {seats} of {all}. "
+            "People who can take one so that all quotas hold: {can} of {people}.",
             seats=self.lottery.pool.seats,
             all=self.lottery.pool.seats + len(self.public.kept),
             can=people - barred,
