@@ -85,7 +85,10 @@ def _make_options(parser: argparse.ArgumentParser) -> None:
         "--panels", type=int, default=LENGTH, metavar="N", help="on the list (default: %(default)s)"
     )
     parser.add_argument(
-        "--seconds", type=float, default=Limits().seconds, help="to search (default: %(default)g)"
+        "--seconds",
+        type=float,
+        default=Limits().seconds,
+        help="of the processor, to search (default: %(default)g)",
     )
     parser.add_argument("--output", type=Path, metavar="LIST", help="write the public list into this file")
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Limits:
-    """`seconds` in all; `rounds` of looking for panels; `proof` seconds for one question to HiGHS."""
+    """`seconds` of the processor in all; `rounds` of looking for panels; `proof` seconds for one question.
+
+    By the processor, so that what else runs on the machine makes no lottery less fair.
+    """
 
     seconds: float = 300.0
     rounds: int = 2000
@@ -22,11 +25,11 @@ class Clock:
     limits: Limits
     reached: bool = False
     rounds: int = 0
-    start: float = field(default_factory=time.monotonic)
+    start: float = field(default_factory=time.process_time)
 
     @property
     def left(self) -> float:
-        return self.limits.seconds - (time.monotonic() - self.start)
+        return self.limits.seconds - (time.process_time() - self.start)
 
     def may_go_on(self) -> bool:
         """Counts a round."""
