@@ -121,3 +121,16 @@ def test_many_equal_ways_out_are_not_all_listed_and_that_is_said() -> None:
     assert relief is not None
     assert (relief.units, len(relief.ways), relief.complete) == (1, 5, False)
     assert str(relief.words[-1]) == "There may be more that are as small."
+
+
+def test_the_way_in_which_no_quota_gives_way_by_much_comes_first() -> None:
+    relief = refused(a_pool(4, {"sex": {"f": (3, 4), "m": (3, 4)}}, ["f"] * 4 + ["m"] * 4)).relief
+    assert relief is not None
+    assert [[change.units for change in way] for way in relief.ways] == [[1, 1], [2], [2]]
+
+
+def test_of_two_conflicts_the_first_by_name_is_told() -> None:
+    quotas = {"sex": {"f": (3, 4), "m": (0, 4)}, "age": {"o": (3, 4), "y": (0, 4)}}
+    assert said(a_pool(4, quotas, ["fo", "fo", "my", "my", "my"]))[0] == (
+        "At least 3 with age: o are wanted, but the pool has only 2."
+    )

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 
 from samenspel.methods.sortition import (
     OBJECTIVES,
-    Limits,
     Lottery,
     NoPanel,
     Person,
@@ -172,20 +171,6 @@ def test_a_hundred_thousand_people_of_few_kinds_take_seconds() -> None:
         {Fraction(1, 1000)},
         pytest.approx(0.001),
     )
-
-
-def test_a_limit_that_is_reached_is_said_with_the_gap() -> None:
-    pool = a_pool(3, AGES_TIGHT, ["aax", "aby", "bax", "bby", "aay", "bbx", "aax", "bay"])
-    lottery = make(pool, limits=Limits(rounds=0), length=20)
-    said = [str(words) for words in lottery.promises if "limit" in str(words)]
-    assert lottery.limited == bool(said)
-
-
-AGES_TIGHT = {
-    "f": {"a": (1, 2), "b": (1, 2)},
-    "g": {"a": (1, 2), "b": (1, 2)},
-    "h": {"x": (1, 2), "y": (1, 2)},
-}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from samenspel.methods.sortition import (
     draw,
     make,
     publish,
+    read_list,
     replace_members,
     sitting,
     verify,
@@ -118,3 +119,16 @@ def test_a_pool_without_the_panel_is_refused() -> None:
     others = Pool(OLD_WOMEN.people[1:], OLD_WOMEN.quotas, 3)
     with pytest.raises(UnfitPool, match="“p00” is on the panel, but not in this pool"):
         replace_members(PUBLIC, number_of("p00", "p03", "p04"), others, ["p03"])
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "says"),
+    [
+        ("p00", "Panel 1: somebody has two seats."),
+        ("p03", "Panel 1: “p03” is not in the pool, or has declined."),
+    ],
+)
+def test_a_newcomer_who_sits_already_or_has_declined_is_found_out(newcomer: str, says: str) -> None:
+    public = replace_members(PUBLIC, number_of("p00", "p03", "p04"), OLD_WOMEN, ["p03"]).public
+    altered = read_list(json.dumps({**json.loads(public.data), "panels": [[newcomer]]}).encode())
+    assert [str(check.words) for check in verify(altered, pool=OLD_WOMEN) if not check.holds] == [says]
