@@ -129,6 +129,13 @@ def test_the_way_in_which_no_quota_gives_way_by_much_comes_first() -> None:
     assert [[change.units for change in way] for way in relief.ways] == [[1, 1], [2], [2]]
 
 
+def test_many_small_steps_come_before_few_large_ones() -> None:
+    quotas = {"f": dict.fromkeys("abcdef", (2, 9))}
+    relief = refused(a_pool(9, quotas, list("abcdef" * 2))).relief
+    assert relief is not None
+    assert [[change.units for change in way] for way in relief.ways] == [[1, 1, 1]] * 5
+
+
 def test_of_two_conflicts_the_first_by_name_is_told() -> None:
     quotas = {"sex": {"f": (3, 4), "m": (0, 4)}, "age": {"o": (3, 4), "y": (0, 4)}}
     assert said(a_pool(4, quotas, ["fo", "fo", "my", "my", "my"]))[0] == (

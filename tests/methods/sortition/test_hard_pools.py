@@ -88,3 +88,8 @@ def test_a_list_with_too_few_panels_of_some_people_is_mended() -> None:
 def test_a_list_with_too_many_panels_of_some_people_is_mended() -> None:
     panels = np.array([[1, 1, 1]] * 10)
     assert seats_after_mending(OLD_WOMEN, panels, [10.0, 5.5, 14.5]) == [10, 6, 14]
+
+
+def test_somebody_who_lacks_panels_gets_them_from_who_has_more_than_the_least() -> None:
+    panels = np.array([[1, 0, 2]] * 8 + [[1, 1, 1]] * 2)
+    assert seats_after_mending(OLD_WOMEN, panels, [10.0, 4.6, 15.4]) == [10, 4, 16]
