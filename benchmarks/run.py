@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgeting, closing, elections, mutants, secrecy, signs, towns
+from benchmarks import budgeting, closing, elections, mutants, secrecy, signs, sortition, towns
 from benchmarks.sections import Measurement, Options, Section
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +22,7 @@ MEASUREMENTS: list[Measurement] = [
     towns.towns,
     secrecy.secrecy,
     closing.closing_hour,
+    sortition.lotteries,
     signs.false_alarms,
     signs.planted_ages,
     signs.shared_addresses,

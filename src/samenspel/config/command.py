@@ -87,6 +87,7 @@ USAGE = {
     },
     "To count, without a database": {
         "tally": "count a participatory budget (a Pabulib file), and say for every project why",
+        "lottery": "draw a panel by lot, fair and for all to check: make, draw, verify, replace",
         "signs": "say what is unusual about the ages of voters in a Pabulib file",
     },
     "To run it": {
@@ -112,6 +113,12 @@ def _tally(words: Words) -> int:
     from samenspel.methods.budgeting.command import main as tally
 
     return tally(words)
+
+
+def _lottery(words: Words) -> int:
+    from samenspel.methods.sortition.command import main as lottery
+
+    return lottery(words)
 
 
 def _signs(words: Words) -> int:
@@ -175,6 +182,7 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "up": _up,
     "demo": _demo,
     "tally": _tally,
+    "lottery": _lottery,
     "signs": _signs,
     "serve": _serve,
     "migrate": _migrate,

@@ -1,0 +1,54 @@
+"""Fair lotteries for panels with quotas: make them, draw from them so that anyone can check it, and say why.
+
+pool = read_pool(Path("people.csv"), Path("quotas.csv"), seats=40)
+lottery = make(pool)
+public = publish(lottery)          # announce public.hash, then the seed
+draw(public, seed).panel
+"""
+
+from .conflict import Bound, Conflict
+from .draw import Draw, UnfitSeed, draw, is_short
+from .fairest import OBJECTIVES
+from .files import read_pool, read_quotas
+from .limits import Limits
+from .lottery import LENGTH, Lottery, NoPanel, make
+from .pool import Person, Pool, Quota, UnfitPool
+from .public import PublicList, pool_hash, publish, read_list
+from .reasons import percent
+from .relief import Change, Relief, relaxed
+from .replacement import Replacing, replace_members, sitting
+from .verification import Check, verify
+
+__all__ = [
+    "LENGTH",
+    "OBJECTIVES",
+    "Bound",
+    "Change",
+    "Check",
+    "Conflict",
+    "Draw",
+    "Limits",
+    "Lottery",
+    "NoPanel",
+    "Person",
+    "Pool",
+    "PublicList",
+    "Quota",
+    "Relief",
+    "Replacing",
+    "UnfitPool",
+    "UnfitSeed",
+    "draw",
+    "is_short",
+    "make",
+    "percent",
+    "pool_hash",
+    "publish",
+    "read_list",
+    "read_pool",
+    "read_quotas",
+    "relaxed",
+    "replace_members",
+    "sitting",
+    "verify",
+]

@@ -1,0 +1,206 @@
+"""samenspel lottery make|draw|verify|replace: fair lotteries from tables, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from samenspel.methods.malformed import MalformedFile
+
+from .draw import UnfitSeed, draw, is_short
+from .fairest import OBJECTIVES
+from .files import read_pool
+from .limits import Limits
+from .lottery import LENGTH, NoPanel, make
+from .pool import Pool, UnfitPool
+from .public import PublicList, publish, read_list
+from .replacement import replace_members, sitting
+from .table import draw_as_json, draw_as_text, lottery_as_json, lottery_as_text
+from .verification import verify
+
+DONE, FAILED, BAD_USE = 0, 1, 2
+SHORT_SEED = "The seed is short: with fewer than 20 dice somebody could try out all seeds."
+
+
+class _Wrong(Exception):
+    """A file that cannot be used; the sentence says which and why."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """`argv` comes without the word lottery. Answers 1 if it cannot be done or is wrong, 2 if misused."""
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        code: int = options.do(options)
+        return code
+    except NoPanel as error:
+        return _fail("\n".join(str(one) for one in error.words))
+    except (UnfitPool, UnfitSeed, _Wrong) as error:
+        return _fail(str(error))
+    except ArithmeticError as error:
+        return _fail(
+            f"The solver gave up on this pool ({error}); more seconds will not help, other quotas may."
+        )
+    except OSError as error:
+        return _fail(f"{error.filename} cannot be opened: {error.strerror or error}.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="samenspel lottery",
+        description="Draw a panel by lot so that quotas hold, everybody's chance is as fair as can be, "
+        "and anyone can check the draw.",
+        epilog="docs/reference/lottery.md explains all names.",
+    )
+    verbs = parser.add_subparsers(required=True, metavar="make|draw|verify|replace")
+    _make_options(_verb(verbs, "make", _make, "make the public list of equally likely panels"))
+    _draw_options(_verb(verbs, "draw", _draw, "say which panel a seed draws"))
+    _verify_options(_verb(verbs, "verify", _verify, "check a list and a draw again"))
+    _replace_options(_verb(verbs, "replace", _replace, "list who may replace those who decline"))
+    return parser
+
+
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    do: Callable[[argparse.Namespace], int],
+    about: str,
+) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+    parser.set_defaults(do=do)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    return parser
+
+
+def _make_options(parser: argparse.ArgumentParser) -> None:
+    _pool_options(parser)
+    parser.add_argument("--seats", type=int, required=True, metavar="N")
+    parser.add_argument("--goal", choices=OBJECTIVES, default="leximin")
+    parser.add_argument(
+        "--panels", type=int, default=LENGTH, metavar="N", help="on the list (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=Limits().seconds,
+        help="of the processor, to search (default: %(default)g)",
+    )
+    parser.add_argument("--output", type=Path, metavar="LIST", help="write the public list into this file")
+
+
+def _draw_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", metavar="LIST", type=Path, help="the public list")
+    parser.add_argument("--seed", required=True, help="as announced: a round of drand, or dice")
+
+
+def _verify_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", metavar="LIST", type=Path, help="the public list")
+    parser.add_argument("--hash", help="the SHA-256 that was announced")
+    parser.add_argument("--seed", help="the seed that was drawn")
+    parser.add_argument("--number", type=int, help="the number of the panel that was drawn")
+    parser.add_argument("--people", type=Path, metavar="PEOPLE", help="the pool, for who has it")
+    parser.add_argument("--quotas", type=Path, metavar="QUOTAS")
+    parser.add_argument("--id", metavar="COLUMN", help="the column with ids")
+
+
+def _replace_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", metavar="LIST", type=Path, help="the list that was drawn from")
+    _pool_options(parser)
+    parser.add_argument("--number", type=int, required=True, help="of the panel that was drawn")
+    parser.add_argument("--declined", nargs="+", required=True, metavar="ID", help="whose seats are free")
+    parser.add_argument("--away", nargs="*", default=[], metavar="ID", help="who cannot be asked either")
+    parser.add_argument("--output", type=Path, metavar="LIST", help="write the list of newcomers here")
+
+
+def _pool_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("people", metavar="PEOPLE", type=Path, help="a table (CSV): one line for each person")
+    parser.add_argument("quotas", metavar="QUOTAS", type=Path, help="a table (CSV): the quotas")
+    parser.add_argument("--id", metavar="COLUMN", help="the column with ids (default: id)")
+
+
+def _make(options: argparse.Namespace) -> int:
+    pool = _pool(options, options.seats)
+    lottery = make(pool, options.goal, options.panels, Limits(seconds=options.seconds))
+    public = publish(lottery)
+    _write(public, options.output)
+    if options.format == "json":
+        return _print(_json(lottery_as_json(lottery, public)))
+    return _print(lottery_as_text(lottery, public))
+
+
+def _draw(options: argparse.Namespace) -> int:
+    public = _list(options.list)
+    drawn = draw(public, options.seed)
+    if is_short(options.seed):
+        print(SHORT_SEED, file=sys.stderr)
+    if options.format == "json":
+        return _print(_json(draw_as_json(drawn, public)))
+    return _print(draw_as_text(drawn, public))
+
+
+def _verify(options: argparse.Namespace) -> int:
+    public = _list(options.list)
+    if (options.people is None) != (options.quotas is None):
+        print("Name both --people and --quotas, or neither.", file=sys.stderr)
+        return BAD_USE
+    pool = _pool(options, public.seats + len(public.kept)) if options.people else None
+    checks = verify(public, hash=options.hash, seed=options.seed, number=options.number, pool=pool)
+    if options.format == "json":
+        shown = _json([{"holds": check.holds, "found": str(check.words)} for check in checks])
+    else:
+        shown = "\n".join(f"{'Holds' if check.holds else 'WRONG'}: {check.words}" for check in checks)
+    _print(shown)
+    return DONE if all(check.holds for check in checks) else FAILED
+
+
+def _replace(options: argparse.Namespace) -> int:
+    public = _list(options.list)
+    pool = _pool(options, len(sitting(public, options.number)))
+    replacing = replace_members(public, options.number, pool, options.declined, away=options.away)
+    _write(replacing.public, options.output)
+    if options.format == "json":
+        return _print(_json(lottery_as_json(replacing.lottery, replacing.public)))
+    lines = [*map(str, replacing.words), f"SHA-256 of the list of newcomers: {replacing.public.hash}"]
+    return _print("\n".join(lines))
+
+
+def _pool(options: argparse.Namespace, seats: int) -> Pool:
+    try:
+        return read_pool(options.people, options.quotas, seats, options.id)
+    except MalformedFile as error:
+        raise _Wrong(f"{options.people} or {options.quotas}: {error}") from None
+
+
+def _list(path: Path) -> PublicList:
+    try:
+        return read_list(path.read_bytes())
+    except MalformedFile as error:
+        raise _Wrong(f"{path}: {error}") from None
+
+
+def _write(public: PublicList, path: Path | None) -> None:
+    if path is not None:
+        path.write_bytes(public.data)
+
+
+def _json(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _print(text: str) -> int:
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (such as head) has seen enough
+    return DONE
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return FAILED

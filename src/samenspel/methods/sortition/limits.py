@@ -1,0 +1,42 @@
+"""How long the search for the fairest lottery may take."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Limits:
+    """`seconds` of the processor in all; `rounds` of looking for panels; `proof` seconds for one question.
+
+    By the processor, so that what else runs on the machine makes no lottery less fair.
+    """
+
+    seconds: float = 300.0
+    rounds: int = 2000
+    proof: float = 60.0
+
+
+@dataclass
+class Clock:
+    """Counts down the limits of one search; `reached` once one of them stopped it."""
+
+    limits: Limits
+    reached: bool = False
+    rounds: int = 0
+    start: float = field(default_factory=time.process_time)
+
+    @property
+    def left(self) -> float:
+        return self.limits.seconds - (time.process_time() - self.start)
+
+    def may_go_on(self) -> bool:
+        """Counts a round."""
+        self.rounds += 1
+        if self.left <= 0 or self.rounds > self.limits.rounds:
+            self.reached = True
+        return not self.reached
+
+    def for_proof(self) -> float:
+        return max(0.01, min(self.left, self.limits.proof))

@@ -1,0 +1,149 @@
+"""Make a lottery: a public list of equally likely panels, what it promises to everybody, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from samenspel.methods.words import Words
+
+from .conflict import Conflict, find_conflict
+from .coverage import any_panel, cover
+from .distribution import Distribution
+from .fairest import OBJECTIVES, fairest
+from .limits import Clock, Limits
+from .listing import Listed, list_panels
+from .pool import Pool, UnfitPool
+from .program import Program, program_of
+from .reasons import person_reason, promise
+from .relief import Relief, find_relief
+
+LENGTH = 1000
+LONGEST = 100_000
+
+
+class NoPanel(ValueError):
+    """No panel meets all quotas: `conflict` says why, `relief` what would have to change at least.
+
+    `conflict` is None when the limits were reached before it was known whether there is a panel at all.
+    """
+
+    def __init__(self, conflict: Conflict | None, relief: Relief | None) -> None:
+        self.conflict, self.relief = conflict, relief
+        super().__init__(" ".join(str(one) for one in self.words))
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        if self.conflict is None:
+            return (Words("It was not found within the limits whether any panel meets all quotas."),)
+        return self.conflict.words, *(self.relief.words if self.relief else ())
+
+
+@dataclass(frozen=True, eq=False)
+class Lottery:
+    """Each of `panels` (sorted ids) is equally likely. `best` is the lottery that the list was made of.
+
+    `limited`: a limit was reached, so that what `best.gap` and `best.ceiling` leave open is not decided, or
+    who is `barred` (on no panel) is not proven.
+    """
+
+    pool: Pool
+    objective: str
+    panels: Listed
+    best: Distribution
+    program: Program
+    barred: frozenset[str]
+    limited: bool
+
+    @cached_property
+    def chances(self) -> Mapping[str, Fraction]:
+        """Everybody's chance, exact: the number of panels they are on, out of all."""
+        on = Counter(id for panel in self.panels for id in panel)
+        return {person.id: Fraction(on[person.id], len(self.panels)) for person in self.pool.people}
+
+    @cached_property
+    def aims(self) -> Mapping[str, Fraction]:
+        """Everybody's chance before the list was made."""
+        members = zip(self.best.program.members, self.best.chances, strict=True)
+        return dict.fromkeys(self.barred, Fraction(0)) | {id: chance for ids, chance in members for id in ids}
+
+    @cached_property
+    def least(self) -> Fraction:
+        """The lowest chance of those who can be chosen at all."""
+        return min(chance for id, chance in self.chances.items() if id not in self.barred)
+
+    @cached_property
+    def lost(self) -> Fraction:
+        """The most that anybody's chance became smaller by making a list."""
+        return max(max(self.aims[id] - chance for id, chance in self.chances.items()), Fraction(0))
+
+    @cached_property
+    def _kind_of(self) -> Mapping[str, int]:
+        return {id: t for t, ids in enumerate(self.program.members) for id in ids}
+
+    @cached_property
+    def _barring(self) -> dict[int, Conflict]:
+        return {}
+
+    def reason(self, id: str) -> Words:
+        """Why this person has this chance."""
+        kind = self._kind_of[id]
+        if id not in self.barred:
+            return person_reason(self.program, self.best, kind, id, self.chances[id])
+        if kind not in self._barring:
+            self._barring[kind] = find_conflict(self.program, Clock(Limits()), required=kind)
+        return self._barring[kind].words
+
+    @property
+    def promises(self) -> tuple[Words, ...]:
+        """What holds for the lottery as a whole, in sentences."""
+        return promise(self)
+
+
+def make(
+    pool: Pool, objective: str = "leximin", length: int = LENGTH, limits: Limits | None = None
+) -> Lottery:
+    """The fairest lottery over the panels that meet all quotas, as a list of `length` equally likely panels.
+
+    objective: "leximin" raises the lowest chance as far as possible, then the next lowest, and so on;
+    "maximin" only the lowest; "nash" the product of all chances. With one seat the list has a panel for
+    everybody who can have it. Raises NoPanel or UnfitPool.
+    """
+    if objective not in OBJECTIVES:
+        raise UnfitPool(
+            Words(
+                "There is no goal “{goal}”; choose one of: {known}.",
+                goal=objective,
+                known=", ".join(OBJECTIVES),
+            )
+        )
+    if not 1 <= length <= LONGEST:
+        raise UnfitPool(Words("The list must have from 1 to {longest} panels.", longest=LONGEST))
+    clock = Clock(limits or Limits())
+    program = program_of(pool)
+    start = any_panel(program, clock)
+    if start is None:
+        raise _no_panel(pool, program, clock)
+    panels, covered = cover(program, start, clock)
+    narrow = program.only(covered)
+    best = fairest(narrow, objective, [panel[covered] for panel in panels], clock)
+    members = [id for ids in narrow.members for id in ids]
+    one_seat = tuple((id,) for id in sorted(members))
+    return Lottery(
+        pool=pool,
+        objective=objective,
+        panels=one_seat if pool.seats == 1 else list_panels(best, length, clock),
+        best=best,
+        program=program,
+        barred=frozenset(person.id for person in pool.people) - frozenset(members),
+        limited=clock.reached,
+    )
+
+
+def _no_panel(pool: Pool, program: Program, clock: Clock) -> NoPanel:
+    if clock.reached:
+        return NoPanel(None, None)
+    return NoPanel(find_conflict(program, clock), find_relief(pool, clock))

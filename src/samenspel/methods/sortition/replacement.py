@@ -1,0 +1,117 @@
+"""Somebody declines: a small lottery among those with whom the quotas still hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samenspel.methods.words import Words
+
+from .limits import Limits
+from .lottery import Lottery, make
+from .pool import Pool, Quota, UnfitPool
+from .public import PublicList, publish
+
+REASONS = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Replacing:
+    """The list to draw the newcomers from, and the lottery among those who may be asked, with its reasons."""
+
+    public: PublicList
+    lottery: Lottery
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """Who may and, by groups, why others may not."""
+        people, barred = len(self.lottery.pool.people), len(self.lottery.barred)
+        fits = Words(
+            "Free seats: {seats} of {all}. "
+            "People who can take one so that all quotas hold: {can} of {people}.",
+            seats=self.lottery.pool.seats,
+            all=self.lottery.pool.seats + len(self.public.kept),
+            can=people - barred,
+            people=people,
+        )
+        return fits, *self._reasons()
+
+    def _reasons(self) -> tuple[Words, ...]:
+        """One for each set of quotas that bars somebody, the first few."""
+        sentences: dict[str, Words] = {}
+        for id in sorted(self.lottery.barred):
+            reason = self.lottery.reason(id)
+            sentences.setdefault(str(reason), reason)
+            if len(sentences) == REASONS:
+                break
+        return tuple(sentences.values())
+
+
+def replace_members(
+    public: PublicList,
+    number: int,
+    pool: Pool,
+    declined: Sequence[str],
+    *,
+    away: Sequence[str] = (),
+    objective: str = "leximin",
+    limits: Limits | None = None,
+) -> Replacing:
+    """A list of those who can take the seats of `declined`, to be drawn from as any list.
+
+    `number` is the panel that was drawn from `public`; where that is itself a list of replacements, the panel
+    is the newcomers and those who stayed. `away` are others who have declined before or cannot be asked.
+    With one seat everybody with whom the quotas hold is equally likely; with several it is a lottery like the
+    first one. Raises NoPanel when nobody fits, and UnfitPool for people who do not belong.
+    """
+    panel = sitting(public, number)
+    _check(panel, pool, declined)
+    kept = tuple(id for id in panel if id not in declined)
+    out = {*declined, *away, *public.declined}
+    rest = _rest(pool, kept, out, len(set(declined)))
+    lottery = make(rest, objective, limits=limits)
+    listed = publish(
+        lottery, pool=pool, kept=list(kept), declined=sorted(out), origin=public.hash, panel=number
+    )
+    return Replacing(listed, lottery)
+
+
+def sitting(public: PublicList, number: int) -> tuple[str, ...]:
+    """The ids of the whole panel of this number, in order."""
+    if not 1 <= number <= len(public.panels):
+        raise UnfitPool(
+            Words(
+                "There is no panel {number}; the list has {panels}.", number=number, panels=len(public.panels)
+            )
+        )
+    return tuple(sorted((*public.panels[number - 1], *public.kept)))
+
+
+def _check(panel: Sequence[str], pool: Pool, declined: Sequence[str]) -> None:
+    if not declined:
+        raise UnfitPool(Words("Nobody has declined."))
+    known = {person.id for person in pool.people}
+    for id in declined:
+        if id not in panel:
+            raise UnfitPool(Words("“{id}” is not on this panel.", id=id))
+    for id in panel:
+        if id not in known:
+            raise UnfitPool(Words("“{id}” is on the panel, but not in this pool.", id=id))
+
+
+def _rest(pool: Pool, kept: Sequence[str], out: set[str], seats: int) -> Pool:
+    """Those who can be asked, and what the quotas still want of them."""
+    values = {person.id: person.values for person in pool.people}
+    taken = Counter((feature, values[id][feature]) for id in kept for feature in pool.features)
+    quotas = tuple(
+        Quota(
+            quota.feature,
+            quota.value,
+            max(0, quota.least - taken[quota.feature, quota.value]),
+            max(0, quota.most - taken[quota.feature, quota.value]),
+        )
+        for quota in pool.quotas
+    )
+    people = tuple(person for person in pool.people if person.id not in out and person.id not in kept)
+    return Pool(people, quotas, seats)

@@ -1,0 +1,142 @@
+"""Check a list and a draw again, from nothing but what was published (and the pool, for who has it)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from samenspel.methods.words import Words
+
+from .ceiling import exact_ceiling
+from .draw import draw
+from .pool import Pool
+from .program import program_of
+from .public import PublicList, pool_hash
+from .reasons import percent
+
+Values = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """`words` says what was found, whether it is as it should be (`holds`) or not."""
+
+    holds: bool
+    words: Words
+
+
+def verify(
+    public: PublicList,
+    *,
+    hash: str | None = None,
+    seed: str | None = None,
+    number: int | None = None,
+    pool: Pool | None = None,
+) -> tuple[Check, ...]:
+    """What can be checked with what is given: the announced hash, the seed and the drawn number, the pool."""
+    checks = [_chances(public)]
+    if hash is not None:
+        checks.append(_same_hash(public, hash))
+    if seed is not None:
+        checks.append(_same_draw(public, seed, number))
+    if pool is not None:
+        checks += _against_pool(public, pool)
+    return tuple(checks)
+
+
+def _chances(public: PublicList) -> Check:
+    on = Counter(id for panel in public.panels for id in panel)
+    return Check(
+        True,
+        Words(
+            "{panels} panels of {seats}; {people} people are on at least one, the rarest on {least}, "
+            "the most frequent on {most}.",
+            panels=len(public.panels),
+            seats=public.seats,
+            people=len(on),
+            least=min(on.values()),
+            most=max(on.values()),
+        ),
+    )
+
+
+def _same_hash(public: PublicList, hash: str) -> Check:
+    if public.hash == hash.strip().lower():
+        return Check(
+            True, Words("The list is the one that was announced: its SHA-256 is {hash}.", hash=public.hash)
+        )
+    return Check(
+        False,
+        Words(
+            "The list is not the one that was announced: its SHA-256 is {hash}, not {announced}.",
+            hash=public.hash,
+            announced=hash.strip().lower(),
+        ),
+    )
+
+
+def _same_draw(public: PublicList, seed: str, number: int | None) -> Check:
+    drawn = draw(public, seed)
+    if number is None or number == drawn.number:
+        return Check(True, drawn.words)
+    return Check(
+        False, Words("The seed draws panel {drawn}, not {number}.", drawn=drawn.number, number=number)
+    )
+
+
+def _against_pool(public: PublicList, pool: Pool) -> list[Check]:
+    if pool_hash(pool) != public.pool or sorted(pool.quotas) != sorted(public.quotas):
+        return [Check(False, Words("The list was made of another pool, or with other quotas."))]
+    checks = [Check(True, Words("The list was made of this pool, with these quotas."))]
+    checks.append(_all_meet(public, pool))
+    if not public.origin:
+        checks.append(_fairness(public, pool))
+    return checks
+
+
+def _all_meet(public: PublicList, pool: Pool) -> Check:
+    values = {person.id: person.values for person in pool.people}
+    for number, panel in enumerate(public.panels, start=1):
+        fault = _fault((*panel, *public.kept), values.keys() - set(public.declined), values, pool)
+        if fault is not None:
+            return Check(False, Words("Panel {number}: {fault}", number=number, fault=fault))
+    return Check(True, Words("All {panels} panels meet all quotas.", panels=len(public.panels)))
+
+
+def _fault(ids: Sequence[str], known: set[str], values: Values, pool: Pool) -> Words | None:
+    strangers = [id for id in ids if id not in known]
+    if strangers:
+        return Words("“{id}” is not in the pool, or has declined.", id=strangers[0])
+    if len(set(ids)) < len(ids):
+        return Words("somebody has two seats.")
+    counts = Counter((feature, values[id][feature]) for id in ids for feature in pool.features)
+    for quota in pool.quotas:
+        found = counts[quota.feature, quota.value]
+        if not quota.least <= found <= quota.most:
+            return Words(
+                "{found} with {name}, where the quota is from {least} to {most}.",
+                found=found,
+                name=quota.name,
+                least=quota.least,
+                most=quota.most,
+            )
+    return None
+
+
+def _fairness(public: PublicList, pool: Pool) -> Check:
+    """Beside what no lottery can beat for those who are on the list."""
+    on = Counter(id for panel in public.panels for id in panel)
+    program = program_of(replace(pool, seats=public.seats))
+    narrow = program.only(program.kinds_of(on.keys()))
+    return Check(
+        True,
+        Words(
+            "The lowest chance is {least}; no lottery gives all who are on the list more than {ceiling}. "
+            "People on no panel: {nobody}.",
+            least=percent(Fraction(min(on.values()), len(public.panels)), 2),
+            ceiling=percent(exact_ceiling(narrow), 3),
+            nobody=len(pool.people) - len(on),
+        ),
+    )

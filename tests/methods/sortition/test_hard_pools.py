@@ -1,0 +1,95 @@
+"""Where the quick way is not enough: no lottery has the mean of the relaxation, or no exchange leads on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from samenspel.methods.sortition import Limits, Pool, make
+from samenspel.methods.sortition.mending import Mending
+from samenspel.methods.sortition.program import program_of
+from samenspel.methods.sortition.relaxation import relaxed_leximin
+
+from .brute import leximin, nash_mean_log, panels_of
+from .pools import OLD_WOMEN, a_pool
+
+FOUR = {
+    "f": {"a": (2, 2), "b": (2, 3)},
+    "g": {"a": (2, 3), "b": (1, 3)},
+    "h": {"a": (1, 3), "b": (1, 2)},
+    "i": {"a": (2, 2), "b": (1, 3)},
+}
+NO_SUCH_MEAN = a_pool(4, FOUR, ["aabb", "baaa", "baaa", "abba", "abab", "bbab"])
+"""If people could be split, everybody would have 2 in 3."""
+
+THREE = {"f": {"a": (2, 3), "b": (1, 2)}, "g": {"a": (2, 3), "b": (1, 2)}, "h": {"a": (2, 2), "b": (1, 2)}}
+NO_EXCHANGE = a_pool(4, THREE, ["baa", "aaa", "aab", "abb", "bbb", "aba", "baa"])
+"""Exchanging one for one does not bring everybody onto a panel."""
+
+
+def test_no_lottery_has_the_mean_of_this_pool() -> None:
+    assert relaxed_leximin(program_of(NO_SUCH_MEAN)) == pytest.approx(np.full(5, 2 / 3))
+    assert min(leximin(NO_SUCH_MEAN).values()) == pytest.approx(1 / 2)
+
+
+def test_leximin_goes_on_level_by_level() -> None:
+    lottery = make(NO_SUCH_MEAN, length=8)
+    assert {id: float(chance) for id, chance in lottery.aims.items()} == pytest.approx(leximin(NO_SUCH_MEAN))
+    assert (float(lottery.best.ceiling), lottery.best.exact, lottery.limited) == (
+        pytest.approx(1 / 2),
+        False,
+        False,
+    )
+
+
+def test_maximin_asks_for_a_proof() -> None:
+    lottery = make(NO_SUCH_MEAN, "maximin", length=8)
+    assert (float(lottery.best.least), float(lottery.best.ceiling)) == (
+        pytest.approx(0.5),
+        pytest.approx(0.5),
+    )
+    assert "as the solver HiGHS proved" in str(lottery.promises[2])
+
+
+def test_nash_looks_for_panels_of_its_own() -> None:
+    lottery = make(NO_SUCH_MEAN, "nash", length=8)
+    found = float(np.mean([np.log(float(chance)) for chance in lottery.aims.values()]))
+    assert found == pytest.approx(nash_mean_log(NO_SUCH_MEAN), abs=2e-6)
+    assert (lottery.best.gap < 2e-6, lottery.limited) == (True, False)
+
+
+@pytest.mark.parametrize("objective", ["leximin", "maximin", "nash"])
+def test_a_limit_that_is_reached_is_said_and_the_list_is_still_good(objective: str) -> None:
+    lottery = make(NO_SUCH_MEAN, objective, 8, Limits(rounds=0))
+    assert set(lottery.panels) <= set(panels_of(NO_SUCH_MEAN))
+    assert lottery.limited
+    assert "A limit was reached" in str(lottery.promises[-1])
+
+
+def test_who_can_only_be_found_by_the_solver_is_not_barred() -> None:
+    on_some = {id for panel in panels_of(NO_EXCHANGE) for id in panel}
+    lottery = make(NO_EXCHANGE, length=20)
+    assert lottery.barred == {person.id for person in NO_EXCHANGE.people} - on_some
+
+
+def seats_after_mending(pool: Pool, panels: np.ndarray, wanted: list[float]) -> list[int]:
+    program = program_of(pool)
+    Mending(panels, np.array(wanted), program).run()
+    assert all(program.is_panel(panel) for panel in panels)
+    return [int(seats) for seats in panels.sum(axis=0)]
+
+
+def test_a_list_with_too_few_panels_of_some_people_is_mended() -> None:
+    """Kinds: two old women, one young woman, three young men. One panel, ten times, has no young woman."""
+    panels = np.array([[1, 0, 2]] * 10)
+    assert seats_after_mending(OLD_WOMEN, panels, [10.0, 5.0, 15.0]) == [10, 5, 15]
+
+
+def test_a_list_with_too_many_panels_of_some_people_is_mended() -> None:
+    panels = np.array([[1, 1, 1]] * 10)
+    assert seats_after_mending(OLD_WOMEN, panels, [10.0, 5.5, 14.5]) == [10, 6, 14]
+
+
+def test_somebody_who_lacks_panels_gets_them_from_who_has_more_than_the_least() -> None:
+    panels = np.array([[1, 0, 2]] * 8 + [[1, 1, 1]] * 2)
+    assert seats_after_mending(OLD_WOMEN, panels, [10.0, 4.6, 15.4]) == [10, 4, 16]
