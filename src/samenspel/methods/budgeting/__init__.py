@@ -5,8 +5,9 @@ outcome = tally(election, default_rule(election))
 outcome.winners, outcome.projects[0].reason.sentence(money)
 """
 
+from samenspel.methods.malformed import MalformedFile
+
 from .election import APPROVAL_FORMATS, BALLOT_FORMATS, POINT_FORMATS, Ballot, Election, Project
-from .malformed import MalformedFile
 from .outcome import Outcome, Payments, Preference, ProjectOutcome, Tie
 from .pabulib import read_pabulib, write_pabulib
 from .reasons import MONEY, SINGULAR, TEMPLATES, Reason

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from samenspel.methods.malformed import MalformedFile
+
 from .election import Election
-from .malformed import MalformedFile
 from .outcome import Outcome
 from .pabulib import read_pabulib
 from .rule import (

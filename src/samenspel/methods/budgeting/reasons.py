@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from samenspel.methods.words import N_
+
 MONEY = frozenset({"price", "lowest", "left", "missing", "cost", "budget"})
 """The numbers that are amounts, rounded to 1/scale of the currency unit; the others are counts."""
-
-
-def N_(text: str) -> str:  # noqa: N802 -- the customary mark for texts to translate later
-    return text
 
 
 TEMPLATES = {

@@ -8,8 +8,8 @@ from fractions import Fraction
 from math import lcm
 
 from samenspel.methods.budgeting.election import POINT_FORMATS, Ballot, Project
-from samenspel.methods.budgeting.malformed import MalformedFile
-from samenspel.methods.budgeting.words import Words
+from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.words import Words
 
 from .numbers import FINEST, LARGEST, parse_number
 from .sections import Table

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from samenspel.methods.budgeting.malformed import MalformedFile
-from samenspel.methods.budgeting.words import Words
+from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.words import Words
 
 LARGEST = 10**15
 """In 1/scale of the currency unit: far more than any budget, and safe in every database and browser."""

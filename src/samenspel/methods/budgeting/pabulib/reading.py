@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import lcm
 
 from samenspel.methods.budgeting.election import BALLOT_FORMATS, Election, Project
-from samenspel.methods.budgeting.malformed import MalformedFile
-from samenspel.methods.budgeting.words import Words
+from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.words import Words
 
 from .ballots import read_ballots
 from .numbers import require_amount, require_count

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from samenspel.methods.budgeting.malformed import MalformedFile
-from samenspel.methods.budgeting.words import Words
+from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.words import Words
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 Source = Path | BinaryIO | bytes

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from samenspel.methods.budgeting.malformed import MalformedFile
 from samenspel.methods.budgeting.pabulib import read_ages
+from samenspel.methods.malformed import MalformedFile
 
 from .noted import HARD, Note, Report, Sign, look
 from .rates import RATES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from samenspel.methods.budgeting.reasons import N_
+from samenspel.methods.words import N_
 
 from .noted import FEWEST, Sign
 
