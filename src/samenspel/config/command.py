@@ -88,6 +88,7 @@ USAGE = {
     "To count, without a database": {
         "tally": "count a participatory budget (a Pabulib file), and say for every project why",
         "signs": "say what is unusual about the ages of voters in a Pabulib file",
+        "opinion": "find groups of people who vote alike on statements, and what unites them",
     },
     "To run it": {
         "serve": "serve the site, with its worker, until stopped",
@@ -118,6 +119,12 @@ def _signs(words: Words) -> int:
     from samenspel.methods.budgeting.signs.command import main as signs
 
     return signs(words)
+
+
+def _opinion(words: Words) -> int:
+    from samenspel.methods.opinion.command import main as opinion
+
+    return opinion(words)
 
 
 def _up(words: Words) -> int:
@@ -176,6 +183,7 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "demo": _demo,
     "tally": _tally,
     "signs": _signs,
+    "opinion": _opinion,
     "serve": _serve,
     "migrate": _migrate,
     "work": _management("work"),
