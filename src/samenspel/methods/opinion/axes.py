@@ -29,7 +29,7 @@ class Axes:
 def axes(opinions: Opinions, base: Leanings, q: int = MOST_AXES, tolerance: float = 1e-11) -> Axes:
     """The main directions of what `base` does not expect, statements weighted by 1/√(votes + FEW_VOTES)."""
     entries = _surprises(opinions, base)
-    strengths, vectors = main_directions(entries, q, tolerance)
+    strengths, vectors = _padded(*main_directions(entries, q, tolerance), q)
     information = sums(opinions.columns, 1 - base.expected**2, opinions.m)
     loadings = (vectors * _weight(opinions) / (information + SHRINK)).T
     length = np.sqrt((loadings**2 * information[:, None]).sum(axis=0) / max(information.sum(), 1e-300))
@@ -58,7 +58,13 @@ def _drawn(opinions: Opinions, base: Leanings, drawing: np.random.Generator) -> 
     truth = base.plausible(opinions, drawing)
     signs = np.where(drawing.random(len(opinions.signs)) < (1 + truth.expected) / 2, 1.0, -1.0)
     drawn = Opinions(opinions.n, opinions.m, opinions.rows, opinions.columns, signs)
-    return float(main_directions(_surprises(drawn, leanings(drawn, base)), 1, ROUGH)[0][0])
+    return float(main_directions(_surprises(drawn, leanings(drawn, base)), 1, ROUGH)[0].max(initial=0))
+
+
+def _padded(strengths: Floats, vectors: Floats, q: int) -> tuple[Floats, Floats]:
+    """Where there are fewer people or statements than axes, the others have no strength."""
+    missing = q - len(strengths)
+    return np.pad(strengths, (0, missing)), np.pad(vectors, ((0, missing), (0, 0)))
 
 
 def _surprises(opinions: Opinions, base: Leanings) -> Entries:

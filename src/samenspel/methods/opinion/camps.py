@@ -38,19 +38,19 @@ class Places:
 
 @dataclass(frozen=True, eq=False)
 class Camps:
-    """`centres` (k, d) on the axes and `chances` (n, k) that each person is in each."""
+    """`centres` (k, d) on the axes and `chances` (k, n) that each person is in each."""
 
     centres: Floats
     chances: Floats
 
     @property
     def labels(self) -> Ints:
-        return np.asarray(self.chances.argmax(axis=1))
+        return np.asarray(self.chances.argmax(axis=0))
 
     @property
     def certainty(self) -> Floats:
         """(n,) the chance that a person is in the group where it is put."""
-        return np.asarray(self.chances.max(axis=1))
+        return np.asarray(self.chances.max(axis=0))
 
 
 def pairs(d: int) -> list[tuple[int, int]]:
@@ -75,7 +75,7 @@ def places(opinions: Opinions, base: Leanings, loadings: Floats) -> Places:
     return Places(np.stack(pull, axis=1), np.stack(known, axis=1))
 
 
-def camps(found: Places, k: int) -> Camps:
+def camps(found: Places, k: int, tolerance: float = TOLERANCE) -> Camps:
     """k groups by expectation and maximisation (Dempster, Laird and Rubin, 1977), people weighing by what is
     known of them; from a k-means of the best known. Needs k ≤ n."""
     positions = found.positions
@@ -85,25 +85,23 @@ def camps(found: Places, k: int) -> Camps:
     shares = np.full(k, 1 / k)
     for _ in range(STEPS):
         chances = _chances(found, centres, shares)
-        moved = _centres(found, chances)
-        shares = chances.mean(axis=0)
+        moved = _solved(chances @ found.information, chances @ found.pull)
+        shares = chances.mean(axis=1)
         step = np.abs(moved - centres).max()
         centres = moved
-        if step < TOLERANCE:
+        if step < tolerance:
             break
     return Camps(centres, _chances(found, centres, shares))
 
 
 def _chances(found: Places, centres: Floats, shares: Floats) -> Floats:
     products = [centres[:, a] * centres[:, b] * (0.5 if a == b else 1.0) for a, b in pairs(found.axes)]
-    fit = found.pull @ centres.T - found.information @ np.array(products) + np.log(np.maximum(shares, 1e-300))
-    odds = np.exp(fit - fit.max(axis=1, keepdims=True))
-    chances: Floats = odds / odds.sum(axis=1, keepdims=True)
-    return chances
-
-
-def _centres(found: Places, chances: Floats) -> Floats:
-    return _solved(chances.T @ found.information, chances.T @ found.pull)
+    odds: Floats = centres @ found.pull.T - np.array(products).T @ found.information.T
+    odds += np.log(np.maximum(shares, 1e-300))[:, None]
+    odds -= odds.max(axis=0)
+    np.exp(odds, out=odds)
+    odds /= odds.sum(axis=0)
+    return odds
 
 
 def _solved(information: Floats, pull: Floats) -> Floats:
@@ -114,6 +112,6 @@ def _solved(information: Floats, pull: Floats) -> Floats:
 def predicted(base: Leanings, opinions: Opinions, found: Axes, grouped: Camps) -> Floats:
     """(v,) half log-odds of agreeing, of entries that may have been held back."""
     d = grouped.centres.shape[1]
-    stands = grouped.chances @ grouped.centres
-    shift = np.einsum("vd,vd->v", stands[opinions.rows], found.loadings[opinions.columns, :d])
+    stands = grouped.centres.T @ grouped.chances
+    shift = sum(stands[a, opinions.rows] * found.loadings[opinions.columns, a] for a in range(d))
     return np.asarray(base.half_odds(opinions) + shift)

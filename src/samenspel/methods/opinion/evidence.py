@@ -15,7 +15,7 @@ FOLDS = 5
 BETTER_Z, BETTER_BY = 2.0, 1.15
 SURE, SURE_SHARE = 0.9, 0.5
 FEWEST_MEMBERS = 5
-ROUGH = 1e-6
+ROUGH = 1e-3
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,15 @@ def held_back(opinions: Opinions, most: int) -> Floats:
     """
     drawing = np.random.Generator(np.random.PCG64(1))
     fold = drawing.permutation(len(opinions.signs)) % FOLDS
-    total = np.zeros((opinions.n, most))
+    total, whole = np.zeros((opinions.n, most)), leanings(opinions)
     for one in range(FOLDS):
         kept, tested = opinions.part(fold != one), opinions.part(fold == one)
-        base = leanings(kept)
+        base = leanings(kept, whole)
         found = axes(kept, base, most - 1, ROUGH)
         total[:, 0] += _likelihood(tested, base.half_odds(tested))
         for k in range(2, most + 1):
             known = places(kept, base, found.loadings[:, : k - 1])
-            total[:, k - 1] += _likelihood(tested, predicted(base, tested, found, camps(known, k)))
+            total[:, k - 1] += _likelihood(tested, predicted(base, tested, found, camps(known, k, ROUGH)))
     return total
 
 

@@ -59,9 +59,10 @@ def _tested_evidence(found: Tested) -> Evidence:
     return Evidence(
         groups=k if len(found.placed) else 0,
         axes=found.supported,
-        strength=float(found.axes.strengths[0]) if len(found.axes.strengths) else 0.0,
+        strength=float(found.axes.strengths[0]),
         chance=float(found.chance.max()),
         draws=DRAWS,
+        yes_saying=float(found.base.people.precision**-0.5),
         candidates=tuple(found.candidates),
     )
 
@@ -142,12 +143,14 @@ def _uniting(counts: Ints, candidates: Ints) -> tuple[Uniting, ...]:
 def _left_out(votes: Votes, labels: Ints) -> tuple[LeftOut, ...]:
     told = votes.shown[votes.columns] & (votes.values != PASS)
     cast, opinions = votes.cast, np.bincount(votes.rows[told], minlength=len(votes.people))
+    fewest = min(FEWEST_VOTES, int(votes.shown.sum()))
     return tuple(
         LeftOut(
             votes.people[i],
-            "few-votes" if cast[i] < FEWEST_VOTES else "few-opinions",
+            "few-votes" if cast[i] < fewest else "few-opinions",
             int(cast[i]),
             int(opinions[i]),
+            fewest,
         )
         for i in np.nonzero(labels < 0)[0]
     )

@@ -39,12 +39,16 @@ class Uniting:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Who is in no group: `few-votes`, or `few-opinions` when most of the votes are passes or hidden."""
+    """Who is in no group: `few-votes`, or `few-opinions` when most of the votes are passes or hidden.
+
+    `fewest` are needed: FEWEST_VOTES, or as many as there are statements.
+    """
 
     person: str
     code: str
     votes: int
     opinions: int
+    fewest: int
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class Evidence:
     """Why so many groups.
 
     `tested`: `axes` were stronger than any of `draws` conversations drawn without groups; `strength` of the
-    first one, and the largest by `chance`; every number of groups that was tried is a candidate.
+    first one, and the largest by `chance`; every number of groups that was tried is a candidate. `yes_saying`
+    is the standard deviation, in half log-odds, of how readily people agree with anything.
     `polis`: `silhouettes` by the number of groups, -1 to 1; the number with the largest was taken.
     """
 
@@ -61,6 +66,7 @@ class Evidence:
     strength: float = 0.0
     chance: float = 0.0
     draws: int = 0
+    yes_saying: float = 0.0
     candidates: tuple[Candidate, ...] = ()
     silhouettes: Mapping[int, float] | None = None
 

@@ -77,7 +77,7 @@ def polis_groups(points: Floats, base: int | None = BASE) -> tuple[Ints, dict[in
             distinct[weights > 0],
             weights[weights > 0],
         )
-    most = min(MOST_GROUPS, 2 + len(distinct) // PEOPLE_PER_K, len(distinct) - 1)
+    most = min(MOST_GROUPS, 2 + len(distinct) // PEOPLE_PER_K, len(distinct))
     if most < 2:
         return np.zeros(len(points), np.int64), {}
     found = {k: k_means(distinct, k, weights.astype(float))[0] for k in range(2, most + 1)}

@@ -7,7 +7,12 @@ from samenspel.methods.words import Words
 from .evidence import BETTER_BY, FEWEST_MEMBERS, SURE_SHARE, Candidate
 from .outcome import Evidence, Group, LeftOut, OpinionMap, Uniting
 from .representative import Common, Representative
-from .votes import FEWEST_VOTES
+
+MUCH_YES_SAYING = 1.0
+YES_SAYING = Words(
+    "People differ much in how readily they agree with anything, and that by itself makes no groups. If all "
+    "statements are worded the same way, that can hide two camps: add statements that say the opposite."
+)
 
 
 def of_representative(one: Representative) -> Words:
@@ -51,13 +56,13 @@ def of_common(one: Common) -> Words:
 def of_left_out(one: LeftOut) -> Words:
     """Why a person is in no group."""
     if one.code == "few-votes":
-        return Words("Votes: {votes}. At least {fewest} are needed.", votes=one.votes, fewest=FEWEST_VOTES)
+        return Words("Votes: {votes}. At least {fewest} are needed.", votes=one.votes, fewest=one.fewest)
     return Words(
         "Votes: {votes}, of which {opinions} agree or disagree with a statement that counts. At least "
         "{fewest} are needed.",
         votes=one.votes,
         opinions=one.opinions,
-        fewest=FEWEST_VOTES,
+        fewest=one.fewest,
     )
 
 
@@ -67,7 +72,8 @@ def of_number(evidence: Evidence) -> list[Words]:
         return [Words("Nobody has voted often enough to be in a group.")]
     if evidence.silhouettes is not None:
         return _by_silhouette(evidence)
-    return [_by_axes(evidence), *(_of_candidate(one) for one in evidence.candidates)]
+    tried = [_by_axes(evidence), *(_of_candidate(one) for one in evidence.candidates)]
+    return [*tried, YES_SAYING] if evidence.yes_saying >= MUCH_YES_SAYING else tried
 
 
 def _by_silhouette(evidence: Evidence) -> list[Words]:

@@ -48,7 +48,7 @@ def tested_groups(votes: Votes) -> Tested:
     opinions, placed = opinions_of(votes)
     base = leanings(opinions)
     found = axes(opinions, base)
-    chance = chance_strengths(opinions, base) if len(found.strengths) else np.zeros(1)
+    chance = chance_strengths(opinions, base)
     number = supported(found, chance)
     fits = {k: camps(places(opinions, base, found.loadings[:, : k - 1]), k) for k in range(2, number + 2)}
     accepted = 1
