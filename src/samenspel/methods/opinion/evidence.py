@@ -9,11 +9,11 @@ import numpy as np
 from .axes import axes
 from .camps import Camps, camps, places, predicted
 from .leanings import Opinions, leanings
-from .votes import Floats, sums
+from .votes import Floats, Ints, sums
 
 FOLDS = 5
 BETTER_Z, BETTER_BY = 2.0, 1.15
-SURE, SURE_SHARE = 0.9, 0.5
+SURE, LEAST_CERTAINTY = 0.9, 0.75
 FEWEST_MEMBERS = 5
 ROUGH = 1e-3
 
@@ -22,13 +22,13 @@ ROUGH = 1e-3
 class Candidate:
     """k groups. `gain`: how much better, in natural log-likelihood a vote, votes that were held back are
     predicted than without groups; `z`: how many standard errors better than with the number of groups that
-    was accepted before; `sure`: the share of people who are in their group with a chance of 90 % or more;
+    was accepted before; `certainty`: the mean chance that a person is in the group where it is put;
     `smallest`: people in the smallest group; `refused`: why not, or empty."""
 
     k: int
     gain: float
     z: float
-    sure: float
+    certainty: float
     smallest: int
     refused: str = ""
 
@@ -56,31 +56,32 @@ def choose(likelihood: Floats, votes: int, fits: dict[int, Camps]) -> tuple[int,
     """The number of groups, and all candidates with their evidence.
 
     From one group on, a number is accepted when held-back votes are predicted better than with the last
-    accepted number: by BETTER_Z standard errors and, beyond two groups, with a gain BETTER_BY times as large;
-    when SURE_SHARE of the people are surely in a group; and when every group has FEWEST_MEMBERS.
+    accepted number: by BETTER_Z standard errors and, beyond two groups, with a gain BETTER_BY times as
+    large; when people are in their group with a mean chance of LEAST_CERTAINTY; and when every group has
+    FEWEST_MEMBERS.
     """
     gains = likelihood.sum(axis=0) - likelihood[:, 0].sum()
     accepted, candidates = 1, []
     for k, fit in fits.items():
         z = _z(likelihood[:, k - 1] - likelihood[:, accepted - 1])
-        sure, smallest = float((fit.certainty >= SURE).mean()), int(_sizes(fit).min())
-        refused = _refused(z, gains[k - 1], gains[accepted - 1], sure, smallest)
-        candidates.append(Candidate(k, float(gains[k - 1] / votes), z, sure, smallest, refused))
+        certainty, smallest = float(fit.certainty.mean()), int(_sizes(fit).min())
+        refused = _refused(z, gains[k - 1], gains[accepted - 1], certainty, smallest)
+        candidates.append(Candidate(k, float(gains[k - 1] / votes), z, certainty, smallest, refused))
         accepted = accepted if refused else k
     return accepted, candidates
 
 
-def _refused(z: float, gain: float, before: float, sure: float, smallest: int) -> str:
+def _refused(z: float, gain: float, before: float, certainty: float, smallest: int) -> str:
     if z < BETTER_Z:
         return "no-better"
     if gain < before * BETTER_BY:
         return "hardly-better"
     if smallest < FEWEST_MEMBERS:
         return "too-small"
-    return "unsure" if sure < SURE_SHARE else ""
+    return "unsure" if certainty < LEAST_CERTAINTY else ""
 
 
-def _sizes(fit: Camps) -> np.ndarray:
+def _sizes(fit: Camps) -> Ints:
     return np.bincount(fit.labels, minlength=len(fit.centres))
 
 

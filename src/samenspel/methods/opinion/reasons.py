@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samenspel.methods.words import Words
 
-from .evidence import BETTER_BY, FEWEST_MEMBERS, SURE_SHARE, Candidate
+from .evidence import BETTER_BY, FEWEST_MEMBERS, LEAST_CERTAINTY, Candidate
 from .outcome import Evidence, Group, LeftOut, OpinionMap, Uniting
 from .representative import Common, Representative
 
@@ -112,13 +112,13 @@ def _by_axes(evidence: Evidence) -> Words:
 
 def _of_candidate(one: Candidate) -> Words:
     return Words(
-        "{k} groups: {verdict} Votes that were held back are foretold better by {gain} (z = {z}); surely in "
-        "a group: {sure}; smallest group: {smallest}.",
+        "{k} groups: {verdict} Votes that were held back are foretold better by {gain} (z = {z}); mean "
+        "certainty of where people belong: {certainty}; people in the smallest group: {smallest}.",
         k=one.k,
         verdict=VERDICTS[one.refused](one),
         gain=f"{one.gain:.3f}",
         z=f"{one.z:.1f}",
-        sure=f"{one.sure:.0%}",
+        certainty=f"{one.certainty:.0%}",
         smallest=one.smallest,
     )
 
@@ -134,7 +134,8 @@ VERDICTS = {
         "not shown: a group would have fewer than {least} people.", least=FEWEST_MEMBERS
     ),
     "unsure": lambda _one: Words(
-        "not shown: less than {least} of the people can be placed surely.", least=f"{SURE_SHARE:.0%}"
+        "not shown: where people belong is known with less than {least} certainty, on average.",
+        least=f"{LEAST_CERTAINTY:.0%}",
     ),
 }
 
