@@ -111,7 +111,8 @@ def _iterated(matrix: Entries, q: int, tolerance: float) -> tuple[Floats, Floats
         small = basis.T @ images
         values, turns = _largest((small + small.T) / 2, q)
         missed = images @ turns - (basis @ turns) * values
-        if np.linalg.norm(missed) <= tolerance * values[0] or basis.shape[1] >= LARGEST_BASIS:
+        full = basis.shape[1] + block.shape[1] > min(LARGEST_BASIS, matrix.m)
+        if full or np.linalg.norm(missed) <= tolerance * values[0]:
             return values, basis @ turns
         for _twice in range(2):
             image = image - basis @ (basis.T @ image)
