@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from samenspel.methods.opinion import Votes
 
 
-def run(votes: Votes) -> dict[str, str]:
-    """The peer's group of each person that it groups."""
+def prepared(votes: Votes) -> Callable[[list[dict[str, Any]]], dict[str, str]]:
+    """The peer, imported, and told what is hidden; it gives the group of each person that it groups."""
     from reddwarf.implementations.polis import run_pipeline
 
-    frame = run_pipeline(
-        votes=entries(votes), mod_out_statement_ids=[int(id) for id in votes.hidden], random_state=0
-    ).participants_df
-    grouped = frame[frame["to_cluster"]]
-    return {str(person): str(group) for person, group in grouped["cluster_id"].items()}
+    hidden = [int(id) for id in votes.hidden]
+
+    def run(entries: list[dict[str, Any]]) -> dict[str, str]:
+        frame = run_pipeline(votes=entries, mod_out_statement_ids=hidden, random_state=0).participants_df
+        grouped = frame[frame["to_cluster"]]
+        return {str(person): str(group) for person, group in grouped["cluster_id"].items()}
+
+    return run
 
 
 def entries(votes: Votes) -> list[dict[str, Any]]:

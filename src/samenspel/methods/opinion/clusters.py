@@ -6,7 +6,7 @@ import numpy as np
 
 from .votes import Floats, Ints
 
-STARTS, STEPS = 8, 100
+STARTS, STEPS, CLOSE = 8, 100, 1e-9
 ROWS = 2_048
 
 
@@ -20,16 +20,16 @@ def k_means(
     """
     weights = np.ones(len(points)) if weights is None else weights
     centres = _starts(points, k, weights, starts)
+    many = np.tile(weights * np.vstack([np.ones(len(points)), points.T]), starts)
     for _ in range(STEPS):
-        nearest = _distances(points, centres).argmin(axis=2)
-        moved = _means(points, weights, nearest, centres)
-        if np.allclose(moved, centres, rtol=0, atol=1e-9):
+        moved = _means(many, _distances(points, centres).argmin(axis=1), centres)
+        if np.abs(moved - centres).max() < CLOSE:
             break
         centres = moved
     distances = _distances(points, centres)
-    spread = (distances.min(axis=2) * weights).sum(axis=1)
-    best = int(np.argmax(spread <= spread.min() * (1 + 1e-9)))
-    return distances[best].argmin(axis=1), centres[best]
+    spread = (distances.min(axis=1) * weights).sum(axis=1)
+    best = int(np.argmax(spread <= spread.min() + CLOSE * abs(spread.min())))
+    return np.asarray(distances[best].argmin(axis=0)), centres[best]
 
 
 def silhouette(points: Floats, labelings: list[Ints]) -> list[float]:
@@ -94,21 +94,21 @@ def _drawn(weights: Floats, draw: np.random.Generator) -> int:
 
 
 def _distances(points: Floats, centres: Floats) -> Floats:
-    """(starts, n, k): squared, but for a constant that is the same for all centres of a point."""
-    crossed = np.einsum("nd,skd->snk", points, centres, optimize=True)
-    lengths = (points**2).sum(axis=1)
-    squares: Floats = (centres**2).sum(axis=2)[:, None, :] - 2 * crossed + lengths[None, :, None]
-    return squares
+    """(starts, k, n): squared, but for a constant that is the same for all centres of a point."""
+    s, k, d = centres.shape
+    flat = centres.reshape(s * k, d)
+    squares = (flat**2).sum(axis=1)[:, None] - 2 * flat @ points.T
+    return np.asarray(squares.reshape(s, k, len(points)))
 
 
-def _means(points: Floats, weights: Floats, nearest: Ints, before: Floats) -> Floats:
-    """The weighted middle of each group of each start; a group that lost everybody stays where it was."""
+def _means(many: Floats, nearest: Ints, before: Floats) -> Floats:
+    """The weighted middle of each group of each start; a group that lost everybody stays where it was.
+
+    `many` (1 + d, starts * n) are the weights and the weighted points, once for each start; `nearest` is
+    (starts, n).
+    """
     s, k, d = before.shape
     cells = (np.arange(s)[:, None] * k + nearest).ravel()
-    many = np.tile(weights, s)
-    total = np.bincount(cells, many, s * k)
-    sums = np.stack(
-        [np.bincount(cells, many * np.tile(points[:, axis], s), s * k) for axis in range(d)], axis=1
-    )
-    means = sums / np.maximum(total, 1e-300)[:, None]
+    total, *sums = (np.bincount(cells, one, s * k) for one in many)
+    means = np.stack(sums, axis=1) / np.maximum(total, 1e-300)[:, None]
     return np.where(total[:, None] > 0, means, before.reshape(s * k, d)).reshape(s, k, d)
