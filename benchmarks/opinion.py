@@ -33,7 +33,7 @@ def opinion_speed(options: Options) -> Section:
     rows = [_speed_row(votes, statements, options) for votes, statements in _conversations()]
     return Section(
         "Opinion maps: the same votes in one run",
-        "CPU seconds from votes in memory to groups with everything that is said about them, on one thread, "
+        "CPU seconds from lists of votes to groups with everything that is said about them, on one thread, "
         "because several threads get in each other's way on matrices of this size; each in a process of its "
         f"own, the second time in it, and the fastest of {options.repeats} such processes, for ours and for "
         "the peer (red-dwarf 0.4.0). "

@@ -115,9 +115,8 @@ def sums(of: Ints, values: Floats, length: int) -> Floats:
 
 def _numbered(names: Sequence[str]) -> tuple[list[str], Ints]:
     """Each name once, and which of them every entry is."""
-    number: dict[str, int] = {}
-    places = np.fromiter((number.setdefault(name, len(number)) for name in names), np.int64, len(names))
-    return list(number), places
+    number = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    return list(number), np.fromiter(map(number.__getitem__, names), np.int64, len(names))
 
 
 def _checked(codes: Floats) -> Codes:
