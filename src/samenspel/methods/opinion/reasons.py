@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import expm1
+
 from samenspel.methods.words import Words
 
 from .evidence import BETTER_BY, FEWEST_MEMBERS, LEAST_CERTAINTY, Candidate
@@ -112,11 +114,12 @@ def _by_axes(evidence: Evidence) -> Words:
 
 def _of_candidate(one: Candidate) -> Words:
     return Words(
-        "{k} groups: {verdict} Votes that were held back are foretold better by {gain} (z = {z}); mean "
-        "certainty of where people belong: {certainty}; people in the smallest group: {smallest}.",
+        "{k} groups: {verdict} A vote that was held back is {gain} more likely by these groups than without "
+        "groups (z = {z}); people belong where they are put with a chance of {certainty} on average; the "
+        "smallest group has {smallest}.",
         k=one.k,
         verdict=VERDICTS[one.refused](one),
-        gain=f"{one.gain:.3f}",
+        gain=f"{expm1(one.gain):.1%}",
         z=f"{one.z:.1f}",
         certainty=f"{one.certainty:.0%}",
         smallest=one.smallest,
@@ -134,7 +137,7 @@ VERDICTS = {
         "not shown: a group would have fewer than {least} people.", least=FEWEST_MEMBERS
     ),
     "unsure": lambda _one: Words(
-        "not shown: where people belong is known with less than {least} certainty, on average.",
+        "not shown: people would belong where they are put with a chance below {least} on average.",
         least=f"{LEAST_CERTAINTY:.0%}",
     ),
 }
