@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgeting, closing, elections, mutants, secrecy, signs, sortition, towns
+from benchmarks import (
+    budgeting,
+    closing,
+    elections,
+    mutants,
+    opinion,
+    secrecy,
+    signs,
+    sortition,
+    towns,
+)
 from benchmarks.sections import Measurement, Options, Section
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +36,8 @@ MEASUREMENTS: list[Measurement] = [
     signs.false_alarms,
     signs.planted_ages,
     signs.shared_addresses,
+    opinion.opinion_speed,
+    opinion.opinion_evidence,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

@@ -7,6 +7,8 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopq
 os.environ.setdefault("SITE_URL", "http://testserver")
 os.environ.setdefault("SAMENSPEL_VAR", tempfile.mkdtemp(prefix="samenspel-"))
 os.environ.setdefault("DEMO", "1")
+# Tests run beside each other: threads of linear algebra would only stand in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from samenspel.config.settings import *  # noqa: F403 -- the environment comes first
 

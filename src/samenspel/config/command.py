@@ -89,6 +89,7 @@ USAGE = {
         "tally": "count a participatory budget (a Pabulib file), and say for every project why",
         "lottery": "draw a panel by lot, fair and for all to check: make, draw, verify, replace",
         "signs": "say what is unusual about the ages of voters in a Pabulib file",
+        "opinion": "find groups of people who vote alike on statements, and what unites them",
     },
     "To run it": {
         "serve": "serve the site, with its worker, until stopped",
@@ -125,6 +126,12 @@ def _signs(words: Words) -> int:
     from samenspel.methods.budgeting.signs.command import main as signs
 
     return signs(words)
+
+
+def _opinion(words: Words) -> int:
+    from samenspel.methods.opinion.command import main as opinion
+
+    return opinion(words)
 
 
 def _up(words: Words) -> int:
@@ -184,6 +191,7 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "tally": _tally,
     "lottery": _lottery,
     "signs": _signs,
+    "opinion": _opinion,
     "serve": _serve,
     "migrate": _migrate,
     "work": _management("work"),

@@ -1,0 +1,35 @@
+"""Opinion maps: who votes alike, what each group stands for, what unites them, and why.
+
+votes = read_votes(Path("votes.csv"))
+found = opinion_map(votes)
+found.groups, found.uniting, of_number(found.evidence)
+"""
+
+from samenspel.methods.malformed import MalformedFile
+
+from .evidence import Candidate
+from .mapping import opinion_map
+from .outcome import METHODS, Evidence, Group, LeftOut, OpinionMap, Uniting
+from .reading import Statements, read_groups, read_statements, read_votes
+from .representative import Common, Representative
+from .votes import UnfitVotes, Votes
+
+__all__ = [
+    "METHODS",
+    "Candidate",
+    "Common",
+    "Evidence",
+    "Group",
+    "LeftOut",
+    "MalformedFile",
+    "OpinionMap",
+    "Representative",
+    "Statements",
+    "UnfitVotes",
+    "Uniting",
+    "Votes",
+    "opinion_map",
+    "read_groups",
+    "read_statements",
+    "read_votes",
+]

@@ -1,0 +1,85 @@
+"""samenspel opinion FILE: an opinion map of a file with votes, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from samenspel.methods.malformed import MalformedFile
+
+from .mapping import opinion_map
+from .outcome import METHODS
+from .reading import read_groups, read_statements, read_votes
+from .report import as_json, as_text
+
+DONE, BAD_FILE = 0, 1
+
+
+def main(argv: Sequence[str]) -> int:
+    """`argv` comes without the word opinion. Answers 1 when a file cannot be read, 2 for wrong options."""
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    path: Path = options.file
+    try:
+        statements = None
+        if options.statements:
+            path = options.statements
+            statements = read_statements(path, strict=options.strict)
+            path = options.file
+        votes = read_votes(path, statements)
+        path = options.before or path
+        before = read_groups(path) if options.before else None
+    except MalformedFile as error:
+        return _fail(f"{path}: {error}")
+    except OSError as error:
+        return _fail(f"{path} cannot be opened: {error.strerror or error}.")
+    found = opinion_map(votes, options.method, before=before)
+    text = (
+        json.dumps(as_json(found), ensure_ascii=False, indent=2)
+        if options.format == "json"
+        else as_text(found)
+    )
+    return _print(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="samenspel opinion",
+        description="Find groups of people who vote alike, what they stand for, and what unites them.",
+        epilog="docs/reference/opinion.md explains all names.",
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, help="votes (CSV, as Polis exports them)")
+    parser.add_argument(
+        "--statements", metavar="FILE", type=Path, help="their texts, and which moderators took out (CSV)"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="hide statements that no moderator has approved, too"
+    )
+    parser.add_argument("--method", choices=METHODS, default="tested", help="default: %(default)s")
+    parser.add_argument(
+        "--before",
+        metavar="FILE",
+        type=Path,
+        help="a CSV file with participant and group-id: keep these names",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    return parser
+
+
+def _print(text: str) -> int:
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (such as head) has seen enough
+    return DONE
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return BAD_FILE

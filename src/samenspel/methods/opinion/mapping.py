@@ -1,0 +1,156 @@
+"""From votes to an opinion map, by one of two methods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from .axes import DRAWS
+from .evidence import SURE
+from .names import by_size, names
+from .outcome import METHODS, Evidence, Group, LeftOut, OpinionMap, Uniting
+from .polis import BASE, polis_groups, project, taking_part
+from .representative import MOST, common, representative, representative_by_polis
+from .statistics import SURE_ENOUGH, against_half, shared_by_groups
+from .tested import Tested, tested_groups
+from .votes import FEWEST_VOTES, PASS, Floats, Ints, Votes
+
+
+def opinion_map(
+    votes: Votes,
+    method: str = "tested",
+    *,
+    before: Mapping[str, str] | None = None,
+    base: int | None = BASE,
+) -> OpinionMap:
+    """Groups of people who vote alike, with the reasons.
+
+    `tested` shows groups only where votes support them; `polis` does what the server of Polis does, by `base`
+    small clusters (None: each person for themselves). `before` is `group_of` of the last map: groups keep
+    their names. Raises ValueError for another method.
+    """
+    if method not in METHODS:
+        raise ValueError(f"There is no method “{method}”; choose from {', '.join(METHODS)}.")
+    if method == "tested":
+        found = tested_groups(votes)
+        labels, positions, certainty = _tested_places(votes, found)
+        return _described(votes, method, labels, positions, certainty, _tested_evidence(found), before)
+    projection, placed = project(votes), taking_part(votes)
+    labels = np.full(len(votes.people), -1)
+    labels[placed], scores = polis_groups(projection.positions[placed], base)
+    evidence = Evidence(groups=int(labels.max(initial=-1)) + 1, silhouettes=scores)
+    unknown = np.full(len(labels), np.nan)
+    return _described(votes, method, labels, projection.positions, unknown, evidence, before)
+
+
+def _tested_places(votes: Votes, found: Tested) -> tuple[Ints, Floats, Floats]:
+    n = len(votes.people)
+    labels, positions, certainty = np.full(n, -1), np.full((n, 2), np.nan), np.full(n, np.nan)
+    labels[found.placed] = 0 if found.grouped is None else found.grouped.labels
+    certainty[found.placed] = 1 if found.grouped is None else found.grouped.certainty
+    shown = found.known.positions[:, :2]
+    positions[found.placed, : shown.shape[1]] = shown
+    return labels, positions, certainty
+
+
+def _tested_evidence(found: Tested) -> Evidence:
+    k = 1 if found.grouped is None else len(found.grouped.centres)
+    return Evidence(
+        groups=k if len(found.placed) else 0,
+        axes=found.supported,
+        strength=float(found.axes.strengths[0]),
+        chance=float(found.chance.max()),
+        draws=DRAWS,
+        yes_saying=float(found.base.people.precision**-0.5),
+        candidates=tuple(found.candidates),
+    )
+
+
+def _described(
+    votes: Votes,
+    method: str,
+    labels: Ints,
+    positions: Floats,
+    certainty: Floats,
+    evidence: Evidence,
+    before: Mapping[str, str] | None,
+) -> OpinionMap:
+    k = int(labels.max(initial=-1)) + 1
+    labels = by_size(labels, k, votes.counts(labels, k))
+    counts = votes.counts(labels, k)
+    everybody = votes.counts(np.zeros(len(labels), np.int64), 1)[0]
+    candidates = np.nonzero(votes.shown & (everybody.sum(axis=1) > 0))[0]
+    agreed, disagreed = common(everybody, candidates)
+    return OpinionMap(
+        method=method,
+        votes=votes,
+        groups=_groups(votes, method, labels, certainty, counts, candidates, before),
+        labels=labels,
+        positions=positions,
+        certainty=certainty,
+        counts=counts,
+        everybody=everybody,
+        consensus=np.array(shared_by_groups(counts)),
+        uniting=_uniting(counts, candidates),
+        common=(*agreed, *disagreed),
+        evidence=evidence,
+        left_out=_left_out(votes, labels),
+    )
+
+
+def _groups(
+    votes: Votes,
+    method: str,
+    labels: Ints,
+    certainty: Floats,
+    counts: Ints,
+    candidates: Ints,
+    before: Mapping[str, str] | None,
+) -> tuple[Group, ...]:
+    k = len(counts)
+    members = [np.nonzero(labels == g)[0] for g in range(k)]
+    called = names([[votes.people[i] for i in group] for group in members], before)
+    choose = representative if method == "tested" else representative_by_polis
+    stands_for = choose(counts, candidates) if k > 1 else [[] for _ in range(k)]
+    unknown = bool(np.isnan(certainty[labels >= 0]).any())
+    return tuple(
+        Group(name, len(group), None if unknown else int((certainty[group] >= SURE).sum()), tuple(chosen))
+        for name, group, chosen in zip(called, members, stands_for, strict=True)
+    )
+
+
+def _uniting(counts: Ints, candidates: Ints) -> tuple[Uniting, ...]:
+    """At most MOST, those that the groups share most first."""
+    if not len(counts):
+        return ()
+    seen, consensus = counts.sum(axis=2), shared_by_groups(counts)
+    found = []
+    for kind, agrees in ((2, True), (0, False)):
+        number = counts[:, :, kind]
+        everywhere = np.all(against_half(number, seen) > SURE_ENOUGH, axis=0, keepdims=True)[0]
+        product = consensus[0 if agrees else 1]
+        found += [
+            Uniting(
+                int(j), agrees, float(product[j]), tuple(number[:, j].tolist()), tuple(seen[:, j].tolist())
+            )
+            for j in candidates
+            if everywhere[j]
+        ]
+    return tuple(sorted(found, key=lambda one: -one.consensus)[:MOST])
+
+
+def _left_out(votes: Votes, labels: Ints) -> tuple[LeftOut, ...]:
+    told = votes.shown[votes.columns] & (votes.values != PASS)
+    cast, opinions = votes.cast, np.bincount(votes.rows[told], minlength=len(votes.people))
+    fewest = min(FEWEST_VOTES, int(votes.shown.sum()))
+    return tuple(
+        LeftOut(
+            votes.people[i],
+            "few-votes" if cast[i] < fewest else "few-opinions",
+            int(cast[i]),
+            int(opinions[i]),
+            fewest,
+        )
+        for i in np.nonzero(labels < 0)[0]
+    )

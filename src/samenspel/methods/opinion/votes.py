@@ -1,0 +1,183 @@
+"""Who agreed with which statement: sparse, in one order whatever the order of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samenspel.methods.words import Words
+
+AGREE, PASS, DISAGREE = 1, 0, -1
+FEWEST_VOTES = 7
+"""Who cast fewer is in no group, unless there are fewer statements."""
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Codes = NDArray[np.int8]
+
+
+class UnfitVotes(ValueError):
+    """`problem` is a sentence that can be translated."""
+
+    def __init__(self, problem: Words) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True, eq=False)
+class Votes:
+    """One entry for each pair of a person and a statement that was voted on; what is not here is missing.
+
+    Shapes: n people, m statements, v votes. `rows` (v,) and `columns` (v,) point to them, `values` (v,) are
+    1 (agree), 0 (pass) or -1 (disagree). Statements are in the order of their ids (2 before 10), people in an
+    order that their votes alone decide, so that a result does not depend on the order or the names of people.
+    `hidden` statements, by id, were taken out by a moderator, or tell about a person instead of an opinion:
+    their votes are counted, but make no groups.
+    """
+
+    people: tuple[str, ...]
+    statements: tuple[str, ...]
+    rows: Ints
+    columns: Ints
+    values: Codes
+    hidden: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def collect(
+        cls,
+        people: Sequence[str],
+        statements: Sequence[str],
+        values: Sequence[int] | Codes,
+        *,
+        hidden: Iterable[str] = (),
+        texts: Mapping[str, str] | None = None,
+    ) -> Votes:
+        """From three lists of equal length, one entry a vote. Of two votes on a statement the last counts.
+
+        Raises UnfitVotes when the lists differ in length or a value is not 1, 0 or -1.
+        """
+        codes = np.asarray(values, dtype=np.float64)
+        if not len(people) == len(statements) == len(codes):
+            raise UnfitVotes(Words("People, statements and votes are not lists of the same length."))
+        names, rows = _numbered(people)
+        ids, columns = _numbered(statements)
+        return _arranged(names, ids, rows, columns, _checked(codes), hidden, texts or {})
+
+    @classmethod
+    def of_table(
+        cls,
+        table: NDArray[np.floating],
+        people: Sequence[str] | None = None,
+        statements: Sequence[str] | None = None,
+        *,
+        hidden: Iterable[str] = (),
+        texts: Mapping[str, str] | None = None,
+    ) -> Votes:
+        """From an array (n, m) of 1, 0, -1 and NaN for what was not voted on. Raises UnfitVotes."""
+        n, m = table.shape
+        rows, columns = np.nonzero(~np.isnan(table))
+        return _arranged(
+            [str(i) for i in range(n)] if people is None else list(people),
+            [str(j) for j in range(m)] if statements is None else list(statements),
+            rows,
+            columns,
+            _checked(np.asarray(table[rows, columns], dtype=np.float64)),
+            hidden,
+            texts or {},
+        )
+
+    @property
+    def shown(self) -> NDArray[np.bool_]:
+        """(m,) which statements are not hidden."""
+        return np.array([id not in self.hidden for id in self.statements], dtype=bool)
+
+    @property
+    def cast(self) -> Ints:
+        """(n,) how many votes each person cast, passes among them."""
+        return np.bincount(self.rows, minlength=len(self.people))
+
+    def counts(self, labels: Ints, groups: int) -> Ints:
+        """(groups, m, 3) how many of each group disagreed, passed and agreed; label -1 is in no group."""
+        m = len(self.statements)
+        of = labels[self.rows]
+        inside = of >= 0
+        cells = ((of * m + self.columns) * 3 + self.values + 1)[inside]
+        return np.bincount(cells, minlength=groups * m * 3).reshape(groups, m, 3)
+
+
+def sums(of: Ints, values: Floats, length: int) -> Floats:
+    """(length,) the sum of the values (v,) of each number in `of` (v,)."""
+    return np.asarray(np.bincount(of, values, length), dtype=np.float64)
+
+
+def _numbered(names: Sequence[str]) -> tuple[list[str], Ints]:
+    """Each name once, and which of them every entry is."""
+    number = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    return list(number), np.fromiter(map(number.__getitem__, names), np.int64, len(names))
+
+
+def _checked(codes: Floats) -> Codes:
+    wrong = ~np.isin(codes, (AGREE, PASS, DISAGREE))
+    if wrong.any():
+        raise UnfitVotes(
+            Words(
+                "A vote is {value}; write 1 for agree, 0 for pass or -1 for disagree.",
+                value=f"{codes[wrong][0]:g}",
+            )
+        )
+    return codes.astype(np.int8)
+
+
+def _arranged(
+    people: Sequence[str],
+    statements: Sequence[str],
+    rows: Ints,
+    columns: Ints,
+    values: Codes,
+    hidden: Iterable[str],
+    texts: Mapping[str, str],
+) -> Votes:
+    by_id = sorted(range(len(statements)), key=lambda j: _natural(statements[j]))
+    columns = _places(by_id)[columns] if len(columns) else columns
+    rows, columns, values = _last(len(statements), rows, columns, values)
+    order = _order_of_people(len(people), len(statements), rows, columns, values)
+    rows = _places(order)[rows] if len(rows) else rows
+    sorting = np.argsort(rows * max(len(statements), 1) + columns)
+    return Votes(
+        people=tuple(people[i] for i in order),
+        statements=tuple(statements[j] for j in by_id),
+        rows=rows[sorting],
+        columns=columns[sorting],
+        values=values[sorting],
+        hidden=frozenset(hidden),
+        texts=texts,
+    )
+
+
+def _natural(id: str) -> tuple[int, int, str]:
+    return (0, int(id), id) if id.isdecimal() else (1, 0, id)
+
+
+def _places(order: Sequence[int] | Ints) -> Ints:
+    places = np.empty(len(order), np.int64)
+    places[np.asarray(order, dtype=np.int64)] = np.arange(len(order))
+    return places
+
+
+def _last(m: int, rows: Ints, columns: Ints, values: Codes) -> tuple[Ints, Ints, Codes]:
+    keys = rows * max(m, 1) + columns
+    sorting = np.argsort(keys, kind="stable")
+    ordered = keys[sorting]
+    last = sorting[np.append(ordered[1:] != ordered[:-1], True)] if len(keys) else sorting
+    return rows[last], columns[last], values[last]
+
+
+def _order_of_people(n: int, m: int, rows: Ints, columns: Ints, values: Codes) -> Ints:
+    """By a number that only a person's votes decide; people with the same votes are interchangeable."""
+    drawn = np.random.Generator(np.random.PCG64(m)).integers(0, 2**63, size=(max(m, 1), 3), dtype=np.uint64)
+    sums = np.zeros(n, np.uint64)
+    np.add.at(sums, rows, drawn[columns, values + 1])
+    return np.argsort(sums, kind="stable")

@@ -1,0 +1,74 @@
+"""Conversations in which there is little to map."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from samenspel.methods.opinion import METHODS, OpinionMap, Votes, opinion_map
+from samenspel.methods.opinion.reasons import of_left_out, of_number
+from samenspel.methods.opinion.report import as_json, as_text
+
+MISSING = np.nan
+ODD = {
+    "nothing at all": np.zeros((0, 0)),
+    "no votes": np.full((3, 4), MISSING),
+    "one person": np.array([[1.0, -1, 0]]),
+    "one statement": np.array([[1.0], [-1], [1], [0], [MISSING]]),
+    "everyone agrees": np.ones((20, 10)),
+    "everyone passes": np.zeros((20, 10)),
+    "everyone differs": np.eye(12) * 2 - 1,
+    "two statements": np.array([[1.0, -1]] * 10 + [[-1.0, 1]] * 10),
+    "a statement nobody saw": np.hstack([np.ones((20, 9)), np.full((20, 1), MISSING)]),
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.filterwarnings("error")
+def test_every_conversation_has_a_map_that_can_be_told(name: str, method: str) -> None:
+    found = opinion_map(Votes.of_table(ODD[name]), method)
+    assert sum(group.size for group in found.groups) + len(found.left_out) == len(ODD[name])
+    json.dumps(as_json(found), allow_nan=False)
+    assert max((len(line) for line in as_text(found).splitlines()), default=0) <= 80
+
+
+def test_everyone_who_agrees_is_one_group_and_all_of_it_unites_them() -> None:
+    found = opinion_map(Votes.of_table(ODD["everyone agrees"]))
+    assert [(group.name, group.size, group.representative) for group in found.groups] == [("A", 20, ())]
+    assert [(one.numbers, one.seen, one.agrees) for one in found.uniting] == [((20,), (20,), True)] * 5
+    assert _said(found)[0].startswith("One group: opinions differ no more than by chance.")
+
+
+def test_who_only_passes_is_left_out_and_told_why() -> None:
+    found = opinion_map(Votes.of_table(ODD["everyone passes"]))
+    assert (found.groups, len(found.left_out)) == ((), 20)
+    assert str(of_left_out(found.left_out[0])) == (
+        "Votes: 10, of which 0 agree or disagree with a statement that counts. At least 7 are needed."
+    )
+    assert _said(found) == ["Nobody has voted often enough to be in a group."]
+
+
+def test_who_voted_seldom_is_left_out_and_told_why() -> None:
+    table = np.ones((20, 10))
+    table[0, 6:] = MISSING
+    found = opinion_map(Votes.of_table(table))
+    assert [str(of_left_out(one)) for one in found.left_out] == ["Votes: 6. At least 7 are needed."]
+    assert found.left_out[0].person == "0"
+
+
+def test_two_camps_that_no_statement_tells_from_yes_saying_are_not_called_groups_in_silence() -> None:
+    found = opinion_map(Votes.of_table(np.repeat([[1.0] * 12, [-1.0] * 12], 20, axis=0)))
+    assert len(found.groups) == 1
+    assert _said(found)[-1].endswith("add statements that say the opposite.")
+
+
+def test_another_method_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"no method “tea leaves”; choose from tested, polis"):
+        opinion_map(Votes.of_table(np.ones((2, 2))), "tea leaves")
+
+
+def _said(found: OpinionMap) -> list[str]:
+    return [str(words) for words in of_number(found.evidence)]

@@ -1,0 +1,70 @@
+"""When a further group is shown, and why not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.planted_camps import Planted, conversation
+from samenspel.methods.opinion import opinion_map
+from samenspel.methods.opinion.camps import Camps
+from samenspel.methods.opinion.evidence import choose
+from samenspel.methods.opinion.reasons import of_number
+
+PEOPLE, VOTES = 100, 1000
+
+
+def likelihoods(*gains: float) -> np.ndarray:
+    """Of each person, better by that much on average than without groups; for 1, 2… groups."""
+    noise = np.random.Generator(np.random.PCG64(0)).normal(0, 0.3, (PEOPLE, len(gains)))
+    return -10 + np.array(gains) + noise - noise.mean(axis=0)
+
+
+def fitted(k: int, certainty: float = 0.95, smallest: int = 20) -> Camps:
+    labels = np.repeat(np.arange(k), [*[smallest] * (k - 1), PEOPLE - smallest * (k - 1)])
+    chances = np.full((k, PEOPLE), (1 - certainty) / (k - 1))
+    chances[labels, np.arange(PEOPLE)] = certainty
+    return Camps(np.zeros((k, k - 1)), chances)
+
+
+@pytest.mark.parametrize(
+    ("gains", "third", "accepted", "refused"),
+    [
+        ((0, 1, 2), fitted(3), 3, ["", ""]),
+        ((0, 0.02, 0.03), fitted(3), 1, ["no-better", "no-better"]),
+        ((0, -1, 2), fitted(3), 3, ["no-better", ""]),
+        ((0, 1, 1), fitted(3), 2, ["", "no-better"]),
+        ((0, 1, 1.14), fitted(3), 2, ["", "hardly-better"]),
+        ((0, 1, 1.16), fitted(3), 3, ["", ""]),
+        ((0, 1, 2), fitted(3, certainty=0.74), 2, ["", "unsure"]),
+        ((0, 1, 2), fitted(3, certainty=0.76), 3, ["", ""]),
+        ((0, 1, 2), fitted(3, smallest=4), 2, ["", "too-small"]),
+        ((0, 1, 2), fitted(3, smallest=5), 3, ["", ""]),
+    ],
+)
+def test_a_further_group_must_be_worth_it(
+    gains: tuple[float, ...], third: Camps, accepted: int, refused: list[str]
+) -> None:
+    found = choose(likelihoods(*gains), VOTES, {2: fitted(2), 3: third})
+    assert (found[0], [one.refused for one in found[1]]) == (accepted, refused)
+
+
+def test_evidence_is_told_in_numbers() -> None:
+    _accepted, [two] = choose(likelihoods(0, 1), VOTES, {2: fitted(2)})
+    assert (two.gain, two.certainty, two.smallest) == (pytest.approx(0.1), pytest.approx(0.95), 20)
+
+
+def test_a_map_says_what_was_tried() -> None:
+    votes, _planted = conversation(Planted(people=150, statements=40, camps=2, gap=1.0), seed=6)
+    told = [str(words) for words in of_number(opinion_map(votes).evidence)]
+    assert told[0].startswith(
+        "Differences between people that are stronger than chance: 1. The strongest is "
+    )
+    assert told[1].startswith("2 groups: supported. A vote that was held back is ")
+    assert len(told) == 2
+
+
+def test_chance_alone_is_seldom_called_a_difference() -> None:
+    plans = [Planted(60, 30, camps=1, yes_saying=spread) for spread in (0.0, 0.5)]
+    found = [opinion_map(conversation(plan, seed)[0]) for plan in plans for seed in range(20)]
+    assert sum(one.evidence.axes > 0 for one in found) <= 2
