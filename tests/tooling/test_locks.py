@@ -7,7 +7,7 @@ import pytest
 from packaging.requirements import Requirement
 
 REQUIREMENTS = Path(__file__).parents[2] / "requirements"
-NAMES = ["core", "postgres", "dev"]
+NAMES = ["core", "postgres", "dev", "peers"]
 
 
 def pins(name):
@@ -43,3 +43,9 @@ def test_developers_have_the_versions_that_operators_have(name):
     """On more systems even, where a developer's package asks for one without a condition."""
     theirs, ours = ({pin[:2] for pin in pins(lock)} for lock in (name, "dev"))
     assert theirs - ours == set()
+
+
+def test_peers_change_no_version_that_developers_have():
+    theirs, ours = ({pin[:2] for pin in pins(lock)} for lock in ("peers", "dev"))
+    shared = {name for name, _version in ours}
+    assert {pin for pin in theirs - ours if pin[0] in shared} == set()

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
-def N_(text: str) -> str:  # noqa: N802 -- the customary mark for texts to translate later
-    return text
-
-
 class Words:
     """A template with its values, which may be words too. `str` gives English.
 
