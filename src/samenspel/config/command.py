@@ -88,6 +88,7 @@ USAGE = {
     "To count, without a database": {
         "tally": "count a participatory budget (a Pabulib file), and say for every project why",
         "signs": "say what is unusual about the ages of voters in a Pabulib file",
+        "match": "share matching funds among the projects that people gave to, and say why",
     },
     "To run it": {
         "serve": "serve the site, with its worker, until stopped",
@@ -118,6 +119,12 @@ def _signs(words: Words) -> int:
     from samenspel.methods.budgeting.signs.command import main as signs
 
     return signs(words)
+
+
+def _match(words: Words) -> int:
+    from samenspel.methods.matching.command import main as match
+
+    return match(words)
 
 
 def _up(words: Words) -> int:
@@ -176,6 +183,7 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "demo": _demo,
     "tally": _tally,
     "signs": _signs,
+    "match": _match,
     "serve": _serve,
     "migrate": _migrate,
     "work": _management("work"),
