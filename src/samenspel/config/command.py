@@ -89,6 +89,7 @@ USAGE = {
         "tally": "count a participatory budget (a Pabulib file), and say for every project why",
         "signs": "say what is unusual about the ages of voters in a Pabulib file",
         "match": "share matching funds among the projects that people gave to, and say why",
+        "generate": "make an election, a pool, a rota… of any size, with known properties",
     },
     "To run it": {
         "serve": "serve the site, with its worker, until stopped",
@@ -125,6 +126,12 @@ def _match(words: Words) -> int:
     from samenspel.methods.matching.command import main as match
 
     return match(words)
+
+
+def _generate(words: Words) -> int:
+    from samenspel.methods.generators.command import main as generate
+
+    return generate(words)
 
 
 def _up(words: Words) -> int:
@@ -184,6 +191,7 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "tally": _tally,
     "signs": _signs,
     "match": _match,
+    "generate": _generate,
     "serve": _serve,
     "migrate": _migrate,
     "work": _management("work"),
