@@ -128,7 +128,9 @@ def _votes(
 ) -> tuple[Integers, Integers, Floats]:
     """Who votes on what, and a number from 0 to 1 that will decide how."""
     seen = stream.uniform(len(shares), shape.statements) < shares[:, None]
-    seen[np.arange(len(shares)), stream.below(shape.statements, len(shares))] = True
+    one = stream.below(shape.statements, len(shares))
+    silent = np.flatnonzero(~seen.any(axis=1))
+    seen[silent, one[silent]] = True
     participant, statement = np.nonzero(seen)
     return participant + start, statement, stream.uniform(len(participant))
 
