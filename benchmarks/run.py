@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgeting, closing, elections, mutants, secrecy, signs, towns
+from benchmarks import (
+    budgeting,
+    closing,
+    elections,
+    generating,
+    matching,
+    mutants,
+    secrecy,
+    signs,
+    towns,
+)
 from benchmarks.sections import Measurement, Options, Section
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +35,10 @@ MEASUREMENTS: list[Measurement] = [
     signs.false_alarms,
     signs.planted_ages,
     signs.shared_addresses,
+    matching.matching_speed,
+    matching.matching_cheats,
+    generating.generating_speed,
+    generating.generating_likeness,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""
