@@ -152,6 +152,15 @@ def test_equal_shares_gives_the_cohesive_group_its_part_and_greedy_does_not() ->
     assert (bool(wanted), wanted & shares == wanted, wanted & greedy) == (True, True, set())
 
 
+def test_the_town_of_the_documentation_chooses_what_is_said_there() -> None:
+    election, truth = budget_election(BudgetShape(60_000, 80, neighbourhoods=8, cohesive=0.05))
+    chosen = [set(tally(election, rule).winners) & {"57", "68", "77"} for rule in (Rule(), Rule("greedy"))]
+    assert ([election.projects[place].id for place in truth.deserving], chosen) == (
+        ["57", "68", "77"],
+        [{"57", "68", "77"}, set()],
+    )
+
+
 def test_a_town_without_a_cohesive_group_has_none() -> None:
     _, truth = budget_election(replace(TOWN, cohesive=0))
     assert (truth.deserving, truth.members.tolist()) == ((), [])
