@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.memory import most_memory
 from benchmarks.sections import Options, Section
 from samenspel.methods.budgeting import Election, read_pabulib
 from samenspel.methods.generators import (
@@ -61,9 +62,9 @@ def generating_speed(_options: Options) -> Section:
     return Section(
         title="Generators: time and memory",
         before=(
-            "Every measurement is a process of its own; memory is the process's most, of which Python and "
-            "NumPy take the first line's. Elections go to a file block by block, so that their memory "
-            "hardly grows."
+            "Every measurement is a process of its own; seconds are of the processor; memory is the "
+            "process's most, of which Python and NumPy take the first line's. Elections go to a file block "
+            "by block, so that their memory hardly grows."
         ),
         header=("what", "s", "MB"),
         rows=[
@@ -160,12 +161,10 @@ def _shown(found: Found) -> list[str]:
 
 def main() -> None:
     """One measurement: prints JSON."""
-    import resource
-
-    start = time.perf_counter()
+    start = time.process_time()
     TASKS.get(sys.argv[1], os.getpid)()
-    seconds = time.perf_counter() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    seconds = time.process_time() - start
+    memory = most_memory()
     json.dump({"seconds": seconds, "memory": memory}, sys.stdout)
 
 

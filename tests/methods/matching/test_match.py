@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.methods.matching import (
@@ -34,7 +34,6 @@ RULES = st.builds(
 CAPS = st.dictionaries(st.sampled_from("PQRST"), st.integers(min_value=0, max_value=10**5))
 
 
-@settings(max_examples=300)
 @given(drawn_gifts(), RULES, CAPS)
 def test_payouts_never_cost_more_than_the_pot_nor_than_a_cap(
     given: Given, rule: Rule, caps: dict[str, int]
@@ -49,7 +48,6 @@ def test_payouts_never_cost_more_than_the_pot_nor_than_a_cap(
     assert outcome.paid <= rule.pot
 
 
-@settings(max_examples=100)
 @given(drawn_gifts(), st.sampled_from(FORMULAS), st.integers(min_value=1, max_value=10**9))
 def test_the_whole_pot_is_paid_out_where_it_shall_be(given: Given, formula: str, pot: int) -> None:
     outcome = match(gifts_of(given), Rule(formula, pot=pot, scaling="fit"))
@@ -57,7 +55,6 @@ def test_the_whole_pot_is_paid_out_where_it_shall_be(given: Given, formula: str,
     assert outcome.paid == (pot if someone else 0)
 
 
-@settings(max_examples=100)
 @given(drawn_gifts(), RULES)
 def test_nobodys_name_matters(given: Given, rule: Rule) -> None:
     names = dict(zip("abcdefg", "gfedcba", strict=True))
@@ -66,7 +63,6 @@ def test_nobodys_name_matters(given: Given, rule: Rule) -> None:
     assert outcomes[0].payouts == outcomes[1].payouts
 
 
-@settings(max_examples=100)
 @given(drawn_gifts(), RULES)
 def test_the_order_of_the_lines_does_not_matter(given: Given, rule: Rule) -> None:
     rows = [(giver, id, cents) for id, some in given.items() for giver, cents in some.items()]
@@ -74,7 +70,6 @@ def test_the_order_of_the_lines_does_not_matter(given: Given, rule: Rule) -> Non
     assert outcomes[0].payouts == outcomes[1].payouts
 
 
-@settings(max_examples=100)
 @given(drawn_gifts(), RULES, st.integers(min_value=1, max_value=10**6))
 def test_with_a_larger_pot_no_project_gets_less_but_for_a_cent_of_rounding(
     given: Given, rule: Rule, more: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +16,31 @@ from .gifts import MOST, BadGift, Gifts, Project
 from .money import parse_cents
 
 Source = Path | BinaryIO | bytes
-Rows = list[tuple[int, dict[str, str]]]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The cells of each column, and the line on which each row ends."""
+
+    columns: dict[str, list[str]]
+    lines: list[int]
+
+    def filled(self, name: str) -> list[str]:
+        """A column without empty cells."""
+        column = self.columns[name]
+        if "" in column:
+            raise MalformedFile(
+                self.lines[column.index("")], Words("the cell “{column}” is empty.", column=name)
+            )
+        return column
+
+    def repeated(self, keys: Iterable[object]) -> tuple[int, int] | None:
+        """The first row whose key an earlier one has too, and that one's line."""
+        seen: dict[object, int] = {}
+        for row, key in enumerate(keys):
+            if seen.setdefault(key, row) != row:
+                return row, self.lines[seen[key]]
+        return None
 
 
 def read_gifts(source: Source, projects: Sequence[Project] = ()) -> Gifts:
@@ -26,31 +51,34 @@ def read_gifts(source: Source, projects: Sequence[Project] = ()) -> Gifts:
     refused, unless a column `gift` tells the two apart; a number in `gift` may not come back. Raises
     MalformedFile.
     """
-    rows = _rows(source, ("giver", "project", "amount"))
-    _check_repeats(rows)
-    triples = [
-        (_filled(row, line, "giver"), _filled(row, line, "project"), _amount(row, line)) for line, row in rows
-    ]
+    table = _read(source, ("giver", "project", "amount"))
+    givers, ids = table.filled("giver"), table.filled("project")
+    _check_repeats(table)
+    cents = _all_cents(table, "amount", Words("the amount"), least=1)
     try:
-        return Gifts.from_rows(triples, projects)
+        return Gifts.from_rows(zip(givers, ids, cents, strict=True), projects)
     except BadGift as error:
-        raise MalformedFile(rows[error.row][0], error.problem) from None
+        raise MalformedFile(table.lines[error.row], error.problem) from None
 
 
 def read_projects(source: Source) -> tuple[Project, ...]:
     """A CSV file with the column project, and if wanted name and cap (in units like 5000; empty: no cap)."""
-    found: dict[str, Project] = {}
-    for line, row in _rows(source, ("project",)):
-        id = _filled(row, line, "project")
-        if id in found:
-            raise MalformedFile(line, Words("project “{id}” is listed a second time; keep one line.", id=id))
-        cap = _cents(row["cap"], line, Words("the cap"), least=0) if row.get("cap") else None
-        found[id] = Project(id, row.get("name", ""), cap)
-    return tuple(found.values())
+    table = _read(source, ("project",))
+    ids = table.filled("project")
+    if found := table.repeated(ids):
+        row, _ = found
+        problem = Words("project “{id}” is listed a second time; keep one line.", id=ids[row])
+        raise MalformedFile(table.lines[row], problem)
+    nothing = [""] * len(ids)
+    names, caps = (table.columns.get(name, nothing) for name in ("name", "cap"))
+    return tuple(
+        Project(id, name, _cents(cap, line, Words("the cap"), least=0) if cap else None)
+        for id, name, cap, line in zip(ids, names, caps, table.lines, strict=True)
+    )
 
 
-def _rows(source: Source, required: Sequence[str]) -> Rows:
-    """Each row with its line, cells by the names of their columns, without spaces around them."""
+def _read(source: Source, required: Sequence[str]) -> _Table:
+    """Cells without spaces around them, by the names of their columns in the first line."""
     text = _text(source)
     header, _, _ = text.partition("\n")
     separator = max(",;\t", key=header.count)
@@ -65,21 +93,26 @@ def _rows(source: Source, required: Sequence[str]) -> Rows:
         if names.count(name) != 1:
             problem = Words("the first line must name the column “{column}”, once.", column=name)
             raise MalformedFile(1, problem)
-    return list(_named(names, rows[1:]))
+    _check_lengths(rows)
+    columns = zip(*(cells for _, cells in rows), strict=True)
+    return _Table(
+        {name: list(column[1:]) for name, column in zip(names, columns, strict=True)},
+        [line for line, _ in rows[1:]],
+    )
 
 
-def _named(names: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[tuple[int, dict[str, str]]]:
+def _check_lengths(rows: Sequence[tuple[int, list[str]]]) -> None:
+    expected = len(rows[0][1])
     for line, cells in rows:
-        if len(cells) != len(names):
+        if len(cells) != expected:
             raise MalformedFile(
                 line,
                 Words(
                     "this line has {found} cells, but the first line names {expected}.",
                     found=len(cells),
-                    expected=len(names),
+                    expected=expected,
                 ),
             )
-        yield line, dict(zip(names, cells, strict=True))
 
 
 def _text(source: Source) -> str:
@@ -103,34 +136,32 @@ def _text(source: Source) -> str:
     return text
 
 
-def _check_repeats(rows: Rows) -> None:
-    seen: dict[tuple[str, ...], int] = {}
-    for line, row in rows:
-        gift = row.get("gift", "")
-        key = (gift,) if gift else (row["giver"], row["project"], row["amount"])
-        if key in seen and gift:
-            problem = Words("gift “{gift}” is also on line {first}; keep one.", gift=gift, first=seen[key])
-            raise MalformedFile(line, problem)
-        if key in seen:
-            raise MalformedFile(
-                line,
-                Words(
-                    "this line repeats line {first}. If it is a second gift, add both up on one line, or "
-                    "number the gifts in a column “gift”.",
-                    first=seen[key],
-                ),
-            )
-        seen[key] = line
+def _check_repeats(table: _Table) -> None:
+    columns = table.columns
+    numbers = columns.get("gift", [""] * len(table.lines))
+    alike = zip(columns["giver"], columns["project"], columns["amount"], strict=True)
+    found = table.repeated(number or key for number, key in zip(numbers, alike, strict=True))
+    if found is None:
+        return
+    row, first = found
+    if numbers[row]:
+        problem = Words("gift “{gift}” is also on line {first}; keep one.", gift=numbers[row], first=first)
+    else:
+        problem = Words(
+            "this line repeats line {first}. If it is a second gift, add both up on one line, or "
+            "number the gifts in a column “gift”.",
+            first=first,
+        )
+    raise MalformedFile(table.lines[row], problem)
 
 
-def _filled(row: dict[str, str], line: int, name: str) -> str:
-    if not row[name]:
-        raise MalformedFile(line, Words("the cell “{column}” is empty.", column=name))
-    return row[name]
-
-
-def _amount(row: dict[str, str], line: int) -> int:
-    return _cents(row["amount"], line, Words("the amount"), least=1)
+def _all_cents(table: _Table, name: str, what: Words, *, least: int) -> list[int]:
+    """Every distinct text is looked at once, on the first line that has it."""
+    known: dict[str, int] = {}
+    for text, line in zip(table.columns[name], table.lines, strict=True):
+        if text not in known:
+            known[text] = _cents(text, line, what, least=least)
+    return [known[text] for text in table.columns[name]]
 
 
 def _cents(text: str, line: int, what: Words, *, least: int) -> int:
