@@ -9,7 +9,7 @@ STATUS = Path("/proc/self/status")
 
 
 def most_memory() -> float:
-    """In MB. On Linux from the process's own status: what `getrusage` tells begins with the parent's memory."""
+    """In MB. On Linux from the process's own status: `getrusage` begins with what the parent had."""
     if STATUS.exists():
         line = next(line for line in STATUS.read_text().splitlines() if line.startswith("VmHWM"))
         return int(line.split()[1]) / 1024

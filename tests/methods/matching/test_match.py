@@ -147,6 +147,12 @@ def test_equal_projects_tie_although_their_floats_may_differ() -> None:
     assert (outcome.payouts, outcome.tie) == ({"P": 501, "Q": 500}, Tie(("P", "Q"), ("P",)))
 
 
+def test_a_whole_amount_of_endless_roots_is_paid_in_full() -> None:
+    """2·√50·√50 euros are 100, but roots that are cut off somewhere make 99.99…"""
+    gifts = gifts_of({"P": {"a": 5000, "b": 5000}})
+    assert match(gifts, Rule("quadratic", pot=10**6)).payouts == {"P": 10000}
+
+
 def test_ten_thousand_million_euros_are_shared_to_the_cent() -> None:
     gifts = gifts_of({"P": {"a": 10**12, "b": 3}, "Q": {"c": 7, "d": 10**12}, "R": {"e": 10**12}})
     for formula in FORMULAS:

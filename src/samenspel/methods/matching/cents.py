@@ -37,8 +37,7 @@ def whole_cents(shares: Sequence[Fraction], error: Fraction, order: Sequence[int
     lucky = between[: max(0, left - len(sure))]
     for p in (*sure, *lucky):
         payouts[p] += 1
-    tied = between if len(lucky) < len(between) else []
-    return Rounded(tuple(payouts), tuple(tied), tuple(lucky) if tied else ())
+    return Rounded(tuple(payouts), tuple(between), tuple(lucky))
 
 
 def _whole(share: Fraction, error: Fraction) -> int:
