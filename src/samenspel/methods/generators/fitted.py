@@ -27,8 +27,8 @@ DEMAND = 3.0
 """What all projects cost together, over the budget: the median of 76 elections with 8 projects or more."""
 
 FULL = 0.7
-"""The share of ballots that name as many projects as allowed: the mean of the ten elections with a limit of
-five, where it goes from 22 % to 86 %."""
+"""The share of ballots that name as many projects as allowed: the mean of the eleven of these elections that
+take approvals with a limit of five, where it goes from 22 % to 94 %."""
 
 VOTED = (0.010, 0.010, 0.015, 0.030, 0.050, 0.075, 0.125, 0.180, 0.265, 0.415, 0.625)
 """On what share of the statements a participant voted: 0 %, 10 % … 100 % of participants are below. Each
