@@ -113,7 +113,7 @@ def test_a_wrong_list_of_projects_is_refused(text: str, says: str) -> None:
         read_projects(text.encode())
 
 
-@pytest.mark.parametrize("amount", [0, -5, 1.5, float("nan"), True, 10**16])
+@pytest.mark.parametrize("amount", [0, -5, 1.5, float("nan"), True, 10**20])
 def test_amounts_from_elsewhere_are_checked_too(amount: object) -> None:
     with pytest.raises(BadGift) as caught:
         Gifts.from_rows([("a", "P", 1), ("b", "P", amount)])  # type: ignore[list-item]
