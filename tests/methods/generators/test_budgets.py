@@ -140,6 +140,15 @@ def test_the_cohesive_group_wants_what_it_can_pay_and_hardly_anybody_else_does()
     assert max(others) < np.median(election.votes)
 
 
+def test_the_cohesive_group_never_wants_more_than_it_can_pay() -> None:
+    found = set()
+    for seed in range(30):
+        election, truth = budget_election(BudgetShape(100, 12, seed=seed, cohesive=0.02, neighbourhoods=2))
+        assert sum(election.costs[place] for place in truth.deserving) <= election.budget // 50
+        found.add(len(truth.deserving))
+    assert found == {0, 1}
+
+
 def test_equal_shares_gives_the_cohesive_group_its_part_and_greedy_does_not() -> None:
     """Greedy stops at the first project that does not fit, so that no leftover makes up for it."""
     shape = BudgetShape(voters=10000, projects=30, seed=1, cohesive=0.08, demand=6, home=0)

@@ -19,6 +19,7 @@ from samenspel.methods.matching import (
     money_text,
     reasons,
 )
+from samenspel.methods.matching.report import as_table
 
 from .gifts import POTS, Given, drawn_gifts, euros, gifts_of
 
@@ -137,6 +138,16 @@ def test_the_last_cent_goes_to_more_givers_then_more_gifts_then_the_smaller_id()
     assert [outcome.tie for outcome in outcomes] == [Tie(tied, ("R",)), Tie(tied, ("R", "P")), None]
 
 
+def test_with_as_many_givers_more_gifts_go_before_the_smaller_id() -> None:
+    outcome = match(gifts_of({"P": {"a": 100}, "Q": {"b": 200}}), Rule("per-head", pot=101))
+    assert (outcome.payouts, outcome.tie) == ({"P": 50, "Q": 51}, Tie(("Q", "P"), ("Q",)))
+
+
+def test_who_gets_less_than_the_cap_or_nothing_is_not_held_back_by_it() -> None:
+    gifts = gifts_of({"P": {"a": 100}, "Q": {"b": 100}, "R": {}}, {"P": 99, "Q": 101, "R": 0})
+    assert [one.capped for one in match(gifts, Rule(pot=1000)).projects] == [True, False, False]
+
+
 def test_equal_projects_tie_although_their_floats_may_differ() -> None:
     """The same gifts by other people, in another order: only rounding could tell these two apart."""
     given = {
@@ -162,7 +173,9 @@ def test_ten_thousand_million_euros_are_shared_to_the_cent() -> None:
 
 def test_where_numbers_are_too_large_for_the_cents_it_is_said() -> None:
     gifts = gifts_of({"P": {"a": 10**12, "b": 3}, "Q": {"c": 7, "d": 10**12}})
-    assert match(gifts, Rule("pairwise", pot=10**15, scaling="fit")).uncertain > 0
+    outcome = match(gifts, Rule("pairwise", pot=10**15, scaling="fit"))
+    assert outcome.uncertain > 0
+    assert f"may be off by up to {money_text()(outcome.uncertain)}." in as_table(outcome, money_text())
 
 
 def test_where_nobody_gave_nothing_is_paid() -> None:
