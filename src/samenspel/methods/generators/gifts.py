@@ -61,6 +61,7 @@ class GiftTruth:
 
 
 def gift_round(shape: GiftShape) -> tuple[Gifts, GiftTruth]:
+    """The gifts, with cheats mixed among honest givers, and who cheats. All givers of the shape are there."""
     stream = Stream(shape.seed, 7)
     popularity = quantile(POPULARITY, (stream.order(shape.projects) + 0.5) / shape.projects)
     least = np.argsort(popularity, kind="stable").astype(np.int64)

@@ -60,6 +60,7 @@ class Rota:
 
 
 def rota(shape: RotaShape) -> Rota:
+    """Shifts and people as arrays, made around a rota that fills every shift; a shift may need nobody."""
     stream = Stream(shape.seed, 6)
     leads = stream.uniform(shape.people) < shape.leads
     planted = _planted(stream, shape)
