@@ -13,6 +13,8 @@ from benchmarks import (
     budgeting,
     closing,
     elections,
+    generating,
+    matching,
     mutants,
     opinion,
     secrecy,
@@ -38,6 +40,10 @@ MEASUREMENTS: list[Measurement] = [
     signs.shared_addresses,
     opinion.opinion_speed,
     opinion.opinion_evidence,
+    matching.matching_speed,
+    matching.matching_cheats,
+    generating.generating_speed,
+    generating.generating_likeness,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

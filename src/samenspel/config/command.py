@@ -90,6 +90,8 @@ USAGE = {
         "lottery": "draw a panel by lot, fair and for all to check: make, draw, verify, replace",
         "signs": "say what is unusual about the ages of voters in a Pabulib file",
         "opinion": "find groups of people who vote alike on statements, and what unites them",
+        "match": "share matching funds among the projects that people gave to, and say why",
+        "generate": "make an election, a pool, a rota… of any size, with known properties",
     },
     "To run it": {
         "serve": "serve the site, with its worker, until stopped",
@@ -132,6 +134,18 @@ def _opinion(words: Words) -> int:
     from samenspel.methods.opinion.command import main as opinion
 
     return opinion(words)
+
+
+def _match(words: Words) -> int:
+    from samenspel.methods.matching.command import main as match
+
+    return match(words)
+
+
+def _generate(words: Words) -> int:
+    from samenspel.methods.generators.command import main as generate
+
+    return generate(words)
 
 
 def _up(words: Words) -> int:
@@ -192,6 +206,8 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "lottery": _lottery,
     "signs": _signs,
     "opinion": _opinion,
+    "match": _match,
+    "generate": _generate,
     "serve": _serve,
     "migrate": _migrate,
     "work": _management("work"),

@@ -1,0 +1,108 @@
+"""Shifts to be filled, with a planted rota that fills them all and breaks no rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from .randomness import Integers, Stream
+from .shape import check_seed, check_share, check_size
+from .tables import write_table
+
+KINDS = (("early", 7), ("late", 15), ("night", 23))
+"""The shifts of a day and the hour at which they begin; each lasts HOURS."""
+HOURS, REST = 8, 11
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class RotaShape:
+    """`kinds`: shifts a day, the first so many of KINDS. `busy`: how often somebody works who may. `row`: the
+    most days in a row. `open`: how often people are available at a time when the planted rota does not need
+    them. `leads`: the share of people who may lead a shift."""
+
+    people: int = 20
+    days: int = 14
+    seed: int = 0
+    kinds: int = 3
+    busy: float = 0.6
+    row: int = 5
+    open: float = 0.5
+    leads: float = 0.3
+
+    def __post_init__(self) -> None:
+        check_size("people", self.people, 1, 10**5)
+        check_size("days", self.days, 1, 3660)
+        check_size("kinds of shifts", self.kinds, 1, len(KINDS))
+        check_size("days in a row", self.row, 1, self.days)
+        for name in ("busy", "open", "leads"):
+            check_share(name, getattr(self, name))
+        check_seed(self.seed)
+
+
+@dataclass(frozen=True, eq=False)
+class Rota:
+    """Shift s = day * kinds + kind needs `need[s]` people, of whom `lead_need[s]` (0 or 1) may lead. Person p
+    may work where `available[p, s]`, `most[p]` shifts in all, one a day, with REST hours between shifts, and
+    no more than `shape.row` days in a row; `leads[p]` says who may lead. Planted: `planted[p, s]` does all
+    that."""
+
+    shape: RotaShape
+    need: Integers
+    lead_need: Integers
+    available: Mask
+    most: Integers
+    leads: Mask
+    planted: Mask
+
+
+def rota(shape: RotaShape) -> Rota:
+    """Shifts and people as arrays, made around a rota that fills every shift; a shift may need nobody."""
+    stream = Stream(shape.seed, 6)
+    leads = stream.uniform(shape.people) < shape.leads
+    planted = _planted(stream, shape)
+    free = stream.uniform(shape.people, shape.days * shape.kinds) < shape.open
+    return Rota(
+        shape,
+        need=planted.sum(axis=0, dtype=np.int64),
+        lead_need=np.minimum(planted[leads].sum(axis=0, dtype=np.int64), 1),
+        available=planted | free,
+        most=planted.sum(axis=1, dtype=np.int64) + stream.below(2, shape.people),
+        leads=leads,
+        planted=planted,
+    )
+
+
+def _planted(stream: Stream, shape: RotaShape) -> Mask:
+    """Day by day: after too many days in a row one is free, and after a shift comes none that begins earlier
+    on the next day, which leaves 24 hours less eight."""
+    planted = np.zeros((shape.people, shape.days, shape.kinds), dtype=bool)
+    row = np.zeros(shape.people, dtype=np.int64)
+    last = np.zeros(shape.people, dtype=np.int64)
+    everyone = np.arange(shape.people)
+    for day in range(shape.days):
+        works = (stream.uniform(shape.people) < shape.busy) & (row < shape.row)
+        span = shape.kinds - last
+        kind = last + (stream.uniform(shape.people) * span).astype(np.int64)
+        planted[everyone[works], day, kind[works]] = True
+        row = np.where(works, row + 1, 0)
+        last = np.where(works, kind, 0)
+    return planted.reshape(shape.people, -1)
+
+
+def write_rota(found: Rota, folder: Path) -> None:
+    """`shifts.csv`, `people.csv`, `availability.csv`, and the planted rota in `planted.csv`; numbers from
+    0."""
+    shape = found.shape
+    shifts = [
+        (s, s // shape.kinds, *KINDS[s % shape.kinds], HOURS, int(found.need[s]), int(found.lead_need[s]))
+        for s in range(len(found.need))
+    ]
+    write_table(folder / "shifts.csv", ["shift", "day", "kind", "start", "hours", "need", "leads"], shifts)
+    people = zip(range(shape.people), found.leads.astype(int).tolist(), found.most.tolist(), strict=True)
+    write_table(folder / "people.csv", ["person", "lead", "most"], people)
+    write_table(folder / "availability.csv", ["person", "shift"], np.argwhere(found.available).tolist())
+    write_table(folder / "planted.csv", ["person", "shift"], np.argwhere(found.planted).tolist())

@@ -1,0 +1,114 @@
+"""samenspel match FILE: share matching funds among projects, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from samenspel.methods.malformed import MalformedFile
+
+from .match import match
+from .money import money_text, parse_cents
+from .outcome import Outcome
+from .reading import read_gifts, read_projects
+from .report import as_json, as_table
+from .rule import FORMULAS, SCALINGS, Rule, UnfitRule
+
+DONE, BAD_FILE, BAD_USE = 0, 1, 2
+AMOUNTS = {
+    "--pot": "what there is to share, such as 10000",
+    "--per-head": "per-head: for each giver (default: 10)",
+    "--bound": "pairwise: M, half of what two people may bring together (default: 25)",
+    "--giver-cap": "of what one person gives to one project, so much counts",
+    "--project-cap": "no project gets more",
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """`argv` comes without the word match. Answers 1 when the file cannot be used, 2 for wrong options."""
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    path = options.projects
+    try:
+        rule = _rule(options)
+        projects = read_projects(path) if path else ()
+        path = options.file
+        outcome = match(read_gifts(path, projects), rule)
+    except MalformedFile as error:
+        return _fail(BAD_FILE, f"{path}: {error}")
+    except OSError as error:
+        return _fail(BAD_FILE, f"{path} cannot be opened: {error.strerror or error}.")
+    except UnfitRule as error:
+        return _fail(BAD_USE, str(error))
+    return _print(_shown(outcome, options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="samenspel match",
+        description="Share a pot of matching funds among the projects that people gave to, and say why.",
+        epilog="docs/reference/match.md explains all names.",
+    )
+    defaults = Rule()
+    parser.add_argument("file", metavar="FILE", type=Path, help="a CSV file: giver, project, amount")
+    parser.add_argument("--formula", choices=FORMULAS, default=defaults.formula)
+    parser.add_argument(
+        "--rate", type=_rate, default=defaults.rate, help="proportional: so much for each 1 given"
+    )
+    for option, help_ in AMOUNTS.items():
+        default = getattr(defaults, option.strip("-").replace("-", "_"))
+        parser.add_argument(
+            option, type=_cents, metavar="AMOUNT", default=default, required=option == "--pot", help=help_
+        )
+    parser.add_argument("--projects", type=Path, metavar="FILE", help="a CSV file: project, name, cap")
+    parser.add_argument("--scaling", choices=SCALINGS, default=defaults.scaling, help="fit: pay the pot out")
+    parser.add_argument("--keep", action="store_true", help="what caps leave stays in the pot")
+    parser.add_argument("--currency", default="EUR")
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    return parser
+
+
+def _cents(text: str) -> int:
+    cents = parse_cents(text)
+    if cents is None or cents.denominator != 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is no amount; write it like 12 or 12.50.")
+    return int(cents)
+
+
+def _rate(text: str) -> Fraction:
+    try:
+        return Fraction(text.replace(",", "."))
+    except (ValueError, ZeroDivisionError):
+        raise argparse.ArgumentTypeError(f"“{text}” is no rate; write it like 1, 0.5 or 1/3.") from None
+
+
+def _rule(options: argparse.Namespace) -> Rule:
+    names = ("formula", "pot", "rate", "per_head", "bound", "giver_cap", "project_cap", "scaling")
+    return Rule(**{name: getattr(options, name) for name in names}, redistribute=not options.keep)
+
+
+def _shown(outcome: Outcome, options: argparse.Namespace) -> str:
+    money = money_text(options.currency)
+    if options.format == "json":
+        return json.dumps(as_json(outcome, money), ensure_ascii=False, indent=2)
+    return as_table(outcome, money)
+
+
+def _print(text: str) -> int:
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (such as head) has seen enough
+    return DONE
+
+
+def _fail(code: int, sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return code

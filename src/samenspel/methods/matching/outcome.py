@@ -1,0 +1,90 @@
+"""What matching answers: what each project gets from the pot, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from .pairs import Pair
+from .rule import Rule
+
+
+@dataclass(frozen=True)
+class ProjectMatch:
+    """One project's match. Amounts are in cents; those that are fractions are exact, or within the outcome's
+    `error`.
+
+    `own`: what people gave; `counted`: what of it counts; `unbounded`: what the formula says without a bound
+    on pairs; `taken`: what the bound took away, most of it from `pairs`; `amount`: what is left of it; `cap`:
+    the most it may get; `share`: the amount times the factor, or the cap; `payout`: the share in cents.
+    """
+
+    id: str
+    name: str
+    givers: int
+    own: int
+    counted: int
+    unbounded: Fraction
+    taken: Fraction
+    pairs: tuple[Pair, ...]
+    amount: Fraction
+    cap: int | None
+    share: Fraction
+    payout: int
+
+    @property
+    def capped(self) -> bool:
+        """Whether it would have got more without its cap."""
+        return self.cap is not None and self.amount > 0 and self.share == self.cap
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Projects whose parts of a cent were equal, or too near to tell: those in `lucky` got one cent each,
+    because they have more givers, else more gifts, else the smaller id as text."""
+
+    projects: tuple[str, ...]
+    lucky: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """The result of a rule on gifts, in the order of the projects.
+
+    `factor`: what every amount was multiplied with. `error`: the fraction of itself by which each share may
+    be off at most.
+    """
+
+    rule: Rule
+    givers: int
+    projects: tuple[ProjectMatch, ...]
+    factor: Fraction
+    error: Fraction
+    tie: Tie | None
+
+    @cached_property
+    def paid(self) -> int:
+        return sum(project.payout for project in self.projects)
+
+    @property
+    def left(self) -> int:
+        return self.rule.pot - self.paid
+
+    @property
+    def uncertain(self) -> int:
+        """Cents that any payout may be off from the formula because numbers were rounded: 0 unless shares are
+        so large that the error reaches half a cent."""
+        largest = max((project.share for project in self.projects), default=Fraction(0))
+        return int(largest * self.error + Fraction(1, 2))
+
+    @cached_property
+    def payouts(self) -> dict[str, int]:
+        return {project.id: project.payout for project in self.projects}
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything in plain values; amounts in currency units. See docs/reference/match.md."""
+        from .report import as_json  # here, because reports are made of outcomes
+
+        return as_json(self)
