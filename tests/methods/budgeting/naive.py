@@ -62,8 +62,6 @@ def equal_shares(
 def add_one(election: Election, utility: str, ties: tuple[str, ...], *, to_limit: bool = False) -> list[int]:
     unit = election.scale
     share = Fraction(election.budget, election.voters)
-    if to_limit:
-        share = Fraction(share // unit * unit)
     supported = {c for worth in utilities(election, utility) for c in worth}
     kept = equal_shares(election, utility, ties, share)
     while True:

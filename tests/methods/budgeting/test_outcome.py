@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -95,6 +96,13 @@ def test_every_project_is_told_why() -> None:
         "2 supporters had € 26.66 left together; it lacked € 3.34.",
         "3 supporters, each paid € 13.33.",
     ]
+
+
+def test_effective_support_tells_who_was_above_and_who_below_the_line() -> None:
+    """20 each: the supporters of a and b had 40 and 80/3 left at the end, those of c 60 when it was paid."""
+    found = tally(ELECTION, Rule()).projects
+    assert [one.effective_support for one in found] == [Fraction(2, 3), Fraction(8, 9), Fraction(3, 2)]
+    assert [one.effective_votes for one in found] == [None, None, 3]
 
 
 def test_what_was_left_is_added_and_says_so() -> None:

@@ -41,10 +41,11 @@ def explain_shares(
             return _project(election, order, c, causes.completed(election, rule, added[c]))
         if c in order:
             receipt = receipts.get(c)
-            return _project(election, order, c, causes.paid(rule, one, receipt), receipt=receipt)
+            reason, had = causes.paid(rule, one, receipt), receipt.had if receipt else None
+            return _project(election, order, c, reason, receipt=receipt, had=had)
         left = ledger.left_behind(c)
         reason = causes.excluded(election, rule, c) or causes.short(one, left, rivals.get(c))
-        return _project(election, order, c, reason, missing=one.cost - left)
+        return _project(election, order, c, reason, missing=one.cost - left, had=left)
 
     return Outcome(
         election=election,
@@ -93,6 +94,7 @@ def _project(
     *,
     receipt: Receipt | None = None,
     missing: Fraction | None = None,
+    had: Fraction | None = None,
 ) -> ProjectOutcome:
     return ProjectOutcome(
         id=election.projects[c].id,
@@ -106,6 +108,7 @@ def _project(
         paid_by_supporters_min=receipt.lowest if receipt else None,
         missing=missing,
         reason=reason,
+        effective_support=had / election.costs[c] if had is not None and election.costs[c] else None,
     )
 
 

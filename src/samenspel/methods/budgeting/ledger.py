@@ -17,12 +17,13 @@ SMALLEST = float(np.finfo(np.float64).smallest_subnormal)
 @dataclass(frozen=True)
 class Receipt:
     """How a project was paid: the price per unit of utility, the largest and the smallest payment of one
-    voter, and how many voters paid their price in full."""
+    voter, how many voters paid their price in full, and what its supporters had together before."""
 
     price: Fraction
     highest: Fraction
     lowest: Fraction
     full: int
+    had: Fraction
 
 
 class Ledger:
@@ -63,6 +64,7 @@ class Ledger:
             highest=Fraction(max(had - left), self.denominator),
             lowest=Fraction(min(had - left), self.denominator),
             full=int(sum(heads[had >= price * gains])),
+            had=Fraction(_dot(heads, had), self.denominator),
         )
 
     def left_behind(self, c: int) -> Fraction:

@@ -65,6 +65,8 @@ def _project(outcome: Outcome, one: ProjectOutcome) -> dict[str, Any]:
         "order": one.order,
         "price": _units(election, one.price),
         "price_exact": _exact(election, one.price),
+        "effective_votes": _float(one.effective_votes),
+        "effective_support": _float(one.effective_support),
         "paid_max": _units(election, one.paid_by_supporters_max),
         "paid_min": _units(election, one.paid_by_supporters_min),
         "missing": _units(election, one.missing),
@@ -106,6 +108,10 @@ def _payments(outcome: Outcome) -> dict[str, Any]:
 
 def _units(election: Election, amount: int | Fraction | None) -> int | float | None:
     return None if amount is None else _plain(Fraction(amount, election.scale))
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _plain(value: Fraction) -> int | float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .completion import Completion, Progress, Run, equal_share, whole_share
+from .completion import Completion, Progress, Run, equal_share
 from .election import Election
 from .explanation import explain_greedy, explain_shares
 from .greedy import Turn, go_down, merits
@@ -41,11 +41,10 @@ def tally(election: Election, rule: Rule, progress: Progress | None = None) -> O
 
 def _equal_shares(election: Election, rule: Rule, support: Support, progress: Progress | None) -> Run:
     completion = Completion(election, support, ranking(election, rule.ties), progress)
+    share = equal_share(election)
     if rule.completion in ("none", "greedy"):
-        return completion.count(equal_share(election))
-    if rule.completion in ("add-one", "add-one-greedy"):
-        return completion.add_one(equal_share(election))
-    return completion.add_one(whole_share(election), to_limit=True)
+        return completion.count(share)
+    return completion.add_one(share, to_limit=rule.completion in ("add-one-to-limit", "add-one-comparison"))
 
 
 def _fill(election: Election, rule: Rule, run: Run) -> list[Turn]:
