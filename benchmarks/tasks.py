@@ -5,7 +5,15 @@ from __future__ import annotations
 from samenspel.methods.budgeting import Election, Rule, read_pabulib
 from samenspel.methods.budgeting.rule import default_utility
 
-KINDS = ("equal shares", "equal shares, cardinality", "add-one", "greedy", "greedy, per cost")
+KINDS = (
+    "equal shares",
+    "equal shares, cardinality",
+    "add-one",
+    "greedy",
+    "greedy, per cost",
+    "phragmen",
+    "max welfare",
+)
 TIES = ("id",)
 """The peer's own tie-break: by the project's id as text."""
 
@@ -17,6 +25,11 @@ def rule_for(kind: str, election: Election) -> Rule | None:
             return None
         name = "greedy" if kind.startswith("greedy") else "equal-shares"
         return Rule(name=name, utility="cardinality", ties=TIES)
+    if kind == "phragmen":
+        suits = election.ballot_format in ("approval", "choose-1")
+        return Rule("phragmen", misfit="stop", ties=TIES) if suits else None
+    if kind == "max welfare":
+        return Rule("max-welfare", default_utility("max-welfare", election.ballot_format), ties=TIES)
     if kind == "greedy":
         return Rule(name="greedy", utility=default_utility("greedy", election.ballot_format), ties=TIES)
     utility = default_utility("equal-shares", election.ballot_format)

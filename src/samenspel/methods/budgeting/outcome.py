@@ -77,7 +77,10 @@ class Preference:
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """The result of a rule on an election; `winners` are project ids in order of selection."""
+    """The result of a rule on an election; `winners` are project ids in order of selection.
+
+    `welfare`: what maximum welfare made as large as possible, in 1/scale, votes, or 1/points_scale.
+    """
 
     election: Election
     rule: Rule
@@ -86,6 +89,7 @@ class Outcome:
     ties: tuple[Tie, ...]
     payments: Payments | None = None
     preference: Preference | None = None
+    welfare: int | None = None
 
     @cached_property
     def spent(self) -> int:

@@ -49,6 +49,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         ],
         "satisfaction": _satisfaction(outcome),
         **_payments(outcome),
+        **_welfare(outcome),
     }
 
 
@@ -104,6 +105,14 @@ def _payments(outcome: Outcome) -> dict[str, Any]:
             "greedy": outcome.preference.greedy,
         }
     return shown
+
+
+def _welfare(outcome: Outcome) -> dict[str, Any]:
+    if outcome.welfare is None:
+        return {}
+    election, utility = outcome.election, outcome.rule.utility
+    scales = {"cost": election.scale, "cardinality": 1}
+    return {"welfare": _plain(Fraction(outcome.welfare, scales.get(utility, election.points_scale)))}
 
 
 def _units(election: Election, amount: int | Fraction | None) -> int | float | None:

@@ -9,13 +9,15 @@ import numpy.typing as npt
 
 from .completion import Completion, Progress, Run, equal_share
 from .election import Election
-from .explanation import explain_greedy, explain_shares
+from .explanation import explain_greedy, explain_phragmen, explain_shares, explain_welfare
 from .greedy import Turn, go_down, merits
 from .outcome import Outcome, Preference
+from .phragmen import save
 from .rule import Rule
 from .satisfaction import preferring
 from .support import Support, eligible
 from .ties import ranking
+from .welfare import most_welfare
 
 
 def tally(election: Election, rule: Rule, progress: Progress | None = None) -> Outcome:
@@ -26,7 +28,12 @@ def tally(election: Election, rule: Rule, progress: Progress | None = None) -> O
     rule.check_fits(election)
     if rule.name == "greedy":
         return explain_greedy(election, rule, _greedy(election, rule))
+    if rule.name == "max-welfare":
+        return explain_welfare(election, rule, most_welfare(election, rule, ranking(election, rule.ties)))
     support = Support(election, rule.utility, rule.threshold)
+    if rule.name == "phragmen":
+        saving = save(election, support, ranking(election, rule.ties), misfit=rule.misfit)
+        return explain_phragmen(election, rule, support, saving)
     run = _equal_shares(election, rule, support, progress)
     if rule.completion != "add-one-comparison":
         return explain_shares(election, rule, support, run, _fill(election, rule, run))
