@@ -121,7 +121,8 @@ class _Packing:
 
     def ends(self, step: int, room: Numbers) -> Places:
         """With so much room, the items from `step` up to (not including) these fit in full."""
-        return np.searchsorted(self.cost_until, self.cost_until[step] + room, side="right") - 1
+        ends: Places = np.searchsorted(self.cost_until, self.cost_until[step] + room, side="right") - 1
+        return ends
 
     def bounded(self, step: int, room: Numbers, worth: Numbers, most: int) -> Places:
         """Which of these, filled up with items from `step` (the last one in part), are worth more than

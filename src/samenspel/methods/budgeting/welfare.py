@@ -34,7 +34,9 @@ def worths(election: Election, rule: Rule) -> list[int]:
     return [worth if ok else 0 for worth, ok in zip(by_utility[rule.utility], allowed, strict=True)]
 
 
-def most_welfare(election: Election, rule: Rule, places: Sequence[int]) -> Choice:
+def most_welfare(
+    election: Election, rule: Rule, places: Sequence[int], *, with_margins: bool = True
+) -> Choice:
     """Of equally good choices the one with the project that goes first by the tie-break; then the next.
 
     Raises UnfitRule when there are too many nearly equal choices to compare them all.
@@ -49,7 +51,8 @@ def most_welfare(election: Election, rule: Rule, places: Sequence[int]) -> Choic
     knapsack = Knapsack([worth[c] for c in items], [election.costs[c] for c in items])
     try:
         best, chosen = _first_of_the_best(knapsack, election.budget, len(items))
-        margins = _margins(knapsack, election.budget, len(items), best, chosen)
+        told = len(items) if with_margins else 0
+        margins = _margins(knapsack, election.budget, told, best, chosen)
     except TooClose:
         raise UnfitRule(
             "There are too many nearly equal choices to prove which one is best; choose another rule."
