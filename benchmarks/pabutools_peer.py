@@ -61,6 +61,7 @@ def _rules(instance: Any) -> dict[str, Callable[[Any, Any], Any]]:
     greedy_sat = Points_Sat if vote_type in shares else Cost_Sat
     return {
         "equal shares": lambda i, p: method_of_equal_shares(i, p, sat_class=sat),
+        "equal shares, cost": lambda i, p: method_of_equal_shares(i, p, sat_class=Cost_Sat),
         "equal shares, cardinality": lambda i, p: method_of_equal_shares(i, p, sat_class=Cardinality_Sat),
         "add-one": lambda i, p: method_of_equal_shares(i, p, sat_class=sat, voter_budget_increment=1),
         "greedy": lambda i, p: greedy_utilitarian_welfare(i, p, sat_class=greedy_sat),

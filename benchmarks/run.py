@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgeting, closing, elections, mutants, secrecy, signs, towns
+from benchmarks import budgeting, closing, elections, mutants, scaling, secrecy, signs, towns
 from benchmarks.sections import Measurement, Options, Section
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +18,7 @@ FIGURES = ROOT / "docs/reference/figures.md"
 
 MEASUREMENTS: list[Measurement] = [
     budgeting.speed,
+    scaling.scaling,
     elections.import_and_tally,
     towns.towns,
     secrecy.secrecy,

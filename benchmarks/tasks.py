@@ -7,6 +7,7 @@ from samenspel.methods.budgeting.rule import default_utility
 
 KINDS = (
     "equal shares",
+    "equal shares, cost",
     "equal shares, cardinality",
     "add-one",
     "greedy",
@@ -20,14 +21,14 @@ TIES = ("id",)
 
 def rule_for(kind: str, election: Election) -> Rule | None:
     """None where the ballots do not suit."""
+    approvals = election.ballot_format in ("approval", "choose-1")
+    if kind == "equal shares, cost":  # which on approvals is what “equal shares” means
+        return None if approvals else Rule(ties=TIES)
     if kind in ("equal shares, cardinality", "greedy, per cost"):
-        if election.ballot_format not in ("approval", "choose-1"):
-            return None
         name = "greedy" if kind.startswith("greedy") else "equal-shares"
         return Rule(name=name, utility="cardinality", ties=TIES)
     if kind == "phragmen":
-        suits = election.ballot_format in ("approval", "choose-1")
-        return Rule("phragmen", misfit="stop", ties=TIES) if suits else None
+        return Rule("phragmen", misfit="stop", ties=TIES) if approvals else None
     if kind == "max welfare":
         return Rule("max-welfare", default_utility("max-welfare", election.ballot_format), ties=TIES)
     if kind == "greedy":

@@ -27,13 +27,14 @@ RULES = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(drawn_approvals(), RULES)
 def test_the_winners_are_the_same_with_and_without_reasons(election: Election, rule: Rule) -> None:
     found = tuple(election.projects[c].id for c in winners(election, rule))
     assert found == tally(election, rule).winners
 
 
+@settings(deadline=None)
 @given(drawn_approvals(), RULES)
 def test_another_budget_is_another_count(election: Election, rule: Rule) -> None:
     (found,) = at_budgets(election, rule, (10,))
