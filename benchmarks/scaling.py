@@ -70,7 +70,7 @@ def scaling(options: Options) -> Section:
         title="Budgeting: how the time grows",
         before=(
             f"Made-up elections (seed {SEED}) of which no ballots are merged; the budget pays a quarter of "
-            "the projects. Seconds to count, with reasons, without reading a file, once, each in a process of "
+            "the projects. Seconds to count, with reasons, without reading a file, each in a process of "
             f"its own, stopped after {options.limit:g} s. The slope is that of log seconds over log size (1: "
             "twice the voters take twice the time), from all that took at least a hundredth of a second."
         ),
