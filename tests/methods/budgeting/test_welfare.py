@@ -69,9 +69,9 @@ def test_small_projects_together_may_be_worth_more_than_the_most_popular_one() -
     shared = tally(election, Rule("max-welfare", "cardinality"))
     assert (shared.winners, shared.welfare) == (("b", "c"), 10)
     assert [one.reason.sentence(str) for one in shared.projects] == [
-        "With it, the best choice would have 3 votes less.",
-        "Without it, the best choice would have 3 votes less.",
-        "Without it, the best choice would have 3 votes less.",
+        "With it, the best choice would have 3 votes fewer.",
+        "Without it, the best choice would have 3 votes fewer.",
+        "Without it, the best choice would have 3 votes fewer.",
     ]
 
 

@@ -64,12 +64,12 @@ TEMPLATES = {
     ),
     "saved-stopped": N_("It tied with a project that did not fit, and there the count ended."),
     "best": N_("Without it, the best choice would be worth {loss} less to the voters together."),
-    "best-votes": N_("Without it, the best choice would have {fewer} votes less."),
-    "best-points": N_("Without it, the best choice would have {fewer} points less."),
+    "best-votes": N_("Without it, the best choice would have {fewer} votes fewer."),
+    "best-points": N_("Without it, the best choice would have {fewer} points fewer."),
     "best-tied": N_("A choice without it is worth as much to the voters; the tie-break decided."),
     "not-best": N_("With it, the best choice would be worth {loss} less to the voters together."),
-    "not-best-votes": N_("With it, the best choice would have {fewer} votes less."),
-    "not-best-points": N_("With it, the best choice would have {fewer} points less."),
+    "not-best-votes": N_("With it, the best choice would have {fewer} votes fewer."),
+    "not-best-points": N_("With it, the best choice would have {fewer} points fewer."),
     "not-best-tied": N_("A choice with it is worth as much to the voters; the tie-break decided."),
 }
 
@@ -92,8 +92,8 @@ SINGULAR = {
         "The count ended at a project that did not fit. "
         "Its one supporter then had {left}; it lacked {missing}."
     ),
-    "best-votes": N_("Without it, the best choice would have one vote less."),
-    "not-best-votes": N_("With it, the best choice would have one vote less."),
+    "best-votes": N_("Without it, the best choice would have one vote fewer."),
+    "not-best-votes": N_("With it, the best choice would have one vote fewer."),
     "stopped": N_("With one vote it came in place {place}, after the first project that did not fit."),
 }
 """What to say instead when there is exactly one supporter or vote."""
