@@ -74,6 +74,17 @@ def test_an_eps_that_floats_cannot_see_decides() -> None:
     assert phragmen(election, ties=["id"]) == ("b",)
 
 
+def test_a_tie_that_floats_tell_apart_is_still_a_tie() -> None:
+    """b and c both at 1450/3, after purchases at 175 and 875/3; in floats c is a little earlier."""
+    costs = {"a": 7, "b": 5, "c": 11, "d": 7}
+    outcome = tally(
+        approvals(costs, 60, ["ac", "c", "d", "abd", "abc", "d", "a"]), Rule("phragmen", ties=("id",))
+    )
+    assert outcome.winners == ("a", "d", "b", "c")
+    assert [(tie.projects, tie.winner) for tie in outcome.ties] == [(("b", "c"), "b")]
+    assert outcome.project("b").price == Fraction(1450, 3)
+
+
 def test_a_tie_is_reported_as_a_tie() -> None:
     outcome = tally(approvals({"a": 10, "b": 10}, 10, ["a", "b"]), Rule("phragmen"))
     assert [(tie.projects, tie.winner, tie.criterion, tie.decisive) for tie in outcome.ties] == [
@@ -85,7 +96,7 @@ def test_a_tie_is_reported_as_a_tie() -> None:
 def test_a_tie_with_a_misfit_ends_the_variant_that_stops() -> None:
     """As in pabutools, also when another one of those that tie would have fitted."""
     election = approvals({"a": 4, "b": 8, "c": 2}, 9, ["a", "b", "b", "c"])
-    stopped = tally(election, Rule("phragmen", misfit="stop"))
+    stopped = tally(election, Rule("phragmen", misfit="stop", ties=("cost",)))
     assert [one.reason.code for one in stopped.projects] == ["saved-stopped", "saved-unfit", "saved"]
     assert phragmen(election) == ("c", "a")
 
