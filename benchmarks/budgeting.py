@@ -12,9 +12,10 @@ from typing import Any
 
 from benchmarks.sections import Options, Section
 from benchmarks.tasks import KINDS, rule_for
-from samenspel.methods.budgeting import read_pabulib
+from samenspel.methods.budgeting import Election, read_pabulib
+from samenspel.methods.budgeting.welfare import worths
 
-SPEED_KINDS = ("equal shares", "add-one", "greedy")
+SPEED_KINDS = ("equal shares", "add-one", "greedy", "phragmen", "max welfare")
 PEERS = ("pabutools", "pabutools-merged")
 Found = dict[str, Any]
 
@@ -22,7 +23,8 @@ Found = dict[str, Any]
 def speed(options: Options) -> Section:
     """Ours and the peer's on the largest files."""
     paths = sorted(options.files.glob("*.pb"), key=lambda path: -path.stat().st_size)[: options.largest]
-    rows = [_speed_row(path, kind, options) for path in paths for kind in SPEED_KINDS]
+    suits = [(path, kind) for path in paths for kind in SPEED_KINDS if rule_for(kind, read_pabulib(path))]
+    rows = [_speed_row(path, kind, options) for path, kind in suits]
     return Section(
         title="Budgeting: from a file to its winners",
         before=(
@@ -59,7 +61,7 @@ def agreement(options: Options) -> Section:
             if rule_for(kind, election) is None:
                 continue
             found = run("pabutools-merged", kind, path, options.agreement)
-            answer = same(run("ours", kind, path, None), [found])
+            answer = _judged(election, kind, run("ours", kind, path, None), found)
             counts[kind][answer] += 1
             print(f"{path.stem}: {kind}: {answer}", flush=True)
     answers = ("yes, in the same order", "yes", "no", "not finished")
@@ -69,10 +71,23 @@ def agreement(options: Options) -> Section:
         header=("rule", "same, in the same order", "same", "different", "peer not finished"),
         rows=[[kind, *(str(counts[kind][answer]) for answer in answers)] for kind in KINDS],
         after=(
-            "Points on point ballots, Borda on rankings, otherwise cost utility; cardinality and per cost "
-            f"need approvals. The peer had {options.agreement:g} s for each and ballots merged."
+            "Points on point ballots, Borda on rankings, otherwise cost utility. Phragmén needs approvals. "
+            "Maximum welfare is the same when the peer's choice is worth as much as ours, since of several "
+            "best choices it gives any. Its Phragmén tells no order. "
+            f"The peer had {options.agreement:g} s for each and ballots merged."
         ),
     )
+
+
+def _judged(election: Election, kind: str, ours: Found | None, theirs: Found | None) -> str:
+    answer, rule = same(ours, [theirs]), rule_for(kind, election)
+    if answer != "no" or kind != "max welfare" or rule is None or not ours or not theirs:
+        return answer
+    worth = worths(election, rule)
+    ours_is, theirs_is = (
+        sum(worth[election.position[id]] for id in one["winners"]) for one in (ours, theirs)
+    )
+    return "yes" if ours_is == theirs_is else "no"
 
 
 def run(who: str, kind: str, path: Path, limit: float | None) -> Found | None:

@@ -15,7 +15,12 @@ from pabutools.election import (
     parse_pabulib,
 )
 from pabutools.election.satisfaction import AdditiveSatisfaction
-from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares
+from pabutools.rules import (
+    greedy_utilitarian_welfare,
+    max_additive_utilitarian_welfare,
+    method_of_equal_shares,
+    sequential_phragmen,
+)
 
 sys.setrecursionlimit(10_000)  # its equal shares calls itself once per project
 
@@ -56,8 +61,11 @@ def _rules(instance: Any) -> dict[str, Callable[[Any, Any], Any]]:
     greedy_sat = Points_Sat if vote_type in shares else Cost_Sat
     return {
         "equal shares": lambda i, p: method_of_equal_shares(i, p, sat_class=sat),
+        "equal shares, cost": lambda i, p: method_of_equal_shares(i, p, sat_class=Cost_Sat),
         "equal shares, cardinality": lambda i, p: method_of_equal_shares(i, p, sat_class=Cardinality_Sat),
         "add-one": lambda i, p: method_of_equal_shares(i, p, sat_class=sat, voter_budget_increment=1),
         "greedy": lambda i, p: greedy_utilitarian_welfare(i, p, sat_class=greedy_sat),
+        "phragmen": sequential_phragmen,
+        "max welfare": lambda i, p: max_additive_utilitarian_welfare(i, p, sat_class=sat),
         "greedy, per cost": lambda i, p: greedy_utilitarian_welfare(i, p, sat_class=Cardinality_Sat),
     }

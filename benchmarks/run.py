@@ -17,6 +17,7 @@ from benchmarks import (
     matching,
     mutants,
     opinion,
+    scaling,
     secrecy,
     signs,
     sortition,
@@ -30,6 +31,7 @@ FIGURES = ROOT / "docs/reference/figures.md"
 
 MEASUREMENTS: list[Measurement] = [
     budgeting.speed,
+    scaling.scaling,
     elections.import_and_tally,
     towns.towns,
     secrecy.secrecy,

@@ -1,8 +1,9 @@
-"""Equal shares as the definition reads, voter by voter in fractions: slow, and plainly right."""
+"""Rules as their definitions read, voter by voter in fractions: slow, and plainly right."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 
 from samenspel.methods.budgeting import Election
 from samenspel.methods.budgeting.ties import ranking
@@ -62,8 +63,6 @@ def equal_shares(
 def add_one(election: Election, utility: str, ties: tuple[str, ...], *, to_limit: bool = False) -> list[int]:
     unit = election.scale
     share = Fraction(election.budget, election.voters)
-    if to_limit:
-        share = Fraction(share // unit * unit)
     supported = {c for worth in utilities(election, utility) for c in worth}
     kept = equal_shares(election, utility, ties, share)
     while True:
@@ -76,3 +75,40 @@ def add_one(election: Election, utility: str, ties: tuple[str, ...], *, to_limit
         if sum(election.costs[c] for c in following) > election.budget:
             return kept
         kept = following
+
+
+def phragmen(election: Election, ties: tuple[str, ...], *, stop: bool = False) -> list[int]:
+    """Everyone's load is what was spent of the money given to them; a purchase evens out the loads."""
+    voters = utilities(election, "cardinality")
+    loads = [Fraction(0)] * len(voters)
+    places = ranking(election, ties)
+    waiting = {c for worth in voters for c in worth if election.costs[c] <= election.budget}
+    winners: list[int] = []
+    left = election.budget
+    while waiting:
+        given = {}
+        for c in waiting:
+            mine = [loads[i] for i, worth in enumerate(voters) if c in worth]
+            given[c] = (sum(mine) + election.costs[c]) / Fraction(len(mine))
+        soonest = min(given.values())
+        tied = [c for c in waiting if given[c] == soonest]
+        if stop and any(election.costs[c] > left for c in tied):
+            return winners
+        first = min(tied, key=lambda c: places[c])
+        waiting.remove(first)
+        if election.costs[first] <= left:
+            winners.append(first)
+            left -= election.costs[first]
+            loads = [soonest if first in worth else load for load, worth in zip(loads, voters, strict=True)]
+    return winners
+
+
+def choices(election: Election) -> list[frozenset[int]]:
+    """All sets of projects that the budget can pay."""
+    every = range(len(election.projects))
+    sets = (frozenset(some) for size in range(len(every) + 1) for some in combinations(every, size))
+    return [some for some in sets if sum(election.costs[c] for c in some) <= election.budget]
+
+
+def welfare(election: Election, utility: str, chosen: frozenset[int]) -> int:
+    return sum(worth.get(c, 0) for worth in utilities(election, utility) for c in chosen)

@@ -82,6 +82,74 @@ def test_what_is_wrong_is_said_in_one_sentence(
     assert says in shown.err
 
 
+def test_what_is_asked_besides_follows_the_result(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([ASSEN, "--compare", "--budgets", "--changes", "8, 4"]) == 0
+    shown = capsys.readouterr().out
+    assert max(len(line) for line in shown.splitlines()) <= 80
+    assert "Compared with other rules:" in shown
+    assert "\n +15 %        € 115,000  + 5\n" in shown
+    assert "8: costing € 18,551 less, or € 70,814 more in the budget, or 18 more" in shown
+
+
+def test_what_is_asked_besides_is_in_the_json_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([ASSEN, "--compare", "--budgets", "--changes", "8", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["changes"] == [{"project": "8", "cost": 18551, "budget": 70814, "votes": 18}]
+    assert found["budgets"][0] == {
+        "percent": -20,
+        "budget": 80000,
+        "spent": found["spent"] - 15000,
+        "gained": [],
+        "lost": ["11"],
+    }
+    assert [one["rule"]["name"] for one in found["comparison"]][-1] == "max-welfare"
+    assert found["comparison"][0]["winners"] == found["winners"]
+
+
+def test_groups_are_told_by_a_column_of_the_voters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "town.pb"
+    rows = "".join(f"{n};1;{age}\n" for n, age in enumerate([20] * 7 + [70] * 6 + [90]))
+    path.write_text(GOOD.split("a;1,2;20")[0].replace("num_votes;3", "num_votes;14") + rows)
+    assert main([str(path), "--groups", "age"]) == 0
+    assert capsys.readouterr().out.splitlines()[-4:] == [
+        "How the voters fared, by age:",
+        "age             voters  nothing  winners  funded  money each",
+        "18–29                7     0.0%     1.00  100.0%      € 4.29",
+        "2 small groups       7     0.0%     1.00  100.0%      € 4.29",
+    ]
+    assert main([str(path), "--groups", "age", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["groups"]
+    assert (found["column"], [one["names"] for one in found["groups"]]) == (
+        "age",
+        [["18–29"], ["60–74", "75+"]],
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        (["--changes", "3"], 2, "Project “3” won"),
+        (["--changes", "99"], 2, "Project “99” is not in the file"),
+        (["--groups", "age"], 1, "the voters have no column “age”"),
+    ],
+)
+def test_what_cannot_be_told_besides_is_said(
+    options: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([ASSEN, *options]) == code
+    shown = capsys.readouterr()
+    assert (shown.out, says in shown.err) == ("", True)
+
+
+@pytest.mark.parametrize("rule", ["phragmen", "max-welfare"])
+@pytest.mark.parametrize("path", sorted(REAL.glob("*.pb")), ids=lambda path: path.stem)
+def test_other_rules_are_shown_as_well(path: Path, rule: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(path), "--rule", rule]) == 0
+    assert f"Rule: {rule};" in capsys.readouterr().out
+
+
 def test_a_malformed_file_names_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "bad.pb"
     path.write_text(GOOD.replace("a;1,2", "a;1,9"))

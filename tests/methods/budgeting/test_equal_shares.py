@@ -79,27 +79,6 @@ def test_payments_add_up_to_the_costs(election: Election) -> None:
     assert paid == pytest.approx(outcome.spent)
 
 
-@given(drawn_approvals(), st.randoms(use_true_random=False))
-def test_the_order_of_ballots_and_projects_does_not_matter(election: Election, random: object) -> None:
-    """Anonymity and neutrality: with ties broken by id, listing things differently changes nothing."""
-    order = list(range(len(election.projects)))
-    random.shuffle(order)  # type: ignore[attr-defined]
-    places = {c: place for place, c in enumerate(order)}
-    ballots = [
-        tuple(sorted(places[int(c)] for c in election.listed[start:end]))
-        for start, end in zip(election.pointers, election.pointers[1:], strict=False)
-    ]
-    shuffled = Election.from_ballots(
-        projects=tuple(election.projects[c] for c in order),
-        budget=election.budget,
-        ballots={
-            (ballot, (1,) * len(ballot)): int(times)
-            for ballot, times in reversed(list(zip(ballots, election.weights, strict=True)))
-        },
-    )
-    assert winners(shuffled, completion="add-one") == winners(election, completion="add-one")
-
-
 @settings(max_examples=150)
 @given(drawn_approvals())
 def test_large_groups_are_represented(election: Election) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -97,6 +98,13 @@ def test_every_project_is_told_why() -> None:
     ]
 
 
+def test_effective_support_tells_who_was_above_and_who_below_the_line() -> None:
+    """20 each: the supporters of a and b had 40 and 80/3 left at the end, those of c 60 when it was paid."""
+    found = tally(ELECTION, Rule()).projects
+    assert [one.effective_support for one in found] == [Fraction(2, 3), Fraction(8, 9), Fraction(3, 2)]
+    assert [one.effective_votes for one in found] == [None, None, 3]
+
+
 def test_what_was_left_is_added_and_says_so() -> None:
     outcome = tally(ELECTION, Rule(completion="greedy"))
     assert outcome.winners == ("c", "b")
@@ -126,7 +134,7 @@ def test_what_is_left_and_missing_is_the_cost(election: Election) -> None:
 
 
 def test_every_template_names_known_numbers() -> None:
-    counts = {"supporters", "full", "votes", "points", "place", "threshold", "rival"}
+    counts = {"supporters", "full", "votes", "points", "place", "threshold", "rival", "fewer"}
     for template in [*TEMPLATES.values(), *SINGULAR.values()]:
         names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
         assert names <= MONEY | counts

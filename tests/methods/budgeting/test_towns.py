@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import floor
+
 import pytest
 
 from samenspel.methods.budgeting import (
@@ -46,7 +49,7 @@ def test_wieliczka_is_told_as_it_was_published() -> None:
 
 
 def test_stopping_when_nothing_fits_any_more_chooses_31_projects_in_wieliczka() -> None:
-    """The usual add-one stops at a share of 301.84 zł, the town's variant went on until 315 zł."""
+    """The usual add-one stops at a share of 301.84 zł, the town's variant went on until 315.84 zł."""
     election = read_pabulib(REAL / "wieliczka-2023.pb")
     usual, town = (
         tally(election, default_rule(election)),
@@ -55,4 +58,21 @@ def test_stopping_when_nothing_fits_any_more_chooses_31_projects_in_wieliczka() 
     assert (len(usual.winners), len(town.winners)) == (31, 30)
     assert usual.payments is not None
     assert town.payments is not None
-    assert (float(usual.payments.share) // 1, town.payments.share) == (30183, 31500)
+    shares = [usual.payments.share, town.payments.share]
+    assert shares == [Fraction(election.budget, election.voters) + raised * 100 for raised in (150, 164)]
+
+
+def test_the_votes_that_could_still_pay_are_those_of_wieliczkas_report() -> None:
+    """The “eff. vote count” of the winners, in order, rounded to two decimals: page 1 of
+    equalshares.net/pdf/zielony-milion-explanation-en.pdf (Flis, Faliszewski, Peters, Pierczyński, Skowron and
+    Szufa, 26 April 2023). Its rounds go by the same share as ours: 720 votes held 227,402 zł in round 1."""
+    election = read_pabulib(REAL / "wieliczka-2023.pb")
+    outcome = tally(election, Rule(completion="add-one-comparison"))
+    found = [outcome.project(id).effective_votes for id in outcome.winners]
+    assert [round(float(votes), 2) for votes in found if votes] == [
+        *(720.00, 658.00, 583.00, 539.86, 478.06, 450.11, 371.73, 355.33, 333.79, 324.90),
+        *(322.80, 316.10, 309.37, 301.99, 298.58, 287.97, 258.59, 252.06, 250.84, 220.84),
+        *(204.70, 202.97, 201.50, 187.50, 158.73, 151.59, 120.43, 113.70, 104.81, 61.63),
+    ]
+    assert outcome.payments is not None
+    assert floor(outcome.payments.share * 720 / 100) == 227_402

@@ -8,6 +8,7 @@ from fractions import Fraction
 from .election import APPROVAL_FORMATS, Election
 from .greedy import Turn
 from .ledger import Receipt
+from .phragmen import Purchase
 from .reasons import Reason
 from .rule import Rule
 from .support import Supporters, eligible
@@ -18,6 +19,8 @@ def excluded(election: Election, rule: Rule, c: int) -> Reason | None:
     project = election.projects[c]
     if election.votes[c] == 0:
         return Reason("no-supporters")
+    if rule.utility in ("points", "borda") and election.scores[c] <= 0:
+        return Reason("no-points")
     if not eligible(election, rule.utility, rule.threshold)[c]:
         return _scored("below-threshold", election, rule, c, threshold=rule.threshold)
     if project.cost > election.budget:
@@ -41,7 +44,7 @@ def paid(rule: Rule, one: Supporters, receipt: Receipt | None) -> Reason:
 def short(one: Supporters, left: Fraction, rival: str | None) -> Reason:
     """A loser of equal shares whose supporters had `left` together; `rival` won a tie against it."""
     if one.count == 0:
-        return Reason("no-supporters")
+        return Reason("no-points")
     missing = math.ceil(one.cost - left)
     numbers: dict[str, int | str] = {"supporters": one.count, "left": one.cost - missing, "missing": missing}
     return Reason("short-after-tie", {**numbers, "rival": rival}) if rival else Reason("short", numbers)
@@ -62,6 +65,39 @@ def ranked(election: Election, rule: Rule, turn: Turn, rival: str | None) -> Rea
     if rival:
         return Reason("unfit-after-tie", {"rival": rival, "left": turn.left, "cost": cost})
     return _scored("unfit", election, rule, c, place=turn.place, left=turn.left, cost=cost)
+
+
+def saved(election: Election, one: Supporters, purchase: Purchase, rival: str | None) -> Reason:
+    """What became of a project of Phragmén's when its supporters had its cost together."""
+    cost = election.costs[purchase.project]
+    if one.cost == 0:
+        return Reason("free", {"supporters": one.count})
+    if rival and not purchase.taken:
+        return Reason("unfit-after-tie", {"rival": rival, "left": purchase.left, "cost": cost})
+    if not purchase.taken and cost <= purchase.left:
+        return Reason("saved-stopped")
+    numbers: dict[str, int | str] = {"supporters": one.count, "price": _nearest(purchase.given)}
+    if purchase.taken:
+        return Reason("saved", numbers)
+    return Reason("saved-unfit", {**numbers, "left": purchase.left, "cost": cost})
+
+
+def saving(one: Supporters, held: Fraction) -> Reason:
+    """A project that had no turn yet when Phragmén's count ended."""
+    missing = math.ceil(one.cost - held)
+    return Reason("saved-short", {"supporters": one.count, "left": one.cost - missing, "missing": missing})
+
+
+def weighed(election: Election, rule: Rule, margin: int, *, chosen: bool) -> Reason:
+    """Why a project is in the choice of most welfare or not; `margin` is what the other way round costs."""
+    code = "best" if chosen else "not-best"
+    if margin == 0:
+        return Reason(f"{code}-tied")
+    if rule.utility == "cost":
+        return Reason(code, {"loss": margin})
+    if rule.utility == "cardinality":
+        return Reason(f"{code}-votes", {"fewer": margin})
+    return Reason(f"{code}-points", {"fewer": math.ceil(margin / election.points_scale)})
 
 
 def _score(election: Election, rule: Rule, c: int) -> tuple[str, int]:

@@ -6,16 +6,20 @@ import argparse
 import json
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, suppress
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from samenspel.methods.malformed import MalformedFile
 
+from . import besides
+from .comparison import compare_rules
 from .election import Election
+from .groups import by_group
 from .outcome import Outcome
-from .pabulib import read_pabulib
+from .pabulib import read_groups, read_pabulib
 from .rule import (
     COMPLETIONS,
     MISFITS,
@@ -26,6 +30,7 @@ from .rule import (
     default_utility,
     town_rule,
 )
+from .sensitivity import at_budgets, least_change
 from .table import as_table
 from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
@@ -45,13 +50,14 @@ def main(argv: Sequence[str]) -> int:
         rule = _rule(options, election)
         outcome = tally(election, rule)
         _warn(rule, election)
+        shown = _shown(outcome, options)
     except MalformedFile as error:
         return _fail(BAD_FILE, f"{options.file}: {error}")
     except OSError as error:
         return _fail(BAD_FILE, f"{options.file} cannot be opened: {error.strerror or error}.")
     except UnfitRule as error:
         return _fail(BAD_USE, str(error))
-    return _print(_shown(outcome, options.format))
+    return _print(shown)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,6 +69,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="a Pabulib file (.pb)")
     parser.add_argument("--town", action="store_true", help="count by the rule that the file itself names")
+    asked = parser.add_argument_group("besides the result")
+    asked.add_argument("--compare", action="store_true", help="what other rules choose")
+    asked.add_argument("--budgets", action="store_true", help="what 20 %% less to 20 %% more money changes")
+    asked.add_argument(
+        "--changes",
+        metavar="ID,…|all",
+        help="what would have made these projects win (add-one: some seconds for each)",
+    )
+    asked.add_argument("--groups", metavar="COLUMN", help="how voters fared by age, sex, neighborhood, …")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     return parser
 
@@ -124,10 +139,47 @@ def _warn(rule: Rule, election: Election) -> None:
             print("The file names another rule. Add --town to count by that one.", file=sys.stderr)
 
 
-def _shown(outcome: Outcome, form: str) -> str:
-    if form == "json":
-        return json.dumps(outcome.as_json(), ensure_ascii=False, indent=2)
-    return as_table(outcome)
+def _shown(outcome: Outcome, options: argparse.Namespace) -> str:
+    answers = list(_answers(outcome, options))
+    if options.format == "json":
+        told = outcome.as_json() | {name: plain for name, _, plain in answers}
+        return json.dumps(told, ensure_ascii=False, indent=2)
+    return "\n".join([as_table(outcome), *(text for _, text, _ in answers)])
+
+
+def _answers(outcome: Outcome, options: argparse.Namespace) -> Iterator[tuple[str, str, Any]]:
+    """What was asked besides: its name in JSON, as text, and as plain values."""
+    election = outcome.election
+    if options.compare:
+        compared = compare_rules(outcome)
+        yield "comparison", besides.comparison_text(compared), besides.comparison_json(compared)
+    if options.budgets:
+        budgets = at_budgets(election, outcome.rule)
+        yield "budgets", besides.budgets_text(election, budgets), besides.budgets_json(election, budgets)
+    if options.changes is not None:
+        losers = _losers(outcome, options.changes)
+        changes = [least_change(election, outcome.rule, id) for id in losers]
+        yield "changes", besides.changes_text(election, changes), besides.changes_json(election, changes)
+    if options.groups is not None:
+        column = options.groups
+        groups = by_group(outcome, read_groups(options.file, column))
+        yield (
+            "groups",
+            besides.groups_text(election, column, groups),
+            besides.groups_json(election, column, groups),
+        )
+
+
+def _losers(outcome: Outcome, wanted: str) -> list[str]:
+    losers = [one.id for one in outcome.projects if not one.selected]
+    if wanted == "all":
+        return losers
+    ids = [id.strip() for id in wanted.split(",") if id.strip()]
+    for id in ids:
+        if id not in losers:
+            fate = "won" if id in outcome.winners else "is not in the file"
+            raise UnfitRule(f"Project “{id}” {fate}; --changes takes projects that lost, or “all”.")
+    return ids
 
 
 def _print(text: str) -> int:

@@ -91,9 +91,3 @@ class Completion:
 def equal_share(election: Election) -> Fraction:
     """The budget over all voters; nothing when nobody voted."""
     return Fraction(election.budget, election.voters) if election.voters else Fraction(0)
-
-
-def whole_share(election: Election) -> Fraction:
-    """The same, rounded down to a whole currency unit, as the towns that use add-one-to-limit do."""
-    unit = election.scale * election.voters
-    return Fraction(election.budget // unit * election.scale) if unit else Fraction(0)

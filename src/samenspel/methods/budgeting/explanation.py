@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -12,11 +13,13 @@ from .election import Election
 from .greedy import Turn, merits
 from .ledger import Ledger, Receipt
 from .outcome import Outcome, Payments, Preference, ProjectOutcome, Tie
+from .phragmen import Purchase, Saving
 from .reasons import Reason
 from .rule import Rule
 from .shares import TiedRound
 from .support import Support
 from .ties import deciding
+from .welfare import Choice
 
 
 def explain_shares(
@@ -41,10 +44,11 @@ def explain_shares(
             return _project(election, order, c, causes.completed(election, rule, added[c]))
         if c in order:
             receipt = receipts.get(c)
-            return _project(election, order, c, causes.paid(rule, one, receipt), receipt=receipt)
+            reason, had = causes.paid(rule, one, receipt), receipt.had if receipt else None
+            return _project(election, order, c, reason, receipt=receipt, had=had)
         left = ledger.left_behind(c)
         reason = causes.excluded(election, rule, c) or causes.short(one, left, rivals.get(c))
-        return _project(election, order, c, reason, missing=one.cost - left)
+        return _project(election, order, c, reason, missing=one.cost - left, had=left)
 
     return Outcome(
         election=election,
@@ -85,6 +89,74 @@ def explain_greedy(
     )
 
 
+def explain_phragmen(election: Election, rule: Rule, support: Support, saving: Saving) -> Outcome:
+    """The outcome of sequential Phragmén."""
+    purchases = {purchase.project: purchase for purchase in saving.purchases}
+    winners = [c for c, purchase in purchases.items() if purchase.taken]
+    order = {c: place for place, c in enumerate(winners, start=1)}
+    decided = [tie.tied for tie in saving.ties if tie.tied[0] in order]
+    rivals = {c: election.projects[tied[0]].id for tied in decided for c in tied[1:]}
+
+    def explain(c: int) -> ProjectOutcome:
+        one, reason = support.projects[c], causes.excluded(election, rule, c)
+        if c in purchases:
+            reason = causes.saved(election, one, purchases[c], rivals.get(c))
+            return _bought(election, order, purchases[c], reason)
+        if reason:
+            return _project(election, order, c, reason)
+        return _project(
+            election, order, c, causes.saving(one, saving.held[c]), missing=one.cost - saving.held[c]
+        )
+
+    return Outcome(
+        election=election,
+        rule=rule,
+        winners=_ids(election, winners),
+        projects=tuple(explain(c) for c in range(len(election.projects))),
+        ties=tuple(_tied_rounds(election, rule, saving.ties, order)),
+    )
+
+
+def _bought(election: Election, order: dict[int, int], purchase: Purchase, reason: Reason) -> ProjectOutcome:
+    missing = Fraction(max(election.costs[purchase.project] - purchase.left, 0))
+    found = _project(election, order, purchase.project, reason, missing=None if purchase.taken else missing)
+    if not purchase.taken:
+        return found
+    return replace(
+        found,
+        price=purchase.given,
+        paid_by_supporters_max=purchase.highest,
+        paid_by_supporters_min=purchase.lowest,
+    )
+
+
+def explain_welfare(election: Election, rule: Rule, choice: Choice) -> Outcome:
+    """The outcome of maximum welfare; several choices of the same worth are one tie."""
+    order = {c: place for place, c in enumerate(choice.chosen, start=1)}
+    even = [c for c in choice.margins if choice.margins[c] == 0]
+    winners = [c for c in even if c in order]
+    losers = [c for c in even if c not in order]
+
+    def explain(c: int) -> ProjectOutcome:
+        reason = causes.excluded(election, rule, c)
+        if c in choice.margins:
+            reason = causes.weighed(election, rule, choice.margins[c], chosen=c in order)
+        elif c in order:
+            reason = Reason("free", {"supporters": election.votes[c]})
+        return _project(election, order, c, reason or Reason("no-points"))
+
+    ids = _ids(election, [*winners, *losers])
+    criterion = deciding(election, rule.ties, winners[0], losers) if winners and losers else ""
+    return Outcome(
+        election=election,
+        rule=rule,
+        winners=_ids(election, choice.chosen),
+        projects=tuple(explain(c) for c in range(len(election.projects))),
+        ties=(Tie(ids, ids[0], criterion, decisive=True),) if criterion else (),
+        welfare=choice.worth,
+    )
+
+
 def _project(
     election: Election,
     order: dict[int, int],
@@ -93,6 +165,7 @@ def _project(
     *,
     receipt: Receipt | None = None,
     missing: Fraction | None = None,
+    had: Fraction | None = None,
 ) -> ProjectOutcome:
     return ProjectOutcome(
         id=election.projects[c].id,
@@ -106,6 +179,7 @@ def _project(
         paid_by_supporters_min=receipt.lowest if receipt else None,
         missing=missing,
         reason=reason,
+        effective_support=had / election.costs[c] if had is not None and election.costs[c] else None,
     )
 
 

@@ -17,20 +17,21 @@ SMALLEST = float(np.finfo(np.float64).smallest_subnormal)
 @dataclass(frozen=True)
 class Receipt:
     """How a project was paid: the price per unit of utility, the largest and the smallest payment of one
-    voter, and how many voters paid their price in full."""
+    voter, how many voters paid their price in full, and what its supporters had together before."""
 
     price: Fraction
     highest: Fraction
     lowest: Fraction
     full: int
+    had: Fraction
 
 
 class Ledger:
-    """What each voter has left, as whole numbers over one common denominator.
+    """What each voter has left, as whole numbers over the denominator of their last purchase.
 
     Voters who paid for the same projects have the same amount, so amounts are kept per group of ballots.
     Every purchase multiplies the denominator by the (small) number that the price is divided by, which
-    avoids both rounding and the cost of reducing fractions.
+    avoids both rounding and the cost of reducing fractions. Only who pays is brought to the new one.
     """
 
     def __init__(self, support: Support, share: Fraction) -> None:
@@ -39,6 +40,8 @@ class Ledger:
         self.denominator = share.denominator
         self.groups = np.zeros(len(support.election.weights), dtype=np.int64)
         self.amounts = np.array([share.numerator], dtype=object)
+        self.denominators = [share.denominator]  # at the start and after every purchase
+        self.levels = np.zeros(1, dtype=np.int64)  # for each amount the place of its denominator
 
     def price(self, c: int) -> Fraction | None:
         """The lowest price per unit of utility at which the supporters can pay for c; None if they cannot."""
@@ -53,36 +56,48 @@ class Ledger:
         price, divisor = solved
         groups, gains, members, heads = self._payers(c)
         self.denominator *= divisor
-        self.amounts = self.amounts * divisor
-        had = self.amounts[groups]
+        self.denominators.append(self.denominator)
+        had = self._brought_up(groups)
         left = np.maximum(had - price * gains, 0)
         self.groups[self.support.projects[c].ballots] = len(self.amounts) + members
         self.amounts = np.concatenate([self.amounts, left])
+        self.levels = np.concatenate([self.levels, np.full(len(left), len(self.denominators) - 1)])
         return Receipt(
             price=Fraction(price, self.denominator),
             highest=Fraction(max(had - left), self.denominator),
             lowest=Fraction(min(had - left), self.denominator),
             full=int(sum(heads[had >= price * gains])),
+            had=Fraction(_dot(heads, had), self.denominator),
         )
 
     def left_behind(self, c: int) -> Fraction:
         """The money that the supporters of c have left together."""
         groups, _, _, heads = self._payers(c)
-        return Fraction(_dot(heads, self.amounts[groups]), self.denominator)
+        return Fraction(_dot(heads, self._brought_up(groups)), self.denominator)
 
     def as_floats(self) -> Floats:
         """For each ballot its money, rounded to the nearest float; 0 only when nothing is left."""
         used, members = np.unique(self.groups, return_inverse=True)
         rounded = np.array(
-            [amount / self.denominator or bool(amount) * SMALLEST for amount in self.amounts[used]],
+            [
+                amount / self.denominators[level] or bool(amount) * SMALLEST
+                for amount, level in zip(self.amounts[used], self.levels[used].tolist(), strict=True)
+            ],
             dtype=np.float64,
         )
         return rounded[members]
 
+    def _brought_up(self, groups: Integers) -> npt.NDArray[np.object_]:
+        """The amounts of these groups over the present denominator."""
+        levels, places = np.unique(self.levels[groups], return_inverse=True)
+        factors = [self.denominator // self.denominators[level] for level in levels.tolist()]
+        brought: npt.NDArray[np.object_] = self.amounts[groups] * np.array(factors, dtype=object)[places]
+        return brought
+
     def _solve(self, c: int) -> tuple[int, int] | None:
         """The price as (numerator, divisor): numerator / (divisor * denominator)."""
         groups, gains, _, heads = self._payers(c)
-        money = self.amounts[groups]
+        money = self._brought_up(groups)
         numerator, divisor = self.support.projects[c].cost * self.denominator, _dot(heads, gains)
         if _dot(heads, money) < numerator:
             return None

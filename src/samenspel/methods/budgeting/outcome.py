@@ -35,6 +35,7 @@ class ProjectOutcome:
     `order`: its turn among the winners, from 1. `votes`: ballots that list it; `points`: its score on point
     and ranked ballots. `price`: what a supporter who paid in full paid per unit of utility (per vote, or per
     point). `missing`: what its supporters lacked at the end, or what the budget lacked when its turn came.
+    `effective_support`: what its supporters had together, when it was paid or at the end, per unit of cost.
     """
 
     id: str
@@ -48,6 +49,12 @@ class ProjectOutcome:
     paid_by_supporters_min: Fraction | None
     missing: Fraction | None
     reason: Reason
+    effective_support: Fraction | None = None
+
+    @property
+    def effective_votes(self) -> Fraction | None:
+        """So many votes (or points) would have paid for it at its price, had each of them paid in full."""
+        return self.cost / self.price if self.price else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +77,10 @@ class Preference:
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """The result of a rule on an election; `winners` are project ids in order of selection."""
+    """The result of a rule on an election; `winners` are project ids in order of selection.
+
+    `welfare`: what maximum welfare made as large as possible, in 1/scale, votes, or 1/points_scale.
+    """
 
     election: Election
     rule: Rule
@@ -79,6 +89,7 @@ class Outcome:
     ties: tuple[Tie, ...]
     payments: Payments | None = None
     preference: Preference | None = None
+    welfare: int | None = None
 
     @cached_property
     def spent(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from samenspel.methods.words import N_
 
-MONEY = frozenset({"price", "lowest", "left", "missing", "cost", "budget"})
+MONEY = frozenset({"price", "lowest", "left", "missing", "cost", "budget", "loss"})
 """The numbers that are amounts, rounded to 1/scale of the currency unit; the others are counts."""
 
 
@@ -26,6 +26,7 @@ TEMPLATES = {
         "After that, {supporters} supporters had {left} left together; it lacked {missing}."
     ),
     "no-supporters": N_("Nobody voted for it."),
+    "no-points": N_("Nobody gave it points that count."),
     "above-budget": N_("It costs {cost}, more than the whole budget of {budget}."),
     "below-threshold": N_("It got {votes} votes and needed at least {threshold}."),
     "below-threshold-points": N_("It got {points} points and needed at least {threshold}."),
@@ -50,6 +51,26 @@ TEMPLATES = {
     "stopped-points": N_(
         "With {points} points it came in place {place}, after the first project that did not fit."
     ),
+    "saved": N_(
+        "Its {supporters} supporters together had what it costs when everyone had been given {price}."
+    ),
+    "saved-unfit": N_(
+        "Its {supporters} supporters together had what it costs when everyone had been given {price}, "
+        "but then only {left} of the budget was left and it costs {cost}."
+    ),
+    "saved-short": N_(
+        "The count ended at a project that did not fit. "
+        "Its {supporters} supporters then had {left} together; it lacked {missing}."
+    ),
+    "saved-stopped": N_("It tied with a project that did not fit, and there the count ended."),
+    "best": N_("Without it, the best choice would be worth {loss} less to the voters together."),
+    "best-votes": N_("Without it, the best choice would have {fewer} votes fewer."),
+    "best-points": N_("Without it, the best choice would have {fewer} points fewer."),
+    "best-tied": N_("A choice without it is worth as much to the voters; the tie-break decided."),
+    "not-best": N_("With it, the best choice would be worth {loss} less to the voters together."),
+    "not-best-votes": N_("With it, the best choice would have {fewer} votes fewer."),
+    "not-best-points": N_("With it, the best choice would have {fewer} points fewer."),
+    "not-best-tied": N_("A choice with it is worth as much to the voters; the tie-break decided."),
 }
 
 SINGULAR = {
@@ -62,6 +83,17 @@ SINGULAR = {
     "unfit": N_(
         "With one vote it came in place {place}, but only {left} of the budget was left and it costs {cost}."
     ),
+    "saved": N_("Its one supporter had what it costs when everyone had been given {price}."),
+    "saved-unfit": N_(
+        "Its one supporter had what it costs when everyone had been given {price}, "
+        "but then only {left} of the budget was left and it costs {cost}."
+    ),
+    "saved-short": N_(
+        "The count ended at a project that did not fit. "
+        "Its one supporter then had {left}; it lacked {missing}."
+    ),
+    "best-votes": N_("Without it, the best choice would have one vote fewer."),
+    "not-best-votes": N_("With it, the best choice would have one vote fewer."),
     "stopped": N_("With one vote it came in place {place}, after the first project that did not fit."),
 }
 """What to say instead when there is exactly one supporter or vote."""
@@ -76,7 +108,7 @@ class Reason:
 
     @property
     def template(self) -> str:
-        one = 1 in (self.numbers.get("supporters"), self.numbers.get("votes"))
+        one = 1 in (self.numbers.get(name) for name in ("supporters", "votes", "fewer"))
         if one and self.code in SINGULAR:
             return SINGULAR[self.code]
         return TEMPLATES[self.code]

@@ -32,9 +32,9 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
     return {
         "rule": outcome.rule.as_dict(),
         "currency": election.meta.get("currency", ""),
-        "budget": _units(election, election.budget),
-        "spent": _units(election, outcome.spent),
-        "left": _units(election, outcome.left),
+        "budget": units(election, election.budget),
+        "spent": units(election, outcome.spent),
+        "left": units(election, outcome.left),
         "voters": election.voters,
         "winners": list(outcome.winners),
         "projects": [_project(outcome, one) for one in outcome.projects],
@@ -49,6 +49,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         ],
         "satisfaction": _satisfaction(outcome),
         **_payments(outcome),
+        **_welfare(outcome),
     }
 
 
@@ -59,15 +60,17 @@ def _project(outcome: Outcome, one: ProjectOutcome) -> dict[str, Any]:
         "name": election.projects[election.position[one.id]].name,
         "votes": one.votes,
         "points": _plain(one.points),
-        "cost": _units(election, one.cost),
-        "cost_per_vote": _units(election, Fraction(one.cost, one.votes)) if one.votes else None,
+        "cost": units(election, one.cost),
+        "cost_per_vote": units(election, Fraction(one.cost, one.votes)) if one.votes else None,
         "selected": one.selected,
         "order": one.order,
-        "price": _units(election, one.price),
+        "price": units(election, one.price),
         "price_exact": _exact(election, one.price),
-        "paid_max": _units(election, one.paid_by_supporters_max),
-        "paid_min": _units(election, one.paid_by_supporters_min),
-        "missing": _units(election, one.missing),
+        "effective_votes": _float(one.effective_votes),
+        "effective_support": _float(one.effective_support),
+        "paid_max": units(election, one.paid_by_supporters_max),
+        "paid_min": units(election, one.paid_by_supporters_min),
+        "missing": units(election, one.missing),
         "missing_exact": _exact(election, one.missing),
         "reason": one.reason.sentence(amount_text(election)),
         "reason_code": one.reason.code,
@@ -85,7 +88,7 @@ def _satisfaction(outcome: Outcome) -> dict[str, Any]:
     if steered is None:
         return shown
     names = ("lowest", "median", "mean", "highest")
-    amounts = {name: _units(outcome.election, getattr(steered, name)) for name in names}
+    amounts = {name: units(outcome.election, getattr(steered, name)) for name in names}
     return {**shown, "steered": amounts}
 
 
@@ -93,7 +96,7 @@ def _payments(outcome: Outcome) -> dict[str, Any]:
     shown: dict[str, Any] = {}
     if outcome.payments:
         share = outcome.payments.share
-        shown["share"] = _units(outcome.election, share)
+        shown["share"] = units(outcome.election, share)
         shown["share_exact"] = _exact(outcome.election, share)
         shown["counts"] = outcome.payments.counts
     if outcome.preference:
@@ -104,8 +107,21 @@ def _payments(outcome: Outcome) -> dict[str, Any]:
     return shown
 
 
-def _units(election: Election, amount: int | Fraction | None) -> int | float | None:
+def _welfare(outcome: Outcome) -> dict[str, Any]:
+    if outcome.welfare is None:
+        return {}
+    election, utility = outcome.election, outcome.rule.utility
+    scales = {"cost": election.scale, "cardinality": 1}
+    return {"welfare": _plain(Fraction(outcome.welfare, scales.get(utility, election.points_scale)))}
+
+
+def units(election: Election, amount: int | Fraction | None) -> int | float | None:
+    """An amount in currency units."""
     return None if amount is None else _plain(Fraction(amount, election.scale))
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _plain(value: Fraction) -> int | float:

@@ -9,7 +9,7 @@ from typing import Any
 from .election import APPROVAL_FORMATS, POINT_FORMATS, Election
 from .ties import DEFAULT_TIES, check_ties
 
-RULES = ("equal-shares", "greedy")
+RULES = ("equal-shares", "greedy", "phragmen", "max-welfare")
 UTILITIES = ("cost", "cardinality", "points", "borda")
 COMPLETIONS = ("none", "greedy", "add-one", "add-one-greedy", "add-one-to-limit", "add-one-comparison")
 MISFITS = ("skip", "stop")
@@ -24,7 +24,7 @@ class Rule:
     """How to count. The names are explained in docs/reference/tally.md.
 
     `threshold` is the least score (votes, or points where the rule counts points) with which a project
-    takes part. `misfit` is for greedy: "skip" a project that no longer fits, or "stop" at the first one.
+    takes part. `misfit` is for greedy and Phragmén: "skip" a project that no longer fits, or "stop" there.
     """
 
     name: str = "equal-shares"
@@ -45,10 +45,17 @@ class Rule:
             raise UnfitRule(str(error)) from None
         if self.threshold < 0:
             raise UnfitRule("The threshold cannot be below zero.")
+        self._check_options()
+
+    def _check_options(self) -> None:
         if self.name == "greedy" and self.completion != "none":
             raise UnfitRule("Greedy fills the budget by itself: choose completion none.")
-        if self.name == "equal-shares" and self.misfit != "skip":
-            raise UnfitRule("Only greedy can stop at the first project that does not fit.")
+        if self.name != "equal-shares" and self.completion != "none":
+            raise UnfitRule("Only equal shares has completions: choose completion none.")
+        if self.name not in ("greedy", "phragmen") and self.misfit != "skip":
+            raise UnfitRule("Only greedy and phragmen can stop at the first project that does not fit.")
+        if self.name == "phragmen" and self.utility != "cost":
+            raise UnfitRule("Phragmén asks only who supports what: choose utility cost.")
 
     def as_dict(self) -> dict[str, Any]:
         return {**asdict(self), "ties": list(self.ties)}
@@ -68,6 +75,8 @@ class Rule:
             raise UnfitRule("Borda needs ballots that rank the projects; choose cost, cardinality or points.")
         if self.utility == "points" and election.ballot_format in APPROVAL_FORMATS:
             raise UnfitRule("These ballots hold no points; choose cost or cardinality.")
+        if self.name == "phragmen" and election.ballot_format not in APPROVAL_FORMATS:
+            raise UnfitRule("Phragmén needs ballots that approve projects, without points or ranks.")
 
 
 def _choose(what: str, value: str, known: tuple[str, ...]) -> None:
@@ -77,6 +86,8 @@ def _choose(what: str, value: str, known: tuple[str, ...]) -> None:
 
 def default_utility(name: str, ballot_format: str) -> str:
     """Cost for approvals, the points where voters gave points, Borda where they ranked."""
+    if name == "phragmen":
+        return "cost"
     if ballot_format in POINT_FORMATS:
         return "points"
     if ballot_format == "ordinal":

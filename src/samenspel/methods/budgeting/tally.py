@@ -7,15 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .completion import Completion, Progress, Run, equal_share, whole_share
+from .completion import Completion, Progress, Run, equal_share
 from .election import Election
-from .explanation import explain_greedy, explain_shares
+from .explanation import explain_greedy, explain_phragmen, explain_shares, explain_welfare
 from .greedy import Turn, go_down, merits
 from .outcome import Outcome, Preference
+from .phragmen import Purchase, save
 from .rule import Rule
 from .satisfaction import preferring
 from .support import Support, eligible
 from .ties import ranking
+from .welfare import most_welfare
 
 
 def tally(election: Election, rule: Rule, progress: Progress | None = None) -> Outcome:
@@ -24,28 +26,60 @@ def tally(election: Election, rule: Rule, progress: Progress | None = None) -> O
     Exact: no winner depends on rounding. Raises UnfitRule when the ballots do not hold what the rule counts.
     """
     rule.check_fits(election)
+    places = ranking(election, rule.ties)
     if rule.name == "greedy":
         return explain_greedy(election, rule, _greedy(election, rule))
+    if rule.name == "max-welfare":
+        return explain_welfare(election, rule, most_welfare(election, rule, places))
     support = Support(election, rule.utility, rule.threshold)
+    if rule.name == "phragmen":
+        saving = save(election, support, places, misfit=rule.misfit)
+        return explain_phragmen(election, rule, support, saving)
     run = _equal_shares(election, rule, support, progress)
     if rule.completion != "add-one-comparison":
         return explain_shares(election, rule, support, run, _fill(election, rule, run))
     turns = _greedy(election, rule)
-    greedy = [turn.project for turn in turns if turn.taken]
-    for_shares, for_greedy = preferring(election, _mask(election, run.winners), _mask(election, greedy))
-    preference = Preference(for_shares, for_greedy)
-    if for_greedy > for_shares:
+    preference = _preference(election, run, turns)
+    if preference.greedy > preference.equal_shares:
         return explain_greedy(election, rule, turns, preference)
     return explain_shares(election, rule, support, run, [], preference)
 
 
+def winners(election: Election, rule: Rule) -> tuple[int, ...]:
+    """The same winners (by position) without the reasons: for those who count many times."""
+    rule.check_fits(election)
+    places = ranking(election, rule.ties)
+    if rule.name == "greedy":
+        return _taken(_greedy(election, rule))
+    if rule.name == "max-welfare":
+        return most_welfare(election, rule, places, with_margins=False).chosen
+    support = Support(election, rule.utility, rule.threshold)
+    if rule.name == "phragmen":
+        return _taken(save(election, support, places, misfit=rule.misfit).purchases)
+    run = _equal_shares(election, rule, support, None)
+    if rule.completion != "add-one-comparison":
+        return (*run.winners, *_taken(_fill(election, rule, run)))
+    turns = _greedy(election, rule)
+    preference = _preference(election, run, turns)
+    return _taken(turns) if preference.greedy > preference.equal_shares else run.winners
+
+
+def _taken(turns: Sequence[Turn | Purchase]) -> tuple[int, ...]:
+    return tuple(turn.project for turn in turns if turn.taken)
+
+
+def _preference(election: Election, run: Run, greedy: Sequence[Turn]) -> Preference:
+    """The comparison step."""
+    masks = (_mask(election, chosen) for chosen in (run.winners, _taken(greedy)))
+    return Preference(*preferring(election, *masks))
+
+
 def _equal_shares(election: Election, rule: Rule, support: Support, progress: Progress | None) -> Run:
     completion = Completion(election, support, ranking(election, rule.ties), progress)
+    share = equal_share(election)
     if rule.completion in ("none", "greedy"):
-        return completion.count(equal_share(election))
-    if rule.completion in ("add-one", "add-one-greedy"):
-        return completion.add_one(equal_share(election))
-    return completion.add_one(whole_share(election), to_limit=True)
+        return completion.count(share)
+    return completion.add_one(share, to_limit=rule.completion in ("add-one-to-limit", "add-one-comparison"))
 
 
 def _fill(election: Election, rule: Rule, run: Run) -> list[Turn]:

@@ -48,7 +48,7 @@ class Table:
 
 def read_tables(source: Source) -> dict[str, Table]:
     """The three tables by name."""
-    text = decode(_bytes(source))
+    text = decode(as_bytes(source))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     tables: dict[str, Table] = {}
     table: Table | None = None
@@ -89,7 +89,7 @@ def decode(data: bytes) -> str:
         ) from None
 
 
-def _bytes(source: Source) -> bytes:
+def as_bytes(source: Source) -> bytes:
     if isinstance(source, bytes):
         return source
     return source.read_bytes() if isinstance(source, Path) else source.read()
