@@ -89,6 +89,9 @@ USAGE = {
         "tally": "count a participatory budget (a Pabulib file), and say for every project why",
         "signs": "say what is unusual about the ages of voters in a Pabulib file",
     },
+    "To plan, without a database": {
+        "rota": "make a rota out of a table of people and shifts, repair it, and say why",
+    },
     "To run it": {
         "serve": "serve the site, with its worker, until stopped",
         "work": "run the worker alone",
@@ -118,6 +121,12 @@ def _signs(words: Words) -> int:
     from samenspel.methods.budgeting.signs.command import main as signs
 
     return signs(words)
+
+
+def _rota(words: Words) -> int:
+    from samenspel.methods.rota.command import main as rota
+
+    return rota(words)
 
 
 def _up(words: Words) -> int:
@@ -176,6 +185,7 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "demo": _demo,
     "tally": _tally,
     "signs": _signs,
+    "rota": _rota,
     "serve": _serve,
     "migrate": _migrate,
     "work": _management("work"),

@@ -22,9 +22,9 @@ class Aim:
     """How far an aim was reached: the lower, the better, and nothing is lower than `bound`.
 
     promised: minutes of promised work that are missing. filled: missing people and skills, by weight.
-    heaviest: the minutes of the heaviest load, divided by that person's share beside the average one.
-    wishes: the wishes that are not granted, by weight. changes, of a repair: people asked or let off. even: the squares of all loads, in units of work,
-    divided by the shares.
+    changes, of a repair: people asked or let off. heaviest: the minutes of the heaviest load, divided by that
+    person's share beside the average one. wishes: the wishes that are not granted, by weight. even: the
+    squares of all loads, in units of work, divided by the shares.
     """
 
     name: str
@@ -117,7 +117,10 @@ class Pursuit:
         return Aim("heaviest", reached, min(reached, float(levels[low]) if levels else reached))
 
     def _heaviest(self) -> Fraction:
-        return max((Fraction(load) / self.board.shares.weight[id] for id, load in self.minutes().items()), default=Fraction(0))
+        return max(
+            (Fraction(load) / self.board.shares.weight[id] for id, load in self.minutes().items()),
+            default=Fraction(0),
+        )
 
     def minutes(self) -> dict[str, int]:
         """The load of each person."""

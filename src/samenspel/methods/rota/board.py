@@ -17,7 +17,7 @@ from .shares import Shares
 from .solver import Model
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Need:
     """So many people, or people with a skill, on a shift; `short` is the column of how many are missing."""
 
@@ -93,7 +93,10 @@ class Board:
             self.model.row({self.seats[person.id, shift.id]: 1.0 for shift in clique}, upper=1)
         for cap in caps(person, shifts):
             if sum(cap.takes) > cap.most:
-                terms = {self.seats[person.id, id]: float(takes) for id, takes in zip(cap.shifts, cap.takes, strict=True)}
+                terms = {
+                    self.seats[person.id, id]: float(takes)
+                    for id, takes in zip(cap.shifts, cap.takes, strict=True)
+                }
                 self.model.row(terms, upper=cap.most)
         add_running(self, person, shifts)
 

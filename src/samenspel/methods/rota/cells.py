@@ -33,7 +33,8 @@ class Cell:
 
     def fault(self, wanted: Words) -> MalformedFile:
         return MalformedFile(
-            self.line, Words("“{column}” is “{text}”; {wanted}", column=self.column, text=self.text, wanted=wanted)
+            self.line,
+            Words("“{column}” is “{text}”; {wanted}", column=self.column, text=self.text, wanted=wanted),
         )
 
     def count(self) -> int | None:
@@ -60,7 +61,9 @@ class Cell:
         """Words with a number each: first aid: 1, key: 2. Without a number, one."""
         found: dict[str, int] = {}
         for word in self.words():
-            name, _, number = (part.strip() for part in word.rpartition(":")) if ":" in word else (word, "", "1")
+            name, _, number = (
+                (part.strip() for part in word.rpartition(":")) if ":" in word else (word, "", "1")
+            )
             count = Cell(number, self.line, self.column).count()
             if not name or name in found or count is None:
                 raise self.fault(Words("write each once, with its number: first aid: 1, key: 2."))
@@ -127,7 +130,9 @@ class Cell:
                 text = offset.strip().replace(":", "")
                 return datetime.strptime(f"{day} {clock:%H:%M} {text}", "%Y-%m-%d %H:%M %z").astimezone(zone)
             moment = datetime.combine(day, clock, zone)
-            exists = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment.replace(tzinfo=None)
+            exists = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment.replace(
+                tzinfo=None
+            )
         except (ValueError, OverflowError):
             raise self.fault(Words("there is no such moment.")) from None
         if not exists:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from samenspel.methods.malformed import MalformedFile
 
@@ -23,6 +26,7 @@ from .serving import read_serving, write_serving
 from .solver import Effort
 from .table import as_table, repair_as_table
 
+Found = TypeVar("Found")
 DONE, BAD_FILE, BAD_USE = 0, 1, 2
 
 
@@ -63,9 +67,15 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--seconds", type=_seconds, default=60, help="stop then (default: %(default)s)")
         command.add_argument("--seed", type=int, default=0, help="draws the lots (default: %(default)s)")
     for command in (repair, explain):
-        command.add_argument("rota", metavar="ROTA", type=Path, help="the rota (CSV, as --format csv writes it)")
+        command.add_argument(
+            "rota", metavar="ROTA", type=Path, help="the rota (CSV, as --format csv writes it)"
+        )
     repair.add_argument(
-        "--without", metavar="PERSON[@SHIFT]", action="append", default=[], help="who dropped out; repeat it for more"
+        "--without",
+        metavar="PERSON[@SHIFT]",
+        action="append",
+        default=[],
+        help="who dropped out; repeat it for more",
     )
     repair.add_argument("--since", metavar="MOMENT", help="what began before stays as it was")
     return parser
@@ -91,3 +101,63 @@ def _explain(options: argparse.Namespace) -> str:
     problem = _problem(options)
     before = _read(options.rota, lambda path: read_serving(path, problem))
     return _shown(options, explain_rota(problem, before))
+
+
+def _shown(options: argparse.Namespace, rota: Rota) -> str:
+    if options.format == "json":
+        return json.dumps(rota.as_json(), ensure_ascii=False, indent=2)
+    if options.format == "csv":
+        return write_serving(rota.problem, rota.serving).rstrip()
+    return as_table(rota)
+
+
+def _problem(options: argparse.Namespace) -> Problem:
+    problem = _read(options.file, read_problem)
+    return replace(problem, fairness=options.fairness) if options.fairness else problem
+
+
+def _read(path: Path, read: Callable[[Path], Found]) -> Found:
+    try:
+        return read(path)
+    except MalformedFile as error:
+        raise _BadFile(f"{path}: {error}") from None
+    except OSError as error:
+        raise _BadFile(f"{path} cannot be opened: {error.strerror or error}.") from None
+
+
+def _effort(options: argparse.Namespace) -> Effort:
+    return Effort(seconds=options.seconds, seed=options.seed)
+
+
+def _dropped(word: str) -> tuple[str, str | None]:
+    person, at, shift = word.partition("@")
+    return person.strip(), shift.strip() if at else None
+
+
+def _moment(text: str, problem: Problem) -> datetime:
+    zone = next((shift.start.tzinfo for shift in problem.shifts), None)
+    try:
+        return Cell(text, 1, "--since").moment(zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC"))
+    except MalformedFile as error:
+        raise UnfitProblem(error.problem) from None
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < 10**6:
+        raise argparse.ArgumentTypeError("must be above 0")
+    return seconds
+
+
+def _print(text: str) -> int:
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (such as head) has seen enough
+    return DONE
+
+
+def _fail(code: int, sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return code

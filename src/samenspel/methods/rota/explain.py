@@ -3,15 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samenspel.methods.words import Words
 
+from .aims import Aim
 from .board import Board, Need
+from .conflicts import conflicts
 from .first import missing
 from .limits import caps
 from .obstacles import Chosen, obstacles
-from .problem import Person, Shift, hours
-from .rota import Load, Obstacle, Unfilled
+from .problem import Person, Problem, Shift, hours, in_time
+from .remedies import remedies
+from .rota import Load, Obstacle, Rota, Unfilled
+from .solver import Clock, Effort
+
+REASONS = Effort(seconds=20)
+
+
+def explain_rota(problem: Problem, chosen: Chosen, effort: Effort = REASONS) -> Rota:
+    """A rota that somebody made: which rules it breaks, what each carries, and what is open and why."""
+    board = Board(problem, effort.seed)
+    return explained(board, chosen, (), Clock(effort))
+
+
+def explained(
+    board: Board, chosen: Chosen, aims: tuple[Aim, ...], clock: Clock, *, late: bool = False
+) -> Rota:
+    """The rota with all its reasons; the clock is for those that take a search."""
+    open_places = unfilled(board, chosen)
+    if open_places:
+        found = conflicts(board, chosen, clock)
+        open_places = tuple(
+            replace(one, conflict=found.get((one.shift, one.skill), ())) for one in open_places
+        )
+    return Rota(
+        problem=board.problem,
+        serving={
+            shift.id: tuple(sorted(person for person, id in chosen if id == shift.id))
+            for shift in board.shifts
+        },
+        aims=aims,
+        loads=loads(board, chosen),
+        unfilled=open_places,
+        remedies=remedies(board.problem, chosen, open_places, clock) if open_places else (),
+        broken=tuple(broken(board.problem, chosen)),
+        in_time=not (late or clock.late),
+        seed=clock.effort.seed,
+    )
+
+
+def broken(problem: Problem, chosen: Chosen) -> Iterator[Words]:
+    """Every hard rule that is not kept, in words."""
+    for shift in sorted(problem.shifts, key=in_time):
+        there = sorted(person for person, id in chosen if id == shift.id)
+        if len(there) > shift.people and shift.extra is None:
+            yield Words(
+                "{shift} has {number} people, {people} are wanted",
+                shift=shift.id,
+                number=len(there),
+                people=shift.people,
+            )
+        for person in there:
+            rest = chosen - {(person, shift.id)}
+            for why in obstacles(problem, rest, problem.person[person], shift):
+                yield Words("{person}, on {shift}, {why}", person=person, shift=shift.id, why=why)
 
 
 def unfilled(board: Board, chosen: Chosen) -> tuple[Unfilled, ...]:
@@ -42,7 +98,7 @@ def _reason(need: Need, found: tuple[Obstacle, ...], away: int) -> Words:
     skill, people = need.skill, len(found)
     free = sum(not one.why for one in found)
     if free:
-        return Words("The search ended too early: nothing keeps {free} people from it.", free=free)
+        return Words("Nothing keeps {free} others from it.", free=free)
     if skill is None:
         if people == 0:
             return Words("Everyone serves here already.")

@@ -1,12 +1,16 @@
-"""A first rota, quickly: the scarcest places first, and to whoever carries least. The search begins with it."""
+"""A first rota, quickly, for the search to begin with: scarce places first, and to whoever carries least."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+
+from samenspel.methods.words import Words
 
 from .board import Board, Need
 from .obstacles import Chosen, obstacles
-from .problem import Person
+from .problem import Person, UnfitProblem
+from .solver import Clock, Effort, Floats, solve
 
 
 def first_rota(board: Board) -> Chosen:
@@ -45,3 +49,24 @@ def _plenty(board: Board, need: Need) -> tuple[bool, float, str, str]:
     """Skills before heads, then by how many could take each place."""
     able = sum(need.skill is None or need.skill in person.skills for person, _ in board.on(need.shift))
     return need.skill is None, able / need.number, need.shift.id, need.skill or ""
+
+
+def begin(board: Board, starts: Iterable[Chosen]) -> Floats:
+    """A point of the model to begin with: the first of these that breaks no rule, or else any that exists."""
+    for chosen in starts:
+        before = board.model.lower[:], board.model.upper[:]
+        for key, column in board.seats.items():
+            board.model.lower[column] = board.model.upper[column] = float(key in chosen)
+        found = _settled(board)
+        board.model.lower, board.model.upper = before
+        if found is not None:
+            return found
+    found = _settled(board)
+    if found is None:
+        raise UnfitProblem(Words("What is fixed beforehand breaks a rule."))
+    return found
+
+
+def _settled(board: Board) -> Floats | None:
+    """The columns that follow from who serves, at their least."""
+    return solve(board.model, board.costs(), Clock(Effort())).columns

@@ -34,7 +34,9 @@ def caps(person: Person, shifts: Sequence[Shift]) -> Iterator[Cap]:
         yield _counting("shifts", shifts, person.most_shifts)
     if person.most_hours is not None:
         minutes = tuple(shift.minutes for shift in shifts)
-        yield Cap("hours", tuple(shift.id for shift in shifts), minutes, math.floor(person.most_hours * 60 + 1e-6))
+        yield Cap(
+            "hours", tuple(shift.id for shift in shifts), minutes, math.floor(person.most_hours * 60 + 1e-6)
+        )
     if person.most_per_week is not None:
         for (year, number), group in _groups(shifts, week).items():
             yield _counting("week", group, person.most_per_week, f"{year}-W{number:02}")

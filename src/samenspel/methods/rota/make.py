@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from samenspel.methods.words import Words
 
 from .aims import AIMS, Pursuit, known
 from .board import Board
-from .explain import loads, unfilled
-from .first import first_rota
+from .explain import REASONS, explained
+from .first import begin, first_rota
 from .obstacles import Chosen
 from .problem import Problem, UnfitProblem
 from .rota import Rota
-from .solver import Clock, Effort, Floats, solve
+from .solver import Clock, Effort, Floats
 
 DEFAULT = Effort()
 
@@ -35,40 +36,11 @@ def make_rota(problem: Problem, effort: Effort = DEFAULT, aims: Sequence[str] = 
 
 
 def finish(pursuit: Pursuit) -> Rota:
-    board, chosen = pursuit.board, chosen_of(pursuit.board, pursuit.columns)
-    problem = board.problem
-    return Rota(
-        problem=problem,
-        serving={
-            shift.id: tuple(sorted(person for person, id in chosen if id == shift.id)) for shift in board.shifts
-        },
-        aims=tuple(pursuit.reached),
-        loads=loads(board, chosen),
-        unfilled=unfilled(board, chosen),
-        in_time=not pursuit.clock.late,
-        seed=pursuit.clock.effort.seed,
-    )
-
-
-def begin(board: Board, starts: Iterable[Chosen]) -> Floats:
-    """A point of the model to begin with: the first of these that breaks no rule, or else any that exists."""
-    for chosen in starts:
-        before = board.model.lower[:], board.model.upper[:]
-        for key, column in board.seats.items():
-            board.model.lower[column] = board.model.upper[column] = float(key in chosen)
-        found = _settled(board)
-        board.model.lower, board.model.upper = before
-        if found is not None:
-            return found
-    found = _settled(board)
-    if found is None:
-        raise UnfitProblem(Words("What is fixed beforehand breaks a rule."))
-    return found
-
-
-def _settled(board: Board) -> Floats | None:
-    """The columns that follow from who serves, at their least."""
-    return solve(board.model, board.costs(), Clock(Effort())).columns
+    """What was reached, with its reasons."""
+    chosen = chosen_of(pursuit.board, pursuit.columns)
+    clock, spent = Clock(replace(REASONS, seed=pursuit.clock.effort.seed)), pursuit.clock
+    fresh = Board(pursuit.board.problem, spent.effort.seed)  # without the bounds of the search
+    return explained(fresh, chosen, tuple(pursuit.reached), clock, late=spent.late)
 
 
 def chosen_of(board: Board, columns: Floats) -> Chosen:

@@ -42,7 +42,9 @@ def _clashes(problem: Problem, person: Person, serves: Iterable[Shift], shift: S
             yield Words("serves {other} at that time", other=other.id)
         elif problem.clash(person, other, shift):
             rest = problem.rest(person).total_seconds() / 60
-            yield Words("would have less than {hours} hours of rest beside {other}", hours=hours(rest), other=other.id)
+            yield Words(
+                "would have less than {hours} hours of rest beside {other}", hours=hours(rest), other=other.id
+            )
 
 
 def _reached(cap: Cap) -> Words:
@@ -51,7 +53,9 @@ def _reached(cap: Cap) -> Words:
     if cap.kind == "week":
         return Words("has {most} shifts in that week, no more are allowed", most=cap.most)
     if cap.kind == "kind":
-        return Words("has {most} shifts of the kind {kind}, no more are allowed", most=cap.most, kind=cap.label)
+        return Words(
+            "has {most} shifts of the kind {kind}, no more are allowed", most=cap.most, kind=cap.label
+        )
     return Words("has {most} shifts, no more are allowed", most=cap.most)
 
 

@@ -59,7 +59,12 @@ def _rules(table: Table | None) -> tuple[ZoneInfo, float, str]:
         name = row.cell(0).lower()
         if name not in RULES or name in said:
             raise MalformedFile(
-                row.line, Words("the rule “{rule}” is unknown or stands twice; known are: {known}.", rule=row.cell(0), known=", ".join(RULES))
+                row.line,
+                Words(
+                    "the rule “{rule}” is unknown or stands twice; known are: {known}.",
+                    rule=row.cell(0),
+                    known=", ".join(RULES),
+                ),
             )
         said[name] = Cell(row.cell(1), row.line, name)
     rest = said["rest hours"].amount() if "rest hours" in said else 0.0
@@ -116,17 +121,27 @@ def _answered(table: Table, people: list[Person], shifts: set[str]) -> list[Pers
     head, *rows = table.rows
     for id in head.cells[1:]:
         if id not in shifts or head.cells.count(id) > 1:
-            raise MalformedFile(head.line, Words("the column “{shift}” is no shift, or stands twice.", shift=id))
+            raise MalformedFile(
+                head.line, Words("the column “{shift}” is no shift, or stands twice.", shift=id)
+            )
     found = {one.id: one for one in people}
     answered: set[str] = set()
     for row in rows:
         id = row.cell(0)
         if id not in found or id in answered:
-            raise MalformedFile(row.line, Words("“{person}” is not among the people, or answers twice.", person=id))
+            raise MalformedFile(
+                row.line, Words("“{person}” is not among the people, or answers twice.", person=id)
+            )
         answered.add(id)
-        said = {name: Cell(row.cell(place), row.line, name).answer() for place, name in enumerate(head.cells) if place}
+        said = {
+            name: Cell(row.cell(place), row.line, name).answer()
+            for place, name in enumerate(head.cells)
+            if place
+        }
         cannot = frozenset(name for name, wish in said.items() if wish is None)
-        found[id] = replace(found[id], cannot=cannot, wishes={name: wish for name, wish in said.items() if wish})
+        found[id] = replace(
+            found[id], cannot=cannot, wishes={name: wish for name, wish in said.items() if wish}
+        )
     return list(found.values())
 
 
@@ -160,5 +175,3 @@ def _named(
 def _refuse(row: Row, faults: Iterator[Words]) -> None:
     for fault in faults:
         raise MalformedFile(row.line, fault)
-
-

@@ -10,7 +10,8 @@ from samenspel.methods.words import Words
 
 from .aims import AIMS, Pursuit
 from .board import Board
-from .make import DEFAULT, begin, finish
+from .first import begin
+from .make import DEFAULT, finish
 from .obstacles import Chosen, obstacles
 from .problem import Problem, UnfitProblem, in_time
 from .rota import Rota
@@ -30,7 +31,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Repair:
-    """`lost`: what the drop-outs were to serve. The aim “changes” of the rota says whether they are fewest."""
+    """`lost`: what the drop-outs were to serve. Whether they are fewest, its aim “changes” says."""
 
     rota: Rota
     changes: tuple[Change, ...]
@@ -72,10 +73,15 @@ def _without(problem: Problem, dropped: Collection[tuple[str, str | None]], mome
     cannot: dict[str, set[str]] = {}
     for person, shift in dropped:
         if person not in problem.person or (shift is not None and shift not in problem.shift):
-            raise UnfitProblem(Words("There is no “{name}” in this rota.", name=shift if person in problem.person else person))
+            raise UnfitProblem(
+                Words(
+                    "There is no “{name}” in this rota.", name=shift if person in problem.person else person
+                )
+            )
         cannot.setdefault(person, set()).update(later if shift is None else [shift])
     people = (
-        replace(one, cannot=one.cannot | cannot[one.id]) if one.id in cannot else one for one in problem.people
+        replace(one, cannot=one.cannot | cannot[one.id]) if one.id in cannot else one
+        for one in problem.people
     )
     return replace(problem, people=tuple(people))
 

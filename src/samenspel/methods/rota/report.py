@@ -13,6 +13,7 @@ def as_json(rota: Rota) -> dict[str, Any]:
     """See docs/reference/rota.md."""
     return {
         "serving": {shift: list(people) for shift, people in rota.serving.items()},
+        "broken": [str(words) for words in rota.broken],
         "proven": rota.proven,
         "in_time": rota.in_time,
         "seed": rota.seed,

@@ -64,7 +64,7 @@ class Rota:
     """`serving`: for each shift, in order of time, who serves, by name.
 
     `aims` in the order in which they were pursued. `in_time`: False when the clock ended the search, so that
-    another run may find something else.
+    another run may find something else. `broken`: hard rules not kept, of a rota that somebody else made.
     """
 
     problem: Problem
@@ -73,6 +73,7 @@ class Rota:
     loads: tuple[Load, ...]
     unfilled: tuple[Unfilled, ...]
     remedies: tuple[Remedy, ...] = ()
+    broken: tuple[Words, ...] = ()
     in_time: bool = True
     seed: int = 0
 

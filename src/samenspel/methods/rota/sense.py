@@ -26,7 +26,9 @@ def _faults(problem: Problem) -> Iterator[Words]:
     if not _amount(problem.rest_hours):
         yield Words("The rest is {hours} hours; it must be a number from 0 up.", hours=problem.rest_hours)
     if problem.fairness not in FAIRNESS:
-        yield Words("Fairness is “{said}”; choose from: {known}.", said=problem.fairness, known=", ".join(FAIRNESS))
+        yield Words(
+            "Fairness is “{said}”; choose from: {known}.", said=problem.fairness, known=", ".join(FAIRNESS)
+        )
     for shift in problem.shifts:
         yield from shift_faults(shift)
     shifts = {one.id for one in problem.shifts}
@@ -49,7 +51,9 @@ def shift_faults(shift: Shift) -> Iterator[Words]:
         yield Words("Shift “{shift}” ends before it begins, or at once.", **named)
     if shift.minutes > MOST_MINUTES:
         yield Words("Shift “{shift}” lasts longer than a week; is its date right?", **named)
-    if not all(_count(number) for number in (shift.people, shift.weight, shift.extra or 0, *shift.skills.values())):
+    if not all(
+        _count(number) for number in (shift.people, shift.weight, shift.extra or 0, *shift.skills.values())
+    ):
         yield Words("The numbers of shift “{shift}” must be whole, from 0 up.", **named)
         return
     for skill, number in shift.skills.items():
@@ -73,7 +77,9 @@ def person_faults(person: Person) -> Iterator[Words]:
     if not all(one is None or _amount(one) for one in amounts):
         yield Words("The hours of “{person}” must be numbers from 0 up.", **named)
     if person.agreed_hours is not None and not (_amount(person.agreed_hours) and person.agreed_hours > 0):
-        yield Words("The agreed hours of “{person}” must be a number above 0; leave them out otherwise.", **named)
+        yield Words(
+            "The agreed hours of “{person}” must be a number above 0; leave them out otherwise.", **named
+        )
     if not all(one is None or _count(one) for one in (*counts, *rows, *person.most_of_kind.values())):
         yield Words("The limits of “{person}” must be whole numbers from 0 up.", **named)
     for start, end in person.away:
@@ -83,7 +89,9 @@ def person_faults(person: Person) -> Iterator[Words]:
 
 def _unknown_shifts(person: Person, shifts: set[str]) -> Iterator[Words]:
     for id in sorted({*person.cannot, *person.wishes} - shifts):
-        yield Words("“{person}” answers for shift “{shift}”, which does not exist.", person=person.id, shift=id)
+        yield Words(
+            "“{person}” answers for shift “{shift}”, which does not exist.", person=person.id, shift=id
+        )
 
 
 def pair_faults(pair: Pair, people: set[str]) -> Iterator[Words]:
@@ -99,7 +107,12 @@ def pair_faults(pair: Pair, people: set[str]) -> Iterator[Words]:
 def _twice(what: Words, ids: Iterable[str]) -> Iterator[Words]:
     for id, number in Counter(ids).items():
         if number > 1:
-            yield Words("There are {number} times a {what} “{id}”; give each its own name.", number=number, what=what, id=id)
+            yield Words(
+                "There are {number} times a {what} “{id}”; give each its own name.",
+                number=number,
+                what=what,
+                id=id,
+            )
 
 
 def _amount(number: float) -> bool:

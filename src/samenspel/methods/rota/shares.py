@@ -48,7 +48,9 @@ def _weights(
     if problem.fairness == "agreed":
         said = {one.id: Fraction(str(one.agreed_hours)) for one in people if one.agreed_hours}
     elif problem.fairness == "available":
-        said = {one.id: Fraction(minutes) for one in people if (minutes := sum(s.minutes for s in open_to(one)))}
+        said = {
+            one.id: Fraction(minutes) for one in people if (minutes := sum(s.minutes for s in open_to(one)))
+        }
     else:
         said = {}
     mean = sum(said.values(), Fraction(0)) / len(said) if said else Fraction(1)

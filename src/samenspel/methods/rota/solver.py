@@ -1,7 +1,7 @@
 """A linear model of whole and other numbers, and HiGHS that solves it.
 
 HiGHS: Q. Huangfu and J. A. J. Hall, Parallelizing the dual revised simplex method, Mathematical Programming
-Computation 10 (2018), 119-142; https://highs.dev. One thread and a seed: the same model gives the same answer.
+Computation 10 (2018), 119-142; https://highs.dev. One thread and a seed: one model, one answer.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SLACK = 1e-6
 
 @dataclass
 class Model:
-    """Columns (unknowns) with bounds, and rows: lower ≤ sum of coefficient × column ≤ upper."""
+    """Columns (unknowns) with bounds, and rows: lower ≤ sum of coefficients by columns ≤ upper."""
 
     lower: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
@@ -84,11 +84,15 @@ class Clock:
 
 @dataclass(frozen=True)
 class Found:
-    """`columns` is None when nothing was found; then `bound` is infinite if it is proven that nothing exists."""
+    """`columns` is None when nothing was found; then `bound` is infinite if it is proven that nothing exists.
+
+    `prices`, of a relaxed model: what the value changes by, per unit of a column that lies at its bound.
+    """
 
     value: float
     bound: float
     columns: Floats | None
+    prices: Floats | None = None
 
     @property
     def proven(self) -> bool:
@@ -119,7 +123,9 @@ def solve(
     return _found(highs, relaxed=relaxed, step=step)
 
 
-def _loaded(model: Model, cost: Mapping[int, float], clock: Clock, *, relaxed: bool, step: float) -> highspy.Highs:
+def _loaded(
+    model: Model, cost: Mapping[int, float], clock: Clock, *, relaxed: bool, step: float
+) -> highspy.Highs:
     highs = highspy.Highs()
     options = {
         "output_flag": False,
@@ -164,7 +170,10 @@ def _found(highs: highspy.Highs, *, relaxed: bool, step: float) -> Found:
     optimal = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
     if relaxed:
         value = info.objective_function_value if optimal else -INFINITY
-        return Found(value, value, np.array(highs.getSolution().col_value) if optimal else None)
+        if not optimal:
+            return Found(value, value, None)
+        solution = highs.getSolution()
+        return Found(value, value, np.array(solution.col_value), np.array(solution.col_dual))
     feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     bound = float(info.mip_dual_bound)
     if step and math.isfinite(bound):

@@ -23,7 +23,7 @@ MEANS = {
 
 
 def as_table(rota: Rota) -> str:
-    return "\n".join([*_serving(rota), "", *_aims(rota), "", *_loads(rota), *_unfilled(rota), *_remedies(rota)])
+    return "\n".join([*_serving(rota), *_aims(rota), "", *_loads(rota), *_unfilled(rota), *_remedies(rota)])
 
 
 def repair_as_table(repair: Repair) -> str:
@@ -42,6 +42,13 @@ def _serving(rota: Rota) -> Iterator[str]:
 
 
 def _aims(rota: Rota) -> Iterator[str]:
+    if rota.broken:
+        yield from ("", "Rules that are broken:")
+        for words in rota.broken:
+            yield from _wrapped(f"{words}.", INDENT)
+    if not rota.aims:
+        return
+    yield ""
     yield "How good it is, aim after aim:"
     yield from (_aim(aim) for aim in rota.aims)
     if not rota.in_time:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from samenspel.methods.malformed import MalformedFile
@@ -46,12 +47,19 @@ class Table:
             if name not in known or name in columns:
                 raise MalformedFile(
                     first.line,
-                    Words("the column “{column}” is unknown or stands twice; known are: {known}.", column=cell, known=", ".join(known)),
+                    Words(
+                        "the column “{column}” is unknown or stands twice; known are: {known}.",
+                        column=cell,
+                        known=", ".join(known),
+                    ),
                 )
             columns[name] = place
         for name in needed:
             if name not in columns:
-                raise MalformedFile(first.line, Words("the table {table} lacks a column “{column}”.", table=self.name, column=name))
+                raise MalformedFile(
+                    first.line,
+                    Words("the table {table} lacks a column “{column}”.", table=self.name, column=name),
+                )
         return columns
 
 
@@ -64,10 +72,15 @@ def read_tables(source: Source) -> dict[str, Table]:
         if len(row.cells) == 1 and row.cells[0].upper() in NAMES:
             name = row.cells[0].upper()
             if name in tables:
-                raise MalformedFile(row.line, Words("there is a second table {table}; put them together.", table=name))
+                raise MalformedFile(
+                    row.line, Words("there is a second table {table}; put them together.", table=name)
+                )
             table = tables[name] = Table(name, row.line)
         elif table is None:
-            raise MalformedFile(row.line, Words("a table begins with its name alone in a row: {names}.", names=", ".join(NAMES)))
+            raise MalformedFile(
+                row.line,
+                Words("a table begins with its name alone in a row: {names}.", names=", ".join(NAMES)),
+            )
         else:
             table.rows.append(row)
     return tables
@@ -97,14 +110,16 @@ def _rows(text: str) -> Iterator[Row]:
                 yield Row(line, kept)
             line = reader.line_num + 1
     except csv.Error:
-        raise MalformedFile(line, Words("a quotation mark is opened and not closed, or stands inside a cell.")) from None
+        raise MalformedFile(
+            line, Words("a quotation mark is opened and not closed, or stands inside a cell.")
+        ) from None
 
 
 def _delimiter(text: str) -> str:
-    """What the spreadsheet put between cells: the commonest of ; tab and comma in the row below a table's name."""
+    """What the spreadsheet put between cells: the commonest of ; tab and comma below the name of a table."""
     lines = text.splitlines()
-    for name, header in zip(lines, lines[1:], strict=False):
-        if name.strip("\";,\t ").upper() in NAMES:
+    for name, header in pairwise(lines):
+        if name.strip('";,\t ').upper() in NAMES:
             best = max(";\t,", key=header.count)
             if header.count(best):
                 return best
