@@ -146,7 +146,7 @@ def _newcomers(problem: Problem, open_places: Sequence[Unfilled]) -> Iterator[tu
         newcomer = Person(NEWCOMER, frozenset({skill} - {""}))
         change = Words("One more person with “{skill}”", skill=skill) if skill else Words("One more person")
         yield change, replace(problem, people=(*problem.people, newcomer))
-    if len(skills) > 1:
+    if len(set(skills) - {""}) > 1:
         newcomer = Person(NEWCOMER, frozenset(skills) - {""})
         change = Words(
             "One more person with all of this: {skills}", skills=", ".join(sorted(newcomer.skills))

@@ -112,6 +112,7 @@ def solve(
 
     `start` holds a solution to begin with (of the whole columns). `relaxed` forgets what must be whole.
     """
+    relaxed = relaxed or not any(model.whole)  # without whole columns HiGHS reports no bound
     highs = _loaded(model, cost, clock, relaxed=relaxed, step=step)
     if start is not None and not relaxed:
         _begin(highs, model, start)
