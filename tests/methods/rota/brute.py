@@ -16,7 +16,7 @@ def all_rotas(problem: Problem) -> Iterator[Chosen]:
         (person.id, shift.id)
         for person in problem.people
         for shift in problem.shifts
-        if shift.people and problem.can(person, shift)
+        if (shift.people or shift.extra is not None) and problem.can(person, shift)
     ]
     for chosen in chain.from_iterable(combinations(seats, size) for size in range(len(seats) + 1)):
         if not faults(problem, set(chosen)):

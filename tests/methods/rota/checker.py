@@ -41,11 +41,16 @@ def _of_people(problem: Problem, chosen: Chosen) -> Iterator[str]:
 def _of_person(problem: Problem, person: Person, mine: list[Shift]) -> Iterator[str]:
     rest = problem.rest_hours if person.rest_hours is None else person.rest_hours
     for one, other in combinations(mine, 2):
-        gap = max(one.start.timestamp(), other.start.timestamp()) - min(one.end.timestamp(), other.end.timestamp())
+        gap = max(one.start.timestamp(), other.start.timestamp()) - min(
+            one.end.timestamp(), other.end.timestamp()
+        )
         if gap < rest * HOUR:
             yield f"{one.id} and {other.id} are too close"
     for shift in mine:
-        away = any(a.timestamp() < shift.end.timestamp() and shift.start.timestamp() < b.timestamp() for a, b in person.away)
+        away = any(
+            a.timestamp() < shift.end.timestamp() and shift.start.timestamp() < b.timestamp()
+            for a, b in person.away
+        )
         if away or shift.id in person.cannot:
             yield f"cannot come to {shift.id}"
     yield from _of_limits(person, mine)
@@ -58,7 +63,8 @@ def _of_limits(person: Person, mine: list[Shift]) -> Iterator[str]:
     over = {
         "shifts": person.most_shifts is not None and len(mine) > person.most_shifts,
         "hours": person.most_hours is not None and sum(one.minutes for one in mine) > person.most_hours * 60,
-        "week": person.most_per_week is not None and any(weeks.count(it) > person.most_per_week for it in weeks),
+        "week": person.most_per_week is not None
+        and any(weeks.count(it) > person.most_per_week for it in weeks),
         "kind": any(kinds.count(kind) > most for kind, most in person.most_of_kind.items()),
     }
     yield from (f"over {name}" for name, is_over in over.items() if is_over)
@@ -101,7 +107,13 @@ def values(problem: Problem, chosen: Chosen) -> list[Fraction]:
     heaviest = max((minutes[id] / weight[id] for id in minutes), default=Fraction(0))
     unit = _unit(problem)
     even = sum((Fraction(minutes[id] ** 2, unit**2) / weight[id] for id in minutes), Fraction(0))
-    return [Fraction(promised), _missing(problem, chosen), Fraction(heaviest), _unwished(problem, chosen), even]
+    return [
+        Fraction(promised),
+        _missing(problem, chosen),
+        Fraction(heaviest),
+        _unwished(problem, chosen),
+        even,
+    ]
 
 
 def _missing(problem: Problem, chosen: Chosen) -> Fraction:
@@ -133,7 +145,11 @@ def _unwished(problem: Problem, chosen: Chosen) -> Fraction:
 def _weights(problem: Problem) -> dict[str, Fraction]:
     said: dict[str, Fraction] = {}
     for one in problem.people:
-        open_to = sum(it.minutes for it in problem.shifts if it.people and problem.can(one, it))
+        open_to = sum(
+            it.minutes
+            for it in problem.shifts
+            if (it.people or it.extra is not None) and problem.can(one, it)
+        )
         number = {"agreed": one.agreed_hours, "available": open_to, "equal": 1}[problem.fairness]
         if number:
             said[one.id] = Fraction(str(number))
@@ -144,4 +160,6 @@ def _weights(problem: Problem) -> dict[str, Fraction]:
 def _unit(problem: Problem) -> int:
     """The longest time of which every shift is a multiple."""
     lengths = [one.minutes for one in problem.shifts]
-    return max((n for n in range(1, 1 + min(lengths, default=1)) if all(it % n == 0 for it in lengths)), default=1)
+    return max(
+        (n for n in range(1, 1 + min(lengths, default=1)) if all(it % n == 0 for it in lengths)), default=1
+    )

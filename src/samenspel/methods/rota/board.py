@@ -39,7 +39,7 @@ class Board:
             (person.id, shift.id): self.model.choice()
             for person in self.people
             for shift in self.shifts
-            if shift.people and problem.can(person, shift)
+            if (shift.people or shift.extra is not None) and problem.can(person, shift)
         }
         self.needs: list[Need] = []
         self.extras: dict[str, int] = {}

@@ -40,10 +40,12 @@ def read_problem(source: Source) -> Problem:
 
 
 def problem_of(tables: dict[str, Table]) -> Problem:
-    rules = _rules(tables.get("RULES"))
-    zone, rest, fairness = rules
-    shifts = list(_shifts(tables.get("SHIFTS"), zone))
-    people = list(_people(tables.get("PEOPLE"), zone))
+    for name in ("PEOPLE", "SHIFTS"):
+        if name not in tables:
+            raise MalformedFile(1, Words("there is no table {table}.", table=name))
+    zone, rest, fairness = _rules(tables.get("RULES"))
+    shifts = list(_shifts(tables["SHIFTS"], zone))
+    people = list(_people(tables["PEOPLE"], zone))
     if "ANSWERS" in tables:
         people = _answered(tables["ANSWERS"], people, {one.id for one in shifts})
     pairs = list(_pairs(tables.get("PAIRS"), {one.id for one in people}))
@@ -82,7 +84,7 @@ def _zone(cell: Cell | None) -> ZoneInfo:
         raise cell.fault(Words("write a time zone such as Europe/Brussels.")) from None
 
 
-def _shifts(table: Table | None, zone: ZoneInfo) -> Iterator[Shift]:
+def _shifts(table: Table, zone: ZoneInfo) -> Iterator[Shift]:
     for row, cell in _named(table, SHIFT_COLUMNS, ("shift", "start", "end")):
         start = cell("start").moment(zone)
         people, weight = cell("people").count(), cell("weight").count()
@@ -99,7 +101,7 @@ def _shifts(table: Table | None, zone: ZoneInfo) -> Iterator[Shift]:
         yield shift
 
 
-def _people(table: Table | None, zone: ZoneInfo) -> Iterator[Person]:
+def _people(table: Table, zone: ZoneInfo) -> Iterator[Person]:
     for row, cell in _named(table, PERSON_COLUMNS, ("name",)):
         numbers: dict[str, Any] = {COUNTS[name]: cell(name).count() for name in COUNTS}
         numbers |= {AMOUNTS[name]: cell(name).amount() for name in AMOUNTS}

@@ -80,7 +80,7 @@ class Rota:
     @property
     def proven(self) -> bool:
         """No rota is better, aim after aim."""
-        return all(aim.proven for aim in self.aims)
+        return bool(self.aims) and all(aim.proven for aim in self.aims)
 
     @cached_property
     def chosen(self) -> Chosen:

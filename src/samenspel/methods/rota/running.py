@@ -20,7 +20,9 @@ DAY = timedelta(days=1)
 def add_running(board: Board, person: Person, shifts: Sequence[Shift]) -> None:
     """Rows for the days of this person, when a rule asks for them."""
     rules = (person.most_running, person.most_weekends)
-    if not shifts or (all(rule is None for rule in rules) and max(person.least_running, person.least_off) <= 1):
+    if not shifts or (
+        all(rule is None for rule in rules) and max(person.least_running, person.least_off) <= 1
+    ):
         return
     days = _days(board, person, shifts)
     if person.most_running is not None:
