@@ -1,4 +1,4 @@
-"""The employee shift scheduling instances of Curtois and Qu (schedulingbenchmarks.org) as problems of ours."""
+"""The shift scheduling instances of Curtois and Qu (schedulingbenchmarks.org) as problems of ours."""
 
 from __future__ import annotations
 

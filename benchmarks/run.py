@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgeting, closing, elections, mutants, secrecy, signs, towns
+from benchmarks import budgeting, closing, elections, mutants, rota, secrecy, signs, towns
 from benchmarks.sections import Measurement, Options, Section
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +25,7 @@ MEASUREMENTS: list[Measurement] = [
     signs.false_alarms,
     signs.planted_ages,
     signs.shared_addresses,
+    rota.rotas,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""
@@ -80,6 +81,9 @@ def _options(argv: Sequence[str]) -> tuple[Options, Path]:
     parser.add_argument("--voters", type=int, default=10_000, help="so many vote in secret")
     parser.add_argument("--seeds", type=int, default=3, help="how often they do (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=60, help="for each load (default: %(default)s)")
+    parser.add_argument(
+        "--rotas", type=Path, help="a folder of instances (Instance2.txt…) of schedulingbenchmarks.org"
+    )
     parser.add_argument("--only", nargs="*", default=(), help="these measurements; the others are kept")
     parser.add_argument("--output", type=Path, default=FIGURES)
     chosen = parser.parse_args(argv)

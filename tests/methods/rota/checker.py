@@ -59,10 +59,12 @@ def _of_person(problem: Problem, person: Person, mine: list[Shift]) -> Iterator[
 
 def _of_limits(person: Person, mine: list[Shift]) -> Iterator[str]:
     weeks = [one.start.isocalendar()[:2] for one in mine]
+    days = [one.start.date() for one in mine]
     kinds = [one.kind for one in mine]
     over = {
         "shifts": person.most_shifts is not None and len(mine) > person.most_shifts,
         "hours": person.most_hours is not None and sum(one.minutes for one in mine) > person.most_hours * 60,
+        "day": person.most_per_day is not None and any(days.count(it) > person.most_per_day for it in days),
         "week": person.most_per_week is not None
         and any(weeks.count(it) > person.most_per_week for it in weeks),
         "kind": any(kinds.count(kind) > most for kind, most in person.most_of_kind.items()),

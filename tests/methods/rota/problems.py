@@ -55,6 +55,7 @@ def people(draw: st.DrawFn, id: str, ids: list[str]) -> Person:
         agreed_hours=draw(maybe(st.sampled_from((2.5, 4, 8)), 1)),
         most_shifts=draw(maybe(st.integers(0, 2))),
         most_hours=draw(maybe(st.sampled_from((2, 4.5, 6)))),
+        most_per_day=draw(maybe(st.just(1))),
         most_per_week=draw(maybe(st.integers(0, 2))),
         most_running=draw(maybe(st.integers(0, 2))),
         most_weekends=draw(maybe(st.integers(0, 1))),

@@ -56,18 +56,19 @@ def test_each_person_who_could_fill_an_open_place_is_named_with_what_keeps_them(
 def test_limits_are_told_as_what_they_are() -> None:
     shifts = tuple(shift(f"s{day}", 24 * day, kind="bar") for day in range(3))
     limits = {
-        "has 2 shifts, no more are allowed": {"most_shifts": 2},
-        "has 2 shifts in that week, no more are allowed": {"most_per_week": 2},
-        "has 2 shifts of the kind bar, no more are allowed": {"most_of_kind": {"bar": 2}},
-        "would have more than 7 hours": {"most_hours": 7},
-        "would serve more than 2 days on end": {"most_running": 2},
+        "reached the limit of shifts (2)": {"most_shifts": 2},
+        "reached the limit of shifts in that week (2)": {"most_per_week": 2},
+        "reached the limit of shifts on that day (0)": {"most_per_day": 0},
+        "reached the limit of shifts of the kind bar (2)": {"most_of_kind": {"bar": 2}},
+        "would go over the limit of 7 hours": {"most_hours": 7},
+        "would go over the limit of days on end (2)": {"most_running": 2},
     }
     for said, limit in limits.items():
-        (one,) = make_rota(Problem((Person("Anna", **limit),), shifts)).unfilled  # type: ignore[arg-type]
+        one = make_rota(Problem((Person("Anna", **limit),), shifts)).unfilled[0]  # type: ignore[arg-type]
         assert [str(why) for why in one.obstacles[0].why] == [said]
     weekend = Problem((Person("Anna", most_weekends=1),), (shift("s", 24), shift("t", 24 * 8)))
     (one,) = make_rota(weekend).unfilled
-    assert [str(why) for why in one.obstacles[0].why] == ["would serve in more than 1 weekends"]
+    assert [str(why) for why in one.obstacles[0].why] == ["would go over the limit of weekends (1)"]
     twice = Problem((Person("Anna"),), (shift("s", 0), shift("t", 1)))
     (one,) = make_rota(twice).unfilled
     assert [str(why) for why in one.obstacles[0].why] in (
@@ -83,7 +84,7 @@ def test_a_skill_that_nobody_has_is_said_so() -> None:
     away = replace(problem, people=(Person("Anna", frozenset({"key"}), cannot=frozenset({"s"})),))
     assert [said for _, _, said, _ in reasons(away)] == [
         "Nobody else can come then.",
-        "Of the 1 others with “key”, none can come then.",
+        "The only other person with “key” cannot come then.",
     ]
 
 

@@ -93,27 +93,26 @@ class Pursuit:
             self.columns = found.columns
 
     def _lighten(self) -> Aim:
-        """The least heaviest load: the lowest level that all loads can stay under."""
-        board, shares = self.board, self.board.shares
-        relaxed = solve(board.model, {board.heaviest: 1.0}, self.clock, relaxed=True)
-        bound = max(relaxed.bound, 0.0)
-        worst = self._heaviest()
-        levels = shares.levels(bound, float(worst))
-        low, high = first_from(levels, bound), len(levels) - 1
-        place = low
-        stride = 1
-        while low < high and self.clock.left():
+        """The least heaviest load: the lowest level that all loads can stay under.
+
+        First the lowest level that the relaxed model allows is tried, then by halving. A try that does not
+        end in its part of the time proves nothing; the search goes on above it.
+        """
+        shares = self.board.shares
+        relaxed = solve(self.board.model, {self.board.heaviest: 1.0}, self.clock, relaxed=True)
+        levels = shares.levels(max(relaxed.bound, 0.0), float(self._heaviest()))
+        low = search = place = first_from(levels, max(relaxed.bound, 0.0))
+        high = len(levels) - 1
+        while search < high and self.clock.left():
             tried = self._within(levels[place])
-            if tried is None:
-                break
             if tried:
-                high = next(k for k, level in enumerate(levels) if level >= self._heaviest())
+                high = first_from(levels, float(self._heaviest()))
             else:
-                low, stride = place + 1, stride * 2
-            place = min(low + stride - 1, (low + high) // 2)
-        worst = self._heaviest()
-        self._hold(worst)
-        reached = float(worst)
+                search = place + 1
+                low = search if tried is False else low
+            place = (search + high) // 2
+        self._hold(self._heaviest())
+        reached = float(self._heaviest())
         return Aim("heaviest", reached, min(reached, float(levels[low]) if levels else reached))
 
     def _heaviest(self) -> Fraction:
@@ -134,7 +133,7 @@ class Pursuit:
         """Whether all loads can stay under this level; None when the time is over."""
         upper = list(self.board.model.upper)
         self._hold(level)
-        found = solve(self.board.model, {}, self.clock)
+        found = solve(self.board.model, {}, self.clock, share=1 / 4)
         self.board.model.upper = upper
         self._keep(found)
         if found.columns is None and found.bound < float("inf"):

@@ -112,6 +112,8 @@ def _reason(need: Need, found: tuple[Obstacle, ...], away: int) -> Words:
         )
     if people == 0:
         return Words("Nobody else has “{skill}”.", skill=skill)
+    if people == away == 1:
+        return Words("The only other person with “{skill}” cannot come then.", skill=skill)
     if people == away:
         return Words("Of the {people} others with “{skill}”, none can come then.", people=people, skill=skill)
     return Words(

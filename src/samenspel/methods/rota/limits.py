@@ -18,7 +18,7 @@ Key = TypeVar("Key", bound=Hashable)
 class Cap:
     """At most `most` of something over these shifts, each of which takes `takes` of it.
 
-    `kind`: shifts, hours (in minutes), week, or the kind of shift with its name in `label`.
+    `kind`: shifts, hours (in minutes), day, week, or the kind of shift with its name in `label`.
     """
 
     kind: str
@@ -37,6 +37,9 @@ def caps(person: Person, shifts: Sequence[Shift]) -> Iterator[Cap]:
         yield Cap(
             "hours", tuple(shift.id for shift in shifts), minutes, math.floor(person.most_hours * 60 + 1e-6)
         )
+    if person.most_per_day is not None:
+        for day, group in _groups(shifts, lambda shift: shift.start.date()).items():
+            yield _counting("day", group, person.most_per_day, f"{day}")
     if person.most_per_week is not None:
         for (year, number), group in _groups(shifts, week).items():
             yield _counting("week", group, person.most_per_week, f"{year}-W{number:02}")

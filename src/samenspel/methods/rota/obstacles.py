@@ -49,14 +49,14 @@ def _clashes(problem: Problem, person: Person, serves: Iterable[Shift], shift: S
 
 def _reached(cap: Cap) -> Words:
     if cap.kind == "hours":
-        return Words("would have more than {most} hours", most=hours(cap.most))
+        return Words("would go over the limit of {most} hours", most=hours(cap.most))
+    if cap.kind == "day":
+        return Words("reached the limit of shifts on that day ({most})", most=cap.most)
     if cap.kind == "week":
-        return Words("has {most} shifts in that week, no more are allowed", most=cap.most)
+        return Words("reached the limit of shifts in that week ({most})", most=cap.most)
     if cap.kind == "kind":
-        return Words(
-            "has {most} shifts of the kind {kind}, no more are allowed", most=cap.most, kind=cap.label
-        )
-    return Words("has {most} shifts, no more are allowed", most=cap.most)
+        return Words("reached the limit of shifts of the kind {kind} ({most})", most=cap.most, kind=cap.label)
+    return Words("reached the limit of shifts ({most})", most=cap.most)
 
 
 def _kept(chosen: Chosen, pair: Pair, person: Person, shift: Shift) -> Iterator[Words]:

@@ -78,6 +78,7 @@ class Person:
     agreed_hours: float | None = None
     most_shifts: int | None = None
     most_hours: float | None = None
+    most_per_day: int | None = None
     most_per_week: int | None = None
     most_running: int | None = None
     most_weekends: int | None = None

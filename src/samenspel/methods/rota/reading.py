@@ -19,6 +19,7 @@ RULES = ("time zone", "rest hours", "fairness")
 SHIFT_COLUMNS = ("shift", "start", "end", "people", "skills", "kind", "weight")
 COUNTS = {
     "most shifts": "most_shifts",
+    "most per day": "most_per_day",
     "most per week": "most_per_week",
     "most days on end": "most_running",
     "most weekends": "most_weekends",

@@ -45,7 +45,7 @@ def _missing(problem: Problem, clock: Clock) -> int | None:
 def _changes(
     problem: Problem, chosen: Chosen, open_places: Sequence[Unfilled]
 ) -> Iterator[tuple[Words, Problem]]:
-    yield from _one_more_shift(problem, open_places)
+    yield from _one_more_shift(problem, chosen, open_places)
     yield from _fewer_pairs(problem)
     yield from _coming_after_all(problem, chosen, open_places)
     yield from _newcomers(problem, open_places)
@@ -73,26 +73,27 @@ def _less_rest(problem: Problem, now: int, clock: Clock) -> Iterator[Remedy]:
         yield best
 
 
-def _one_more_shift(problem: Problem, open_places: Sequence[Unfilled]) -> Iterator[tuple[Words, Problem]]:
+def _one_more_shift(
+    problem: Problem, chosen: Chosen, open_places: Sequence[Unfilled]
+) -> Iterator[tuple[Words, Problem]]:
     """For those whom a limit of their own keeps from an open place."""
-    kept = {
-        it.person: problem.shift[one.shift]
-        for one in open_places
-        for it in one.obstacles
-        if any("no more" in why.template or "more than" in why.template for why in it.why)
-    }
-    for id, shift in sorted(kept.items())[:MOST]:
-        raised = _raised(problem.person[id], shift)
-        yield (
-            Words("{person} takes one shift more than their limits allow", person=id),
-            _with(problem, raised),
-        )
+    raised = {}
+    for one in open_places:
+        shift = problem.shift[one.shift]
+        for it in one.obstacles:
+            more = _raised(problem.person[it.person], shift)
+            if len(list(obstacles(_with(problem, more), chosen, more, shift))) < len(
+                list(obstacles(problem, chosen, problem.person[it.person], shift))
+            ):
+                raised[it.person] = more
+    for id, more in sorted(raised.items())[:MOST]:
+        yield Words("{person} takes one shift more than their limits allow", person=id), _with(problem, more)
 
 
 def _raised(person: Person, shift: Shift) -> Person:
     more = {
         name: value + 1
-        for name in ("most_shifts", "most_per_week", "most_running", "most_weekends")
+        for name in ("most_shifts", "most_per_day", "most_per_week", "most_running", "most_weekends")
         if (value := getattr(person, name)) is not None
     }
     if person.most_hours is not None:

@@ -100,10 +100,10 @@ def running_obstacles(person: Person, serves: Sequence[Shift], shift: Shift) -> 
     days = {one.start.date() for one in (*serves, shift)}
     day = shift.start.date()
     if person.most_running is not None and _run(days, day) > person.most_running:
-        yield Words("would serve more than {most} days on end", most=person.most_running)
+        yield Words("would go over the limit of days on end ({most})", most=person.most_running)
     weekends = {weekend(one) for one in days} - {None}
     if person.most_weekends is not None and weekend(day) and len(weekends) > person.most_weekends:
-        yield Words("would serve in more than {most} weekends", most=person.most_weekends)
+        yield Words("would go over the limit of weekends ({most})", most=person.most_weekends)
 
 
 def _run(days: set[date], day: date) -> int:

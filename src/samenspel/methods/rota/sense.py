@@ -72,7 +72,13 @@ def person_faults(person: Person) -> Iterator[Words]:
     if not person.id.strip():
         yield Words("A person has no name.")
     amounts = (person.most_hours, person.rest_hours, person.least_hours)
-    counts = (person.most_shifts, person.most_per_week, person.most_running, person.most_weekends)
+    counts = (
+        person.most_shifts,
+        person.most_per_day,
+        person.most_per_week,
+        person.most_running,
+        person.most_weekends,
+    )
     rows = (person.least_running, person.least_off)
     if not all(one is None or _amount(one) for one in amounts):
         yield Words("The hours of “{person}” must be numbers from 0 up.", **named)

@@ -107,13 +107,16 @@ def solve(
     *,
     relaxed: bool = False,
     step: float = 0,
+    share: float = 1,
 ) -> Found:
     """Minimise the cost. `step`: values lie at least so far apart, so a smaller gap is none.
 
-    `start` holds a solution to begin with (of the whole columns). `relaxed` forgets what must be whole.
+    It takes at most this `share` of the time that is left. `start` holds a solution to begin with (of the
+    whole columns). `relaxed` forgets what must be whole.
     """
     relaxed = relaxed or not any(model.whole)  # without whole columns HiGHS reports no bound
     highs = _loaded(model, cost, clock, relaxed=relaxed, step=step)
+    highs.setOptionValue("time_limit", clock.left() * share)
     if start is not None and not relaxed:
         _begin(highs, model, start)
     highs.run()
@@ -132,7 +135,6 @@ def _loaded(
         "output_flag": False,
         "threads": 1,
         "random_seed": clock.effort.seed % 2**31,
-        "time_limit": clock.left(),
         "mip_max_nodes": clock.effort.nodes,
         "mip_rel_gap": 0.0,
         "mip_abs_gap": max(step * (1 - 1e-3), 1e-6),
