@@ -8,9 +8,11 @@ from hypothesis import given, settings
 
 from samenspel.methods.rota import Pair, Person, Problem, explain_rota, make_rota, read_problem
 
-from .checker import faults
+from .brute import all_rotas
+from .checker import Chosen, faults, there
 from .problems import KITCHEN, problems, shift
 
+Key = tuple[str, str | None]
 KITCHEN_PROBLEM = read_problem(KITCHEN.encode())
 
 
@@ -177,3 +179,33 @@ def test_a_rota_by_hand_is_told_what_it_breaks() -> None:
         "Ben, on Sat morning, cannot come then",
     ]
     assert (rota.aims, rota.proven) == ((), False)
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems())
+def test_a_conflict_is_one_and_none_of_it_is_needless(problem: Problem) -> None:
+    """Beside all rotas there are: with it nothing fills the place, with one of it less something does."""
+    rota = make_rota(problem, aims=("filled",))
+    everything = list(all_rotas(problem))
+    wanted: dict[Key, int] = {(one.id, None): one.people for one in problem.shifts}
+    wanted |= {(one.id, skill): number for one in problem.shifts for skill, number in one.skills.items()}
+    open_now = {(one.shift, one.skill): one.missing for one in rota.unfilled}
+    keys = {key[0] if key[1] is None else f"{key[0]} ({key[1]})": key for key in wanted}
+
+    def possible(key: Key, kept: list[Key]) -> bool:
+        most = {one: open_now.get(one, 0) for one in kept} | {key: open_now[key] - 1}
+        return any(
+            all(lacking(problem, chosen, one, wanted[one]) <= number for one, number in most.items())
+            for chosen in everything
+        )
+
+    for one in rota.unfilled:
+        key, conflict = (one.shift, one.skill), [keys[label] for label in one.conflict]
+        assert not possible(key, conflict)
+        for spared in conflict:
+            assert possible(key, [other for other in conflict if other != spared])
+
+
+def lacking(problem: Problem, chosen: Chosen, key: Key, number: int) -> int:
+    people = there(problem, chosen, problem.shift[key[0]])
+    return number - sum(key[1] is None or key[1] in person.skills for person in people)

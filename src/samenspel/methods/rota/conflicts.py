@@ -1,4 +1,4 @@
-"""Why a place stays open: the fewest other places that are too many together with it."""
+"""Why a place stays open: other places that are too many together with it, none of them needlessly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Key = tuple[str, str | None]
 
 
 def conflicts(board: Board, chosen: Chosen, clock: Clock) -> dict[Key, tuple[str, ...]]:
-    """For each open place a smallest set of other places: with any one of them less, it could be filled.
+    """For each open place a set of other places: were any one of them filled less, it could be filled.
 
     Found by the prices of the relaxed model, or else among all places; then made smaller one by one
     (a deletion filter: J. W. Chinneck, Feasibility and Infeasibility in Optimization, 2008).

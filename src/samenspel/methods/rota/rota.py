@@ -26,8 +26,8 @@ class Obstacle:
 class Unfilled:
     """So many people are missing on a shift, or so many with a skill.
 
-    `obstacles`: all who could by their skill, and what keeps each of them. `conflict`: the fewest other
-    places (of which one must stay open as well, were this one filled): together they are too many.
+    `obstacles`: all who could by their skill, and what keeps each of them. `conflict`: other places that are
+    too many together with this one, each of them needed for that; empty when no rota at all fills it.
     """
 
     shift: str

@@ -17,6 +17,8 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 INFINITY = highspy.kHighsInf
+NOTHING = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+"""What HiGHS says when no solution exists: no cost of ours is without end."""
 SLACK = 1e-6
 """Values closer together than this are one value."""
 
@@ -122,7 +124,7 @@ def solve(
     highs.run()
     status = highs.getModelStatus()
     clock.late |= status == highspy.HighsModelStatus.kTimeLimit
-    if status == highspy.HighsModelStatus.kInfeasible:
+    if status in NOTHING:
         return Found(INFINITY, INFINITY, None)
     return _found(highs, relaxed=relaxed, step=step)
 

@@ -52,7 +52,7 @@ def _aims(rota: Rota) -> Iterator[str]:
     yield "How good it is, aim after aim:"
     yield from (_aim(aim) for aim in rota.aims)
     if not rota.in_time:
-        yield from _wrapped("The time was over before everything was proven; more --seconds may find better.")
+        yield from _wrapped("The time was over before everything was proven or tried; more may be found.")
 
 
 def _aim(aim: Aim) -> str:
