@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,13 +25,21 @@ def remedies(
     problem: Problem, chosen: Chosen, open_places: Sequence[Unfilled], clock: Clock
 ) -> tuple[Remedy, ...]:
     """Those that fill something, the most first; of the rest hours only the least change that does."""
-    now = sum(one.missing * problem.shift[one.shift].weight for one in open_places)
+    now = sum(one.missing * problem.shift[one.shift].weight for one in open_places) + _too_many(
+        problem, chosen
+    )
     found = [*_less_rest(problem, now, clock)]
     for change, changed in _changes(problem, chosen, open_places):
         left = _missing(changed, clock)
         if left is not None and left < now:
             found.append(Remedy(change, now - left))
     return tuple(sorted(found, key=lambda remedy: -remedy.fills))
+
+
+def _too_many(problem: Problem, chosen: Chosen) -> int:
+    """What people too many count, on the shifts that allow them."""
+    there = Counter(shift for _, shift in chosen)
+    return sum((one.extra or 0) * max(there[one.id] - one.people, 0) for one in problem.shifts)
 
 
 def _missing(problem: Problem, clock: Clock) -> int | None:
@@ -49,6 +58,9 @@ def _changes(
     yield from _fewer_pairs(problem)
     yield from _coming_after_all(problem, chosen, open_places)
     yield from _newcomers(problem, open_places)
+    if any(one.least_hours for one in problem.people):
+        people = tuple(replace(one, least_hours=0) for one in problem.people)
+        yield Words("The promised hours are not kept"), replace(problem, people=people)
 
 
 def _less_rest(problem: Problem, now: int, clock: Clock) -> Iterator[Remedy]:
