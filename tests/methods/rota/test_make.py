@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from samenspel.methods.rota import AIMS, Effort, Pair, Person, Problem, UnfitProblem, make_rota
+from samenspel.methods.rota.balance import balanced
+from samenspel.methods.rota.board import Board
 
 from .brute import best
 from .checker import faults, values
@@ -109,3 +111,13 @@ def test_an_unknown_aim_is_refused(aims: tuple[str, ...]) -> None:
     with pytest.raises(UnfitProblem) as refused:
         make_rota(kitchen_of(0), aims=aims)
     assert str(refused.value) == f"An aim does not exist; choose from: {', '.join(AIMS)}."
+
+
+def test_with_no_time_to_search_the_work_is_spread_by_handing_it_on() -> None:
+    shifts = tuple(shift(f"s{number}", 24 * number) for number in range(20))
+    problem = Problem(tuple(Person(f"p{number}") for number in range(5)), shifts)
+    board = Board(problem)
+    everything = {("p0", one.id) for one in shifts}
+    spread = balanced(board, everything)
+    assert faults(problem, spread) == []
+    assert [sum(person == one.id for person, _ in spread) for one in problem.people] == [4, 4, 4, 4, 4]

@@ -8,7 +8,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from .balance import balanced
 from .board import Board
+from .first import settled
 from .shares import first_from
 from .solver import SLACK, Clock, Floats, Found, solve, total
 
@@ -99,6 +101,7 @@ class Pursuit:
         end in its part of the time proves nothing; the search goes on above it.
         """
         shares = self.board.shares
+        self._balance()
         relaxed = solve(self.board.model, {self.board.heaviest: 1.0}, self.clock, relaxed=True)
         levels = shares.levels(max(relaxed.bound, 0.0), float(self._heaviest()))
         low = search = place = first_from(levels, max(relaxed.bound, 0.0))
@@ -114,6 +117,14 @@ class Pursuit:
         self._hold(self._heaviest())
         reached = float(self._heaviest())
         return Aim("heaviest", reached, min(reached, float(levels[low]) if levels else reached))
+
+    def _balance(self) -> None:
+        """Begin with what hand-overs reach, unless they cost an earlier aim something, as a change does."""
+        before = {key for key, column in self.board.seats.items() if self.columns[column] > 0.5}
+        after = balanced(self.board, before)
+        found = settled(self.board, after) if after != before else None
+        if found is not None:
+            self.columns = found
 
     def _heaviest(self) -> Fraction:
         return max(

@@ -53,20 +53,27 @@ def _plenty(board: Board, need: Need) -> tuple[bool, float, str, str]:
 
 def begin(board: Board, starts: Iterable[Chosen]) -> Floats:
     """A point of the model to begin with: the first of these that breaks no rule, or else any that exists."""
-    for chosen in starts:
-        before = board.model.lower[:], board.model.upper[:]
-        for key, column in board.seats.items():
-            board.model.lower[column] = board.model.upper[column] = float(key in chosen)
-        found = _settled(board)
-        board.model.lower, board.model.upper = before
+    for chosen in (*starts, None):
+        found = settled(board, chosen)
         if found is not None:
             return found
-    found = _settled(board)
-    if found is None:
-        raise UnfitProblem(Words("What is fixed beforehand breaks a rule."))
-    return found
+    raise UnfitProblem(Words("What is fixed beforehand breaks a rule."))
 
 
-def _settled(board: Board) -> Floats | None:
-    """The columns that follow from who serves, at their least."""
-    return solve(board.model, board.costs(), Clock(Effort())).columns
+def settled(board: Board, chosen: Chosen | None) -> Floats | None:
+    """The columns that follow from who serves, at their least; None when that breaks a row.
+
+    Without `chosen`: those of any rota.
+    """
+    model = board.model
+    before = model.lower[:], model.upper[:]
+    if chosen is not None:
+        for key, column in board.seats.items():
+            model.lower[column] = max(model.lower[column], float(key in chosen))
+            model.upper[column] = min(model.upper[column], float(key in chosen))
+        if any(model.lower[column] > model.upper[column] for column in board.seats.values()):
+            model.lower, model.upper = before
+            return None
+    found = solve(model, board.costs(), Clock(Effort()))
+    model.lower, model.upper = before
+    return found.columns
