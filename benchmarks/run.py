@@ -17,6 +17,7 @@ from benchmarks import (
     matching,
     mutants,
     opinion,
+    rota,
     scaling,
     secrecy,
     signs,
@@ -46,6 +47,7 @@ MEASUREMENTS: list[Measurement] = [
     matching.matching_cheats,
     generating.generating_speed,
     generating.generating_likeness,
+    rota.rotas,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""
@@ -101,6 +103,9 @@ def _options(argv: Sequence[str]) -> tuple[Options, Path]:
     parser.add_argument("--voters", type=int, default=10_000, help="so many vote in secret")
     parser.add_argument("--seeds", type=int, default=3, help="how often they do (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=60, help="for each load (default: %(default)s)")
+    parser.add_argument(
+        "--rotas", type=Path, help="a folder of instances (Instance2.txt…) of schedulingbenchmarks.org"
+    )
     parser.add_argument("--only", nargs="*", default=(), help="these measurements; the others are kept")
     parser.add_argument("--output", type=Path, default=FIGURES)
     chosen = parser.parse_args(argv)

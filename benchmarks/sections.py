@@ -12,7 +12,8 @@ class Options:
     """What to measure: the `largest` elections of `files`; peers get `limit` seconds for each.
 
     To compare the winners on all files they get `agreement` seconds. `voters` vote for each of `seeds`; each
-    load lasts `seconds`.
+    load lasts `seconds`. `rotas`: a folder of instances of schedulingbenchmarks.org; their
+    terms are not stated, so they are not kept here.
     """
 
     files: Path
@@ -23,6 +24,7 @@ class Options:
     voters: int = 10_000
     seeds: int = 3
     seconds: float = 60
+    rotas: Path | None = None
     only: Sequence[str] = ()
 
 

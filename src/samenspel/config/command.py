@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from importlib import import_module
 
 from samenspel import __version__
 
@@ -85,11 +86,12 @@ USAGE = {
         "up": "prepare the database and the demo town, and serve them on this machine",
         "demo": "put the demo town back as it was, in a fresh database",
     },
-    "To count, without a database": {
+    "To count and plan, without a database": {
         "tally": "count a participatory budget (a Pabulib file), and say for every project why",
-        "lottery": "draw a panel by lot, fair and for all to check: make, draw, verify, replace",
         "signs": "say what is unusual about the ages of voters in a Pabulib file",
         "opinion": "find groups of people who vote alike on statements, and what unites them",
+        "lottery": "draw a panel by lot, fair and for all to check: make, draw, verify, replace",
+        "rota": "make a rota out of a table of people and shifts, repair it, and say why",
         "match": "share matching funds among the projects that people gave to, and say why",
         "generate": "make an election, a pool, a rota… of any size, with known properties",
     },
@@ -112,40 +114,14 @@ IN_A_CLONE = {
 }
 
 
-def _tally(words: Words) -> int:
-    from samenspel.methods.budgeting.command import main as tally
+def _method(place: str) -> Callable[[Words], int]:
+    """A command of a part of `methods`, imported when it is asked for."""
 
-    return tally(words)
+    def run(words: Words) -> int:
+        main: Callable[[Words], int] = import_module(f"samenspel.methods.{place}.command").main
+        return main(words)
 
-
-def _lottery(words: Words) -> int:
-    from samenspel.methods.sortition.command import main as lottery
-
-    return lottery(words)
-
-
-def _signs(words: Words) -> int:
-    from samenspel.methods.budgeting.signs.command import main as signs
-
-    return signs(words)
-
-
-def _opinion(words: Words) -> int:
-    from samenspel.methods.opinion.command import main as opinion
-
-    return opinion(words)
-
-
-def _match(words: Words) -> int:
-    from samenspel.methods.matching.command import main as match
-
-    return match(words)
-
-
-def _generate(words: Words) -> int:
-    from samenspel.methods.generators.command import main as generate
-
-    return generate(words)
+    return run
 
 
 def _up(words: Words) -> int:
@@ -202,12 +178,13 @@ def _management(command: str) -> Callable[[Words], int]:
 COMMANDS: dict[str, Callable[[Words], int]] = {
     "up": _up,
     "demo": _demo,
-    "tally": _tally,
-    "lottery": _lottery,
-    "signs": _signs,
-    "opinion": _opinion,
-    "match": _match,
-    "generate": _generate,
+    "tally": _method("budgeting"),
+    "signs": _method("budgeting.signs"),
+    "opinion": _method("opinion"),
+    "lottery": _method("sortition"),
+    "rota": _method("rota"),
+    "match": _method("matching"),
+    "generate": _method("generators"),
     "serve": _serve,
     "migrate": _migrate,
     "work": _management("work"),

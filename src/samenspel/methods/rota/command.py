@@ -1,0 +1,163 @@
+"""samenspel rota make|repair|explain: rotas without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from samenspel.methods.malformed import MalformedFile
+
+from .cells import Cell
+from .explain import explain_rota
+from .make import make_rota
+from .problem import FAIRNESS, Problem, UnfitProblem
+from .reading import read_problem
+from .repair import repair_rota
+from .report import repair_as_json
+from .rota import Rota
+from .serving import read_serving, write_serving
+from .solver import Effort
+from .table import as_table, repair_as_table
+
+Found = TypeVar("Found")
+DONE, BAD_FILE, BAD_USE = 0, 1, 2
+
+
+def main(argv: Sequence[str]) -> int:
+    """`argv` comes without the word rota. Answers 1 when a file cannot be used, 2 for wrong options."""
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        return _print(options.do(options))
+    except _BadFile as error:
+        return _fail(BAD_FILE, str(error))
+    except UnfitProblem as error:
+        return _fail(BAD_USE, str(error))
+
+
+class _BadFile(Exception):
+    """The sentence to end with."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="samenspel rota",
+        description="Who serves when, fairly, and why.",
+        epilog="docs/reference/rota.md explains files and options.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="make|repair|explain")
+    make = commands.add_parser("make", help="make a rota")
+    repair = commands.add_parser("repair", help="mend a rota after people dropped out, with few changes")
+    explain = commands.add_parser("explain", help="say of a rota which rules it breaks, and what it gives")
+    for command, do in ((make, _make), (repair, _repair), (explain, _explain)):
+        command.set_defaults(do=do)
+        command.add_argument("file", metavar="FILE", type=Path, help="people, shifts and rules (CSV)")
+        command.add_argument("--format", choices=("text", "json", "csv"), default="text")
+        command.add_argument("--fairness", choices=FAIRNESS, help="instead of what the file says")
+    for command in (make, repair):
+        command.add_argument("--seconds", type=_seconds, default=60, help="stop then (default: %(default)s)")
+        command.add_argument("--seed", type=int, default=0, help="draws the lots (default: %(default)s)")
+    for command in (repair, explain):
+        command.add_argument(
+            "rota", metavar="ROTA", type=Path, help="the rota (CSV, as --format csv writes it)"
+        )
+    repair.add_argument(
+        "--without",
+        metavar="PERSON[@SHIFT]",
+        action="append",
+        default=[],
+        help="who dropped out; repeat it for more",
+    )
+    repair.add_argument("--since", metavar="MOMENT", help="what began before stays as it was")
+    return parser
+
+
+def _make(options: argparse.Namespace) -> str:
+    rota = make_rota(_problem(options), _effort(options))
+    return _shown(options, rota)
+
+
+def _repair(options: argparse.Namespace) -> str:
+    problem = _problem(options)
+    before = _read(options.rota, lambda path: read_serving(path, problem))
+    since = _moment(options.since, problem) if options.since else None
+    dropped = [_dropped(word) for word in options.without]
+    repair = repair_rota(problem, before, dropped, since=since, effort=_effort(options))
+    if options.format == "json":
+        return json.dumps(repair_as_json(repair), ensure_ascii=False, indent=2)
+    return repair_as_table(repair) if options.format == "text" else _shown(options, repair.rota)
+
+
+def _explain(options: argparse.Namespace) -> str:
+    problem = _problem(options)
+    before = _read(options.rota, lambda path: read_serving(path, problem))
+    return _shown(options, explain_rota(problem, before))
+
+
+def _shown(options: argparse.Namespace, rota: Rota) -> str:
+    if options.format == "json":
+        return json.dumps(rota.as_json(), ensure_ascii=False, indent=2)
+    if options.format == "csv":
+        return write_serving(rota.problem, rota.serving).rstrip()
+    return as_table(rota)
+
+
+def _problem(options: argparse.Namespace) -> Problem:
+    problem = _read(options.file, read_problem)
+    return replace(problem, fairness=options.fairness) if options.fairness else problem
+
+
+def _read(path: Path, read: Callable[[Path], Found]) -> Found:
+    try:
+        return read(path)
+    except MalformedFile as error:
+        raise _BadFile(f"{path}: {error}") from None
+    except OSError as error:
+        raise _BadFile(f"{path} cannot be opened: {error.strerror or error}.") from None
+
+
+def _effort(options: argparse.Namespace) -> Effort:
+    return Effort(seconds=options.seconds, seed=options.seed)
+
+
+def _dropped(word: str) -> tuple[str, str | None]:
+    person, at, shift = word.partition("@")
+    return person.strip(), shift.strip() if at else None
+
+
+def _moment(text: str, problem: Problem) -> datetime:
+    zone = next((shift.start.tzinfo for shift in problem.shifts), None)
+    try:
+        return Cell(text, 1, "--since").moment(zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC"))
+    except MalformedFile as error:
+        raise UnfitProblem(error.problem) from None
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < 10**6:
+        raise argparse.ArgumentTypeError("must be above 0")
+    return seconds
+
+
+def _print(text: str) -> int:
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (such as head) has seen enough
+    return DONE
+
+
+def _fail(code: int, sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return code
