@@ -6,6 +6,7 @@ from PIL import Image
 
 from samenspel.foundation.journal.models import Entry, Message
 from samenspel.phases.plan.models import Proposal
+from samenspel.spine.people.models import Person
 from tests.checks import HOSTILE, assert_page, assert_shown_as_text
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import (
@@ -207,7 +208,9 @@ def typed_check(round, *, met="yes", **changes):
 def test_a_professional_checks_in_the_open_and_the_author_answers(client, taking):
     round, member = taking
     proposal = make_proposal(round, member)
-    client.force_login(coordinator_of(round.initiative))
+    checker = coordinator_of(round.initiative)
+    Person.objects.filter(pk=checker.pk).update(email="col@example.org")
+    client.force_login(checker)
     assert_page(client.get(f"{proposal.get_absolute_url()}check/"))
     client.post(
         f"{proposal.get_absolute_url()}check/", typed_check(round, met="no", is_possible="no", cost="")
@@ -220,7 +223,8 @@ def test_a_professional_checks_in_the_open_and_the_author_answers(client, taking
     answer = f"{proposal.get_absolute_url()}checks/{proposal.checks.get().pk}/answer/"
     assert_page(client.get(answer))
     client.post(answer, {"text": "We bring the wood ourselves."})
-    client.force_login(coordinator_of(round.initiative))
+    assert "We bring the wood ourselves." in Message.objects.get(to="col@example.org").text
+    client.force_login(checker)
     client.post(f"{proposal.get_absolute_url()}check/", typed_check(round))
     proposal.refresh_from_db()
     assert (proposal.state, proposal.cost) == ("accepted", 40_00)

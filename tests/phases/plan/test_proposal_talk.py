@@ -3,6 +3,8 @@
 import pytest
 
 from samenspel.phases.plan.actions import submit_proposal, withdraw_proposal
+from samenspel.tools.notices.actions import unfollow
+from samenspel.tools.notices.models import Follow
 from samenspel.tools.talk.models import Comment
 from tests.checks import assert_page
 from tests.factories.initiatives import make_member
@@ -70,3 +72,14 @@ def test_there_is_talk_once_a_draft_is_submitted(client, taking, member):
     submit_proposal(actor=member, proposal=draft)
     client.force_login(member)
     assert say(client, draft).status_code == 302
+
+
+def test_who_says_something_follows_the_proposal_unless_they_unfollowed_it(client, taking, member):
+    proposal = make_proposal(taking)
+    client.force_login(member)
+    say(client, proposal)
+    (follow,) = Follow.objects.filter(person=member, thing=f"plan.proposal/{proposal.pk}")
+    assert not follow.has_ended
+    unfollow(actor=member, follow=follow)
+    say(client, proposal, "And a bin?")
+    assert Follow.objects.get(pk=follow.pk).has_ended

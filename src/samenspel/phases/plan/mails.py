@@ -26,6 +26,19 @@ def checked_mail(person: Person, proposal: Proposal, check: Check) -> dict[str, 
         return {"subject": _("Checked: %(title)s") % {"title": title}, "text": "\n\n".join(lines)}
 
 
+def answered_mail(person: Person, check: Check) -> dict[str, Any]:
+    """Subject and text of: those who proposed it answer your check."""
+    with override(person.language):
+        title = " ".join(check.proposal.title.split())
+        lines = [
+            _("Those who proposed “%(title)s” answer your check:") % {"title": title},
+            check.answer,
+            _("You can check it again on this page:"),
+            f"{settings.SITE_URL}{check.proposal.get_absolute_url()}",
+        ]
+        return {"subject": _("Answered: %(title)s") % {"title": title[:100]}, "text": "\n\n".join(lines)}
+
+
 def merge_mail(person: Person, merge: Merge) -> dict[str, Any]:
     """Subject and text of: shall these two become one?"""
     with override(person.language):

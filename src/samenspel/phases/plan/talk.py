@@ -8,6 +8,7 @@ from samenspel.foundation.access import predicate
 from samenspel.phases.plan.models import Proposal
 from samenspel.phases.plan.queries import GONE, HOME
 from samenspel.phases.plan.rules import can_see_proposal
+from samenspel.tools.notices.actions import follow_at_first
 from samenspel.tools.talk.subjects import SubjectKind
 
 CLOSED = (Proposal.State.DRAFT, *GONE)
@@ -29,4 +30,5 @@ PROPOSAL = SubjectKind(
     can_see=can_see_proposal,
     can_talk=is_out_and_alive,
     embeds=True,
+    joined=follow_at_first,
 )

@@ -15,13 +15,17 @@ from samenspel.spine.initiatives.models import Initiative
 NAME = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
+def do_nothing(person: Any, thing: Any) -> None:
+    """For things that nobody follows."""
+
+
 @dataclass(frozen=True)
 class SubjectKind:
     """Things that people may talk about, such as `plan.proposal`.
 
     `find(id)` returns the thing, which has `.initiative` and `.get_absolute_url()`, or raises its
     DoesNotExist. `embeds`: the thing's own page shows the talk with `{% talk %}`; otherwise it has a page of
-    its own.
+    its own. `joined(person, thing)` is called inside the action of whoever says something about it.
     """
 
     name: str
@@ -30,6 +34,7 @@ class SubjectKind:
     can_see: Predicate
     can_talk: Predicate
     embeds: bool = False
+    joined: Callable[[Any, Any], object] = do_nothing
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.locks import writing
 from samenspel.phases.plan.actions.rounds import locked_proposal
 from samenspel.phases.plan.actions.telling import tell
-from samenspel.phases.plan.mails import checked_mail
+from samenspel.phases.plan.mails import answered_mail, checked_mail
 from samenspel.phases.plan.models import Check, Criterion, Finding, Proposal
 from samenspel.spine.initiatives.actions.writing import set_values
 from samenspel.spine.people.models import Person
@@ -50,9 +50,11 @@ def check_proposal(
 
 
 def answer_check(*, actor: Person, check: Check, answer: str) -> Check:
-    """What the authors say to a check; those who checked see it, and may check again."""
+    """What the authors say to a check; whoever checked gets it by mail, and may check again."""
     require(actor, "plan.answer_check", check)
     with writing():
         set_values(check, {"answer": answer, "answered_at": timezone.now()})
         tell(actor, "answer_check", check.proposal.round, check, proposal=check.proposal.title)
+        if check.by.email:
+            send_mail_later(to=check.by.email, **answered_mail(check.by, check))
     return check

@@ -73,6 +73,7 @@ class EntryForm(forms.Form):
     invalid = forms.ChoiceField(
         label=_("Does the sheet hold a vote?"),
         required=False,
+        initial="",
         widget=forms.RadioSelect,
     )
 

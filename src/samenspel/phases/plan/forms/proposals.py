@@ -141,7 +141,10 @@ class CheckForm(forms.Form):
                 choices=[("yes", _("Yes")), ("no", _("No"))],
             )
             self.fields[f"note-{criterion.pk}"] = PlainText(
-                label=_("Note"), required=False, max_length=300, rows=1
+                label=_("Note on “%(criterion)s”") % {"criterion": criterion.text},
+                required=False,
+                max_length=300,
+                rows=1,
             )
         names = [name for name in self.fields if "-" in name]
         self.order_fields([*names, "is_possible", "cost", "reason"])

@@ -58,6 +58,7 @@ def _put(actor: Person, verb: str, subject: Subject, text: str, thread_id: int |
         state=_first_state(actor, subject),
     )
     tell(actor, verb, comment, appears=comment.state == State.SHOWN, subject=subject.address)
+    subject.kind.joined(actor, subject.thing)
     return comment
 
 
