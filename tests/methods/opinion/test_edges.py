@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from samenspel.methods.opinion import METHODS, OpinionMap, Votes, opinion_map
+from samenspel.methods.opinion.mapping import _uniting
+from samenspel.methods.opinion.polis import taking_part
 from samenspel.methods.opinion.reasons import of_left_out, of_number
 from samenspel.methods.opinion.report import as_json, as_text
 
@@ -63,6 +65,25 @@ def test_two_camps_that_no_statement_tells_from_yes_saying_are_not_called_groups
     found = opinion_map(Votes.of_table(np.repeat([[1.0] * 12, [-1.0] * 12], 20, axis=0)))
     assert len(found.groups) == 1
     assert _said(found)[-1].endswith("add statements that say the opposite.")
+
+
+def test_what_unites_has_most_of_every_group_behind_it() -> None:
+    """Statement 0 has all of one group and 11 of 20 of the other; 1 and 2 have most of both."""
+    counts = np.array([[[0, 0, 30], [1, 0, 29], [30, 0, 0]], [[9, 0, 11], [1, 1, 18], [19, 1, 0]]])
+    found = _uniting(counts, np.arange(3))
+    assert [(one.statement, one.agrees, one.numbers, one.seen) for one in found] == [
+        (2, False, (30, 19), (30, 20)),
+        (1, True, (29, 18), (30, 20)),
+    ]
+
+
+def test_where_fewer_than_fifteen_voted_often_polis_takes_the_most_active() -> None:
+    table = np.full((20, 10), MISSING)
+    table[:18, :3] = 1.0
+    table[:4, :8] = -1.0
+    votes = Votes.of_table(table)
+    placed = {int(votes.people[i]) for i in taking_part(votes)}
+    assert (len(placed), placed >= {0, 1, 2, 3}, placed <= set(range(18))) == (15, True, True)
 
 
 def test_another_method_is_refused() -> None:

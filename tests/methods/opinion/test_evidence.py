@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.planted_camps import Planted, conversation
 from samenspel.methods.opinion import opinion_map
-from samenspel.methods.opinion.camps import Camps
+from samenspel.methods.opinion.camps import Camps, Places, camps
 from samenspel.methods.opinion.evidence import choose
 from samenspel.methods.opinion.reasons import of_number
 
@@ -62,6 +62,18 @@ def test_a_map_says_what_was_tried() -> None:
     )
     assert told[1].startswith("2 groups: supported. A vote that was held back is ")
     assert len(told) == 2
+
+
+def test_groups_stand_where_their_people_pull_them_by_as_much_as_is_known() -> None:
+    """The well known weigh more than the many of whom little is known."""
+    known = np.repeat([[30.0], [0.5]], [40, 200], axis=0)
+    draw = np.random.Generator(np.random.PCG64(1))
+    stand = np.where(draw.random((240, 1)) < 0.5, 1.0, -1.0)
+    found = Places(stand * known + draw.standard_normal((240, 1)) * np.sqrt(known), known)
+    grouped = camps(found, 2)
+    pulled = (grouped.chances @ found.pull) / (grouped.chances @ known + 1)
+    assert grouped.centres == pytest.approx(pulled, abs=1e-3)
+    assert np.sort(grouped.centres[:, 0]) == pytest.approx([-1, 1], abs=0.1)
 
 
 def test_chance_alone_is_seldom_called_a_difference() -> None:

@@ -98,6 +98,7 @@ def test_neither_the_order_nor_the_names_of_people_matter(seed: int, method: str
     place = dict(zip(second.votes.people, second.positions, strict=True))
     ours = np.array([place[names[person]] for person in votes.people])
     assert ours == pytest.approx(first.positions, abs=1e-9, nan_ok=True)
+    assert second.evidence.chance == pytest.approx(first.evidence.chance, rel=1e-9)
 
 
 def test_run_again_it_is_the_same() -> None:
