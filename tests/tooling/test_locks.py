@@ -40,4 +40,6 @@ def test_every_package_has_hashes_and_no_address(name):
 
 @pytest.mark.parametrize("name", ["core", "postgres"])
 def test_developers_have_the_versions_that_operators_have(name):
-    assert set(pins(name)) - set(pins("dev")) == set()
+    """On more systems even, where a developer's package asks for one without a condition."""
+    theirs, ours = ({pin[:2] for pin in pins(lock)} for lock in (name, "dev"))
+    assert theirs - ours == set()

@@ -17,8 +17,8 @@ def balanced(board: Board, chosen: Chosen) -> Chosen:
     """The same places filled, with a lighter heaviest load where a single hand-over can do that."""
     chosen = set(chosen)
     minutes = {one.id: 0 for one in board.people}
-    for person, shift in chosen:
-        minutes[person] += board.problem.shift[shift].minutes
+    for person, id in chosen:
+        minutes[person] += board.problem.shift[id].minutes
     for _ in range(MOST):
         move = next(_moves(board, chosen, minutes), None)
         if move is None:
