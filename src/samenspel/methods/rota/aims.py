@@ -83,6 +83,9 @@ class Pursuit:
         return cost, constant
 
     def _minimise(self, name: str, cost: dict[int, float], constant: float, *, step: float) -> None:
+        if not cost:  # a search for nothing would only lose the rota to begin with
+            self.reached.append(Aim(name, constant, constant))
+            return
         found = solve(self.board.model, cost, self.clock, self.columns, step=step)
         self._keep(found)
         value = total(self.columns, cost)
