@@ -16,7 +16,7 @@ from tests.factories.services import make_administrator
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FILE = Path(demo.__file__).parent / "elections" / "wieliczka-2023.pb"
 PHONE = {"width": 360, "height": 740}
-WHY = "376 supporters had zł 49,580.12 left together; it lacked zł 419.88."
+WHY = "376 supporters had zł 49,870.07 left together; it lacked zł 129.93."
 
 
 @pytest.fixture

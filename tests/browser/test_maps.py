@@ -163,6 +163,7 @@ def test_many_pins_at_one_place_open_as_a_list(page, at, round, axe):
     page.locator(".sp-marker--heap").press("Enter")
     links = page.locator(".leaflet-popup-content a")
     expect(links).to_have_text(["<b>Bench 2</b>", "<b>Bench 1</b>", "<b>Bench 0</b>"])
+    expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")  # it fades in
     assert axe() == []
 
 
