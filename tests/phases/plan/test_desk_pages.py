@@ -114,6 +114,7 @@ def test_letters_bear_the_codes_of_the_file_and_nothing_of_it_is_kept(client):
     assert [page.count(f">{code}</p>") for code in codes] == [0, 1, 1]
     assert page.count(f"/plan/rounds/{round.pk}/ballot/</span>") == 2
     assert page.count("<svg viewBox") == 4
+    assert page.count(f"<p>{round.initiative.service.organisation}</p>") == 2
     assert not Sheet.objects.exists()
 
 

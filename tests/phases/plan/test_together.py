@@ -133,9 +133,17 @@ def test_strangers_join_the_initiative_first(round):
 def test_the_link_shows_strangers_the_way_into_the_initiative(round, client):
     draft = actions.add_proposal(actor=member(round, "Ina"), round=round, title="A fountain")
     client.force_login(make_person())
-    page = assert_page(client.get(f"/plan/together/{token_of(draft)}/"))
-    assert f"/initiatives/{round.initiative.slug}/join/" in page.links
-    assert client.post(f"/plan/together/{token_of(draft)}/join/").status_code == 403
+    here = f"/plan/together/{token_of(draft)}/"
+    (join,) = (link for link in assert_page(client.get(here)).links if "/join/?next=" in link)
+    assert client.post(f"{here}join/").status_code == 403
+    assert client.post(join)["Location"] == here
+    assert client.post(f"{here}join/")["Location"] == draft.get_absolute_url()
+
+
+def test_joining_leads_to_no_other_site(round, client):
+    client.force_login(make_person())
+    initiative = round.initiative.get_absolute_url()
+    assert client.post(f"{initiative}join/?next=https://example.org/")["Location"] == initiative
 
 
 @pytest.mark.parametrize(

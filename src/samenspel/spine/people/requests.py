@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest  # noqa: TID251 -- a type for views, nothing is answered here
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from samenspel.spine.people.models import Person
 
@@ -11,6 +12,13 @@ class SignedIn(HttpRequest):
     """A request whose view stands behind a permission that asks for a signed-in person."""
 
     user: Person
+
+
+def next_page(request: HttpRequest) -> str:
+    """Where to go afterwards, if that is here."""
+    goal = request.POST.get("next") or request.GET.get("next") or ""
+    here = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
+    return goal if here else ""
 
 
 def address_of(request: HttpRequest) -> str:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.i18n import set_language
 
@@ -23,7 +23,7 @@ from samenspel.spine.people.forms import CodeForm, EmailForm, EraseForm, MeForm
 from samenspel.spine.people.models import Person, SignInRequest
 from samenspel.spine.people.queries import data_of, request_of_browser, request_of_link
 from samenspel.spine.people.registry import Erase, in_order
-from samenspel.spine.people.requests import SignedIn
+from samenspel.spine.people.requests import SignedIn, next_page
 
 BOTH = ("GET", "HEAD", "POST")
 WAITING = "people.sign_in_request"
@@ -32,14 +32,14 @@ WAITING = "people.sign_in_request"
 @route("people.ask_to_sign_in", methods=BOTH)
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect(_safe_next(request) or settings.LOGIN_REDIRECT_URL)
-    form = EmailForm(request.POST or None, initial={"next": _safe_next(request)})
+        return redirect(next_page(request) or settings.LOGIN_REDIRECT_URL)
+    form = EmailForm(request.POST or None, initial={"next": next_page(request)})
     if form.is_valid():
         too_many: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
         if too_many:
             return too_many
         asked = actions.ask_to_sign_in(
-            actor=request.user, email=form.cleaned_data["email"], next_url=_safe_next(request)
+            actor=request.user, email=form.cleaned_data["email"], next_url=next_page(request)
         )
         request.session[WAITING] = str(asked.pk)
         return redirect("people:enter_code")
@@ -98,7 +98,7 @@ class ConfirmAddress(ConfirmEmailView):  # type: ignore[misc]  # allauth is unty
 
 @route("people.welcome", methods=BOTH)
 def welcome(request: SignedIn) -> HttpResponse:
-    return _change(request, "people/welcome.html", _safe_next(request) or settings.LOGIN_REDIRECT_URL)
+    return _change(request, "people/welcome.html", next_page(request) or settings.LOGIN_REDIRECT_URL)
 
 
 @route("people.change_me", methods=BOTH)
@@ -190,10 +190,3 @@ def change_language(request: HttpRequest) -> HttpResponse:
 
 def _language() -> str:
     return translation.get_language() or "en"
-
-
-def _safe_next(request: HttpRequest) -> str:
-    """Where to go afterwards, if that is here."""
-    goal = request.POST.get("next") or request.GET.get("next") or ""
-    here = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
-    return goal if here else ""

@@ -117,7 +117,13 @@ def papers_in_box(round: BudgetRound, person: Any) -> Shown:
 
 def printed_page(round: BudgetRound, codes: Iterable[str], languages: list[str], *, by_letter: bool) -> Shown:
     """Sheets, or letters with one, for each code. Their codes are in this page and nowhere else."""
-    shown = {"round": round, "limits": limits_of(round), "by_letter": by_letter, "address": _address(round)}
+    shown = {
+        "round": round,
+        "limits": limits_of(round),
+        "by_letter": by_letter,
+        "address": _address(round),
+        "sender": round.initiative.service.organisation,
+    }
     return {
         "round": round,
         "initiative": round.initiative,

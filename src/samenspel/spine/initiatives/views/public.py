@@ -29,7 +29,7 @@ from samenspel.spine.initiatives.queries import (
 )
 from samenspel.spine.initiatives.registry import CORNERS, rooms_of
 from samenspel.spine.initiatives.rules import membership_of
-from samenspel.spine.people.requests import SignedIn
+from samenspel.spine.people.requests import SignedIn, next_page
 
 PAGE, LATEST = 18, 6
 FORM = ("GET", "HEAD", "POST")
@@ -115,7 +115,7 @@ def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
         return render(request, "initiatives/join.html", shown)
     actions.join(actor=request.user, initiative=initiative)
     messages.success(request, _("Welcome! You take part now."))
-    return redirect(initiative)
+    return redirect(next_page(request) or initiative)
 
 
 @route("initiatives.accept_charter", find=find_initiative, methods=("POST",))
