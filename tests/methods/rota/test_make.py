@@ -121,3 +121,20 @@ def test_with_no_time_to_search_the_work_is_spread_by_handing_it_on() -> None:
     spread = balanced(board, everything)
     assert faults(problem, spread) == []
     assert [sum(person == one.id for person, _ in spread) for one in problem.people] == [4, 4, 4, 4, 4]
+
+
+def test_paid_staff_have_no_single_days_of_work_or_off_inside_a_rota() -> None:
+    days = tuple(shift(f"s{day}", 24 * day) for day in range(4))
+    single = Person("Anna", cannot=frozenset({"s0", "s2", "s3"}), least_running=2)
+    assert make_rota(Problem((single,), days)).serving["s1"] == ()
+    assert make_rota(Problem((replace(single, least_running=1),), days)).serving["s1"] == ("Anna",)
+    gap = Person("Anna", cannot=frozenset({"s1", "s3"}), least_off=2)
+    assert make_rota(Problem((gap,), days)).aim("filled").value == 3
+    assert make_rota(Problem((replace(gap, least_off=1),), days)).aim("filled").value == 2
+
+
+def test_nobody_hands_on_the_hours_that_they_were_promised() -> None:
+    shifts = tuple(shift(f"s{number}", 24 * number) for number in range(4))
+    board = Board(Problem((Person("Anna", least_hours=9), Person("Ben")), shifts))
+    spread = balanced(board, {("Anna", one.id) for one in shifts})
+    assert sum(person == "Anna" for person, _ in spread) == 3
