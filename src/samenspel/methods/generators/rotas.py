@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +16,7 @@ from .tables import write_table
 
 KINDS = (("early", 7), ("late", 15), ("night", 23))
 """The shifts of a day and the hour at which they begin; each lasts HOURS."""
-HOURS, REST = 8, 11
+HOURS, REST, BEGIN = 8, 11, date(2027, 1, 4)
 Mask = npt.NDArray[np.bool_]
 
 
@@ -94,15 +96,49 @@ def _planted(stream: Stream, shape: RotaShape) -> Mask:
 
 
 def write_rota(found: Rota, folder: Path) -> None:
-    """`shifts.csv`, `people.csv`, `availability.csv`, and the planted rota in `planted.csv`; numbers from
-    0."""
+    """`rota.csv` as `samenspel rota make` reads it, and the planted rota, which `explain` reads, in
+    `planted.csv`. The first day is BEGIN; skills are called “lead”."""
     shape = found.shape
-    shifts = [
-        (s, s // shape.kinds, *KINDS[s % shape.kinds], HOURS, int(found.need[s]), int(found.lead_need[s]))
-        for s in range(len(found.need))
-    ]
-    write_table(folder / "shifts.csv", ["shift", "day", "kind", "start", "hours", "need", "leads"], shifts)
-    people = zip(range(shape.people), found.leads.astype(int).tolist(), found.most.tolist(), strict=True)
-    write_table(folder / "people.csv", ["person", "lead", "most"], people)
-    write_table(folder / "availability.csv", ["person", "shift"], np.argwhere(found.available).tolist())
-    write_table(folder / "planted.csv", ["person", "shift"], np.argwhere(found.planted).tolist())
+    shifts = range(len(found.need))
+    needed = [s for s in shifts if found.need[s]]
+    write_table(
+        folder / "rota.csv",
+        ["RULES"],
+        [
+            ["rest hours", REST],
+            ["PEOPLE"],
+            ["name", "skills", "most shifts", "most per day", "most days on end"],
+            *_people(found),
+            ["SHIFTS"],
+            ["shift", "start", "end", "people", "skills", "kind"],
+            *([*_when(shape, s), int(found.need[s]), *_skill(found, s)] for s in needed),
+            ["ANSWERS"],
+            ["name", *(_when(shape, s)[0] for s in needed)],
+            *(
+                [_name(p), *("yes" if found.available[p, s] else "no" for s in needed)]
+                for p in range(shape.people)
+            ),
+        ],
+    )
+    serving = [[*_when(shape, s), *map(_name, np.flatnonzero(found.planted[:, s]).tolist())] for s in needed]
+    write_table(folder / "planted.csv", ["SERVING"], [["shift", "start", "end", "name"], *serving])
+
+
+def _people(found: Rota) -> Iterator[list[object]]:
+    for person, (lead, most) in enumerate(zip(found.leads, found.most.tolist(), strict=True)):
+        yield [_name(person), "lead" if lead else "", most, 1, found.shape.row]
+
+
+def _name(person: int) -> str:
+    return f"Person {person + 1}"
+
+
+def _when(shape: RotaShape, shift: int) -> list[str]:
+    """Its name, beginning and end."""
+    day, (kind, hour) = BEGIN + timedelta(shift // shape.kinds), KINDS[shift % shape.kinds]
+    start = datetime.combine(day, time(hour))
+    return [f"{day} {kind}", f"{start:%Y-%m-%d %H:%M}", f"{start + timedelta(hours=HOURS):%Y-%m-%d %H:%M}"]
+
+
+def _skill(found: Rota, shift: int) -> list[str]:
+    return ["lead: 1" if found.lead_need[shift] else "", KINDS[shift % found.shape.kinds][0]]
