@@ -99,6 +99,7 @@ def _test(copy: Path, tests: Sequence[str], url: str) -> Noticed:
         "no:cacheprovider",
         "-m",
         "not browser",
+        "--hypothesis-profile=unshrunk",
         *tests,
     ]
     own = {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", **({"DATABASE_URL": url} if url else {})}

@@ -3,7 +3,7 @@
 import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from samenspel.foundation.journal.protection import unprotected
 
@@ -11,6 +11,8 @@ from samenspel.foundation.journal.protection import unprotected
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("quick", max_examples=20, derandomize=True)
 settings.register_profile("search", max_examples=1000)
+# To see that a test fails, and not in how few steps.
+settings.register_profile("unshrunk", derandomize=True, phases=set(Phase) - {Phase.shrink, Phase.explain})
 settings.load_profile("steady")
 
 
