@@ -188,6 +188,25 @@ def test_from_closing_to_the_published_result(client):
     assert client.get(address(round, "recount.pb")).status_code == 200
 
 
+def test_nobody_certifies_before_every_objection_is_answered(client):
+    round = make_vote()
+    for _ in range(6):
+        vote(round, 1)
+    close(round)
+    with clock(round.votes_until + timedelta(hours=1)):
+        client.force_login(make_person(email="x@example.org"))
+        client.post(address(round, "objections/add/"), {"text": "The page was down."})
+    with clock(round.objections_until):
+        client.force_login(coordinator_of(round.initiative))
+        refused = client.post(address(round, "certify/"))
+        assert refused.status_code == 403
+        assert "Answer all objections first." in refused.content.decode()
+        objection = round.objections.get()
+        client.post(address(round, f"objections/{objection.pk}/"), {"text": "For two minutes."})
+        client.post(address(round, "certify/"))
+    assert round.certifications.count() == 1
+
+
 def test_too_few_ballots_are_not_counted_because_they_would_not_be_secret(client):
     round = make_vote()
     vote(round, 1)
