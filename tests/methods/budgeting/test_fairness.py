@@ -138,11 +138,9 @@ def test_extreme_elections_have_a_right_answer(rule: Rule) -> None:
     assert found == [(), (), (), ("a",), ("a", "b")]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=str)
+@pytest.mark.parametrize("rule", [one for one in RULES if "add-one" not in one.completion], ids=str)
 def test_ten_to_the_twelve_cents_are_counted_like_ten(rule: Rule) -> None:
-    """The same election in larger money; add-one takes its steps in the same currency, so it is left out."""
-    if rule.completion.startswith("add-one"):
-        pytest.skip("add-one adds one currency unit whatever the amounts")
+    """The same election in larger money. Not add-one, whose step is one unit whatever the amounts."""
     small = approvals({"a": 4, "b": 3, "c": 3, "d": 5}, 10, ["ab", "abc", "cd", "d", "bd"])
     huge = 10**12
     large = replace(

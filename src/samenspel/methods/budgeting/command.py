@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say
 
 from . import besides
 from .comparison import compare_rules
@@ -36,7 +37,6 @@ from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
 
 DECIDED = "samenspel_tally"
-DONE, BAD_FILE, BAD_USE = 0, 1, 2
 
 
 def main(argv: Sequence[str]) -> int:
@@ -52,12 +52,12 @@ def main(argv: Sequence[str]) -> int:
         _warn(rule, election)
         shown = _shown(outcome, options)
     except MalformedFile as error:
-        return _fail(BAD_FILE, f"{options.file}: {error}")
+        return fail(BAD_FILE, f"{options.file}: {error}")
     except OSError as error:
-        return _fail(BAD_FILE, f"{options.file} cannot be opened: {error.strerror or error}.")
+        return fail(BAD_FILE, f"{options.file} cannot be opened: {error.strerror or error}.")
     except UnfitRule as error:
-        return _fail(BAD_USE, str(error))
-    return _print(shown)
+        return fail(BAD_USE, str(error))
+    return say(shown)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -180,17 +180,3 @@ def _losers(outcome: Outcome, wanted: str) -> list[str]:
             fate = "won" if id in outcome.winners else "is not in the file"
             raise UnfitRule(f"Project “{id}” {fate}; --changes takes projects that lost, or “all”.")
     return ids
-
-
-def _print(text: str) -> int:
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader (such as head) has seen enough
-    return DONE
-
-
-def _fail(code: int, sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return code

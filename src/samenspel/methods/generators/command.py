@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail
+
 from . import budget_files, budgets, gifts, opinions, pools, rotas
 from .shape import BadShape
-
-DONE, BAD_FILE, BAD_USE = 0, 1, 2
 
 
 def main(argv: Sequence[str]) -> int:
@@ -28,12 +27,12 @@ def main(argv: Sequence[str]) -> int:
         asked = shape(**options)
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
-            return _fail(BAD_FILE, f"{folder} is not empty; name a new folder.")
+            return fail(BAD_FILE, f"{folder} is not empty; name a new folder.")
         write(asked, folder)
     except BadShape as error:
-        return _fail(BAD_USE, str(error))
+        return fail(BAD_USE, str(error))
     except OSError as error:
-        return _fail(BAD_FILE, f"{folder} cannot be written: {error.strerror or error}.")
+        return fail(BAD_FILE, f"{folder} cannot be written: {error.strerror or error}.")
     print(f"{', '.join(sorted(path.name for path in folder.iterdir()))} are in {folder}.")
     return DONE
 
@@ -91,8 +90,3 @@ KINDS: dict[str, tuple[Any, Callable[[Any, Path], None], str]] = {
     "pool": (pools.PoolShape, _pool, "a pool of volunteers with quotas that can be met"),
     "rota": (rotas.RotaShape, _rota, "shifts that can all be filled"),
 }
-
-
-def _fail(code: int, sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return code

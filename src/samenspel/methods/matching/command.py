@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say
 
 from .match import match
 from .money import money_text, parse_cents
@@ -18,7 +18,6 @@ from .reading import read_gifts, read_projects
 from .report import as_json, as_table
 from .rule import FORMULAS, SCALINGS, Rule, UnfitRule
 
-DONE, BAD_FILE, BAD_USE = 0, 1, 2
 AMOUNTS = {
     "--pot": "what there is to share, such as 10000",
     "--per-head": "per-head: for each giver (default: 10)",
@@ -41,12 +40,12 @@ def main(argv: Sequence[str]) -> int:
         path = options.file
         outcome = match(read_gifts(path, projects), rule)
     except MalformedFile as error:
-        return _fail(BAD_FILE, f"{path}: {error}")
+        return fail(BAD_FILE, f"{path}: {error}")
     except OSError as error:
-        return _fail(BAD_FILE, f"{path} cannot be opened: {error.strerror or error}.")
+        return fail(BAD_FILE, f"{path} cannot be opened: {error.strerror or error}.")
     except UnfitRule as error:
-        return _fail(BAD_USE, str(error))
-    return _print(_shown(outcome, options))
+        return fail(BAD_USE, str(error))
+    return say(_shown(outcome, options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -98,17 +97,3 @@ def _shown(outcome: Outcome, options: argparse.Namespace) -> str:
     if options.format == "json":
         return json.dumps(as_json(outcome, money), ensure_ascii=False, indent=2)
     return as_table(outcome, money)
-
-
-def _print(text: str) -> int:
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader (such as head) has seen enough
-    return DONE
-
-
-def _fail(code: int, sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return code

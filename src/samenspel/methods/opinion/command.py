@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.terminal import BAD_FILE, fail, say
 
 from .mapping import opinion_map
 from .outcome import METHODS
 from .reading import read_groups, read_statements, read_votes
 from .report import as_json, as_text
-
-DONE, BAD_FILE = 0, 1
 
 
 def main(argv: Sequence[str]) -> int:
@@ -35,16 +33,16 @@ def main(argv: Sequence[str]) -> int:
         path = options.before or path
         before = read_groups(path) if options.before else None
     except MalformedFile as error:
-        return _fail(f"{path}: {error}")
+        return fail(BAD_FILE, f"{path}: {error}")
     except OSError as error:
-        return _fail(f"{path} cannot be opened: {error.strerror or error}.")
+        return fail(BAD_FILE, f"{path} cannot be opened: {error.strerror or error}.")
     found = opinion_map(votes, options.method, before=before)
     text = (
         json.dumps(as_json(found), ensure_ascii=False, indent=2)
         if options.format == "json"
         else as_text(found)
     )
-    return _print(text)
+    return say(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,17 +67,3 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     return parser
-
-
-def _print(text: str) -> int:
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader (such as head) has seen enough
-    return DONE
-
-
-def _fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return BAD_FILE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +12,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say
 
 from .cells import Cell
 from .explain import explain_rota
@@ -27,7 +27,6 @@ from .solver import Effort
 from .table import as_table, repair_as_table
 
 Found = TypeVar("Found")
-DONE, BAD_FILE, BAD_USE = 0, 1, 2
 
 
 def main(argv: Sequence[str]) -> int:
@@ -37,11 +36,11 @@ def main(argv: Sequence[str]) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        return _print(options.do(options))
+        return say(options.do(options))
     except _BadFile as error:
-        return _fail(BAD_FILE, str(error))
+        return fail(BAD_FILE, str(error))
     except UnfitProblem as error:
-        return _fail(BAD_USE, str(error))
+        return fail(BAD_USE, str(error))
 
 
 class _BadFile(Exception):
@@ -147,17 +146,3 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < 10**6:
         raise argparse.ArgumentTypeError("must be above 0")
     return seconds
-
-
-def _print(text: str) -> int:
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader (such as head) has seen enough
-    return DONE
-
-
-def _fail(code: int, sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return code

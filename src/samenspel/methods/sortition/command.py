@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, say
 
 from .draw import UnfitSeed, draw, is_short
 from .fairest import OBJECTIVES
@@ -21,7 +22,6 @@ from .replacement import replace_members, sitting
 from .table import draw_as_json, draw_as_text, lottery_as_json, lottery_as_text
 from .verification import verify
 
-DONE, FAILED, BAD_USE = 0, 1, 2
 SHORT_SEED = "The seed is short: with fewer than 20 dice somebody could try out all seeds."
 
 
@@ -39,15 +39,16 @@ def main(argv: Sequence[str]) -> int:
         code: int = options.do(options)
         return code
     except NoPanel as error:
-        return _fail("\n".join(str(one) for one in error.words))
+        return fail(BAD_FILE, "\n".join(str(one) for one in error.words))
     except (UnfitPool, UnfitSeed, _Wrong) as error:
-        return _fail(str(error))
+        return fail(BAD_FILE, str(error))
     except ArithmeticError as error:
-        return _fail(
-            f"The solver gave up on this pool ({error}); more seconds will not help, other quotas may."
+        return fail(
+            BAD_FILE,
+            f"The solver gave up on this pool ({error}); more seconds will not help, other quotas may.",
         )
     except OSError as error:
-        return _fail(f"{error.filename} cannot be opened: {error.strerror or error}.")
+        return fail(BAD_FILE, f"{error.filename} cannot be opened: {error.strerror or error}.")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -129,8 +130,8 @@ def _make(options: argparse.Namespace) -> int:
     public = publish(lottery)
     _write(public, options.output)
     if options.format == "json":
-        return _print(_json(lottery_as_json(lottery, public)))
-    return _print(lottery_as_text(lottery, public))
+        return say(_json(lottery_as_json(lottery, public)))
+    return say(lottery_as_text(lottery, public))
 
 
 def _draw(options: argparse.Namespace) -> int:
@@ -139,23 +140,22 @@ def _draw(options: argparse.Namespace) -> int:
     if is_short(options.seed):
         print(SHORT_SEED, file=sys.stderr)
     if options.format == "json":
-        return _print(_json(draw_as_json(drawn, public)))
-    return _print(draw_as_text(drawn, public))
+        return say(_json(draw_as_json(drawn, public)))
+    return say(draw_as_text(drawn, public))
 
 
 def _verify(options: argparse.Namespace) -> int:
     public = _list(options.list)
     if (options.people is None) != (options.quotas is None):
-        print("Name both --people and --quotas, or neither.", file=sys.stderr)
-        return BAD_USE
+        return fail(BAD_USE, "Name both --people and --quotas, or neither.")
     pool = _pool(options, public.seats + len(public.kept)) if options.people else None
     checks = verify(public, hash=options.hash, seed=options.seed, number=options.number, pool=pool)
     if options.format == "json":
         shown = _json([{"holds": check.holds, "found": str(check.words)} for check in checks])
     else:
         shown = "\n".join(f"{'Holds' if check.holds else 'WRONG'}: {check.words}" for check in checks)
-    _print(shown)
-    return DONE if all(check.holds for check in checks) else FAILED
+    say(shown)
+    return DONE if all(check.holds for check in checks) else BAD_FILE
 
 
 def _replace(options: argparse.Namespace) -> int:
@@ -164,9 +164,9 @@ def _replace(options: argparse.Namespace) -> int:
     replacing = replace_members(public, options.number, pool, options.declined, away=options.away)
     _write(replacing.public, options.output)
     if options.format == "json":
-        return _print(_json(lottery_as_json(replacing.lottery, replacing.public)))
+        return say(_json(lottery_as_json(replacing.lottery, replacing.public)))
     lines = [*map(str, replacing.words), f"SHA-256 of the list of newcomers: {replacing.public.hash}"]
-    return _print("\n".join(lines))
+    return say("\n".join(lines))
 
 
 def _pool(options: argparse.Namespace, seats: int) -> Pool:
@@ -190,17 +190,3 @@ def _write(public: PublicList, path: Path | None) -> None:
 
 def _json(found: object) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2)
-
-
-def _print(text: str) -> int:
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader (such as head) has seen enough
-    return DONE
-
-
-def _fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return FAILED

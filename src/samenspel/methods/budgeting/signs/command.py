@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from samenspel.methods.budgeting.pabulib import read_ages
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.terminal import BAD_FILE, DONE, fail
 
 from .noted import HARD, Note, Report, Sign, look
 from .rates import RATES
 from .texts import TEXTS, said
 
-DONE, BAD_FILE = 0, 1
 NOTHING = "Nothing unusual was seen."
 NO_AGES = "the VOTES section tells no ages (a column “age”), so there is nothing to look at."
 
@@ -29,11 +28,11 @@ def main(argv: Sequence[str]) -> int:
     try:
         ages = read_ages(options.file)
     except MalformedFile as error:
-        return _fail(f"{options.file}: {error}")
+        return fail(BAD_FILE, f"{options.file}: {error}")
     except OSError as error:
-        return _fail(f"{options.file} cannot be opened: {error.strerror or error}.")
+        return fail(BAD_FILE, f"{options.file} cannot be opened: {error.strerror or error}.")
     if not ages:
-        return _fail(f"{options.file}: {NO_AGES}")
+        return fail(BAD_FILE, f"{options.file}: {NO_AGES}")
     report = look(Note(age=age) for age in ages.elements())
     print(json.dumps(report.as_json(), indent=2) if options.format == "json" else as_text(report))
     return DONE
@@ -67,8 +66,3 @@ def _paragraph(sign: Sign) -> str:
     if sign.p is not None:
         lines.append(f"Chance in an honest election, by the method's assumptions: {sign.p:.2g}.")
     return "\n".join(lines)
-
-
-def _fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return BAD_FILE
