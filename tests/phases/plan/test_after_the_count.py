@@ -25,11 +25,6 @@ from tests.phases.plan.test_results_page import text_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def counted(round):
     for _ in range(6):
         vote(round, 1)

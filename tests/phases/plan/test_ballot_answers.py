@@ -24,11 +24,6 @@ LATE = "Voting is over. Your ballot came too late and was not counted."
 UNKNOWN = "This code is not known in this round. Look at your letter, and type it again."
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def address(round, rest):
     return f"/plan/rounds/{round.pk}/{rest}"
 

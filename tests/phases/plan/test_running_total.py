@@ -9,11 +9,6 @@ pytestmark = pytest.mark.django_db
 OVER = "plan-total--over"
 
 
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    settings.BALLOT_KEYS = tmp_path / "keys"
-
-
 def looked_at(client, posted, meta, ballot_format):
     round = make_vote(meta={"min_length": "1", **meta}, ballot_format=ballot_format)
     client.force_login(make_voter())

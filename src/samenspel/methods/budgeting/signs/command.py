@@ -9,7 +9,7 @@ from pathlib import Path
 
 from samenspel.methods.budgeting.pabulib import read_ages
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, DONE, fail
+from samenspel.methods.terminal import BAD_FILE, fail, say
 
 from .noted import HARD, Note, Report, Sign, look
 from .rates import RATES
@@ -34,8 +34,7 @@ def main(argv: Sequence[str]) -> int:
     if not ages:
         return fail(BAD_FILE, f"{options.file}: {NO_AGES}")
     report = look(Note(age=age) for age in ages.elements())
-    print(json.dumps(report.as_json(), indent=2) if options.format == "json" else as_text(report))
-    return DONE
+    return say(json.dumps(report.as_json(), indent=2) if options.format == "json" else as_text(report))
 
 
 def _parser() -> argparse.ArgumentParser:
