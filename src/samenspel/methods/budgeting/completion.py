@@ -10,7 +10,7 @@ from .election import Election
 from .shares import Count, TiedRound, Unsure
 from .support import Support
 
-RETREAT = 1 / 16  # after a leap of two that failed, take five single steps before the next try
+RETREAT = 1 / 16  # after a leap of two that failed, five single steps before the next try, then six, seven …
 Progress = Callable[[int, int], None]
 
 
@@ -52,11 +52,11 @@ class Completion:
 
         Stops as soon as no supported project fits any more, unless `to_limit`.
         """
-        kept, stride = self.count(share), 1.0
+        kept, stride, retreat = self.count(share), 1.0, RETREAT
         while not self._finished(kept, to_limit=to_limit):
             following = self._leap(kept.share, int(stride))
             if following is None:
-                stride = stride / 2 if stride > 2 else RETREAT
+                stride, retreat = (stride / 2, RETREAT) if stride > 2 else (retreat, retreat / 2)
                 continue
             if self.cost(following.winners) > self.election.budget:
                 break

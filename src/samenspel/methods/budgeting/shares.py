@@ -13,12 +13,15 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
+from .election import Integers
 from .ledger import Ledger
 from .support import Floats, Support, Supporters
 
 EPSILON = float(np.finfo(np.float64).eps)
 GUARD = 1e-6  # who has this much more than the price, relatively, pays it in full whatever the rounding
+BARELY = float(np.finfo(np.float64).tiny)  # for who may have nothing left, but not surely
 WIDENINGS = 4
+THREADED = 10_000  # from this length on OpenBLAS wakes its threads for a sum of products
 PASSES = 100  # far more than the search for a price ever needs; then the exact count takes over
 
 
@@ -38,8 +41,8 @@ class TiedRound:
 class Bid:
     """What a project costs its supporters per unit of utility: `price`, give or take `error`.
 
-    `low` and `high` bound what is compared (with cost utility: the price per unit of cost); `exact` is that
-    same number, where it is known.
+    `low` and `high` bound what is compared (with cost utility: the price per unit of cost). The price is
+    exactly the cost over `divisor`, unless that is 0.
     """
 
     project: int
@@ -47,14 +50,15 @@ class Bid:
     error: float
     low: float
     high: float
-    exact: Fraction | None
+    divisor: int
 
 
 class Count:
     """One run of the method with a given share per voter.
 
     With a `spread` it stands for all runs with a share from `share - spread` to `share + spread`: either they
-    all have these winners in this order, or it raises Unsure.
+    all have these winners in this order, or it raises Unsure. Money above 0 may be off by at most `doubt`;
+    0 is exact.
     """
 
     def __init__(
@@ -65,18 +69,16 @@ class Count:
         self.share = float(share)
         self.money = np.full(len(support.election.weights), self.share)
         self.spread = spread
-        self.slack = self._doubt(float(spread))  # how far each voter's money may be from these floats
+        each = self.money.shape if spread else ()  # in a single count one number does for all, and is faster
+        self.doubt = np.full(each, float(spread) + EPSILON * self.share)
         self.ledger = Ledger(support, share)
         self.booked = 0  # how many purchases are in the ledger
         self.bought: list[int] = []
         self.ties: list[TiedRound] = []
 
-    def _doubt(self, spread: float) -> Floats:
-        return np.full(len(self.money), spread + EPSILON * self.share)
-
     def run(self) -> list[int]:
         """The winners in order of selection."""
-        waiting = [(self._floor(c), c) for c in self.support.payable()]
+        waiting = self._within_reach()
         heapq.heapify(waiting)
         while bids := self._bids(waiting):
             winner = self._cheapest(bids)
@@ -86,13 +88,18 @@ class Count:
                     heapq.heappush(waiting, (bid.low, bid.project))
         return self.support.free() + self.bought
 
-    def _floor(self, c: int) -> float:
-        """A price that c never goes below: every supporter pays in full."""
-        one = self.support.projects[c]
-        return one.cost / one.total / self._unit(c) * (1 - 8 * EPSILON)
+    def _within_reach(self) -> list[tuple[float, int]]:
+        """The projects that their supporters can pay, all with all they have, and a price that they never go
+        below."""
+        most = self.share + float(self.doubt.max())
+        return [(price, c) for price, payment, c in self.support.least if payment <= most]
 
     def _unit(self, c: int) -> int:
         return self.support.projects[c].cost if self.support.by_cost else 1
+
+    def _of(self, one: Supporters) -> Integers | tuple[()]:
+        """Where in `doubt` these supporters are."""
+        return one.ballots if self.spread else ()
 
     def _bids(self, waiting: list[tuple[float, int]]) -> list[Bid]:
         """The bids of all projects that may be the cheapest; those that cannot be paid any more drop out.
@@ -116,28 +123,30 @@ class Count:
 
     def _estimate(self, c: int) -> Bid | None:
         one = self.support.projects[c]
-        money, slack = self.money[one.ballots], self.slack[one.ballots]
+        money = self.money[one.ballots]
+        equal, doubt = one.cost / one.total, self.doubt[self._of(one)]
+        if (money >= equal * (1 + GUARD) * one.gains + doubt).all():
+            return self._bounded(c, equal, 4 * EPSILON * equal, one.total)
         noise = (len(money) + 8) * EPSILON  # bounds the rounding of a sum, relatively
         have = _dot(one.heads, money)
-        doubt = _dot(one.heads, slack) + noise * have
-        if have < one.cost - doubt:
+        if have < one.cost and have + noise * have + _dot(one.heads, doubt * (money > 0)) < one.cost:
             return None
         price, gap = _solve(one, money, noise)
-        error, divisor = _error(one, money, slack, price, gap + 4 * noise * one.cost)
-        exact = Fraction(one.cost, divisor * self._unit(c)) if divisor else None
-        return self._bounded(c, price, error + 4 * EPSILON * price, exact)
+        error, divisor = _error(one, money, doubt, price, gap + 4 * noise * one.cost)
+        return self._bounded(c, price, error + 4 * EPSILON * price, divisor)
 
-    def _bounded(self, c: int, price: float, error: float, exact: Fraction | None) -> Bid:
+    def _bounded(self, c: int, price: float, error: float, divisor: int) -> Bid:
         unit = self._unit(c)
         low = (price - error) / unit * (1 - 4 * EPSILON)
-        return Bid(c, price, error, low, (price + error) / unit * (1 + 4 * EPSILON), exact)
+        return Bid(c, price, error, low, (price + error) / unit * (1 + 4 * EPSILON), divisor)
 
     def _exact_bid(self, c: int) -> Bid | None:
+        price = self._exact_price(c)
+        return None if price is None else self._bounded(c, float(price), EPSILON * float(price), 0)
+
+    def _exact_price(self, c: int) -> Fraction | None:
         self._settle()
-        price = self.ledger.price(c)
-        if price is None:
-            return None
-        return self._bounded(c, float(price), EPSILON * float(price), price / self._unit(c))
+        return self.ledger.price(c)
 
     def _cheapest(self, bids: Sequence[Bid]) -> Bid:
         """The bid with the lowest price; among exactly equal ones the first by the tie-break."""
@@ -153,12 +162,10 @@ class Count:
         return tied[0]
 
     def _exact(self, bid: Bid) -> Fraction:
-        if bid.exact is not None:
-            return bid.exact
-        self._settle()
-        price = self.ledger.price(bid.project)
+        c = bid.project
+        price = Fraction(self.support.projects[c].cost, bid.divisor) if bid.divisor else self._exact_price(c)
         assert price is not None, "a project with a bid can be paid"
-        return price / self._unit(bid.project)
+        return price / self._unit(c)
 
     def _settle(self) -> None:
         """Book all purchases exactly, and take the voters' money over from the books."""
@@ -170,21 +177,22 @@ class Count:
             self.ledger.pay(c)
         self.booked = len(self.bought)
         self.money = self.ledger.as_floats()
-        self.slack = np.where(self.money > 0, self._doubt(0.0), 0.0)
+        self.doubt[()] = EPSILON * self.share
 
     def _pay(self, bid: Bid) -> None:
         one = self.support.projects[bid.project]
+        gains = one.gains if self.spread else one.extremes[1]
+        doubt = self.doubt[self._of(one)] + (bid.error + EPSILON * bid.price) * gains + EPSILON * self.share
         left = self.money[one.ballots] - bid.price * one.gains
-        slack = self.slack[one.ballots] + (bid.error + EPSILON * bid.price) * one.gains + EPSILON * self.share
-        broke = left < -slack  # surely paid all they had
-        self.money[one.ballots] = np.maximum(left, 0.0)
-        self.slack[one.ballots] = np.where(broke, 0.0, slack)
+        broke = left < -doubt  # surely paid all they had
+        self.doubt[self._of(one)] = doubt
+        self.money[one.ballots] = np.where(broke, 0.0, np.maximum(left, BARELY))
         self.bought.append(bid.project)
 
 
 def _dot(weights: Floats, values: Floats | npt.NDArray[np.bool_]) -> float:
-    """Without BLAS, whose threads cost more than they bring at this size."""
-    return float(np.add.reduce(weights * values))
+    """By BLAS as long as it uses no threads, which cost more than they bring."""
+    return float(weights @ values if len(weights) < THREADED else np.add.reduce(weights * values))
 
 
 def _solve(one: Supporters, money: Floats, noise: float) -> tuple[float, float]:
@@ -205,7 +213,7 @@ def _solve(one: Supporters, money: Floats, noise: float) -> tuple[float, float]:
     raise Unsure
 
 
-def _error(one: Supporters, money: Floats, slack: Floats, price: float, gap: float) -> tuple[float, int]:
+def _error(one: Supporters, money: Floats, doubt: Floats, price: float, gap: float) -> tuple[float, int]:
     """How far the true price may be off, and what divides the cost exactly: the utility of those who pay in
     full, if all others surely have nothing left; otherwise 0.
 
@@ -214,13 +222,14 @@ def _error(one: Supporters, money: Floats, slack: Floats, price: float, gap: flo
     """
     margin = GUARD * price
     for _ in range(WIDENINGS):
-        surely = money - slack >= (price + margin) * one.gains
+        surely = money >= (price + margin) * one.gains + doubt
         rest = _dot(one.weighted, surely)
         if rest == 0:
             break
-        error = (_dot(one.heads, np.where(surely, 0.0, slack)) + gap) / rest
+        others = (money > 0) & ~surely
+        error = (_dot(one.heads, doubt * others) + gap) / rest
         if error <= margin:
-            sure = bool((surely | (money + slack == 0)).all())
-            return error, int(np.dot(one.weights[surely], one.utilities[surely])) if sure else 0
+            divisor = 0 if others.any() else int(np.dot(one.weights[surely], one.utilities[surely]))
+            return error, divisor
         margin = 2 * error
     raise Unsure

@@ -28,12 +28,14 @@ class Supporters:
         return self.weights.astype(np.float64)
 
     @cached_property
-    def gains(self) -> Floats:
-        return self.utilities.astype(np.float64)
+    def gains(self) -> Floats | float:
+        """The utilities; one number where all are equal."""
+        lowest, highest = self.extremes
+        return float(lowest) if lowest == highest else self.utilities.astype(np.float64)
 
     @cached_property
     def weighted(self) -> Floats:
-        return self.heads * self.gains
+        return self.heads if self.extremes == (1, 1) else self.heads * self.gains
 
     @cached_property
     def extremes(self) -> tuple[int, int]:
@@ -68,6 +70,17 @@ class Support:
                 strict=False,
             )
         ]
+
+    @cached_property
+    def least(self) -> list[tuple[float, float, int]]:
+        """Of each project to be paid: the price when every supporter pays in full (per unit of cost, if
+        `by_cost`), what each would pay if all paid the same, both rounded down, and which project it is."""
+        return [self._least(c) for c in self.payable()]
+
+    def _least(self, c: int) -> tuple[float, float, int]:
+        one, lower = self.projects[c], 1 - 8 * float(np.finfo(np.float64).eps)
+        price = one.cost / one.total / (one.cost if self.by_cost else 1)
+        return price * lower, one.cost / one.count * lower, c
 
     def payable(self) -> list[int]:
         """The projects that have supporters and cost money."""
