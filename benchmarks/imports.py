@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import secrets
 import sys
 import time
 from pathlib import Path
 from typing import Any
+
+from benchmarks.memory import most_memory
 
 OURS = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
 
@@ -39,7 +40,7 @@ def measure(path: Path) -> dict[str, Any]:
         "import": imported - start,
         "tally": counted - imported,
         "winners": tally.result["outcome"]["winners"],
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": most_memory(),
     }
 
 

@@ -6,23 +6,16 @@ import json
 import resource
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
+
+from benchmarks.memory import most_memory
+from benchmarks.stopwatch import now, since
 
 
 def seats_of(folder: Path) -> int:
     """The name ends with it."""
     return int(folder.name.rsplit("_", 1)[1])
-
-
-def _now() -> tuple[float, float]:
-    return time.perf_counter(), time.process_time()
-
-
-def _since(start: tuple[float, float]) -> float:
-    """By the clock, or by the processor if that is less: others may be at work on this machine."""
-    return min(time.perf_counter() - start[0], time.process_time() - start[1])
 
 
 def ours(goal: str, folder: Path) -> dict[str, Any]:
@@ -33,7 +26,7 @@ def ours(goal: str, folder: Path) -> dict[str, Any]:
     from samenspel.methods.sortition.program import program_of
 
     pool = read_pool(folder / "people.csv", folder / "quotas.csv", seats_of(folder))
-    start = _now()
+    start = now()
     clock = Clock(Limits())
     program = program_of(pool)
     first = any_panel(program, clock)
@@ -41,12 +34,12 @@ def ours(goal: str, folder: Path) -> dict[str, Any]:
         raise ValueError(f"{folder} has no panel.")
     panels, covered = cover(program, first, clock)
     best = fairest(program.only(covered), goal, [panel[covered] for panel in panels], clock)
-    seconds = _since(start)
-    start = _now()
+    seconds = since(start)
+    start = now()
     lottery = make(pool, goal)
     return {
         "seconds": seconds,
-        "listed": _since(start),
+        "listed": since(start),
         "chances": {id: float(chance) for id, chance in lottery.aims.items()},
         "ceiling": float(best.ceiling),
         "proven": best.exact and not clock.reached,
@@ -61,9 +54,9 @@ def peer(goal: str, folder: Path) -> dict[str, Any]:
     seats = seats_of(folder)
     with tempfile.TemporaryDirectory() as copy:
         features, people = sortition_peer.read(folder, seats, Path(copy))
-    start = _now()
+    start = now()
     chances = sortition_peer.chances(features, people, seats, goal)
-    return {"seconds": _since(start), "chances": chances}
+    return {"seconds": since(start), "chances": chances}
 
 
 def main() -> None:
@@ -71,7 +64,7 @@ def main() -> None:
     if limit:
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))  # then the system stops it
     found = ours(goal, folder) if who == "ours" else peer(goal, folder)
-    found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found["memory"] = most_memory()
     json.dump(found, sys.stdout)
 
 

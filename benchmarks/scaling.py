@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import math
-import resource
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from benchmarks.memory import most_memory
 from benchmarks.sections import Options, Section
+from benchmarks.stopwatch import now, since
 from benchmarks.tasks import rule_for
 from samenspel.methods.budgeting import Election, Project, tally
 
@@ -112,10 +112,10 @@ def main() -> None:
     election = made_up(voters, projects)
     rule = rule_for(kind, election)
     assert rule is not None, "made-up ballots are approvals"
-    start = time.perf_counter()
+    start = now()
     outcome = tally(election, rule)
-    found = {"count": time.perf_counter() - start, "winners": len(outcome.winners)}
-    found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found = {"count": since(start), "winners": len(outcome.winners)}
+    found["memory"] = most_memory()
     json.dump(found, sys.stdout)
 
 
