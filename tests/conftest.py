@@ -8,11 +8,13 @@ from hypothesis import Phase, settings
 from samenspel.foundation.journal.protection import unprotected
 
 # The same examples every time: only a change makes a test fail. The profile “search” draws others.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("quick", max_examples=20, derandomize=True)
-settings.register_profile("search", max_examples=1000)
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("quick", max_examples=20, derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=1000, deadline=None)
 # To see that a test fails, and not in how few steps.
-settings.register_profile("unshrunk", derandomize=True, phases=set(Phase) - {Phase.shrink, Phase.explain})
+settings.register_profile(
+    "unshrunk", derandomize=True, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain}
+)
 settings.load_profile("steady")
 
 

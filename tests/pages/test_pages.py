@@ -140,6 +140,7 @@ def test_others_do_not_see_how_the_site_is_doing(client):
     assert start_page(client, make_person())["health"] is None
 
 
+@pytest.mark.slow
 def test_the_start_page_costs_the_same_with_one_and_with_thirty(client, django_assert_max_num_queries):
     person = make_person()
 

@@ -86,6 +86,7 @@ def test_a_port_that_does_not_exist_is_refused(clean):
     assert (code, said) == (1, "Port 70000 does not exist; choose one from 1024 to 65535.\n")
 
 
+@pytest.mark.slow
 def test_a_database_that_does_not_answer_is_named(clean, tmp_path):
     clean |= {"SITE_URL": "http://127.0.0.1", "SECRET_KEY": "k" * 20 + "abcdefghijklmnopqrstuvwxyz0123456789"}
     clean["DATABASE_URL"] = f"postgres:///samenspel?host={tmp_path}"
@@ -95,6 +96,7 @@ def test_a_database_that_does_not_answer_is_named(clean, tmp_path):
     assert said.endswith("Is DATABASE_URL right, and is it running?\n")
 
 
+@pytest.mark.slow
 def test_an_old_database_is_not_served(clean):
     clean |= {"SITE_URL": "http://127.0.0.1", "SECRET_KEY": "k" * 20 + "abcdefghijklmnopqrstuvwxyz0123456789"}
     assert run("serve", "--port", str(free_port()), env=clean) == (

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import QuerySet
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from samenspel.foundation.journal import merkle, record
@@ -17,6 +17,7 @@ from samenspel.foundation.journal.protection import unprotected
 from samenspel.foundation.journal.queries import published_seals
 from samenspel.foundation.journal.sealing import entries_root, seal_entries
 from samenspel.foundation.journal.verifying import MalformedSeals, prove_inclusion, verify_journal
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 FIELDS = {
@@ -189,7 +190,7 @@ mutations = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=st.lists(mutations, min_size=1, max_size=4), sealed_anew=st.booleans())
 def test_no_mutation_survives_a_kept_copy(ids, deeds, sealed_anew):
     published = published_seals()

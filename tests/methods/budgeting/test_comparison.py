@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from samenspel.methods.budgeting import Election, Rule, compare, knapsack, tally
 from samenspel.methods.budgeting.comparison import compare_rules, rules_for
+from tests.examples import examples
 
 from .elections import approvals, drawn_approvals, drawn_points, drawn_rankings, points, rankings
 
@@ -46,7 +47,7 @@ def test_points_and_ranks_have_their_own_rules(election: Election, utilities: se
     assert "phragmen" not in {rule.name for rule in rules}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(drawn_approvals() | drawn_points() | drawn_rankings())
 def test_no_rule_is_worth_more_than_the_most(election: Election) -> None:
     """Each outcome is what that rule gives by itself, and no worth exceeds that of maximum welfare."""

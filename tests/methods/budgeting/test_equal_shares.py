@@ -6,10 +6,11 @@ from fractions import Fraction
 from itertools import combinations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import Election, Project, Rule, tally
+from tests.examples import examples
 
 from . import naive
 from .elections import (
@@ -47,7 +48,7 @@ def test_rankings_are_counted_as_the_definition_says(election: Election, utility
     assert winners(election, utility=utility) == by_definition(election, utility)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(drawn_approvals(), st.booleans())
 def test_add_one_is_counted_as_the_definition_says(election: Election, to_limit: bool) -> None:
     completion = "add-one-to-limit" if to_limit else "add-one"
@@ -55,7 +56,7 @@ def test_add_one_is_counted_as_the_definition_says(election: Election, to_limit:
     assert winners(election, completion=completion) == tuple(election.projects[c].id for c in expected)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(drawn_points())
 def test_add_one_with_points_is_counted_as_the_definition_says(election: Election) -> None:
     expected = naive.add_one(election, "points", TIES)
@@ -79,7 +80,7 @@ def test_payments_add_up_to_the_costs(election: Election) -> None:
     assert paid == pytest.approx(outcome.spent)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(drawn_approvals())
 def test_large_groups_are_represented(election: Election) -> None:
     """EJR up to one project, for cardinality utility (Peters, Pierczyński and Skowron 2021, theorem 2).

@@ -8,10 +8,11 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import COMPLETIONS, Election, Project, Rule, UnfitRule, tally
+from tests.examples import examples
 
 from .elections import approvals, drawn_approvals
 
@@ -49,7 +50,7 @@ def shuffled(election: Election, chance: Random) -> Election:
     return cast(election, tuple(election.projects[c] for c in order), moved)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(drawn_approvals(), st.sampled_from(RULES), st.randoms(use_true_random=False))
 def test_the_order_of_ballots_and_projects_does_not_matter(
     election: Election, rule: Rule, chance: Random
@@ -60,7 +61,7 @@ def test_the_order_of_ballots_and_projects_does_not_matter(
     assert {one.id: one for one in after.projects} == {one.id: one for one in before.projects}
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(drawn_approvals(), st.sampled_from(RULES))
 def test_the_winners_fit_the_budget_and_somebody_wants_them(election: Election, rule: Rule) -> None:
     outcome = tally(election, rule)
@@ -69,7 +70,7 @@ def test_the_winners_fit_the_budget_and_somebody_wants_them(election: Election, 
     assert len(set(outcome.winners)) == len(outcome.winners)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(drawn_approvals(), st.data())
 def test_one_more_vote_does_not_make_a_winner_lose(election: Election, data: st.DataObject) -> None:
     """Monotonicity in votes, which greedy and maximum welfare have."""
@@ -85,7 +86,7 @@ def test_one_more_vote_does_not_make_a_winner_lose(election: Election, data: st.
     assert election.projects[c].id in tally(cast(election, election.projects, votes), rule).winners
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(drawn_approvals(), st.sampled_from(["cost", "cardinality"]))
 def test_large_groups_are_represented_up_to_any_project(election: Election, utility: str) -> None:
     """EJR up to any project (Brill, Forster, Lackner, Maly and Peters 2023, Proportionality in approval-based
@@ -104,7 +105,7 @@ def test_large_groups_are_represented_up_to_any_project(election: Election, util
             assert max(have) + least > sum(worth[c] for c in wanted)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(drawn_approvals())
 def test_phragmen_spends_on_a_large_group_what_is_its_share_less_one_project(election: Election) -> None:
     """PJR up to any project, for cost (the same source; the variant that stops has it already)."""

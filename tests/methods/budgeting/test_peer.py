@@ -6,12 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from benchmarks import pabutools_peer
 from benchmarks.tasks import KINDS, rule_for
 from samenspel.methods.budgeting import Election, read_pabulib, tally, write_pabulib
 from samenspel.methods.budgeting.welfare import worths
+from tests.examples import examples
 
 from .elections import REAL, drawn_approvals, drawn_points, drawn_rankings
 
@@ -41,7 +42,7 @@ def test_the_winners_of_a_real_election_are_those_of_the_peer(name: str, kind: s
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=25)
+@examples(25)
 @given(election=drawn_approvals() | drawn_points() | drawn_rankings())
 def test_the_winners_of_a_drawn_election_are_those_of_the_peer(
     tmp_path_factory: pytest.TempPathFactory, kind: str, election: Election

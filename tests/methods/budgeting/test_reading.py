@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import (
@@ -18,6 +18,7 @@ from samenspel.methods.budgeting import (
     tally,
     write_pabulib,
 )
+from tests.examples import examples
 
 from .elections import REAL, drawn_approvals, drawn_points, drawn_rankings, points
 
@@ -198,7 +199,7 @@ def test_a_file_cut_off_anywhere_is_never_half_read(cut: int) -> None:
     assert written(election) == written(read(GOOD))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(
     st.sampled_from([GOOD, POINTS, GOOD.replace("approval", "ordinal")]),
     st.integers(min_value=0, max_value=len(GOOD)),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import COMPLETIONS, Election, Rule, tally
 from samenspel.methods.budgeting.sensitivity import AtBudget, LeastChange, at_budgets, least_change
 from samenspel.methods.budgeting.tally import winners
+from tests.examples import examples
 
 from .elections import approvals, drawn_approvals, drawn_points, points, rankings
 
@@ -27,14 +28,13 @@ RULES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(drawn_approvals(), RULES)
 def test_the_winners_are_the_same_with_and_without_reasons(election: Election, rule: Rule) -> None:
     found = tuple(election.projects[c].id for c in winners(election, rule))
     assert found == tally(election, rule).winners
 
 
-@settings(deadline=None)
 @given(drawn_approvals(), RULES)
 def test_another_budget_is_another_count(election: Election, rule: Rule) -> None:
     (found,) = at_budgets(election, rule, (10,))
@@ -48,7 +48,7 @@ def test_another_budget_is_another_count(election: Election, rule: Rule) -> None
     )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data(), drawn_approvals() | drawn_points(), RULES)
 def test_the_least_change_wins_and_one_unit_less_does_not(
     data: st.DataObject, election: Election, rule: Rule

@@ -6,12 +6,13 @@ import random
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import Election, Project, Rule, UnfitRule, knapsack, tally
 from samenspel.methods.budgeting.knapsack import Knapsack
 from samenspel.methods.budgeting.ties import ranking
+from tests.examples import examples
 
 from . import naive
 from .elections import approvals, drawn_approvals, drawn_points, drawn_rankings, points, rankings
@@ -33,25 +34,25 @@ def by_trying(election: Election, utility: str) -> frozenset[int]:
     return max(sets, key=lambda some: (naive.welfare(election, utility, some), [c in some for c in order]))
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(drawn_approvals(), st.sampled_from(["cost", "cardinality"]))
 def test_approvals_no_choice_is_worth_more(election: Election, utility: str) -> None:
     assert chosen(election, utility) == by_trying(election, utility)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(drawn_points())
 def test_points_no_choice_is_worth_more(election: Election) -> None:
     assert chosen(election, "points") == by_trying(election, "points")
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(drawn_rankings(), st.sampled_from(["points", "borda"]))
 def test_ranks_no_choice_is_worth_more(election: Election, utility: str) -> None:
     assert chosen(election, utility) == by_trying(election, utility)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(drawn_approvals())
 def test_margins_are_what_forcing_a_project_in_or_out_costs(election: Election) -> None:
     outcome = tally(election, Rule("max-welfare"))

@@ -13,6 +13,7 @@ from samenspel.methods.generators import pool
 OPTIONS = Options(run.DEMO, 1, 1, 1, 0)
 
 
+@pytest.mark.slow
 def test_ours_and_the_plain_formula_are_measured_on_the_same_gifts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matching, "SIZES", ((60, 5),))
     section = matching.matching_speed(OPTIONS)
@@ -20,6 +21,7 @@ def test_ours_and_the_plain_formula_are_measured_on_the_same_gifts(monkeypatch: 
     assert all(float(row[8]) < 1e-12 for row in section.rows)
 
 
+@pytest.mark.slow
 def test_generators_are_timed_in_a_process_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generating, "TASKS", {"election to a file, 10,000 voters × 50": pool})
     rows = generating.generating_speed(OPTIONS).rows

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.methods.opinion import directions
 from samenspel.methods.opinion.clusters import k_means, silhouette
 from samenspel.methods.opinion.directions import Entries, main_directions
+from tests.examples import examples
 
 
 def drawn(seed: int, n: int, d: int) -> np.ndarray:
@@ -17,7 +18,7 @@ def drawn(seed: int, n: int, d: int) -> np.ndarray:
 
 
 @given(st.integers(0, 1000), st.integers(2, 5))
-@settings(max_examples=20)
+@examples(20)
 def test_silhouettes_are_the_mean_over_points(seed: int, k: int) -> None:
     points = drawn(seed, 30, 2)
     labels = np.arange(30) % k

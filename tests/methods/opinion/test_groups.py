@@ -6,11 +6,12 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.planted_camps import Planted, conversation
 from samenspel.methods.opinion import METHODS, Votes, opinion_map
+from tests.examples import examples
 
 from .conversations import REAL, agreement, real
 
@@ -79,7 +80,7 @@ def test_four_camps_that_two_axes_cannot_hold_have_statements_of_their_own() -> 
 
 @pytest.mark.parametrize("method", METHODS)
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=5, deadline=None)
+@examples(5)
 def test_neither_the_order_nor_the_names_of_people_matter(seed: int, method: str) -> None:
     random = Random(seed)
     votes, _planted = conversation(Planted(people=60, statements=25, camps=2, gap=1.2), seed=1)

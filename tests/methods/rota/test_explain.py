@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from samenspel.methods.rota import Pair, Person, Problem, explain_rota, make_rota, read_problem
+from tests.examples import examples
 
 from .brute import all_rotas
 from .checker import Chosen, faults, there
@@ -98,7 +99,7 @@ def test_the_fewest_other_places_that_are_too_many_together_are_named() -> None:
     assert {one.shift, *one.conflict} == {"s", "t", "u"}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(problems())
 def test_what_would_help_does(problem: Problem) -> None:
     rota = make_rota(problem)
@@ -153,7 +154,7 @@ def test_loads_say_what_is_fair_and_why_it_is_less() -> None:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(problems())
 def test_a_made_rota_breaks_nothing_and_one_with_everybody_everywhere_breaks_what_the_checker_sees(
     problem: Problem,
@@ -182,7 +183,7 @@ def test_a_rota_by_hand_is_told_what_it_breaks() -> None:
     assert (rota.aims, rota.proven) == ((), False)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(problems())
 def test_a_conflict_is_one_and_none_of_it_is_needless(problem: Problem) -> None:
     """Beside all rotas there are: with it nothing fills the place, with one of it less something does."""

@@ -6,18 +6,19 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from samenspel.methods.rota import AIMS, Effort, Pair, Person, Problem, UnfitProblem, make_rota
 from samenspel.methods.rota.balance import balanced
 from samenspel.methods.rota.board import Board
+from tests.examples import examples
 
 from .brute import best
 from .checker import faults, values
 from .problems import problems, shift
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(problems())
 def test_a_rota_is_the_best_of_all_rotas_and_keeps_every_rule(problem: Problem) -> None:
     rota = make_rota(problem)
@@ -28,7 +29,7 @@ def test_a_rota_is_the_best_of_all_rotas_and_keeps_every_rule(problem: Problem) 
     assert [aim.value for aim in rota.aims] == pytest.approx([float(value) for value in reached], abs=1e-5)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(problems(most=5))
 def test_nothing_is_better_than_the_bound_and_the_order_of_lists_is_nothing(problem: Problem) -> None:
     rota = make_rota(problem, Effort(nodes=1))

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.methods.rota import (
@@ -22,6 +22,7 @@ from samenspel.methods.rota import (
     read_serving,
     write_serving,
 )
+from tests.examples import examples
 
 from .problems import KITCHEN
 
@@ -110,7 +111,7 @@ spring;2026-03-28 23:00;07:00
     assert (first.minutes, first.start.astimezone(UTC).hour) == (60, 0)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.data())
 def test_whatever_is_changed_in_a_file_it_is_read_or_refused(data: st.DataObject) -> None:
     lines = KITCHEN.splitlines()

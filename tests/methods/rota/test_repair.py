@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.methods.rota import (
@@ -17,6 +17,7 @@ from samenspel.methods.rota import (
     read_problem,
     repair_rota,
 )
+from tests.examples import examples
 
 from .brute import fewest_changes
 from .checker import faults, values
@@ -28,7 +29,7 @@ SCHOOL = Problem(
 """One shift for each of three people."""
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(problems(), st.data())
 def test_a_repair_fills_most_with_the_fewest_changes(problem: Problem, data: st.DataObject) -> None:
     if not problem.people:

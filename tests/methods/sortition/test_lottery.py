@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from samenspel.methods.sortition import (
     OBJECTIVES,
@@ -22,6 +22,7 @@ from samenspel.methods.sortition import (
     make,
     publish,
 )
+from tests.examples import examples
 
 from .brute import leximin, nash_mean_log, panels_of
 from .pools import OLD_WOMEN, a_pool, drawn_pools
@@ -53,7 +54,7 @@ def test_only_who_is_on_no_panel_at_all_is_barred(pool: Pool) -> None:
 
 
 @pytest.mark.parametrize("objective", OBJECTIVES)
-@settings(max_examples=30)
+@examples(30)
 @given(pool=drawn_pools())
 def test_the_chances_add_up_to_the_seats(objective: str, pool: Pool) -> None:
     if lottery := made(pool, objective):
@@ -75,7 +76,7 @@ def test_no_lottery_over_all_panels_has_a_higher_lowest_chance_than_maximin(pool
         assert lottery.best.ceiling >= lottery.best.least
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(pool=drawn_pools())
 def test_nash_has_the_largest_product_of_chances(pool: Pool) -> None:
     if lottery := made(pool, "nash"):
@@ -158,6 +159,7 @@ def test_when_all_must_come_all_are_certain() -> None:
     assert set(lottery.chances.values()) == {1}
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_people_of_few_kinds_take_seconds() -> None:
     people = tuple(Person(f"{n:06}", {"sex": "fm"[n % 2], "age": "abc"[n % 3 % 2]}) for n in range(100_000))
     quotas = (

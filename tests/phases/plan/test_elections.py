@@ -1,12 +1,13 @@
 """What is kept is what was voted."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import read_pabulib, tally
 from samenspel.phases.plan.elections import choices_of, election_of, recount_file
 from samenspel.phases.plan.sources import rule_of
+from tests.examples import examples
 from tests.factories.plan import ASSEN, WIELICZKA, election_file, make_round
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def files(draw):
     return election_file(votes=cells, vote_type=vote_type, budget=draw(st.sampled_from(["100", "99.125"])))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=files())
 def test_an_election_comes_back_from_the_database_as_it_was_read(db, source):
     assert everything(election_of(make_round(source))) == everything(read_pabulib(source))

@@ -243,6 +243,4 @@ class Round(RuleBasedStateMachine):
 @pytest.mark.django_db
 @pytest.mark.slow
 def test_a_round_goes_its_road_whatever_people_do():
-    run_state_machine_as_test(
-        Round, settings=settings(max_examples=40, stateful_step_count=40, deadline=None)
-    )
+    run_state_machine_as_test(Round, settings=settings(max_examples=40, stateful_step_count=40))

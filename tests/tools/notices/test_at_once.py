@@ -36,6 +36,7 @@ def digests():
     return sorted(Message.objects.filter(headers__has_key="List-Id").values_list("to", flat=True))
 
 
+@pytest.mark.power
 def test_sixteen_workers_at_once_send_one_digest_to_each(due):
     sent = storm(lambda _number: send_digests())
     assert sum(sent) == 5

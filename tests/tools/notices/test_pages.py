@@ -99,6 +99,7 @@ def test_many_lines_are_cut_to_five_and_the_header_to_nine(client, initiative, f
     assert "9+" in response.content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", [NEWS, FOLLOWS])
 def test_a_page_costs_the_same_with_one_and_with_thirty(client, fay, initiative, address):
     counts = []

@@ -164,6 +164,7 @@ def garbage():
     yield b"To: updates+a1-aaaaaaaaaaaaaaaaaaaaaaaaaa@example.org\r\nSubject: stop\r\n\r\n"
 
 
+@pytest.mark.slow
 def test_garbage_is_read_and_nothing_is_done(reader, monkeypatch):
     for raw in garbage():
         assert receive(raw, monkeypatch).endswith("Nothing was done.\n")

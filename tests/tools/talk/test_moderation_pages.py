@@ -117,6 +117,7 @@ def test_talk_whose_subject_is_gone_is_not_found(client, initiative):
     assert_page(client.get(reverse("talk:moderate", args=[initiative.slug])))
 
 
+@pytest.mark.slow
 def test_the_queue_costs_the_same_with_one_and_with_thirty(client, initiative):
     client.force_login(make_moderator(initiative))
     counts = []

@@ -60,6 +60,7 @@ def test_threads_come_newest_first_by_twenty_and_a_comment_is_found_on_its_page(
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["visitor", "citizen", "moderator"])
 def test_a_talk_costs_the_same_with_one_and_with_thirty(client, initiative, role):
     if role != "visitor":

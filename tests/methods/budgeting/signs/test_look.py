@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.honest_sharing import SHARING
@@ -20,6 +20,7 @@ from samenspel.methods.budgeting.signs import (
 )
 from samenspel.methods.budgeting.signs.ages import ages_beside_neighbours
 from samenspel.methods.budgeting.signs.sharing import ADDRESS, MAILBOX, groups_beside_others
+from tests.examples import examples
 from tests.methods.budgeting.signs.votes import at_home, of_ages, smooth_ages
 
 COUNTS = st.dictionaries(st.integers(0, 110), st.integers(0, 300), max_size=60)
@@ -127,7 +128,7 @@ def test_few_votes_show_no_sign(votes):
 
 
 @given(COUNTS, st.randoms())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_the_order_of_votes_means_nothing(ages, chance):
     notes = [Note(f"a{age % 7}", f"c{age % 11}", age) for age, count in ages.items() for _ in range(count)]
     mixed = list(notes)
@@ -136,7 +137,7 @@ def test_the_order_of_votes_means_nothing(ages, chance):
 
 
 @given(COUNTS, st.integers(0, 110), st.integers(1, 200))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_more_voters_of_an_age_never_make_it_less_surprising(ages, age, more):
     before = ages_beside_neighbours(ages)[age]
     after = ages_beside_neighbours({**ages, age: ages.get(age, 0) + more})[age]
@@ -145,7 +146,7 @@ def test_more_voters_of_an_age_never_make_it_less_surprising(ages, age, more):
 
 
 @given(SIZES, st.integers(20, 400), st.integers(1, 200), st.sampled_from([ADDRESS, MAILBOX]))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_a_group_that_grows_never_becomes_less_surprising(sizes, size, more, sharing):
     before, after = (groups_beside_others([one, *sizes], sharing)[0] for one in (size, size + more))
     assert after.p <= before.p
@@ -154,7 +155,7 @@ def test_a_group_that_grows_never_becomes_less_surprising(sizes, size, more, sha
 @given(
     st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("xyz"), st.integers(0, 130)), max_size=300)
 )
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_nothing_that_is_told_is_between_nothing_and_five(votes):
     report = look([Note(*vote) for vote in votes])
     told = [
