@@ -11,8 +11,9 @@ from samenspel.methods.opinion.polis import polis_groups, project, taking_part
 
 from .conversations import REAL, real
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 @pytest.mark.parametrize("name", REAL)
 def test_positions_are_the_peers_and_the_groups_stand_apart_at_least_as_well(name: str) -> None:
     from reddwarf.implementations.polis import run_pipeline
