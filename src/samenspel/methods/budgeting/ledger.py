@@ -42,6 +42,7 @@ class Ledger:
         self.amounts = np.array([share.numerator], dtype=object)
         self.denominators = [share.denominator]  # at the start and after every purchase
         self.levels = np.zeros(1, dtype=np.int64)  # for each amount the place of its denominator
+        self.floats = np.full(1, np.nan)  # for each amount the nearest float, once it was asked for
 
     def price(self, c: int) -> Fraction | None:
         """The lowest price per unit of utility at which the supporters can pay for c; None if they cannot."""
@@ -58,15 +59,18 @@ class Ledger:
         self.denominator *= divisor
         self.denominators.append(self.denominator)
         had = self._brought_up(groups)
-        left = np.maximum(had - price * gains, 0)
+        in_full = price * gains
+        paid = np.minimum(had, in_full)
+        left = had - paid
         self.groups[self.support.projects[c].ballots] = len(self.amounts) + members
         self.amounts = np.concatenate([self.amounts, left])
         self.levels = np.concatenate([self.levels, np.full(len(left), len(self.denominators) - 1)])
+        self.floats = np.concatenate([self.floats, np.full(len(left), np.nan)])
         return Receipt(
             price=Fraction(price, self.denominator),
-            highest=Fraction(max(had - left), self.denominator),
-            lowest=Fraction(min(had - left), self.denominator),
-            full=int(sum(heads[had >= price * gains])),
+            highest=Fraction(max(paid), self.denominator),
+            lowest=Fraction(min(paid), self.denominator),
+            full=int(sum(heads[paid == in_full])),
             had=Fraction(_dot(heads, had), self.denominator),
         )
 
@@ -77,15 +81,13 @@ class Ledger:
 
     def as_floats(self) -> Floats:
         """For each ballot its money, rounded to the nearest float; 0 only when nothing is left."""
-        used, members = np.unique(self.groups, return_inverse=True)
-        rounded = np.array(
-            [
-                amount / self.denominators[level] or bool(amount) * SMALLEST
-                for amount, level in zip(self.amounts[used], self.levels[used].tolist(), strict=True)
-            ],
-            dtype=np.float64,
-        )
-        return rounded[members]
+        used = np.unique(self.groups)
+        new = used[np.isnan(self.floats[used])]
+        self.floats[new] = [
+            amount / self.denominators[level] or bool(amount) * SMALLEST
+            for amount, level in zip(self.amounts[new], self.levels[new].tolist(), strict=True)
+        ]
+        return self.floats[self.groups]
 
     def _brought_up(self, groups: Integers) -> npt.NDArray[np.object_]:
         """The amounts of these groups over the present denominator."""
