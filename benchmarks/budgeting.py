@@ -30,8 +30,8 @@ def speed(options: Options) -> Section:
     return Section(
         title="Budgeting: from a file to its winners",
         before=(
-            "Every measurement is a process of its own. *Count* is the rule by itself (ours with the "
-            "reasons), *in all* is reading the file and counting. "
+            "Every measurement is a process of its own, after a first small election. *Count* is the rule "
+            "by itself (ours with the reasons), *in all* is reading the file and counting. "
             "Seconds are those of the clock or of the processor, whichever are fewer. "
             f"Ours is the fastest of {options.repeats} runs; the peer, pabutools 1.2.3, runs once and is "
             f"stopped after {options.limit:g} s, with ballots one by one and add-one not before it took "
