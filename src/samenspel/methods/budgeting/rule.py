@@ -75,13 +75,18 @@ class Rule:
             raise UnfitRule("Borda needs ballots that rank the projects; choose cost, cardinality or points.")
         if self.utility == "points" and election.ballot_format in APPROVAL_FORMATS:
             raise UnfitRule("These ballots hold no points; choose cost or cardinality.")
-        if self.name == "phragmen" and election.ballot_format not in APPROVAL_FORMATS:
+        if self.name not in fitting(election.ballot_format):
             raise UnfitRule("Phragmén needs ballots that approve projects, without points or ranks.")
 
 
 def _choose(what: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
         raise UnfitRule(f"There is no {what} “{value}”; choose one of: {', '.join(known)}.")
+
+
+def fitting(ballot_format: str) -> tuple[str, ...]:
+    """The rules, by name, that can count such ballots."""
+    return tuple(name for name in RULES if name != "phragmen" or ballot_format in APPROVAL_FORMATS)
 
 
 def default_utility(name: str, ballot_format: str) -> str:

@@ -33,7 +33,7 @@ def count_votes(election: Election, rule: Rule, progress: Progress | None = None
 
 
 def other_rule(election: Election, rule: Rule) -> Rule:
-    """Greedy for equal shares, equal shares for greedy; with the same ties and threshold."""
+    """Greedy for equal shares, equal shares for every other rule; with the same ties and threshold."""
     if rule.name == "equal-shares":
         utility = default_utility("greedy", election.ballot_format)
         return Rule(name="greedy", utility=utility, ties=rule.ties, threshold=rule.threshold)
