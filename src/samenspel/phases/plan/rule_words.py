@@ -185,6 +185,11 @@ def tie_word(criterion: str) -> str:
     return str(TIES[criterion])
 
 
+def rules_told() -> list[tuple[Promise, Promise]]:
+    """Each rule and its idea, for ballots on which people choose projects."""
+    return [(words.name, words.ideas["cost"]) for words in RULES.values()]
+
+
 def offered(name: str) -> Promise:
     """A rule, to those who choose one."""
     return joined(RULES[name].name, RULES[name].offer)
