@@ -25,7 +25,7 @@ def test_pages_for_everyone_are_whole_also_when_nothing_is_there(client, address
 
 def test_how_it_works_tells_every_rule_that_votes_may_be_counted_by(client):
     page = client.get("/how-it-works/").content.decode()
-    assert page.count("<dt>") == len(RULES)
+    assert page.count("<li><strong>") == len(RULES)
     assert "Everyone is given money at the same pace." in page
 
 
