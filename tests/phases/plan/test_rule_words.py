@@ -1,3 +1,4 @@
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -63,6 +64,11 @@ def test_no_rule_is_taken_for_another_one(language):
     with override(language):
         told = {(rule_words.name_of(rule), *rule_words.explained(rule)) for rule in rules}
     assert len(told) == len(rules) == 38
+
+
+def test_a_least_share_of_the_voters_is_told():
+    said = "only when its share of the voters is at least 1/3 of its share of the budget."
+    assert said in rule_words.explained(Rule(share_threshold=Fraction(1, 3)))[-2]
 
 
 def test_every_rule_is_offered_in_words():

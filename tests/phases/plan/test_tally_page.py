@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 from django.urls import reverse
 
@@ -55,6 +57,7 @@ def test_options_of_the_other_rule_are_not_heard(client, round):
     [
         ({"name": "phragmen", "utility": "cardinality", "misfit": "stop"}, Rule("phragmen", misfit="stop")),
         ({"name": "max-welfare", "completion": "add-one", "misfit": "stop"}, Rule("max-welfare")),
+        ({"name": "phragmen", "share_threshold": "1/3"}, Rule("phragmen", share_threshold=Fraction(1, 3))),
     ],
 )
 def test_the_other_rules_hear_what_they_ask(client, round, typed, rule):
@@ -89,6 +92,7 @@ def test_a_count_that_is_done_leads_to_its_result(client, round):
         {"name": "dice"},
         {"utility": "points"},
         {"threshold": "-1"},
+        {"share_threshold": "2/3"},
         {"threshold": "many"},
         {"threshold": "9" * 30},
         {"name": ""},

@@ -1,5 +1,6 @@
 import json
 import shlex
+from fractions import Fraction
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -122,6 +123,7 @@ def test_beside_other_rules_stands_equal_shares_with_the_same_ties(name):
         Rule(completion="add-one-greedy", utility="cardinality", ties=("cost", "lot:rain; rm -rf")),
         Rule(name="phragmen", misfit="stop", ties=("cost-high", "id")),
         Rule(name="max-welfare", threshold=2),
+        Rule(share_threshold=Fraction(1, 3)),
     ],
     ids=str,
 )

@@ -157,7 +157,7 @@ def explained(rule: Rule) -> list[str]:
     """Everything that decides, one thought each; the idea of the rule first."""
     words = RULES[rule.name]
     steps = [by_value[getattr(rule, option)] for option, by_value in words.steps]
-    return [str(words.ideas[rule.utility]), *map(str, steps), *_threshold(rule), _ties(rule)]
+    return [str(words.ideas[rule.utility]), *map(str, steps), *_threshold(rule), *_share(rule), _ties(rule)]
 
 
 def _threshold(rule: Rule) -> list[str]:
@@ -171,6 +171,16 @@ def _threshold(rule: Rule) -> list[str]:
         )
         % {"count": count_of(rule.threshold)}
     ]
+
+
+def _share(rule: Rule) -> list[str]:
+    if not rule.share_threshold:
+        return []
+    told = gettext(
+        "A project takes part only when its share of the voters is at least %(part)s of its share of the "
+        "budget."
+    )
+    return [told % {"part": rule.share_threshold}]
 
 
 def _ties(rule: Rule) -> str:

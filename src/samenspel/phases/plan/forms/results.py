@@ -1,6 +1,7 @@
 """What a person may type: an election to import, a rule to count by, what to look for in results."""
 
 import hashlib
+from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -128,6 +129,12 @@ class RuleForm(forms.Form):
     threshold = forms.IntegerField(
         label=_("Least number of votes or points"), min_value=0, max_value=1_000_000_000, initial=0
     )
+    share_threshold = forms.ChoiceField(
+        label=_("Least share of the voters, for the share of the budget that a project costs"),
+        required=False,
+        choices=[("0", _("None")), ("1/3", "1/3"), ("1/2", "1/2"), ("1", "1")],
+        help_text=_("With 1/3 a project that costs 30% of the budget needs the votes of 10% of the voters."),
+    )
     seed = forms.CharField(
         label=_("Seed of a lot"),
         required=False,
@@ -165,6 +172,7 @@ class RuleForm(forms.Form):
         return Rule(
             **{"name": name, "utility": default_utility(name, self.round.ballot_format), **heard},
             threshold=typed["threshold"],
+            share_threshold=Fraction(typed["share_threshold"] or "0"),
             ties=self._ties(typed["seed"]),
         )
 
@@ -175,7 +183,7 @@ class RuleForm(forms.Form):
 
 
 def _initial(rule: Rule) -> dict[str, Any]:
-    return {**rule.as_dict(), "seed": _seed(rule)}
+    return {**rule.as_dict(), "share_threshold": str(rule.share_threshold), "seed": _seed(rule)}
 
 
 def _seed(rule: Rule) -> str:
