@@ -1,6 +1,7 @@
 import pytest
 
 from samenspel.foundation.journal.models import Message
+from samenspel.methods.budgeting import RULES
 from samenspel.spine.initiatives import actions
 from tests.checks import HOSTILE, assert_page, assert_shown_as_text
 from tests.factories.initiatives import (
@@ -20,6 +21,12 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/search/", "/how-it-works/", "/accessibility/"])
 def test_pages_for_everyone_are_whole_also_when_nothing_is_there(client, address):
     assert_page(client.get(address))
+
+
+def test_how_it_works_tells_every_rule_that_votes_may_be_counted_by(client):
+    page = client.get("/how-it-works/").content.decode()
+    assert page.count("<li><strong>") == len(RULES)
+    assert "Everyone is given money at the same pace." in page
 
 
 def test_the_front_page_shows_where_something_can_be_done_now(client):

@@ -7,6 +7,7 @@ from samenspel.foundation.access.routes import route
 from samenspel.pages.cycle import CYCLE
 from samenspel.pages.forms import SearchForm
 from samenspel.pages.queries import busy_cards, figures, great_election, start_page_of
+from samenspel.phases.plan.rule_words import rules_told
 from samenspel.spine.initiatives.search import found_by
 from samenspel.spine.people.requests import SignedIn
 
@@ -31,7 +32,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @route("pages.show_how_it_works")
 def show_how_it_works(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/show_how_it_works.html", {"cycle": CYCLE})
+    shown = {"cycle": CYCLE, "rules": rules_told()}
+    return render(request, "pages/show_how_it_works.html", shown)
 
 
 @route("pages.show_accessibility")

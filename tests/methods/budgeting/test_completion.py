@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from samenspel.methods.budgeting import Election, Project
+from samenspel.methods.budgeting import Election, Project, Rule
 from samenspel.methods.budgeting.completion import Completion, Run, equal_share
 from samenspel.methods.budgeting.ledger import Ledger
 from samenspel.methods.budgeting.shares import Count, Unsure
@@ -44,7 +44,7 @@ class Walking(Completion):
 @pytest.mark.parametrize("utility", ["cost", "cardinality"])
 def test_leaping_lands_where_walking_lands(seed: int, utility: str, to_limit: bool) -> None:
     election = town(seed)
-    support, places = Support(election, utility), ranking(election, ("id",))
+    support, places = Support(election, Rule(utility=utility)), ranking(election, ("id",))
     leapt, walked = (
         how(election, support, places).add_one(equal_share(election), to_limit=to_limit)
         for how in (Completion, Walking)
@@ -56,7 +56,7 @@ def test_leaping_lands_where_walking_lands(seed: int, utility: str, to_limit: bo
 def test_a_leap_stands_for_every_share_in_it(seed: int) -> None:
     """What a count with a spread claims holds at both ends and in between."""
     election = town(seed, voters=25, projects=8)
-    completion = Completion(election, Support(election, "cost"), ranking(election, ("id",)))
+    completion = Completion(election, Support(election, Rule()), ranking(election, ("id",)))
     share = equal_share(election)
     for stride in (2, 4, 8, 16, 32, 64):
         run = completion._leap(share, stride)
@@ -70,7 +70,7 @@ def test_a_leap_stands_for_every_share_in_it(seed: int) -> None:
 def test_what_a_voter_has_left_stays_within_the_stated_doubt(seed: int) -> None:
     """The money of every voter, counted exactly at both ends of a spread and in the middle."""
     election = town(seed, voters=30, projects=9)
-    support, places = Support(election, "cardinality"), ranking(election, ("id",))
+    support, places = Support(election, Rule(utility="cardinality")), ranking(election, ("id",))
     share, spread = 2 * equal_share(election), Fraction(40)
     count = Count(support, share, places, spread)
     with suppress(Unsure):
@@ -89,7 +89,7 @@ def test_a_tie_beside_a_voter_who_has_nothing_left_does_not_slow_the_count() -> 
     ballots = ["qpb"] + ["b"] * 4 + ["a"] * 3 + ["al"] + ["q"] * 8 + ["p"] * 6
     costs = {"a": 4000, "b": 8000, "q": 45_000, "p": 59_000, "l": 100_000}
     election = approvals(costs, 230_000, ballots)
-    completion = Completion(election, Support(election, "cost"), range(5))
+    completion = Completion(election, Support(election, Rule()), range(5))
     run = completion.add_one(equal_share(election))
     assert [election.projects[c].id for c in run.winners] == ["q", "p", "b", "a", "l"]
     assert run.share == 101_000 * election.scale

@@ -134,7 +134,7 @@ def test_what_is_left_and_missing_is_the_cost(election: Election) -> None:
 
 
 def test_every_template_names_known_numbers() -> None:
-    counts = {"supporters", "full", "votes", "points", "place", "threshold", "rival", "fewer"}
+    counts = {"supporters", "full", "votes", "points", "place", "threshold", "rival", "fewer", "needed"}
     for template in [*TEMPLATES.values(), *SINGULAR.values()]:
         names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
         assert names <= MONEY | counts

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import Election, Project, Rule, UnfitRule, knapsack, tally
-from samenspel.methods.budgeting.knapsack import Knapsack
+from samenspel.methods.budgeting.knapsack import Knapsack, TooClose, is_provable
 from samenspel.methods.budgeting.ties import ranking
 from tests.examples import examples
 
@@ -146,6 +146,25 @@ def test_too_many_nearly_equal_choices_are_refused_with_a_sentence(monkeypatch: 
     )
     with pytest.raises(UnfitRule, match="too many nearly equal choices"):
         tally(election, Rule("max-welfare"))
+
+
+@pytest.mark.parametrize("most", [10, 40])
+def test_what_is_called_provable_is_proven(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Values in proportion to costs, where no choice is ruled out early."""
+    monkeypatch.setattr(knapsack, "MOST_STATES", most)
+    chance, provable, refused = random.Random(7), 0, 0
+    for _ in range(300):
+        grain, capacity = chance.choice([1, 5]), chance.randint(10, 300)
+        costs = [grain * chance.randint(1, 30) for _ in range(12)]
+        values = [7 * cost + chance.randint(0, 2) for cost in costs]
+        provable += is_provable(costs, capacity)
+        try:
+            Knapsack(values, costs).best(capacity)
+        except TooClose:
+            refused += 1
+            assert not is_provable(costs, capacity)
+    assert provable
+    assert refused
 
 
 @pytest.mark.parametrize("ballots", [[], [""], ["", ""]])

@@ -208,6 +208,19 @@ def test_bad_sizes_are_refused(options: dict[str, object], says: str) -> None:
         BudgetShape(**options)  # type: ignore[arg-type]
 
 
+def test_what_is_refused_can_be_said_in_another_language() -> None:
+    dutch = {
+        "The number of {name} is {value}; it must be from {least} to {most}.": (
+            "Het aantal {name} is {value}; het moet van {least} tot en met {most} zijn."
+        ),
+        "voters": "kiezers",
+    }
+    with pytest.raises(BadShape) as refused:
+        BudgetShape(voters=0)
+    said = "Het aantal kiezers is 0; het moet van 1 tot en met 100,000,000 zijn."
+    assert refused.value.problem.said(dutch.__getitem__) == said
+
+
 @pytest.mark.slow
 def test_a_country_votes_in_little_memory(tmp_path: Path) -> None:
     program = (

@@ -72,6 +72,16 @@ def test_a_table_fits_80_columns_and_says_why(
         assert "what caps leave stays in the pot" in said
 
 
+def test_what_counts_of_one_person_can_be_limited_over_all_projects(
+    gifts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([gifts, "--pot", "100", "--total-cap", "6", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["counted"] for one in found["projects"]] == [7, 7]
+    assert main([gifts, "--pot", "100", "--total-cap", "6"]) == 0
+    assert "of all gifts of one giver € 6 counts at most" in " ".join(capsys.readouterr().out.split())
+
+
 def test_it_is_a_command_of_samenspel(gifts: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert samenspel(["match", gifts, "--pot", "10", "--rate", "1/2"]) == 0
     assert "4 givers, 2 projects. Pot € 10, paid € 10, left € 0." in capsys.readouterr().out

@@ -30,6 +30,7 @@ RULES = st.builds(
     scaling=st.sampled_from(SCALINGS),
     redistribute=st.booleans(),
     giver_cap=st.none() | st.integers(min_value=1, max_value=10**4),
+    total_cap=st.none() | st.integers(min_value=1, max_value=10**4),
     project_cap=st.none() | st.integers(min_value=0, max_value=10**5),
 )
 CAPS = st.dictionaries(st.sampled_from("PQRST"), st.integers(min_value=0, max_value=10**5))
@@ -262,6 +263,7 @@ def test_a_tie_is_said_to_both() -> None:
         ({"bound": 0}, "it must be 1 or more"),
         ({"per_head": 0}, "it must be 1 or more"),
         ({"giver_cap": 0}, "it must be 1 or more"),
+        ({"total_cap": 0}, "it must be 1 or more"),
         ({"project_cap": -1}, "it must be 0 or more"),
         ({"rate": Fraction(0)}, "above zero"),
         ({"rate": 0.5}, "must be a fraction"),

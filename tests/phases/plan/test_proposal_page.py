@@ -20,6 +20,14 @@ def page_of(client, round, number):
     return text_of(response)
 
 
+def make_own_tally(source, rule):
+    """Counted officially by this rule."""
+    round = make_round(source)
+    round.rule = rule.as_dict()
+    round.save()
+    return make_tally(round)
+
+
 def test_a_winner_says_what_its_supporters_paid(client):
     page = page_of(client, make_tally().round, "9")
     for words in (
@@ -58,7 +66,7 @@ def test_by_votes_a_loser_says_whom_it_should_have_overtaken(client):
         assert words in page
 
 
-@pytest.mark.parametrize("rule", [Rule(), Rule(name="greedy")], ids=["shares", "greedy"])
+@pytest.mark.parametrize("rule", [Rule(), Rule("greedy"), Rule("phragmen")], ids=lambda rule: rule.name)
 def test_the_cost_that_is_said_to_win_wins_when_it_is_counted_again(rule):
     """Every loser of a real election at its own cheaper cost."""
     election = election_of(make_round(WIELICZKA.read_bytes()))
@@ -71,6 +79,20 @@ def _wins(election, rule, lost):
     cheaper = int(lost.cost - lost.missing)
     projects = tuple(replace(one, cost=cheaper) if one.id == lost.id else one for one in election.projects)
     return cheaper == 0 or tally(replace(election, projects=projects), rule).project(lost.id).selected
+
+
+def test_by_saving_a_loser_hears_of_a_lower_cost_and_of_no_rival(client):
+    """More votes than the winner would not be enough: supporters who bought something save anew."""
+    source = election_file([("4", 60, "Garden"), ("7", 60, "Bus")], ["4"] * 5 + ["7"] * 5)
+    page = page_of(client, make_own_tally(source, Rule("phragmen")).round, "7")
+    assert "It tied with project “Garden”, which went first." in page
+    assert "It would have been chosen at a cost of € 40." in page
+    assert "Or with more votes" not in page
+
+
+def test_by_the_highest_sum_a_loser_says_what_it_would_have_taken_away(client):
+    page = page_of(client, make_own_tally(None, Rule("max-welfare")).round, "7")
+    assert "With it, the best choice would be worth € 160 less to the voters together." in page
 
 
 @pytest.mark.parametrize("misfit", ["skip", "stop"])

@@ -1,12 +1,16 @@
 """A round from the first proposal to the published result, page by page."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from samenspel.methods.budgeting import Rule
+from samenspel.methods.budgeting.command import main
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.queries import find_round
+from samenspel.phases.plan.rule_words import name_of
 from tests.checks import assert_page
 from tests.factories.initiatives import coordinator_of, make_initiative
 from tests.factories.plan import (
@@ -80,6 +84,7 @@ def test_a_coordinator_sets_up_a_round(client):
         ({"who": "nobody"}, "nobody"),
         ({"ties": "lot"}, "Write the text from which the lot is drawn."),
         ({"ties": "lot", "seed": "1, 2, 3"}, "Leave out the commas."),
+        ({"rule": "phragmen", "style": "ordinal"}, "This way of counting knows no points and no places"),
     ],
 )
 def test_a_round_that_cannot_be_is_explained_and_what_was_typed_is_kept(client, changes, said):
@@ -108,6 +113,26 @@ def test_what_decides_between_equals_is_chosen_and_can_be_changed(client, typed,
     assert [*round.rule["ties"]] == ties
     form = client.get(address(round, "change/")).context["form"]
     assert (form.initial["ties"], form.initial.get("seed", "")) == (typed["ties"], typed.get("seed", ""))
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ({"rule": "add-one"}, ("equal-shares", "cost", "add-one")),
+        ({"rule": "most-votes"}, ("greedy", "cost", "none")),
+        ({"rule": "phragmen"}, ("phragmen", "cost", "none")),
+        ({"rule": "max-welfare"}, ("max-welfare", "cost", "none")),
+        ({"rule": "max-welfare", "style": "cumulative"}, ("max-welfare", "points", "none")),
+        ({"rule": "max-welfare", "style": "ordinal"}, ("max-welfare", "borda", "none")),
+    ],
+)
+def test_how_votes_are_counted_is_chosen_and_can_be_changed(client, typed, rule):
+    initiative = make_initiative()
+    client.force_login(coordinator_of(initiative))
+    client.post(f"/plan/set-up/{initiative.slug}/", typed_round(**typed))
+    round = BudgetRound.objects.get()
+    assert (round.rule["name"], round.rule["utility"], round.rule["completion"]) == rule
+    assert client.get(address(round, "change/")).context["form"].initial["rule"] == typed["rule"]
 
 
 def test_a_round_is_changed_until_its_rules_are_fixed(client):
@@ -145,6 +170,20 @@ def test_rules_are_not_fixed_while_a_proposal_waits_for_its_answer(client):
     assert "Nothing is turned down silently" in page.content.decode()
     assert client.post(address(round, "open/")).status_code == 403
     assert find_round(round.pk).state == "preparing"
+
+
+@pytest.mark.parametrize(("cost", "opens"), [(33_333_01, False), (33_333_00, True)])
+def test_a_highest_sum_that_might_not_be_proven_is_not_put_to_the_vote(client, cost, opens):
+    """In cents there are ten million amounts that a choice can cost, in euros a hundred thousand."""
+    round = make_own_round(budget=100_000_00, rule=Rule("max-welfare").as_dict())
+    for one in (cost, 20_000_00):
+        make_check(make_proposal(round), cost=one)
+    client.force_login(coordinator_of(round.initiative))
+    page = client.get(address(round, "open/"))
+    assert_page(page)
+    assert ("The costs differ too finely" in page.content.decode()) != opens
+    client.post(address(round, "open/"))
+    assert (find_round(round.pk).state == "voting") == opens
 
 
 def test_the_rules_are_fixed_and_anybody_can_download_them(client):
@@ -186,6 +225,26 @@ def test_from_closing_to_the_published_result(client):
     for page in ("", "box/", "results/", f"receipts/{receipt}/", f"proposals/{round.proposals.first().pk}/"):
         assert_page(client.get(address(round, page)))
     assert client.get(address(round, "recount.pb")).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["phragmen", "max-welfare"])
+def test_a_round_by_another_rule_is_counted_and_can_be_counted_again(client, name, tmp_path, capsys):
+    rule = Rule(name, ties=("votes", "cost", "id"))
+    round = make_vote(costs=(60_00, 50_00, 30_00), rule=rule.as_dict())
+    for places in [(1, 2)] * 3 + [(3,)] * 3:
+        vote(round, *places)
+    close(round)
+    certify(round)
+    work()
+    page = client.get(address(round, "results/"))
+    assert_page(page)
+    assert name_of(rule) in page.content.decode()
+    file = tmp_path / "recount.pb"
+    file.write_bytes(b"".join(client.get(address(round, "recount.pb")).streaming_content))
+    assert main([str(file), "--town", "--format", "json"]) == 0
+    published = client.get(address(round, "result.json")).json()
+    assert json.loads(capsys.readouterr().out) == published
+    assert published["rule"] == rule.as_dict()
 
 
 def test_nobody_certifies_before_every_objection_is_answered(client):

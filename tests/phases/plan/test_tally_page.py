@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 from django.urls import reverse
 
@@ -50,6 +52,19 @@ def test_options_of_the_other_rule_are_not_heard(client, round):
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ({"name": "phragmen", "utility": "cardinality", "misfit": "stop"}, Rule("phragmen", misfit="stop")),
+        ({"name": "max-welfare", "completion": "add-one", "misfit": "stop"}, Rule("max-welfare")),
+        ({"name": "phragmen", "share_threshold": "1/3"}, Rule("phragmen", share_threshold=Fraction(1, 3))),
+    ],
+)
+def test_the_other_rules_hear_what_they_ask(client, round, typed, rule):
+    client.post(address(round), {**OWN, **typed})
+    assert Tally.objects.get().as_rule == rule
+
+
 def test_a_lot_is_drawn_from_the_seed_that_was_typed(client, round):
     client.post(address(round), {**OWN, "seed": "18-4-2"})
     assert Tally.objects.get().as_rule == Rule(ties=("votes", "cost", "lot:18-4-2"))
@@ -77,6 +92,7 @@ def test_a_count_that_is_done_leads_to_its_result(client, round):
         {"name": "dice"},
         {"utility": "points"},
         {"threshold": "-1"},
+        {"share_threshold": "2/3"},
         {"threshold": "many"},
         {"threshold": "9" * 30},
         {"name": ""},
@@ -93,11 +109,17 @@ def test_a_wrong_rule_is_explained_and_nothing_is_counted(client, round, wrong):
 def test_only_what_the_ballots_hold_is_offered(client):
     initiative = make_initiative()
     client.force_login(coordinator_of(initiative))
-    offered = {}
+    rules, offered = {}, {}
     for vote_type, votes in (("approval", ["4"]), ("ordinal", ["4"]), ("scoring", [("4", "1")])):
         round = make_round(election_file(votes=votes, vote_type=vote_type), initiative)
         form = client.get(address(round)).context["form"]
+        rules[vote_type] = [value for value, _label in form.fields["name"].choices]
         offered[vote_type] = [value for value, _label in form.fields["utility"].choices]
+    assert rules == {
+        "approval": ["equal-shares", "greedy", "phragmen", "max-welfare"],
+        "ordinal": ["equal-shares", "greedy", "max-welfare"],
+        "scoring": ["equal-shares", "greedy", "max-welfare"],
+    }
     assert offered == {
         "approval": ["cost", "cardinality"],
         "ordinal": ["borda", "points", "cost", "cardinality"],

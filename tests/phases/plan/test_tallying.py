@@ -1,5 +1,6 @@
 import json
 import shlex
+from fractions import Fraction
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -106,8 +107,9 @@ def test_the_other_rule_is_counted_beside_it():
     }
 
 
-def test_beside_greedy_stands_equal_shares_with_the_same_ties():
-    rule = Rule(name="greedy", ties=("cost", "id"))
+@pytest.mark.parametrize("name", ["greedy", "phragmen", "max-welfare"])
+def test_beside_other_rules_stands_equal_shares_with_the_same_ties(name):
+    rule = Rule(name=name, ties=("cost", "id"))
     other = make_tally(make_round(), rule).result["other"]["outcome"]["rule"]
     assert Rule.from_dict(other) == Rule(completion="add-one", ties=("cost", "id"))
 
@@ -119,6 +121,9 @@ def test_beside_greedy_stands_equal_shares_with_the_same_ties():
         GREEDY,
         Rule(name="greedy", misfit="stop", threshold=3),
         Rule(completion="add-one-greedy", utility="cardinality", ties=("cost", "lot:rain; rm -rf")),
+        Rule(name="phragmen", misfit="stop", ties=("cost-high", "id")),
+        Rule(name="max-welfare", threshold=2),
+        Rule(share_threshold=Fraction(1, 3)),
     ],
     ids=str,
 )

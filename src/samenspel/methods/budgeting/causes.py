@@ -11,7 +11,7 @@ from .ledger import Receipt
 from .phragmen import Purchase
 from .reasons import Reason
 from .rule import Rule
-from .support import Supporters, eligible
+from .support import Supporters, reaches_share, reaches_threshold
 
 
 def excluded(election: Election, rule: Rule, c: int) -> Reason | None:
@@ -21,10 +21,13 @@ def excluded(election: Election, rule: Rule, c: int) -> Reason | None:
         return Reason("no-supporters")
     if rule.utility in ("points", "borda") and election.scores[c] <= 0:
         return Reason("no-points")
-    if not eligible(election, rule.utility, rule.threshold)[c]:
+    if not reaches_threshold(election, rule, c):
         return _scored("below-threshold", election, rule, c, threshold=rule.threshold)
     if project.cost > election.budget:
         return Reason("above-budget", {"cost": project.cost, "budget": election.budget})
+    if not reaches_share(election, rule, c):
+        needed = math.ceil(rule.share_threshold * election.voters * project.cost / election.budget)
+        return Reason("below-share", {"votes": election.votes[c], "cost": project.cost, "needed": needed})
     return None
 
 

@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, suppress
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -94,8 +95,22 @@ def _rule_parser() -> argparse.ArgumentParser:
         help=f"in order; from {', '.join(CRITERIA)}, lot:SEED (default: %(default)s)",
     )
     parser.add_argument("--threshold", type=int, default=0, metavar="N", help="least votes or points")
+    parser.add_argument(
+        "--share-threshold",
+        type=_part,
+        default=Fraction(0),
+        metavar="PART",
+        help="least share of the voters, as a part of the share of the budget that a project costs: 1/3",
+    )
     parser.add_argument("--misfit", choices=MISFITS, default="skip", help="greedy: what no longer fits")
     return parser
+
+
+def _part(text: str) -> Fraction:
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise argparse.ArgumentTypeError(f"“{text}” is no part; write it like 1/3 or 0.25.") from None
 
 
 def _rule(options: argparse.Namespace, election: Election) -> Rule:
@@ -129,6 +144,7 @@ def _named(options: argparse.Namespace, election: Election) -> Rule:
         ties=tuple(tie.strip() for tie in options.ties.split(",") if tie.strip()),
         threshold=options.threshold,
         misfit=options.misfit,
+        share_threshold=options.share_threshold,
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .election import APPROVAL_FORMATS, Election
+from .election import Election
 from .outcome import Outcome
-from .rule import Rule, UnfitRule, default_utility
+from .rule import Rule, UnfitRule, default_utility, fitting
 from .satisfaction import Comparison, compare
 from .tally import tally
 from .welfare import worths
@@ -38,7 +38,7 @@ def rules_for(election: Election, ties: tuple[str, ...]) -> list[Rule]:
         Rule("greedy", greedy, ties=ties),
         Rule("greedy", "cardinality", ties=ties),
     ]
-    if election.ballot_format in APPROVAL_FORMATS:
+    if "phragmen" in fitting(election.ballot_format):
         found.append(Rule("phragmen", ties=ties))
     return [*found, Rule("max-welfare", shares, ties=ties)]
 

@@ -30,6 +30,12 @@ class TooClose(Exception):
     """There are more choices to compare than fit in memory."""
 
 
+def is_provable(costs: Sequence[int], capacity: int) -> bool:
+    """Whether the search can surely tell which choice is best: it keeps at most one state for every amount
+    that items with these costs can cost together. Without this it nearly always can, but may be TooClose."""
+    return capacity // (gcd(*costs) or 1) < MOST_STATES
+
+
 @dataclass(frozen=True)
 class Best:
     """The greatest value, and the items of one choice that has it."""

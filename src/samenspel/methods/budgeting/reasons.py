@@ -30,6 +30,7 @@ TEMPLATES = {
     "above-budget": N_("It costs {cost}, more than the whole budget of {budget}."),
     "below-threshold": N_("It got {votes} votes and needed at least {threshold}."),
     "below-threshold-points": N_("It got {points} points and needed at least {threshold}."),
+    "below-share": N_("It got {votes} votes; for a cost of {cost} it needed at least {needed}."),
     "ranked": N_(
         "With {votes} votes it came in place {place}; {left} of the budget was left, enough for it."
     ),
@@ -79,6 +80,7 @@ SINGULAR = {
     "short": N_("One supporter had {left} left; it lacked {missing}."),
     "completed": N_("Added with the money left over: with one vote it was next, and {left} was enough."),
     "below-threshold": N_("It got one vote and needed at least {threshold}."),
+    "below-share": N_("It got one vote; for a cost of {cost} it needed at least {needed}."),
     "ranked": N_("With one vote it came in place {place}; {left} of the budget was left, enough for it."),
     "unfit": N_(
         "With one vote it came in place {place}, but only {left} of the budget was left and it costs {cost}."

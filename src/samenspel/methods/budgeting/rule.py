@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any
 
 from .election import APPROVAL_FORMATS, POINT_FORMATS, Election
@@ -24,7 +25,9 @@ class Rule:
     """How to count. The names are explained in docs/reference/tally.md.
 
     `threshold` is the least score (votes, or points where the rule counts points) with which a project
-    takes part. `misfit` is for greedy and Phragmén: "skip" a project that no longer fits, or "stop" there.
+    takes part. `share_threshold`: and only if its share of the voters is at least so much of its share of
+    the budget (Świecie: 1/3). `misfit` is for greedy and Phragmén: "skip" a project that no longer fits, or
+    "stop" there.
     """
 
     name: str = "equal-shares"
@@ -33,6 +36,7 @@ class Rule:
     ties: tuple[str, ...] = DEFAULT_TIES
     threshold: int = 0
     misfit: str = "skip"
+    share_threshold: Fraction = Fraction(0)
 
     def __post_init__(self) -> None:
         _choose("rule", self.name, RULES)
@@ -43,7 +47,7 @@ class Rule:
             check_ties(self.ties)
         except ValueError as error:
             raise UnfitRule(str(error)) from None
-        if self.threshold < 0:
+        if self.threshold < 0 or self.share_threshold < 0:
             raise UnfitRule("The threshold cannot be below zero.")
         self._check_options()
 
@@ -58,15 +62,19 @@ class Rule:
             raise UnfitRule("Phragmén asks only who supports what: choose utility cost.")
 
     def as_dict(self) -> dict[str, Any]:
-        return {**asdict(self), "ties": list(self.ties)}
+        """Plain values. What came later than the others is left out where it is not used, so that results
+        of long ago are still counted to the letter."""
+        told = {**asdict(self), "ties": list(self.ties), "share_threshold": str(self.share_threshold)}
+        return {name: value for name, value in told.items() if name != "share_threshold" or value != "0"}
 
     @classmethod
     def from_dict(cls, options: Mapping[str, Any]) -> Rule:
-        known = cls().as_dict()
+        known = vars(cls())
         for name in options:
             _choose("option", name, tuple(known))
         chosen = {**known, **options}
-        return cls(**{**chosen, "ties": tuple(chosen["ties"])})
+        share = Fraction(chosen["share_threshold"])
+        return cls(**{**chosen, "ties": tuple(chosen["ties"]), "share_threshold": share})
 
     def check_fits(self, election: Election) -> None:
         """Raise UnfitRule when the ballots do not hold what the rule counts."""
@@ -75,13 +83,18 @@ class Rule:
             raise UnfitRule("Borda needs ballots that rank the projects; choose cost, cardinality or points.")
         if self.utility == "points" and election.ballot_format in APPROVAL_FORMATS:
             raise UnfitRule("These ballots hold no points; choose cost or cardinality.")
-        if self.name == "phragmen" and election.ballot_format not in APPROVAL_FORMATS:
+        if self.name not in fitting(election.ballot_format):
             raise UnfitRule("Phragmén needs ballots that approve projects, without points or ranks.")
 
 
 def _choose(what: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
         raise UnfitRule(f"There is no {what} “{value}”; choose one of: {', '.join(known)}.")
+
+
+def fitting(ballot_format: str) -> tuple[str, ...]:
+    """The rules, by name, that can count such ballots."""
+    return tuple(name for name in RULES if name != "phragmen" or ballot_format in APPROVAL_FORMATS)
 
 
 def default_utility(name: str, ballot_format: str) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .election import Election, Integers
+from .rule import Rule
 
 Floats = npt.NDArray[np.float64]
 
@@ -49,15 +50,15 @@ class Support:
     """All projects' supporters under one utility.
 
     With "cost" a supporter's utility is the project's cost, the same for all of them: it is counted as one
-    unit per supporter here, and `by_cost` says that prices are compared per unit of cost. Projects whose
-    score is below `threshold` have no supporters.
+    unit per supporter here, and `by_cost` says that prices are compared per unit of cost. Projects that
+    are not eligible have no supporters.
     """
 
-    def __init__(self, election: Election, utility: str, threshold: int = 0) -> None:
+    def __init__(self, election: Election, rule: Rule) -> None:
         self.election = election
-        self.by_cost = utility == "cost"
-        utilities = _utilities(election, utility)
-        takes_part = np.array(eligible(election, utility, threshold), dtype=bool)
+        self.by_cost = rule.utility == "cost"
+        utilities = _utilities(election, rule.utility)
+        takes_part = np.array(eligible(election, rule), dtype=bool)
         entries = np.flatnonzero((utilities > 0) & takes_part[election.listed])
         entries = entries[np.argsort(election.listed[entries], kind="stable")]
         ends = np.searchsorted(election.listed[entries], np.arange(1, len(election.projects)))
@@ -91,13 +92,25 @@ class Support:
         return [c for c, one in enumerate(self.projects) if one.cost == 0 and one.total > 0]
 
 
-def eligible(election: Election, utility: str, threshold: int = 0) -> list[bool]:
-    """Which projects have a score (points where the rule counts points, otherwise votes) of at least
-    `threshold`, and more than nothing."""
-    if utility in ("points", "borda"):
-        least = threshold * election.points_scale
-        return [score > 0 and score >= least for score in election.scores]
-    return [votes > 0 and votes >= threshold for votes in election.votes]
+def eligible(election: Election, rule: Rule) -> list[bool]:
+    """Which projects take part."""
+    projects = range(len(election.projects))
+    return [reaches_threshold(election, rule, c) and reaches_share(election, rule, c) for c in projects]
+
+
+def reaches_threshold(election: Election, rule: Rule, c: int) -> bool:
+    """Whether c has a score (points where the rule counts points, otherwise votes) of at least the threshold,
+    and more than nothing."""
+    if rule.utility in ("points", "borda"):
+        return election.scores[c] >= max(rule.threshold * election.points_scale, 1)
+    return election.votes[c] >= max(rule.threshold, 1)
+
+
+def reaches_share(election: Election, rule: Rule, c: int) -> bool:
+    """Whether c has voters enough for what it costs: votes / voters ≥ share threshold · cost / budget."""
+    part = rule.share_threshold
+    asked = part.numerator * election.costs[c] * election.voters
+    return election.votes[c] * election.budget * part.denominator >= asked
 
 
 def _utilities(election: Election, utility: str) -> Integers:

@@ -76,6 +76,8 @@ def describe(rule: Rule) -> str:
     options = [f"utility {rule.utility}", f"completion {rule.completion}", f"ties by {', '.join(rule.ties)}"]
     if rule.threshold:
         options.append(f"threshold {rule.threshold}")
+    if rule.share_threshold:
+        options.append(f"share threshold {rule.share_threshold}")
     if rule.misfit == "stop":
         options.append("stops at the first project that does not fit")
     return f"{rule.name}; {'; '.join(options)}"

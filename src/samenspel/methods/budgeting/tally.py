@@ -31,7 +31,7 @@ def tally(election: Election, rule: Rule, progress: Progress | None = None) -> O
         return explain_greedy(election, rule, _greedy(election, rule))
     if rule.name == "max-welfare":
         return explain_welfare(election, rule, most_welfare(election, rule, places))
-    support = Support(election, rule.utility, rule.threshold)
+    support = Support(election, rule)
     if rule.name == "phragmen":
         saving = save(election, support, places, misfit=rule.misfit)
         return explain_phragmen(election, rule, support, saving)
@@ -53,7 +53,7 @@ def winners(election: Election, rule: Rule) -> tuple[int, ...]:
         return _taken(_greedy(election, rule))
     if rule.name == "max-welfare":
         return most_welfare(election, rule, places, with_margins=False).chosen
-    support = Support(election, rule.utility, rule.threshold)
+    support = Support(election, rule)
     if rule.name == "phragmen":
         return _taken(save(election, support, places, misfit=rule.misfit).purchases)
     run = _equal_shares(election, rule, support, None)
@@ -96,7 +96,7 @@ def _greedy(election: Election, rule: Rule) -> list[Turn]:
 
 def _offer(election: Election, rule: Rule, budget: int, taken: set[int]) -> list[Turn]:
     """Only projects that somebody voted for, and enough, take their turn."""
-    allowed = eligible(election, rule.utility, rule.threshold)
+    allowed = eligible(election, rule)
     takes_part = [c for c in range(len(election.projects)) if allowed[c] and c not in taken]
     places = ranking(election, rule.ties)
     return go_down(

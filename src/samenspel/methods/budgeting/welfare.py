@@ -30,7 +30,7 @@ def worths(election: Election, rule: Rule) -> list[int]:
         "points": list(election.scores),
         "borda": [score - votes for score, votes in zip(election.scores, election.votes, strict=True)],
     }
-    allowed = eligible(election, rule.utility, rule.threshold)
+    allowed = eligible(election, rule)
     return [worth if ok else 0 for worth, ok in zip(by_utility[rule.utility], allowed, strict=True)]
 
 
@@ -42,11 +42,7 @@ def most_welfare(
     Raises UnfitRule when there are too many nearly equal choices to compare them all.
     """
     worth = worths(election, rule)
-    free = [
-        c
-        for c in _by(places)
-        if not election.costs[c] and eligible(election, rule.utility, rule.threshold)[c]
-    ]
+    free = [c for c in _by(places) if not election.costs[c] and eligible(election, rule)[c]]
     items = [c for c in _by(places) if worth[c] > 0 and 0 < election.costs[c] <= election.budget]
     knapsack = Knapsack([worth[c] for c in items], [election.costs[c] for c in items])
     try:

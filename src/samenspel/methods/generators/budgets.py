@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from samenspel.methods.budgeting import Election, Project
+from samenspel.methods.words import Words
 
 from .ballots import Block, Mask, Urn
 from .fitted import COST_WEIGHT, COSTS, DEMAND, POPULARITY
@@ -44,19 +45,30 @@ class BudgetShape:
 
     def __post_init__(self) -> None:
         if self.ballots not in FORMATS:
-            raise BadShape(f"There are no ballots “{self.ballots}”; choose one of: {', '.join(FORMATS)}.")
-        check_size("voters", self.voters, 1, 10**8)
-        check_size("projects", self.projects, 1, 10**5)
-        check_size("units in the budget", self.budget, self.projects, 10**12)
-        check_size("projects on a ballot", self.limit, 1, min(self.projects, 100))
-        check_size("points", self.points, self.limit, 1000)
-        check_size("neighbourhoods", self.neighbourhoods, 1, self.projects)
+            raise BadShape(
+                Words(
+                    "There are no ballots “{ballots}”; choose one of: {formats}.",
+                    ballots=self.ballots,
+                    formats=", ".join(FORMATS),
+                )
+            )
+        check_size(Words("voters"), self.voters, 1, 10**8)
+        check_size(Words("projects"), self.projects, 1, 10**5)
+        check_size(Words("units in the budget"), self.budget, self.projects, 10**12)
+        check_size(Words("projects on a ballot"), self.limit, 1, min(self.projects, 100))
+        check_size(Words("points"), self.points, self.limit, 1000)
+        check_size(Words("neighbourhoods"), self.neighbourhoods, 1, self.projects)
         check_share("home", self.home)
         check_share("citywide", self.citywide)
         check_share("cohesive", self.cohesive, most=0.5)
         check_seed(self.seed)
         if not 0 < self.demand <= self.projects:
-            raise BadShape(f"The demand is {self.demand}; it must be above 0, and no more than the projects.")
+            raise BadShape(
+                Words(
+                    "The demand is {demand}; it must be above 0, and no more than the projects.",
+                    demand=self.demand,
+                )
+            )
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from samenspel.methods.matching import Gifts, Project
+from samenspel.methods.words import Words
 
 from .fitted import POPULARITY
 from .randomness import Floats, Integers, Stream, quantile
@@ -38,16 +39,16 @@ class GiftShape:
     account_amount: int = 50000
 
     def __post_init__(self) -> None:
-        check_size("givers", self.givers, 0, 10**7)
-        check_size("projects", self.projects, 1, 10**5)
-        check_size("people in the ring", self.ring, 0, 10**5)
-        check_size("projects of the ring", self.ring_projects, 1, self.projects)
-        check_size("accounts", self.accounts, 0, 10**5)
-        check_size("cents of the ring", self.ring_amount, 1, 10**9)
-        check_size("cents of the accounts", self.account_amount, max(1, self.accounts), 10**12)
+        check_size(Words("givers"), self.givers, 0, 10**7)
+        check_size(Words("projects"), self.projects, 1, 10**5)
+        check_size(Words("people in the ring"), self.ring, 0, 10**5)
+        check_size(Words("projects of the ring"), self.ring_projects, 1, self.projects)
+        check_size(Words("accounts"), self.accounts, 0, 10**5)
+        check_size(Words("cents of the ring"), self.ring_amount, 1, 10**9)
+        check_size(Words("cents of the accounts"), self.account_amount, max(1, self.accounts), 10**12)
         check_seed(self.seed)
         if self.givers + self.ring + self.accounts == 0:
-            raise BadShape("Somebody must give: ask for givers, a ring or accounts.")
+            raise BadShape(Words("Somebody must give: ask for givers, a ring or accounts."))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from samenspel.methods.words import Words
+
 from .fitted import PASSES, VOTED
 from .randomness import Floats, Integers, Stream, quantile, whole
 from .shape import BadShape, check_seed, check_share, check_size
@@ -38,16 +40,16 @@ class OpinionShape:
     spread: float = 2.0
 
     def __post_init__(self) -> None:
-        check_size("participants", self.participants, 1, 10**7)
-        check_size("statements", self.statements, 1, 10**5)
-        check_size("camps", self.camps, 1, min(self.participants, 50))
+        check_size(Words("participants"), self.participants, 1, 10**7)
+        check_size(Words("statements"), self.statements, 1, 10**5)
+        check_size(Words("camps"), self.camps, 1, min(self.participants, 50))
         check_share("common", self.common)
         check_share("divisive", self.divisive)
         check_seed(self.seed)
         if self.common + self.divisive > 1:
-            raise BadShape("Common and divisive statements together are more than all statements.")
+            raise BadShape(Words("Common and divisive statements together are more than all statements."))
         if self.spread < 1:
-            raise BadShape(f"The spread is {self.spread}; it must be 1 or more.")
+            raise BadShape(Words("The spread is {spread}; it must be 1 or more.", spread=self.spread))
 
 
 @dataclass(frozen=True, eq=False)

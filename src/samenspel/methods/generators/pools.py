@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from samenspel.methods.words import Words
+
 from .randomness import Floats, Integers, Stream, whole
 from .shape import BadShape, check_seed, check_size
 from .tables import write_table
@@ -37,15 +39,20 @@ class PoolShape:
     slack: int = 1
 
     def __post_init__(self) -> None:
-        check_size("people", self.people, 1, 10**7)
-        check_size("people on the panel", self.panel, 1, self.people)
-        check_size("people that a quota leaves open", self.slack, 0, self.panel)
+        check_size(Words("people"), self.people, 1, 10**7)
+        check_size(Words("people on the panel"), self.panel, 1, self.people)
+        check_size(Words("people that a quota leaves open"), self.slack, 0, self.panel)
         check_seed(self.seed)
         if self.bias <= 0:
-            raise BadShape(f"The bias is {self.bias}; it must be above 0.")
+            raise BadShape(Words("The bias is {bias}; it must be above 0.", bias=self.bias))
         for feature, shares in self.population.items():
             if not shares or min(shares.values()) < 0 or sum(shares.values()) <= 0:
-                raise BadShape(f"The shares of “{feature}” must be 0 or more, and one of them above 0.")
+                raise BadShape(
+                    Words(
+                        "The shares of “{feature}” must be 0 or more, and one of them above 0.",
+                        feature=feature,
+                    )
+                )
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from samenspel.methods.words import Words
+
 from .randomness import Integers, Stream
 from .shape import check_seed, check_share, check_size
 from .tables import write_table
@@ -36,10 +38,10 @@ class RotaShape:
     leads: float = 0.3
 
     def __post_init__(self) -> None:
-        check_size("people", self.people, 1, 10**5)
-        check_size("days", self.days, 1, 3660)
-        check_size("kinds of shifts", self.kinds, 1, len(KINDS))
-        check_size("days in a row", self.row, 1, self.days)
+        check_size(Words("people"), self.people, 1, 10**5)
+        check_size(Words("days"), self.days, 1, 3660)
+        check_size(Words("kinds of shifts"), self.kinds, 1, len(KINDS))
+        check_size(Words("days in a row"), self.row, 1, self.days)
         for name in ("busy", "open", "leads"):
             check_share(name, getattr(self, name))
         check_seed(self.seed)

@@ -23,6 +23,7 @@ AMOUNTS = {
     "--per-head": "per-head: for each giver (default: 10)",
     "--bound": "pairwise: M, half of what two people may bring together (default: 25)",
     "--giver-cap": "of what one person gives to one project, so much counts",
+    "--total-cap": "of what one person gives to all projects together, so much counts",
     "--project-cap": "no project gets more",
 }
 
@@ -88,7 +89,17 @@ def _rate(text: str) -> Fraction:
 
 
 def _rule(options: argparse.Namespace) -> Rule:
-    names = ("formula", "pot", "rate", "per_head", "bound", "giver_cap", "project_cap", "scaling")
+    names = (
+        "formula",
+        "pot",
+        "rate",
+        "per_head",
+        "bound",
+        "giver_cap",
+        "total_cap",
+        "project_cap",
+        "scaling",
+    )
     return Rule(**{name: getattr(options, name) for name in names}, redistribute=not options.keep)
 
 

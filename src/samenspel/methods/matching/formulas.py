@@ -35,7 +35,7 @@ class Raw:
 
 
 def raw_amounts(gifts: Gifts, rule: Rule) -> Raw:
-    amounts = gifts.counted(rule.giver_cap)
+    amounts = gifts.counted(rule.giver_cap, rule.total_cap)
     counted = gifts.totals(amounts)
     if rule.formula == "proportional":
         return _plain(counted, [rule.rate * cents for cents in counted])
@@ -61,10 +61,11 @@ def quadratic(gifts: Gifts, amounts: Integers) -> list[Fraction]:
     keys, times = np.unique(gifts.project * max(1, len(values)) + places, return_counts=True)
     sums, totals, givers = ([0] * len(gifts.projects) for _ in range(3))
     for key, count in zip(keys.tolist(), times.tolist(), strict=True):
-        project, value = divmod(key, len(values))
-        sums[project] += count * roots[value]
-        totals[project] += count * int(values[value])
-        givers[project] += count
+        project, place = divmod(key, len(values))
+        value = int(values[place])
+        sums[project] += count * roots[place]
+        totals[project] += count * value
+        givers[project] += count if value else 0
     return [
         Fraction(root * root, 4**BITS) - total if count > 1 else Fraction(0)
         for root, total, count in zip(sums, totals, givers, strict=True)

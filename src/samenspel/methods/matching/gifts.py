@@ -87,9 +87,17 @@ class Gifts:
         """For each project how many people gave to it."""
         return self.totals(np.ones_like(self.amount))
 
-    def counted(self, limit: int | None) -> Integers:
-        """`amount`, of which at most `limit` cents count."""
-        return self.amount if limit is None else np.minimum(self.amount, limit)
+    def counted(self, limit: int | None, total: int | None = None) -> Integers:
+        """`amount`, of which at most `limit` cents count; and of what is then left of one giver's gifts, at
+        most `total` cents together, each in proportion and rounded down to a whole cent."""
+        kept = self.amount if limit is None else np.minimum(self.amount, limit)
+        if total is None:
+            return kept
+        sums = np.zeros(self.givers, dtype=np.int64)
+        np.add.at(sums, self.giver, kept)
+        together = sums[self.giver]
+        exact = kept.astype(object) * total // np.maximum(together, total)  # Python's: it may take 100 bits
+        return exact.astype(np.int64)
 
     def totals(self, amounts: Integers) -> tuple[int, ...]:
         """For each project the sum of `amounts`, which run parallel to `amount`."""

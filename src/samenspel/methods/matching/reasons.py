@@ -31,12 +31,30 @@ def _given(one: ProjectMatch, money: Money) -> Words:
 
 
 def _counted(outcome: Outcome, one: ProjectMatch, money: Money) -> Iterator[Words]:
-    limit = outcome.rule.giver_cap
-    if limit is not None and one.counted < one.own and outcome.rule.formula != "per-head":
+    rule, counted = outcome.rule, money(one.counted)
+    if one.counted == one.own or rule.formula == "per-head":
+        return
+    limit, total = money(rule.giver_cap or 0), money(rule.total_cap or 0)
+    if rule.total_cap is None:
         yield Words(
             "Of what one person gives, {limit} counts at most: {counted} in all.",
-            limit=money(limit),
-            counted=money(one.counted),
+            limit=limit,
+            counted=counted,
+        )
+    elif rule.giver_cap is None:
+        yield Words(
+            "Of what one person gives to all projects, {total} counts at most, in proportion: {counted} "
+            "in all.",
+            total=total,
+            counted=counted,
+        )
+    else:
+        yield Words(
+            "Of what one person gives, {limit} counts at most, and then {total} for all projects together, "
+            "in proportion: {counted} in all.",
+            limit=limit,
+            total=total,
+            counted=counted,
         )
 
 

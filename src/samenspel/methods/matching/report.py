@@ -99,6 +99,8 @@ def describe(rule: Rule, money: Money) -> str:
     options = [f"{rule.formula}: {first}"]
     if rule.giver_cap is not None:
         options.append(f"of one gift {money(rule.giver_cap)} counts at most")
+    if rule.total_cap is not None:
+        options.append(f"of all gifts of one giver {money(rule.total_cap)} counts at most")
     if rule.project_cap is not None:
         options.append(f"a project gets {money(rule.project_cap)} at most")
     if not rule.redistribute:

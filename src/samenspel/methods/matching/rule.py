@@ -21,9 +21,10 @@ class Rule:
 
     `rate`: cents for each cent given (proportional). `per_head`: cents for each giver (per-head). `bound`: M
     of the pairwise formula; two people together bring less than twice as much, whatever they give.
-    `giver_cap`: of what one giver gives to one project, so much counts. `project_cap`: no project gets more;
-    a project's own cap, where lower, comes first. `scaling`: "down" pays what the formula says, or less when
-    the pot is too small; "fit" pays the pot out. `redistribute`: what a cap leaves goes to other projects.
+    `giver_cap`: of what one giver gives to one project, so much counts. `total_cap`: and of what is left of
+    all gifts of one giver so much together, in proportion, in whole cents. `project_cap`: no project gets
+    more; a project's own cap, where lower, comes first. `scaling`: "down" pays what the formula says, or less
+    when the pot is too small; "fit" pays the pot out. `redistribute`: what a cap leaves goes to others.
     """
 
     formula: str = "proportional"
@@ -32,6 +33,7 @@ class Rule:
     per_head: int = 1000
     bound: int = 2500
     giver_cap: int | None = None
+    total_cap: int | None = None
     project_cap: int | None = None
     scaling: str = "down"
     redistribute: bool = True
@@ -41,7 +43,7 @@ class Rule:
         _choose("scaling", self.scaling, SCALINGS)
         for name, least in (("pot", 0), ("per_head", 1), ("bound", 1)):
             _check_cents(name, getattr(self, name), least)
-        for name, least in (("giver_cap", 1), ("project_cap", 0)):
+        for name, least in (("giver_cap", 1), ("total_cap", 1), ("project_cap", 0)):
             if getattr(self, name) is not None:
                 _check_cents(name, getattr(self, name), least)
         if not isinstance(self.rate, Fraction) or self.rate <= 0:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from samenspel.foundation.locks import writing
+from samenspel.methods.budgeting import Rule
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, SPEAK, sign_ins
 from samenspel.pages.demo.map import town_map
 from samenspel.pages.demo.places import HOUSES, OFFERS, QUARTERS, TOWN
@@ -32,6 +33,7 @@ from samenspel.spine.services.models import Area, Organisation, Service
 __all__ = ["is_loaded", "load_town", "sign_ins"]
 
 FILES = Path(__file__).parent / "elections"
+WHAT_IFS = (Rule("phragmen"), Rule("max-welfare"))
 
 
 def is_loaded() -> bool:
@@ -225,7 +227,8 @@ class Town:
             opens_at=round.activity.opens_at,
             closes_at=round.activity.closes_at,
         )
-        tally_round(actor=self.administrator, round=round)
+        for rule in (None, *WHAT_IFS):
+            tally_round(actor=self.administrator, round=round, rule=rule)
 
 
 def add_meeting(actor: Person, initiative: Initiative, meeting: Meeting) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from samenspel.phases.plan.results import SHORT, Count, Row
 from samenspel.phases.plan.wording import count_of, money_of
 
-UNFIT = ("unfit", "unfit-points", "unfit-after-tie")
+UNFIT = ("unfit", "unfit-points", "unfit-after-tie", "saved-unfit")
 
 
 def changes_of(count: Count, row: Row) -> list[str]:
@@ -64,8 +64,8 @@ def _more_votes(count: Count, row: Row) -> list[str]:
 
 
 def overtaken(count: Count, row: Row) -> Row | None:
-    """The last winner before whose turn there was still enough left for `row`; by votes only."""
-    if count.rule.utility != "cost":
+    """The last winner before whose turn there was still enough left for `row`; where votes alone decide."""
+    if count.rule.utility != "cost" or count.rule.name == "phragmen":
         return None
     left, found = count.round.budget, None
     for winner in (one for one in count.rows if one.selected):

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from samenspel.methods.budgeting import Election, Outcome, Rule, compare, default_rule, tally
@@ -33,12 +34,12 @@ def count_votes(election: Election, rule: Rule, progress: Progress | None = None
 
 
 def other_rule(election: Election, rule: Rule) -> Rule:
-    """Greedy for equal shares, equal shares for greedy; with the same ties and threshold."""
+    """Greedy for equal shares, equal shares for every other rule; with the same ties and thresholds."""
     if rule.name == "equal-shares":
         utility = default_utility("greedy", election.ballot_format)
-        return Rule(name="greedy", utility=utility, ties=rule.ties, threshold=rule.threshold)
+        return replace(rule, name="greedy", utility=utility, completion="none")
     house = default_rule(election)
-    return Rule(house.name, house.utility, house.completion, rule.ties, rule.threshold)
+    return replace(rule, name=house.name, utility=house.utility, completion=house.completion, misfit="skip")
 
 
 def _numbers(outcome: Outcome) -> dict[str, dict[str, int | str]]:
@@ -51,6 +52,8 @@ def options_of(rule: Rule) -> str:
     words += ["--ties", ",".join(rule.ties)]
     if rule.threshold:
         words += ["--threshold", str(rule.threshold)]
+    if rule.share_threshold:
+        words += ["--share-threshold", str(rule.share_threshold)]
     if rule.misfit != "skip":
         words += ["--misfit", rule.misfit]
     return shlex.join(words)

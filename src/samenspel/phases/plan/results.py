@@ -16,6 +16,7 @@ from samenspel.phases.plan.queries import on_ballot
 
 Shown = dict[str, Any]
 SHORT = ("short", "short-after-tie")
+SAVING = (*SHORT, "saved-short")
 WHOLE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
@@ -103,8 +104,8 @@ class Count:
 
 
 def _had(code: str, missing: Fraction | None, cost: int) -> float | None:
-    """Only where supporters pay: what they had left, of the cost."""
-    if code not in SHORT or not missing or not cost:
+    """Only where supporters pay: what they had at the end, of the cost."""
+    if code not in SAVING or not missing or not cost:
         return None
     return float(1 - missing / cost)
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import writing
+from samenspel.methods.budgeting.knapsack import is_provable
 from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.box.keys import make_key
 from samenspel.phases.plan.box.rules_text import rules_digest
@@ -134,6 +135,13 @@ def what_is_missing(round: BudgetRound) -> list[str | Promise]:
         missing.append(_("No proposal is on the ballot yet."))
     if (accepted.aggregate(most=Max("cost"))["most"] or 0) > round.budget:
         missing.append(_("A proposal costs more than the whole budget."))
+    if _may_stay_unproven(round, accepted):
+        missing.append(
+            _(
+                "The costs differ too finely: after the vote it could turn out that nobody can prove which "
+                "choice is the best. Round them, such as to whole euros, or choose another way of counting."
+            )
+        )
     if round.takes_proposals:
         missing.append(_("People can still make proposals. Wait until that is over, or change the dates."))
     if round.is_late:
@@ -141,3 +149,8 @@ def what_is_missing(round: BudgetRound) -> list[str | Promise]:
     if round.has_roll and not round.voters.exists():
         missing.append(_("Nobody can vote yet: the list of voters is empty."))
     return missing
+
+
+def _may_stay_unproven(round: BudgetRound, accepted: QuerySet[Proposal]) -> bool:
+    costs = accepted.values_list("cost", flat=True)
+    return round.rule["name"] == "max-welfare" and not is_provable([*costs], round.budget)

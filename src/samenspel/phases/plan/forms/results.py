@@ -1,17 +1,20 @@
 """What a person may type: an election to import, a rule to count by, what to look for in results."""
 
 import hashlib
+from fractions import Fraction
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.methods.budgeting import DEFAULT_TIES, MalformedFile, Rule, UnfitRule, read_pabulib
 from samenspel.methods.budgeting.election import APPROVAL_FORMATS
-from samenspel.phases.plan import wording
+from samenspel.methods.budgeting.rule import default_utility, fitting
+from samenspel.phases.plan import rule_words
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.queries import round_of_file
 from samenspel.phases.plan.sources import LONGEST_TITLE, UnfitElection, check_storable
@@ -23,6 +26,15 @@ SUITABLE = {
     "scoring": ("points", "cost", "cardinality"),
     "ordinal": ("borda", "points", "cost", "cardinality"),
 }
+
+
+OPTIONS = {
+    "equal-shares": ("utility", "completion"),
+    "greedy": ("utility", "misfit"),
+    "phragmen": ("misfit",),
+    "max-welfare": (),
+}
+"""What each rule hears of the form, besides what all rules hear."""
 
 
 class ElectionForm(forms.Form):
@@ -98,27 +110,30 @@ class ElectionForm(forms.Form):
 class RuleForm(forms.Form):
     """A rule for one round, explained."""
 
-    name = forms.ChoiceField(
-        label=_("How do projects win?"),
-        widget=forms.RadioSelect,
-        choices=[
-            ("equal-shares", wording.joined(wording.EQUAL_SHARES, wording.SHARES_IDEA)),
-            ("greedy", wording.joined(wording.GREEDY["cost"], wording.ENOUGH_LEFT)),
-        ],
+    name = forms.ChoiceField(label=_("How do projects win?"), widget=forms.RadioSelect)
+    utility = forms.ChoiceField(
+        label=_("With equal shares and the most votes first: what goes first?"), widget=forms.RadioSelect
     )
-    utility = forms.ChoiceField(label=_("What goes first?"), widget=forms.RadioSelect)
     completion = forms.ChoiceField(
         label=_("With equal shares: what happens to money that is left?"),
         widget=forms.RadioSelect,
-        choices=[(name, format_lazy("{} ({})", words, name)) for name, words in wording.COMPLETIONS.items()],
+        choices=[
+            (name, format_lazy("{} ({})", words, name)) for name, words in rule_words.COMPLETIONS.items()
+        ],
     )
     misfit = forms.ChoiceField(
-        label=_("With the most votes first: what if a project no longer fits?"),
+        label=_("With the most votes first and with saving: what if a project no longer fits?"),
         widget=forms.RadioSelect,
-        choices=[*wording.MISFITS.items()],
+        choices=[*rule_words.MISFITS.items()],
     )
     threshold = forms.IntegerField(
         label=_("Least number of votes or points"), min_value=0, max_value=1_000_000_000, initial=0
+    )
+    share_threshold = forms.ChoiceField(
+        label=_("Least share of the voters, for the share of the budget that a project costs"),
+        required=False,
+        choices=[("0", _("None")), ("1/3", "1/3"), ("1/2", "1/2"), ("1", "1")],
+        help_text=_("With 1/3 a project that costs 30% of the budget needs the votes of 10% of the voters."),
     )
     seed = forms.CharField(
         label=_("Seed of a lot"),
@@ -134,12 +149,15 @@ class RuleForm(forms.Form):
         own = Rule.from_dict(round.rule)
         super().__init__(typed, initial=_initial(own))
         self.round, self.own = round, own
-        words = wording.UTILITIES
-        choices = [(name, words[name]) for name in SUITABLE[round.ballot_format]]
-        self.fields["utility"].choices = choices  # type: ignore[attr-defined]
+        self._offer("name", {name: rule_words.offered(name) for name in fitting(round.ballot_format)})
+        words = rule_words.GOES_FIRST
+        self._offer("utility", {name: words[name] for name in SUITABLE[round.ballot_format]})
+
+    def _offer(self, field: str, choices: dict[str, Promise]) -> None:
+        self.fields[field].choices = [*choices.items()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Options of the other rule are not heard."""
+        """Options of other rules are not heard."""
         typed = super().clean() or {}
         if not self.errors:
             try:
@@ -149,13 +167,12 @@ class RuleForm(forms.Form):
         return typed
 
     def _rule(self, typed: dict[str, Any]) -> Rule:
-        is_greedy = typed["name"] == "greedy"
+        name = typed["name"]
+        heard = {option: typed[option] for option in OPTIONS[name]}
         return Rule(
-            name=typed["name"],
-            utility=typed["utility"],
-            completion="none" if is_greedy else typed["completion"],
-            misfit=typed["misfit"] if is_greedy else "skip",
+            **{"name": name, "utility": default_utility(name, self.round.ballot_format), **heard},
             threshold=typed["threshold"],
+            share_threshold=Fraction(typed["share_threshold"] or "0"),
             ties=self._ties(typed["seed"]),
         )
 
@@ -166,7 +183,7 @@ class RuleForm(forms.Form):
 
 
 def _initial(rule: Rule) -> dict[str, Any]:
-    return {**rule.as_dict(), "seed": _seed(rule)}
+    return {**rule.as_dict(), "share_threshold": str(rule.share_threshold), "seed": _seed(rule)}
 
 
 def _seed(rule: Rule) -> str:

@@ -10,18 +10,24 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.fields import MoneyField
 from samenspel.methods.budgeting import Rule
-from samenspel.methods.budgeting.rule import default_utility
-from samenspel.phases.plan import wording
+from samenspel.methods.budgeting.rule import default_utility, fitting
+from samenspel.phases.plan import rule_words
 from samenspel.phases.plan.box.limits import FORMATS, as_meta, limits_of, style_of
 from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.rule_words import COMPLETIONS, joined
 from samenspel.spine.initiatives.forms import moment
 from samenspel.spine.services.models import Area
 
 CURRENCY = "EUR"
 SPENDING = ("add-one-greedy", "add-one", "greedy", "none")
-RULES = [
-    *((name, wording.EQUAL_SHARES, wording.COMPLETIONS[name]) for name in SPENDING),
-    ("most-votes", wording.GREEDY["cost"], wording.ENOUGH_LEFT),
+OTHERS = {"most-votes": "greedy", "phragmen": "phragmen", "max-welfare": "max-welfare"}
+WAYS = {
+    **{completion: ("equal-shares", completion) for completion in SPENDING},
+    **{way: (name, "none") for way, name in OTHERS.items()},
+}
+OFFERS = [
+    *((name, joined(rule_words.RULES["equal-shares"].name, COMPLETIONS[name])) for name in SPENDING),
+    *((way, rule_words.offered(name)) for way, name in OTHERS.items()),
 ]
 TIES = [
     ("cost", _("The project with the lower cost")),
@@ -115,7 +121,7 @@ class RoundForm(forms.Form):
         label=_("How the votes are counted"),
         widget=forms.RadioSelect,
         initial=SPENDING[0],
-        choices=[(name, wording.joined(title, text)) for name, title, text in RULES],
+        choices=OFFERS,
     )
     ties = forms.ChoiceField(
         label=_("What decides between projects that stand equal, also in votes"),
@@ -156,7 +162,20 @@ class RoundForm(forms.Form):
                 self.add_error(later, _("This comes before the moment above it. Choose a later one."))
         if values.get("ties") == "lot" and not values.get("seed") and "seed" not in self.errors:
             self.add_error("seed", _("Write the text from which the lot is drawn."))
+        self._check_rule(values)
         return values
+
+    def _check_rule(self, values: dict[str, Any]) -> None:
+        if {"rule", "style"} <= values.keys():
+            ballot_format, _meta = as_meta(values["style"], budget=0, scale=1, most=1, points=1)
+            if WAYS[values["rule"]][0] not in fitting(ballot_format):
+                self.add_error(
+                    "rule",
+                    _(
+                        "This way of counting knows no points and no places: choose another one, or let "
+                        "people choose projects."
+                    ),
+                )
 
     @property
     def values(self) -> dict[str, Any]:
@@ -190,8 +209,7 @@ def _ties(chosen: str, seed: str) -> tuple[str, ...]:
 
 
 def _rule(chosen: str, ballot_format: str, ties: tuple[str, ...]) -> Rule:
-    name = "greedy" if chosen == "most-votes" else "equal-shares"
-    completion = "none" if name == "greedy" else chosen
+    name, completion = WAYS[chosen]
     return Rule(name, default_utility(name, ballot_format), completion, ties)
 
 
@@ -207,7 +225,7 @@ def as_typed(round: BudgetRound) -> dict[str, Any]:
         "style": style_of(round),
         "most": limits.most or 5,
         "points": limits.points or limits.most_each or 10,
-        "rule": "most-votes" if rule.name == "greedy" else rule.completion,
+        "rule": next((way for way, counted in WAYS.items() if counted == (rule.name, rule.completion)), ""),
         **_ties_as_typed(rule.ties),
         "criteria": "\n".join(criterion.text for criterion in round.criteria.all()),
     }

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.utils.text import slugify
 
 from samenspel.methods.budgeting import Rule
-from samenspel.phases.plan import charts, wording
+from samenspel.phases.plan import charts, rule_words, wording
 from samenspel.phases.plan.changes import changes_of
 from samenspel.phases.plan.elections import election_of, recount_file
 from samenspel.phases.plan.forms.results import SHOWN, ResultsFilter
@@ -48,14 +48,14 @@ def round_page(round: BudgetRound) -> Shown:
         "proposals": [(proposal, money(proposal.cost)) for proposal in proposals],
         "budget": money(round.budget),
         "ballots": ballots_cast(round),
-        "rule_name": wording.name_of(rule),
-        "rule_explained": wording.explained(rule),
+        "rule_name": rule_words.name_of(rule),
+        "rule_explained": rule_words.explained(rule),
         "tallies": named(counted_tallies(round)),
     }
 
 
 def named(tallies: Iterable[Tally]) -> list[tuple[Tally, str]]:
-    return [(tally, wording.name_of(tally.as_rule)) for tally in tallies]
+    return [(tally, rule_words.name_of(tally.as_rule)) for tally in tallies]
 
 
 def results_page(tally: Tally, asked: Mapping[str, Any]) -> Shown:
@@ -124,8 +124,8 @@ def _town(here: Count) -> Shown | None:
 
 def _rules(tally: Tally, here: Count, there: Count) -> Shown:
     return {
-        "rule_name": wording.name_of(here.rule),
-        "rule_explained": wording.explained(here.rule),
+        "rule_name": rule_words.name_of(here.rule),
+        "rule_explained": rule_words.explained(here.rule),
         "ties": [_tie(here, tie) for tie in here.outcome["ties"]],
         "tallies": named(one for one in counted_tallies(tally.round) if one.pk != tally.pk),
         "preference": here.outcome.get("preference"),
@@ -143,13 +143,13 @@ def _comparison(tally: Tally, here: Count, there: Count) -> Shown:
         "both": len(comparison["both"]),
         "only_here": [rows_here[number] for number in comparison["only_here"]],
         "only_there": [rows_there[number] for number in comparison["only_there"]],
-        "other_name": wording.name_of(there.rule),
-        "other_explained": wording.explained(there.rule),
+        "other_name": rule_words.name_of(there.rule),
+        "other_explained": rule_words.explained(there.rule),
     }
 
 
 def _shares(here: Count) -> Shown:
-    """What each voter could spend, and spent; nothing for greedy."""
+    """What each voter could spend, and spent; nothing where voters have no shares."""
     share = here.amount(here.outcome.get("share_exact"))
     if share is None:
         return {}
@@ -162,13 +162,13 @@ def _tie(count: Count, tie: Shown) -> Shown:
     return {
         "winner": count.proposals[tie["winner"]],
         "losers": [count.proposals[number] for number in tie["projects"] if number != tie["winner"]],
-        "criterion": wording.tie_word(tie["criterion"]),
+        "criterion": rule_words.tie_word(tie["criterion"]),
         "decisive": tie["decisive"],
     }
 
 
 def _charts(here: Count, there: Count) -> Shown:
-    names = wording.name_of(here.rule), wording.name_of(there.rule)
+    names = rule_words.name_of(here.rule), rule_words.name_of(there.rule)
     return {
         "money_chart": charts.money_chart(here),
         "voters_chart": charts.voters_chart(here),
@@ -193,7 +193,7 @@ def proposal_page(proposal: Proposal) -> Shown:
         "cost": wording.money_of(round)(proposal.cost),
         "official": _fate(official[0], proposal) if official else None,
         "others": [
-            {"name": wording.name_of(count.rule), "row": count.row_of(proposal)}
+            {"name": rule_words.name_of(count.rule), "row": count.row_of(proposal)}
             for count in [*(official[1:] if official else ()), *others]
         ],
     }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.methods.budgeting import Rule
-from samenspel.phases.plan import wording
+from samenspel.phases.plan import rule_words, wording
 from samenspel.phases.plan.actions.rounds import what_is_missing
 from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
@@ -77,7 +77,7 @@ def _voted(round: BudgetRound) -> int:
 def _tallies(round: BudgetRound) -> list[tuple[Tally, str]]:
     if round.state != BudgetRound.State.TALLIED:
         return []
-    return [(tally, wording.name_of(tally.as_rule)) for tally in counted_tallies(round)]
+    return [(tally, rule_words.name_of(tally.as_rule)) for tally in counted_tallies(round)]
 
 
 def kept_seconds(round: BudgetRound) -> int:
@@ -93,8 +93,8 @@ def about(round: BudgetRound) -> Shown:
         "round": round,
         "initiative": round.initiative,
         "budget": wording.money_of(round)(round.budget),
-        "rule_name": wording.name_of(rule),
-        "rule_explained": wording.explained(rule),
+        "rule_name": rule_words.name_of(rule),
+        "rule_explained": rule_words.explained(rule),
         "style": FORMATS[style_of(round)],
         "how_to_vote": limits_of(round).sentences,
     }
