@@ -15,7 +15,7 @@ FOLDS = 5
 BETTER_Z, BETTER_BY = 2.0, 1.15
 SURE, LEAST_CERTAINTY = 0.9, 0.75
 FEWEST_MEMBERS = 5
-ROUGH = 1e-3
+ROUGH, ROUGH_AXES = 1e-3, 1e-5
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def held_back(opinions: Opinions, most: int) -> Floats:
     for one in range(FOLDS):
         kept, tested = opinions.part(fold != one), opinions.part(fold == one)
         base = leanings(kept, whole)
-        found = axes(kept, base, most - 1, ROUGH)
+        found = axes(kept, base, most - 1, ROUGH_AXES)
         total[:, 0] += _likelihood(tested, base.half_odds(tested))
         for k in range(2, most + 1):
             known = places(kept, base, found.loadings[:, : k - 1])

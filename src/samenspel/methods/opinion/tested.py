@@ -34,7 +34,7 @@ def opinions_of(votes: Votes) -> tuple[Opinions, Ints]:
     """Agreements and disagreements on statements that are not hidden, by people who have enough of them."""
     n, m = len(votes.people), len(votes.statements)
     inside = votes.shown[votes.columns] & (votes.values != PASS)
-    width = len(np.unique(votes.columns[inside]))
+    width = int((np.bincount(votes.columns[inside]) > 0).sum())
     number = np.bincount(votes.rows[inside], minlength=n)
     placed = np.nonzero(number >= max(min(FEWEST_VOTES, width), 1))[0]
     place = np.full(n, -1)
