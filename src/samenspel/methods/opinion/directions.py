@@ -10,11 +10,11 @@ import numpy as np
 
 from .votes import Floats, Ints, sums
 
-SMALL = 75
+SMALL = 80
 """Up to so many rows or columns for each direction a full decomposition is quicker than iterating."""
 LARGEST_BASIS, NOTHING = 300, 1e-12
 TOLERANCE = 1e-9
-STRIP, KEPT = 2**17, 2**25
+STRIP, KEPT = 2**18, 2**25
 """So many cells of a dense matrix are kept; larger ones are made again, a few rows at a time."""
 
 
@@ -54,6 +54,12 @@ class Entries:
         block[self.rows[i:j] - a, self.columns[i:j]] = self.values[i:j]
         return block
 
+    def of_columns(self, used: Ints) -> Entries:
+        """Those columns alone, when there is nothing in the others."""
+        place = np.zeros(self.m, np.int64)
+        place[used] = np.arange(len(used))
+        return Entries(self.n, len(used), self.rows, place[self.columns], self.values)
+
     def sums_by_row(self, factors: Floats) -> Floats:
         """(n,) the sum of each row's entries, each multiplied by the factor (m,) of its column."""
         return sums(self.rows, self.values * factors[self.columns], self.n)
@@ -67,6 +73,12 @@ def main_directions(matrix: Entries, q: int, tolerance: float = TOLERANCE) -> tu
     square. By the eigenvalues of the smaller Gram matrix, or block Lanczos with as many vectors and full
     orthogonalisation (Golub and Van Loan, Matrix Computations, section 10.3).
     """
+    used = np.flatnonzero(np.bincount(matrix.columns, minlength=matrix.m))
+    if len(used) < matrix.m:
+        lengths, vectors = main_directions(matrix.of_columns(used), q, tolerance)
+        whole = np.zeros((len(vectors), matrix.m))
+        whole[:, used] = vectors
+        return lengths, whole
     q = min(q, matrix.n, matrix.m)
     if q == 0:
         return np.zeros(0), np.zeros((0, matrix.m))
