@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .votes import Floats, Ints, sums
+from .votes import Floats, Ints, sums_of_runs
 
 SMALL = 80
 """Up to so many rows or columns for each direction a full decomposition is quicker than iterating."""
@@ -62,7 +62,8 @@ class Entries:
 
     def sums_by_row(self, factors: Floats) -> Floats:
         """(n,) the sum of each row's entries, each multiplied by the factor (m,) of its column."""
-        return sums(self.rows, self.values * factors[self.columns], self.n)
+        edges = np.searchsorted(self.rows, np.arange(self.n + 1))
+        return sums_of_runs(edges, self.values * factors[self.columns])
 
 
 def main_directions(matrix: Entries, q: int, tolerance: float = TOLERANCE) -> tuple[Floats, Floats]:

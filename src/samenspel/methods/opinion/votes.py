@@ -131,6 +131,13 @@ def sums(of: Ints, values: Floats, length: int) -> Floats:
     return np.asarray(np.bincount(of, values, length), dtype=np.float64)
 
 
+def sums_of_runs(edges: Ints, values: Floats) -> Floats:
+    """(n,) the sums of values (v,) that lie together, the i-th from `edges[i]` to `edges[i + 1]`."""
+    total, some = np.zeros(len(edges) - 1), edges[:-1] < edges[1:]
+    total[some] = np.add.reduceat(values, edges[:-1][some])
+    return total
+
+
 def _numbered(names: Sequence[str]) -> tuple[list[str], Ints]:
     """Each name once, and which of them every entry is."""
     number: defaultdict[str, int] = defaultdict(count().__next__)
