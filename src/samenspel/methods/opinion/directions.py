@@ -12,6 +12,8 @@ from .votes import Floats, Ints, sums_of_runs
 
 SMALL = 80
 """Up to so many rows or columns for each direction a full decomposition is quicker than iterating."""
+TALL, SMALL_OF_TALL = 2**22, 320
+"""With so many cells, which no cache holds, it is quicker up to so many columns."""
 LARGEST_BASIS, NOTHING = 300, 1e-12
 TOLERANCE = 1e-9
 STRIP, KEPT = 2**18, 2**25
@@ -83,7 +85,7 @@ def main_directions(matrix: Entries, q: int, tolerance: float = TOLERANCE) -> tu
     q = min(q, matrix.n, matrix.m)
     if q == 0:
         return np.zeros(0), np.zeros((0, matrix.m))
-    if matrix.m <= SMALL * q:
+    if matrix.m <= (SMALL_OF_TALL if matrix.n * matrix.m >= TALL else SMALL * q):
         squares, vectors = _largest(_summed(block.T @ block for block in matrix.blocks()), q)
     elif matrix.n <= SMALL * q:
         whole = matrix.whole
