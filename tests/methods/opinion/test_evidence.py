@@ -7,9 +7,12 @@ import pytest
 
 from benchmarks.planted_camps import Planted, conversation
 from samenspel.methods.opinion import opinion_map
-from samenspel.methods.opinion.camps import Camps, Places, camps
+from samenspel.methods.opinion.axes import axes
+from samenspel.methods.opinion.camps import Camps, Places, camps, places
 from samenspel.methods.opinion.evidence import choose
+from samenspel.methods.opinion.leanings import leanings
 from samenspel.methods.opinion.reasons import of_number
+from samenspel.methods.opinion.tested import opinions_of
 
 PEOPLE, VOTES = 100, 1000
 
@@ -74,6 +77,23 @@ def test_groups_stand_where_their_people_pull_them_by_as_much_as_is_known() -> N
     pulled = (grouped.chances @ found.pull) / (grouped.chances @ known + 1)
     assert grouped.centres == pytest.approx(pulled, abs=1e-3)
     assert np.sort(grouped.centres[:, 0]) == pytest.approx([-1, 1], abs=0.1)
+
+
+def test_places_on_the_first_axes_are_those_of_these_axes_alone() -> None:
+    """Also of somebody whose votes were all held back."""
+    votes, _planted = conversation(Planted(people=40, statements=20, camps=2), seed=1)
+    opinions = opinions_of(votes)[0]
+    opinions = opinions.part(opinions.rows != 3)
+    base = leanings(opinions)
+    loadings = axes(opinions, base).loadings
+    found = places(opinions, base, loadings)
+    for d in (1, 2, 3):
+        alone, first = places(opinions, base, loadings[:, :d]), found.on_first(d)
+        assert first.pull == pytest.approx(alone.pull)
+        assert first.information == pytest.approx(alone.information)
+    assert (found.pull[3] == 0).all()
+    surprise = (opinions.signs - base.expected) * loadings[opinions.columns, 0]
+    assert found.pull[:, 0] == pytest.approx(np.bincount(opinions.rows, surprise, opinions.n))
 
 
 def test_chance_alone_is_seldom_called_a_difference() -> None:

@@ -13,7 +13,8 @@ def test_the_largest_group_is_first_and_equal_ones_go_by_their_votes() -> None:
     counts = np.zeros((3, 1, 3), np.int64)
     counts[:, 0, 2] = 1, 5, 9
     labels = np.array([0, 1, 1, 2, 2, -1])
-    assert by_size(labels, 3, counts).tolist() == [2, 1, 1, 0, 0, -1]
+    numbered, order = by_size(labels, counts)
+    assert (numbered.tolist(), order) == ([2, 1, 1, 0, 0, -1], [2, 1, 0])
 
 
 def test_groups_without_a_map_before_are_lettered() -> None:

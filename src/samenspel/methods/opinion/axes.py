@@ -8,12 +8,12 @@ import numpy as np
 
 from .directions import Entries, main_directions
 from .leanings import Leanings, Opinions, leanings
-from .votes import Floats, sums
+from .votes import Floats
 
 MOST_AXES, DRAWS = 4, 19
 FEWEST_STATEMENTS = 4.0
 SHRINK, FEW_VOTES = 3.0, 10.0
-ROUGH = 1e-4
+ROUGH = 1e-3
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ def axes(opinions: Opinions, base: Leanings, q: int = MOST_AXES, tolerance: floa
     """The main directions of what `base` does not expect, statements weighted by 1/√(votes + FEW_VOTES)."""
     entries = _surprises(opinions, base)
     strengths, vectors = _padded(*main_directions(entries, q, tolerance), q)
-    information = sums(opinions.columns, 1 - base.expected**2, opinions.m)
+    information = opinions.by_statement(1 - base.expected**2)
     loadings = (vectors * _weight(opinions) / (information + SHRINK)).T
     length = np.sqrt((loadings**2 * information[:, None]).sum(axis=0) / max(information.sum(), 1e-300))
     breadths = 1 / np.maximum((vectors**4).sum(axis=1), 1e-300)

@@ -9,7 +9,7 @@ import numpy as np
 from .axes import Axes
 from .clusters import k_means
 from .leanings import Leanings, Opinions
-from .votes import Floats, Ints, sums
+from .votes import Floats, Ints
 
 BEST_KNOWN = 2_000
 STEPS, TOLERANCE = 60, 1e-5
@@ -34,6 +34,11 @@ class Places:
     def positions(self) -> Floats:
         """(n, d) the most likely place, drawn towards the middle by as much as one unit of information."""
         return _solved(self.information, self.pull)
+
+    def on_first(self, d: int) -> Places:
+        """The same on the first `d` axes alone."""
+        kept = [place for place, (_a, b) in enumerate(pairs(self.axes)) if b < d]
+        return Places(self.pull[:, :d], self.information[:, kept])
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,11 +72,11 @@ def square(information: Floats, d: int) -> Floats:
 
 def places(opinions: Opinions, base: Leanings, loadings: Floats) -> Places:
     """From the score and the information of each person's votes, at the place without any camp."""
-    rows, d = opinions.rows, loadings.shape[1]
-    carried = loadings[opinions.columns]
+    carried = [one[opinions.columns] for one in loadings.T]
     surprise, weight = opinions.signs - base.expected, 1 - base.expected**2
-    pull = [sums(rows, surprise * carried[:, a], opinions.n) for a in range(d)]
-    known = [sums(rows, weight * carried[:, a] * carried[:, b], opinions.n) for a, b in pairs(d)]
+    pull = [opinions.by_person(surprise * one) for one in carried]
+    weighted = [weight * one for one in carried]
+    known = [opinions.by_person(weighted[a] * carried[b]) for a, b in pairs(len(carried))]
     return Places(np.stack(pull, axis=1), np.stack(known, axis=1))
 
 

@@ -8,13 +8,15 @@ from functools import cached_property
 
 import numpy as np
 
-from .votes import Floats, Ints, sums
+from .votes import Floats, Ints, sums_of_runs
 
-SMALL = 320
-"""Up to so many rows or columns a full decomposition is quicker than iterating."""
-BLOCK, LARGEST_BASIS = 6, 300
-TOLERANCE = 1e-11
-KEPT = 2**25
+SMALL = 80
+"""Up to so many rows or columns for each direction a full decomposition is quicker than iterating."""
+TALL, SMALL_OF_TALL = 2**22, 320
+"""With so many cells, which no cache holds, it is quicker up to so many columns."""
+LARGEST_BASIS, NOTHING = 300, 1e-12
+TOLERANCE = 1e-9
+STRIP, KEPT = 2**18, 2**25
 """So many cells of a dense matrix are kept; larger ones are made again, a few rows at a time."""
 
 
@@ -31,14 +33,21 @@ class Entries:
     def blocks(self) -> Iterator[Floats]:
         """The matrix, dense, some rows at a time."""
         if self.n * self.m <= KEPT:
-            yield self._whole
+            yield self.whole
             return
         height = max(KEPT // (8 * self.m), 1)
         for a in range(0, self.n, height):
             yield self._dense(a, min(a + height, self.n))
 
+    def strips(self) -> Iterator[Floats]:
+        """The same, so few rows at a time that two products in a row find them in the cache."""
+        height = max(STRIP // self.m, 1)
+        for block in self.blocks():
+            for a in range(0, len(block), height):
+                yield block[a : a + height]
+
     @cached_property
-    def _whole(self) -> Floats:
+    def whole(self) -> Floats:
         return self._dense(0, self.n)
 
     def _dense(self, a: int, b: int) -> Floats:
@@ -47,9 +56,16 @@ class Entries:
         block[self.rows[i:j] - a, self.columns[i:j]] = self.values[i:j]
         return block
 
+    def of_columns(self, used: Ints) -> Entries:
+        """Those columns alone, when there is nothing in the others."""
+        place = np.zeros(self.m, np.int64)
+        place[used] = np.arange(len(used))
+        return Entries(self.n, len(used), self.rows, place[self.columns], self.values)
+
     def sums_by_row(self, factors: Floats) -> Floats:
         """(n,) the sum of each row's entries, each multiplied by the factor (m,) of its column."""
-        return sums(self.rows, self.values * factors[self.columns], self.n)
+        edges = np.searchsorted(self.rows, np.arange(self.n + 1))
+        return sums_of_runs(edges, self.values * factors[self.columns])
 
 
 def main_directions(matrix: Entries, q: int, tolerance: float = TOLERANCE) -> tuple[Floats, Floats]:
@@ -57,16 +73,22 @@ def main_directions(matrix: Entries, q: int, tolerance: float = TOLERANCE) -> tu
 
     Of each vector the entry that is largest in size is positive; where entries are equal in size the first.
     Fewer than q when there are fewer rows or columns. `tolerance` is the error left, relative to the first
-    square. By the eigenvalues of the smaller Gram matrix, or block
-    Lanczos with full orthogonalisation (Golub and Van Loan, Matrix Computations, section 10.3).
+    square. By the eigenvalues of the smaller Gram matrix, or block Lanczos with as many vectors and full
+    orthogonalisation (Golub and Van Loan, Matrix Computations, section 10.3).
     """
+    used = np.flatnonzero(np.bincount(matrix.columns, minlength=matrix.m))
+    if len(used) < matrix.m:
+        lengths, vectors = main_directions(matrix.of_columns(used), q, tolerance)
+        whole = np.zeros((len(vectors), matrix.m))
+        whole[:, used] = vectors
+        return lengths, whole
     q = min(q, matrix.n, matrix.m)
     if q == 0:
         return np.zeros(0), np.zeros((0, matrix.m))
-    if matrix.m <= SMALL:
+    if matrix.m <= (SMALL_OF_TALL if matrix.n * matrix.m >= TALL else SMALL * q):
         squares, vectors = _largest(_summed(block.T @ block for block in matrix.blocks()), q)
-    elif matrix.n <= SMALL:
-        whole = next(matrix.blocks())
+    elif matrix.n <= SMALL * q:
+        whole = matrix.whole
         squares, left = _largest(whole @ whole.T, q)
         vectors = _unit(whole.T @ left)
     else:
@@ -102,19 +124,29 @@ def _signed(vectors: Floats) -> Floats:
 
 
 def _iterated(matrix: Entries, q: int, tolerance: float) -> tuple[Floats, Floats]:
-    start = np.random.Generator(np.random.PCG64(0)).standard_normal((matrix.m, q + BLOCK))
-    block = np.linalg.qr(start)[0]
-    basis, images = block, np.zeros((matrix.m, 0))
+    most = min(LARGEST_BASIS, matrix.m)
+    whole, products = np.empty((most, matrix.m)), np.zeros((most, most))
+    block, a = _orthonormal(np.random.Generator(np.random.PCG64(0)).standard_normal((q, matrix.m)))[0], 0
     while True:
-        image = _summed(rows.T @ (rows @ block) for rows in matrix.blocks())
-        images = np.hstack([images, image])
-        small = basis.T @ images
-        values, turns = _largest((small + small.T) / 2, q)
-        missed = images @ turns - (basis @ turns) * values
-        full = basis.shape[1] + block.shape[1] > min(LARGEST_BASIS, matrix.m)
-        if full or np.linalg.norm(missed) <= tolerance * values[0]:
-            return values, basis @ turns
-        for _twice in range(2):
-            image = image - basis @ (basis.T @ image)
-        block = np.linalg.qr(image)[0]
-        basis = np.hstack([basis, block])
+        whole[a : a + q] = block
+        basis = whole[: a + q]
+        image = _summed((block @ rows.T) @ rows for rows in matrix.strips())
+        products[a : a + q, : a + q] = image @ basis.T
+        a += q
+        values, turns = _largest(products[:a, :a], q)
+        block, rest = _orthonormal(_without(_without(image, basis), basis))
+        if a + q > most or np.linalg.norm(rest @ turns[-q:]) <= tolerance * values[0]:
+            return values, basis.T @ turns
+        if np.abs(rest.diagonal()).min() <= NOTHING * values[0]:
+            block = _orthonormal(_without(block, basis))[0]
+
+
+def _orthonormal(rows: Floats) -> tuple[Floats, Floats]:
+    """Rows of length 1 that span the same, and the matrix whose columns say how the rows are made of them."""
+    spanning, rest = np.linalg.qr(rows.T)
+    return spanning.T, rest
+
+
+def _without(rows: Floats, basis: Floats) -> Floats:
+    without: Floats = rows - (rows @ basis.T) @ basis
+    return without

@@ -9,13 +9,13 @@ import numpy as np
 from .axes import axes
 from .camps import Camps, camps, places, predicted
 from .leanings import Opinions, leanings
-from .votes import Floats, Ints, sums
+from .votes import Floats, Ints
 
 FOLDS = 5
 BETTER_Z, BETTER_BY = 2.0, 1.15
 SURE, LEAST_CERTAINTY = 0.9, 0.75
 FEWEST_MEMBERS = 5
-ROUGH = 1e-3
+ROUGH, ROUGH_AXES = 1e-3, 1e-5
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,12 @@ def held_back(opinions: Opinions, most: int) -> Floats:
     for one in range(FOLDS):
         kept, tested = opinions.part(fold != one), opinions.part(fold == one)
         base = leanings(kept, whole)
-        found = axes(kept, base, most - 1, ROUGH)
+        found = axes(kept, base, most - 1, ROUGH_AXES)
         total[:, 0] += _likelihood(tested, base.half_odds(tested))
+        known = places(kept, base, found.loadings)
         for k in range(2, most + 1):
-            known = places(kept, base, found.loadings[:, : k - 1])
-            total[:, k - 1] += _likelihood(tested, predicted(base, tested, found, camps(known, k, ROUGH)))
+            grouped = camps(known.on_first(k - 1), k, ROUGH)
+            total[:, k - 1] += _likelihood(tested, predicted(base, tested, found, grouped))
     return total
 
 
@@ -92,4 +93,4 @@ def _z(difference: Floats) -> float:
 
 def _likelihood(opinions: Opinions, half_odds: Floats) -> Floats:
     each = -np.logaddexp(0, -2 * opinions.signs * half_odds)
-    return sums(opinions.rows, each, opinions.n)
+    return opinions.by_person(each)

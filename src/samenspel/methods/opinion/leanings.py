@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .votes import Floats, Ints, sums
+from .votes import Floats, Ints, sums, sums_of_runs
 
 STEPS, STEPS_FROM_NEAR, TOLERANCE = 40, 3, 1e-3
 FIRST_PRECISION, LOWEST_PRECISION, HIGHEST_PRECISION = 3.0, 0.1, 100.0
@@ -23,6 +24,19 @@ class Opinions:
     rows: Ints
     columns: Ints
     signs: Floats
+
+    @cached_property
+    def edges(self) -> Ints:
+        """(n + 1,) the first entry of each person, and the number of entries."""
+        return np.searchsorted(self.rows, np.arange(self.n + 1))
+
+    def by_person(self, values: Floats) -> Floats:
+        """(n,) the sum of the values (v,) of each person's entries."""
+        return sums_of_runs(self.edges, values)
+
+    def by_statement(self, values: Floats) -> Floats:
+        """(m,) the sum of the values (v,) of each statement's entries."""
+        return sums(self.columns, values, self.m)
 
     def part(self, inside: NDArray[np.bool_]) -> Opinions:
         """Those entries alone, of the same people and statements."""
@@ -50,15 +64,15 @@ class Leanings:
     def plausible(self, opinions: Opinions, drawing: np.random.Generator) -> Leanings:
         """Others that the same votes could come from: what is not known of people and statements is drawn."""
         sure = 1 - self.expected**2
-        people = _plausible(self.people, sums(opinions.rows, sure, opinions.n), drawing)
-        statements = _plausible(self.statements, sums(opinions.columns, sure, opinions.m), drawing)
+        people = _plausible(self.people, opinions.by_person(sure), drawing)
+        statements = _plausible(self.statements, opinions.by_statement(sure), drawing)
         found = Leanings(self.middle, people, statements, self.expected)
         return Leanings(self.middle, people, statements, np.tanh(found.half_odds(opinions)))
 
     def half_odds(self, opinions: Opinions) -> Floats:
         """(v,) of entries that may have been held back."""
-        of_people = self.people.values[opinions.rows]
-        half_odds: Floats = self.middle + of_people + self.statements.values[opinions.columns]
+        of_people = np.repeat(self.middle + self.people.values, np.diff(opinions.edges))
+        half_odds: Floats = of_people + self.statements.values[opinions.columns]
         return half_odds
 
 
@@ -87,10 +101,11 @@ def _start(opinions: Opinions) -> Leanings:
 
 def _step(found: Leanings, opinions: Opinions, of_statements: bool, learns: bool) -> Leanings:
     """The statements or the people move, and leave their mean to the middle."""
-    of, scale = (opinions.columns, found.statements) if of_statements else (opinions.rows, found.people)
+    scale = found.statements if of_statements else found.people
+    by_one = opinions.by_statement if of_statements else opinions.by_person
     width = len(scale.values)
-    slope = sums(of, opinions.signs - found.expected, width) - scale.precision * scale.values
-    curve = sums(of, 1 - found.expected**2, width) + scale.precision
+    slope = by_one(opinions.signs - found.expected) - scale.precision * scale.values
+    curve = by_one(1 - found.expected**2) + scale.precision
     values = scale.values + np.clip(slope / curve, -LONGEST_STEP, LONGEST_STEP)
     mean = float(values.mean()) if width else 0.0
     values = values - mean

@@ -14,7 +14,7 @@ from .polis import BASE, polis_groups, project, taking_part
 from .representative import MOST, common, representative, representative_by_polis
 from .statistics import SURE_ENOUGH, against_half, shared_by_groups
 from .tested import Tested, tested_groups
-from .votes import FEWEST_VOTES, PASS, Floats, Ints, Votes
+from .votes import AGREE, DISAGREE, FEWEST_VOTES, PASS, Floats, Ints, Votes
 
 
 def opinion_map(
@@ -76,10 +76,7 @@ def _described(
     evidence: Evidence,
     before: Mapping[str, str] | None,
 ) -> OpinionMap:
-    k = int(labels.max(initial=-1)) + 1
-    labels = by_size(labels, k, votes.counts(labels, k))
-    counts = votes.counts(labels, k)
-    everybody = votes.counts(np.zeros(len(labels), np.int64), 1)[0]
+    labels, counts, everybody = _counted(votes, labels)
     candidates = np.nonzero(votes.shown & (everybody.sum(axis=1) > 0))[0]
     agreed, disagreed = common(everybody, candidates)
     return OpinionMap(
@@ -97,6 +94,13 @@ def _described(
         evidence=evidence,
         left_out=_left_out(votes, labels),
     )
+
+
+def _counted(votes: Votes, labels: Ints) -> tuple[Ints, Ints, Ints]:
+    """The labels numbered by size, the votes of each group, and those of everybody."""
+    counts = votes.counts_and_rest(labels, int(labels.max(initial=-1)) + 1)
+    labels, order = by_size(labels, counts[:-1])
+    return labels, counts[order], counts.sum(axis=0)
 
 
 def _groups(
@@ -125,32 +129,28 @@ def _uniting(counts: Ints, candidates: Ints) -> tuple[Uniting, ...]:
     if not len(counts):
         return ()
     seen, consensus = counts.sum(axis=2), shared_by_groups(counts)
-    found = []
-    for kind, agrees in ((2, True), (0, False)):
-        number = counts[:, :, kind]
-        everywhere = np.all(against_half(number, seen) > SURE_ENOUGH, axis=0, keepdims=True)[0]
-        product = consensus[0 if agrees else 1]
-        found += [
-            Uniting(
-                int(j), agrees, float(product[j]), tuple(number[:, j].tolist()), tuple(seen[:, j].tolist())
-            )
-            for j in candidates
-            if everywhere[j]
-        ]
-    return tuple(sorted(found, key=lambda one: -one.consensus)[:MOST])
+    found: list[tuple[float, int, int]] = []
+    for kind, product in ((AGREE, consensus[0]), (DISAGREE, consensus[1])):
+        everywhere = np.all(against_half(counts[:, :, kind + 1], seen) > SURE_ENOUGH, axis=0)
+        found += [(float(product[j]), j, kind) for j in candidates[everywhere[candidates]].tolist()]
+    found.sort(key=lambda one: -one[0])
+    return tuple(
+        Uniting(j, kind == AGREE, value, tuple(counts[:, j, kind + 1].tolist()), tuple(seen[:, j].tolist()))
+        for value, j, kind in found[:MOST]
+    )
 
 
 def _left_out(votes: Votes, labels: Ints) -> tuple[LeftOut, ...]:
     told = votes.shown[votes.columns] & (votes.values != PASS)
-    cast, opinions = votes.cast, np.bincount(votes.rows[told], minlength=len(votes.people))
-    fewest = min(FEWEST_VOTES, int(votes.shown.sum()))
+    opinions = np.bincount(votes.rows, told, len(votes.people)).astype(np.int64).tolist()
+    cast, fewest = votes.cast.tolist(), min(FEWEST_VOTES, int(votes.shown.sum()))
     return tuple(
         LeftOut(
             votes.people[i],
             "few-votes" if cast[i] < fewest else "few-opinions",
-            int(cast[i]),
-            int(opinions[i]),
+            cast[i],
+            opinions[i],
             fewest,
         )
-        for i in np.nonzero(labels < 0)[0]
+        for i in np.nonzero(labels < 0)[0].tolist()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from string import ascii_uppercase
@@ -11,14 +12,16 @@ import numpy as np
 from .votes import Ints
 
 
-def by_size(labels: Ints, k: int, counts: Ints) -> Ints:
-    """The labels (n,) numbered anew: the largest group first; of equal ones the one that agreed more, from
-    the first statement on, so that the numbering depends on nothing but votes. `counts` is (k, m, 3)."""
+def by_size(labels: Ints, counts: Ints) -> tuple[Ints, list[int]]:
+    """The labels (n,) numbered anew, and the old number of each group: the largest first; of equal ones the
+    one that agreed more, from the first statement on, so that the numbering depends on nothing but votes.
+    `counts` is (k, m, 3)."""
+    k = len(counts)
     sizes = np.bincount(labels[labels >= 0], minlength=k)
     order = sorted(range(k), key=lambda g: (-sizes[g], (-counts[g, :, 2]).tolist(), counts[g, :, 0].tolist()))
     new = np.empty(k + 1, np.int64)
     new[order], new[k] = np.arange(k), -1
-    return new[labels]
+    return new[labels], order
 
 
 def names(members: Sequence[Sequence[str]], before: Mapping[str, str] | None = None) -> list[str]:
@@ -40,11 +43,7 @@ def names(members: Sequence[Sequence[str]], before: Mapping[str, str] | None = N
 
 
 def _shared(people: Sequence[str], before: Mapping[str, str]) -> list[tuple[str, int]]:
-    found: dict[str, int] = {}
-    for person in people:
-        if person in before:
-            found[before[person]] = found.get(before[person], 0) + 1
-    return list(found.items())
+    return list(Counter(before[person] for person in people if person in before).items()) if before else []
 
 
 def _letters() -> Iterator[str]:

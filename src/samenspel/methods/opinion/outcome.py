@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .evidence import Candidate
 from .representative import Common, Representative
@@ -37,8 +38,7 @@ class Uniting:
     seen: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Who is in no group: `few-votes`, or `few-opinions` when most of the votes are passes or hidden.
 
     `fewest` are needed: FEWEST_VOTES, or as many as there are statements.

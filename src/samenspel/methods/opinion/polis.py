@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .clusters import k_means, silhouette
+from .clusters import k_means, k_means_of_each, silhouette
 from .directions import Entries, main_directions
 from .votes import FEWEST_VOTES, Floats, Ints, Votes, sums
 
@@ -37,8 +37,7 @@ class Projection:
 def project(votes: Votes) -> Projection:
     """Hidden statements count as passed by everybody."""
     n, m = len(votes.people), len(votes.statements)
-    voted = np.bincount(votes.columns, minlength=m)
-    shown = votes.shown
+    voted, shown = votes.voted_on, votes.shown
     inside = shown[votes.columns]
     rows, columns, values = votes.rows[inside], votes.columns[inside], votes.values[inside].astype(np.float64)
     centre = sums(columns, values, m) / np.maximum(voted, 1)
@@ -58,7 +57,7 @@ def _two(components: Floats, m: int) -> Floats:
 def taking_part(votes: Votes) -> Ints:
     """Who is grouped: with FEWEST_VOTES or a vote on everything; when that is under 15, the most active."""
     cast = votes.cast
-    width = len(np.unique(votes.columns))
+    width = int((votes.voted_on > 0).sum())
     enough = cast >= min(FEWEST_VOTES, max(width, 1))
     if enough.sum() < FEWEST_PEOPLE:
         busiest = np.argsort(-cast, kind="stable")[:FEWEST_PEOPLE]
@@ -68,19 +67,24 @@ def taking_part(votes: Votes) -> Ints:
 
 def polis_groups(points: Floats, base: int | None = BASE) -> tuple[Ints, dict[int, float]]:
     """Labels (n,) of points (n, 2) by the k with the largest silhouette, and the silhouette of each k."""
-    distinct, of, weights = np.unique(points, axis=0, return_inverse=True, return_counts=True)
+    distinct, of, weights = _distinct(points)
     if base is not None and len(distinct) > base:
         of, distinct = k_means(points, base, starts=1)
         weights = np.bincount(of, minlength=base)
-        of, distinct, weights = (
-            np.unique(of, return_inverse=True)[1],
-            distinct[weights > 0],
-            weights[weights > 0],
-        )
+        of = (np.cumsum(weights > 0) - 1)[of]
+        distinct, weights = distinct[weights > 0], weights[weights > 0]
     most = min(MOST_GROUPS, 2 + len(distinct) // PEOPLE_PER_K, len(distinct))
     if most < 2:
         return np.zeros(len(points), np.int64), {}
-    found = {k: k_means(distinct, k, weights.astype(float))[0] for k in range(2, most + 1)}
-    scores = dict(zip(found, silhouette(distinct, list(found.values())), strict=True))
+    ks = range(2, most + 1)
+    labelings = [labels for labels, _centres in k_means_of_each(distinct, ks, weights.astype(float))]
+    scores = dict(zip(ks, silhouette(distinct, labelings), strict=True))
     best = max(scores, key=lambda k: (scores[k], -k))
-    return found[best][of], scores
+    return labelings[best - 2][of], scores
+
+
+def _distinct(points: Floats) -> tuple[Floats, Ints, Ints]:
+    """Each point of two coordinates once, which of them every point is, and how many are there."""
+    as_one = np.ascontiguousarray(points).view(np.complex128).ravel()
+    distinct, of, weights = np.unique(as_one, return_inverse=True, return_counts=True)
+    return distinct.view(np.float64).reshape(-1, 2), of, weights

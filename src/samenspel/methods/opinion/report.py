@@ -46,7 +46,7 @@ def as_json(found: OpinionMap) -> dict[str, Any]:
             "reasons": [str(words) for words in reasons.of_number(found.evidence)],
         },
         "people": _people(found),
-        "left_out": [{**asdict(one), "reason": str(reasons.of_left_out(one))} for one in found.left_out],
+        "left_out": [{**one._asdict(), "reason": str(reasons.of_left_out(one))} for one in found.left_out],
         "statements": _statements(found),
     }
 

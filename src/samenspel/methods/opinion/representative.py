@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,7 +53,8 @@ def representative(counts: Ints, candidates: Ints) -> list[list[Representative]]
     disagreements. None, if no statement does.
     """
     agreed, disagreed = shares(counts)
-    return [_chosen([], *_of_group(agreed, disagreed, g, candidates)) for g in range(len(counts))]
+    chosen = [_standing_for(agreed, disagreed, g, candidates) for g in range(len(counts))]
+    return [_shown(agreed, disagreed, g, statements) for g, statements in enumerate(chosen)]
 
 
 def representative_by_polis(counts: Ints, candidates: Ints) -> list[list[Representative]]:
@@ -74,36 +74,34 @@ def common(counts: Ints, candidates: Ints) -> tuple[list[Common], list[Common]]:
 
 def _common(number: Ints, seen: Ints, candidates: Ints, agrees: bool) -> list[Common]:
     share, z = smoothed(number, seen), against_half(number, seen)
-    passing = [int(j) for j in candidates if share[j] > 0.5 and z[j] > SURE_ENOUGH]
-    passing.sort(key=lambda j: -share[j] * z[j])
+    passing = candidates[(share[candidates] > 0.5) & (z[candidates] > SURE_ENOUGH)]
+    first = passing[np.argsort(-share[passing] * z[passing], kind="stable")[:MOST]]
     return [
-        Common(j, agrees, int(number[j]), int(seen[j]), float(share[j]), float(z[j])) for j in passing[:MOST]
+        Common(j, agrees, int(number[j]), int(seen[j]), float(share[j]), float(z[j])) for j in first.tolist()
     ]
 
 
-def _of_group(
-    agreed: Shares, disagreed: Shares, g: int, candidates: Ints
-) -> tuple[Callable[[int, bool], Representative], list[int]]:
-    """How to show a statement, and those that stand for the group."""
-    passes = _passing(agreed, g) | _passing(disagreed, g)
-    return _entries(agreed, disagreed, g), [int(j) for j in candidates if passes[j]]
+def _standing_for(agreed: Shares, disagreed: Shares, g: int, candidates: Ints) -> list[int]:
+    """Those that stand for the group, the strongest first."""
+    passing = candidates[(_passing(agreed, g) | _passing(disagreed, g))[candidates]]
+    agrees = agreed.ratio_z[g] > disagreed.ratio_z[g]
+    strength = np.where(agrees, agreed.strength[g], disagreed.strength[g])[passing]
+    return [int(j) for j in passing[np.argsort(-strength, kind="stable")]]
 
 
 def _as_the_server(agreed: Shares, disagreed: Shares, g: int, candidates: Ints) -> list[Representative]:
-    entry, passing = _of_group(agreed, disagreed, g, candidates)
     best = _best_agree(agreed, disagreed, g, candidates)
-    head = [] if best is None else [entry(best, True)]
-    if not passing:
-        return head or _most_different(agreed, disagreed, g, candidates, entry)
-    return _chosen(head, entry, [j for j in passing if j != best])
+    passing = _standing_for(agreed, disagreed, g, candidates)
+    if best is not None:
+        passing = [best, *(j for j in passing if j != best)]
+    return _shown(agreed, disagreed, g, passing or _most_different(agreed, disagreed, g, candidates), best)
 
 
-def _chosen(
-    head: list[Representative], entry: Callable[[int, bool], Representative], others: list[int]
+def _shown(
+    agreed: Shares, disagreed: Shares, g: int, statements: list[int], best: int | None = None
 ) -> list[Representative]:
-    rest = [entry(j, False) for j in others]
-    rest.sort(key=lambda one: -one.ratio * one.ratio_z * one.share * one.z)
-    return sorted([*head, *rest][:MOST], key=lambda one: not one.agrees)
+    entries = [_entry(agreed, disagreed, g, j, j == best) for j in statements[:MOST]]
+    return sorted(entries, key=lambda one: not one.agrees)
 
 
 def _passing(kind: Shares, g: int) -> NDArray[np.bool_]:
@@ -111,48 +109,42 @@ def _passing(kind: Shares, g: int) -> NDArray[np.bool_]:
     return passing
 
 
-def _most_different(
-    agreed: Shares, disagreed: Shares, g: int, candidates: Ints, entry: Callable[[int, bool], Representative]
-) -> list[Representative]:
-    if not len(candidates):
-        return []
+def _most_different(agreed: Shares, disagreed: Shares, g: int, candidates: Ints) -> list[int]:
     difference = np.maximum(agreed.ratio_z[g], disagreed.ratio_z[g])[candidates]
-    return [entry(int(candidates[int(difference.argmax())]), False)]
+    return [int(candidates[difference.argmax()])] if len(candidates) else []
 
 
 def _best_agree(agreed: Shares, disagreed: Shares, g: int, candidates: Ints) -> int | None:
     """One pass in the order of statements, as the server does: a statement replaces the best before it."""
     best: int | None = None
-    z, share, ratio = agreed.z[g], agreed.share[g], agreed.ratio[g]
-    strength, plain = agreed.strength[g], share * z
+    z, share, ratio, strength = (
+        of[g].tolist() for of in (agreed.z, agreed.share, agreed.ratio, agreed.strength)
+    )
     voted = (agreed.number[g] > 0) | (disagreed.number[g] > 0)
-    for j in candidates[voted[candidates]]:
+    for j in candidates[voted[candidates]].tolist():
         if best is None:
             better = z[j] > SURE_ENOUGH or (ratio[j] > 1 and share[j] > 0.5)
         elif ratio[best] > 1:
             better = strength[j] > strength[best]
         else:
-            better = plain[j] > plain[best]
-        best = int(j) if better else best
+            better = share[j] * z[j] > share[best] * z[best]
+        best = j if better else best
     return best
 
 
-def _entries(agreed: Shares, disagreed: Shares, g: int) -> Callable[[int, bool], Representative]:
-    def entry(j: int, best_agree: bool) -> Representative:
-        agrees = bool(agreed.ratio_z[g, j] > disagreed.ratio_z[g, j])
-        kind = agreed if agrees else disagreed
-        return Representative(
-            statement=j,
-            agrees=agrees,
-            number=int(kind.number[g, j]),
-            seen=int(kind.seen[g, j]),
-            others=int(kind.number[:, j].sum() - kind.number[g, j]),
-            others_seen=int(kind.seen[:, j].sum() - kind.seen[g, j]),
-            share=float(kind.share[g, j]),
-            z=float(kind.z[g, j]),
-            ratio=float(kind.ratio[g, j]),
-            ratio_z=float(kind.ratio_z[g, j]),
-            best_agree=best_agree,
-        )
-
-    return entry
+def _entry(agreed: Shares, disagreed: Shares, g: int, j: int, best_agree: bool) -> Representative:
+    agrees = bool(agreed.ratio_z[g, j] > disagreed.ratio_z[g, j])
+    kind = agreed if agrees else disagreed
+    return Representative(
+        statement=j,
+        agrees=agrees,
+        number=int(kind.number[g, j]),
+        seen=int(kind.seen[g, j]),
+        others=int(kind.number[:, j].sum() - kind.number[g, j]),
+        others_seen=int(kind.seen[:, j].sum() - kind.seen[g, j]),
+        share=float(kind.share[g, j]),
+        z=float(kind.z[g, j]),
+        ratio=float(kind.ratio[g, j]),
+        ratio_z=float(kind.ratio_z[g, j]),
+        best_agree=best_agree,
+    )

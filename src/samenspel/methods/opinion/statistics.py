@@ -8,6 +8,7 @@ reproduce.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -33,7 +34,7 @@ class Shares:
     ratio: Floats
     ratio_z: Floats
 
-    @property
+    @cached_property
     def strength(self) -> Floats:
         """What representative statements are ranked by."""
         return self.ratio * self.ratio_z * self.share * self.z

@@ -34,7 +34,7 @@ def opinions_of(votes: Votes) -> tuple[Opinions, Ints]:
     """Agreements and disagreements on statements that are not hidden, by people who have enough of them."""
     n, m = len(votes.people), len(votes.statements)
     inside = votes.shown[votes.columns] & (votes.values != PASS)
-    width = len(np.unique(votes.columns[inside]))
+    width = int((np.bincount(votes.columns[inside]) > 0).sum())
     number = np.bincount(votes.rows[inside], minlength=n)
     placed = np.nonzero(number >= max(min(FEWEST_VOTES, width), 1))[0]
     place = np.full(n, -1)
@@ -50,10 +50,11 @@ def tested_groups(votes: Votes) -> Tested:
     found = axes(opinions, base)
     chance = chance_strengths(opinions, base)
     number = supported(found, chance)
-    fits = {k: camps(places(opinions, base, found.loadings[:, : k - 1]), k) for k in range(2, number + 2)}
+    known = places(opinions, base, found.loadings[:, : max(2, number)])
+    fits = {k: camps(known.on_first(k - 1), k) for k in range(2, number + 2)}
     accepted = 1
     candidates: list[Candidate] = []
     if fits:
         accepted, candidates = choose(held_back(opinions, number + 1), len(opinions.signs), fits)
-    shown = places(opinions, base, found.loadings[:, : max(2, accepted - 1)])
+    shown = known.on_first(max(2, accepted - 1))
     return Tested(placed, base, found, chance, number, candidates, fits.get(accepted), shown)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +15,8 @@ from numpy.typing import NDArray
 from samenspel.methods.words import Words
 
 AGREE, PASS, DISAGREE = 1, 0, -1
+NO_VOTE, LARGEST_TABLE = 2, 2**26
+"""A code for cells that nobody voted on; up to so many cells a table of them is quicker than sorting."""
 FEWEST_VOTES = 7
 """Who cast fewer is in no group, unless there are fewer statements."""
 Floats = NDArray[np.float64]
@@ -89,23 +95,35 @@ class Votes:
             texts or {},
         )
 
-    @property
+    @cached_property
     def shown(self) -> NDArray[np.bool_]:
         """(m,) which statements are not hidden."""
         return np.array([id not in self.hidden for id in self.statements], dtype=bool)
 
-    @property
+    @cached_property
     def cast(self) -> Ints:
         """(n,) how many votes each person cast, passes among them."""
         return np.bincount(self.rows, minlength=len(self.people))
 
+    @cached_property
+    def voted_on(self) -> Ints:
+        """(m,) how many votes each statement got, passes among them."""
+        return np.bincount(self.columns, minlength=len(self.statements))
+
     def counts(self, labels: Ints, groups: int) -> Ints:
         """(groups, m, 3) how many of each group disagreed, passed and agreed; label -1 is in no group."""
+        return self.counts_and_rest(labels, groups)[:-1]
+
+    def counts_and_rest(self, labels: Ints, groups: int) -> Ints:
+        """(groups + 1, m, 3) the same; last who is in no group."""
         m = len(self.statements)
-        of = labels[self.rows]
-        inside = of >= 0
-        cells = ((of * m + self.columns) * 3 + self.values + 1)[inside]
-        return np.bincount(cells, minlength=groups * m * 3).reshape(groups, m, 3)
+        of = np.where(labels < 0, groups, labels) * (m * 3)
+        cells = np.repeat(of, self.cast) + self._kinds
+        return np.bincount(cells, minlength=(groups + 1) * m * 3).reshape(groups + 1, m, 3)
+
+    @cached_property
+    def _kinds(self) -> Ints:
+        return self.columns * 3 + self.values + 1
 
 
 def sums(of: Ints, values: Floats, length: int) -> Floats:
@@ -113,10 +131,18 @@ def sums(of: Ints, values: Floats, length: int) -> Floats:
     return np.asarray(np.bincount(of, values, length), dtype=np.float64)
 
 
+def sums_of_runs(edges: Ints, values: Floats) -> Floats:
+    """(n,) the sums of values (v,) that lie together, the i-th from `edges[i]` to `edges[i + 1]`."""
+    total, some = np.zeros(len(edges) - 1), edges[:-1] < edges[1:]
+    total[some] = np.add.reduceat(values, edges[:-1][some])
+    return total
+
+
 def _numbered(names: Sequence[str]) -> tuple[list[str], Ints]:
     """Each name once, and which of them every entry is."""
-    number = {name: place for place, name in enumerate(dict.fromkeys(names))}
-    return list(number), np.fromiter(map(number.__getitem__, names), np.int64, len(names))
+    number: defaultdict[str, int] = defaultdict(count().__next__)
+    places = itemgetter(*names)(number) if len(names) > 1 else [number[name] for name in names]
+    return list(number), np.fromiter(places, np.int64, len(names))
 
 
 def _checked(codes: Floats) -> Codes:
@@ -140,18 +166,21 @@ def _arranged(
     hidden: Iterable[str],
     texts: Mapping[str, str],
 ) -> Votes:
-    by_id = sorted(range(len(statements)), key=lambda j: _natural(statements[j]))
-    columns = _places(by_id)[columns] if len(columns) else columns
-    rows, columns, values = _last(len(statements), rows, columns, values)
-    order = _order_of_people(len(people), len(statements), rows, columns, values)
-    rows = _places(order)[rows] if len(rows) else rows
-    sorting = np.argsort(rows * max(len(statements), 1) + columns)
+    n, m = len(people), len(statements)
+    by_id = np.array(sorted(range(m), key=lambda j: _natural(statements[j])), np.int64)
+    cells, values = _last(rows * m + _places(by_id)[columns], values, n * m)
+    rows = cells // max(m, 1)
+    columns = cells - rows * m
+    ends = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=n))])
+    order = np.argsort(_numbers_of_people(ends, columns, values, m), kind="stable")
+    cast = np.diff(ends)[order]
+    moved = np.arange(len(cells)) + np.repeat(ends[order] - (np.cumsum(cast) - cast), cast)
     return Votes(
-        people=tuple(people[i] for i in order),
-        statements=tuple(statements[j] for j in by_id),
-        rows=rows[sorting],
-        columns=columns[sorting],
-        values=values[sorting],
+        people=tuple([people[i] for i in order.tolist()]),
+        statements=tuple([statements[j] for j in by_id.tolist()]),
+        rows=np.repeat(np.arange(n), cast),
+        columns=columns[moved],
+        values=values[moved],
         hidden=frozenset(hidden),
         texts=texts,
     )
@@ -161,23 +190,29 @@ def _natural(id: str) -> tuple[int, int, str]:
     return (0, int(id), id) if id.isdecimal() else (1, 0, id)
 
 
-def _places(order: Sequence[int] | Ints) -> Ints:
+def _places(order: Ints) -> Ints:
     places = np.empty(len(order), np.int64)
-    places[np.asarray(order, dtype=np.int64)] = np.arange(len(order))
+    places[order] = np.arange(len(order))
     return places
 
 
-def _last(m: int, rows: Ints, columns: Ints, values: Codes) -> tuple[Ints, Ints, Codes]:
-    keys = rows * max(m, 1) + columns
-    sorting = np.argsort(keys, kind="stable")
-    ordered = keys[sorting]
-    last = sorting[np.append(ordered[1:] != ordered[:-1], True)] if len(keys) else sorting
-    return rows[last], columns[last], values[last]
+def _last(cells: Ints, values: Codes, size: int) -> tuple[Ints, Codes]:
+    """The cells of a table that were voted on, ascending, and the last vote on each."""
+    if size <= LARGEST_TABLE:
+        table = np.full(size, NO_VOTE, np.int8)
+        table[cells] = values
+        voted = np.flatnonzero(table != NO_VOTE)
+        return voted, table[voted]
+    sorting = np.argsort(cells, kind="stable")
+    ordered = cells[sorting]
+    last = np.append(ordered[1:] != ordered[:-1], True)
+    return ordered[last], values[sorting[last]]
 
 
-def _order_of_people(n: int, m: int, rows: Ints, columns: Ints, values: Codes) -> Ints:
-    """By a number that only a person's votes decide; people with the same votes are interchangeable."""
+def _numbers_of_people(ends: Ints, columns: Ints, values: Codes, m: int) -> NDArray[np.uint64]:
+    """(n,) a number that only a person's votes decide; `ends` (n + 1,) are where one person's votes end and
+    the next one's begin. People with the same votes are interchangeable."""
     drawn = np.random.Generator(np.random.PCG64(m)).integers(0, 2**63, size=(max(m, 1), 3), dtype=np.uint64)
-    sums = np.zeros(n, np.uint64)
-    np.add.at(sums, rows, drawn[columns, values + 1])
-    return np.argsort(sums, kind="stable")
+    sums = np.zeros(len(columns) + 1, np.uint64)
+    np.cumsum(drawn.ravel()[columns * 3 + values + 1], out=sums[1:])
+    return np.diff(sums[ends])
