@@ -98,7 +98,7 @@ def _test(copy: Path, tests: Sequence[str], url: str) -> Noticed:
         "-p",
         "no:cacheprovider",
         "-m",
-        "not browser",
+        "not browser and not slow",
         "--hypothesis-profile=unshrunk",
         *tests,
     ]

@@ -11,8 +11,10 @@ from samenspel.foundation.journal.protection import unprotected
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("quick", max_examples=20, derandomize=True)
 settings.register_profile("search", max_examples=1000)
-# To see that a test fails, and not in how few steps.
-settings.register_profile("unshrunk", derandomize=True, phases=set(Phase) - {Phase.shrink, Phase.explain})
+# To see that a test fails, not in how few steps, and not because the machine is slow.
+settings.register_profile(
+    "unshrunk", derandomize=True, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain}
+)
 settings.load_profile("steady")
 
 
