@@ -2,6 +2,7 @@
 
 from benchmarks.guards import (
     budgeting,
+    draws,
     generators,
     matching,
     news,
@@ -16,5 +17,5 @@ from benchmarks.guards.guard import TESTS, Guard
 
 __all__ = ["GUARDS", "TESTS", "Guard"]
 
-ROOMS = (votes, paper, signs, news, budgeting, opinion, sortition, rota, matching, generators)
+ROOMS = (votes, paper, signs, news, budgeting, opinion, sortition, draws, rota, matching, generators)
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]

@@ -9,7 +9,6 @@ from benchmarks.guards.guard import method
 _make = partial(method, "generators")
 
 GUARDS = [
-    _make("a path is a stream of its own", "randomness.py", "spawn_key=path", "spawn_key=()"),
     _make(
         "what is in a folder stays",
         "command.py",
@@ -46,14 +45,6 @@ GUARDS = [
         "max(0, n - shape.slack), min(",
         "n + 1, min(",
         "others",
-    ),
-    _make(
-        "sizes are in range",
-        "shape.py",
-        "    if not least <= value <= most:\n",
-        "    if False:\n",
-        "others",
-        "budgets",
     ),
     _make(
         "shares are in range",

@@ -115,14 +115,6 @@ GROUPS = [
         "reading",
         "server",
     ),
-    _map(
-        "few people are grouped as in Polis",
-        POLIS,
-        "    if enough.sum() < FEWEST_PEOPLE:\n",
-        "    if False:\n",
-        "edges",
-        "server",
-    ),
 ]
 TOLD = [
     _map(
@@ -168,15 +160,6 @@ TOLD = [
         "edges",
     ),
     _map(
-        "what is common is surely more than half",
-        SHARED,
-        "share[j] > 0.5 and z[j] > SURE_ENOUGH",
-        "share[j] > 0.5",
-        "edges",
-        "server",
-        "groups",
-    ),
-    _map(
         "one group stands for nothing",
         MAPPING,
         "choose(counts, candidates) if k > 1 else [[] for _ in range(k)]",
@@ -192,13 +175,6 @@ TOLD = [
         NAMES,
         "{*before.values(), *chosen.values()}",
         "chosen.values()",
-        "names",
-    ),
-    _map(
-        "groups are numbered by votes alone",
-        NAMES,
-        "(-sizes[g], (-counts[g, :, 2]).tolist(), counts[g, :, 0].tolist())",
-        "-sizes[g]",
         "names",
     ),
 ]
@@ -224,14 +200,6 @@ FILES = [
         "return np.arange(n)",
         "groups",
     ),
-    _map("a vote is one of three", VOTES, "    if wrong.any():\n", "    if False:\n", "reading"),
-    _map(
-        "lists are of one length",
-        VOTES,
-        "if not len(people) == len(statements) == len(codes):",
-        "if False:",
-        "reading",
-    ),
     _map(
         "what moderators refused is hidden",
         READING,
@@ -240,16 +208,6 @@ FILES = [
         "reading",
     ),
     _map("what nobody approved is hidden when strict", READING, "(1 if strict else 0)", "0", "reading"),
-    _map("what is about people is hidden", READING, 'row[meta].lower() == "true"', "False", "reading"),
-    _map("a person has one line", READING, "        if name in seen:\n", "        if False:\n", "reading"),
-    _map("a column is named once", READING, "        if doubles:\n", "        if False:\n", "reading"),
-    _map(
-        "a line has every column",
-        READING,
-        "            if len(row) != width:\n",
-        "            if False:\n",
-        "reading",
-    ),
     _map(
         "a vote is somebody's",
         READING,
@@ -257,7 +215,6 @@ FILES = [
         "people.append(row[person])",
         "reading",
     ),
-    _map("no NUL is a vote", READING, '    if b"\\0" in data:\n', "    if False:\n", "reading"),
 ]
 
 GUARDS = [*GROUPS, *TOLD, *FILES]

@@ -1,4 +1,4 @@
-"""The guards of drawing a panel: quotas hold, likes have like chances, and nobody can steer the draw."""
+"""The guards of fair lotteries: quotas hold, likes have like chances, and what is not proven is not said."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from functools import partial
 from benchmarks.guards.guard import method
 
 _draw = partial(method, "sortition")
-SWAPS, MENDING, LISTING, DRAW = "swaps.py", "mending.py", "listing.py", "draw.py"
-FAIREST, LIMITS, VERIFICATION, PUBLIC = "fairest.py", "limits.py", "verification.py", "public.py"
-REPLACEMENT, POOL, FILES, COVERAGE = "replacement.py", "pool.py", "files.py", "coverage.py"
-SEARCH, RELAXATION = "search.py", "relaxation.py"
+SWAPS, MENDING, LISTING, FAIREST = "swaps.py", "mending.py", "listing.py", "fairest.py"
+LIMITS, COVERAGE, SEARCH, RELAXATION = "limits.py", "coverage.py", "search.py", "relaxation.py"
 
 CHANCES = [
     _draw(
@@ -62,13 +60,6 @@ CHANCES = [
         "lottery",
     ),
     _draw("a hand holds nobody twice", LISTING, "[id for id in turn if id not in hand]", "turn", "lottery"),
-    _draw(
-        "likes are dealt in turns",
-        LISTING,
-        "self.left = [id for id in turn if id not in fresh]",
-        "self.left = []",
-        "lottery",
-    ),
     _draw(
         "a weight is rounded down first",
         LISTING,
@@ -241,190 +232,5 @@ CLOCKS = [
         ("a gap of Nash that is left is said", "nash.py", "            clock.reached |= gap > CLOSE\n", ""),
     ]
 ]
-DRAWING = [
-    _draw(
-        "the list decides along with the seed", DRAW, "{NAME}\\n{hash}\\n{seed}", "{NAME}\\n{seed}", "draw"
-    ),
-    _draw(
-        "too high a digest is drawn again",
-        DRAW,
-        "if (value := int(digest, 16)) < fair:",
-        "if (value := int(digest, 16)) >= 0:",
-        "draw",
-    ),
-    _draw(
-        "a seed is of the round of its signature",
-        DRAW,
-        "    if plain_seed(seed) != randomness:\n",
-        "    if False:\n",
-        "draw",
-        "command",
-    ),
-    _draw(
-        "a signature is compared before a draw",
-        "command.py",
-        "        check_signature(options.seed, options.signature)\n",
-        "        pass\n",
-        "command",
-    ),
-    _draw(
-        "a signature is compared when verifying",
-        VERIFICATION,
-        '        checks.append(_same_round(seed or "", signature))\n',
-        "        pass\n",
-        "draw",
-        "command",
-    ),
-    _draw("a seed is not empty", DRAW, "    if not plain:\n", "    if False:\n", "draw"),
-    _draw(
-        "a short seed is warned of",
-        "command.py",
-        "    if is_short(options.seed):\n",
-        "    if False:\n",
-        "command",
-    ),
-    _draw(
-        "the announced hash is compared",
-        VERIFICATION,
-        "    if public.hash == hash.strip().lower():\n",
-        "    if True:\n",
-        "draw",
-        "command",
-    ),
-    _draw(
-        "the drawn number is compared",
-        VERIFICATION,
-        "number is None or number == drawn.number",
-        "True",
-        "draw",
-        "command",
-    ),
-    _draw("the pool is compared", VERIFICATION, "pool_hash(pool) != public.pool or ", "", "draw"),
-    _draw(
-        "the quotas are compared",
-        VERIFICATION,
-        " or sorted(pool.quotas) != sorted(public.quotas)",
-        "",
-        "draw",
-        "replacement",
-    ),
-    _draw(
-        "every panel is checked",
-        VERIFICATION,
-        "        if not quota.least <= found <= quota.most:\n",
-        "        if False:\n",
-        "draw",
-    ),
-    _draw(
-        "strangers on a panel are found",
-        VERIFICATION,
-        "    if strangers:\n",
-        "    if False:\n",
-        "draw",
-        "replacement",
-    ),
-    _draw(
-        "who declined is found on a panel",
-        VERIFICATION,
-        "values.keys() - set(public.declined)",
-        "set(values)",
-        "replacement",
-    ),
-    _draw(
-        "two seats for one are found",
-        VERIFICATION,
-        "    if len(set(ids)) < len(ids):\n",
-        "    if False:\n",
-        "draw",
-        "replacement",
-    ),
-    _draw(
-        "a list has whole panels",
-        PUBLIC,
-        "len(set(panel)) != seats or len(panel) != seats",
-        "len(panel) != seats",
-        "draw",
-    ),
-    _draw(
-        "a list of another version is not read",
-        PUBLIC,
-        '    if found.get("version") != VERSION:\n',
-        "    if False:\n",
-        "draw",
-    ),
-    _draw("yes is no number", PUBLIC, " or isinstance(value, bool)", "", "draw"),
-    _draw(
-        "who declined before stays out",
-        REPLACEMENT,
-        "{*declined, *away, *public.declined}",
-        "{*declined, *away}",
-        "replacement",
-    ),
-    _draw(
-        "who sits is not drawn again",
-        REPLACEMENT,
-        "person.id not in out and person.id not in kept",
-        "person.id not in out",
-        "replacement",
-    ),
-    _draw(
-        "only who is on the panel declines",
-        REPLACEMENT,
-        "        if id not in panel:\n",
-        "        if False:\n",
-        "replacement",
-    ),
-    _draw(
-        "who stays counts for the quotas",
-        REPLACEMENT,
-        "max(0, quota.most - taken[quota.feature, quota.value])",
-        "quota.most",
-        "replacement",
-    ),
-]
-READING = [
-    _draw(
-        "an id is one person's",
-        POOL,
-        "        twice = _first_twice(person.id for person in self.people)\n",
-        "        twice = None\n",
-        "lottery",
-    ),
-    _draw(
-        "a value has one quota",
-        POOL,
-        "twice = _first_twice((quota.feature, quota.value) for quota in self.quotas)",
-        "twice = None",
-        "lottery",
-        "reading",
-    ),
-    _draw(
-        "a value has a quota", POOL, "if person.values.get(feature) not in values:", "if False:", "lottery"
-    ),
-    _draw("a quota has room", POOL, "if not 0 <= quota.least <= quota.most:", "if False:", "lottery"),
-    _draw(
-        "there are people for the seats",
-        POOL,
-        "        if self.seats > len(self.people):\n",
-        "        if False:\n",
-        "lottery",
-    ),
-    _draw("an id stands on one line", FILES, "        if id in lines:\n", "        if False:\n", "reading"),
-    _draw("nobody is without an id", FILES, "        if not id:\n", "        if False:\n", "reading"),
-    _draw(
-        "a feature has one column",
-        FILES,
-        "    if names.count(feature) != 1:\n",
-        "    if feature not in names:\n",
-        "reading",
-    ),
-    _draw(
-        "a quota is a number",
-        FILES,
-        "not text.isascii() or not text.isdigit() or len(text) > 9",
-        "not text.isdigit()",
-        "reading",
-    ),
-]
 
-GUARDS = [*CHANCES, *CLOCKS, *DRAWING, *READING]
+GUARDS = [*CHANCES, *CLOCKS]
