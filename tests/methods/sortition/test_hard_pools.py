@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import time
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.methods.sortition import Limits, Pool, make
+from samenspel.methods.sortition.distribution import Distribution
 from samenspel.methods.sortition.limits import Clock
+from samenspel.methods.sortition.listing import list_panels
 from samenspel.methods.sortition.mending import Mending
 from samenspel.methods.sortition.program import program_of
 from samenspel.methods.sortition.relaxation import relaxed_leximin
 
 from .brute import leximin, nash_mean_log, panels_of
-from .pools import NO_EXCHANGE, NO_SUCH_MEAN, OLD_WOMEN, drawn_pools
+from .pools import NO_EXCHANGE, NO_SUCH_MEAN, OLD_WOMEN, a_pool, drawn_pools
 
 
 def test_no_lottery_has_the_mean_of_this_pool() -> None:
@@ -79,6 +84,23 @@ def test_what_is_mended_meets_the_quotas_as_before(pool: Pool, data: st.DataObje
             for _ in range(2)
         )
         seats_after_mending(pool, before, wanted.sum(axis=0).tolist())
+
+
+def test_a_list_keeps_the_chances_although_the_walk_was_cut_short() -> None:
+    """With less than half of the time left there is one panel, seven times; the young woman is due 3.5."""
+    panels = np.array([[1, 0, 2], [1, 1, 1]] * 4)
+    best = Distribution(program_of(OLD_WOMEN), panels, np.ones(8, np.int64), Fraction(1, 2), True, 0.0)
+    clock = Clock(Limits(seconds=1000), start=time.process_time() - 600)
+    listed = list_panels(best, 7, clock)
+    assert sum("p02" in panel for panel in listed) in (3, 4)
+
+
+def test_mending_leaves_who_cannot_come_in_beside_the_most_that_are_there() -> None:
+    """Kinds: a woman and a man of a, a woman and a man of b. Women have three seats; four is too many."""
+    quotas = {"area": {"a": (0, 2), "b": (0, 2)}, "sex": {"f": (0, 1), "m": (0, 2)}}
+    pool = a_pool(2, quotas, ["af", "am", "bf", "bm"])
+    panels = np.array([[1, 0, 0, 1]] * 3)
+    assert seats_after_mending(pool, panels, [2.0, 1.0, 2.0, 1.0]) == [2, 1, 1, 2]
 
 
 def test_a_list_with_too_few_panels_of_some_people_is_mended() -> None:

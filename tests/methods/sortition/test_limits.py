@@ -14,6 +14,7 @@ from samenspel.methods.sortition.fairest import fairest
 from samenspel.methods.sortition.highs import ENDLESS, Answer, Model, panel_model
 from samenspel.methods.sortition.limits import Clock
 from samenspel.methods.sortition.mending import Mending
+from samenspel.methods.sortition.nash import nash
 from samenspel.methods.sortition.program import Integers, Program, program_of
 from samenspel.methods.sortition.relaxation import relaxed_leximin, relaxed_nash
 from samenspel.methods.sortition.relief import find_relief
@@ -31,13 +32,14 @@ LATE = Answer("Time limit reached", None, ENDLESS)
 
 @pytest.fixture
 def late(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """HiGHS answers so many questions, and then none in time."""
+    """HiGHS answers so many questions, and then none in time; one that may take for ever it always answers."""
 
     def after(questions: int) -> None:
         solve, asked = Model.solve, iter(range(questions))
 
         def answer(model: Model, seconds: float = ENDLESS) -> Answer:
-            return solve(model, seconds) if next(asked, None) is not None else LATE
+            is_answered = seconds == ENDLESS or next(asked, None) is not None
+            return solve(model, seconds) if is_answered else LATE
 
         monkeypatch.setattr(Model, "solve", answer)
 
@@ -165,6 +167,17 @@ def test_a_better_panel_that_was_not_found_in_time_leaves_a_gap(
     panels, _covered = cover(program, _first(program), clock)
     monkeypatch.setattr(Panels, "best", lambda *_asked: (None, ENDLESS))
     found = fairest(program, objective, panels, clock)
+    assert (clock.reached, found.gap > 1e-3) == (True, True)
+
+
+def test_a_gap_of_nash_that_is_left_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    program, clock = program_of(NO_SUCH_MEAN), Clock(Limits())
+    panels = Panels(program, clock)
+    for panel in cover(program, _first(program), clock)[0]:
+        panels.add(panel)
+    most = relaxed_nash(program, clock)[1]
+    monkeypatch.setattr(Panels, "best", lambda *_asked: (None, ENDLESS))
+    found = nash(panels, None, most)
     assert (clock.reached, found.gap > 1e-3) == (True, True)
 
 
