@@ -27,6 +27,11 @@ def test_no_lottery_has_the_mean_of_this_pool() -> None:
     assert min(leximin(NO_SUCH_MEAN).values()) == pytest.approx(1 / 2)
 
 
+def test_the_relaxation_raises_who_can_rise_above_the_lowest() -> None:
+    pool = a_pool(3, {"sex": {"f": (2, 2), "m": (1, 1)}}, ["f", "f", "f", "m", "m", "m"])
+    assert relaxed_leximin(program_of(pool), Clock(Limits())) == pytest.approx([2 / 3, 1 / 3])
+
+
 def test_leximin_goes_on_level_by_level() -> None:
     lottery = make(NO_SUCH_MEAN, length=8)
     assert {id: float(chance) for id, chance in lottery.aims.items()} == pytest.approx(leximin(NO_SUCH_MEAN))

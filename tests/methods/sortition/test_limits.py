@@ -32,7 +32,7 @@ LATE = Answer("Time limit reached", None, ENDLESS)
 
 @pytest.fixture
 def late(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """HiGHS answers so many questions, and then none in time; one that may take for ever it always answers."""
+    """HiGHS answers so many questions, and then none in time; what may take for ever it always answers."""
 
     def after(questions: int) -> None:
         solve, asked = Model.solve, iter(range(questions))
