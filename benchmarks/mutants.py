@@ -25,9 +25,10 @@ ROOT = Path(__file__).resolve().parent.parent
 TRIES = 3
 FAILED = re.compile(r"^(?:FAILED|ERROR) \S+?::(\w+)", re.MULTILINE)
 BEFORE = (
-    "Each guard of a vote (a permission, a lock, a constraint, a check) is taken out of a copy of the "
-    "program, one at a time, and the tests run against that copy. Shown is the first test that noticed; a "
-    "race gets three tries. The control is the program as it is."
+    "Each guard (of a vote: a permission, a lock, a constraint, a check; of a method: a rule, a bound, a "
+    "proof, a mistake that is refused) is taken out of a copy of the program, one at a time, and the quick "
+    "tests run against that copy. Shown is the first test that noticed; a race gets three tries. The control "
+    "is the program as it is."
 )
 HEADER = ("without", "where", "database", "noticed by")
 
@@ -98,7 +99,7 @@ def _test(copy: Path, tests: Sequence[str], url: str) -> Noticed:
         "-p",
         "no:cacheprovider",
         "-m",
-        "not browser",
+        "not browser and not slow",
         "--hypothesis-profile=unshrunk",
         *tests,
     ]

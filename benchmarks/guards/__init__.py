@@ -1,8 +1,21 @@
 """The guards that the tests must miss when they are gone."""
 
-from benchmarks.guards import news, paper, signs, votes
+from benchmarks.guards import (
+    budgeting,
+    draws,
+    generators,
+    matching,
+    news,
+    opinion,
+    paper,
+    rota,
+    signs,
+    sortition,
+    votes,
+)
 from benchmarks.guards.guard import TESTS, Guard
 
 __all__ = ["GUARDS", "TESTS", "Guard"]
 
-GUARDS = [*votes.GUARDS, *paper.GUARDS, *signs.GUARDS, *news.GUARDS]
+ROOMS = (votes, paper, signs, news, budgeting, opinion, sortition, draws, rota, matching, generators)
+GUARDS = [guard for room in ROOMS for guard in room.GUARDS]

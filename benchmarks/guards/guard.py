@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PLAN = "tests/phases/plan/"
-NEWS, SIGNS = "tests/tools/notices", "tests/methods/budgeting/signs"
+NEWS, METHODS = "tests/tools/notices", "tests/methods"
+SIGNS = f"{METHODS}/budgeting/signs"
 TESTS = {
-    "SQLite": [PLAN, NEWS, SIGNS],
+    "SQLite": [PLAN, NEWS, METHODS],
     "PostgreSQL": [f"{PLAN}test_storms.py", f"{PLAN}test_fixed_rules.py"],
 }
 
@@ -34,3 +35,9 @@ def race(
 ) -> Guard:
     tests = (f"{PLAN}test_{test}.py",)
     return Guard(name, f"phases/plan/{path}", old, new, tests, database, is_a_race=True)
+
+
+def method(room: str, name: str, path: str, old: str, new: str, *tests: str) -> Guard:
+    """A guard of a method; with no `tests` named, all of its room should notice."""
+    paths = tuple(f"{METHODS}/{room}/test_{test}.py" for test in tests) or (f"{METHODS}/{room}",)
+    return Guard(name, f"methods/{room}/{path}", old, new, paths)

@@ -49,12 +49,13 @@ def _election(costs: dict[str, int], budget: int, ballots: dict[Any, int], **opt
 
 
 LETTERS = "abcdefg"
+COSTS = st.sampled_from([1, 2, 3, 5, 6, 10, 12, 30])
 
 
 @st.composite
 def drawn_costs(draw: st.DrawFn) -> dict[str, int]:
     """Few different costs, so that ties are frequent."""
-    costs = draw(st.lists(st.sampled_from([1, 2, 3, 5, 6, 10, 12, 30]), min_size=1, max_size=7))
+    costs = draw(st.lists(COSTS, min_size=1, max_size=7))
     return dict(zip(LETTERS, costs, strict=False))
 
 
@@ -63,6 +64,16 @@ def drawn_approvals(draw: st.DrawFn) -> Election:
     costs = draw(drawn_costs())
     ballots = draw(st.lists(st.sets(st.sampled_from(list(costs))), min_size=1, max_size=14))
     budget = draw(st.integers(min_value=1, max_value=40))
+    return approvals(costs, budget, ["".join(sorted(ballot)) for ballot in ballots])
+
+
+@st.composite
+def drawn_contests(draw: st.DrawFn) -> Election:
+    """Everybody wants something, and the money is enough for any project, but not for all: choices matter."""
+    costs = dict(zip(LETTERS, draw(st.lists(COSTS, min_size=3, max_size=6)), strict=False))
+    ballot = st.sets(st.sampled_from(list(costs)), min_size=1, max_size=3)
+    ballots = draw(st.lists(ballot, min_size=5, max_size=12))
+    budget = draw(st.integers(min_value=max(costs.values()), max_value=sum(costs.values()) - 1))
     return approvals(costs, budget, ["".join(sorted(ballot)) for ballot in ballots])
 
 

@@ -10,12 +10,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import Election, Project, Rule, tally
+from samenspel.methods.budgeting.ledger import Ledger
+from samenspel.methods.budgeting.support import Support
 from tests.examples import examples
 
 from . import naive
 from .elections import (
     approvals,
     drawn_approvals,
+    drawn_contests,
     drawn_points,
     drawn_rankings,
     points,
@@ -33,7 +36,7 @@ def by_definition(election: Election, utility: str) -> tuple[str, ...]:
     return tuple(election.projects[c].id for c in naive.equal_shares(election, utility, TIES))
 
 
-@given(drawn_approvals(), st.sampled_from(["cost", "cardinality"]))
+@given(drawn_approvals() | drawn_contests(), st.sampled_from(["cost", "cardinality"]))
 def test_approvals_are_counted_as_the_definition_says(election: Election, utility: str) -> None:
     assert winners(election, utility=utility) == by_definition(election, utility)
 
@@ -131,6 +134,20 @@ def test_borda_gives_the_last_place_nothing() -> None:
     election = rankings({"a": 10, "b": 10}, 20, ["ab", "ab"])
     assert winners(election, utility="borda") == ("a",)
     assert winners(election, utility="points") == ("a", "b")
+
+
+def test_add_one_stops_when_nothing_more_fits_though_more_money_would_change_it() -> None:
+    """c and b cost 5 of 7, and a does not fit beside them. With a larger share a would be bought before b."""
+    election = approvals({"a": 4, "b": 2, "c": 3}, 7, ["ac", "ab", "c"])
+    assert winners(election, completion="add-one") == ("c", "b")
+    assert winners(election, completion="add-one-to-limit") == ("c", "a")
+
+
+def test_the_tiniest_rest_of_money_is_not_nothing() -> None:
+    """Smaller than any float: who has something left may pay less than the price, but is not broke."""
+    election = approvals({"a": 1}, 1, ["a", "a"])
+    left = Ledger(Support(election, "cost"), Fraction(1, 10**400)).as_floats()
+    assert (left > 0).all()
 
 
 def test_thirds_of_a_cent_do_not_decide() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from samenspel.methods.budgeting import Election, Project, Rule, UnfitRule, tally
 
 from . import naive
-from .elections import approvals, drawn_approvals, points
+from .elections import approvals, drawn_approvals, drawn_contests, points
 
 TIES = ("votes", "cost", "id")
 
@@ -21,7 +21,7 @@ def phragmen(election: Election, **options: object) -> tuple[str, ...]:
     return tally(election, Rule.from_dict({"name": "phragmen", **options})).winners
 
 
-@given(drawn_approvals(), st.booleans())
+@given(drawn_approvals() | drawn_contests(), st.booleans())
 def test_it_is_counted_as_the_definition_says(election: Election, stop: bool) -> None:
     found = phragmen(election, misfit="stop" if stop else "skip")
     assert found == tuple(election.projects[c].id for c in naive.phragmen(election, TIES, stop=stop))

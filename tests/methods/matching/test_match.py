@@ -19,6 +19,7 @@ from samenspel.methods.matching import (
     money_text,
     reasons,
 )
+from samenspel.methods.matching.cents import whole_cents
 from samenspel.methods.matching.report import as_table
 
 from .gifts import POTS, Given, drawn_gifts, euros, gifts_of
@@ -157,6 +158,13 @@ def test_equal_projects_tie_although_their_floats_may_differ() -> None:
     }
     outcome = match(gifts_of(given), Rule("pairwise", pot=1001))
     assert (outcome.payouts, outcome.tie) == ({"P": 501, "Q": 500}, Tie(("P", "Q"), ("P",)))
+
+
+def test_a_share_that_is_as_good_as_whole_gets_no_cent_more() -> None:
+    """Its rounding alone is larger than what the others are above their whole cents."""
+    shares = [Fraction(100), *[Fraction(501, 10)] * 10]
+    found = whole_cents(shares, Fraction(1, 1000), range(11))
+    assert (found.payouts, 0 in found.tied) == ((100, 51, *[50] * 9), False)
 
 
 def test_a_whole_amount_of_endless_roots_is_paid_in_full() -> None:

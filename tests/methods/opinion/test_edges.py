@@ -44,6 +44,33 @@ def test_everyone_who_agrees_is_one_group_and_all_of_it_unites_them() -> None:
     assert _said(found)[0].startswith("One group: opinions differ no more than by chance.")
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_one_group_stands_for_nothing_that_others_do_not(method: str) -> None:
+    found = opinion_map(Votes.of_table(ODD["everyone agrees"]), method)
+    assert [group.representative for group in found.groups] == [()]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_hidden_statements_are_shown_for_nobody(method: str) -> None:
+    """Two camps are of opposite opinions on all that is shown; all agree with what is hidden."""
+    camp = np.array([[1.0, -1.0] * 8] * 10)
+    table = np.hstack([np.vstack([camp, -camp]), np.ones((20, 1))])
+    found = opinion_map(Votes.of_table(table, hidden=["16"]), method)
+    shown = [one.statement for group in found.groups for one in group.representative]
+    shown += [one.statement for one in (*found.common, *found.uniting)]
+    assert (len(found.groups), 16 in shown) == (2, False)
+
+
+def test_what_is_hidden_divides_nobody() -> None:
+    """The same votes make two groups as long as the statements count."""
+    camp = np.array([[1.0, -1.0] * 8] * 10)
+    table = np.hstack([np.vstack([camp, -camp]), np.ones((20, 10))])
+    divided, hidden = (
+        opinion_map(Votes.of_table(table, hidden=ids)) for ids in ([], [str(number) for number in range(16)])
+    )
+    assert (len(divided.groups), len(hidden.groups)) == (2, 1)
+
+
 def test_who_only_passes_is_left_out_and_told_why() -> None:
     found = opinion_map(Votes.of_table(ODD["everyone passes"]))
     assert (found.groups, len(found.left_out)) == ((), 20)

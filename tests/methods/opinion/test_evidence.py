@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 
 from benchmarks.planted_camps import Planted, conversation
-from samenspel.methods.opinion import opinion_map
-from samenspel.methods.opinion.axes import axes
+from samenspel.methods.opinion import axes, opinion_map
+from samenspel.methods.opinion.axes import Axes, supported
 from samenspel.methods.opinion.camps import Camps, Places, camps, places
-from samenspel.methods.opinion.evidence import choose
-from samenspel.methods.opinion.leanings import leanings
+from samenspel.methods.opinion.directions import Entries
+from samenspel.methods.opinion.evidence import choose, held_back
+from samenspel.methods.opinion.leanings import Leanings, Opinions, leanings
 from samenspel.methods.opinion.reasons import of_number
 from samenspel.methods.opinion.tested import opinions_of
+from samenspel.methods.opinion.votes import sums
 
 PEOPLE, VOTES = 100, 1000
 
@@ -85,7 +87,7 @@ def test_places_on_the_first_axes_are_those_of_these_axes_alone() -> None:
     opinions = opinions_of(votes)[0]
     opinions = opinions.part(opinions.rows != 3)
     base = leanings(opinions)
-    loadings = axes(opinions, base).loadings
+    loadings = axes.axes(opinions, base).loadings
     found = places(opinions, base, loadings)
     for d in (1, 2, 3):
         alone, first = places(opinions, base, loadings[:, :d]), found.on_first(d)
@@ -94,6 +96,58 @@ def test_places_on_the_first_axes_are_those_of_these_axes_alone() -> None:
     assert (found.pull[3] == 0).all()
     surprise = (opinions.signs - base.expected) * loadings[opinions.columns, 0]
     assert found.pull[:, 0] == pytest.approx(np.bincount(opinions.rows, surprise, opinions.n))
+
+
+def test_votes_are_predicted_by_the_other_votes_alone() -> None:
+    """Where there are no camps, more groups predict nothing better; told the answers, they would."""
+    opinions, _placed = opinions_of(conversation(Planted(60, 30, camps=1), seed=1)[0])
+    gains = held_back(opinions, 3).sum(axis=0)
+    assert (gains[1:] < gains[0]).all()
+
+
+def test_an_axis_counts_only_after_all_before_it() -> None:
+    found = Axes(np.array([9.0, 8.0, 7.0]), np.zeros((4, 3)), np.array([9.0, 2.0, 9.0]))
+    assert supported(found, np.array([3.0, 5.0])) == 1
+    assert supported(found, np.array([3.0, 8.5])) == 1
+    assert supported(found, np.array([3.0, 9.5])) == 0
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> tuple[Opinions, Leanings, list[tuple[Opinions, Leanings]]]:
+    """A conversation with few votes each, its leanings, and what was drawn and fitted for chance."""
+    made: list[tuple[Opinions, Leanings]] = []
+    surprises = axes._surprises
+
+    def kept(opinions: Opinions, base: Leanings) -> Entries:
+        made.append((opinions, base))
+        return surprises(opinions, base)
+
+    monkeypatch.setattr(axes, "_surprises", kept)
+    opinions, _placed = opinions_of(conversation(Planted(80, 12, camps=1), seed=2)[0])
+    base = leanings(opinions)
+    axes.chance_strengths(opinions, base)
+    return opinions, base, made
+
+
+def test_chance_differs_by_all_that_a_few_votes_leave_open(
+    drawn: tuple[Opinions, Leanings, list[tuple[Opinions, Leanings]]],
+) -> None:
+    """Drawn by leanings that were known for sure, people's votes would vary as coins do and no more."""
+    opinions, base, made = drawn
+    coins = sums(opinions.rows, 1 - base.expected**2, opinions.n)
+    means = sums(opinions.rows, base.expected, opinions.n)
+    varied = [(sums(opinions.rows, one.signs, one.n) - means) ** 2 for one, _fit in made]
+    assert np.mean(varied) > 1.3 * np.mean(coins)
+
+
+def test_what_is_drawn_by_chance_is_measured_beside_its_own_leanings(
+    drawn: tuple[Opinions, Leanings, list[tuple[Opinions, Leanings]]],
+) -> None:
+    """Fitted: people's votes differ from what is expected of them by less than those that drew them."""
+    _opinions, base, made = drawn
+    left = [np.abs(sums(one.rows, one.signs - fit.expected, one.n)).mean() for one, fit in made]
+    other = [np.abs(sums(one.rows, one.signs - base.expected, one.n)).mean() for one, _fit in made]
+    assert np.mean(left) < 0.7 * np.mean(other)
 
 
 def test_chance_alone_is_seldom_called_a_difference() -> None:

@@ -26,6 +26,10 @@ def test_a_group_that_shares_most_people_keeps_its_name_and_a_new_one_gets_a_new
     assert names([["a", "b", "c"], ["d", "e"], ["f"]], before) == ["B", "A", "C"]
 
 
+def test_a_new_group_does_not_take_the_name_of_one_that_is_gone() -> None:
+    assert names([["a"], ["x"]], {"a": "A", "b": "B"}) == ["A", "C"]
+
+
 def test_a_group_that_splits_gives_its_name_to_the_larger_part() -> None:
     before = dict.fromkeys("abcde", "A")
     assert names([["a", "b"], ["c", "d", "e"]], before) == ["B", "A"]

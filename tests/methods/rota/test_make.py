@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given
 
-from samenspel.methods.rota import AIMS, Effort, Pair, Person, Problem, UnfitProblem, make_rota
+from samenspel.methods.rota import AIMS, Effort, Pair, Person, Problem, Shift, UnfitProblem, make_rota
 from samenspel.methods.rota.balance import balanced
 from samenspel.methods.rota.board import Board
 from tests.examples import examples
@@ -73,6 +73,24 @@ def test_overlapping_shifts_and_short_rests_go_to_different_people() -> None:
     assert make_rota(replace(alone, rest_hours=10)).aim("filled").value == 0
 
 
+def filled_by_anna(*shifts: Shift, **limits: object) -> int:
+    """How many of these shifts for one person Anna serves alone."""
+    return len(make_rota(Problem((Person("Anna", **limits),), shifts)).chosen)  # type: ignore[arg-type]
+
+
+def test_most_shifts_a_day_and_of_a_kind_are_never_exceeded() -> None:
+    morning, evening, tomorrow = (shift(f"s{hour}", hour, kind="bar") for hour in (0, 8, 24))
+    assert filled_by_anna(morning, evening, tomorrow) == 3
+    assert filled_by_anna(morning, evening, tomorrow, most_per_day=1) == 2
+    assert filled_by_anna(morning, evening, tomorrow, most_of_kind={"bar": 1}) == 1
+
+
+def test_who_is_kept_apart_never_meets() -> None:
+    problem = kitchen_of(0, people=2)
+    apart = replace(problem, pairs=(Pair("apart", "Anna", "Ben"),))
+    assert [len(make_rota(one).serving["s0"]) for one in (problem, apart)] == [2, 1]
+
+
 def test_the_seed_draws_who_serves_when_all_are_equal() -> None:
     one_shift = kitchen_of(0)
     drawn = {seed: make_rota(one_shift, Effort(seed=seed)).serving["s0"] for seed in range(12)}
@@ -122,6 +140,27 @@ def test_with_no_time_to_search_the_work_is_spread_by_handing_it_on() -> None:
     spread = balanced(board, everything)
     assert faults(problem, spread) == []
     assert [sum(person == one.id for person, _ in spread) for one in problem.people] == [4, 4, 4, 4, 4]
+
+
+def test_what_is_handed_on_goes_to_who_has_the_skill_and_the_rest_for_it() -> None:
+    shifts = tuple(shift(f"s{number}", 24 * number, skills={"key": 1}) for number in range(4))
+    everything = {("Anna", one.id) for one in shifts}
+    anna, ben = Person("Anna", frozenset({"key"})), Person("Ben")
+    assert balanced(Board(Problem((anna, ben), shifts)), everything) == everything
+    shifts = tuple(replace(one, skills={}) for one in shifts)
+    tired = Problem((anna, replace(ben, rest_hours=30)), shifts)
+    spread = balanced(Board(tired), everything)
+    assert (sum(person == "Ben" for person, _ in spread), faults(tired, spread)) == (2, [])
+
+
+def test_nothing_is_handed_on_by_who_is_tied_to_others_or_to_days_on_end() -> None:
+    shifts = tuple(shift(f"s{number}", 24 * number, people=2) for number in range(4))
+    everything = {(id, one.id) for one in shifts for id in ("Anna", "Ben")}
+    people = (Person("Anna"), Person("Ben"), Person("Carla"))
+    together = Problem(people, shifts, (Pair("together", "Anna", "Ben"),))
+    assert balanced(Board(together), everything) == everything
+    on_end = Problem(tuple(replace(one, least_running=4) for one in people), shifts)
+    assert balanced(Board(on_end), everything) == everything
 
 
 def test_paid_staff_have_no_single_days_of_work_or_off_inside_a_rota() -> None:

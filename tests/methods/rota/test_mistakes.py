@@ -106,6 +106,8 @@ def changed(old: str, new: str) -> bytes:
             26,
             "the column “Mon evening” is no shift",
         ),
+        (changed("rest hours;11", "rest hours;11\nrest hours;9"), 4, "the rule “rest hours” is unknown or"),
+        (changed("Els;yes", "Ben;yes"), 29, "“Ben” is not among the people, or answers twice."),
         (changed("Els;yes", "Zoe;yes"), 29, "“Zoe” is not among the people, or answers twice."),
         (
             changed("Els;yes", "Els;perhaps"),

@@ -37,6 +37,19 @@ AGES = {"sex": {"f": (1, 2), "m": (1, 2)}, "age": {"o": (1, 1), "y": (2, 2)}}
 OLD_WOMEN = a_pool(3, AGES, ["fo", "fo", "fy", "my", "my", "my"])
 """Only women are old here: two of them, one of whom has a seat."""
 
+FOUR = {
+    "f": {"a": (2, 2), "b": (2, 3)},
+    "g": {"a": (2, 3), "b": (1, 3)},
+    "h": {"a": (1, 3), "b": (1, 2)},
+    "i": {"a": (2, 2), "b": (1, 3)},
+}
+NO_SUCH_MEAN = a_pool(4, FOUR, ["aabb", "baaa", "baaa", "abba", "abab", "bbab"])
+"""If people could be split, everybody would have 2 in 3."""
+
+THREE = {"f": {"a": (2, 3), "b": (1, 2)}, "g": {"a": (2, 3), "b": (1, 2)}, "h": {"a": (2, 2), "b": (1, 2)}}
+NO_EXCHANGE = a_pool(4, THREE, ["baa", "aaa", "aab", "abb", "bbb", "aba", "baa"])
+"""Exchanging one for one does not bring everybody onto a panel."""
+
 
 @st.composite
 def drawn_pools(draw: st.DrawFn, *, loose: int = 1) -> Pool:

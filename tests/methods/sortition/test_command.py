@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,19 @@ def test_what_does_not_hold_is_said_and_answered_with_one(
 def test_a_short_seed_draws_but_is_warned_of(listed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draw", str(listed), "--seed", "5"]) == 0
     assert "The seed is short" in capsys.readouterr().err
+
+
+def test_a_seed_is_checked_against_the_signature_of_its_round(
+    listed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    signed = ["--signature", "ab", "--seed"]
+    assert main(["draw", str(listed), *signed, sha256(b"\xab").hexdigest()]) == 0
+    capsys.readouterr()
+    assert main(["draw", str(listed), *signed, DICE]) == 1
+    shown = capsys.readouterr()
+    assert (shown.out, "not the randomness of this signature" in shown.err) == ("", True)
+    assert main(["verify", str(listed), *signed, DICE]) == 1
+    assert "WRONG: The seed is not the randomness" in capsys.readouterr().out
 
 
 def test_a_replacement_is_listed_and_drawn(

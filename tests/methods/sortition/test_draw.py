@@ -15,6 +15,7 @@ from samenspel.methods.sortition import (
     PublicList,
     UnfitPool,
     UnfitSeed,
+    check_signature,
     draw,
     is_short,
     make,
@@ -81,6 +82,32 @@ def test_an_empty_seed_is_refused() -> None:
 @pytest.mark.parametrize(("seed", "short"), [(DICE, False), (DICE[:-2], True), ("ab" * 32, False)])
 def test_a_seed_that_could_be_tried_out_is_called_short(seed: str, short: bool) -> None:
     assert is_short(seed) == short
+
+
+ROUND = "fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd"
+SIGNATURE = "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39"
+"""Round 1000 of drand's network “quicknet”, as published."""
+
+
+def test_a_round_of_drand_is_the_sha_256_of_its_signature() -> None:
+    check_signature(f" {ROUND}\n", SIGNATURE)
+    assert found(PUBLIC, seed=ROUND, signature=SIGNATURE)[2] == (
+        True,
+        "The seed is the SHA-256 of the signature, as in a round of drand.",
+    )
+
+
+@pytest.mark.parametrize("seed", [ROUND[:-1], ROUND.upper(), f"{ROUND[:-1]}e", DICE])
+def test_a_seed_of_another_round_or_half_of_one_is_found_out(seed: str) -> None:
+    with pytest.raises(UnfitSeed, match=f"not the randomness of this signature, which is {ROUND}"):
+        check_signature(seed, SIGNATURE)
+    assert found(PUBLIC, seed=seed, signature=SIGNATURE)[2][0] is False
+
+
+def test_a_signature_that_cannot_be_one_is_refused() -> None:
+    with pytest.raises(UnfitSeed, match="The signature is not hexadecimal"):
+        check_signature(ROUND, SIGNATURE[:-1])
+    assert found(PUBLIC, signature=SIGNATURE)[1] == (False, "The seed is empty.")
 
 
 def test_the_reason_names_digest_and_remainder() -> None:
@@ -169,6 +196,7 @@ def test_a_panel_that_is_not_on_the_list_is_refused() -> None:
         (PUBLIC.data.replace(b'"seats": 3', b'"seats": true'), "not a whole number"),
         (PUBLIC.data.replace(b'"people"', b'"persons"'), "incomplete or damaged"),
         (PUBLIC.data.replace(b'["age", "o", 1, 1]', b'["age", "o", 1]'), "incomplete or damaged"),
+        (PUBLIC.data.replace(b'["p00", "p02"', b'["p00", "p00"'), "not all panels have 3 different people"),
         (json.dumps({**json.loads(PUBLIC.data), "panels": []}).encode(), "incomplete or damaged"),
         (json.dumps({**json.loads(PUBLIC.data), "panels": ["abc"]}).encode(), "incomplete or damaged"),
     ],

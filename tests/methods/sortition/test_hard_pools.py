@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+import time
+from fractions import Fraction
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samenspel.methods.sortition import Limits, Pool, make
+from samenspel.methods.sortition.distribution import Distribution
+from samenspel.methods.sortition.limits import Clock
+from samenspel.methods.sortition.listing import list_panels
 from samenspel.methods.sortition.mending import Mending
 from samenspel.methods.sortition.program import program_of
 from samenspel.methods.sortition.relaxation import relaxed_leximin
 
 from .brute import leximin, nash_mean_log, panels_of
-from .pools import OLD_WOMEN, a_pool
-
-FOUR = {
-    "f": {"a": (2, 2), "b": (2, 3)},
-    "g": {"a": (2, 3), "b": (1, 3)},
-    "h": {"a": (1, 3), "b": (1, 2)},
-    "i": {"a": (2, 2), "b": (1, 3)},
-}
-NO_SUCH_MEAN = a_pool(4, FOUR, ["aabb", "baaa", "baaa", "abba", "abab", "bbab"])
-"""If people could be split, everybody would have 2 in 3."""
-
-THREE = {"f": {"a": (2, 3), "b": (1, 2)}, "g": {"a": (2, 3), "b": (1, 2)}, "h": {"a": (2, 2), "b": (1, 2)}}
-NO_EXCHANGE = a_pool(4, THREE, ["baa", "aaa", "aab", "abb", "bbb", "aba", "baa"])
-"""Exchanging one for one does not bring everybody onto a panel."""
+from .pools import NO_EXCHANGE, NO_SUCH_MEAN, OLD_WOMEN, a_pool, drawn_pools
 
 
 def test_no_lottery_has_the_mean_of_this_pool() -> None:
-    assert relaxed_leximin(program_of(NO_SUCH_MEAN)) == pytest.approx(np.full(5, 2 / 3))
+    assert relaxed_leximin(program_of(NO_SUCH_MEAN), Clock(Limits())) == pytest.approx(np.full(5, 2 / 3))
     assert min(leximin(NO_SUCH_MEAN).values()) == pytest.approx(1 / 2)
+
+
+def test_the_relaxation_raises_who_can_rise_above_the_lowest() -> None:
+    pool = a_pool(3, {"sex": {"f": (2, 2), "m": (1, 1)}}, ["f", "f", "f", "m", "m", "m"])
+    assert relaxed_leximin(program_of(pool), Clock(Limits())) == pytest.approx([2 / 3, 1 / 3])
 
 
 def test_leximin_goes_on_level_by_level() -> None:
@@ -74,9 +74,38 @@ def test_who_can_only_be_found_by_the_solver_is_not_barred() -> None:
 
 def seats_after_mending(pool: Pool, panels: np.ndarray, wanted: list[float]) -> list[int]:
     program = program_of(pool)
-    Mending(panels, np.array(wanted), program).run()
+    Mending(panels, np.array(wanted), program).run(Clock(Limits()))
     assert all(program.is_panel(panel) for panel in panels)
     return [int(seats) for seats in panels.sum(axis=0)]
+
+
+@given(pool=drawn_pools(), data=st.data())
+def test_what_is_mended_meets_the_quotas_as_before(pool: Pool, data: st.DataObject) -> None:
+    if panels := panels_of(pool):
+        program = program_of(pool)
+        some = st.lists(st.sampled_from(panels), min_size=4, max_size=4)
+        before, wanted = (
+            np.array([[len({*ids} & {*panel}) for ids in program.members] for panel in data.draw(some)])
+            for _ in range(2)
+        )
+        seats_after_mending(pool, before, wanted.sum(axis=0).tolist())
+
+
+def test_a_list_keeps_the_chances_although_the_walk_was_cut_short() -> None:
+    """With less than half of the time left there is one panel, seven times; the young woman is due 3.5."""
+    panels = np.array([[1, 0, 2], [1, 1, 1]] * 4)
+    best = Distribution(program_of(OLD_WOMEN), panels, np.ones(8, np.int64), Fraction(1, 2), True, 0.0)
+    clock = Clock(Limits(seconds=1000), start=time.process_time() - 600)
+    listed = list_panels(best, 7, clock)
+    assert sum("p02" in panel for panel in listed) in (3, 4)
+
+
+def test_mending_leaves_who_cannot_come_in_beside_the_most_that_are_there() -> None:
+    """Kinds: a woman and a man of a, a woman and a man of b. Women have three seats; four is too many."""
+    quotas = {"area": {"a": (0, 2), "b": (0, 2)}, "sex": {"f": (0, 1), "m": (0, 2)}}
+    pool = a_pool(2, quotas, ["af", "am", "bf", "bm"])
+    panels = np.array([[1, 0, 0, 1]] * 3)
+    assert seats_after_mending(pool, panels, [2.0, 1.0, 2.0, 1.0]) == [2, 1, 1, 2]
 
 
 def test_a_list_with_too_few_panels_of_some_people_is_mended() -> None:

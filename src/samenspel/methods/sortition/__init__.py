@@ -7,7 +7,7 @@ draw(public, seed).panel
 """
 
 from .conflict import Bound, Conflict
-from .draw import Draw, UnfitSeed, draw, is_short
+from .draw import Draw, UnfitSeed, check_signature, draw, is_short
 from .fairest import OBJECTIVES
 from .files import read_pool, read_quotas
 from .limits import Limits
@@ -38,6 +38,7 @@ __all__ = [
     "Replacing",
     "UnfitPool",
     "UnfitSeed",
+    "check_signature",
     "draw",
     "is_short",
     "make",

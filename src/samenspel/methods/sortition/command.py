@@ -11,7 +11,7 @@ from pathlib import Path
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, say
 
-from .draw import UnfitSeed, draw, is_short
+from .draw import UnfitSeed, check_signature, draw, is_short
 from .fairest import OBJECTIVES
 from .files import read_pool
 from .limits import Limits
@@ -96,13 +96,15 @@ def _make_options(parser: argparse.ArgumentParser) -> None:
 
 def _draw_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("list", metavar="LIST", type=Path, help="the public list")
-    parser.add_argument("--seed", required=True, help="as announced: a round of drand, or dice")
+    parser.add_argument("--seed", required=True, help="as announced: the randomness of drand, or dice")
+    parser.add_argument("--signature", help="of the same round of drand, to check the seed")
 
 
 def _verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("list", metavar="LIST", type=Path, help="the public list")
     parser.add_argument("--hash", help="the SHA-256 that was announced")
     parser.add_argument("--seed", help="the seed that was drawn")
+    parser.add_argument("--signature", help="of the round of drand that the seed is from")
     parser.add_argument("--number", type=int, help="the number of the panel that was drawn")
     parser.add_argument("--people", type=Path, metavar="PEOPLE", help="the pool, for who has it")
     parser.add_argument("--quotas", type=Path, metavar="QUOTAS")
@@ -136,6 +138,8 @@ def _make(options: argparse.Namespace) -> int:
 
 def _draw(options: argparse.Namespace) -> int:
     public = _list(options.list)
+    if options.signature is not None:
+        check_signature(options.seed, options.signature)
     drawn = draw(public, options.seed)
     if is_short(options.seed):
         print(SHORT_SEED, file=sys.stderr)
@@ -149,7 +153,14 @@ def _verify(options: argparse.Namespace) -> int:
     if (options.people is None) != (options.quotas is None):
         return fail(BAD_USE, "Name both --people and --quotas, or neither.")
     pool = _pool(options, public.seats + len(public.kept)) if options.people else None
-    checks = verify(public, hash=options.hash, seed=options.seed, number=options.number, pool=pool)
+    checks = verify(
+        public,
+        hash=options.hash,
+        seed=options.seed,
+        signature=options.signature,
+        number=options.number,
+        pool=pool,
+    )
     if options.format == "json":
         shown = _json([{"holds": check.holds, "found": str(check.words)} for check in checks])
     else:

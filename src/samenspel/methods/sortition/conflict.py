@@ -174,14 +174,20 @@ class _Asked:
         model.worth(self.first + np.arange(len(bounds)), -1.0)
 
     def fewest_to_drop(self, kept: Sequence[int], *, all_else: bool = False) -> list[int] | None:
-        """The fewest other bounds without which there is a panel; None if the `kept` exclude each other."""
+        """The fewest other bounds without which there is a panel; None if the `kept` exclude each other.
+
+        Where that was not found in time, none, and `clock` says so.
+        """
         for i in range(len(self.bounds)):
             lowest = 1.0 if all_else and i not in kept else 0.0
             self.model.highs.changeColBounds(self.first + i, lowest, 0.0 if i in kept else 1.0)
-        values = self.model.solve(self.clock.for_proof()).values
-        if values is None:
+        answer = self.model.solve(self.clock.for_proof())
+        if answer.infeasible:
             return None
-        return [i for i in range(len(self.bounds)) if values[self.first + i] > 0.5]
+        if answer.values is None:
+            self.clock.reached = True
+            return []
+        return [i for i in range(len(self.bounds)) if answer.values[self.first + i] > 0.5]
 
 
 def _hitting(sets: Sequence[Sequence[int]], bounds: int) -> list[int]:

@@ -65,6 +65,23 @@ def is_short(seed: str) -> bool:
     return len(plain_seed(seed).replace(" ", "")) < SHORT
 
 
+def check_signature(seed: str, signature: str) -> None:
+    """Of a round of drand: its randomness is the SHA-256 of its signature (https://docs.drand.love). Raises
+    UnfitSeed when they do not belong together; who signed is for drand's own clients to check."""
+    try:
+        randomness = hashlib.sha256(bytes.fromhex(signature)).hexdigest()
+    except ValueError:
+        raise UnfitSeed(Words("The signature is not hexadecimal.")) from None
+    if plain_seed(seed) != randomness:
+        raise UnfitSeed(
+            Words(
+                "The seed is not the randomness of this signature, which is {randomness}: "
+                "copy both from the same round of drand.",
+                randomness=randomness,
+            )
+        )
+
+
 def draw(public: PublicList, seed: str) -> Draw:
     """The panel that `seed` draws. Raises UnfitSeed."""
     plain, panels = plain_seed(seed), len(public.panels)

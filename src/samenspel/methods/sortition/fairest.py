@@ -27,7 +27,9 @@ DUAL = 1e-7
 
 def fairest(program: Program, objective: str, start: list[Integers], clock: Clock) -> Distribution:
     """`start` are panels that hold every kind of `program`; `clock` says when the limits were reached."""
-    chances, most = relaxed_nash(program) if objective == "nash" else (relaxed_leximin(program), 0.0)
+    chances, most = (
+        relaxed_nash(program, clock) if objective == "nash" else (relaxed_leximin(program, clock), 0.0)
+    )
     panels = Panels(program, clock)
     for panel in start:
         panels.add(panel)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
 class Limits:
-    """`seconds` of the processor in all; `rounds` of looking for panels; `proof` seconds for one question.
+    """`seconds` of the processor for the search, and a tenth of them more for the list; `rounds` of looking
+    for panels; `proof` seconds for one question.
 
     By the processor, so that what else runs on the machine makes no lottery less fair.
     """
@@ -16,6 +17,9 @@ class Limits:
     seconds: float = 300.0
     rounds: int = 2000
     proof: float = 60.0
+
+    def for_the_list(self) -> Limits:
+        return replace(self, seconds=self.seconds / 10)
 
 
 @dataclass
@@ -34,9 +38,14 @@ class Clock:
     def may_go_on(self) -> bool:
         """Counts a round."""
         self.rounds += 1
-        if self.left <= 0 or self.rounds > self.limits.rounds:
-            self.reached = True
-        return not self.reached
+        self.reached |= self.rounds > self.limits.rounds
+        return not (self.is_over() or self.reached)
+
+    def is_over(self) -> bool:
+        """Whether the seconds are; counts no round."""
+        over = self.left <= 0
+        self.reached |= over
+        return over
 
     def for_proof(self) -> float:
         return max(0.01, min(self.left, self.limits.proof))

@@ -44,7 +44,7 @@ def _by_kind(distribution: Distribution, length: int, clock: Clock) -> Integers:
         start = distribution.panels[int((weights * length % total).argmax())]
         rest = (wanted - panels.sum(axis=0)) / missing
         panels = np.vstack([panels, _walked(Swaps(program), start, rest, missing, clock)])
-    Mending(panels, wanted, program).run()
+    Mending(panels, wanted, program).run(clock)
     return panels
 
 

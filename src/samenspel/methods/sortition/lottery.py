@@ -131,11 +131,12 @@ def make(
     narrow = program.only(covered)
     best = fairest(narrow, objective, [panel[covered] for panel in panels], clock)
     members = [id for ids in narrow.members for id in ids]
+    listing = Clock(clock.limits.for_the_list())
     one_seat = tuple((id,) for id in sorted(members))
     return Lottery(
         pool=pool,
         objective=objective,
-        panels=one_seat if pool.seats == 1 else list_panels(best, length, clock),
+        panels=one_seat if pool.seats == 1 else list_panels(best, length, listing),
         best=best,
         program=program,
         barred=frozenset(person.id for person in pool.people) - frozenset(members),

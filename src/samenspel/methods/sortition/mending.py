@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .limits import Clock
 from .program import Floats, Integers, Program
 
 NEAR = 0.01
@@ -27,9 +28,11 @@ class Mending:
         self.counts = program.counts(panels)
         self.total = panels.sum(axis=0)
 
-    def run(self) -> None:
-        """Until all is right, or no exchange that is tried helps any more."""
+    def run(self, clock: Clock) -> None:
+        """Until all is right, no exchange that is tried helps any more, or the time is over."""
         for _ in range(int(self.panels.sum())):
+            if clock.is_over():
+                return
             lacking = np.flatnonzero(self.total < self.least)
             beyond = np.flatnonzero(self.total > self.most)
             if not any(self._fill(int(t)) for t in lacking) and not any(self._empty(int(t)) for t in beyond):

@@ -7,6 +7,7 @@ import numpy as np
 from .ceiling import exact_ceiling
 from .distribution import Distribution, whole_weights
 from .highs import Model
+from .limits import Clock
 from .program import Floats, Integers, Program
 from .relaxation import Product
 from .search import GAIN, Panels
@@ -40,7 +41,7 @@ def _by_columns(panels: Panels, most: float) -> tuple[Floats, float]:
     With the master's duals as prices, the best panel of all says how much the master's goal could still rise.
     """
     program, clock = panels.program, panels.clock
-    master = _Master(program)
+    master = _Master(program, clock)
     while True:
         means, shares, now = master.solve(panels.found)
         gap = _mean_gap(program, means, most)
@@ -61,14 +62,14 @@ def _by_columns(panels: Panels, most: float) -> tuple[Floats, float]:
 class _Master:
     """The means (T,) that the panels found so far can have, and the best product of those."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, clock: Clock) -> None:
         self.kinds, self.known = program.kinds, 0
         self.model = Model()
         self.model.add_columns(program.sizes)
         for t in range(self.kinds):
             self.model.add_row(0.0, 0.0, [t], -1.0)
         self.one = self.model.add_row(1.0, 1.0, [], [])
-        self.product = Product(self.model, program.sizes.astype(np.float64))
+        self.product = Product(self.model, program.sizes.astype(np.float64), clock)
 
     def solve(self, found: list[Integers]) -> tuple[Floats, Floats, float]:
         """The means, the shares of the panels, and what the master's goal is by its tangents."""

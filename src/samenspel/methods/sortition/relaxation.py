@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from .highs import ENDLESS, Model, panel_model
+from .limits import Clock
 from .program import Floats, Program
 
 BINDING = 1e-9
@@ -18,11 +19,13 @@ LOWEST = 1e-9
 TANGENTS = (1e-3, 0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1.0)
 
 
-def relaxed_leximin(program: Program) -> Floats:
+def relaxed_leximin(program: Program, clock: Clock) -> Floats:
     """(T,): for one person of each kind the chance under the leximin mean.
 
     Raises the lowest chance as far as it goes, then the lowest of those that can still rise, and so on. A
-    kind whose constraint has a positive dual has that chance in every optimal solution, so it is fixed.
+    kind whose constraint has a positive dual has that chance in every optimal solution, so it is fixed. When
+    the time is over the others have no less than what was reached; before anything was, nothing is known but
+    that no chance is above 1.
     """
     kinds, sizes = program.kinds, program.sizes
     model = panel_model(program, whole=False)
@@ -31,9 +34,10 @@ def relaxed_leximin(program: Program) -> Floats:
     rows = [model.add_row(0.0, ENDLESS, [t, lowest], [1.0, -float(sizes[t])]) for t in range(kinds)]
     chances, free = np.zeros(kinds), np.ones(kinds, dtype=bool)
     while free.any():
-        answer = model.solve()
+        answer = model.solve(clock.for_proof())
         if answer.values is None or not answer.optimal:
-            chances[free] = chances.max()  # only rounding errors can lead here; what was reached stays true
+            chances[free] = 1.0 if free.all() else chances.max()
+            clock.is_over()
             break
         level = answer.values[lowest]
         fixed = free & (model.duals()[rows] > BINDING)
@@ -46,12 +50,13 @@ def relaxed_leximin(program: Program) -> Floats:
     return chances
 
 
-def relaxed_nash(program: Program) -> tuple[Floats, float]:
+def relaxed_nash(program: Program, clock: Clock) -> tuple[Floats, float]:
     """(T,): for one person of each kind the chance in the mean with the largest product of all chances.
 
-    Also what the sum of the logarithms of all people's chances cannot exceed.
+    Also what the sum of the logarithms of all people's chances cannot exceed. When the time is over the
+    chances are not quite the best ones; the bound holds.
     """
-    product = Product(panel_model(program, whole=False), program.sizes.astype(np.float64))
+    product = Product(panel_model(program, whole=False), program.sizes.astype(np.float64), clock)
     values, most = product.solve()
     return values[: program.kinds] / program.sizes, most
 
@@ -63,8 +68,8 @@ class Product:
     too high.
     """
 
-    def __init__(self, model: Model, sizes: Floats) -> None:
-        self.model, self.sizes = model, sizes
+    def __init__(self, model: Model, sizes: Floats, clock: Clock) -> None:
+        self.model, self.sizes, self.clock = model, sizes, clock
         model.option("primal_feasibility_tolerance", 1e-10)
         self.logs = model.add_columns(np.zeros(len(sizes)), least=-ENDLESS)
         model.worth(self.logs + np.arange(len(sizes)), sizes)
@@ -80,7 +85,7 @@ class Product:
             values = answer.needed
             means = np.maximum(values[:kinds], LOWEST * self.sizes)
             over = values[self.logs : self.logs + kinds] - np.log(means / self.sizes)
-            if float(self.sizes @ over) < CLOSE * float(self.sizes.sum()):
+            if float(self.sizes @ over) < CLOSE * float(self.sizes.sum()) or self.clock.is_over():
                 break
             for t in np.flatnonzero(over > CLOSE / 10):
                 self._add_tangent(int(t), float(means[t]))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from samenspel.methods.words import Words
 
 from .ceiling import exact_ceiling
-from .draw import draw
+from .draw import UnfitSeed, check_signature, draw
 from .pool import Pool
 from .program import program_of
 from .public import PublicList, pool_hash
@@ -32,15 +32,19 @@ def verify(
     *,
     hash: str | None = None,
     seed: str | None = None,
+    signature: str | None = None,
     number: int | None = None,
     pool: Pool | None = None,
 ) -> tuple[Check, ...]:
-    """What can be checked with what is given: the announced hash, the seed and the drawn number, the pool."""
+    """What can be checked with what is given: the announced hash, the seed (and the signature of its round of
+    drand) with the drawn number, the pool."""
     checks = [_chances(public)]
     if hash is not None:
         checks.append(_same_hash(public, hash))
     if seed is not None:
         checks.append(_same_draw(public, seed, number))
+    if signature is not None:
+        checks.append(_same_round(seed or "", signature))
     if pool is not None:
         checks += _against_pool(public, pool)
     return tuple(checks)
@@ -84,6 +88,14 @@ def _same_draw(public: PublicList, seed: str, number: int | None) -> Check:
     return Check(
         False, Words("The seed draws panel {drawn}, not {number}.", drawn=drawn.number, number=number)
     )
+
+
+def _same_round(seed: str, signature: str) -> Check:
+    try:
+        check_signature(seed, signature)
+    except UnfitSeed as error:
+        return Check(False, error.problem)
+    return Check(True, Words("The seed is the SHA-256 of the signature, as in a round of drand."))
 
 
 def _against_pool(public: PublicList, pool: Pool) -> list[Check]:
