@@ -11,6 +11,7 @@ import numpy as np
 from .balance import balanced
 from .board import Board
 from .first import settled
+from .neighbourhoods import FIRST, Neighbourhoods, searched
 from .shares import first_from
 from .solver import SLACK, Clock, Floats, Found, solve, total
 
@@ -86,7 +87,7 @@ class Pursuit:
         if not cost:  # a search for nothing would only lose the rota to begin with
             self.reached.append(Aim(name, constant, constant))
             return
-        found = solve(self.board.model, cost, self.clock, self.columns, step=step)
+        found = searched(self.board, cost, self.clock, self.columns, step=step)
         self._keep(found)
         value = total(self.columns, cost)
         self.board.model.row(cost, upper=value + (0.5 if step else SLACK * max(1.0, value)))
@@ -101,7 +102,8 @@ class Pursuit:
         """The least heaviest load: the lowest level that all loads can stay under.
 
         First the lowest level that the relaxed model allows is tried, then by halving. A try that does not
-        end in its part of the time proves nothing; the search goes on above it.
+        end in its part of the time proves nothing, but may have made the rota better; the search goes on
+        above it.
         """
         shares = self.board.shares
         self._balance()
@@ -144,15 +146,32 @@ class Pursuit:
         return loads
 
     def _within(self, level: Fraction) -> bool | None:
-        """Whether all loads can stay under this level; None when the time is over."""
-        upper = list(self.board.model.upper)
-        self._hold(level)
-        found = solve(self.board.model, {}, self.clock, share=1 / 4)
-        self.board.model.upper = upper
-        self._keep(found)
-        if found.columns is None and found.bound < float("inf"):
-            return None
-        return found.columns is not None
+        """Whether all loads can stay under this level; None when that is not known in time."""
+        for nodes in (FIRST, self.clock.effort.nodes):
+            with self.board.model.changed():
+                self._hold(level)
+                found = solve(self.board.model, {}, self.clock, share=1 / 4, nodes=nodes)
+            self._keep(found)
+            if found.proven:
+                return found.columns is not None
+            if nodes == FIRST and self._unload(level):
+                return True
+        return None
+
+    def _unload(self, level: Fraction) -> bool:
+        """Go from one neighbourhood to the next with less above this level; whether nothing is left above."""
+        board, loads, most = self.board, self.minutes(), self.board.shares.cap
+        with board.model.changed():
+            self._hold(self._heaviest())
+            above = {id: board.model.column() for id in loads}
+            for id, column in above.items():
+                terms = {board.loads[id]: 1.0, column: -float(board.shares.unit)}
+                board.model.row(terms, upper=most(id, level))
+            over = [max(load - most(id, level), 0) // board.shares.unit for id, load in loads.items()]
+            columns, cost = np.append(self.columns, over), dict.fromkeys(above.values(), 1.0)
+            columns = Neighbourhoods(board, cost, self.clock, step=1).improved(columns, 0, share=1 / 3)
+        self.columns = columns[: len(self.columns)]
+        return total(columns, cost) < 1 / 2
 
     def _hold(self, level: Fraction) -> None:
         for id, load in self.board.loads.items():
