@@ -165,11 +165,11 @@ class Pursuit:
             self._hold(self._heaviest())
             above = {id: board.model.column() for id in loads}
             for id, column in above.items():
-                terms = {board.loads[id]: 1.0, column: -float(board.shares.unit)}
-                board.model.row(terms, upper=most(id, level))
-            over = [max(load - most(id, level), 0) // board.shares.unit for id, load in loads.items()]
-            columns, cost = np.append(self.columns, over), dict.fromkeys(above.values(), 1.0)
-            columns = Neighbourhoods(board, cost, self.clock, step=1).improved(columns, 0, share=1 / 3)
+                board.model.row({board.loads[id]: 1.0, column: -1.0}, upper=most(id, level))
+            columns = np.append(self.columns, [max(load - most(id, level), 0) for id, load in loads.items()])
+            cost = dict.fromkeys(above.values(), 1.0)
+            search = Neighbourhoods(board, cost, self.clock, step=board.shares.unit)
+            columns = search.improved(columns, 0, share=1 / 3)
         self.columns = columns[: len(self.columns)]
         return total(columns, cost) < 1 / 2
 

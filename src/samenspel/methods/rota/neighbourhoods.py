@@ -18,6 +18,8 @@ from .solver import SLACK, Clock, Floats, Found, solve, total
 
 FIRST = 20
 """Nodes of the tree of the whole, before neighbourhoods are tried."""
+CLOSE = 0.01
+"""A gap from which only the search of the whole goes on, for the proof."""
 NODES = 50
 """Nodes of the tree of one neighbourhood."""
 PATIENCE = 16
@@ -36,10 +38,11 @@ Drawn = TypeVar("Drawn", str, Key)
 
 def searched(board: Board, cost: Cost, clock: Clock, columns: Floats, *, step: float) -> Found:
     """The least cost, with `step` as in `solve`: the whole, then neighbourhoods, then the whole again."""
-    first = solve(board.model, cost, clock, columns, step=step, nodes=FIRST, share=1 / 3)
-    if first.proven:
+    first = solve(board.model, cost, clock, columns, step=step, nodes=FIRST, share=1 / 3, close=CLOSE)
+    if first.proven or not clock.left():
         return first
-    columns = columns if first.columns is None else first.columns
+    if first.columns is not None:
+        columns = first.columns
     columns = Neighbourhoods(board, cost, clock, step=step).improved(columns, first.bound)
     last = solve(board.model, cost, clock, columns, step=step)
     columns = columns if last.columns is None else last.columns
@@ -61,23 +64,26 @@ class Neighbourhoods:
             self.of_person[key[0]].append(key)
             self.of_shift[key[1]].append(key)
 
-    def improved(self, columns: Floats, bound: float, share: float = 1 / 2) -> Floats:
+    def improved(self, columns: Floats, bound: float, share: float = 3 / 4) -> Floats:
         """Columns that cost as much or less, down to the bound, in this share of the time that is left."""
         until = self.clock.left() * (1 - share)
         value, idle = total(columns, self.cost), 0
         sizes = {self._people: float(SMALLEST), self._days: float(SMALLEST)}
-        for kind in cycle(sizes):
-            if idle == PATIENCE or Found(value, bound, columns).proven:
-                break
+        kinds = cycle(sizes)
+        while idle < PATIENCE and self.board.seats and not Found(value, bound, columns).proven:
             if self.clock.left() <= until:
                 self.clock.late = True
                 break
-            found = self._solved(columns, kind(columns, sizes[kind]), value)
-            idle += 1
+            kind = next(kinds)
+            free = kind(columns, sizes[kind])
+            found = self._solved(columns, free, value)
             if found.columns is not None:
                 columns, value, idle = found.columns, total(found.columns, self.cost), 0
+            elif found.proven and len(free) == len(self.board.seats):
+                break
             else:
                 sizes[kind] *= GROWTH if found.proven else 1 / GROWTH
+                idle += 1
         return columns
 
     def _solved(self, columns: Floats, free: Mapping[Key, None], value: float) -> Found:
@@ -87,7 +93,7 @@ class Neighbourhoods:
             for key, column in self.board.seats.items():
                 if key not in free:
                     model.lower[column] = model.upper[column] = float(columns[column] > 0.5)
-            model.row(self.cost, upper=value - (self.step or LEAST * max(1.0, abs(value))))
+            model.row(self.cost, upper=value - (self.step / 2 or LEAST * max(1.0, abs(value))))
             return solve(model, self.cost, self.clock, step=self.step, nodes=NODES, share=1 / 4)
 
     def _people(self, columns: Floats, size: float) -> dict[Key, None]:

@@ -130,18 +130,22 @@ def solve(
     step: float = 0,
     share: float = 1,
     nodes: int | None = None,
+    close: float = 0,
 ) -> Found:
     """Minimise the cost. `step`: values lie at least so far apart, so a smaller gap is none.
 
-    It takes at most this `share` of the time that is left, and so many `nodes`, if fewer than the effort's.
-    `start` holds a solution to begin with (of the
-    whole columns). `relaxed` forgets what must be whole.
+    It takes at most this `share` of the time that is left, and so many `nodes` if fewer than the effort's.
+    Where the gap is `close` by then, a part of the value, it goes on as long as the effort lets it. `start`
+    holds a solution to begin with (of the whole columns). `relaxed` forgets what must be whole.
     """
     relaxed = relaxed or not any(model.whole)  # without whole columns HiGHS reports no bound
     highs = _loaded(model, cost, clock, relaxed=relaxed, step=step)
-    highs.setOptionValue("time_limit", clock.left() * share)
-    if nodes is not None:
-        highs.setOptionValue("mip_max_nodes", min(nodes, clock.effort.nodes))
+    nodes = clock.effort.nodes if nodes is None else min(nodes, clock.effort.nodes)
+    if close:
+        _stop_unless_close(highs, clock, nodes, share, close)
+    else:
+        highs.setOptionValue("time_limit", clock.left() * share)
+        highs.setOptionValue("mip_max_nodes", nodes)
     if start is not None and not relaxed:
         _begin(highs, model, start)
     highs.run()
@@ -150,6 +154,19 @@ def solve(
     if status in NOTHING:
         return Found(INFINITY, INFINITY, None)
     return _found(highs, relaxed=relaxed, step=step)
+
+
+def _stop_unless_close(highs: highspy.Highs, clock: Clock, nodes: int, share: float, close: float) -> None:
+    seconds = clock.left() * share
+    highs.setOptionValue("time_limit", clock.left())
+
+    def stop(event: highspy.highs.HighsCallbackEvent) -> None:
+        now = event.data_out
+        if now.mip_gap > close and (now.running_time > seconds or now.mip_node_count >= nodes):
+            clock.late |= now.mip_node_count < nodes
+            event.interrupt()
+
+    highs.cbMipInterrupt += stop
 
 
 def _loaded(
