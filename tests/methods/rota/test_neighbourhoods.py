@@ -75,6 +75,16 @@ def test_the_same_seed_goes_the_same_way_and_another_seed_another() -> None:
     assert ways[0].serving != ways[2].serving
 
 
+def test_wishes_are_granted_at_nobodys_cost() -> None:
+    problem = team()
+    pursuit = pursuit_of(problem, "promised", "filled", "heaviest")
+    before = values(problem, chosen_of(pursuit.board, pursuit.columns))
+    search = Neighbourhoods(pursuit.board, COSTS["wishes"](pursuit.board)[0], pursuit.clock, step=1)
+    after = values(problem, chosen_of(pursuit.board, search.improved(pursuit.columns, -INFINITY)))
+    assert after[:3] == before[:3]
+    assert after[3] < before[3]
+
+
 @settings(max_examples=20, deadline=None)
 @given(problems(), st.integers(1, 4))
 def test_near_a_rota_no_rule_is_broken_and_no_earlier_aim_given_up(problem: Problem, smallest: int) -> None:
