@@ -102,23 +102,24 @@ class Pursuit:
         """The least heaviest load: the lowest level that all loads can stay under.
 
         First the lowest level that the relaxed model allows is tried, then by halving. A try that does not
-        end in its part of the time proves nothing, but may have made the rota better; the search goes on
-        above it.
+        end in its part of the time proves nothing, and higher levels are no easier to rule out: from then on
+        it goes down from what is reached, level by level.
         """
         shares = self.board.shares
         self._balance()
         relaxed = solve(self.board.model, {self.board.heaviest: 1.0}, self.clock, relaxed=True)
         levels = shares.levels(max(relaxed.bound, 0.0), float(self._heaviest()))
         low = search = place = first_from(levels, max(relaxed.bound, 0.0))
-        high = len(levels) - 1
+        high, down = len(levels) - 1, False
         while search < high and self.clock.left():
-            tried = self._within(levels[place])
+            tried = self._within(levels[place], near=down)
             if tried:
                 high = first_from(levels, float(self._heaviest()))
             else:
                 search = place + 1
                 low = search if tried is False else low
-            place = (search + high) // 2
+            down |= tried is None
+            place = high - 1 if down else (search + high) // 2
         self._hold(self._heaviest())
         reached = float(self._heaviest())
         return Aim("heaviest", reached, min(reached, float(levels[low]) if levels else reached))
@@ -145,18 +146,22 @@ class Pursuit:
                 loads[person] += self.board.problem.shift[shift].minutes
         return loads
 
-    def _within(self, level: Fraction) -> bool | None:
-        """Whether all loads can stay under this level; None when that is not known in time."""
-        for nodes in (FIRST, self.clock.effort.nodes):
-            with self.board.model.changed():
-                self._hold(level)
-                found = solve(self.board.model, {}, self.clock, share=1 / 4, nodes=nodes)
-            self._keep(found)
-            if found.proven:
-                return found.columns is not None
-            if nodes == FIRST and self._unload(level):
-                return True
-        return None
+    def _within(self, level: Fraction, *, near: bool) -> bool | None:
+        """Whether all loads can stay under this level; None when that is not known in time.
+
+        `near` what is reached, the neighbourhoods go first.
+        """
+        fits = None if near else self._fits(level, FIRST)
+        if fits is None:
+            fits = self._unload(level) or self._fits(level, self.clock.effort.nodes)
+        return fits
+
+    def _fits(self, level: Fraction, nodes: int) -> bool | None:
+        with self.board.model.changed():
+            self._hold(level)
+            found = solve(self.board.model, {}, self.clock, share=1 / 4, nodes=nodes)
+        self._keep(found)
+        return found.columns is not None if found.proven else None
 
     def _unload(self, level: Fraction) -> bool:
         """Go from one neighbourhood to the next with less above this level; whether nothing is left above."""

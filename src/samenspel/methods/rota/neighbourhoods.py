@@ -22,7 +22,7 @@ CLOSE = 0.01
 """A gap from which only the search of the whole goes on, for the proof."""
 NODES = 50
 """Nodes of the tree of one neighbourhood."""
-PATIENCE = 16
+PATIENCE = 32
 """So many neighbourhoods in a row without anything better, and it ends."""
 SMALLEST, GROWTH = 60, 1.3
 """Free seats to begin with, and how many times more where nothing better was proven to be."""
