@@ -56,7 +56,7 @@ def main() -> None:
     found["cpu"] = time.process_time() - spent
     found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     found["size"] = f"{len(problem.people)} × {len(problem.shifts)}"
-    json.dump(found, sys.stdout)
+    print(f"\n{json.dumps(found)}")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import numpy as np
 from .balance import balanced
 from .board import Board
 from .first import settled
+from .neighbourhoods import FIRST, Neighbourhoods, searched
 from .shares import first_from
 from .solver import SLACK, Clock, Floats, Found, solve, total
 
@@ -86,7 +87,7 @@ class Pursuit:
         if not cost:  # a search for nothing would only lose the rota to begin with
             self.reached.append(Aim(name, constant, constant))
             return
-        found = solve(self.board.model, cost, self.clock, self.columns, step=step)
+        found = searched(self.board, cost, self.clock, self.columns, step=step)
         self._keep(found)
         value = total(self.columns, cost)
         self.board.model.row(cost, upper=value + (0.5 if step else SLACK * max(1.0, value)))
@@ -101,22 +102,24 @@ class Pursuit:
         """The least heaviest load: the lowest level that all loads can stay under.
 
         First the lowest level that the relaxed model allows is tried, then by halving. A try that does not
-        end in its part of the time proves nothing; the search goes on above it.
+        end in its part of the time proves nothing, and higher levels are no easier to rule out: from then on
+        it goes down from what is reached, level by level.
         """
         shares = self.board.shares
         self._balance()
         relaxed = solve(self.board.model, {self.board.heaviest: 1.0}, self.clock, relaxed=True)
         levels = shares.levels(max(relaxed.bound, 0.0), float(self._heaviest()))
         low = search = place = first_from(levels, max(relaxed.bound, 0.0))
-        high = len(levels) - 1
+        high, down = len(levels) - 1, False
         while search < high and self.clock.left():
-            tried = self._within(levels[place])
+            tried = self._within(levels[place], near=down)
             if tried:
                 high = first_from(levels, float(self._heaviest()))
             else:
                 search = place + 1
                 low = search if tried is False else low
-            place = (search + high) // 2
+            down |= tried is None
+            place = high - 1 if down else (search + high) // 2
         self._hold(self._heaviest())
         reached = float(self._heaviest())
         return Aim("heaviest", reached, min(reached, float(levels[low]) if levels else reached))
@@ -143,16 +146,37 @@ class Pursuit:
                 loads[person] += self.board.problem.shift[shift].minutes
         return loads
 
-    def _within(self, level: Fraction) -> bool | None:
-        """Whether all loads can stay under this level; None when the time is over."""
-        upper = list(self.board.model.upper)
-        self._hold(level)
-        found = solve(self.board.model, {}, self.clock, share=1 / 4)
-        self.board.model.upper = upper
+    def _within(self, level: Fraction, *, near: bool) -> bool | None:
+        """Whether all loads can stay under this level; None when that is not known in time.
+
+        `near` what is reached, the neighbourhoods go first.
+        """
+        fits = None if near else self._fits(level, FIRST)
+        if fits is None:
+            fits = self._unload(level) or self._fits(level, self.clock.effort.nodes)
+        return fits
+
+    def _fits(self, level: Fraction, nodes: int) -> bool | None:
+        with self.board.model.changed():
+            self._hold(level)
+            found = solve(self.board.model, {}, self.clock, share=1 / 4, nodes=nodes)
         self._keep(found)
-        if found.columns is None and found.bound < float("inf"):
-            return None
-        return found.columns is not None
+        return found.columns is not None if found.proven else None
+
+    def _unload(self, level: Fraction) -> bool:
+        """Go from one neighbourhood to the next with less above this level; whether nothing is left above."""
+        board, loads, most = self.board, self.minutes(), self.board.shares.cap
+        with board.model.changed():
+            self._hold(self._heaviest())
+            above = {id: board.model.column() for id in loads}
+            for id, column in above.items():
+                board.model.row({board.loads[id]: 1.0, column: -1.0}, upper=most(id, level))
+            columns = np.append(self.columns, [max(load - most(id, level), 0) for id, load in loads.items()])
+            cost = dict.fromkeys(above.values(), 1.0)
+            search = Neighbourhoods(board, cost, self.clock, step=board.shares.unit)
+            columns = search.improved(columns, 0, share=1 / 3)
+        self.columns = columns[: len(self.columns)]
+        return total(columns, cost) < 1 / 2
 
     def _hold(self, level: Fraction) -> None:
         for id, load in self.board.loads.items():

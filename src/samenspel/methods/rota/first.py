@@ -66,14 +66,11 @@ def settled(board: Board, chosen: Chosen | None) -> Floats | None:
     Without `chosen`: those of any rota.
     """
     model = board.model
-    before = model.lower[:], model.upper[:]
-    if chosen is not None:
-        for key, column in board.seats.items():
-            model.lower[column] = max(model.lower[column], float(key in chosen))
-            model.upper[column] = min(model.upper[column], float(key in chosen))
-        if any(model.lower[column] > model.upper[column] for column in board.seats.values()):
-            model.lower, model.upper = before
-            return None
-    found = solve(model, board.costs(), Clock(Effort()))
-    model.lower, model.upper = before
-    return found.columns
+    with model.changed():
+        if chosen is not None:
+            for key, column in board.seats.items():
+                model.lower[column] = max(model.lower[column], float(key in chosen))
+                model.upper[column] = min(model.upper[column], float(key in chosen))
+            if any(model.lower[column] > model.upper[column] for column in board.seats.values()):
+                return None
+        return solve(model, board.costs(), Clock(Effort())).columns

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import highspy
 import numpy as np
@@ -52,6 +54,22 @@ class Model:
         self.starts.append(len(self.columns))
         self.row_lower.append(lower)
         self.row_upper.append(upper)
+
+    def terms(self) -> Iterator[list[int]]:
+        """The columns of each row."""
+        return (self.columns[start:end] for start, end in pairwise(self.starts))
+
+    @contextmanager
+    def changed(self) -> Iterator[None]:
+        """For a while: bounds, columns and rows are afterwards what they were."""
+        lower, upper, rows = self.lower[:], self.upper[:], len(self.row_lower)
+        try:
+            yield
+        finally:
+            self.lower, self.upper = lower, upper
+            del self.whole[len(lower) :]
+            del self.columns[self.starts[rows] :], self.values[self.starts[rows] :]
+            del self.starts[rows + 1 :], self.row_lower[rows:], self.row_upper[rows:]
 
 
 @dataclass(frozen=True)
@@ -98,7 +116,8 @@ class Found:
 
     @property
     def proven(self) -> bool:
-        return self.bound >= self.value - SLACK * max(1, abs(self.value))
+        """Nothing better exists, or nothing at all."""
+        return self.bound == self.value or self.bound >= self.value - SLACK * max(1, abs(self.value))
 
 
 def solve(
@@ -110,15 +129,23 @@ def solve(
     relaxed: bool = False,
     step: float = 0,
     share: float = 1,
+    nodes: int | None = None,
+    close: float = 0,
 ) -> Found:
     """Minimise the cost. `step`: values lie at least so far apart, so a smaller gap is none.
 
-    It takes at most this `share` of the time that is left. `start` holds a solution to begin with (of the
-    whole columns). `relaxed` forgets what must be whole.
+    It takes at most this `share` of the time that is left, and so many `nodes` if fewer than the effort's.
+    Where the gap is `close` by then, a part of the value, it goes on as long as the effort lets it. `start`
+    holds a solution to begin with (of the whole columns). `relaxed` forgets what must be whole.
     """
     relaxed = relaxed or not any(model.whole)  # without whole columns HiGHS reports no bound
     highs = _loaded(model, cost, clock, relaxed=relaxed, step=step)
-    highs.setOptionValue("time_limit", clock.left() * share)
+    nodes = clock.effort.nodes if nodes is None else min(nodes, clock.effort.nodes)
+    if close:
+        _stop_unless_close(highs, clock, nodes, share, close)
+    else:
+        highs.setOptionValue("time_limit", clock.left() * share)
+        highs.setOptionValue("mip_max_nodes", nodes)
     if start is not None and not relaxed:
         _begin(highs, model, start)
     highs.run()
@@ -127,6 +154,19 @@ def solve(
     if status in NOTHING:
         return Found(INFINITY, INFINITY, None)
     return _found(highs, relaxed=relaxed, step=step)
+
+
+def _stop_unless_close(highs: highspy.Highs, clock: Clock, nodes: int, share: float, close: float) -> None:
+    seconds = clock.left() * share
+    highs.setOptionValue("time_limit", clock.left())
+
+    def stop(event: highspy.highs.HighsCallbackEvent) -> None:
+        now = event.data_out
+        if now.mip_gap > close and (now.running_time > seconds or now.mip_node_count >= nodes):
+            clock.late |= now.mip_node_count < nodes
+            event.interrupt()
+
+    highs.cbMipInterrupt += stop
 
 
 def _loaded(
