@@ -18,19 +18,34 @@ SHARING = [
     _count(
         "a price has an error",
         SHARES,
-        "error = (_dot(one.heads, np.where(surely",
-        "error = 0 * (_dot(one.heads, np.where(surely",
+        "error = (_dot(one.heads, doubt * others) + gap) / rest",
+        "error = 0.0",
         *SHARED,
     ),
     _count(
         "money is in doubt after a payment",
         SHARES,
-        "self.slack[one.ballots] + (bid.error + EPSILON * bid.price) * one.gains + EPSILON * self.share",
-        "self.slack[one.ballots]",
+        "self.doubt[self._of(one)] + (bid.error + EPSILON * bid.price) * gains + EPSILON * self.share",
+        "self.doubt[self._of(one)]",
         *SHARED,
     ),
     _count(
-        "only who is surely broke has nothing", SHARES, "broke = left < -slack", "broke = left < 0", *SHARED
+        "only who is surely broke has nothing", SHARES, "broke = left < -doubt", "broke = left < 0", *SHARED
+    ),
+    _count(
+        "who may have nothing may have some",
+        SHARES,
+        "np.maximum(left, BARELY)",
+        "np.maximum(left, 0.0)",
+        *SHARED,
+    ),
+    _count("who can just be reached is counted", SHARES, "if payment <= most", "if payment < most", *SHARED),
+    _count(
+        "all pay in full only if that is sure",
+        SHARES,
+        "* one.gains + doubt).all()",
+        "* one.gains).all()",
+        *SHARED,
     ),
     _count("close prices are compared exactly", SHARES, "if len(close) == 1:", "if close:", *SHARED),
     _count(
@@ -40,7 +55,13 @@ SHARING = [
         "",
         *SHARED,
     ),
-    _count("who can just pay may", SHARES, "if have < one.cost - doubt:", "if have < one.cost:", *SHARED),
+    _count(
+        "who can just pay may",
+        SHARES,
+        "have + noise * have + _dot(one.heads, doubt * (money > 0)) < one.cost",
+        "True",
+        *SHARED,
+    ),
     _count(
         "equal prices go by the tie-break",
         SHARES,
@@ -58,8 +79,8 @@ SHARING = [
     _count(
         "nobody pays more than they have",
         LEDGER,
-        "left = np.maximum(had - price * gains, 0)",
-        "left = had - price * gains",
+        "paid = np.minimum(had, in_full)",
+        "paid = in_full",
         *SHARED,
     ),
     _count("who has a little left has something", LEDGER, " or bool(amount) * SMALLEST", "", *SHARED),
@@ -139,8 +160,8 @@ OTHER_RULES = [
     _count(
         "a threshold is kept",
         "support.py",
-        "votes > 0 and votes >= threshold",
-        "votes > 0",
+        "election.votes[c] >= max(rule.threshold, 1)",
+        "election.votes[c] >= 1",
         "greedy",
         "equal_shares",
         "outcome",

@@ -137,8 +137,8 @@ TOLD = [
     _map(
         "what unites is more than half",
         MAPPING,
-        "against_half(number, seen) > SURE_ENOUGH",
-        "against_half(number, seen) > 0",
+        "against_half(counts[:, :, kind + 1], seen) > SURE_ENOUGH",
+        "against_half(counts[:, :, kind + 1], seen) > 0",
         "edges",
     ),
     _map(
@@ -196,8 +196,8 @@ FILES = [
     _map(
         "the order of people is nothing",
         VOTES,
-        'return np.argsort(sums, kind="stable")',
-        "return np.arange(n)",
+        'np.argsort(_numbers_of_people(ends, columns, values, m), kind="stable")',
+        "np.arange(n)",
         "groups",
     ),
     _map(

@@ -146,7 +146,7 @@ def test_add_one_stops_when_nothing_more_fits_though_more_money_would_change_it(
 def test_the_tiniest_rest_of_money_is_not_nothing() -> None:
     """Smaller than any float: who has something left may pay less than the price, but is not broke."""
     election = approvals({"a": 1}, 1, ["a", "a"])
-    left = Ledger(Support(election, "cost"), Fraction(1, 10**400)).as_floats()
+    left = Ledger(Support(election, Rule()), Fraction(1, 10**400)).as_floats()
     assert (left > 0).all()
 
 
