@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 import pytest
 
-from samenspel.methods.rota import Effort, Person, Problem, aims
+from samenspel.methods.rota import Effort, Person, Problem, aims, neighbourhoods
 from samenspel.methods.rota.aims import Pursuit
 from samenspel.methods.rota.board import Board
 from samenspel.methods.rota.first import settled
@@ -44,7 +44,8 @@ def test_a_load_that_could_not_be_made_lighter_in_time_may_still_be_too_heavy(
 
     for need in board.needs:
         board.model.upper[need.short] = 0
-    monkeypatch.setattr(aims, "solve", too_late)
+    for module in (aims, neighbourhoods):
+        monkeypatch.setattr(module, "solve", too_late)
     pursuit = Pursuit(board, Clock(Effort()), columns, [])
     pursuit.pursue("heaviest")
     assert (pursuit.reached[0].value, pursuit.reached[0].bound, pursuit.reached[0].proven) == (
