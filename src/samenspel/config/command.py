@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from importlib import import_module
 
 from samenspel import __version__
+from samenspel.methods.terminal import say
 
 Words = Sequence[str]
 DONE, FAILED, BAD_USE = 0, 1, 2
@@ -19,8 +20,7 @@ class Sentence(Exception):
 def main(argv: Words | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or words[0] in ("--help", "-h", "help"):
-        print(usage())
-        return DONE
+        return say(usage())
     if words[0] in ("--version", "version"):
         print(f"samenspel {__version__}")
         return DONE

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 DONE, BAD_FILE, BAD_USE = 0, 1, 2
 """Exit codes. BAD_FILE: what was asked cannot be done, mostly because of a file; BAD_USE: wrong options."""
+_STEERING = {*range(32), *range(127, 160)} - {ord("\n"), ord("\t")}
+_CONTROLS = dict.fromkeys(_STEERING, "\N{REPLACEMENT CHARACTER}")
 
 
 def say(text: str) -> int:
+    """Whatever a file holds: nothing of it steers the terminal, and what that cannot show is spelt out."""
+    encoding = sys.stdout.encoding or "utf-8"
+    shown = text.translate(_CONTROLS).encode(encoding, "backslashreplace").decode(encoding)
     try:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(shown + "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader (such as head) has seen enough
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the end does not fail again
+        if not isinstance(error, BrokenPipeError):  # then the reader (such as head) has seen enough
+            return fail(BAD_FILE, f"The answer cannot be written: {error.strerror or error}.")
     return DONE
 
 
 def fail(code: int, sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    print(sentence.translate(_CONTROLS), file=sys.stderr)
     return code

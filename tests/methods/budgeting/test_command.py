@@ -157,6 +157,11 @@ def test_a_malformed_file_names_its_line(tmp_path: Path, capsys: pytest.CaptureF
     assert "bad.pb: Line 15: this vote names project “9”" in capsys.readouterr().err
 
 
+def test_a_rule_beside_that_of_the_town_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([ASSEN, "--town", "--rule", "phragmen", "--ties", "id"]) == 2
+    assert capsys.readouterr().err == ("--town counts by the file's own rule; leave out --rule, --ties.\n")
+
+
 def test_a_town_rule_that_is_not_offered_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "town.pb"
     path.write_text(GOOD)

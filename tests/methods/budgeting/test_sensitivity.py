@@ -48,6 +48,20 @@ def test_another_budget_is_another_count(election: Election, rule: Rule) -> None
     )
 
 
+def test_what_is_missing_when_its_turn_comes_is_tried_before_larger_budgets() -> None:
+    """With 8 more, b takes the place of d, and so on up to 68; but 6 were missing."""
+    election = approvals({"a": 35, "b": 27, "c": 11, "d": 26}, 20, ["abd", "ac", "ad", "bc", "bd"])
+    found = least_change(election, Rule("greedy", ties=("id",)), "d")
+    assert (found.cost, found.budget) == (600, 600)
+
+
+def test_where_there_are_cents_a_change_may_be_some() -> None:
+    hundreds = approvals({"a": 60, "b": 50}, 100, ["a", "a", "b"])
+    cents = replace(hundreds, scale=100 * hundreds.scale)  # 0.60 and 0.50 of 1.00
+    found = least_change(cents, Rule("greedy"), "b")
+    assert (found.cost, found.budget) == (cents.scale // 10, cents.scale // 10)
+
+
 @examples(60)
 @given(st.data(), drawn_approvals() | drawn_points(), RULES)
 def test_the_least_change_wins_and_one_unit_less_does_not(

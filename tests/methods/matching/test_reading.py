@@ -67,6 +67,8 @@ def test_the_same_gifts_in_other_clothes(text: str, tmp_path: Path) -> None:
         (GOOD + "bob,play,nan\n", 5, "“nan”, which is not a number"),
         (GOOD + "bob,play,inf\n", 5, "“inf”, which is not a number"),
         (GOOD + "bob,play,1e3\n", 5, "not a number"),
+        (GOOD + 'bob,play,"1,200"\n', 5, "not a number"),
+        (GOOD + f"bob,play,{'9' * 5000}\n", 5, "not a number"),
         (GOOD + "bob,play,ten\n", 5, "write it like 12 or 12.50"),
         (GOOD + "bob,play,0\n", 5, "the amount is 0; it must be 0.01 or more"),
         (GOOD + "bob,play,-3\n", 5, "the amount is -3; it must be 0.01 or more"),

@@ -74,6 +74,12 @@ def test_another_list_or_another_seed_draws_anew() -> None:
     assert len(digests) == 3
 
 
+def test_a_seed_that_is_no_text_is_refused() -> None:
+    for seed in ("a\udcff", "a\x1b[2J"):
+        with pytest.raises(UnfitSeed, match="something that is no text"):
+            draw(PUBLIC, seed)
+
+
 def test_an_empty_seed_is_refused() -> None:
     with pytest.raises(UnfitSeed, match="The seed is empty"):
         draw(PUBLIC, " \n")
@@ -189,6 +195,7 @@ def test_a_panel_that_is_not_on_the_list_is_refused() -> None:
         (b"\xff", "not UTF-8"),
         (b"", "not JSON"),
         (b"[" * 100_000, "not JSON"),
+        (b"9" * 5000, "not JSON"),
         (b"[]", "not a list of panels"),
         (b"{}", "not a list of panels"),
         (PUBLIC.data.replace(b'"version": 1', b'"version": 2'), "version 2, this program reads version 1"),

@@ -116,11 +116,19 @@ def _part(text: str) -> Fraction:
 def _rule(options: argparse.Namespace, election: Election) -> Rule:
     if not options.town:
         return _named(options, election)
+    if others := _chosen(options):
+        raise UnfitRule(f"--town counts by the file's own rule; leave out {', '.join(others)}.")
     rule = _decided_here(election) or town_rule(election)
     if rule is None:
         named = election.meta.get("rule", "")
         raise UnfitRule(f"The file's own rule is “{named}”, which is not offered; name one with --rule.")
     return rule
+
+
+def _chosen(options: argparse.Namespace) -> list[str]:
+    """The options of a rule that are not as usual."""
+    usual = vars(_rule_parser().parse_args([]))
+    return [f"--{name.replace('_', '-')}" for name in usual if getattr(options, name) != usual[name]]
 
 
 def _decided_here(election: Election) -> Rule | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import gcd
 
 import numpy as np
 
@@ -34,11 +35,11 @@ class AtBudget:
 @dataclass(frozen=True)
 class LeastChange:
     """What would have made `project` win: that much less cost, that much more budget (both in 1/scale, whole
-    currency units), or so many more voters for it alone. None: not even a change FARTHEST times as large as
-    what there is.
+    currency units where the election has nothing else), or so many more voters for it alone. None: not even a
+    change FARTHEST times as large as what there is.
 
-    With each of these it wins and with one unit less it does not. Where a rule is not monotonic (add-one is
-    not), a still smaller change may do as well.
+    With each of these it wins and with one unit less it does not. A still smaller change may do as well where
+    a rule is not monotonic: no rule is in the budget, and add-one and maximum welfare are not in the cost.
     """
 
     project: str
@@ -71,7 +72,7 @@ def least_change(election: Election, rule: Rule, id: str) -> LeastChange:
     c = election.position[id]
     if c in winners(election, rule):
         raise ValueError(f"Project {id} won.")
-    unit = election.scale
+    unit = gcd(election.scale, election.budget, *election.costs)
 
     def wins(changed: Election) -> bool:
         return c in winners(changed, rule)
@@ -80,6 +81,7 @@ def least_change(election: Election, rule: Rule, id: str) -> LeastChange:
     budget = _least(
         lambda units: wins(replace(election, budget=election.budget + units * unit)),
         FARTHEST * election.budget // unit,
+        guess=cost,  # what is missing when its turn comes, where a rule has turns
     )
     votes = None
     if rule.utility != "borda":  # where the only project on a ballot is the last, and counts for nothing
@@ -92,8 +94,11 @@ def least_change(election: Election, rule: Rule, id: str) -> LeastChange:
     )
 
 
-def _least(wins: Callable[[int], bool], most: int) -> int | None:
-    """A number that wins while one less does not: in steps twice as large until one wins, then by halving."""
+def _least(wins: Callable[[int], bool], most: int, guess: int | None = None) -> int | None:
+    """A number that wins while one less does not: in steps twice as large until one wins, or up to the guess
+    if that wins; then by halving."""
+    if guess is not None and guess < most and wins(guess):
+        most = guess
     loses, step = 0, 1
     while step < most and not wins(step):
         loses, step = step, 2 * step

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from fractions import Fraction
 
+from samenspel.methods.decimals import parse_decimal
+
 SYMBOLS = {"EUR": "€", "PLN": "zł", "USD": "$", "GBP": "£", "CHF": "CHF", "HUF": "Ft"}
 Money = Callable[[int | Fraction], str]
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d*)?|[+-]?[.,]\d+", re.ASCII)
 
 
 def money_text(currency: str = "EUR") -> Money:
@@ -24,7 +24,7 @@ def money_text(currency: str = "EUR") -> Money:
 
 
 def parse_cents(text: str) -> Fraction | None:
-    """Cents out of an amount like 12 or 12.50 or 12,50; spaces between digits are allowed. None if it is not
-    one; the answer may be below zero, or no whole number."""
-    plain = re.sub(r"[\s\u00a0\u202f]", "", text)
-    return Fraction(plain.replace(",", ".")) * 100 if _NUMBER.fullmatch(plain) else None
+    """Cents out of an amount like 12 or 12.50 or 12,50. None if it is not one; the answer may be below zero,
+    or no whole number."""
+    amount = parse_decimal(text)
+    return None if amount is None else amount * 100

@@ -57,6 +57,8 @@ def plain_seed(seed: str) -> str:
     plain = " ".join(seed.split())
     if not plain:
         raise UnfitSeed(Words("The seed is empty."))
+    if not plain.isprintable():
+        raise UnfitSeed(Words("The seed holds something that is no text."))
     return plain
 
 

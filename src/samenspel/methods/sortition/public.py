@@ -80,7 +80,7 @@ def read_list(data: bytes) -> PublicList:
         found = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise MalformedFile(1, Words("the file is not UTF-8 text; is this a list of panels?")) from None
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a ValueError alone: a number of thousands of digits
         line = getattr(error, "lineno", 1)
         raise MalformedFile(line, Words("this is not JSON; is this a list of panels?")) from None
     if not isinstance(found, dict) or found.get("samenspel") != NAME:

@@ -1,10 +1,10 @@
-"""Numbers as people write them in files, kept exact."""
+"""Amounts and counts that a file may hold."""
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from samenspel.methods.decimals import parse_decimal
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
@@ -12,18 +12,11 @@ LARGEST = 10**15
 """In 1/scale of the currency unit: far more than any budget, and safe in every database and browser."""
 FINEST = 10**6
 """Amounts and points may have six decimals."""
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
-
-
-def parse_number(text: str) -> Fraction | None:
-    """A decimal number with a point or a comma; spaces between digits are allowed. None if it is not one."""
-    plain = re.sub(r"[\s\u00a0\u202f]", "", text)
-    return Fraction(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 
 
 def require_amount(text: str, line: int, what: Words) -> Fraction:
     """An amount of money that is not negative."""
-    amount = parse_number(text)
+    amount = parse_decimal(text)
     if amount is None:
         raise MalformedFile(
             line,
@@ -52,7 +45,7 @@ def require_amount(text: str, line: int, what: Words) -> Fraction:
 
 
 def require_count(text: str, line: int, what: str) -> int:
-    amount = parse_number(text)
+    amount = parse_decimal(text)
     if amount is None or amount < 0 or amount.denominator != 1:
         raise MalformedFile(
             line, Words("{what} is “{text}”, which is not a whole number.", what=what, text=text)

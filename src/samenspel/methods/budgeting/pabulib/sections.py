@@ -26,6 +26,19 @@ class Table:
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
 
+    def add(self, row: list[str], line: int) -> None:
+        if any(cell.strip() for cell in row[len(self.header) :]):
+            raise MalformedFile(
+                line,
+                Words(
+                    "this line has more cells than the {count} of its header; put quotation marks around a "
+                    "text with semicolons.",
+                    count=len(self.header),
+                ),
+            )
+        self.rows.append(row)
+        self.lines.append(line)
+
     def column(self, name: str) -> int | None:
         return self.header.index(name) if name in self.header else None
 
@@ -65,8 +78,7 @@ def read_tables(source: Source) -> dict[str, Table]:
             elif not table.header:
                 table.header = [cell.strip() for cell in row]
             else:
-                table.rows.append(row)
-                table.lines.append(reader.line_num)
+                table.add(row, reader.line_num)
     except csv.Error as error:
         raise MalformedFile(
             reader.line_num, Words("this line cannot be read ({error}); check its quotes.", error=error)

@@ -1,0 +1,44 @@
+"""Whatever a file holds and wherever the answer goes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samenspel.methods.terminal import DONE, fail, say
+
+COMMAND = (sys.executable, "-m", "samenspel.config")
+FULL = Path("/dev/full")
+
+
+def test_nothing_in_a_text_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "a\x1b[2Jb\x9bc\td\ne"
+    assert (say(text), fail(1, text)) == (DONE, 1)
+    assert list(capsys.readouterr()) == ["a\ufffd[2Jb\ufffdc\td\ne\n"] * 2
+
+
+def test_what_a_terminal_can_not_show_is_spelt_out() -> None:
+    code = "from samenspel.methods.terminal import say; say('€ 5 for B\\u00e4nke')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env={"PYTHONIOENCODING": "ascii"}, check=True
+    )
+    assert done.stdout == b"\\u20ac 5 for B\\xe4nke\n"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
+def test_an_answer_that_can_not_be_written_is_told() -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run([*COMMAND, "--help"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert b"cannot be written" in done.stderr
+
+
+def test_a_reader_who_goes_away_has_seen_enough() -> None:
+    with subprocess.Popen([*COMMAND, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
