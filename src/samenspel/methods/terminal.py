@@ -1,7 +1,8 @@
-"""How a command ends: with what it found, or with a sentence and a code."""
+"""What every command of a method has: how it ends, with what it found or a sentence and a code; its time."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 
@@ -28,3 +29,11 @@ def say(text: str) -> int:
 def fail(code: int, sentence: str) -> int:
     print(sentence.translate(_CONTROLS), file=sys.stderr)
     return code
+
+
+def seconds(text: str) -> float:
+    """What an option that limits the time takes."""
+    found = float(text)
+    if not 0 < found < 10**6:
+        raise argparse.ArgumentTypeError("must be above 0")
+    return found

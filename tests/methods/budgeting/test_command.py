@@ -157,6 +157,12 @@ def test_a_malformed_file_names_its_line(tmp_path: Path, capsys: pytest.CaptureF
     assert "bad.pb: Line 15: this vote names project “9”" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("ties", "says"), [(" ,", "names no criterion"), ("votes,lot:", "names no seed")])
+def test_half_a_tie_break_is_refused(ties: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([ASSEN, "--ties", ties]) == 2
+    assert says in capsys.readouterr().err
+
+
 def test_a_rule_beside_that_of_the_town_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([ASSEN, "--town", "--rule", "phragmen", "--ties", "id"]) == 2
     assert capsys.readouterr().err == ("--town counts by the file's own rule; leave out --rule, --ties.\n")

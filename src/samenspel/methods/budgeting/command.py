@@ -145,11 +145,14 @@ def _decided_here(election: Election) -> Rule | None:
 
 
 def _named(options: argparse.Namespace, election: Election) -> Rule:
+    ties = tuple(tie.strip() for tie in options.ties.split(",") if tie.strip())
+    if not ties:
+        raise UnfitRule(f"--ties names no criterion; choose from: {', '.join(CRITERIA)}, lot:SEED.")
     return Rule(
         name=options.rule,
         utility=options.utility or default_utility(options.rule, election.ballot_format),
         completion=options.completion,
-        ties=tuple(tie.strip() for tie in options.ties.split(",") if tie.strip()),
+        ties=ties,
         threshold=options.threshold,
         misfit=options.misfit,
         share_threshold=options.share_threshold,

@@ -22,8 +22,10 @@ CRITERIA: dict[str, Key] = {
 
 
 def check_ties(ties: Sequence[str]) -> None:
-    """Raise ValueError with a sentence when a criterion does not exist."""
+    """Raise ValueError with a sentence when a criterion does not exist, or is only half there."""
     for tie in ties:
+        if tie == "lot:":
+            raise ValueError("The tie-break “lot:” names no seed; write it like lot:2026-05-01.")
         if tie not in CRITERIA and not tie.startswith("lot:"):
             known = ", ".join((*CRITERIA, "lot:SEED"))
             raise ValueError(f"There is no tie-break “{tie}”; choose from: {known}.")

@@ -12,7 +12,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say, seconds
 
 from .cells import Cell
 from .explain import explain_rota
@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--format", choices=("text", "json", "csv"), default="text")
         command.add_argument("--fairness", choices=FAIRNESS, help="instead of what the file says")
     for command in (make, repair):
-        command.add_argument("--seconds", type=_seconds, default=60, help="stop then (default: %(default)s)")
+        command.add_argument("--seconds", type=seconds, default=60, help="stop then (default: %(default)s)")
         command.add_argument("--seed", type=int, default=0, help="draws the lots (default: %(default)s)")
     for command in (repair, explain):
         command.add_argument(
@@ -139,10 +139,3 @@ def _moment(text: str, problem: Problem) -> datetime:
         return Cell(text, 1, "--since").moment(zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC"))
     except MalformedFile as error:
         raise UnfitProblem(error.problem) from None
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds < 10**6:
-        raise argparse.ArgumentTypeError("must be above 0")
-    return seconds

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, say
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, say, seconds
 
 from .draw import UnfitSeed, check_signature, draw, is_short
 from .fairest import OBJECTIVES
-from .files import read_pool
+from .files import read_pool, read_quotas
 from .limits import Limits
 from .lottery import LENGTH, NoPanel, make
 from .pool import Pool, UnfitPool
@@ -87,7 +87,7 @@ def _make_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--seconds",
-        type=float,
+        type=seconds,
         default=Limits().seconds,
         help="of the processor, to search (default: %(default)g)",
     )
@@ -181,10 +181,13 @@ def _replace(options: argparse.Namespace) -> int:
 
 
 def _pool(options: argparse.Namespace, seats: int) -> Pool:
+    path = options.quotas
     try:
-        return read_pool(options.people, options.quotas, seats, options.id)
+        read_quotas(path)
+        path = options.people
+        return read_pool(path, options.quotas, seats, options.id)
     except MalformedFile as error:
-        raise _Wrong(f"{options.people} or {options.quotas}: {error}") from None
+        raise _Wrong(f"{path}: {error}") from None
 
 
 def _list(path: Path) -> PublicList:
