@@ -39,7 +39,13 @@ SHARING = [
         "np.maximum(left, 0.0)",
         *SHARED,
     ),
-    _count("who can just be reached is counted", SHARES, "if payment <= most", "if payment < most", *SHARED),
+    _count(
+        "who can just be reached is counted",
+        SHARES,
+        "if payment <= most",
+        "if payment * 1.000001 <= most",
+        *SHARED,
+    ),
     _count(
         "all pay in full only if that is sure",
         SHARES,

@@ -16,3 +16,10 @@ def parse_decimal(text: str) -> Fraction | None:
     if not _NUMBER.fullmatch(plain) or _THOUSANDS.fullmatch(plain):
         return None
     return Fraction(plain.replace(",", "."))
+
+
+def parse_part(text: str) -> Fraction | None:
+    """A fraction such as 1/3, or a decimal number; None if it is neither."""
+    above, line, below = text.partition("/")
+    top, bottom = parse_decimal(above), parse_decimal(below) if line else Fraction(1)
+    return top / bottom if top is not None and bottom else None

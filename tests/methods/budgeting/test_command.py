@@ -163,6 +163,15 @@ def test_half_a_tie_break_is_refused(ties: str, says: str, capsys: pytest.Captur
     assert says in capsys.readouterr().err
 
 
+def test_a_part_that_could_never_be_counted_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([ASSEN, "--share-threshold", "1e99999999"]) == 2
+    path = recount(tmp_path / "town.pb", "--rule greedy --share-threshold 1e99999999")
+    assert main([path, "--town"]) == 2
+    assert capsys.readouterr().err.count("share-threshold") == 3
+
+
 def test_a_rule_beside_that_of_the_town_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([ASSEN, "--town", "--rule", "phragmen", "--ties", "id"]) == 2
     assert capsys.readouterr().err == ("--town counts by the file's own rule; leave out --rule, --ties.\n")

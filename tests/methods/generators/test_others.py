@@ -210,6 +210,8 @@ def shown(thing: Any) -> Any:
         (OpinionShape, {"participants": 0}, "number of participants is 0"),
         (OpinionShape, {"camps": 51}, "number of camps is 51"),
         (OpinionShape, {"common": 0.6, "divisive": 0.6}, "more than all statements"),
+        (OpinionShape, {"spread": float("nan")}, "from 1 to 1000"),
+        (OpinionShape, {"spread": float("inf")}, "from 1 to 1000"),
         (OpinionShape, {"spread": 0.5}, "spread is 0.5"),
         (OpinionShape, {"seed": "x"}, "seed is x"),
         (PoolShape, {"panel": 301}, "people on the panel is 301"),

@@ -98,6 +98,7 @@ def test_it_is_a_command_of_samenspel(gifts: str, capsys: pytest.CaptureFixture[
         (["GIFTS", "--pot", "1.005"], 2, "“1.005” is no amount"),
         (["GIFTS", "--pot", "-1"], 2, "it must be 0 or more"),
         (["GIFTS", "--pot", "1", "--rate", "1/0"], 2, "“1/0” is no rate"),
+        (["GIFTS", "--pot", "1", "--rate", "1e99999999"], 2, "is no rate"),
         (["GIFTS", "--pot", "1", "--rate", "0"], 2, "above zero"),
         (["GIFTS", "--pot", "1", "--formula", "cubic"], 2, "invalid choice: 'cubic'"),
     ],

@@ -56,6 +56,12 @@ def test_each_person_who_could_fill_an_open_place_is_named_with_what_keeps_them(
     ]
 
 
+def test_who_could_take_an_open_place_at_once_is_named() -> None:
+    shifts = (shift("one", 0), shift("two", 24))
+    (one,) = explain_rota(Problem((Person("Anna"), Person("Ben")), shifts), {("Anna", "one")}).unfilled
+    assert (str(one.reason), one.obstacles) == ("Nothing keeps these from it: Anna, Ben.", ())
+
+
 def test_limits_are_told_as_what_they_are() -> None:
     shifts = tuple(shift(f"s{day}", 24 * day, kind="bar") for day in range(3))
     limits = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -115,10 +116,20 @@ def test_what_does_not_belong_is_refused(number: int, declined: list[str], says:
         replace_members(PUBLIC, number, OLD_WOMEN, declined)
 
 
-def test_a_pool_without_the_panel_is_refused() -> None:
-    others = Pool(OLD_WOMEN.people[1:], OLD_WOMEN.quotas, 3)
-    with pytest.raises(UnfitPool, match="“p00” is on the panel, but not in this pool"):
-        replace_members(PUBLIC, number_of("p00", "p03", "p04"), others, ["p03"])
+def test_newcomers_are_of_the_pool_and_by_the_quotas_that_were_announced() -> None:
+    first, *others = OLD_WOMEN.quotas
+    wider = (replace(first, most=first.most + 1), *others)
+    for pool, says in (
+        (Pool(OLD_WOMEN.people[1:], OLD_WOMEN.quotas, 3), "These people, or their values"),
+        (Pool(OLD_WOMEN.people, wider, 3), "These quotas"),
+    ):
+        with pytest.raises(UnfitPool, match=f"{says}.* are not those of the list"):
+            replace_members(PUBLIC, number_of("p00", "p03", "p04"), pool, ["p03"])
+
+
+def test_a_list_with_strangers_on_it_is_refused() -> None:
+    with pytest.raises(UnfitPool, match="“q00” is on the panel, but not in this pool"):
+        replace_members(replace(PUBLIC, panels=(("p03", "p04", "q00"),)), 1, OLD_WOMEN, ["p03"])
 
 
 @pytest.mark.parametrize(

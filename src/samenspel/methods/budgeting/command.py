@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from samenspel.methods.decimals import parse_part
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say
 
@@ -107,10 +108,10 @@ def _rule_parser() -> argparse.ArgumentParser:
 
 
 def _part(text: str) -> Fraction:
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        raise argparse.ArgumentTypeError(f"“{text}” is no part; write it like 1/3 or 0.25.") from None
+    part = parse_part(text)
+    if part is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is no part; write it like 1/3 or 0.25.")
+    return part
 
 
 def _rule(options: argparse.Namespace, election: Election) -> Rule:

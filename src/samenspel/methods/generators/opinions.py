@@ -19,6 +19,7 @@ from .tables import write_table
 
 KINDS = ("common", "divisive", "other")
 SURE = 0.85
+LARGEST_SPREAD = 1_000
 """How likely somebody of a camp agrees to what it is for, or disagrees with what it is against."""
 BEGIN = 1_700_000_000
 Signs = npt.NDArray[np.int8]
@@ -48,8 +49,14 @@ class OpinionShape:
         check_seed(self.seed)
         if self.common + self.divisive > 1:
             raise BadShape(Words("Common and divisive statements together are more than all statements."))
-        if self.spread < 1:
-            raise BadShape(Words("The spread is {spread}; it must be 1 or more.", spread=self.spread))
+        if not 1 <= self.spread <= LARGEST_SPREAD:
+            raise BadShape(
+                Words(
+                    "The spread is {spread}; it must be from 1 to {most}.",
+                    spread=self.spread,
+                    most=LARGEST_SPREAD,
+                )
+            )
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from samenspel.methods.decimals import parse_part
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say
 
@@ -82,10 +83,10 @@ def _cents(text: str) -> int:
 
 
 def _rate(text: str) -> Fraction:
-    try:
-        return Fraction(text.replace(",", "."))
-    except (ValueError, ZeroDivisionError):
-        raise argparse.ArgumentTypeError(f"“{text}” is no rate; write it like 1, 0.5 or 1/3.") from None
+    rate = parse_part(text)
+    if rate is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is no rate; write it like 1, 0.5 or 1/3.")
+    return rate
 
 
 def _rule(options: argparse.Namespace) -> Rule:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from samenspel.methods.words import Words
@@ -80,9 +80,10 @@ def unfilled(board: Board, chosen: Chosen) -> tuple[Unfilled, ...]:
 def _unfilled(board: Board, chosen: Chosen, need: Need, number: int) -> Unfilled:
     able = [one for one in board.people if need.skill is None or need.skill in one.skills]
     idle = sorted((one for one in able if (one.id, need.shift.id) not in chosen), key=lambda one: one.id)
-    found = tuple(Obstacle(one.id, tuple(_obstacles(board, chosen, one, need))) for one in idle)
+    asked = [Obstacle(one.id, tuple(_obstacles(board, chosen, one, need))) for one in idle]
     away = sum(not board.problem.can(one, need.shift) for one in idle)
-    return Unfilled(need.shift.id, need.skill, number, _reason(need, found, away), found)
+    kept = tuple(one for one in asked if one.why)
+    return Unfilled(need.shift.id, need.skill, number, _reason(need, asked, away), kept)
 
 
 def _obstacles(board: Board, chosen: Chosen, person: Person, need: Need) -> Iterator[Words]:
@@ -94,11 +95,11 @@ def _obstacles(board: Board, chosen: Chosen, person: Person, need: Need) -> Iter
         yield Words("finds all places taken")
 
 
-def _reason(need: Need, found: tuple[Obstacle, ...], away: int) -> Words:
+def _reason(need: Need, found: Sequence[Obstacle], away: int) -> Words:
     skill, people = need.skill, len(found)
-    free = sum(not one.why for one in found)
+    free = [one.person for one in found if not one.why]
     if free:
-        return Words("Nothing keeps {free} others from it.", free=free)
+        return Words("Nothing keeps these from it: {people}.", people=", ".join(free))
     if skill is None:
         if people == 0:
             return Words("Everyone serves here already.")

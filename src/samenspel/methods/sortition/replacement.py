@@ -11,7 +11,7 @@ from samenspel.methods.words import Words
 from .limits import Limits
 from .lottery import Lottery, make
 from .pool import Pool, Quota, UnfitPool
-from .public import PublicList, publish
+from .public import PublicList, pool_hash, publish
 
 REASONS = 5
 
@@ -63,9 +63,11 @@ def replace_members(
     `number` is the panel that was drawn from `public`; where that is itself a list of replacements, the panel
     is the newcomers and those who stayed. `away` are others who have declined before or cannot be asked.
     With one seat everybody with whom the quotas hold is equally likely; with several it is a lottery like the
-    first one. Raises NoPanel when nobody fits, and UnfitPool for people who do not belong.
+    first one. Raises NoPanel when nobody fits, and UnfitPool for people who do not belong, or for a pool or
+    quotas that are not those of the list.
     """
     panel = sitting(public, number)
+    _check_same(public, pool)
     _check(panel, pool, declined)
     kept = tuple(id for id in panel if id not in declined)
     out = {*declined, *away, *public.declined}
@@ -86,6 +88,14 @@ def sitting(public: PublicList, number: int) -> tuple[str, ...]:
             )
         )
     return tuple(sorted((*public.panels[number - 1], *public.kept)))
+
+
+def _check_same(public: PublicList, pool: Pool) -> None:
+    """What was announced holds for the newcomers too."""
+    if sorted(pool.quotas) != sorted(public.quotas):
+        raise UnfitPool(Words("These quotas are not those of the list."))
+    if pool_hash(pool) != public.pool:
+        raise UnfitPool(Words("These people, or their values, are not those of the list."))
 
 
 def _check(panel: Sequence[str], pool: Pool, declined: Sequence[str]) -> None:
