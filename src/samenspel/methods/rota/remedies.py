@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from samenspel.methods.words import Words
@@ -24,16 +24,23 @@ NEWCOMER = "…"
 def remedies(
     problem: Problem, chosen: Chosen, open_places: Sequence[Unfilled], clock: Clock
 ) -> tuple[Remedy, ...]:
-    """Those that fill something, the most first; of the rest hours only the least change that does."""
+    """Those that fill something, the most first; of the rest hours only the least change that does.
+
+    A rota made by hand may leave open what needs no change: that comes first, and the others fill more.
+    """
     now = sum(one.missing * problem.shift[one.shift].weight for one in open_places) + _too_many(
         problem, chosen
     )
+    made = _missing(problem, clock)
+    anew = []
+    if made is not None and made < now:
+        anew, now = [Remedy(Words("The rota is made anew, by the same rules"), now - made)], made
     found = [*_less_rest(problem, now, clock)]
     for change, changed in _changes(problem, chosen, open_places):
         left = _missing(changed, clock)
         if left is not None and left < now:
             found.append(Remedy(change, now - left))
-    return tuple(sorted(found, key=lambda remedy: -remedy.fills))
+    return (*anew, *sorted(found, key=lambda remedy: -remedy.fills))
 
 
 def _too_many(problem: Problem, chosen: Chosen) -> int:
@@ -130,7 +137,9 @@ def _fewer_pairs(problem: Problem) -> Iterator[tuple[Words, Problem]]:
 def _coming_after_all(
     problem: Problem, chosen: Chosen, open_places: Sequence[Unfilled]
 ) -> Iterator[tuple[Words, Problem]]:
-    """Those who only cannot come: one of them is enough, and the first is tried."""
+    """Those who only cannot come: one of them is enough, and of those with the same skills the first is
+    tried."""
+    told: set[tuple[str, str]] = set()
     for one in open_places[:MOST]:
         shift = problem.shift[one.shift]
         away = (
@@ -140,17 +149,29 @@ def _coming_after_all(
         )
         there = [replace(person, away=(), cannot=person.cannot - {shift.id}) for person in away]
         free = [it for it in there if not any(obstacles(_with(problem, it), chosen, it, shift))]
-        if free:
-            told = ", ".join(it.id for it in free)
-            first = problem.person[free[0].id]
-            changed = replace(first, cannot=first.cannot - {shift.id}, away=())
-            if first.away:  # only this shift is meant
-                others = (other.id for other in problem.shifts if not problem.can(first, other))
-                changed = replace(changed, cannot=frozenset(others) - {shift.id})
-            yield (
-                Words("One of these comes to {shift} after all: {people}", shift=shift.id, people=told),
-                _with(problem, changed),
-            )
+        for same in _by_skills(free):
+            names = ", ".join(it.id for it in same)
+            if (shift.id, names) not in told:
+                told.add((shift.id, names))
+                change = Words(
+                    "One of these comes to {shift} after all: {people}", shift=shift.id, people=names
+                )
+                yield change, _with(problem, _coming(problem, problem.person[same[0].id], shift))
+
+
+def _by_skills(people: Sequence[Person]) -> Iterable[list[Person]]:
+    alike: dict[frozenset[str], list[Person]] = {}
+    for one in people:
+        alike.setdefault(one.skills, []).append(one)
+    return alike.values()
+
+
+def _coming(problem: Problem, person: Person, shift: Shift) -> Person:
+    """As before, but for this shift."""
+    if not person.away:
+        return replace(person, cannot=person.cannot - {shift.id})
+    others = (other.id for other in problem.shifts if not problem.can(person, other))
+    return replace(person, away=(), cannot=frozenset(others) - {shift.id})
 
 
 def _newcomers(problem: Problem, open_places: Sequence[Unfilled]) -> Iterator[tuple[Words, Problem]]:
