@@ -3,6 +3,7 @@
 from benchmarks.guards import (
     budgeting,
     draws,
+    files,
     generators,
     matching,
     news,
@@ -17,5 +18,5 @@ from benchmarks.guards.guard import TESTS, Guard
 
 __all__ = ["GUARDS", "TESTS", "Guard"]
 
-ROOMS = (votes, paper, signs, news, budgeting, opinion, sortition, draws, rota, matching, generators)
+ROOMS = (votes, paper, signs, news, budgeting, opinion, sortition, draws, rota, matching, generators, files)
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]

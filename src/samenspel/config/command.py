@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from importlib import import_module
 
 from samenspel import __version__
-from samenspel.methods.terminal import say
+from samenspel.methods.terminal import fail, say
 
 Words = Sequence[str]
 DONE, FAILED, BAD_USE = 0, 1, 2
@@ -25,7 +25,7 @@ def main(argv: Words | None = None) -> int:
         print(f"samenspel {__version__}")
         return DONE
     if words[0] not in COMMANDS:
-        return _fail(_unknown(words[0]), BAD_USE)
+        return fail(BAD_USE, _unknown(words[0]))
     return _run(COMMANDS[words[0]], words[1:])
 
 
@@ -33,12 +33,12 @@ def _run(command: Callable[[Words], int], words: Words) -> int:
     try:
         return command(words)
     except KeyboardInterrupt:
-        return _fail("Stopped.")
+        return fail(FAILED, "Stopped.")
     except Exception as error:
         said = _sentence_of(error)
         if said is None:
             raise
-        return _fail(said)
+        return fail(FAILED, said)
 
 
 def _sentence_of(error: Exception) -> str | None:
@@ -54,11 +54,6 @@ def _sentence_of(error: Exception) -> str | None:
     if isinstance(error, OperationalError):
         return f"The database doesn't answer: {str(error).strip()}. Is DATABASE_URL right, and is it running?"
     return str(error) if isinstance(error, ImproperlyConfigured | CommandError) else None
-
-
-def _fail(sentence: str, code: int = FAILED) -> int:
-    print(sentence, file=sys.stderr)
-    return code
 
 
 def _unknown(word: str) -> str:

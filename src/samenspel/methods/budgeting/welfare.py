@@ -41,8 +41,8 @@ def most_welfare(
 
     Raises UnfitRule when there are too many nearly equal choices to compare them all.
     """
-    worth = worths(election, rule)
-    free = [c for c in _by(places) if not election.costs[c] and eligible(election, rule)[c]]
+    worth, allowed = worths(election, rule), eligible(election, rule)
+    free = [c for c in _by(places) if not election.costs[c] and allowed[c]]
     items = [c for c in _by(places) if worth[c] > 0 and 0 < election.costs[c] <= election.budget]
     knapsack = Knapsack([worth[c] for c in items], [election.costs[c] for c in items])
     try:
