@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,10 @@ def test_nothing_in_a_text_steers_the_terminal(capsys: pytest.CaptureFixture[str
 def test_what_a_terminal_can_not_show_is_spelt_out() -> None:
     code = "from samenspel.methods.terminal import say; say('€ 5 for B\\u00e4nke')"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, env={"PYTHONIOENCODING": "ascii"}, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=True,
     )
     assert done.stdout == b"\\u20ac 5 for B\\xe4nke\n"
 

@@ -104,7 +104,7 @@ def test_a_replacement_is_listed_and_drawn(
         (["make", PEOPLE, QUOTAS], 2, "--seats"),
         (["make", PEOPLE, QUOTAS, "--seats", "20", "--seconds", "nan"], 2, "must be above 0"),
         (["make", QUOTAS, QUOTAS, "--seats", "20"], 1, f"{QUOTAS}: Line 1"),
-        (["make", PEOPLE, PEOPLE, "--seats", "20"], 1, f"{PEOPLE}: Line 1"),
+        (["make", QUOTAS, PEOPLE, "--seats", "20"], 1, f"{PEOPLE}: Line 1"),
         (["make", PEOPLE, QUOTAS, "--seats", "20", "--goal", "luck"], 2, "invalid choice: 'luck'"),
         (["make", "nobody.csv", QUOTAS, "--seats", "20"], 1, "nobody.csv cannot be opened"),
         (["make", PEOPLE, PEOPLE, "--seats", "20"], 1, "Line 1: the quotas have no column “feature”"),
