@@ -33,8 +33,7 @@ PLACES = [
 ]
 ROW_LOCKS = {
     "spine/people/actions.py": "of links opened at once, one is good; on SQLite the gate sees to it",
-    "phases/plan/actions/rounds.py": "idem: fixing the rules waits for who changes them",
-    "spine/initiatives/actions/writing.py": "inside writing(): SQLite has the gate, PostgreSQL locks the row",
+    "foundation/locks/rows.py": "inside writing(): SQLite has the gate, PostgreSQL locks the row",
     "tools/talk/actions/writing.py": "idem; test_at_once sees to it on PostgreSQL",
 }
 OTHERS_ROUTES = {

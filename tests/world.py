@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.urls import URLResolver, get_resolver, reverse
 
+from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.tasks.models import Job
 from samenspel.phases.plan.models import Award, Merge
 from samenspel.phases.plan.together import token_of
-from samenspel.tools.notices.kinds import followed
 from samenspel.tools.notices.models import Follow
 from samenspel.tools.notices.tickets import token_of as token_of_ticket
 from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
@@ -250,7 +250,7 @@ def _talk(initiative):
     author = initiative.memberships.filter(role__in=("citizen", "coordinator")).earliest("role", "pk").person
     make_report(comment := make_comment(initiative, author), make_administrator())
     return {
-        "subject": make_subject(initiative).address,
+        "subject": address_of(make_subject(initiative)),
         "comment_id": comment.pk,
         "hidden_id": make_hidden(initiative, author).pk,
         "appeal_id": make_appeal(make_hidden(initiative, author)).pk,
@@ -259,7 +259,7 @@ def _talk(initiative):
 
 def _notices(initiative, author):
     """Whoever has a ticket may use it: one for theirs would open a door that is not to be found."""
-    follow = Follow.objects.get(person=author, thing=followed(initiative).address)
+    follow = Follow.objects.get(person=author, thing=address_of(initiative))
     is_ours = initiative.is_public
     return {
         "thing": follow.thing,

@@ -9,7 +9,7 @@ def _news(name: str, path: str, old: str, new: str) -> Guard:
     return Guard(name, f"tools/notices/{path}", old, new, (NEWS,))
 
 
-QUERIES, TICKETS, MAILBOX = "queries.py", "tickets.py", "mailbox.py"
+QUERIES, TOLD, TICKETS, MAILBOX = "queries.py", "told.py", "tickets.py", "mailbox.py"
 DIGESTS, FOLLOWING = "actions/digests.py", "actions/following.py"
 
 GUARDS = [
@@ -22,26 +22,49 @@ GUARDS = [
         'update_conflicts=True, update_fields=["ended_at"], unique_fields=["person", "thing"]',
     ),
     _news(
-        "what is not seen is no news",
-        QUERIES,
-        'cards = cards.filter(~Exists(_unseen_by(person, kind).filter(entry=OuterRef("entry"))))',
-        "cards = cards",
+        "what others see of an initiative is no news",
+        TOLD,
+        'slips.filter(Exists(visible_initiatives(person).filter(pk=OuterRef("initiative"))))',
+        "slips",
     ),
-    _news("what is hidden now is no news", QUERIES, "~Q(entry__object_type=label) | is_shown", "Q()"),
+    _news(
+        "what is about something hidden is no news",
+        TOLD,
+        'slips.filter(~Exists(hidden.filter(entry=OuterRef("entry"))))',
+        "slips",
+    ),
+    _news(
+        "what was done to something hidden is no news",
+        TOLD,
+        '~Q(entry__object_type=name) | Exists(told.filter(pk=OuterRef("done_to")))',
+        "Q()",
+    ),
+    _news(
+        "what is about a kind that comes in meanwhile waits",
+        TOLD,
+        "return slips.filter(~Exists(others))",
+        "return slips",
+    ),
+    _news(
+        "what comes in meanwhile of another kind waits",
+        TOLD,
+        "slips.filter(entry__object_type__in=kinds)",
+        "slips",
+    ),
     _news("one's own doings are no news", QUERIES, ".exclude(entry__actor=str(person.pk))", ""),
     _news(
         "news begins with following",
         QUERIES,
-        ', from_entry__lt=OuterRef("entry_id"))\n    cards',
-        ")\n    cards",
+        ', from_entry__lt=OuterRef("entry_id"))\n    slips',
+        ")\n    slips",
     ),
     _news(
         "only what is settled is news",
         QUERIES,
-        "settled = cards.filter(entry_id__lte=Subquery(sealed_up_to()))",
-        "settled = cards",
+        "settled = slips.filter(entry_id__lte=Subquery(sealed_up_to()))",
+        "settled = slips",
     ),
-    _news("feeds are for everyone", QUERIES, "told_to(AnonymousUser(), cards)", "cards"),
+    _news("feeds are for everyone", QUERIES, "told_to(AnonymousUser(), slips)", "slips"),
     _news(
         "a feed asks who may see",
         "rules.py",

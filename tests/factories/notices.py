@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.foundation.journal import seal_entries
+from samenspel.foundation.journal.queries import address_of
 from samenspel.spine.initiatives import actions as initiatives
 from samenspel.tools.notices import actions
-from samenspel.tools.notices.kinds import followed
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.queries import count_of_new
 from samenspel.tools.notices.tickets import token_of
@@ -22,7 +22,7 @@ def make_follower(*things, name="Fay", **values):
     """Somebody with an address who follows these, and takes part in nothing."""
     person = a_person(name, **values)
     for thing in things:
-        actions.follow(actor=person, followed=followed(thing))
+        actions.follow(actor=person, followed=thing)
     return person
 
 
@@ -49,7 +49,7 @@ def make_due(person):
 
 
 def follow_by(person, thing):
-    return Follow.objects.get(person=person, thing=followed(thing).address)
+    return Follow.objects.get(person=person, thing=address_of(thing))
 
 
 def new_for(person):
@@ -62,4 +62,4 @@ def stop_url(row):
 
 
 def feed_url(thing):
-    return reverse("notices:show_feed", args=[followed(thing).address])
+    return reverse("notices:show_feed", args=[address_of(thing)])

@@ -4,8 +4,7 @@ from itertools import count
 
 from django.urls import reverse
 
-from samenspel.tools.talk import actions
-from samenspel.tools.talk.subjects import subject_of
+from samenspel.tools.talk import actions, subjects
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.services import make_administrator, make_person
 
@@ -14,7 +13,7 @@ WHY = "It names the neighbours."
 
 
 def make_subject(initiative=None):
-    return subject_of("initiatives.initiative", initiative or make_initiative())
+    return initiative or make_initiative()
 
 
 def make_comment(initiative=None, author=None, text=None):
@@ -64,4 +63,4 @@ def talk_url(name, thing):
 
 
 def talk_page(initiative):
-    return make_subject(initiative).get_absolute_url()
+    return subjects.talk_url(make_subject(initiative))

@@ -40,7 +40,7 @@ def test_a_round_is_set_up_with_paper_and_shows_until_when_sheets_are_entered(cl
     wrong = client.post(page, {**typed, "papers_until": typed["votes_from"]})
     assert "This comes before the moment above it." in words(wrong)
     client.post(page, {**typed, "papers_until": typed["objections_until"]})
-    round = initiative.activities.get().budget_round
+    round = initiative.activities.get().budgetround
     assert round.papers_until == round.objections_until
     shown = words(client.get(address(round)))
     assert "Sheets of paper are entered" in shown

@@ -1,8 +1,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
-from samenspel.spine.initiatives import registry, sentences
+from samenspel.spine.initiatives import registry
 from samenspel.spine.initiatives.meetings import MEETING
 from samenspel.spine.initiatives.registry import ActivityKind, PhaseCard
 
@@ -11,8 +10,7 @@ JOUST = ActivityKind("joust", "Joust", "Ride", "initiatives:show_meeting", "init
 
 @pytest.fixture(autouse=True)
 def empty(monkeypatch):
-    monkeypatch.setattr(registry, "CARDS", {})
-    monkeypatch.setattr(sentences, "SENTENCES", {})
+    monkeypatch.setattr(registry, "PHASES", {})
 
 
 def test_a_phase_offers_its_own_kinds_and_those_of_everywhere():
@@ -41,9 +39,3 @@ def test_a_phase_is_registered_once():
 def test_a_kind_for_everywhere_is_registered_once():
     with pytest.raises(ImproperlyConfigured, match="registered twice"):
         registry.register_everywhere(MEETING)
-
-
-def test_a_verb_has_one_sentence():
-    sentences.describe("plan.dream", _("{actor} dreamt."))
-    with pytest.raises(ImproperlyConfigured, match="has a sentence already"):
-        sentences.describe("plan.dream", _("{actor} dreamt again."))

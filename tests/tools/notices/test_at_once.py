@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from samenspel.foundation.journal.models import Message
 from samenspel.tools.notices import actions
-from samenspel.tools.notices.kinds import followed
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.queries import followers_of
 from samenspel.tools.notices.tasks import send_digests
@@ -79,11 +78,11 @@ def test_a_worker_killed_between_composing_and_saving_loses_nothing_and_sends_no
 def test_sixteen_presses_are_one_follow():
     initiative = make_initiative()
     fay = a_person("Fay")
-    before = followers_of(followed(initiative))
-    storm(lambda _number: actions.follow(actor=fay, followed=followed(initiative)))
+    before = followers_of(initiative)
+    storm(lambda _number: actions.follow(actor=fay, followed=initiative))
     assert Follow.objects.filter(person=fay).count() == 1
     assert Reader.objects.filter(person=fay).count() == 1
-    assert followers_of(followed(initiative)) == before + 1
+    assert followers_of(initiative) == before + 1
 
 
 def test_sixteen_stops_by_mail_are_answered_once(due):

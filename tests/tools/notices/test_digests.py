@@ -173,7 +173,7 @@ def test_floods_are_cut_with_how_much_more_there_is(initiative, fay):
     others = [make_initiative(title=f"Other {number}") for number in range(14)]
     for other in others:
         gus = fay
-        actions.follow(actor=gus, followed=actions.following.followed(other))
+        actions.follow(actor=gus, followed=other)
         make_decision(other)
     send_to(fay)
     (mail,) = digests()
@@ -189,7 +189,7 @@ def test_floods_are_cut_with_how_much_more_there_is(initiative, fay):
 
 def test_hostile_titles_stay_one_line_of_text(fay):
     wild = make_initiative(title="A\r\nBcc: all@example.org <b>")
-    actions.follow(actor=fay, followed=actions.following.followed(wild))
+    actions.follow(actor=fay, followed=wild)
     make_decision(wild, '<img src=x onerror="alert(1)">\r\nSecond\u202e line')
     send_to(fay)
     (mail,) = digests()

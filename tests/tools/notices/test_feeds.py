@@ -148,7 +148,7 @@ def test_a_feed_ends_somewhere_and_costs_the_same(client, initiative):
                 feed = atom(client.get(url))
             counts.append(len(asked))
     assert len(titles(feed)) == ENTRIES
-    assert counts[:2] == counts[2:]
+    assert counts[2:] == [count - 1 for count in counts[:2]]  # its beginning is not told any more
 
 
 def test_pages_lead_to_their_feeds(client, initiative):

@@ -4,12 +4,12 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from samenspel.foundation.access import Refused
+from samenspel.foundation.journal.queries import address_of
 from samenspel.phases.plan import actions as plan
 from samenspel.phases.plan.models import Merge
 from samenspel.phases.plan.together import Invitation
 from samenspel.spine.initiatives.actions import join, leave
 from samenspel.tools.notices import actions
-from samenspel.tools.notices.kinds import followed
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.queries import followers_of
 from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
@@ -26,7 +26,7 @@ def initiative():
 
 
 def followers(thing):
-    follows = Follow.objects.filter(thing=followed(thing).address, ended_at=None)
+    follows = Follow.objects.filter(thing=address_of(thing), ended_at=None)
     return {str(follow.person) for follow in follows.select_related("person")}
 
 
@@ -37,11 +37,11 @@ def test_twice_is_once_and_what_was_unfollowed_is_followed_again_from_then_on(in
     actions.unfollow(actor=fay, follow=follow_by(fay, initiative))
     actions.unfollow(actor=fay, follow=follow_by(fay, initiative))
     make_decision(initiative)
-    assert (new_for(fay), followers_of(followed(initiative))) == (0, 1)  # the coordinator
-    actions.follow(actor=fay, followed=followed(initiative))
+    assert (new_for(fay), followers_of(initiative)) == (0, 1)  # the coordinator
+    actions.follow(actor=fay, followed=initiative)
     assert new_for(fay) == 0
     make_decision(initiative)
-    assert (new_for(fay), followers_of(followed(initiative))) == (1, 2)
+    assert (new_for(fay), followers_of(initiative)) == (1, 2)
 
 
 def test_who_follows_gets_a_mail_a_week_on_monday_morning_until_they_say_otherwise(initiative):
@@ -54,7 +54,7 @@ def test_what_one_does_not_see_one_can_not_follow():
     stranger = make_person("Xena")
     draft = make_draft()
     with pytest.raises(Refused):
-        actions.follow(actor=stranger, followed=followed(draft))
+        actions.follow(actor=stranger, followed=draft)
     assert followers(draft) == {"Cora"}
 
 
@@ -110,12 +110,15 @@ def test_a_draft_is_followed_by_those_who_write_it(initiative):
     draft = make_proposal_draft(round, make_member(initiative, make_person("Ina")))
     assert followers(draft) == {"Ina"}
     with pytest.raises(Refused):
-        actions.follow(actor=coordinator_of(initiative), followed=followed(draft))
+        actions.follow(actor=coordinator_of(initiative), followed=draft)
 
 
 def test_the_house_says_when_it_follows_what_nobody_registered(initiative):
-    with pytest.raises(ImproperlyConfigured, match="Nobody registered"):
-        followed(make_person("Mo"))
+    fay = make_person("Fay")
+    with pytest.raises(ImproperlyConfigured, match=r"Nobody laid a card for “people\.person”"):
+        actions.follow_at_first(fay, make_person("Mo"))
+    with pytest.raises(ImproperlyConfigured, match="does not say that people follow it"):
+        actions.follow_at_first(fay, initiative.service)
 
 
 def test_the_clock_of_the_follow_starts_at_the_follow(initiative):

@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from samenspel.foundation.journal.queries import address_of
 from samenspel.phases.plan import actions as plan
 from samenspel.spine.people.actions import erase_me
 from samenspel.spine.people.queries import data_of
 from samenspel.tools.notices import actions
-from samenspel.tools.notices.kinds import followed
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.queries import count_of_new
 from samenspel.tools.talk.actions import approve_comment, hide_comment
@@ -78,7 +78,7 @@ def test_each_entry_stands_once_under_the_nearest_thing(client, initiative, fay)
     round = make_own_round(initiative, days=(-9, 1, 2, 5, 8), title="Our budget")
     proposal = make_proposal(round, make_member(initiative, make_person("Ina")), title="A bench")
     for thing in (round, proposal):
-        actions.follow(actor=fay, followed=followed(thing))
+        actions.follow(actor=fay, followed=thing)
     make_check(proposal)
     settle()
     groups = client.get(NEWS).context["groups"]
@@ -109,7 +109,7 @@ def test_a_page_costs_the_same_with_one_and_with_thirty(client, fay, initiative,
             round = make_own_round(other, days=(-9, 1, 2, 5, 8))
             proposal = make_proposal(round)
             for thing in (other, round, proposal):
-                actions.follow(actor=fay, followed=followed(thing))
+                actions.follow(actor=fay, followed=thing)
             make_decision(other)
             make_check(proposal)
             make_proposal(round)
@@ -130,7 +130,7 @@ def test_what_is_new_is_counted_once_and_then_one_small_query_tells_that_nothing
     settle()
     with CaptureQueriesContext(connection) as asked:
         assert [count_of_new(fay), count_of_new(fay)] == [1, 1]
-    assert ["journal_about" in each["sql"] for each in asked.captured_queries] == [False, True, False]
+    assert ["journal_about" in each["sql"] for each in asked.captured_queries] == [False, True, True, False]
     make_decision(initiative)
     settle()
     assert count_of_new(fay) == 2
@@ -191,7 +191,7 @@ def test_the_button_follows_and_unfollows_without_javascript(client, initiative,
     fay = make_follower()
     client.force_login(fay)
     before = client.get(url).content.decode()
-    action = reverse("notices:follow", args=[followed(thing).address])
+    action = reverse("notices:follow", args=[address_of(thing)])
     assert (f'action="{action}"' in before, "application/atom+xml" in before) == (True, True)
     assert client.post(action)["Location"] == url
     follow = follow_by(fay, thing)
@@ -257,7 +257,7 @@ def test_one_s_own_page_leads_to_what_one_follows(client, fay):
 
 def test_hostile_titles_are_text(client, fay):
     wild = make_initiative(title="<script>alert(1)</script> & {actor}")
-    actions.follow(actor=fay, followed=followed(wild))
+    actions.follow(actor=fay, followed=wild)
     make_decision(wild, '<img src=x onerror="alert(1)"> {actor} {0}')
     settle()
     shown = client.get(NEWS).content.decode()

@@ -30,7 +30,7 @@ def test_sixteen_comments_at_once_are_ten():
 
 def test_the_same_comment_at_once_is_one():
     subject = make_subject()
-    wim = make_member(subject.initiative)
+    wim = make_member(subject)
     results = storm(lambda number: actions.write_comment(actor=wim, subject=subject, text="Bench"), clients=4)
     assert outcomes(results) == {"Comment": 1, "TooMuch": 3}
 

@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from samenspel.foundation.journal.queries import address_of
 from samenspel.tools.talk.models import Comment
 from tests.checks import assert_page
 from tests.factories.services import make_administrator, make_person
@@ -45,7 +46,7 @@ def test_a_reader_reports_and_a_moderator_keeps_it_with_a_public_reason(client, 
 def test_a_comment_waits_for_a_moderator_and_appears(client, initiative, wim):
     moderate_before(initiative)
     response = client.post(
-        talk_url("write_comment", make_subject(initiative).address), {"text": "A bench"}, follow=True
+        talk_url("write_comment", address_of(make_subject(initiative))), {"text": "A bench"}, follow=True
     )
     assert_page(response)
     for words in (b"appears as soon as a moderator has read it", b"Waits for a moderator", b"A bench"):

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from samenspel.foundation.journal.queries import address_of
 from samenspel.tools.talk import actions
 from samenspel.tools.talk.models import Comment
 from tests.checks import HOSTILE, assert_page, assert_shown_as_text
@@ -42,7 +43,7 @@ def test_a_member_writes_and_lands_at_the_comment(client, initiative, wim):
     assert_page(response)
     assert b"maxlength" not in response.content
     response = client.post(
-        talk_url("write_comment", make_subject(initiative).address), {"text": "A\r\nbench"}
+        talk_url("write_comment", address_of(make_subject(initiative))), {"text": "A\r\nbench"}
     )
     comment = Comment.objects.get()
     assert (comment.author, comment.text) == (wim, "A\nbench")
@@ -66,7 +67,7 @@ def test_a_member_answers(client, initiative, wim):
     ],
 )
 def test_what_cannot_be_sent_is_said_and_kept(client, initiative, wim, text, sentence):
-    response = client.post(talk_url("write_comment", make_subject(initiative).address), {"text": text})
+    response = client.post(talk_url("write_comment", address_of(make_subject(initiative))), {"text": text})
     assert_page(response)
     assert (sentence in response.content.decode(), Comment.objects.count()) == (True, 0)
     assert text.strip("\u200b \n") in response.content.decode()
@@ -74,14 +75,14 @@ def test_what_cannot_be_sent_is_said_and_kept(client, initiative, wim, text, sen
 
 def test_line_breaks_of_a_browser_count_once(client, initiative, wim):
     text = "\r\n".join(["a" * 999] * 3)
-    client.post(talk_url("write_comment", make_subject(initiative).address), {"text": text})
+    client.post(talk_url("write_comment", address_of(make_subject(initiative))), {"text": text})
     assert len(Comment.objects.get().text) == 2999
 
 
 def test_what_comes_too_soon_is_kept_in_the_form(client, initiative, wim):
     comments = [make_comment(initiative, wim) for _ in range(10)]
     pages = [
-        talk_url("write_comment", make_subject(initiative).address),
+        talk_url("write_comment", address_of(make_subject(initiative))),
         talk_url("answer_comment", comments[0]),
     ]
     for page in pages:
@@ -95,7 +96,7 @@ def test_what_comes_too_soon_is_kept_in_the_form(client, initiative, wim):
 def test_a_form_that_is_sent_twice_counts_once(client, initiative, wim):
     form = {"text": "A bench", "once": "a" * 22}
     answers = [
-        client.post(talk_url("write_comment", make_subject(initiative).address), form) for _ in range(2)
+        client.post(talk_url("write_comment", address_of(make_subject(initiative))), form) for _ in range(2)
     ]
     assert [answer["Location"] for answer in answers] == [answers[0]["Location"]] * 2
     assert Comment.objects.count() == 1

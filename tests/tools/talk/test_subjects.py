@@ -1,39 +1,18 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
 
-from samenspel.foundation.access import anyone, is_signed_in
+from samenspel.foundation.journal.queries import address_of
 from samenspel.spine.initiatives.registry import ROOMS, register_room
-from samenspel.tools.talk import subjects
-from samenspel.tools.talk.queries import find_subject
-from samenspel.tools.talk.subjects import KINDS, SubjectKind, register_subject, subject_of
-from tests.factories.initiatives import make_initiative, make_meeting
+from samenspel.tools.talk.subjects import find_subject, rules_of_talk, talk_url
+from tests.factories.initiatives import make_initiative
+from tests.factories.plan import make_own_round, make_proposal
+
+pytestmark = pytest.mark.django_db
 
 
-def a_kind(name="plan.bench", **values):
-    values = {"find": make_meeting, "can_see": anyone, "can_talk": is_signed_in, **values}
-    return SubjectKind(name=name, label="Bench", **values)
-
-
-@pytest.fixture(autouse=True)
-def _own_registry(monkeypatch):
-    monkeypatch.setattr(subjects, "KINDS", {**KINDS})
-
-
-@pytest.mark.parametrize("name", ["bench", "plan/bench", "Plan.bench", "plan.bench.2", ""])
-def test_a_subject_is_named_as_app_and_thing(name):
-    with pytest.raises(ImproperlyConfigured, match=r"is not app\.thing"):
-        register_subject(a_kind(name))
-
-
-def test_a_subject_is_registered_once():
-    register_subject(a_kind())
-    with pytest.raises(ImproperlyConfigured, match="registered twice"):
-        register_subject(a_kind())
-
-
-def test_a_page_that_names_an_unknown_subject_is_a_mistake_of_the_house():
-    with pytest.raises(ImproperlyConfigured, match=r"Nobody registered “plan\.bench”"):
-        subject_of("plan.bench", None)
+def test_a_page_that_talks_about_what_nobody_may_talk_about_is_a_mistake_of_the_house():
+    with pytest.raises(ImproperlyConfigured, match=r"“services\.service” does not say how people talk"):
+        rules_of_talk(make_initiative().service)
 
 
 def test_a_room_is_registered_once():
@@ -41,15 +20,12 @@ def test_a_room_is_registered_once():
         register_room(ROOMS[0])
 
 
-@pytest.mark.django_db
 def test_a_subject_is_found_by_its_address():
     initiative = make_initiative()
-    subject = subject_of("initiatives.initiative", initiative)
-    assert find_subject(subject.address) == subject
-    assert subject.get_absolute_url() == f"/talk/initiatives.initiative/{initiative.pk}/"
+    assert find_subject(address_of(initiative)) == initiative
+    assert talk_url(initiative) == f"/talk/initiatives.initiative/{initiative.pk}/"
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
     [
@@ -68,12 +44,11 @@ def test_whatever_is_wrong_with_an_address_there_is_no_such_thing(address):
         find_subject(address)
 
 
-@pytest.mark.django_db
+def test_what_nobody_may_talk_about_is_no_subject():
+    with pytest.raises(ObjectDoesNotExist):
+        find_subject(address_of(make_initiative().service))
+
+
 def test_talk_that_a_page_embeds_stands_on_that_page():
-    register_subject(a_kind(embeds=True))
-    meeting = make_meeting(make_initiative())
-    subject = subject_of("plan.bench", meeting)
-    assert (subject.get_absolute_url(), subject.initiative) == (
-        meeting.get_absolute_url(),
-        meeting.initiative,
-    )
+    proposal = make_proposal(make_own_round(days=(-9, 1, 2, 5, 8)))
+    assert talk_url(proposal) == proposal.get_absolute_url()

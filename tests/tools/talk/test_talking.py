@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,10 @@ from django.utils import timezone
 from samenspel.foundation.access import Refused, allow, anyone, predicate
 from samenspel.foundation.journal.models import Entry
 from samenspel.spine.initiatives import actions as initiatives
+from samenspel.spine.initiatives import things
+from samenspel.spine.initiatives.things import Talk
 from samenspel.tools.talk import actions
 from samenspel.tools.talk.models import Comment, Report, State
-from samenspel.tools.talk.subjects import Subject, SubjectKind
 from tests.factories.initiatives import make_draft, make_initiative, make_member
 from tests.factories.services import make_administrator, make_person
 from tests.factories.talk import (
@@ -64,10 +66,16 @@ def test_who_is_no_member_joins_first():
     subject = make_subject()
     with pytest.raises(Refused, match="not a member"):
         actions.write_comment(actor=make_person(), subject=subject, text="Hello")
-    wim = make_member(subject.initiative)
-    initiatives.leave(actor=wim, initiative=subject.initiative)
+    wim = make_member(subject)
+    initiatives.leave(actor=wim, initiative=subject)
     with pytest.raises(Refused, match="not a member"):
         actions.write_comment(actor=wim, subject=subject, text="Hello")
+
+
+def deal(monkeypatch, **values):
+    """The card of initiatives says something else."""
+    name = "initiatives.initiative"
+    monkeypatch.setitem(things.CARDS, name, replace(things.CARDS[name], **values))
 
 
 @predicate("Not here.")
@@ -79,19 +87,18 @@ def nobody(person, thing):
     ("can_see", "can_talk", "allowed"),
     [(anyone, anyone, True), (anyone, nobody, False), (nobody, anyone, False)],
 )
-def test_the_subject_has_a_say_in_who_talks(can_see, can_talk, allowed):
+def test_the_subject_has_a_say_in_who_talks(monkeypatch, can_see, can_talk, allowed):
     comment = make_comment(initiative := make_initiative())
-    kind = SubjectKind("plan.bench", "Bench", find=str, can_see=can_see, can_talk=can_talk)
-    comment.subject = Subject(kind, initiative)
+    deal(monkeypatch, can_see=can_see, talk=Talk(can_talk))
     wim = make_member(initiative)
-    assert bool(allow(wim, "talk.show_subject", comment.subject)) is (can_see is anyone)
-    assert bool(allow(wim, "talk.write_comment", comment.subject)) is allowed
+    assert bool(allow(wim, "talk.show_subject", initiative)) is (can_see is anyone)
+    assert bool(allow(wim, "talk.write_comment", initiative)) is allowed
     assert bool(allow(wim, "talk.answer_comment", comment)) is allowed
 
 
-def test_a_subject_is_never_more_public_than_its_initiative():
-    kind = SubjectKind("plan.bench", "Bench", find=str, can_see=anyone, can_talk=anyone)
-    assert not allow(make_person(), "talk.show_subject", Subject(kind, make_draft()))
+def test_a_subject_is_never_more_public_than_its_initiative(monkeypatch):
+    deal(monkeypatch, can_see=anyone, talk=Talk(anyone))
+    assert not allow(make_person(), "talk.show_subject", make_draft())
 
 
 def test_a_draft_hides_its_talk_from_those_who_do_not_see_it():

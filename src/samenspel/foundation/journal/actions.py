@@ -13,6 +13,7 @@ from samenspel.foundation.journal.models import About, Entry, Message
 from samenspel.foundation.journal.outbox import end
 from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sealing import seal_entries
+from samenspel.foundation.journal.sentences import refuse_speechless
 
 __all__ = ["cancel_message", "record", "seal_entries", "send_mail_later"]
 
@@ -34,10 +35,12 @@ def record(
     """Write down that `actor` (a person, or None for the house itself) did `verb` to `thing`.
 
     `data` holds text, whole numbers, yes/no, lists and dictionaries, and nothing about a person.
-    `about`: what this is news of, the nearest first; the thing and its initiative, when that is not said.
+    `verb`: one that `sentences` knows. `about`: what this is news of, the nearest first; the thing and its
+    initiative, when that is not said.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("Record inside writing(), together with the effect.")
+    refuse_speechless(verb)
     _refuse_unclear(data or {})
     entry = Entry.objects.create(
         actor=_id(actor),

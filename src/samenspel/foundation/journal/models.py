@@ -62,8 +62,8 @@ class Entry(AppendOnlyModel):
 
 
 class About(models.Model):
-    """An index card of the journal: this entry is news of that thing, such as `plan.proposal/12`. An entry's
-    cards stand in order, the nearest thing first."""
+    """An index slip of the journal: this entry is news of that thing, such as `plan.proposal/12`. An entry's
+    slips stand in order, the nearest thing first."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="about")
     thing = models.CharField(max_length=120)

@@ -20,9 +20,7 @@ from samenspel.phases.plan.queries import on_ballot
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.actions import follow
-from samenspel.tools.notices.kinds import followed
 from samenspel.tools.talk.actions import answer_comment, write_comment
-from samenspel.tools.talk.subjects import subject_of
 
 TIMES = ("proposals_until", "votes_from", "votes_until", "objections_until")
 READERS = ("citizen", "coordinator", "moderator")
@@ -48,7 +46,7 @@ class Assembly:
             actor=self.coordinator, initiative=self.initiative, **{**values, **later}
         )
         for key in READERS:
-            follow(actor=self.people[key], followed=followed(round))
+            follow(actor=self.people[key], followed=round)
         for plan in told.plans:
             self._propose(round, plan)
         round = actions.change_round(actor=self.coordinator, round=round, **values)
@@ -74,7 +72,7 @@ class Assembly:
         for supporter in supporters:
             actions.support_proposal(actor=supporter, proposal=proposal)
         if self.people["citizen"] in supporters:
-            follow(actor=self.people["citizen"], followed=followed(proposal))
+            follow(actor=self.people["citizen"], followed=proposal)
         if plan.cost is not None:
             self._check(round, proposal, plan, plan.cost)
         self._talk(proposal, plan)
@@ -87,8 +85,7 @@ class Assembly:
             if first:
                 answer_comment(actor=actor, comment=first, text=words)
             else:
-                subject = subject_of("plan.proposal", proposal)
-                first = write_comment(actor=actor, subject=subject, text=words)
+                first = write_comment(actor=actor, subject=proposal, text=words)
 
     def _supporters(self, plan: Plan) -> list[Person]:
         members = self.initiative.memberships.filter(role="citizen").exclude(person=self.people[plan.by])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Objection, Proposal, Tally
 from samenspel.phases.plan.rules import CERTIFIERS
-from samenspel.spine.initiatives.doings import Doing, Viewer, offers
+from samenspel.spine.initiatives.doings import Doing, Viewer
 from samenspel.spine.initiatives.models import Initiative, Role
 
 State = BudgetRound.State
@@ -21,7 +21,6 @@ def _mine(viewer: Viewer, initiatives: Sequence[Initiative], *roles: Role) -> di
     return {one.pk: one for one in initiatives if any(viewer.has_role(one, role) for role in roles)}
 
 
-@offers
 def rounds_to_count(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     mine = _mine(viewer, initiatives, Role.COORDINATOR)
     closed = BudgetRound.objects.filter(activity__initiative__in=mine, state=State.CLOSED)
@@ -37,7 +36,6 @@ def rounds_to_count(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
         )
 
 
-@offers
 def proposals_to_check(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     waiting = Proposal.objects.filter(round__activity__initiative__in=mine, state=Proposal.State.SUBMITTED)
@@ -52,7 +50,6 @@ def proposals_to_check(viewer: Viewer, initiatives: Sequence[Initiative]) -> Ite
         )
 
 
-@offers
 def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     over = BudgetRound.objects.filter(
@@ -64,7 +61,6 @@ def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
         yield Doing(home, _("Certify the vote"), url, str(round), phase="plan", waits=True)
 
 
-@offers
 def sheets_to_finish(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     voting = BudgetRound.objects.filter(activity__initiative__in=mine, state=State.VOTING)
@@ -76,7 +72,6 @@ def sheets_to_finish(viewer: Viewer, initiatives: Sequence[Initiative]) -> Itera
         yield Doing(home, title, url, str(round), phase="plan", closes_at=round.papers_until, waits=True)
 
 
-@offers
 def objections_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     waiting = Objection.objects.filter(round__activity__initiative__in=mine, answered_at=None)
@@ -86,7 +81,6 @@ def objections_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> I
         yield Doing(home, _("Answer an objection"), url, text, phase="plan", waits=True)
 
 
-@offers
 def drafts_to_submit(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     if not viewer.person.is_authenticated:
         return
@@ -106,7 +100,6 @@ def drafts_to_submit(viewer: Viewer, initiatives: Sequence[Initiative]) -> Itera
         yield Doing(home, title, url, draft.title, phase="plan", closes_at=closes_at, waits=True)
 
 
-@offers
 def rounds_to_vote_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     by_id, now = {one.pk: one for one in initiatives}, timezone.now()
     voting = BudgetRound.objects.filter(
@@ -123,7 +116,6 @@ def rounds_to_vote_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
         )
 
 
-@offers
 def results_to_read(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     by_id = {one.pk: one for one in initiatives}
     tallies = Tally.objects.filter(

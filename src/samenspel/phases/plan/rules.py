@@ -51,7 +51,7 @@ def is_author(person: Any, proposal: Any) -> bool:
     def find() -> bool:
         return bool(proposal.authors.filter(person=person, agreed_at__isnull=False).exists())
 
-    return remembered(("author", person.pk, proposal.pk), find)
+    return remembered(("author", person.pk, proposal._meta.label, proposal.pk), find)
 
 
 @predicate(_("Only those who made the other proposal can answer."))

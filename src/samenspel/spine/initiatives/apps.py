@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class Initiatives(AppConfig):
@@ -10,3 +11,4 @@ class Initiatives(AppConfig):
         from samenspel.spine.initiatives.registry import register_everywhere
 
         register_everywhere(MEETING)
+        autodiscover_modules("cards", "actions")

@@ -1,4 +1,4 @@
-"""What a person can do now, and what waits for this person; every phase may add its own."""
+"""What there is to do, and what initiatives themselves ask for; the cards of other things bring their own."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.spine.initiatives.models import Activity, Charter, Initiative, Membership, PhasePeriod, Role
 from samenspel.spine.initiatives.queries import open_now
-from samenspel.spine.services.models import Organisation
 
 AHEAD, AFTERWARDS = timedelta(days=30), timedelta(days=60)
 FAR = datetime.max.replace(tzinfo=UTC)
@@ -47,48 +46,12 @@ class Viewer:
 
 
 Source = Callable[[Viewer, Sequence[Initiative]], Iterable[Doing]]
-SOURCES: list[Source] = []
-
-
-def offers(source: Source) -> Source:
-    """Registers a function that names doings; it costs the same number of queries for any number of
-    initiatives."""
-    SOURCES.append(source)
-    return source
-
-
-def doings_for(person: Any, initiatives: Sequence[Initiative]) -> list[Doing]:
-    """What waits for this person, ways in, what is open (soonest to close first), what comes."""
-    if not initiatives:
-        return []
-    viewer = _viewer(person, initiatives)
-    found = [doing for source in SOURCES for doing in source(viewer, initiatives)]
-    return sorted(found, key=_urgency)
-
-
-def _urgency(doing: Doing) -> tuple[bool, bool, bool, datetime]:
-    is_ahead = doing.opens_at is not None and doing.opens_at > timezone.now()
-    return (
-        not doing.waits,
-        is_ahead,
-        bool(doing.phase),
-        (doing.opens_at if is_ahead else doing.closes_at) or FAR,
-    )
-
-
-def _viewer(person: Any, initiatives: Sequence[Initiative]) -> Viewer:
-    if not person.is_authenticated:
-        return Viewer(person, {}, frozenset())
-    mine = Membership.objects.filter(person=person, initiative__in=initiatives, left_at=None)
-    works_for = Organisation.objects.filter(professionals=person).values_list("pk", flat=True)
-    return Viewer(person, {one.initiative_id: one for one in mine}, frozenset(works_for))
 
 
 def _url(name: str, initiative: Initiative) -> str:
     return reverse(f"initiatives:{name}", args=[initiative.slug])
 
 
-@offers
 def ways_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """Join what is not over where one is no member; accept the newest charter where one is."""
     charters = Charter.objects.filter(initiative__in=initiatives).order_by("number")
@@ -123,7 +86,6 @@ def _charter_to_write(viewer: Viewer, initiative: Initiative) -> Iterable[Doing]
         yield Doing(initiative, _("Write the charter"), url, text, waits=True)
 
 
-@offers
 def drafts_to_open(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     for initiative in initiatives:
         if not initiative.is_public and initiative.service.organisation_id in viewer.organisations:
@@ -132,7 +94,6 @@ def drafts_to_open(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterabl
             yield Doing(initiative, _("Open it to everyone"), url, text, waits=True)
 
 
-@offers
 def open_activities(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """Open now, or soon enough to note the day."""
     by_id = {initiative.pk: initiative for initiative in initiatives}
@@ -149,7 +110,6 @@ def open_activities(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
         )
 
 
-@offers
 def phases_to_plan(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """Where nothing was planned yet, or where the last phase ended not long ago."""
     now, ends = timezone.now(), _last_days(initiatives)

@@ -1,5 +1,7 @@
 """Initiatives: coproductions of one public service, with a charter, people of both sides, and phases."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.spine.initiatives.periods import Period, closes_later
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.registry import find_kind
 from samenspel.spine.services.models import Area, Organisation, Service
@@ -71,7 +74,25 @@ class Initiative(models.Model):
         return reverse("initiatives:show_initiative", args=[self.slug])
 
 
-class Charter(models.Model):
+class Within(models.Model):
+    """A row that stands in something else, up to an initiative: `WITHIN` names the field that leads there."""
+
+    WITHIN: ClassVar[str] = "initiative"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def parent(self) -> Any:
+        return getattr(self, self.WITHIN)
+
+    @property
+    def initiative(self) -> Initiative:
+        initiative: Initiative = self.parent.initiative
+        return initiative
+
+
+class Charter(Within):
     """What each side promises and who decides what; a new version leaves the old ones readable."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="charters")
@@ -115,7 +136,7 @@ class CharterMatter(models.Model):
         return self.matter
 
 
-class Membership(models.Model):
+class Membership(Within):
     """A person takes part, in one role and on one side, under the charter this person accepted."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
@@ -163,33 +184,7 @@ class Membership(models.Model):
         return f"{self.person_id} {self.role} {self.initiative_id}"
 
 
-class Period(models.Model):
-    """From a moment, until another or for as long as it takes."""
-
-    opens_at = models.DateTimeField(_("Opens"))
-    closes_at = models.DateTimeField(_("Closes"), null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def is_open(self) -> bool:
-        return self.has_begun and not self.is_over
-
-    @property
-    def has_begun(self) -> bool:
-        return self.opens_at <= timezone.now()
-
-    @property
-    def is_over(self) -> bool:
-        return self.closes_at is not None and self.closes_at <= timezone.now()
-
-
-def closes_later() -> Q:
-    return Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at"))
-
-
-class PhasePeriod(Period):
+class PhasePeriod(Within, Period):
     """When an initiative is in a phase; phases may overlap."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="periods")
@@ -207,7 +202,7 @@ class PhasePeriod(Period):
         return f"{self.initiative_id} {self.phase}"
 
 
-class Activity(Period):
+class Activity(Within, Period):
     """Something people do in a phase; its kind is in the registry, its own data in the phase's app."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="activities")
@@ -233,7 +228,36 @@ class Activity(Period):
         return reverse(find_kind(self.phase, self.kind).url_name, args=[self.pk])
 
 
-class Decision(models.Model):
+class OfActivity(models.Model):
+    """What an activity's kind adds to it: one row, with the activity's key, title and page."""
+
+    activity = models.OneToOneField(
+        Activity, on_delete=models.CASCADE, primary_key=True, related_name="%(class)s"
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.activity.title
+
+    def get_absolute_url(self) -> str:
+        return self.activity.get_absolute_url()
+
+    @property
+    def initiative(self) -> Initiative:
+        return self.activity.initiative
+
+    @property
+    def parent(self) -> Initiative:
+        return self.activity.initiative
+
+    @property
+    def phase(self) -> str:
+        return self.activity.phase
+
+
+class Decision(Within):
     """What was decided, why, and by which side."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="decisions")
@@ -253,7 +277,7 @@ class Decision(models.Model):
         return self.what
 
 
-class Reply(models.Model):
+class Reply(Within):
     """You said, we did."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="replies")

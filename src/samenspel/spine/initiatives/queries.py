@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.journal.queries import entries_of_initiative, page_of_entries
+from samenspel.foundation.journal.sentences import sentence_of, told_in_history
 from samenspel.spine.initiatives.models import (
     Activity,
     Charter,
@@ -19,7 +20,6 @@ from samenspel.spine.initiatives.models import (
     Side,
 )
 from samenspel.spine.initiatives.phases import Phase
-from samenspel.spine.initiatives.sentences import HISTORY, sentence_of
 
 NAMED = (Role.PROFESSIONAL, Role.COORDINATOR)
 Named = dict[str, Any]
@@ -152,7 +152,7 @@ def members_of(initiative: Initiative) -> QuerySet[Membership]:
 
 def latest_sentences(initiative: Initiative, before: int | None = None) -> list[Named]:
     """The journal in words, newest first; whoever does not act in public stays unnamed."""
-    told = entries_of_initiative(initiative).filter(verb__in=HISTORY)
+    told = entries_of_initiative(initiative).filter(verb__in=told_in_history())
     return in_words(initiative, page_of_entries(told, before))
 
 

@@ -66,16 +66,16 @@ ROOMS: list[Room] = []
 CORNERS: list[Corner] = []
 DOORS: list[Door] = []
 EVERYWHERE: dict[str, ActivityKind] = {}
-CARDS: dict[str, PhaseCard] = {}
+PHASES: dict[str, PhaseCard] = {}
 
 
 def register_phase(card: PhaseCard) -> None:
     """Called once, by the phase's app, when it is ready."""
     if card.name not in Phase.values:
         raise ImproperlyConfigured(f"“{card.name}” is not one of the six phases: {', '.join(Phase.values)}.")
-    if card.name in CARDS:
+    if card.name in PHASES:
         raise ImproperlyConfigured(f"The phase “{card.name}” is registered twice.")
-    CARDS[card.name] = card
+    PHASES[card.name] = card
 
 
 def register_everywhere(kind: ActivityKind) -> None:
@@ -87,7 +87,7 @@ def register_everywhere(kind: ActivityKind) -> None:
 
 def kinds_of(phase: str) -> dict[str, ActivityKind]:
     """By name, the phase's own first."""
-    card = CARDS.get(phase)
+    card = PHASES.get(phase)
     own = {kind.name: kind for kind in card.activities} if card else {}
     return {**own, **EVERYWHERE}
 
@@ -105,7 +105,7 @@ def find_kind(phase: str, name: str) -> ActivityKind:
 
 def offered_kinds() -> list[tuple[Phase, tuple[ActivityKind, ...]]]:
     """What each phase's own app offers, in the order of the cycle."""
-    return [(phase, CARDS[phase].activities) for phase in Phase if phase in CARDS]
+    return [(phase, PHASES[phase].activities) for phase in Phase if phase in PHASES]
 
 
 def register_room(room: Room) -> None:

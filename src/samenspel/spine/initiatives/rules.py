@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Predicate, anyone, is_signed_in, permit, predicate, remembered
-from samenspel.spine.initiatives.models import Activity, Initiative, Membership, Period, PhasePeriod, Role
+from samenspel.spine.initiatives.models import Activity, Initiative, Membership, PhasePeriod, Role
+from samenspel.spine.initiatives.periods import Period
 from samenspel.spine.services.rules import is_administrator, is_professional_of
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import record, send_mail_later
+from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks import writing
 from samenspel.spine.people.models import Person, SignInRequest, no_password
 from samenspel.spine.people.proofs import (
@@ -28,6 +29,16 @@ from samenspel.spine.people.queries import owner_of
 from samenspel.spine.people.registry import in_order
 
 MAILS_PER_HOUR = 5
+
+
+untold(
+    "people.sign_up",
+    "people.confirm_address",
+    "people.change_me",
+    "people.erase_me",
+    "people.appoint_administrator",
+    because="Of a person alone, and of no initiative.",
+)
 
 
 def ask_to_sign_in(*, actor: Any, email: str, next_url: str = "") -> SignInRequest:

@@ -3,18 +3,32 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Model
 from django.utils import timezone
 
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import record
+from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.ui.pictures import drop_later
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Area, Channel, Organisation, Service
 from samenspel.spine.services.slugs import create_with_slug
 
 Channels = Iterable[Mapping[str, str]]
+
+
+untold(
+    "services.add_organisation",
+    "services.change_organisation",
+    "services.add_professional",
+    "services.remove_professional",
+    "services.add_area",
+    "services.change_area",
+    "services.add_service",
+    "services.change_service",
+    because="Of no initiative: there is no history and no feed to tell it in.",
+)
 
 
 def add_organisation(*, actor: Person, name: str, kind: str, **values: Any) -> Organisation:
@@ -30,7 +44,7 @@ def change_organisation(*, actor: Person, organisation: Organisation, **values: 
     """`values`: name, kind, homepage, contact, area."""
     require(actor, "services.change_organisation", organisation)
     with writing():
-        _set(organisation, values)
+        set_values(organisation, **values)
         record(
             actor=actor,
             verb="services.change_organisation",
@@ -68,7 +82,7 @@ def change_area(*, actor: Person, area: Area, **values: Any) -> Area:
     require(actor, "services.change_area", area)
     with writing():
         old = area.map_picture
-        _set(area, values)
+        set_values(area, **values)
         if old.name != area.map_picture.name:
             drop_later(old)
         record(actor=actor, verb="services.change_area", thing=area, data={"name": area.name})
@@ -95,17 +109,11 @@ def change_service(
     if "organisation" in values:
         require(actor, "services.add_service_of", values["organisation"])
     with writing():
-        _set(service, {**values, "changed_at": timezone.now()})
+        set_values(service, **values, changed_at=timezone.now())
         if channels is not None:
             _replace_channels(service, channels)
         record(actor=actor, verb="services.change_service", thing=service, data={"name": service.name})
     return service
-
-
-def _set(thing: Model, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(thing, name, value)
-    thing.save(update_fields=[*values])
 
 
 def _replace_channels(service: Service, channels: Channels) -> None:

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samenspel.foundation.journal.models import About
-from samenspel.tools.notices.kinds import Followed
-from samenspel.tools.notices.news import Line, lines_of, things_at
+from samenspel.foundation.journal.queries import address_of
+from samenspel.spine.initiatives.rules import initiative_of
+from samenspel.spine.initiatives.things import things_at
+from samenspel.tools.notices.news import Line, lines_of
 from samenspel.tools.notices.queries import news_of, news_of_site
 
 ENTRIES = 50
@@ -37,8 +39,8 @@ class Feed(Atom1Feed):
 def feed_of_site() -> bytes:
     """What happens in all initiatives that are open to everyone."""
     with override(settings.LANGUAGE_CODE):
-        cards = list(news_of_site()[:ENTRIES])
-        things = things_at({card.thing for card in cards})
+        slips = list(news_of_site()[:ENTRIES])
+        things = things_at({slip.thing for slip in slips})
         feed = _feed(
             title=settings.SITE_NAME,
             about=_("What is new in all initiatives"),
@@ -47,21 +49,21 @@ def feed_of_site() -> bytes:
             language=settings.LANGUAGE_CODE,
             since=BEFORE_ALL,
         )
-        for thing, line in _in_order(cards):
+        for thing, line in _in_order(slips):
             if thing in things:
                 _add(feed, line, f"{things[thing]}: {line.text}", things[thing])
         return _written(feed)
 
 
-def feed_of(followed: Followed) -> bytes:
+def feed_of(followed: Any) -> bytes:
     """What happens to one thing."""
-    initiative = followed.initiative
+    initiative = initiative_of(followed)
     with override(initiative.language):
         feed = _feed(
             title=str(followed),
             about=_("What is new in “%(title)s”") % {"title": followed},
             page=followed.get_absolute_url(),
-            address=reverse("notices:show_feed", args=[followed.address]),
+            address=reverse("notices:show_feed", args=[address_of(followed)]),
             language=initiative.language,
             since=initiative.created_at,
         )
@@ -85,14 +87,14 @@ def _feed(*, title: str, about: str, page: str, address: str, language: str, sin
     )
 
 
-def _in_order(cards: Iterable[About]) -> list[tuple[str, Line]]:
+def _in_order(slips: Iterable[About]) -> list[tuple[str, Line]]:
     """The newest first."""
-    told = lines_of(cards)
+    told = lines_of(slips)
     lines = [(thing, line) for thing, lines in told.items() for line in lines]
     return sorted(lines, key=lambda one: -one[1].id)
 
 
-def _add(feed: Feed, line: Line, title: str, followed: Followed) -> None:
+def _add(feed: Feed, line: Line, title: str, followed: Any) -> None:
     """The id names the entry of the journal (RFC 4151): the same in every feed, for good."""
     host = urlsplit(settings.SITE_URL).hostname
     feed.add_item(

@@ -5,9 +5,8 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from samenspel.foundation.access import allow
-from samenspel.tools.notices.kinds import Followed
+from samenspel.spine.initiatives.things import Text, card_of, things_at
 from samenspel.tools.notices.models import Follow, Mail
-from samenspel.tools.notices.news import things_at
 from samenspel.tools.notices.queries import seen_follows
 from samenspel.tools.notices.tickets import Ticket
 
@@ -19,7 +18,11 @@ def follows_page(person: Any, number: Any) -> dict[str, Any]:
     page = Paginator(Follow.objects.filter(person=person, ended_at=None), AT_ONCE).get_page(number)
     seen = set(seen_follows(person).filter(pk__in=[one.pk for one in page]).values_list("thing", flat=True))
     things = things_at(sorted(seen))
-    return {"page": page, "follows": [(one, things.get(one.thing)) for one in page]}
+    return {"page": page, "follows": [_shown(one, things.get(one.thing)) for one in page]}
+
+
+def _shown(follow: Follow, thing: Any) -> tuple[Follow, Any, Text]:
+    return follow, thing, card_of(thing).label if thing else ""
 
 
 def shown_of(ticket: Ticket, now: Ticket) -> dict[str, Any]:
@@ -29,7 +32,7 @@ def shown_of(ticket: Ticket, now: Ticket) -> dict[str, Any]:
     return {"ticket": now, "thing": _public_thing(now), "before": before, "changed": changed}
 
 
-def _public_thing(ticket: Ticket) -> Followed | None:
+def _public_thing(ticket: Ticket) -> Any:
     """Its title is shown to whoever has the link, so only when everyone may read it."""
     thing = things_at([ticket.follow.thing]).get(ticket.follow.thing) if ticket.follow else None
     return thing if thing and allow(None, "notices.show_feed", thing) else None

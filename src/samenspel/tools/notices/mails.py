@@ -21,7 +21,7 @@ def digest_mail(reader: Reader, up_to: int) -> dict[str, Any] | None:
     """What happened since the last mail, as far as it was not seen on the page. None: nothing."""
     with override(reader.person.language):
         news = news_for(reader.person, 0, after=max(reader.seen, reader.mailed))
-        news = News(news.person, 0, news.follows, news.cards.filter(entry_id__lte=up_to))
+        news = News(news.person, 0, news.follows, news.slips.filter(entry_id__lte=up_to))
         found = list(news.groups())
         groups = news.tell(found[:THINGS])
         if not groups:
@@ -49,7 +49,7 @@ def _shown(group: Group) -> dict[str, Any]:
     """With whole addresses: a mail stands nowhere."""
     return {
         "title": one_line(str(group.followed)),
-        "label": group.followed.kind.label,
+        "label": group.label,
         "url": _absolute(group.followed.get_absolute_url()),
         "lines": [
             {"text": one_line(line.text), "url": _absolute(line.url) if line.url else ""}

@@ -10,9 +10,9 @@ from django.db.models import Count, F, Max, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from samenspel.foundation.journal.models import About, Entry
+from samenspel.foundation.journal.sentences import sentence_of
 from samenspel.spine.initiatives.queries import public_names
-from samenspel.spine.initiatives.sentences import SHOWN, sentence_of
-from samenspel.tools.notices.kinds import KINDS, Followed
+from samenspel.spine.initiatives.things import Text, card_of, things_at
 from samenspel.tools.notices.models import Follow
 from samenspel.tools.notices.queries import follows_of, news_once
 
@@ -34,11 +34,15 @@ class Line:
 class Group:
     """A thing that somebody follows, with its latest lines and how many came before them."""
 
-    followed: Followed
+    followed: Any
     follow: Follow
     lines: list[Line]
     count: int
     new: int
+
+    @property
+    def label(self) -> Text:
+        return card_of(self.followed).label
 
     @property
     def more(self) -> int:
@@ -52,11 +56,11 @@ class News:
     person: Any
     seen: int
     follows: dict[str, Follow] = field(repr=False)
-    cards: QuerySet[About]
+    slips: QuerySet[About]
 
     def groups(self) -> QuerySet[About, Any]:
         """Of each thing: how much happened, how much of it is new; what happened last comes first."""
-        by_thing = self.cards.order_by().values("thing").annotate(
+        by_thing = self.slips.order_by().values("thing").annotate(
             count=Count("pk"), latest=Max("entry_id"), new=Count("pk", filter=Q(entry_id__gt=self.seen))
         )  # fmt: skip
         return by_thing.order_by("-latest")
@@ -74,7 +78,7 @@ class News:
 
     def _latest(self, addresses: list[str]) -> QuerySet[About]:
         place = Window(RowNumber(), partition_by=F("thing"), order_by=F("entry_id").desc())
-        found = self.cards.filter(thing__in=addresses).annotate(place=place).filter(place__lte=LINES)
+        found = self.slips.filter(thing__in=addresses).annotate(place=place).filter(place__lte=LINES)
         return found.select_related("entry").order_by("-entry_id")
 
 
@@ -85,43 +89,21 @@ def news_for(person: Any, seen: int, after: int = 0) -> News:
     return News(person, seen, by_thing, news_once(person, follows.all()).filter(entry_id__gt=after))
 
 
-def things_at(addresses: Iterable[str]) -> dict[str, Followed]:
-    """One query for each kind among them."""
-    keys: dict[str, list[int]] = defaultdict(list)
-    for address in addresses:
-        name, _slash, key = address.partition("/")
-        keys[name].append(int(key))
-    found = [
-        Followed(KINDS[name], thing)
-        for name, wanted in keys.items()
-        for thing in KINDS[name].every().filter(pk__in=wanted)
-    ]
-    return {one.address: one for one in found}
-
-
-def lines_of(cards: Iterable[About], seen: int = 0) -> dict[str, list[Line]]:
+def lines_of(slips: Iterable[About], seen: int = 0) -> dict[str, list[Line]]:
     """By thing, in the order in which they come."""
-    cards = list(cards)
-    entries = [card.entry for card in cards]
+    slips = list(slips)
+    entries = [slip.entry for slip in slips]
     names = public_names({entry.initiative_id for entry in entries if entry.initiative_id})
-    pages = _pages_of(entries)
+    done_to = things_at({_address(entry) for entry in entries})
     lines: dict[str, list[Line]] = defaultdict(list)
-    for card in cards:
-        entry = card.entry
+    for slip in slips:
+        entry, address = slip.entry, _address(slip.entry)
         text = sentence_of(entry, names.get(entry.initiative_id, {}))
-        url = pages.get((entry.object_type, entry.object_id), "")
-        lines[card.thing].append(Line(entry.pk, entry.at, text, url, entry.pk > seen))
+        is_elsewhere = address in done_to and address != slip.thing
+        url = done_to[address].get_absolute_url() if is_elsewhere else ""
+        lines[slip.thing].append(Line(entry.pk, entry.at, text, url, entry.pk > seen))
     return lines
 
 
-def _pages_of(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
-    """Where each of the things is that the entries were done to, if it has a place of its own."""
-    ids: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        ids[entry.object_type].add(entry.object_id)
-    return {
-        (label, id): url
-        for label, shown in SHOWN.items()
-        if label in ids
-        for id, url in shown.pages(ids[label]).items()
-    }
+def _address(entry: Entry) -> str:
+    return f"{entry.object_type}/{entry.object_id}"

@@ -1,20 +1,18 @@
 """Reading what is new for somebody: from the journal, what they follow and may see at this moment."""
 
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
-from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from samenspel.foundation.journal.models import About, Entry
-from samenspel.foundation.journal.queries import sealed_up_to
+from samenspel.foundation.journal.queries import address_of, sealed_up_to
 from samenspel.spine.initiatives.models import Initiative
-from samenspel.spine.initiatives.sentences import NEWS, SHOWN
-from samenspel.tools.notices.kinds import KINDS, Followed, FollowKind
+from samenspel.spine.initiatives.things import find_thing
 from samenspel.tools.notices.models import Follow, Reader
+from samenspel.tools.notices.told import seen_among, told_to
 
 MOST_COUNTED, KEPT_SECONDS = 10, 30
 
@@ -23,15 +21,20 @@ def find_follow(follow_id: int) -> Follow:
     return Follow.objects.get(pk=follow_id)
 
 
-def follow_of(person: Any, followed: Followed) -> Follow | None:
+def find_followed(thing: str) -> Any:
+    """`thing` as in an address: plan.proposal/12."""
+    return find_thing(thing, lambda card: card.is_followed)
+
+
+def follow_of(person: Any, followed: Any) -> Follow | None:
     """Also one that ended."""
     if not person.is_authenticated:
         return None
-    return Follow.objects.filter(person=person, thing=followed.address).first()
+    return Follow.objects.filter(person=person, thing=address_of(followed)).first()
 
 
-def followers_of(followed: Followed) -> int:
-    return Follow.objects.filter(thing=followed.address, ended_at=None).count()
+def followers_of(followed: Any) -> int:
+    return Follow.objects.filter(thing=address_of(followed), ended_at=None).count()
 
 
 def reader_of(person: Any) -> Reader:
@@ -60,44 +63,14 @@ def follows_of(person: Any) -> QuerySet[Follow]:
 
 def seen_follows(person: Any) -> QuerySet[Follow]:
     """What this person follows and may see now."""
-    follows, is_seen = follows_of(person), []
-    for place, kind in enumerate(KINDS.values()):
-        follows = follows.alias(**{f"key_{place}": key_in("thing", kind.name)})
-        is_seen.append(Q(Exists(kind.seen_by(person).filter(pk=OuterRef(f"key_{place}")))))
-    return follows.filter(reduce(or_, is_seen))
-
-
-def key_in(address: str, name: str) -> Case:
-    """The key in an address, where it is one of a thing of that name: others need not be numbers."""
-    prefix = f"{name}/"
-    key = Cast(Substr(address, len(prefix) + 1), BigIntegerField())
-    return Case(When(**{f"{address}__startswith": prefix}, then=key))
-
-
-def told_to(person: Any, cards: QuerySet[About]) -> QuerySet[About]:
-    """Those whose entries are news, are about nothing that is hidden now, and nothing that this person may
-    not see: neither the thing they stand under nor any other."""
-    cards = cards.filter(entry__verb__in=NEWS)
-    for place, (label, shown) in enumerate(SHOWN.items()):
-        key = Case(When(entry__object_type=label, then=Cast("entry__object_id", BigIntegerField())))
-        cards = cards.alias(**{f"shown_{place}": key})
-        is_shown = Exists(shown.now().filter(pk=OuterRef(f"shown_{place}")))
-        cards = cards.filter(~Q(entry__object_type=label) | is_shown)
-    for kind in KINDS.values():
-        cards = cards.filter(~Exists(_unseen_by(person, kind).filter(entry=OuterRef("entry"))))
-    return cards
-
-
-def _unseen_by(person: Any, kind: FollowKind) -> QuerySet[About]:
-    cards = About.objects.alias(key=key_in("thing", kind.name)).filter(thing__startswith=f"{kind.name}/")
-    return cards.filter(~Exists(kind.seen_by(person).filter(pk=OuterRef("key"))))
+    return seen_among(person, follows_of(person))
 
 
 def news_for(person: Any, follows: QuerySet[Follow]) -> QuerySet[About]:
     """What happened to what is followed since then, by others than this person, as far as it is settled."""
     since_then = follows.filter(thing=OuterRef("thing"), from_entry__lt=OuterRef("entry_id"))
-    cards = About.objects.filter(Exists(since_then), thing__in=follows.values("thing"))
-    settled = cards.filter(entry_id__lte=Subquery(sealed_up_to()))
+    slips = About.objects.filter(Exists(since_then), thing__in=follows.values("thing"))
+    settled = slips.filter(entry_id__lte=Subquery(sealed_up_to()))
     return told_to(person, settled).exclude(entry__actor=str(person.pk))
 
 
@@ -136,9 +109,9 @@ def _count_after(person: Any, seen: int) -> int:
     return new.order_by().values("entry").distinct()[:MOST_COUNTED].count()
 
 
-def news_of(followed: Followed) -> QuerySet[About]:
+def news_of(followed: Any) -> QuerySet[About]:
     """Of one thing, the newest first, as everyone sees it."""
-    return _newest_first(About.objects.filter(thing=followed.address))
+    return _newest_first(About.objects.filter(thing=address_of(followed)))
 
 
 def news_of_site() -> QuerySet[About]:
@@ -146,5 +119,5 @@ def news_of_site() -> QuerySet[About]:
     return _newest_first(About.objects.filter(thing__startswith=f"{Initiative._meta.label_lower}/"))
 
 
-def _newest_first(cards: QuerySet[About]) -> QuerySet[About]:
-    return told_to(AnonymousUser(), cards).select_related("entry").order_by("-entry_id")
+def _newest_first(slips: QuerySet[About]) -> QuerySet[About]:
+    return told_to(AnonymousUser(), slips).select_related("entry").order_by("-entry_id")

@@ -6,13 +6,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Predicate, Verdict, anyone, is_signed_in, permit, predicate
+from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.rules import is_the_house
-from samenspel.tools.notices.kinds import Followed
 
 
 def _sees(person: Any, thing: Any) -> Verdict:
-    followed: Followed = thing
-    return followed.kind.can_see(person, followed.thing)
+    return card_of(thing).can_see(person, thing)
 
 
 def _is_for_everyone(person: Any, thing: Any) -> Verdict:

@@ -7,9 +7,6 @@ class Talk(AppConfig):
 
     def ready(self) -> None:
         from samenspel.spine.initiatives.registry import register_room
-        from samenspel.tools.talk import doings, sentences  # noqa: F401 -- they register themselves
-        from samenspel.tools.talk.about_initiatives import INITIATIVE, ROOM
-        from samenspel.tools.talk.subjects import register_subject
+        from samenspel.tools.talk.about_initiatives import ROOM
 
-        register_subject(INITIATIVE)
         register_room(ROOM)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from samenspel.spine.initiatives.doings import Doing, Viewer, offers
+from samenspel.spine.initiatives.doings import Doing, Viewer
 from samenspel.spine.initiatives.models import Initiative, Membership, Role
 from samenspel.tools.talk.models import Appeal
 from samenspel.tools.talk.queries import appeals_in, reported_in, waiting_in
@@ -16,7 +16,6 @@ from samenspel.tools.talk.queries import appeals_in, reported_in, waiting_in
 MODERATING = (Role.MODERATOR, Role.COORDINATOR)
 
 
-@offers
 def comments_to_moderate(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """One's own comments and one's own decisions wait for somebody else."""
     mine = [one for one in initiatives if any(viewer.has_role(one, role) for role in MODERATING)]
@@ -43,7 +42,6 @@ def _waiting(viewer: Viewer, initiatives: Sequence[Initiative]) -> Counter[int]:
     return counts
 
 
-@offers
 def appeals_for_administrators(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """Where nobody else may decide: the only moderator hid it, or wrote it."""
     if not getattr(viewer.person, "is_administrator", False):

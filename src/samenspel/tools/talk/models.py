@@ -1,6 +1,7 @@
 """Comments, and what moderation knows of them."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -10,8 +11,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.spine.initiatives.models import Initiative, one_of
-from samenspel.tools.talk.subjects import Subject, subject_at
+from samenspel.spine.initiatives.models import Initiative, Within, one_of
+from samenspel.tools.talk.subjects import find_subject
 
 LONGEST, LONGEST_REASON, LONGEST_APPEAL = 3000, 400, 2000
 EDITABLE = timedelta(minutes=15)
@@ -40,7 +41,7 @@ class Moderated(models.TextChoices):
     BEFORE = "before", _("Comments appear when a moderator has read them.")
 
 
-class TalkSettings(models.Model):
+class TalkSettings(Within):
     """How an initiative moderates; without a row: afterwards."""
 
     initiative = models.OneToOneField(
@@ -63,11 +64,13 @@ class TalkSettings(models.Model):
         return f"{self.initiative_id} {self.moderated}"
 
 
-class Comment(models.Model):
+class Comment(Within):
     """What somebody said about a subject. An answer joins the thread of the comment it answers.
 
     `reason` is what a moderator last said about it, with a `ground` while it is hidden; both are public.
     """
+
+    WITHIN = "subject"
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="comments")
     subject_kind = models.CharField(max_length=60)
@@ -128,8 +131,8 @@ class Comment(models.Model):
         return reverse("talk:show_comment", args=[self.pk])
 
     @cached_property
-    def subject(self) -> Subject:
-        return subject_at(self.subject_kind, self.subject_id)
+    def subject(self) -> Any:
+        return find_subject(f"{self.subject_kind}/{self.subject_id}")
 
     @property
     def thread_id(self) -> int:

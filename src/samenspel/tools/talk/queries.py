@@ -7,16 +7,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from samenspel.spine.initiatives.models import Initiative, Membership
+from samenspel.spine.initiatives.things import card_of
 from samenspel.tools.talk.models import Appeal, Comment, Moderated, Report, State, TalkSettings
-from samenspel.tools.talk.subjects import Subject, subject_at
 
 PAGE, MOST_IN_QUEUE = 20, 50
-
-
-def find_subject(subject: str) -> Subject:
-    """`subject` as in an address: plan.proposal/12."""
-    name, _slash, id = subject.partition("/")
-    return subject_at(name, id)
 
 
 def find_comment(comment_id: int) -> Comment:
@@ -41,9 +35,9 @@ def moderation_of(initiative: Initiative) -> str:
     return chosen or Moderated.AFTER
 
 
-def comments_seen_by(person: Any, subject: Subject, is_moderator: bool) -> QuerySet[Comment]:
+def comments_seen_by(person: Any, subject: Any, is_moderator: bool) -> QuerySet[Comment]:
     """What waits for a moderator is seen by its author and by moderators."""
-    comments = Comment.objects.filter(subject_kind=subject.kind.name, subject_id=subject.id)
+    comments = Comment.objects.filter(subject_kind=card_of(subject).name, subject_id=subject.pk)
     if not is_moderator:
         comments = comments.filter(~Q(state=State.WAITING) | Q(author=person.pk))
     return comments

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Predicate, Verdict, is_signed_in, permit, predicate
 from samenspel.spine.initiatives.rules import can_see, is_coordinator, is_member, is_moderator
+from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.services.rules import is_administrator
 from samenspel.tools.talk.models import Appeal, Comment, State
-from samenspel.tools.talk.subjects import Subject
+from samenspel.tools.talk.subjects import rules_of_talk
 
 
 def _comment(thing: Any) -> Comment:
@@ -19,18 +20,18 @@ def _comment(thing: Any) -> Comment:
     return comment
 
 
-def _subject(thing: Any) -> Subject:
-    return thing if isinstance(thing, Subject) else _comment(thing).subject
+def _subject(thing: Any) -> Any:
+    return _comment(thing).subject if isinstance(thing, Comment | Appeal) else thing
 
 
 def _sees(person: Any, thing: Any) -> Verdict:
     subject = _subject(thing)
-    return subject.kind.can_see(person, subject.thing)
+    return card_of(subject).can_see(person, subject)
 
 
 def _talks(person: Any, thing: Any) -> Verdict:
     subject = _subject(thing)
-    return subject.kind.can_talk(person, subject.thing)
+    return rules_of_talk(subject).can_talk(person, subject)
 
 
 sees_subject = Predicate("sees subject", _sees)

@@ -8,6 +8,7 @@ from django.core.paginator import Page
 
 from samenspel.foundation.access import Verdict, allow
 from samenspel.spine.initiatives.models import Membership, Role
+from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.tools.talk.models import Comment, State
 from samenspel.tools.talk.queries import (
     comments_seen_by,
@@ -17,7 +18,7 @@ from samenspel.tools.talk.queries import (
     reported_by,
 )
 from samenspel.tools.talk.rules import moderates
-from samenspel.tools.talk.subjects import Subject
+from samenspel.tools.talk.subjects import talk_url
 
 PARAMETER = "talk"
 ACTS_IN_PUBLIC = (Role.PROFESSIONAL, Role.COORDINATOR, Role.MODERATOR)
@@ -107,14 +108,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Talk:
-    subject: Subject
+    subject: Any
     reader: Reader
     page: Page[Any]
     lines: list[Line]
     count: int
 
 
-def talk_about(subject: Subject, person: Any, number: Any) -> Talk:
+def talk_about(subject: Any, person: Any, number: Any) -> Talk:
     """The page of that number, as this person sees it."""
     is_moderator = bool(moderates(person, subject))
     seen = comments_seen_by(person, subject, is_moderator)
@@ -125,7 +126,7 @@ def talk_about(subject: Subject, person: Any, number: Any) -> Talk:
         may_answer=allow(person, "talk.write_comment", subject),
         is_moderator=is_moderator,
         reported=reported_by(person, comments) if person.is_authenticated else set(),
-        memberships=memberships_by_author(comments, subject.initiative),
+        memberships=memberships_by_author(comments, initiative_of(subject)),
     )
     lines = [_thread(thread, reader) for thread in page]
     return Talk(subject, reader, page, lines, seen.filter(state=State.SHOWN).count())
@@ -157,4 +158,4 @@ def place_of(comment: Comment, person: Any) -> str:
     seen = comments_seen_by(person, subject, bool(moderates(person, subject)))
     number = page_number_of(comment, seen)
     page = f"?{PARAMETER}={number}" if number > 1 else ""
-    return f"{subject.get_absolute_url()}{page}#comment-{comment.pk}"
+    return f"{talk_url(subject)}{page}#comment-{comment.pk}"

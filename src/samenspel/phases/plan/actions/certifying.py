@@ -1,18 +1,18 @@
 """From a closed box to a published result."""
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.rounds import locked
 from samenspel.phases.plan.actions.tallying import tally_round
-from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.models import BudgetRound, Certification, Objection
 from samenspel.phases.plan.queries import must_say_why
 from samenspel.phases.plan.rules import is_certified
-from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
 SAY_WHY = _(
@@ -20,21 +20,30 @@ SAY_WHY = _(
 )
 
 
+describe("plan.raise_objection", _("{actor} objected to how the vote “{title}” went."))
+
+
 def raise_objection(*, actor: Person, round: BudgetRound, text: str) -> Objection:
     """Against how the vote went, before anybody knows who won."""
     require(actor, "plan.raise_objection", round)
     with writing():
         objection = Objection.objects.create(round=round, by=actor, text=text)
-        tell(actor, "raise_objection", round, objection)
+        tell(actor, "plan.raise_objection", objection)
     return objection
+
+
+describe("plan.answer_objection", _("{actor} answered an objection to the vote “{title}”."))
 
 
 def answer_objection(*, actor: Person, objection: Objection, answer: str) -> Objection:
     require(actor, "plan.answer_objection", objection)
     with writing():
-        set_values(objection, {"answer": answer, "answered_at": timezone.now()})
-        tell(actor, "answer_objection", objection.round, objection)
+        set_values(objection, answer=answer, answered_at=timezone.now())
+        tell(actor, "plan.answer_objection", objection)
     return objection
+
+
+describe("plan.certify_round", _("{actor} certified the vote “{title}”."))
 
 
 def certify_round(*, actor: Person, round: BudgetRound, despite: str = "") -> Certification:
@@ -48,16 +57,10 @@ def certify_round(*, actor: Person, round: BudgetRound, despite: str = "") -> Ce
         require(actor, "plan.certify_round", round)
         if must_say_why(round) and not despite:
             raise Refused("plan.certify_round", SAY_WHY)
-        certification = _certify(actor, round, despite)
-        tell(actor, "certify_round", round, certification)
+        certification, is_new = round.certifications.get_or_create(by=actor, defaults={"despite": despite})
+        if not is_new:
+            raise Refused("plan.certify_round", _("You certified this vote already."))
+        tell(actor, "plan.certify_round", certification)
         if is_certified(actor, round):
             tally_round(actor=actor, round=round)
     return certification
-
-
-def _certify(actor: Person, round: BudgetRound, despite: str) -> Certification:
-    try:
-        with transaction.atomic():
-            return Certification.objects.create(round=round, by=actor, despite=despite)
-    except IntegrityError as error:
-        raise Refused("plan.certify_round", _("You certified this vote already.")) from error

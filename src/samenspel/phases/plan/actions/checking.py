@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import send_mail_later
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.rounds import locked_proposal
-from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.mails import answered_mail, checked_mail
 from samenspel.phases.plan.models import Check, Criterion, Finding, Proposal
-from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
 State = Proposal.State
+
+
+describe("plan.check_proposal", _("{actor} checked the proposal “{proposal}”."))
 
 
 def check_proposal(
@@ -41,20 +46,23 @@ def check_proposal(
             for criterion, (is_met, note) in (findings or {}).items()
         )
         state = State.ACCEPTED if is_possible else State.DECLINED
-        set_values(proposal, {"state": state, "cost": cost})
-        tell(actor, "check_proposal", proposal.round, check, proposal=proposal.title, possible=is_possible)
+        set_values(proposal, state=state, cost=cost)
+        tell(actor, "plan.check_proposal", check, proposal=proposal.title, possible=is_possible)
         for author in proposal.authors.filter(agreed_at__isnull=False).select_related("person"):
             if author.person.email:
                 send_mail_later(to=author.person.email, **checked_mail(author.person, proposal, check))
     return check
 
 
+describe("plan.answer_check", _("{actor} answered the check of “{proposal}”."))
+
+
 def answer_check(*, actor: Person, check: Check, answer: str) -> Check:
     """What the authors say to a check; whoever checked gets it by mail, and may check again."""
     require(actor, "plan.answer_check", check)
     with writing():
-        set_values(check, {"answer": answer, "answered_at": timezone.now()})
-        tell(actor, "answer_check", check.proposal.round, check, proposal=check.proposal.title)
+        set_values(check, answer=answer, answered_at=timezone.now())
+        tell(actor, "plan.answer_check", check, proposal=check.proposal.title)
         if check.by.email:
             send_mail_later(to=check.by.email, **answered_mail(check.by, check))
     return check

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import send_mail_later
+from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
-from samenspel.phases.plan.actions.telling import tell
+from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.mails import done_mail
 from samenspel.phases.plan.models import Award, BudgetRound, Milestone, Update, Verdict
 from samenspel.phases.plan.queries import on_ballot
-from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
 State = Award.State
@@ -25,6 +26,9 @@ def make_awards(round: BudgetRound, winners: Iterable[str]) -> None:
     Award.objects.bulk_create((Award(proposal=proposal) for proposal in chosen), ignore_conflicts=True)
 
 
+describe("plan.change_award", _("{actor} said who carries out “{proposal}”, and when."))
+
+
 def change_award(
     *, actor: Person, award: Award, milestones: Iterable[Mapping[str, Any]], **values: Any
 ) -> Award:
@@ -32,9 +36,9 @@ def change_award(
     on which one was reached stays."""
     require(actor, "plan.change_award", award)
     with writing():
-        set_values(award, values)
+        set_values(award, **values)
         _set_milestones(award, milestones)
-        tell(actor, "change_award", award.round, award, proposal=str(award))
+        tell(actor, "plan.change_award", award, proposal=str(award))
     return award
 
 
@@ -46,15 +50,18 @@ def _set_milestones(award: Award, milestones: Iterable[Mapping[str, Any]]) -> No
         Milestone.objects.create(award=award, text=one["text"], due_on=one["due_on"], reached_on=day)
 
 
+describe("plan.add_update", _("{actor} told the news about “{proposal}”."))
+
+
 def add_update(*, actor: Person, award: Award, text: str, state: str, spent: int, **picture: Any) -> Update:
     """News, how far it is, and what it has cost until now. When it is done, its supporters are asked by mail
     whether it is what they voted for. `picture`: picture and picture_words."""
     require(actor, "plan.add_update", award)
     with writing():
         is_finished = state == State.DONE and award.state != State.DONE
-        set_values(award, {"state": state, "spent": spent})
+        set_values(award, state=state, spent=spent)
         update = Update.objects.create(award=award, by=actor, text=text, **picture)
-        tell(actor, "add_update", award.round, update, proposal=str(award), state=state)
+        tell(actor, "plan.add_update", update, proposal=str(award), state=state)
         if is_finished:
             _ask_supporters(award)
     return update
@@ -68,21 +75,18 @@ def _ask_supporters(award: Award) -> None:
         send_mail_later(to=person.email or "", **done_mail(person, award))
 
 
+untold("plan.give_verdict", because="Verdicts are counted, and named nowhere.")
+
+
 def give_verdict(*, actor: Person, award: Award, is_as_promised: bool, text: str = "") -> Verdict:
     """Each member's own, once; a second one takes its place."""
     require(actor, "plan.give_verdict", award)
     values = {"is_as_promised": is_as_promised, "text": text, "given_at": timezone.now()}
     with writing():
         verdict = _give(actor, award, values)
-        tell(actor, "give_verdict", award.round, verdict, proposal=str(award))
+        tell(actor, "plan.give_verdict", verdict, proposal=str(award))
     return verdict
 
 
 def _give(actor: Person, award: Award, values: dict[str, Any]) -> Verdict:
-    try:
-        with transaction.atomic():
-            return Verdict.objects.create(award=award, by=actor, **values)
-    except IntegrityError:
-        verdict = Verdict.objects.get(award=award, by=actor)
-        set_values(verdict, values)
-        return verdict
+    return Verdict.objects.update_or_create(award=award, by=actor, defaults=values)[0]

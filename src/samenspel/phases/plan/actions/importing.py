@@ -10,9 +10,10 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import record
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
@@ -31,6 +32,7 @@ from samenspel.phases.plan.sources import (
 )
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Activity, Initiative
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
 Progress = Callable[[int, int], None]
@@ -44,6 +46,12 @@ class AlreadyImported(ValueError):
     def __init__(self, round: BudgetRound) -> None:
         super().__init__(f"This file was imported before, as “{round}”.")
         self.round = round
+
+
+describe(
+    "plan.import_election",
+    _("{actor} imported “{title}”: {ballots} ballots about {proposals} projects."),
+)
 
 
 def import_election(
@@ -72,7 +80,14 @@ def import_election(
             home = initiative or initiative_for_elections(actor)
             activity = _add_activity(actor, home, title or title_of(election.meta), election)
             round = _store(activity, election, about)
-            _tell(actor, round, election)
+            tell(
+                actor,
+                "plan.import_election",
+                round,
+                proposals=len(election.projects),
+                ballots=election.voters,
+                sha256=sha256,
+            )
     except IntegrityError as error:
         earlier = BudgetRound.objects.filter(file_sha256=sha256).select_related("activity").first()
         if earlier is None:
@@ -112,22 +127,6 @@ def _store(activity: Activity, election: Election, about: dict[str, Any]) -> Bud
     while some := list(islice(ballots, AT_ONCE)):
         Ballot.objects.bulk_create(some)
     return round
-
-
-def _tell(actor: Person, round: BudgetRound, election: Election) -> None:
-    record(
-        actor=actor,
-        verb="plan.import_election",
-        thing=round,
-        initiative=round.initiative,
-        phase="plan",
-        data={
-            "title": round.activity.title,
-            "proposals": len(election.projects),
-            "ballots": election.voters,
-            "sha256": round.file_sha256,
-        },
-    )
 
 
 def import_later(

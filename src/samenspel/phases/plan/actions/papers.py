@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import be_alone, share, writing
-from samenspel.phases.plan.actions.telling import tell
+from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.voting import BOX
 from samenspel.phases.plan.box.keys import KeyGone, find_key
 from samenspel.phases.plan.box.limits import limits_of
@@ -18,7 +18,7 @@ from samenspel.phases.plan.box.papers import INVALID, PEOPLE, SIGN, seal_reading
 from samenspel.phases.plan.box.roll import code_key, code_start, new_code
 from samenspel.phases.plan.models import BudgetRound, PaperCount, Sheet, SheetEntry, Voter
 from samenspel.phases.plan.queries import find_round, find_sheet
-from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
 SHEETS = 7_026_365  # any other number than that of the box
@@ -29,6 +29,9 @@ CLAIMED: dict[str, Promise] = {
     Channel.ONLINE: _("Somebody voted online with this code. The sheet does not count; put it aside."),
     Channel.DESK: _("Whoever has this code voted at a desk. The sheet does not count; put it aside."),
 }
+
+
+describe("plan.print_sheets", _("{actor} printed {sheets} ballots on paper for “{title}”."))
 
 
 def print_sheets(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
@@ -42,8 +45,11 @@ def print_sheets(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
             (Sheet(round=round, key=code_key(round, code), start=code_start(code)) for code in codes),
             batch_size=AT_ONCE,
         )
-        tell(actor, "print_sheets", round, sheets=len(codes))
+        tell(actor, "plan.print_sheets", round, sheets=len(codes))
     return codes
+
+
+describe("plan.print_letters", _("{actor} printed {letters} letters with a ballot for “{title}”."))
 
 
 def print_letters(*, actor: Person, round: BudgetRound, codes: Iterable[str]) -> None:
@@ -53,7 +59,7 @@ def print_letters(*, actor: Person, round: BudgetRound, codes: Iterable[str]) ->
         keys = {code_key(round, code) for code in codes}
         if round.voters.filter(key__in=keys).count() != len(keys):
             raise Refused("plan.print_letters", _("One of these codes is not on the roll of this round."))
-        tell(actor, "print_letters", round, letters=len(keys))
+        tell(actor, "plan.print_letters", round, letters=len(keys))
 
 
 def enter_sheet(
@@ -99,14 +105,11 @@ def _find_sheet(round: BudgetRound, code: str) -> Sheet:
 
 def _sheet_of_letter(round: BudgetRound, key: str, code: str) -> Sheet:
     """The first entry of a letter: from now on its code votes on paper, and on no other way."""
-    try:
-        with transaction.atomic():
-            sheet = round.sheets.create(key=key, start=code_start(code), by_letter=True)
-            if not round.voters.filter(key=key, channel="").update(channel=Channel.LETTER):
-                raise Refused(ENTER, CLAIMED[round.voters.get(key=key).channel])
-            return sheet
-    except IntegrityError:
-        return round.sheets.get(key=key)
+    values = {"start": code_start(code), "by_letter": True}
+    sheet, is_new = round.sheets.get_or_create(key=key, defaults=values)
+    if is_new and not round.voters.filter(key=key, channel="").update(channel=Channel.LETTER):
+        raise Refused(ENTER, CLAIMED[round.voters.get(key=key).channel])
+    return sheet
 
 
 def _refuse_entry(round: BudgetRound, sheet: Sheet, actor: Person) -> None:
@@ -149,6 +152,9 @@ def _write(round: BudgetRound, sheet: Sheet, actor: Person, reading: str) -> Non
     sheet.save(update_fields=["state"])
 
 
+describe("plan.void_sheet", _("{actor} declared a ballot on paper in “{title}” void."))
+
+
 def void_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
     """Say why a sheet does not count; everyone reads that. The voter stays marked on the roll."""
     with writing():
@@ -156,9 +162,12 @@ def void_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
         be_alone(SHEETS, sheet.pk)
         sheet = find_sheet(sheet.round_id, sheet.pk)
         require(actor, VOID, sheet)
-        set_values(sheet, {"state": State.VOID, "void_reason": reason, "voided_by": actor})
-        tell(actor, "void_sheet", sheet.round, sheet)
+        set_values(sheet, state=State.VOID, void_reason=reason, voided_by=actor)
+        tell(actor, "plan.void_sheet", sheet)
     return sheet
+
+
+describe("plan.explain_papers", _("{actor} explained the number of ballots on paper in “{title}”."))
 
 
 def explain_papers(*, actor: Person, round: BudgetRound, text: str) -> PaperCount:
@@ -166,5 +175,5 @@ def explain_papers(*, actor: Person, round: BudgetRound, text: str) -> PaperCoun
     require(actor, "plan.explain_papers", round)
     with writing():
         PaperCount.objects.filter(round=round).update(explanation=text, explained_by=actor)
-        tell(actor, "explain_papers", round, round.paper_count)
+        tell(actor, "plan.explain_papers", round.paper_count)
     return PaperCount.objects.get(round=round)

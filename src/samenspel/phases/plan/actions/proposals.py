@@ -2,22 +2,30 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.ui.pictures import drop_later
 from samenspel.phases.plan.actions.rounds import locked_proposal
-from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.models import Author, BudgetRound, Proposal, Support
 from samenspel.phases.plan.queries import version_of
-from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.actions import follow_at_first
 
 State = Proposal.State
+
+
+untold(
+    "plan.add_proposal",
+    "plan.change_proposal",
+    "plan.discard_draft",
+    because="Whoever writes it knows; others hear of it when it is submitted.",
+)
 
 
 def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any) -> Proposal:
@@ -28,7 +36,7 @@ def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any
         proposal = Proposal.objects.create(round=round, state=State.DRAFT, title=title, **values)
         Author.objects.create(proposal=proposal, person=actor, agreed_at=timezone.now())
         follow_at_first(actor, proposal)
-        tell(actor, "add_proposal", round, proposal)
+        tell(actor, "plan.add_proposal", proposal)
     return proposal
 
 
@@ -44,11 +52,14 @@ def change_proposal(*, actor: Person, proposal: Proposal, seen: str = "", **valu
         if seen and seen != version_of(proposal):
             raise Overtaken("plan.change_proposal", _("Somebody else changed this while you were writing."))
         old = proposal.picture
-        set_values(proposal, values)
+        set_values(proposal, **values)
         if old.name != proposal.picture.name:
             drop_later(old)
-        tell(actor, "change_proposal", proposal.round, proposal)
+        tell(actor, "plan.change_proposal", proposal)
     return proposal
+
+
+describe("plan.submit_proposal", _("{actor} made a proposal: “{proposal}”."))
 
 
 def submit_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
@@ -56,8 +67,8 @@ def submit_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
     with writing():
         proposal = locked_proposal(proposal)
         require(actor, "plan.submit_proposal", proposal)
-        set_values(proposal, {"state": State.SUBMITTED, "submitted_at": timezone.now()})
-        tell(actor, "submit_proposal", proposal.round, proposal, proposal=proposal.title)
+        set_values(proposal, state=State.SUBMITTED, submitted_at=timezone.now())
+        tell(actor, "plan.submit_proposal", proposal, proposal=proposal.title)
     return proposal
 
 
@@ -66,18 +77,24 @@ def discard_draft(*, actor: Person, proposal: Proposal) -> None:
     with writing():
         proposal = locked_proposal(proposal)
         require(actor, "plan.discard_draft", proposal)
-        tell(actor, "discard_draft", proposal.round)
+        tell(actor, "plan.discard_draft", proposal.round)
         drop_later(proposal.picture)
         proposal.delete()
+
+
+describe("plan.withdraw_proposal", _("{actor} withdrew the proposal “{proposal}”."))
 
 
 def withdraw_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
     with writing():
         proposal = locked_proposal(proposal)
         require(actor, "plan.withdraw_proposal", proposal)
-        set_values(proposal, {"state": State.WITHDRAWN})
-        tell(actor, "withdraw_proposal", proposal.round, proposal, proposal=proposal.title)
+        set_values(proposal, state=State.WITHDRAWN)
+        tell(actor, "plan.withdraw_proposal", proposal, proposal=proposal.title)
     return proposal
+
+
+untold("plan.support_proposal", because="Who supports what is counted, and named nowhere.")
 
 
 def support_proposal(*, actor: Person, proposal: Proposal, supports: bool = True) -> None:
@@ -86,15 +103,7 @@ def support_proposal(*, actor: Person, proposal: Proposal, supports: bool = True
         proposal = locked_proposal(proposal)
         require(actor, "plan.support_proposal", proposal)
         if supports:
-            _support(actor, proposal)
+            proposal.supports.get_or_create(person=actor)
         else:
             Support.objects.filter(proposal=proposal, person=actor).delete()
-        tell(actor, "support_proposal", proposal.round, proposal, supports=supports)
-
-
-def _support(actor: Person, proposal: Proposal) -> None:
-    try:
-        with transaction.atomic():
-            Support.objects.create(proposal=proposal, person=actor)
-    except IntegrityError:
-        return  # it is there already, which is all that was asked
+        tell(actor, "plan.support_proposal", proposal, supports=supports)

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from samenspel.foundation.access import require
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.phases.plan.actions.rounds import locked
-from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.box.roll import code_key, list_key, new_code
 from samenspel.phases.plan.models import BudgetRound, Voter
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
 AT_ONCE = 5000
+
+
+describe(
+    "plan.list_voters", _("{actor} put {voters} addresses on the list of voters of “{title}”."), news=False
+)
 
 
 def list_voters(*, actor: Person, round: BudgetRound, emails: Iterable[str]) -> int:
@@ -24,8 +32,11 @@ def list_voters(*, actor: Person, round: BudgetRound, emails: Iterable[str]) -> 
             (Voter(round=round, key=list_key(round, email), email=email) for email in addresses),
             batch_size=AT_ONCE,
         )
-        tell(actor, "list_voters", round, voters=len(addresses))
+        tell(actor, "plan.list_voters", round, voters=len(addresses))
     return len(addresses)
+
+
+describe("plan.make_codes", _("{actor} made {voters} codes to vote with in “{title}”."), news=False)
 
 
 def make_codes(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
@@ -37,5 +48,5 @@ def make_codes(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
         round.voters.all().delete()
         keys = sorted(code_key(round, code) for code in codes)
         Voter.objects.bulk_create((Voter(round=round, key=key) for key in keys), batch_size=AT_ONCE)
-        tell(actor, "make_codes", round, voters=len(codes))
+        tell(actor, "plan.make_codes", round, voters=len(codes))
     return sorted(codes)

@@ -9,19 +9,24 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.methods.budgeting.knapsack import is_provable
-from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.box.keys import make_key
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
+from samenspel.phases.plan.queries import HOME
 from samenspel.phases.plan.sources import meta_of
 from samenspel.spine.initiatives.actions import add_activity
-from samenspel.spine.initiatives.actions.writing import set_values
 from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
 State = BudgetRound.State
+
+
+describe("plan.set_up_round", _("{actor} set up the budget round “{title}”."), news=False)
 
 
 def set_up_round(
@@ -49,8 +54,11 @@ def set_up_round(
         )
         round = BudgetRound.objects.create(activity=activity, state=State.PREPARING, **values)
         _set_criteria(round, criteria)
-        tell(actor, "set_up_round", round)
+        tell(actor, "plan.set_up_round", round)
     return round
+
+
+describe("plan.change_round", _("{actor} changed the budget round “{title}”."))
 
 
 def change_round(
@@ -67,11 +75,11 @@ def change_round(
     with writing():
         round = locked(round)
         require(actor, "plan.change_round", round)
-        set_values(round, values)
-        shown = {"title": title, "summary": summary}
-        set_values(round.activity, {**shown, "opens_at": proposals_from, "closes_at": values["votes_until"]})
+        set_values(round, **values)
+        closes_at = values["votes_until"]
+        set_values(round.activity, title=title, summary=summary, opens_at=proposals_from, closes_at=closes_at)
         _set_criteria(round, criteria)
-        tell(actor, "change_round", round)
+        tell(actor, "plan.change_round", round)
     return round
 
 
@@ -80,6 +88,12 @@ def _set_criteria(round: BudgetRound, criteria: Iterable[str]) -> None:
     round.criteria.exclude(text__in=wanted).delete()
     known = set(round.criteria.values_list("text", flat=True))
     Criterion.objects.bulk_create(Criterion(round=round, text=text) for text in wanted if text not in known)
+
+
+describe(
+    "plan.open_voting",
+    _("{actor} fixed the rules of “{title}”, with {proposals} proposals on the ballot. Digest: {sha256}"),
+)
 
 
 def open_voting(*, actor: Person, round: BudgetRound) -> BudgetRound:
@@ -92,16 +106,15 @@ def open_voting(*, actor: Person, round: BudgetRound) -> BudgetRound:
         require(actor, "plan.open_voting", round)
         _refuse_unready(round)
         places = _fill_ballot(round)
-        set_values(round, {"public_key": make_key(), "meta": {**round.meta, **meta_of(round)}})
-        set_values(round, {"rules_sha256": rules_digest(round), "state": State.VOTING})
-        tell(actor, "open_voting", round, proposals=places, sha256=round.rules_sha256)
+        set_values(round, public_key=make_key(), meta={**round.meta, **meta_of(round)})
+        set_values(round, rules_sha256=rules_digest(round), state=State.VOTING)
+        tell(actor, "plan.open_voting", round, proposals=places, sha256=round.rules_sha256)
     return round
 
 
 def locked(round: BudgetRound) -> BudgetRound:
     """As it is in the database now; others who change it wait."""
-    BudgetRound.objects.select_for_update().get(pk=round.pk)
-    return BudgetRound.objects.select_related("activity__initiative__service__organisation").get(pk=round.pk)
+    return fresh(BudgetRound.objects.select_related(HOME), round.pk)
 
 
 def locked_proposal(proposal: Proposal) -> Proposal:
@@ -115,7 +128,7 @@ def locked_proposal(proposal: Proposal) -> Proposal:
 def _fill_ballot(round: BudgetRound) -> int:
     accepted = list(round.proposals.filter(state=Proposal.State.ACCEPTED).order_by("submitted_at", "pk"))
     for place, proposal in enumerate(accepted, start=1):
-        set_values(proposal, {"place": place, "number": str(place)})
+        set_values(proposal, place=place, number=str(place))
     return len(accepted)
 
 

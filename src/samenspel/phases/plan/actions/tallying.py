@@ -1,17 +1,23 @@
 """Counting the votes."""
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import record
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.tasks import start
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan.actions.following import make_awards
 from samenspel.phases.plan.counting import Result, options_of
 from samenspel.phases.plan.models import BudgetRound, Tally
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
+
+describe(
+    "plan.tally_round",
+    _("The votes of “{title}” were counted: {chosen} of {proposals} projects were chosen."),
+)
 
 
 def tally_round(*, actor: Person, round: BudgetRound, rule: Rule | None = None) -> Tally:
@@ -41,13 +47,9 @@ def tally_round(*, actor: Person, round: BudgetRound, rule: Rule | None = None) 
 
 def _find_or_create(round: BudgetRound, rule: Rule, *, is_official: bool) -> Tally:
     options = options_of(rule)
-    try:
-        with transaction.atomic():
-            return Tally.objects.create(
-                round=round, rule=rule.as_dict(), options=options, is_official=is_official
-            )
-    except IntegrityError:
-        return Tally.objects.select_related("job__work").get(round=round, options=options)
+    known = Tally.objects.select_related("job__work")
+    values = {"rule": rule.as_dict(), "is_official": is_official}
+    return known.get_or_create(round=round, options=options, defaults=values)[0]
 
 
 def save_tally(*, actor: Person, tally: Tally, result: Result, sha256: str) -> bool:
@@ -61,19 +63,13 @@ def save_tally(*, actor: Person, tally: Tally, result: Result, sha256: str) -> b
             BudgetRound.objects.filter(pk=tally.round_id).update(state=BudgetRound.State.TALLIED)
             if tally.round.is_held_here:
                 make_awards(tally.round, result["outcome"]["winners"])
-        record(
-            actor=actor,
-            verb="plan.tally_round",
-            thing=tally,
-            initiative=tally.initiative,
-            phase="plan",
-            about=[tally.round, tally.initiative],
-            data={
-                "title": tally.round.activity.title,
-                "rule": tally.options,
-                "chosen": len(result["outcome"]["winners"]),
-                "proposals": len(result["outcome"]["projects"]),
-                "sha256": sha256,
-            },
+        tell(
+            actor,
+            "plan.tally_round",
+            tally,
+            rule=tally.options,
+            chosen=len(result["outcome"]["winners"]),
+            proposals=len(result["outcome"]["projects"]),
+            sha256=sha256,
         )
     return True

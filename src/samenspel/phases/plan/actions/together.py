@@ -1,23 +1,26 @@
 """Making a proposal with others: co-authors, and two proposals that become one."""
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal import send_mail_later
+from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.rounds import locked, locked_proposal
-from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.mails import merge_answer_mail, merge_mail
-from samenspel.phases.plan.models import Author, Merge, Proposal, Support
+from samenspel.phases.plan.models import Merge, Proposal, Support
 from samenspel.phases.plan.queries import find_merge
 from samenspel.phases.plan.together import Invitation
-from samenspel.spine.initiatives.actions.writing import set_values
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.actions import follow_at_first, follow_instead
 
 State = Proposal.State
+
+
+untold("plan.become_author", because="The authors stand on the proposal; some are in a draft.")
 
 
 def become_author(*, actor: Person, invitation: Invitation) -> Proposal:
@@ -25,17 +28,16 @@ def become_author(*, actor: Person, invitation: Invitation) -> Proposal:
     require(actor, "plan.become_author", invitation)
     with writing():
         _add_author(invitation.proposal, actor)
-        tell(actor, "become_author", invitation.round, invitation.proposal)
+        tell(actor, "plan.become_author", invitation.proposal)
     return invitation.proposal
 
 
 def _add_author(proposal: Proposal, person: Person) -> None:
-    try:
-        with transaction.atomic():
-            Author.objects.create(proposal=proposal, person=person, agreed_at=timezone.now())
-    except IntegrityError:
-        return  # one is an author already
-    follow_at_first(person, proposal)
+    if proposal.authors.get_or_create(person=person, defaults={"agreed_at": timezone.now()})[1]:
+        follow_at_first(person, proposal)
+
+
+describe("plan.ask_to_merge", _("{actor} asked to merge the proposal “{proposal}” into “{into}”."))
 
 
 def ask_to_merge(*, actor: Person, proposal: Proposal, into: Proposal) -> Merge:
@@ -45,7 +47,7 @@ def ask_to_merge(*, actor: Person, proposal: Proposal, into: Proposal) -> Merge:
         require(actor, "plan.ask_to_merge", proposal)
         merge = _ask(actor, proposal, into)
         words = {"proposal": proposal.title, "into": into.title}
-        tell(actor, "ask_to_merge", proposal.round, proposal, beside=[into], **words)
+        tell(actor, "plan.ask_to_merge", proposal, beside=[into], **words)
         for person in _authors(into):
             if person.email:
                 send_mail_later(to=person.email, **merge_mail(person, merge))
@@ -55,11 +57,13 @@ def ask_to_merge(*, actor: Person, proposal: Proposal, into: Proposal) -> Merge:
 def _ask(actor: Person, proposal: Proposal, into: Proposal) -> Merge:
     if into.round_id != proposal.round_id or into.state not in (State.SUBMITTED, State.ACCEPTED):
         raise Refused("plan.ask_to_merge", _("Choose a proposal of this round that is still open."))
-    try:
-        with transaction.atomic():
-            return Merge.objects.create(proposal=proposal, into=into, by=actor)
-    except IntegrityError as error:
-        raise Refused("plan.ask_to_merge", _("You asked this before. Wait for the answer.")) from error
+    merge, is_new = Merge.objects.get_or_create(proposal=proposal, defaults={"into": into, "by": actor})
+    if not is_new:
+        raise Refused("plan.ask_to_merge", _("You asked this before. Wait for the answer."))
+    return merge
+
+
+describe("plan.answer_merge", _("{actor} answered the question to merge “{proposal}” into “{into}”."))
 
 
 def answer_merge(*, actor: Person, merge: Merge, agrees: bool) -> Proposal:
@@ -73,8 +77,8 @@ def answer_merge(*, actor: Person, merge: Merge, agrees: bool) -> Proposal:
         if agrees:
             _take_in(old, kept)
         merge.delete()
-        words = {"proposal": old.title, "into": kept.title, "agrees": agrees}
-        tell(actor, "answer_merge", kept.round, kept, beside=[old], **words)
+        words = {"proposal": old.title, "into": kept.title}
+        tell(actor, "plan.answer_merge", kept, beside=[old], agrees=agrees, **words)
     return kept
 
 
@@ -96,4 +100,4 @@ def _take_in(old: Proposal, kept: Proposal) -> None:
     newcomers = [one for one in old.supports.all() if one.person_id not in known]
     Support.objects.bulk_create(Support(proposal=kept, person_id=one.person_id) for one in newcomers)
     follow_instead(old, kept)
-    set_values(old, {"state": State.MERGED, "merged_into": kept})
+    set_values(old, state=State.MERGED, merged_into=kept)

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import be_alone, share, writing
 from samenspel.methods.budgeting.signs import Report, look
 from samenspel.phases.plan.actions.mixing_papers import keep_papers, papers_in_numbers
-from samenspel.phases.plan.actions.telling import tell
 from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.keys import destroy_key, find_key
@@ -24,6 +24,7 @@ from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.box.sealing import binding, receipt_of, seal
 from samenspel.phases.plan.box.signs import note_of, open_notes, seal_note
 from samenspel.phases.plan.models import Ballot, BudgetRound, Receipt, SignReport, Voter
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
 BOX = 7_026_364  # any number, the same everywhere
@@ -115,6 +116,9 @@ def _sealed(round: BudgetRound, voter: Voter, marks: Marks) -> bytes:
     )
 
 
+describe("plan.close_voting", _("Voting in “{title}” is over: {ballots} ballots were mixed."))
+
+
 def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
     """Open the box, mix what is in it, look for signs of fraud, and destroy its key.
 
@@ -134,7 +138,7 @@ def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
         _keep(round, mixed, report)
         tell(
             actor,
-            "close_voting",
+            "plan.close_voting",
             round,
             ballots=sum(mixed.choices.values()),
             unreadable=mixed.unreadable,

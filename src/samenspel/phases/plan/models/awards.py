@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.models.proposals import Proposal
 from samenspel.phases.plan.models.rounds import BudgetRound
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import Within
 
 
-class Award(models.Model):
+class Award(Within):
     """A chosen project: who carries it out, how far it is, and what it has cost until now."""
+
+    WITHIN = "proposal"
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Not begun yet")
@@ -45,10 +47,6 @@ class Award(models.Model):
     def round(self) -> BudgetRound:
         return self.proposal.round
 
-    @property
-    def initiative(self) -> Initiative:
-        return self.proposal.initiative
-
 
 class Milestone(models.Model):
     """Something that was promised for a day."""
@@ -70,8 +68,10 @@ class Milestone(models.Model):
         return self.reached_on is None and self.due_on < timezone.localdate()
 
 
-class Update(models.Model):
+class Update(Within):
     """News of a project, with a photo perhaps, and how it stood then."""
+
+    WITHIN = "award"
 
     award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="updates")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -95,13 +95,11 @@ class Update(models.Model):
     def round(self) -> BudgetRound:
         return self.award.round
 
-    @property
-    def initiative(self) -> Initiative:
-        return self.award.initiative
 
-
-class Verdict(models.Model):
+class Verdict(Within):
     """One member's answer at the end: is this what was voted for?"""
+
+    WITHIN = "award"
 
     award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="verdicts")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.models.rounds import BudgetRound
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import Within
 
 
-class Objection(models.Model):
+class Objection(Within):
     """Somebody says that the vote did not go as it should; it is answered before anybody certifies."""
+
+    WITHIN = "round"
 
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="objections")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -34,13 +36,11 @@ class Objection(models.Model):
     def __str__(self) -> str:
         return f"{self.round_id} {self.pk}"
 
-    @property
-    def initiative(self) -> Initiative:
-        return self.round.initiative
 
-
-class Certification(models.Model):
+class Certification(Within):
     """One of the two people who say: this vote went as it should. Nobody knows yet who won."""
+
+    WITHIN = "round"
 
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="certifications")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

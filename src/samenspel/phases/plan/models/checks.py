@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.models.proposals import Author, Proposal
 from samenspel.phases.plan.models.rounds import BudgetRound
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import Within
 
 
 class Criterion(models.Model):
@@ -29,8 +29,10 @@ class Criterion(models.Model):
         return self.text
 
 
-class Check(models.Model):
+class Check(Within):
     """A judgement of one proposal with its reason; the newest counts, the older ones stay readable."""
+
+    WITHIN = "proposal"
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="checks")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -59,13 +61,12 @@ class Check(models.Model):
     def __str__(self) -> str:
         return f"{self.proposal_id} {self.is_possible}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.proposal.get_absolute_url()}#checks"
+
     @property
     def round(self) -> BudgetRound:
         return self.proposal.round
-
-    @property
-    def initiative(self) -> Initiative:
-        return self.proposal.initiative
 
     @property
     def state(self) -> str:

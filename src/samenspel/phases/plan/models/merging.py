@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from samenspel.phases.plan.models.proposals import Proposal
 from samenspel.phases.plan.models.rounds import BudgetRound
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import Within
 
 
-class Merge(models.Model):
+class Merge(Within):
     """The authors of one proposal ask those of another to take them in; gone when it is done or refused."""
+
+    WITHIN = "into"
 
     proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="merge")
     into = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="merges")
@@ -28,7 +30,3 @@ class Merge(models.Model):
     @property
     def round(self) -> BudgetRound:
         return self.into.round
-
-    @property
-    def initiative(self) -> Initiative:
-        return self.into.initiative

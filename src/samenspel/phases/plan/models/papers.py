@@ -8,15 +8,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.models.rounds import BudgetRound
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import Within
 
 
-class Sheet(models.Model):
+class Sheet(Within):
     """A ballot on paper. `key` is the digest of its code, `start` the first signs of it, to find it again.
 
     A sheet that came by letter bears the voter's own code, and so has the key of that voter on the roll. A
     sheet from a desk belongs to nobody. No moment is kept.
     """
+
+    WITHIN = "round"
 
     class State(models.TextChoices):
         OUT = "out", _("printed")
@@ -54,10 +56,6 @@ class Sheet(models.Model):
         return f"{self.start}…"
 
     @property
-    def initiative(self) -> Initiative:
-        return self.round.initiative
-
-    @property
     def is_unfinished(self) -> bool:
         return self.state in UNFINISHED
 
@@ -90,8 +88,10 @@ class SheetEntry(models.Model):
         return f"{self.sheet} {self.by_id}"
 
 
-class PaperCount(models.Model):
+class PaperCount(Within):
     """The sheets that were mixed but hold no vote, and, when there were too many sheets, how that came."""
+
+    WITHIN = "round"
 
     round = models.OneToOneField(
         BudgetRound, on_delete=models.CASCADE, primary_key=True, related_name="paper_count"

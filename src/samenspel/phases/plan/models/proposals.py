@@ -10,16 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import Within
 from samenspel.spine.services.models import Area
 
 
-class Proposal(models.Model):
+class Proposal(Within):
     """Something the budget may be spent on.
 
     `place` is its place on the ballot and `number` its id there; both are given when the rules are fixed (or
     by the file), and from then on neither they nor title and cost change. A cost of 0: not known yet.
     """
+
+    WITHIN = "round"
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -91,10 +93,6 @@ class Proposal(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("plan:show_proposal", args=[self.round_id, self.pk])
-
-    @property
-    def initiative(self) -> Initiative:
-        return self.round.initiative
 
 
 class Author(models.Model):

@@ -4,18 +4,17 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.methods.budgeting.election import BALLOT_FORMATS
-from samenspel.spine.initiatives.models import Activity, Initiative
+from samenspel.spine.initiatives.models import OfActivity
 from samenspel.spine.services.models import Area
 
 LONGEST_NUMBER = 100
 
 
-class BudgetRound(models.Model):
+class BudgetRound(OfActivity):
     """People divide a budget by voting. Amounts are whole numbers of 1/scale of the currency's unit.
 
     A round that was imported begins closed. One that is held here is prepared (people propose, professionals
@@ -35,9 +34,6 @@ class BudgetRound(models.Model):
         LIST = "list", _("Everyone whose e-mail address is on a list")
         CODES = "codes", _("Everyone who got a code by post")
 
-    activity = models.OneToOneField(
-        Activity, on_delete=models.CASCADE, primary_key=True, related_name="budget_round"
-    )
     state = models.CharField(max_length=9, choices=State.choices, default=State.CLOSED)
     budget = models.PositiveBigIntegerField()
     scale = models.PositiveIntegerField(default=100)
@@ -106,16 +102,6 @@ class BudgetRound(models.Model):
                 condition=~Q(state="voting") | (~Q(rules_sha256="") & ~Q(public_key="")),
             ),
         ]
-
-    def __str__(self) -> str:
-        return str(self.activity)
-
-    def get_absolute_url(self) -> str:
-        return reverse("plan:show_round", args=[self.pk])
-
-    @property
-    def initiative(self) -> Initiative:
-        return self.activity.initiative
 
     @property
     def is_held_here(self) -> bool:

@@ -6,11 +6,13 @@ from django.db import models
 
 from samenspel.methods.budgeting.signs import Report
 from samenspel.phases.plan.models.rounds import BudgetRound
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import Within
 
 
-class SignReport(models.Model):
+class SignReport(Within):
     """Made when the box is opened, of notes that are gone after that. `found` is a Report as JSON."""
+
+    WITHIN = "round"
 
     round = models.OneToOneField(
         BudgetRound, on_delete=models.CASCADE, primary_key=True, related_name="sign_report"
@@ -24,7 +26,3 @@ class SignReport(models.Model):
     @property
     def report(self) -> Report:
         return Report.from_json(self.found)
-
-    @property
-    def initiative(self) -> Initiative:
-        return self.round.initiative

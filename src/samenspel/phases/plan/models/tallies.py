@@ -10,15 +10,17 @@ from django.utils import timezone
 from samenspel.foundation.tasks.models import Job
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan.models.rounds import BudgetRound
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import Within
 
 
-class Tally(models.Model):
+class Tally(Within):
     """One count of a round's ballots; the official one is by the round's own rule, others are what-ifs.
 
     `options` is the rule as options of `samenspel tally`, `result` what `plan.counting` makes of it,
     `sha256` the hash of the recount file that holds exactly what was counted.
     """
+
+    WITHIN = "round"
 
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="tallies")
     rule = models.JSONField()
@@ -56,10 +58,6 @@ class Tally(models.Model):
         if self.is_official:
             return reverse("plan:show_results", args=[self.round_id])
         return reverse("plan:show_results", args=[self.round_id, self.pk])
-
-    @property
-    def initiative(self) -> Initiative:
-        return self.round.initiative
 
     @property
     def as_rule(self) -> Rule:

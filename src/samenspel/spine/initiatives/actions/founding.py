@@ -3,16 +3,23 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from samenspel.foundation.access import require
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.spine.initiatives.actions.members import enter
-from samenspel.spine.initiatives.actions.writing import lock, set_values, tell
 from samenspel.spine.initiatives.models import Charter, CharterMatter, Initiative, Role
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Service
 from samenspel.spine.services.slugs import create_with_slug
 
 Matters = Iterable[Mapping[str, str]]
+
+
+describe("initiatives.start_initiative", _("{actor} started this initiative."))
 
 
 def start_initiative(
@@ -25,26 +32,35 @@ def start_initiative(
             Initiative, title, title=title, summary=summary, service=service, language=language, **values
         )
         enter(actor, initiative, Role.COORDINATOR)
-        tell(actor, "start_initiative", initiative, initiative, title=title)
+        tell(actor, "initiatives.start_initiative", initiative, title=title)
     return initiative
+
+
+describe("initiatives.change_initiative", _("{actor} changed the description."))
 
 
 def change_initiative(*, actor: Person, initiative: Initiative, **values: Any) -> Initiative:
     """`values`: title, summary, story, service, area, language."""
     require(actor, "initiatives.change_initiative", initiative)
     with writing():
-        set_values(initiative, values)
-        tell(actor, "change_initiative", initiative, initiative)
+        set_values(initiative, **values)
+        tell(actor, "initiatives.change_initiative", initiative)
     return initiative
+
+
+describe("initiatives.open_initiative", _("{actor} opened the initiative to everyone."))
 
 
 def open_initiative(*, actor: Person, initiative: Initiative) -> Initiative:
     """Show it to everyone: the organisation's yes to producing its service together."""
     require(actor, "initiatives.open_initiative", initiative)
     with writing():
-        set_values(initiative, {"is_public": True})
-        tell(actor, "open_initiative", initiative, initiative)
+        set_values(initiative, is_public=True)
+        tell(actor, "initiatives.open_initiative", initiative)
     return initiative
+
+
+describe("initiatives.adopt_charter", _("{actor} wrote down version {number} of the charter."))
 
 
 def adopt_charter(
@@ -58,7 +74,7 @@ def adopt_charter(
     """The next version, which members are asked to accept. `matters`: matter, decided_by and other_side."""
     require(actor, "initiatives.adopt_charter", initiative)
     with writing():
-        lock(initiative)
+        initiative = fresh(Initiative.objects, initiative.pk)
         newest = initiative.charters.first()
         charter = Charter.objects.create(
             initiative=initiative,
@@ -68,5 +84,5 @@ def adopt_charter(
         )
         CharterMatter.objects.bulk_create(CharterMatter(charter=charter, **matter) for matter in matters)
         initiative.memberships.filter(person=actor, left_at=None).update(charter=charter)
-        tell(actor, "adopt_charter", initiative, charter, number=charter.number)
+        tell(actor, "initiatives.adopt_charter", charter, number=charter.number)
     return charter

@@ -1,24 +1,26 @@
 """Joining, accepting the charter, leaving, and roles."""
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
-from samenspel.spine.initiatives.actions.writing import lock, set_values, tell
+from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.spine.initiatives.models import Charter, Initiative, Membership, Role, Side
 from samenspel.spine.initiatives.registry import DOORS
 from samenspel.spine.initiatives.rules import (
     is_last_coordinator,
     is_no_member,
     is_replaceable,
-    membership_of,
 )
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Organisation
 from samenspel.spine.services.rules import is_professional_of
+
+describe("initiatives.join", _("{actor} joined."), news=False)
 
 
 def join(*, actor: Person, initiative: Initiative) -> Membership:
@@ -26,8 +28,11 @@ def join(*, actor: Person, initiative: Initiative) -> Membership:
     require(actor, "initiatives.join", initiative)
     with writing():
         membership = enter(actor, initiative, Role.CITIZEN, charter=initiative.charters.first())
-        tell(actor, "join", initiative, membership)
+        tell(actor, "initiatives.join", membership)
     return membership
+
+
+describe("initiatives.accept_charter", _("{actor} accepted version {number} of the charter."), news=False)
 
 
 def accept_charter(*, actor: Person, initiative: Initiative) -> Membership:
@@ -36,21 +41,27 @@ def accept_charter(*, actor: Person, initiative: Initiative) -> Membership:
     with writing():
         membership = initiative.memberships.get(person=actor, left_at=None)
         charter = initiative.charters.latest("number")
-        set_values(membership, {"charter": charter})
-        tell(actor, "accept_charter", initiative, membership, number=charter.number)
+        set_values(membership, charter=charter)
+        tell(actor, "initiatives.accept_charter", membership, number=charter.number)
     return membership
+
+
+describe("initiatives.leave", _("{actor} left."), news=False)
 
 
 def leave(*, actor: Person, initiative: Initiative) -> None:
     require(actor, "initiatives.leave", initiative)
     with writing():
-        lock(initiative)
+        initiative = fresh(Initiative.objects, initiative.pk)
         require(actor, "initiatives.leave", initiative)
         membership = initiative.memberships.get(person=actor, left_at=None)
-        set_values(membership, {"left_at": timezone.now()})
+        set_values(membership, left_at=timezone.now())
         for door in DOORS:
             door.on_leaving(membership)
-        tell(actor, "leave", initiative, membership)
+        tell(actor, "initiatives.leave", membership)
+
+
+describe("initiatives.appoint", _("{actor} gave a member a role."), news=False)
 
 
 def appoint(
@@ -64,11 +75,11 @@ def appoint(
     """Give a member a role, on the side that goes with it, or on `side` where the role leaves a choice."""
     require(actor, "initiatives.appoint", membership.initiative)
     with writing():
-        lock(membership.initiative)
+        fresh(Initiative.objects, membership.initiative_id)
         _require_fitting(membership, role, organisation)
         side = side or side_of(role, organisation)
-        set_values(membership, {"role": role, "side": side, "organisation": organisation})
-        tell(actor, "appoint", membership.initiative, membership, role=role)
+        set_values(membership, role=role, side=side, organisation=organisation)
+        tell(actor, "initiatives.appoint", membership, role=role)
     return membership
 
 
@@ -99,20 +110,15 @@ def enter(person: Person, initiative: Initiative, role: Role, charter: Charter |
     works_there = bool(is_professional_of(person, organisation))
     if works_there and role == Role.CITIZEN:
         role = Role.PROFESSIONAL
-    try:
-        with transaction.atomic():
-            membership = Membership.objects.create(
-                person=person,
-                initiative=initiative,
-                role=role,
-                side=Side.ORGANISATION if works_there else Side.CITIZEN,
-                organisation=organisation if works_there else None,
-                charter=charter,
-            )
-    except IntegrityError as error:
-        if membership_of(person, initiative) is None:
-            raise
-        raise Refused("initiatives.join", is_no_member(person, initiative).reason) from error
+    values = {
+        "role": role,
+        "side": Side.ORGANISATION if works_there else Side.CITIZEN,
+        "organisation": organisation if works_there else None,
+        "charter": charter,
+    }
+    membership, is_new = initiative.memberships.get_or_create(person=person, left_at=None, defaults=values)
+    if not is_new:
+        raise Refused("initiatives.join", is_no_member(person, initiative).reason)
     for door in DOORS:
         door.on_entering(membership)
     return membership

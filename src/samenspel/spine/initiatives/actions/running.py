@@ -4,13 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import require
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
-from samenspel.spine.initiatives.actions.writing import set_values, tell
+from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.initiatives.models import Activity, Decision, Initiative, PhasePeriod, Reply
 from samenspel.spine.initiatives.registry import find_kind
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
+
+describe("initiatives.plan_phase", _("{actor} set the dates of a phase."))
 
 
 def plan_phase(
@@ -27,8 +32,11 @@ def plan_phase(
         period, _new = PhasePeriod.objects.update_or_create(
             initiative=initiative, phase=phase, defaults={"opens_at": opens_at, "closes_at": closes_at}
         )
-        tell(actor, "plan_phase", initiative, period, phase=phase)
+        tell(actor, "initiatives.plan_phase", period)
     return period
+
+
+describe("initiatives.add_activity", _("{actor} added “{title}”."))
 
 
 def add_activity(
@@ -57,24 +65,23 @@ def add_activity(
             summary=summary,
             place=place,
         )
-        tell(actor, "add_activity", initiative, activity, phase=phase, title=title)
+        tell(actor, "initiatives.add_activity", activity, title=title)
     return activity
+
+
+describe("initiatives.change_activity", _("{actor} changed “{title}”."))
 
 
 def change_activity(*, actor: Person, activity: Activity, **values: Any) -> Activity:
     """`values`: title, summary, place, opens_at, closes_at."""
     require(actor, "initiatives.change_activity", activity)
     with writing():
-        set_values(activity, values)
-        tell(
-            actor,
-            "change_activity",
-            activity.initiative,
-            activity,
-            phase=activity.phase,
-            title=activity.title,
-        )
+        set_values(activity, **values)
+        tell(actor, "initiatives.change_activity", activity, title=activity.title)
     return activity
+
+
+describe("initiatives.decide", _("{actor} wrote down a decision: “{what}”"))
 
 
 def decide(
@@ -96,8 +103,11 @@ def decide(
             decided_by=decided_by,
             decided_at=decided_at or timezone.now(),
         )
-        tell(actor, "decide", initiative, decision, what=what)
+        tell(actor, "initiatives.decide", decision, what=what)
     return decision
+
+
+describe("initiatives.reply", _("{actor} answered: “{said}”"))
 
 
 def reply(
@@ -109,5 +119,5 @@ def reply(
         answer = Reply.objects.create(
             initiative=initiative, said=said, did=did, replied_at=replied_at or timezone.now()
         )
-        tell(actor, "reply", initiative, answer, said=said)
+        tell(actor, "initiatives.reply", answer, said=said)
     return answer

@@ -13,9 +13,9 @@ from samenspel.foundation.access.routes import route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
-from samenspel.spine.initiatives.doings import doings_for
 from samenspel.spine.initiatives.forms import InitiativeForm, SearchForm
 from samenspel.spine.initiatives.models import Activity, Charter, Initiative
+from samenspel.spine.initiatives.offers import doings_for
 from samenspel.spine.initiatives.queries import (
     activities_by_phase,
     find_charter,

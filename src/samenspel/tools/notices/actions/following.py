@@ -3,22 +3,23 @@ business."""
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
 from samenspel.foundation.access import require
 from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.locks import writing
+from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.models import Person
-from samenspel.tools.notices.kinds import Followed, followed
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.queries import count_anew, newest_entry
 
 
-def follow(*, actor: Person, followed: Followed) -> Follow:
+def follow(*, actor: Person, followed: Any) -> Follow:
     """From now on. Twice is once."""
     require(actor, "notices.follow", followed)
     with writing():
-        follow = follow_at_first(actor, followed.thing)
+        follow = follow_at_first(actor, followed)
         now = {"since": timezone.now(), "from_entry": newest_entry(), "ended_at": None}
         Follow.objects.filter(pk=follow.pk, ended_at__isnull=False).update(**now)
         count_anew(actor.pk)
@@ -43,9 +44,16 @@ def follow_at_first(person: Person, thing: Any) -> Follow:
     """Inside another action: who begins to take part in something follows it, unless they unfollowed it."""
     make_reader(person)
     follow, _is_new = Follow.objects.get_or_create(
-        person=person, thing=followed(thing).address, defaults={"from_entry": newest_entry()}
+        person=person, thing=_to_follow(thing), defaults={"from_entry": newest_entry()}
     )
     return follow
+
+
+def _to_follow(thing: Any) -> str:
+    card = card_of(thing)
+    if not card.is_followed:
+        raise ImproperlyConfigured(f"The card of “{card.name}” does not say that people follow it.")
+    return address_of(thing)
 
 
 def make_reader(person: Person) -> Reader:
@@ -64,11 +72,11 @@ def follow_no_more(person: Person, thing: Any) -> None:
 def follow_instead(old: Any, new: Any) -> None:
     """Inside another action, when one thing goes on in another: its followers come along.
     Who follows that already, or did, is left as they are."""
-    coming = Follow.objects.filter(thing=followed(old).address, ended_at=None)
+    coming = Follow.objects.filter(thing=address_of(old), ended_at=None)
     newest = newest_entry()
     Follow.objects.bulk_create(
         (
-            Follow(person_id=person, thing=followed(new).address, from_entry=newest)
+            Follow(person_id=person, thing=_to_follow(new), from_entry=newest)
             for person in coming.values_list("person", flat=True)
         ),
         ignore_conflicts=True,

@@ -1,13 +1,14 @@
 """Feeds for programs that read them; they carry no sign-in, so they show what everyone may see."""
 
 from hashlib import sha256
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from samenspel.foundation.access.routes import route
 from samenspel.tools.notices import feeds
-from samenspel.tools.notices.kinds import Followed, find_followed
+from samenspel.tools.notices.queries import find_followed
 
 
 @route("notices.show_site_feed")
@@ -16,7 +17,7 @@ def show_site_feed(request: HttpRequest) -> HttpResponseBase:
 
 
 @route("notices.show_feed", find=find_followed)
-def show_feed(request: HttpRequest, followed: Followed) -> HttpResponseBase:
+def show_feed(request: HttpRequest, followed: Any) -> HttpResponseBase:
     return _answer(request, feeds.feed_of(followed))
 
 

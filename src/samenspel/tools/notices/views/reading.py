@@ -1,5 +1,7 @@
 """What is new for me, what I follow, and how often I get mail."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
@@ -12,10 +14,9 @@ from samenspel.spine.people.requests import SignedIn
 from samenspel.tools.notices import actions
 from samenspel.tools.notices.follows import follows_page
 from samenspel.tools.notices.forms import SettingsForm
-from samenspel.tools.notices.kinds import Followed, find_followed
 from samenspel.tools.notices.models import Follow
 from samenspel.tools.notices.news import news_for
-from samenspel.tools.notices.queries import find_follow, reader_of, settled_entry
+from samenspel.tools.notices.queries import find_follow, find_followed, reader_of, settled_entry
 
 FORM = ("GET", "HEAD", "POST")
 PAGE = 10
@@ -30,7 +31,7 @@ def list_notices(request: SignedIn) -> HttpResponse:
         "page": page,
         "groups": news.tell(list(page)),
         "follows": len(news.follows),
-        "has_new": news.cards.filter(entry_id__gt=reader.seen).exists(),
+        "has_new": news.slips.filter(entry_id__gt=reader.seen).exists(),
         "up_to": up_to,
         "reader": reader,
     }
@@ -64,7 +65,7 @@ def change_settings(request: SignedIn) -> HttpResponse:
 
 
 @route("notices.follow", find=find_followed, methods=("POST",))
-def follow(request: SignedIn, followed: Followed) -> HttpResponse:
+def follow(request: SignedIn, followed: Any) -> HttpResponse:
     actions.follow(actor=request.user, followed=followed)
     messages.success(request, _("You follow “%(title)s” from now on.") % {"title": followed})
     return redirect(followed)

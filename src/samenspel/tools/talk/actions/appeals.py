@@ -1,13 +1,18 @@
 """Appealing against a decision, and deciding the appeal: never by who took that decision."""
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.people.models import Person
-from samenspel.tools.talk.actions.writing import lock, mail_author, require_fresh, set_values, tell
+from samenspel.tools.talk.actions.writing import lock, mail_author, require_fresh, tell
 from samenspel.tools.talk.models import Appeal, Comment, State
 from samenspel.tools.talk.rules import appeal_is_open, did_not_hide_it
+
+untold("talk.raise_appeal", because="Between the author and the moderators, until it is decided.")
 
 
 def raise_appeal(*, actor: Person, comment: Comment, text: str) -> Appeal:
@@ -15,8 +20,11 @@ def raise_appeal(*, actor: Person, comment: Comment, text: str) -> Appeal:
     with writing():
         require_fresh(actor, "talk.raise_appeal", comment)
         appeal = Appeal.objects.create(comment=comment, text=text)
-        tell(actor, "raise_appeal", comment)
+        tell(actor, "talk.raise_appeal", comment)
     return appeal
+
+
+describe("talk.decide_appeal", _("An appeal about a hidden comment was decided."), news=False)
 
 
 def decide_appeal(*, actor: Person, appeal: Appeal, is_upheld: bool, answer: str) -> Appeal:
@@ -27,7 +35,7 @@ def decide_appeal(*, actor: Person, appeal: Appeal, is_upheld: bool, answer: str
         _close(actor, appeal, is_upheld, answer)
         if is_upheld:
             _show_again(actor, appeal.comment)
-        tell(actor, "decide_appeal", appeal.comment, is_upheld=is_upheld)
+        tell(actor, "talk.decide_appeal", appeal.comment, is_upheld=is_upheld)
         mail_author(appeal.comment, "appeal_decided", "show_comment")
     return appeal
 

@@ -4,18 +4,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
-from samenspel.foundation.journal import record
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import set_values
+from samenspel.spine.initiatives import telling
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.actions.writing import (
     close_reports,
     mail_author,
     require_fresh,
-    set_values,
     tell,
 )
 from samenspel.tools.talk.models import Comment, State, TalkSettings
+
+describe("talk.hide_comment", _("A moderator hid a comment. The reason stands in its place."), news=False)
 
 
 def hide_comment(*, actor: Person, comment: Comment, ground: str, reason: str) -> Comment:
@@ -24,9 +27,12 @@ def hide_comment(*, actor: Person, comment: Comment, ground: str, reason: str) -
     with writing():
         require_fresh(actor, "talk.hide_comment", comment)
         _decide(actor, comment, State.HIDDEN, reason, ground)
-        tell(actor, "hide_comment", comment, ground=ground)
+        tell(actor, "talk.hide_comment", comment, ground=ground)
         mail_author(comment, "hidden", "raise_appeal")
     return comment
+
+
+describe("talk.approve_comment", _("A comment appeared, after a moderator read it."), history=False)
 
 
 def approve_comment(*, actor: Person, comment: Comment, reason: str = "") -> Comment:
@@ -39,7 +45,7 @@ def approve_comment(*, actor: Person, comment: Comment, reason: str = "") -> Com
         if not was_waiting and not reason:
             raise Refused("talk.approve_comment", _("Say why, in a sentence that everyone can read."))
         _decide(actor, comment, State.SHOWN, reason)
-        tell(actor, "approve_comment", comment, appears=was_waiting)
+        tell(actor, "talk.approve_comment", comment, appears=was_waiting)
     return comment
 
 
@@ -55,17 +61,14 @@ def _decide(actor: Person, comment: Comment, state: State, reason: str, ground: 
     close_reports(comment)
 
 
+describe("talk.change_settings", _("{actor} changed when moderators read comments."), news=False)
+
+
 def change_settings(*, actor: Person, initiative: Initiative, moderated: str) -> TalkSettings:
     """Whatever waits then still waits: a moderator looks at it."""
     require(actor, "talk.change_settings", initiative)
     with writing():
         values = {"moderated": moderated}
         settings, _created = TalkSettings.objects.update_or_create(initiative=initiative, defaults=values)
-        record(
-            actor=actor,
-            verb="talk.change_settings",
-            thing=settings,
-            initiative=initiative,
-            data=values,
-        )
+        telling.tell(actor, "talk.change_settings", settings, about=[], moderated=moderated)
     return settings

@@ -1,25 +1,29 @@
 """Writing, answering, changing, taking back and reporting comments."""
 
 from datetime import timedelta
+from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
+from samenspel.foundation.journal.queries import address_of
+from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.rows import set_values
+from samenspel.spine.initiatives.rules import initiative_of
+from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.actions.writing import (
     close_reports,
     lock_place,
     require_fresh,
-    set_values,
     tell,
 )
 from samenspel.tools.talk.models import Comment, Moderated, Report, State
 from samenspel.tools.talk.queries import moderation_of
 from samenspel.tools.talk.rules import is_not_reported_by_oneself, moderates
-from samenspel.tools.talk.subjects import Subject
+from samenspel.tools.talk.subjects import rules_of_talk
 
 MOST, WITHIN = 10, timedelta(minutes=10)
 
@@ -28,13 +32,19 @@ class TooMuch(Refused):
     """What was typed is not wrong, but not now, or not again."""
 
 
-def write_comment(*, actor: Person, subject: Subject, text: str) -> Comment:
+describe("talk.write_comment", _("{actor} wrote a comment."), history=False)
+
+
+def write_comment(*, actor: Person, subject: Any, text: str) -> Comment:
     """Begin a thread."""
     require(actor, "talk.write_comment", subject)
     with writing():
         lock_place(actor, subject)
         require(actor, "talk.write_comment", subject)
         return _put(actor, "write_comment", subject, text)
+
+
+describe("talk.answer_comment", _("{actor} answered a comment."), history=False)
 
 
 def answer_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
@@ -46,37 +56,45 @@ def answer_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
         return _put(actor, "answer_comment", comment.subject, text, comment.thread_id)
 
 
-def _put(actor: Person, verb: str, subject: Subject, text: str, thread_id: int | None = None) -> Comment:
+def _put(actor: Person, verb: str, subject: Any, text: str, thread_id: int | None = None) -> Comment:
     _refuse_too_much(actor, verb, subject, text)
     comment = Comment.objects.create(
-        initiative=subject.initiative,
-        subject_kind=subject.kind.name,
-        subject_id=subject.id,
+        initiative=initiative_of(subject),
+        subject_kind=card_of(subject).name,
+        subject_id=subject.pk,
         author=actor,
         text=text,
         answers_to_id=thread_id,
         state=_first_state(actor, subject),
     )
-    tell(actor, verb, comment, appears=comment.state == State.SHOWN, subject=subject.address)
-    subject.kind.joined(actor, subject.thing)
+    tell(actor, f"talk.{verb}", comment, appears=comment.state == State.SHOWN, subject=address_of(subject))
+    rules_of_talk(subject).joined(actor, subject)
     return comment
 
 
-def _first_state(actor: Person, subject: Subject) -> State:
-    waits = moderation_of(subject.initiative) == Moderated.BEFORE and not moderates(actor, subject)
+def _first_state(actor: Person, subject: Any) -> State:
+    waits = moderation_of(initiative_of(subject)) == Moderated.BEFORE and not moderates(actor, subject)
     return State.WAITING if waits else State.SHOWN
 
 
-def _refuse_too_much(actor: Person, verb: str, subject: Subject, text: str) -> None:
-    mine = Comment.objects.filter(author=actor, initiative=subject.initiative)
+def _refuse_too_much(actor: Person, verb: str, subject: Any, text: str) -> None:
+    mine = Comment.objects.filter(author=actor, initiative=initiative_of(subject))
     if mine.filter(written_at__gt=timezone.now() - WITHIN).count() >= MOST:
         raise TooMuch(
             f"talk.{verb}",
             _("You wrote 10 comments in 10 minutes. Wait a few minutes, then send this one."),
         )
-    last = mine.filter(subject_kind=subject.kind.name, subject_id=subject.id).last()
+    last = mine.filter(subject_kind=card_of(subject).name, subject_id=subject.pk).last()
     if last is not None and last.text == text:
         raise TooMuch(f"talk.{verb}", _("This is the same as your last comment here, which was saved."))
+
+
+untold(
+    "talk.edit_comment",
+    "talk.take_back",
+    "talk.report_comment",
+    because="Single comments are told of where they stand; who reported one is told to nobody.",
+)
 
 
 def edit_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
@@ -84,7 +102,7 @@ def edit_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
     with writing():
         require_fresh(actor, "talk.edit_comment", comment)
         set_values(comment, text=text, edited_at=timezone.now())
-        tell(actor, "edit_comment", comment)
+        tell(actor, "talk.edit_comment", comment)
     return comment
 
 
@@ -95,7 +113,7 @@ def take_back(*, actor: Person, comment: Comment) -> Comment:
         require_fresh(actor, "talk.take_back", comment)
         set_values(comment, **EMPTIED)
         close_reports(comment)
-        tell(actor, "take_back", comment)
+        tell(actor, "talk.take_back", comment)
     return comment
 
 
@@ -115,14 +133,13 @@ def report_comment(*, actor: Person, comment: Comment, ground: str, text: str = 
     with writing():
         require_fresh(actor, "talk.report_comment", comment)
         report = _report(actor, comment, ground, text)
-        tell(actor, "report_comment", comment, ground=ground)
+        tell(actor, "talk.report_comment", comment, ground=ground)
     return report
 
 
 def _report(actor: Person, comment: Comment, ground: str, text: str) -> Report:
-    try:
-        with transaction.atomic():
-            return Report.objects.create(comment=comment, by=actor, ground=ground, text=text)
-    except IntegrityError as error:
-        reason = is_not_reported_by_oneself(actor, comment).reason
-        raise Refused("talk.report_comment", reason) from error
+    values = {"ground": ground, "text": text}
+    report, is_new = comment.reports.get_or_create(by=actor, defaults=values)
+    if not is_new:
+        raise Refused("talk.report_comment", is_not_reported_by_oneself(actor, comment).reason)
+    return report

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import record, send_mail_later
+from samenspel.foundation.journal import send_mail_later
+from samenspel.spine.initiatives import telling
 from samenspel.spine.initiatives.models import Membership
+from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.models import Comment
-from samenspel.tools.talk.subjects import Subject
 
 
 def lock(comment: Comment) -> None:
@@ -27,33 +28,20 @@ def require_fresh(actor: Person, verb: str, comment: Comment) -> None:
     require(actor, verb, comment)
 
 
-def lock_place(actor: Person, subject: Subject) -> None:
+def lock_place(actor: Person, subject: Any) -> None:
     """Other comments of this person in this initiative wait."""
-    mine = Membership.objects.filter(person=actor, initiative=subject.initiative, left_at=None)
+    mine = Membership.objects.filter(person=actor, initiative=initiative_of(subject), left_at=None)
     list(mine.select_for_update())
-
-
-def set_values(comment: Comment, **values: Any) -> None:
-    for name, value in values.items():
-        setattr(comment, name, value)
-    comment.save(update_fields=[*values])
 
 
 def close_reports(comment: Comment) -> None:
     comment.reports.filter(closed_at=None).update(closed_at=timezone.now())
 
 
-def tell(actor: Person, verb: str, comment: Comment, *, appears: bool = False, **data: str | bool) -> None:
+def tell(actor: Person, verb: str, comment: Comment, *, appears: bool = False, **data: Any) -> None:
     """Never what was said or why: the journal forgets nothing. It is news of the subject when the comment
     `appears` there."""
-    record(
-        actor=actor,
-        verb=f"talk.{verb}",
-        thing=comment,
-        initiative=comment.initiative,
-        data=data,
-        about=[comment.subject.thing] if appears else [],
-    )
+    telling.tell(actor, verb, comment, about=[comment.subject] if appears else [], **data)
 
 
 def mail_author(comment: Comment, name: str, page: str) -> None:

@@ -8,8 +8,9 @@ from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from samenspel.foundation.journal.queries import address_of
+from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.tools.talk.forms import CommentForm
-from samenspel.tools.talk.subjects import Subject, subject_of
 from samenspel.tools.talk.threads import PARAMETER, talk_about
 
 register = template.Library()
@@ -20,19 +21,14 @@ SHOWN_LENGTH = 60
 
 
 @register.simple_tag(takes_context=True)
-def talk(context: template.Context, kind: str, thing: Any) -> SafeString:
-    """{% talk "plan.proposal" proposal %}: what people say about it, and a form to say more."""
-    return talk_of(context, subject_of(kind, thing))
-
-
-@register.simple_tag(takes_context=True)
-def talk_of(context: template.Context, subject: Subject) -> SafeString:
+def talk(context: template.Context, subject: Any) -> SafeString:
+    """{% talk proposal %}: what people say about it, and a form to say more."""
     request = context["request"]
     about = talk_about(subject, request.user, request.GET.get(PARAMETER))
     shown = {
         "talk": about,
-        "subject": subject,
-        "initiative": subject.initiative,
+        "address": address_of(subject),
+        "initiative": initiative_of(subject),
         "reader": about.reader,
         "form": CommentForm(auto_id="talk-%s") if about.reader.may_answer else None,
         "parameter": PARAMETER,

@@ -10,20 +10,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import route
+from samenspel.spine.initiatives.rules import initiative_of
+from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.requests import SignedIn
 from samenspel.tools.talk import actions
 from samenspel.tools.talk.forms import AnswerForm, CommentForm, ReportForm
 from samenspel.tools.talk.models import Comment, State
-from samenspel.tools.talk.queries import find_comment, find_subject
-from samenspel.tools.talk.subjects import Subject
+from samenspel.tools.talk.queries import find_comment
+from samenspel.tools.talk.subjects import find_subject, talk_url
 from samenspel.tools.talk.threads import place_of
 
 FORM = ("GET", "HEAD", "POST")
 
 
 @route("talk.show_subject", find=find_subject)
-def show_subject(request: HttpRequest, subject: Subject) -> HttpResponse:
-    shown = {"subject": subject, "initiative": subject.initiative}
+def show_subject(request: HttpRequest, subject: Any) -> HttpResponse:
+    shown = {"subject": subject, "initiative": initiative_of(subject), "label": card_of(subject).label}
     return render(request, "talk/show_subject.html", shown)
 
 
@@ -34,12 +36,13 @@ def show_comment(request: HttpRequest, comment: Comment) -> HttpResponse:
 
 
 @route("talk.write_comment", find=find_subject, methods=FORM)
-def write_comment(request: SignedIn, subject: Subject) -> HttpResponse:
+def write_comment(request: SignedIn, subject: Any) -> HttpResponse:
     form = CommentForm(request.POST or None)
     comment = _written(form, actions.write_comment, actor=request.user, subject=subject)
     if comment:
         return _to_its_place(request, comment)
-    shown = {"form": form, "subject": subject, "initiative": subject.initiative}
+    home = initiative_of(subject)
+    shown = {"form": form, "subject": subject, "initiative": home, "talk_url": talk_url(subject)}
     return render(request, "talk/write_comment.html", shown)
 
 

@@ -1,0 +1,115 @@
+"""The cards of budget rounds, and of what stands in them."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import predicate
+from samenspel.phases.plan import doings
+from samenspel.phases.plan.models import Author, BudgetRound, Check, Proposal, Tally
+from samenspel.phases.plan.phase import BUDGET_ROUND, IMPORTED_ROUND
+from samenspel.phases.plan.queries import GONE, HOME
+from samenspel.phases.plan.rules import can_see_proposal
+from samenspel.spine.initiatives.queries import visible_initiatives
+from samenspel.spine.initiatives.rules import can_see
+from samenspel.spine.initiatives.things import Card, Search, Talk, lay, needs_no_card
+from samenspel.tools.notices.actions import follow_at_first
+
+
+def _rounds() -> QuerySet[Any]:
+    return BudgetRound.objects.select_related(HOME)
+
+
+def _rounds_seen_by(person: Any) -> QuerySet[Any]:
+    return _rounds().filter(activity__initiative__in=visible_initiatives(person))
+
+
+def _proposals() -> QuerySet[Any]:
+    return Proposal.objects.select_related(f"round__{HOME}")
+
+
+def _proposals_seen_by(person: Any) -> QuerySet[Any]:
+    seen = _proposals().filter(round__activity__initiative__in=visible_initiatives(person))
+    authors = Author.objects.filter(proposal=OuterRef("pk"), person=person.pk, agreed_at__isnull=False)
+    return seen.filter(~Q(state=Proposal.State.DRAFT) | Exists(authors))
+
+
+def _proposals_matching(person: Any, words: str) -> QuerySet[Any]:
+    """Every word is in the title, the description or the category; drafts are nobody else's."""
+    found = _proposals_seen_by(person).exclude(state=Proposal.State.DRAFT)
+    for word in words.split():
+        found = found.filter(
+            Q(title__icontains=word) | Q(description__icontains=word) | Q(category__icontains=word)
+        )
+    return found
+
+
+@predicate(_("There is no talk about a draft, nor about a proposal that was withdrawn or merged."))
+def is_out_and_alive(person: Any, proposal: Any) -> bool:
+    return proposal.state not in (Proposal.State.DRAFT, *GONE)
+
+
+def _checks() -> QuerySet[Any]:
+    return Check.objects.select_related(f"proposal__round__{HOME}")
+
+
+def _checks_seen_by(person: Any) -> QuerySet[Any]:
+    return _checks().filter(proposal__in=_proposals_seen_by(person))
+
+
+def _tallies() -> QuerySet[Any]:
+    return Tally.objects.select_related(f"round__{HOME}").defer("result")
+
+
+def _tallies_seen_by(person: Any) -> QuerySet[Any]:
+    return _tallies().filter(round__activity__initiative__in=visible_initiatives(person))
+
+
+ROUND = Card(
+    model=BudgetRound,
+    label=_("Budget round"),
+    every=_rounds,
+    can_see=can_see,
+    seen_by=_rounds_seen_by,
+    is_followed=True,
+    activities=(BUDGET_ROUND.name, IMPORTED_ROUND.name),
+    doings=(
+        doings.rounds_to_count,
+        doings.rounds_to_certify,
+        doings.sheets_to_finish,
+        doings.objections_to_answer,
+        doings.rounds_to_vote_in,
+        doings.results_to_read,
+    ),
+)
+PROPOSAL = Card(
+    model=Proposal,
+    label=_("Proposal"),
+    every=_proposals,
+    can_see=can_see_proposal,
+    seen_by=_proposals_seen_by,
+    told_to=_proposals_seen_by,
+    is_followed=True,
+    talk=Talk(can_talk=is_out_and_alive, embeds=True, joined=follow_at_first),
+    search=Search(_("Proposals"), _proposals_matching, lambda proposal: str(proposal.round)),
+    activities=(BUDGET_ROUND.name,),
+    doings=(doings.proposals_to_check, doings.drafts_to_submit),
+)
+CHECK = Card(
+    model=Check,
+    label=_("Check"),
+    every=_checks,
+    can_see=can_see_proposal,
+    seen_by=_checks_seen_by,
+)
+TALLY = Card(
+    model=Tally,
+    label=_("Count of the votes"),
+    every=_tallies,
+    can_see=can_see,
+    seen_by=_tallies_seen_by,
+)
+
+lay(ROUND, PROPOSAL, CHECK, TALLY)
+needs_no_card("plan.award", because="It has no page but its proposal's.")

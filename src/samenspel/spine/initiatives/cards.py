@@ -1,0 +1,72 @@
+"""The cards of initiatives and their activities, and of the services they produce."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import anyone
+from samenspel.spine.initiatives.doings import drafts_to_open, open_activities, phases_to_plan, ways_in
+from samenspel.spine.initiatives.models import Activity, Initiative
+from samenspel.spine.initiatives.queries import initiatives_matching, visible_initiatives
+from samenspel.spine.initiatives.rules import can_see
+from samenspel.spine.initiatives.things import Card, Search, Talk, lay
+from samenspel.spine.services.models import Organisation, Service
+from samenspel.spine.services.queries import services_matching
+
+
+def _initiatives() -> QuerySet[Any]:
+    return Initiative.objects.select_related("service__organisation")
+
+
+def _initiatives_matching(person: Any, words: str) -> QuerySet[Any]:
+    return initiatives_matching(person, {"q": words})
+
+
+def _activities() -> QuerySet[Any]:
+    return Activity.objects.select_related("initiative__service__organisation")
+
+
+def _activities_seen_by(person: Any) -> QuerySet[Any]:
+    return _activities().filter(initiative__in=visible_initiatives(person))
+
+
+def _services_matching(person: Any, words: str) -> QuerySet[Any]:
+    return services_matching(words)
+
+
+INITIATIVE = Card(
+    model=Initiative,
+    label=_("Initiative"),
+    every=_initiatives,
+    can_see=can_see,
+    seen_by=visible_initiatives,
+    is_followed=True,
+    talk=Talk(can_talk=anyone),
+    search=Search(_("Initiatives"), _initiatives_matching, lambda initiative: initiative.summary),
+    doings=(ways_in, drafts_to_open, open_activities, phases_to_plan),
+)
+ACTIVITY = Card(
+    model=Activity,
+    label=_("Activity"),
+    every=_activities,
+    can_see=can_see,
+    seen_by=_activities_seen_by,
+)
+SERVICE = Card(
+    model=Service,
+    label=_("Service"),
+    every=Service.objects.all,
+    can_see=anyone,
+    seen_by=lambda person: Service.objects.all(),
+    search=Search(_("Services"), _services_matching, lambda service: service.description),
+)
+ORGANISATION = Card(
+    model=Organisation,
+    label=_("Organisation"),
+    every=Organisation.objects.all,
+    can_see=anyone,
+    seen_by=lambda person: Organisation.objects.all(),
+)
+
+lay(INITIATIVE, ACTIVITY, SERVICE, ORGANISATION)

@@ -1,0 +1,134 @@
+"""The cards of things: what the house knows of each kind, said once, in the `cards.py` of its app.
+
+Crumbs, search, following, news, talk, the journal, what there is to do, the sitemap and the tests of access
+read them. A thing is a row of a model with `get_absolute_url`, with `parent` and `initiative` (or it is one).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+
+from samenspel.foundation.access import Predicate
+from samenspel.foundation.journal.queries import address_of
+from samenspel.spine.initiatives.doings import Source
+
+Text = str | Promise
+LONGEST_KEY = 18
+
+
+def do_nothing(person: Any, thing: Any) -> None:
+    """Where saying something has no other effect."""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How people talk about things of a kind. `embeds`: their own page shows the talk with `{% talk %}`;
+    otherwise it has a page of its own. `joined(person, thing)` is called inside the action of whoever says
+    something."""
+
+    can_talk: Predicate
+    embeds: bool = False
+    joined: Callable[[Any, Any], object] = do_nothing
+
+
+@dataclass(frozen=True)
+class Search:
+    """`find(person, words)`: those that this person may see and that hold every word, the best first. Each is
+    shown under `label`, with one line of text below its title."""
+
+    label: Text
+    find: Callable[[Any, str], QuerySet[Any]]
+    text_of: Callable[[Any], Text]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One kind of thing.
+
+    `every()` returns all of them, with what their pages and permissions need. `seen_by(person)` returns those
+    for whom `can_see` says yes, in one query; what is followed has it. `told_to(person)`: those of which news
+    is told, where that is not settled by who sees their initiative. `activities` are the kinds of activity in
+    which such things are found, none for everywhere; `doings` are asked where there is one.
+    """
+
+    model: type[Model]
+    label: Text
+    every: Callable[[], QuerySet[Any]]
+    can_see: Predicate
+    seen_by: Callable[[Any], QuerySet[Any]] | None = None
+    told_to: Callable[[Any], QuerySet[Any]] | None = None
+    is_followed: bool = False
+    talk: Talk | None = None
+    search: Search | None = None
+    activities: Sequence[str] = ()
+    doings: Sequence[Source] = ()
+
+    @property
+    def name(self) -> str:
+        """As in an address: plan.proposal."""
+        return self.model._meta.label_lower
+
+
+CARDS: dict[str, Card] = {}
+PAGES_WITHOUT_CARD: dict[str, str] = {}
+
+
+def lay(*cards: Card) -> None:
+    """Called once for each, by the app that owns the things."""
+    for card in cards:
+        if card.name in CARDS:
+            raise ImproperlyConfigured(f"“{card.name}” has a card already.")
+        if card.is_followed and card.seen_by is None:
+            raise ImproperlyConfigured(f"“{card.name}” is followed, so say who sees which of them (seen_by).")
+        CARDS[card.name] = card
+
+
+def needs_no_card(model: str, *, because: str) -> None:
+    """Of a model (plan.award) whose rows have an address, and are no thing of their own."""
+    PAGES_WITHOUT_CARD[model] = because
+
+
+def card_of(thing: Any) -> Card:
+    """As the house names it: a thing of an unknown kind is a mistake in the house."""
+    name = thing._meta.label_lower
+    if name not in CARDS:
+        raise ImproperlyConfigured(f"Nobody laid a card for “{name}” (there are: {', '.join(CARDS)}).")
+    return CARDS[name]
+
+
+def find_thing(address: str, is_wanted: Callable[[Card], object] = bool) -> Any:
+    """By an address such as plan.proposal/12, of a kind that is wanted. Whatever is wrong with it, there is
+    no such thing."""
+    name, _slash, key = address.partition("/")
+    card = CARDS.get(name)
+    if (
+        card is None
+        or not is_wanted(card)
+        or not (key.isascii() and key.isdecimal())
+        or len(key) > LONGEST_KEY
+    ):
+        raise ObjectDoesNotExist(address)
+    return card.every().get(pk=int(key))
+
+
+def things_at(addresses: Iterable[str]) -> dict[str, Any]:
+    """Those that are there, by address: one query for each kind among them."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for address in addresses:
+        name, _slash, key = address.partition("/")
+        if name in CARDS:
+            keys[name].append(int(key))
+    found = [thing for name, wanted in keys.items() for thing in CARDS[name].every().filter(pk__in=wanted)]
+    return {address_of(thing): thing for thing in found}
+
+
+def line_of(thing: Any) -> Iterator[Any]:
+    """The thing, what it stands in, and so on up to its initiative."""
+    while thing is not None:
+        yield thing
+        thing = getattr(thing, "parent", None)
