@@ -9,7 +9,7 @@ from django.urls import reverse
 
 import samenspel.foundation.ui
 from samenspel.foundation.ui.charts import Bar, bars
-from tests.checks import assert_page
+from tests.checks import assert_page, one_line
 from tests.foundation.ui.samples import HOSTILE, Everything, request
 
 TEMPLATES = Path(samenspel.foundation.ui.__file__).parent / "templates"
@@ -75,7 +75,7 @@ def test_every_component_is_shown_and_explained(component, shown):
 @pytest.mark.parametrize("language", ["nl", "en", "fr"])
 def test_the_page_speaks_its_language(language, client):
     response = client.get(reverse("ui:show_components"), headers={"accept-language": language})
-    assert f'<html lang="{language}"' in response.content.decode()
+    assert f'<html lang="{language}"' in one_line(response)
 
 
 def test_every_field_has_a_label_and_its_words(render):
