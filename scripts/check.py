@@ -12,6 +12,7 @@ from scripts.steps import Step, close, run, takes_no_words
 PYTHON = sys.executable
 PROGRAMS = Path(PYTHON).parent
 PATHS = ["src", "tests", "scripts", "benchmarks", "manage.py", "samenspel"]
+TEMPLATES = "src"
 IN_TESTS = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
 
 
@@ -29,6 +30,7 @@ def static_lanes(folder: Path) -> list[list[Step]]:
     migrations = [*django, "makemigrations", "--check", "--dry-run"]
     others = [
         Step("format (ruff)", [PYTHON, "-m", "ruff", "format", "--check", "--quiet", *PATHS]),
+        Step("templates (djangofmt)", [PROGRAMS / "djangofmt", "--quiet", "--check", TEMPLATES]),
         Step("lint (ruff)", [PYTHON, "-m", "ruff", "check", "--quiet", *PATHS]),
         Step("imports (import-linter)", [PROGRAMS / "lint-imports", "--no-cache"]),
         Step("missing migrations", migrations, IN_TESTS),

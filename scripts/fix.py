@@ -3,12 +3,13 @@
 import subprocess
 import sys
 
-from scripts.check import PATHS, PYTHON
+from scripts.check import PATHS, PROGRAMS, PYTHON, TEMPLATES
 from scripts.steps import ROOT, takes_no_words
 
 COMMANDS = [
     [PYTHON, "-m", "ruff", "check", "--fix", "--quiet", *PATHS],
     [PYTHON, "-m", "ruff", "format", "--quiet", *PATHS],
+    [PROGRAMS / "djangofmt", "--quiet", TEMPLATES],
     [PYTHON, "-m", "scripts.messages", "update"],
 ]
 

@@ -1,6 +1,7 @@
 """What every page must be, whatever it shows."""
 
 import itertools
+import re
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -97,6 +98,11 @@ def assert_shown_as_text(response):
     assert "<script>alert" not in html
     assert "<img src=x" not in html
     assert "&lt;script&gt;alert(1)" in html
+
+
+def one_line(response):
+    """The page as if it had been written without a line end, and without a space beside a tag."""
+    return re.sub(r" ?(>|</?(?=[a-z])) ?", r"\1", " ".join(response.content.decode().split()))
 
 
 def words(response):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 DRAWERS = {"utils", "util", "common", "helpers", "helper", "misc"}
-LONGEST_FILE, LONGEST_VIEW = 300, 15
+LONGEST_FILE, LONGEST_VIEW, LONGEST_TEMPLATE_LINE = 300, 15, 140
 APPS = ("pages", "phases", "tools", "spine")
 FOREIGN = re.compile(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 NAMESPACE = re.compile(r"xmlns(:\w+)?=\"[^\"]*\"|\"http://www\.w3\.org/2000/svg\"")
@@ -46,6 +46,16 @@ def long_files(source: Path) -> list[str]:
         path.relative_to(source).as_posix()
         for path in sorted(files)
         if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE
+    ]
+
+
+def long_template_lines(source: Path) -> list[str]:
+    """Nobody sees what changed in a line that runs off the screen."""
+    return [
+        f"{path.relative_to(source).as_posix()}:{number} has {len(line)} signs"
+        for path in sorted(source.rglob("*.html"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > LONGEST_TEMPLATE_LINE
     ]
 
 

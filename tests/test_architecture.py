@@ -73,6 +73,10 @@ def test_a_file_that_outgrows_its_room_becomes_a_folder():
     no_offences(house.long_files(SOURCE) + house.long_files(TESTS))
 
 
+def test_a_line_of_a_template_can_be_read_at_once():
+    no_offences(house.long_template_lines(SOURCE))
+
+
 def test_views_find_allow_call_and_answer():
     no_offences(house.long_views(SOURCE))
 

@@ -31,6 +31,7 @@ def plant(folder, name, text=""):
         (house.drawers, "phases/plan/utils.py", "", ["phases/plan/utils.py"]),
         (house.drawers, "common/money.py", "", ["common"]),
         (house.long_files, "phases/plan/models.py", "\n" * 301, ["phases/plan/models.py"]),
+        (house.long_template_lines, "a.html", f"<p>\n{'x' * 141}\n{'x' * 140}", ["a.html:2 has 141 signs"]),
         (house.long_views, "phases/plan/views.py", LONG_VIEW, ["phases/plan/views.py: add has 16 lines"]),
         (house.row_locks, "phases/plan/a.py", "Round.objects.select_for_update()", ["phases/plan/a.py"]),
         (

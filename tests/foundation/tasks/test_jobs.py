@@ -19,6 +19,7 @@ from samenspel.foundation.tasks.reaping import beat
 from samenspel.foundation.tasks.running import JobDesk, _claim_next, _run
 from samenspel.foundation.tasks.work import at_desk
 from samenspel.spine.people.models import Person
+from tests.checks import one_line
 from tests.foundation.tasks import work_to_do as tasks
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +139,7 @@ def test_only_who_started_it_and_administrators_see_and_stop_it(who, allowed, pe
 
 
 def part_of_page(client, job):
-    return client.get(f"/jobs/{job.pk}/", headers={"HX-Request": "true"}).content.decode()
+    return one_line(client.get(f"/jobs/{job.pk}/", headers={"HX-Request": "true"}))
 
 
 def test_the_page_part_asks_again_until_the_job_is_over(person, client):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 import samenspel.foundation.ui
+from tests.checks import one_line
 
 STATIC = Path(samenspel.foundation.ui.__file__).parent / "static/ui"
 ASSETS = Path(__file__).parents[3] / "scripts/assets.json"
@@ -86,6 +87,6 @@ def test_a_town_s_theme_comes_last(client, settings, setting, address):
 @pytest.mark.django_db
 def test_a_town_s_name_and_class_are_on_the_page(client, settings):
     settings.SITE_NAME, settings.THEME_CLASS = "Dorp & Co", "dorp-theme"
-    html = client.get(reverse("ui:show_components")).content.decode()
+    html = one_line(client.get(reverse("ui:show_components")))
     assert '<html lang="en" class="dorp-theme">' in html
     assert "Components – Dorp &amp; Co</title>" in html

@@ -11,7 +11,7 @@ from samenspel.foundation.journal.models import Message
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import Award
 from samenspel.phases.plan.queries import find_round
-from tests.checks import assert_page
+from tests.checks import assert_page, one_line
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import (
     certify,
@@ -123,7 +123,7 @@ def test_news_without_an_amount_leaves_what_was_spent(client, award):
 def test_what_cost_more_than_was_foreseen_is_not_called_a_hundred_percent(client, award, spent, shown):
     client.force_login(coordinator_of(award.initiative))
     client.post(f"{award.get_absolute_url()}updates/add/", {"text": "Yes.", "state": "done", "spent": spent})
-    page = client.get(award.get_absolute_url()).content.decode()
+    page = one_line(client.get(award.get_absolute_url()))
     assert ('<span class="sp-number">' in page.split('id="award"')[1].split("</section>")[0]) == shown
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from samenspel.phases.plan.models import Voter
-from tests.checks import assert_page
+from tests.checks import assert_page, one_line
 from tests.factories.initiatives import coordinator_of
 from tests.factories.plan import (
     address,
@@ -57,7 +57,7 @@ def test_a_ballot_that_is_wrong_is_explained_and_its_marks_are_kept(client, wher
     round = make_vote(meta=meta, ballot_format=form)
     client.force_login(make_voter())
     response = client.post(address(round, where), posted)
-    page = response.content.decode()
+    page = one_line(response)
     assert_page(response)
     assert said in page
     for name, value in posted.items():

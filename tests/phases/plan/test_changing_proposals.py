@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from samenspel.phases.plan.models import Author, Proposal
-from tests.checks import assert_page
+from tests.checks import assert_page, one_line
 from tests.factories.initiatives import make_member
 from tests.factories.plan import make_own_round, make_proposal_draft
 from tests.factories.services import make_person
@@ -100,7 +100,7 @@ def test_a_picture_is_shown_where_it_is_changed_and_can_be_taken_away(
     page = client.get(page_of(draft))
     assert_page(page)
     assert b'type="checkbox"' in page.content
-    assert f'src="{draft.get_absolute_url()}picture/" alt="Wood"' in page.content.decode()
+    assert f'src="{draft.get_absolute_url()}picture/" alt="Wood"' in one_line(page)
     with django_capture_on_commit_callbacks(execute=True):
         client.post(page_of(draft), {**opened(client, ina, draft), "drops_picture": "on"})
     kept = Proposal.objects.get(pk=draft.pk)

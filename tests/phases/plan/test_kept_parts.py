@@ -6,7 +6,7 @@ from django.utils import translation
 from samenspel.phases.plan.models import Proposal
 from tests.factories.initiatives import make_member
 from tests.factories.plan import make_own_round, make_proposal, make_vote
-from tests.factories.services import make_person
+from tests.factories.services import make_area, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,22 @@ def test_what_is_asked_for_is_shown_and_not_what_somebody_else_asked_for(client)
     assert sorted(titles, key=cheap.index) == titles
     assert [title for title in titles if title not in dear] == []
     assert [title for title in titles if title in found] == []
+
+
+def test_the_cards_of_one_area_are_not_those_of_another(client):
+    round = make_vote()
+    bench, garden = round.proposals.filter(place__in=(1, 2)).order_by("place")
+    for one in (bench, garden):
+        Proposal.objects.filter(pk=one.pk).update(area=make_area(f"Around {one.pk}"))
+        one.refresh_from_db()
+    found = {
+        one.title: client.get(round.get_absolute_url(), {"area": one.area_id}).content.decode()
+        for one in (bench, garden)
+    }
+    assert {title: [one.title in page for one in (bench, garden)] for title, page in found.items()} == {
+        bench.title: [True, False],
+        garden.title: [False, True],
+    }
 
 
 def test_while_people_propose_nothing_is_kept(client):

@@ -4,7 +4,7 @@ import pytest
 
 from samenspel.phases.plan.models import Sheet, SheetEntry
 from samenspel.phases.plan.queries import find_round
-from tests.checks import assert_page, words
+from tests.checks import assert_page, one_line, words
 from tests.factories.initiatives import coordinator_of, make_initiative
 from tests.factories.papers import (
     close_papers,
@@ -150,7 +150,7 @@ def test_the_box_page_tells_how_both_ways_add_up(client, round):
         vote(round, 2)
     assert "Online and on paper" not in words(client.get(address(round, "box/")))
     close_papers(round)
-    page = words(client.get(address(round, "box/")))
+    page = one_line(client.get(address(round, "box/")))
     rows = [
         ("Voted online", 3),
         ("Marked at a desk", 2),

@@ -7,7 +7,7 @@ from PIL import Image
 from samenspel.foundation.journal.models import Entry, Message
 from samenspel.phases.plan.models import Proposal
 from samenspel.spine.people.models import Person
-from tests.checks import HOSTILE, assert_page, assert_shown_as_text
+from tests.checks import HOSTILE, assert_page, assert_shown_as_text, one_line
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import (
     address,
@@ -158,7 +158,7 @@ def test_everybody_is_shown_the_way_to_support(client, taking, kind, way):
         client.force_login(member if kind == "member" else make_person())
     answer = client.get(proposal.get_absolute_url())
     assert_page(answer)
-    assert [one for one in WAYS if one in answer.content.decode()] == [WAYS[way]]
+    assert [one for one in WAYS if one in one_line(answer)] == [WAYS[way]]
 
 
 def test_who_checks_reads_what_is_proposed(client, taking):

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from samenspel.foundation.journal.models import Entry
 from samenspel.spine.services.models import Organisation, Service
-from tests.checks import HOSTILE, assert_page, assert_shown_as_text
+from tests.checks import HOSTILE, assert_page, assert_shown_as_text, one_line
 from tests.factories.services import make_administrator, make_organisation, make_person, make_service
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_a_service_has_a_page_with_its_linked_data(client):
     )
     response = client.get(service.get_absolute_url())
     assert_page(response)
-    html = response.content.decode()
+    html = one_line(response)
     link = reverse("services:describe_service", args=[service.slug])
     assert f'<link rel="alternate" type="application/ld+json" href="{link}"' in html
     assert [text in html for text in ("Market 1", "Free", "1 day", "music", "Dutch")] == [True] * 5

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from samenspel.foundation.journal.models import About, Entry
 from samenspel.tools.notices.feeds import ENTRIES
 from samenspel.tools.talk.actions import take_back
-from tests.checks import assert_page
+from tests.checks import assert_page, one_line
 from tests.factories.initiatives import make_draft, make_initiative, make_member
 from tests.factories.notices import feed_url, make_decision
 from tests.factories.plan import make_check, make_own_round, make_proposal
@@ -156,7 +156,7 @@ def test_pages_lead_to_their_feeds(client, initiative):
     assert feed_url(initiative) in assert_page(shown).links
     link = '<link rel="alternate" type="application/atom+xml" title="{}" href="{}">'
     for title, url in (("The library", feed_url(initiative)), ("Samenspel", SITE)):
-        assert link.format(title, url) in shown.content.decode()
+        assert link.format(title, url) in one_line(shown)
 
 
 def test_a_feed_of_nothing_is_not_found(client):

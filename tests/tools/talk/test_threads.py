@@ -8,7 +8,7 @@ from samenspel.spine.people.actions import erase_me
 from samenspel.tools.talk import actions
 from samenspel.tools.talk.models import Comment
 from samenspel.tools.talk.threads import talk_about
-from tests.checks import assert_page
+from tests.checks import assert_page, one_line
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.people import a_person
 from tests.factories.services import make_administrator, make_organisation, make_person, make_service
@@ -36,7 +36,7 @@ def test_who_acts_in_public_has_a_badge_and_who_left_no_name(client):
     gone = make_member(initiative, a_person("Goner"))
     answer = make_answer(make_comment(initiative, gone, "My words"))
     erase_me(actor=gone)
-    shown = client.get(talk_page(initiative)).content.decode()
+    shown = one_line(client.get(talk_page(initiative)))
     assert ("Professional, Town library" in shown, "Citizen<" in shown) == (True, False)
     assert ("Goner" in shown, "My words" in shown) == (False, False)
     assert shown.count("This comment was taken back.") == 1

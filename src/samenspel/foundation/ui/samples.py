@@ -57,10 +57,8 @@ def samples() -> dict[str, Any]:
         "filter": SampleFilter(auto_id="filter_%s"),
         "phases": phases(current=2),
         "beginning": phases(current=0),
-        "sides": sides(),
         "page": page(7),
         "dates": [date(2026, 11, 2), date(2026, 10, 14), date(2027, 3, 1)],
-        "tags": ["playground", {"name": "Harbour", "url": "#tags"}, "water"],
         "charts": charts(),
         **maps(),
     }
@@ -71,17 +69,6 @@ def phases(current: int) -> list[dict[str, str]]:
     return [
         {"key": key, "name": name, "text": text, "state": state, "url": "#phase-cycle" if text else ""}
         for (key, name, text), state in zip(PHASES, states, strict=True)
-    ]
-
-
-def sides() -> list[dict[str, Any]]:
-    citizens = [{"name": "Fatima el Amrani", "role": "Coordinator"}, {"name": "Jan de Wit"}]
-    organisation = [{"name": "Municipality of Example", "role": "Parks department"}]
-    neutral = [{"name": "Marlies Honing", "role": "Scholar"}]
-    return [
-        {"key": "citizen", "name": "citizens", "count": 1284, "people": citizens},
-        {"key": "organisation", "name": "from the service", "count": 6, "people": organisation},
-        {"key": "neutral", "name": "beside both", "count": 1, "people": neutral},
     ]
 
 

@@ -5,7 +5,7 @@ The server draws the whole of it, so that a map needs no script; with one it can
 
 from samenspel.foundation.ui.maps.bounds import Bounds, OffTheMap, check_bounds
 from samenspel.foundation.ui.maps.fields import DegreeField, PlaceForm
-from samenspel.foundation.ui.maps.ground import Ground, Map, Pin
+from samenspel.foundation.ui.maps.ground import Ground, Map, Pin, Spot
 from samenspel.foundation.ui.maps.pointing import Pointing, pointed
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Pin",
     "PlaceForm",
     "Pointing",
+    "Spot",
     "check_bounds",
     "pointed",
 ]

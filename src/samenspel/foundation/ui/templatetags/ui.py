@@ -25,6 +25,7 @@ CLASSES = {
     "date": "utrecht-textbox utrecht-textbox--html-input utrecht-textbox--short",
     "text": "utrecht-textbox utrecht-textbox--html-input",
 }
+BUTTONS = {"subtle": "subtle", "danger": "primary-action utrecht-button--danger"}
 SHAPES = {"time": "date", "datetime-local": "date", "radio": "radio", "checkbox": "checkbox", "file": "file"}
 
 
@@ -102,6 +103,19 @@ def control(field: BoundField, shape: str) -> SafeString:
     if shape == "select":
         name_the_empty_choice(field.field)
     return field.as_widget(attrs={"class": classes, "maxlength": False})
+
+
+@register.filter
+def alert_class(type: str) -> str:
+    """The name that the design system has for a kind of alert."""
+    return f"utrecht-alert utrecht-alert--{'ok' if type == 'success' else type or 'info'}"
+
+
+@register.simple_tag
+def button_class(look: str, size: str) -> str:
+    """A dangerous button is a primary one, in another colour."""
+    shape = BUTTONS.get(look, f"{look}-action")
+    return " ".join(f"utrecht-button{word}" for word in ("", f"--{shape}", f"--{size}") if word != "--")
 
 
 @register.simple_tag

@@ -14,6 +14,28 @@ from samenspel.spine.services.models import Area
 LONGEST_NUMBER = 100
 
 
+class Standing(models.TextChoices):
+    """Where a round is on its road, as people say it; worked out from its state and its dates."""
+
+    PREPARING = "preparing", _("Being prepared")
+    PROPOSING = "proposing", _("Open for proposals")
+    FIXED = "fixed", _("Rules fixed")
+    VOTING = "voting", _("Voting")
+    ENTERING = "entering", _("Sheets are entered")
+    OVER = "over", _("Voting is over")
+    CLOSED = "closed", _("Closed, not counted yet")
+    OBJECTING = "objecting", _("Open for objections")
+    CERTIFYING = "certifying", _("Being certified")
+    TALLIED = "tallied", _("Counted")
+
+    @property
+    def tone(self) -> str:
+        """The colour of its badge: is there something to do for everyone, or something to see?"""
+        if self in (self.PROPOSING, self.VOTING):
+            return "accent"
+        return "positive" if self == self.TALLIED else "neutral"
+
+
 class BudgetRound(OfActivity):
     """People divide a budget by voting. Amounts are whole numbers of 1/scale of the currency's unit.
 
@@ -102,6 +124,24 @@ class BudgetRound(OfActivity):
                 condition=~Q(state="voting") | (~Q(rules_sha256="") & ~Q(public_key="")),
             ),
         ]
+
+    @property
+    def standing(self) -> Standing:
+        match self.state:
+            case self.State.PREPARING:
+                return Standing.PROPOSING if self.takes_proposals else Standing.PREPARING
+            case self.State.VOTING:
+                return self._standing_of_the_vote()
+            case self.State.CLOSED if self.is_held_here:
+                return Standing.OBJECTING if self.takes_objections else Standing.CERTIFYING
+        return Standing(self.state)
+
+    def _standing_of_the_vote(self) -> Standing:
+        if self.takes_votes:
+            return Standing.VOTING
+        if not self.is_late:
+            return Standing.FIXED
+        return Standing.ENTERING if self.takes_paper else Standing.OVER
 
     @property
     def is_held_here(self) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.drawn import draw_around
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
@@ -30,7 +30,6 @@ from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
 from samenspel.phases.plan.wording import count_of
 
 Shown = dict[str, Any]
-MARK = "data-mark-of-the-voter"
 
 
 def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
@@ -67,26 +66,29 @@ def _rows(round: BudgetRound, limits: Limits, typed: Mapping[int, str]) -> list[
     return [_with_mark(row, typed.get(place, ""), limits) for place, row in drawn]
 
 
-def _drawn_rows(round: BudgetRound, limits: Limits) -> dict[int, str]:
-    """Each row as HTML, by place. The rules are fixed, so that everybody who reads the same language gets the
-    same; drawing a hundred of them anew for everyone is what would bring a server down in the last hour."""
-    return kept(round, f"ballot.{get_language()}", partial(_draw_rows, limits))
+def _drawn_rows(round: BudgetRound, limits: Limits) -> dict[int, tuple[str, str]]:
+    """Each row as HTML before and after what is marked, by place. The rules are fixed, so that everybody who
+    reads the same language gets the same; drawing a hundred of them anew for everyone is what would bring a
+    server down in the last hour."""
+    return kept(round, f"ballot-rows.{get_language()}", partial(_draw_rows, limits))
 
 
-def _draw_rows(limits: Limits, round: BudgetRound) -> dict[int, str]:
-    money, row = wording.money_of(round), get_template("plan/ballot/row.html")
-    shown = {"limits": limits, "mark": MARK}
+def _draw_rows(limits: Limits, round: BudgetRound) -> dict[int, tuple[str, str]]:
+    money = wording.money_of(round)
     return {
-        one.place or 0: row.render({**shown, "proposal": one, "cost": money(one.cost)})
+        one.place or 0: draw_around(
+            "plan/ballot/row.html", {"limits": limits, "proposal": one, "cost": money(one.cost)}
+        )
         for one in on_ballot(round).select_related("area")
     }
 
 
-def _with_mark(row: str, typed: str, limits: Limits) -> SafeString:
+def _with_mark(row: tuple[str, str], typed: str, limits: Limits) -> SafeString:
     """The only part that a voter writes, escaped; all else was escaped by the template."""
+    before, after = row
     if limits.marks == "approval":
-        return mark_safe(row.replace(MARK, "checked" if typed else ""))  # noqa: S308 -- a word of ours
-    return mark_safe(row.replace(MARK, escape(typed)))  # noqa: S308 -- escaped
+        return mark_safe(before + ("checked" if typed else "") + after)  # noqa: S308 -- a word of ours
+    return mark_safe(before + escape(typed) + after)  # noqa: S308 -- escaped
 
 
 def _total(round: BudgetRound, limits: Limits, marks: Marks | None) -> Shown:

@@ -1,6 +1,5 @@
 """Proposals on the map: one, all that are found, and those on a ballot."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.ui.maps import Ground, Map, Pin, Pointing, pointed
+from samenspel.foundation.ui.drawn import draw_around
+from samenspel.foundation.ui.maps import Ground, Map, Pin, Pointing, Spot, pointed
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.phases.plan.pages.keeping import kept
@@ -20,7 +20,8 @@ Shown = dict[str, Any]
 MOST_PINS = 300
 KEPT = ("q", "area", "state", "sort")
 LIST = "#on-the-map"
-SPOT = re.compile(r'data-keys="([\d ]+)" aria-label="')
+Around = tuple[str, str]
+Spots = list[tuple[frozenset[str], str, str]]
 
 
 def ground_kept(round: BudgetRound) -> Ground | None:
@@ -100,23 +101,27 @@ def place_as_typed(pointing: Pointing | None, proposal: Proposal) -> Shown:
 
 def ballot_map(round: BudgetRound, typed: Mapping[int, str]) -> SafeString:
     """The map of a ballot, with what is marked; empty without a map. Kept like the rows: the same for all."""
-    drawn = kept(round, f"ballot-map.{get_language()}", _draw_ballot_map)
+    (before, after), spots = kept(round, f"ballot-spots.{get_language()}", _draw_ballot_map)
     chosen = {str(place) for place, mark in typed.items() if mark}
-    word = _("Chosen")
-
-    def marked(spot: re.Match[str]) -> str:
-        is_chosen = not chosen.isdisjoint(spot[1].split())
-        return f'data-chosen data-keys="{spot[1]}" aria-label="{word}: ' if is_chosen else spot[0]
-
-    return mark_safe(SPOT.sub(marked, drawn))  # noqa: S308 -- drawn by a template, and a word of ours
+    drawn = (plain if chosen.isdisjoint(keys) else marked for keys, plain, marked in spots)
+    return mark_safe("".join([before, *drawn, after]))  # noqa: S308 -- drawn by templates
 
 
-def _draw_ballot_map(round: BudgetRound) -> str:
+def _draw_ballot_map(round: BudgetRound) -> tuple[Around, Spots]:
+    """What stands around the spots, and each of them with its keys, as it is and as chosen."""
     placed = list(on_ballot(round).filter(latitude__isnull=False))
     ground = ground_of(round) if placed else None
     if ground is None:
-        return ""
+        return ("", ""), []
     money = wording.money_of(round)
     pins = [_pin(one, money(one.cost), href=f"#p{one.place}") for one in placed]
     map = Map(ground, pins, "#choices")
-    return get_template("plan/ballot/map.html").render({"map": map}) if map.shown else ""
+    if not map.shown:
+        return ("", ""), []
+    return draw_around("plan/ballot/map.html", {"map": map}), [_drawn(map, spot) for spot in map.spots]
+
+
+def _drawn(map: Map, spot: Spot) -> tuple[frozenset[str], str, str]:
+    draw = get_template("ui/map/spot.html").render
+    shown = {"map": map, "spot": spot}
+    return frozenset(spot.keys.split()), draw(shown), draw({**shown, "is_chosen": True})

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.core.paginator import Paginator
@@ -47,6 +48,7 @@ def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) ->
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
         **_seen_as(round, found, asked),
         "form": form,
+        "asked": urlencode(form.cleaned_data),
         "keep": 0 if form.cleaned_data.get("q") else kept_seconds(round),
         "drafts": drafts_of(round, person) if round.takes_proposals else [],
         "criteria": round.criteria.all(),
