@@ -1,13 +1,15 @@
 """The texts people read: lists them for the translators, and says what is not translated yet.
 
-`python -m scripts.messages update` (part of `./samenspel fix`) brings src/samenspel/locale/ up to date: new
-texts come in without a translation, texts that are gone go out, and the .mo files are made anew.
-`… check` changes nothing. Needs no gettext programs.
+Every app has a `locale/` of its own; `methods` and `config` have theirs. A text stands in one list: of the
+lowest of the places that say it. `python -m scripts.messages update` (part of `./samenspel fix`) brings the
+lists up to date: new texts come in without a translation, texts that are gone go out. `… check` changes
+nothing. Needs no gettext programs.
 """
 
 import os
 import re
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
@@ -19,8 +21,9 @@ from babel.messages.extract import extract
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "src" / "samenspel"
+from scripts.catalogues import SOURCE, compile_catalogues
+
+CONTRACTS = SOURCE.parents[1] / "pyproject.toml"
 PLURALS = {"nl": "nplurals=2; plural=(n != 1);", "fr": "nplurals=2; plural=(n > 1);"}
 ONE, MANY, CONTEXT, IN_CONTEXT = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {
@@ -31,6 +34,7 @@ KEYWORDS = {
 }
 HOLES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*[^{}]*\}|</?[a-z][^>]*>")
 CALLS = ("update", "check")
+ALONE = ("methods", "config")
 
 
 class Text(NamedTuple):
@@ -41,21 +45,63 @@ class Text(NamedTuple):
     context: str | None = None
 
 
+Texts = dict[Text, set[str]]
+
+
 def main(words: list[str]) -> int:
     if len(words) != 1 or words[0] not in CALLS:
         print(f"Say one of: {', '.join(CALLS)}.", file=sys.stderr)
         return 2
     texts = find_texts(SOURCE)
+    placed = by_place(texts, places(SOURCE))
     if words[0] == "update":
         for language in PLURALS:
-            update(SOURCE / "locale", language, texts)
+            update(SOURCE, language, placed)
+        compile_catalogues()
         return 0
-    faults = [fault for language in PLURALS for fault in find_faults(SOURCE / "locale", language, texts)]
+    faults = [fault for language in PLURALS for fault in find_faults(SOURCE, language, placed)]
     print("\n".join([*faults, f"{len(texts)} texts, {len(faults)} faults."]))
     return 1 if faults else 0
 
 
-def find_texts(source: Path) -> dict[Text, set[str]]:
+def places(source: Path) -> list[str]:
+    """What has a list of its own, the lowest first: as the contracts of imports have it."""
+    apps = [path.parent.relative_to(source).as_posix() for path in source.rglob("apps.py")]
+    contracts = tomllib.loads(CONTRACTS.read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = {
+        contract["containers"][0]: contract["layers"]
+        for contract in reversed(contracts)
+        if "layers" in contract
+    }
+    return sorted([*apps, *ALONE], key=lambda place: (_height(place, layers), place))
+
+
+def _height(place: str, layers: dict[str, list[str]]) -> list[int]:
+    parts = ["samenspel", *place.split("/")]
+    within = {".".join(parts[:depth]): part for depth, part in enumerate(parts)}
+    return [
+        -number
+        for whole, part in within.items()
+        for number, layer in enumerate(layers.get(whole, []))
+        if part in re.findall(r"\w+", layer)
+    ]
+
+
+def by_place(texts: Texts, places: list[str]) -> dict[str, Texts]:
+    """The lists: of each text, the files in the place where it is listed."""
+    found: dict[str, Texts] = {place: {} for place in places}
+    for text, files in texts.items():
+        homes = {file: _home(file, places) for file in files}
+        lowest = min(homes.values(), key=places.index)
+        found[lowest][text] = {file for file, home in homes.items() if home == lowest}
+    return found
+
+
+def _home(file: str, places: list[str]) -> str:
+    return max((place for place in places if file.startswith(f"{place}/")), key=len)
+
+
+def find_texts(source: Path) -> Texts:
     """Every text in Python and templates, with the files it stands in."""
     if not settings.configured:
         settings.configure()  # templatize asks for it; nothing in it matters here
@@ -79,9 +125,19 @@ def _texts_in(path: Path) -> Iterator[Text]:
         yield Text(one, many, context)
 
 
-def update(folder: Path, language: str, texts: dict[Text, set[str]]) -> None:
-    path = _catalogue(folder, language)
-    before = {_text_of(entry): entry for entry in _read(path)}
+def update(source: Path, language: str, placed: dict[str, Texts]) -> None:
+    """A text that moved takes its translation along."""
+    paths = {place: _catalogue(source, place, language) for place in placed}
+    before = {_text_of(entry): entry for path in paths.values() for entry in _read(path)}
+    for place, texts in placed.items():
+        _write(paths[place], language, texts, before)
+
+
+def _write(path: Path, language: str, texts: Texts, before: dict[Text, polib.POEntry]) -> None:
+    if not texts:
+        path.unlink(missing_ok=True)
+        path.with_suffix(".mo").unlink(missing_ok=True)
+        return
     after = polib.POFile(wrapwidth=110)
     after.metadata = {
         "Content-Type": "text/plain; charset=utf-8",
@@ -93,15 +149,14 @@ def update(folder: Path, language: str, texts: dict[Text, set[str]]) -> None:
         after.append(_entry(text, sorted(texts[text]), before.get(text)))
     path.parent.mkdir(parents=True, exist_ok=True)
     after.save(os.fspath(path))
-    after.save_as_mofile(os.fspath(path.with_suffix(".mo")))
 
 
 def _by_words(text: Text) -> tuple[str, str]:
     return text.one, text.context or ""
 
 
-def _catalogue(folder: Path, language: str) -> Path:
-    return folder / language / "LC_MESSAGES" / "django.po"
+def _catalogue(source: Path, place: str, language: str) -> Path:
+    return source / place / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
 def _read(path: Path) -> list[polib.POEntry]:
@@ -131,18 +186,21 @@ def _entry(text: Text, files: list[str], before: polib.POEntry | None) -> polib.
     return entry
 
 
-def find_faults(folder: Path, language: str, texts: dict[Text, set[str]]) -> Iterator[str]:
-    path = _catalogue(folder, language)
-    entries = {_text_of(entry): entry for entry in _read(path)}
+def find_faults(source: Path, language: str, placed: dict[str, Texts]) -> Iterator[str]:
+    for place, texts in placed.items():
+        entries = {_text_of(entry): entry for entry in _read(_catalogue(source, place, language))}
+        for text, fault in _faults_in(entries, texts):
+            yield f"{place}, {language}: “{text.one}” {fault}"
+
+
+def _faults_in(entries: dict[Text, polib.POEntry], texts: Texts) -> Iterator[tuple[Text, str]]:
     for text in sorted(texts.keys() - entries.keys(), key=_by_words):
-        yield f"{language}: “{text.one}” is not in the list. Run ./samenspel fix, then translate it."
+        yield text, "is not in the list. Run ./samenspel fix, then translate it."
     for text in sorted(entries.keys() - texts.keys(), key=_by_words):
-        yield f"{language}: “{text.one}” is in no page any more. Run ./samenspel fix."
+        yield text, "does not belong in this list any more. Run ./samenspel fix."
     for text in sorted(entries.keys() & texts.keys(), key=_by_words):
         for fault in _faults_of(text, entries[text]):
-            yield f"{language}: “{text.one}” {fault}"
-    if not _is_compiled(path):
-        yield f"{language}: django.mo is older than django.po. Run ./samenspel fix."
+            yield text, fault
 
 
 def _faults_of(text: Text, entry: polib.POEntry) -> Iterator[str]:
@@ -156,13 +214,6 @@ def _faults_of(text: Text, entry: polib.POEntry) -> Iterator[str]:
     allowed = wanted | set(HOLES.findall(text.one))
     if set(HOLES.findall(forms[-1])) != wanted or not set(HOLES.findall(forms[0])) <= allowed:
         yield f"has other placeholders or tags than its translation “{forms[-1]}”."
-
-
-def _is_compiled(path: Path) -> bool:
-    compiled = path.with_suffix(".mo")
-    if not path.exists() or not compiled.exists():
-        return False
-    return bool(compiled.read_bytes() == polib.pofile(os.fspath(path)).to_binary())
 
 
 if __name__ == "__main__":

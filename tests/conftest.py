@@ -6,6 +6,8 @@ from django.utils import translation
 from hypothesis import Phase, settings
 
 from samenspel.foundation.journal.protection import unprotected
+from tests.migrated import keep_in
+from tests.stages import stages
 
 # The same examples every time: only a change makes a test fail. The profile “search” draws others.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -16,6 +18,12 @@ settings.register_profile(
     "unshrunk", derandomize=True, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain}
 )
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, pytestconfig):
+    """Before the database is made."""
+    keep_in(pytestconfig.cache.mkdir("migrated"))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,6 +38,12 @@ def empty_the_journal_between_tests():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unprotected)
         yield
+
+
+@pytest.fixture(autouse=True)
+def begin_with_nothing_written(_django_db_marker):
+    """From here on a factory may put back what it made before."""
+    stages.begin()
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,10 @@ os.environ.setdefault("DEMO", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from samenspel.config.settings import *  # noqa: F403 -- the environment comes first
+from scripts.catalogues import compile_catalogues
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_URL = "memory:"
+
+compile_catalogues()

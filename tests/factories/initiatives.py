@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from samenspel.spine.initiatives import actions
 from tests.factories.services import make_administrator, make_person, make_service
+from tests.stages import stage
 
 numbers = count(1)
 CHARTER = {
@@ -19,6 +20,7 @@ CHARTER = {
 }
 
 
+@stage
 def make_draft(coordinator=None, service=None, title=None, **values):
     return actions.start_initiative(
         actor=coordinator or make_person("Cora"),
@@ -30,6 +32,7 @@ def make_draft(coordinator=None, service=None, title=None, **values):
     )
 
 
+@stage
 def make_initiative(coordinator=None, **values):
     """Public, with a charter."""
     coordinator = coordinator or make_person("Cora")

@@ -11,17 +11,20 @@ from samenspel.phases.plan.actions.voting import GRACE
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import clock, make_check, make_own_round, make_proposal, make_vote, marks_of
 from tests.factories.services import make_person
+from tests.stages import stage
 
 PAPERS = timedelta(days=2)
 DAYS = (-10, -3, -1, 5, 9)
 
 
+@stage
 def make_paper_vote(days=DAYS, **values):
     """As make_vote; sheets can be entered for two more days."""
     until = timezone.now() + timedelta(days=days[3]) + PAPERS
     return make_vote(days=days, papers_until=until, **values)
 
 
+@stage
 def make_coded_vote(count=3, days=DAYS, initiative=None, author=None, costs=(60_00, 50_00, 30_00), **values):
     """The round, and the codes that went by post."""
     until = timezone.now() + timedelta(days=days[3]) + PAPERS
@@ -33,6 +36,7 @@ def make_coded_vote(count=3, days=DAYS, initiative=None, author=None, costs=(60_
     return actions.open_voting(actor=actor, round=round), codes
 
 
+@stage
 def make_closed_on_paper(initiative=None, author=None):
     """Closed, with one sheet from a desk at which nobody was marked."""
     with clock(timezone.now() - timedelta(days=7)):
@@ -49,6 +53,7 @@ def make_closed_on_paper(initiative=None, author=None):
     return close_papers(round)
 
 
+@stage
 def make_listed_vote(*emails, **values):
     until = timezone.now() + timedelta(days=DAYS[3]) + PAPERS
     round = make_own_round(who="list", days=DAYS, papers_until=until, **values)

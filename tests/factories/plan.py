@@ -19,6 +19,7 @@ from samenspel.phases.plan.box.marks import read_marks
 from samenspel.phases.plan.queries import find_round, on_ballot
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.services import make_administrator, make_person
+from tests.stages import stage
 
 numbers = count(1)
 MINUTE = timedelta(minutes=1)
@@ -59,6 +60,7 @@ def election_file(
     return "\n".join([*lines, ""]).encode()
 
 
+@stage
 def make_round(source=None, initiative=None, actor=None, **values):
     """Closed; not counted yet."""
     return actions.import_election(
@@ -70,6 +72,7 @@ def make_round(source=None, initiative=None, actor=None, **values):
     )
 
 
+@stage
 def make_tally(round=None, rule=None, actor=None):
     """Counted by a worker."""
     tally = actions.tally_round(actor=actor or make_administrator(), round=round or make_round(), rule=rule)
@@ -83,6 +86,7 @@ def work():
         pass
 
 
+@stage
 def make_own_round(initiative=None, actor=None, days=(-10, -3, -1, 5, 8), **values):
     """Being prepared. `days`: proposals from, proposals until, votes from, votes until, objections until."""
     initiative = initiative or make_initiative()
@@ -127,6 +131,7 @@ def clock(moment):
         yield
 
 
+@stage
 def make_vote(costs=(60_00, 50_00, 30_00), author=None, **values):
     """Rules fixed, with a proposal at each cost; people can vote."""
     round = make_own_round(**values)
@@ -135,6 +140,7 @@ def make_vote(costs=(60_00, 50_00, 30_00), author=None, **values):
     return actions.open_voting(actor=coordinator_of(round.initiative), round=round)
 
 
+@stage
 def make_closed(days=(-20, -15, -10, -1, 5), voter=None, **values):
     """Voting is over, everyone may object."""
     moment = timezone.now() - timedelta(days=3)

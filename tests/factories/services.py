@@ -9,6 +9,7 @@ from PIL import Image
 
 from samenspel.spine.people.models import Person
 from samenspel.spine.services import actions
+from tests.stages import stage
 
 numbers = count(1)
 
@@ -21,6 +22,7 @@ def make_administrator():
     return make_person("Ada", is_administrator=True)
 
 
+@stage
 def make_organisation(*professionals, name=None, kind="library", **values):
     actor = make_administrator()
     name = name or f"Library {next(numbers)}"
@@ -36,6 +38,7 @@ def make_area(name=None, parent=None):
     )
 
 
+@stage
 def make_service(*professionals, organisation=None, name=None, **values):
     values = {"description": "Books and more.", "sector": "08.2", "languages": ["nl"], **values}
     return actions.add_service(

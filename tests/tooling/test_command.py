@@ -9,11 +9,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 import samenspel
 
+ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "samenspel.config"]
 
 
@@ -57,6 +59,12 @@ def test_serving_without_settings_names_the_first_that_is_missing(clean):
         "",
         "SITE_URL is not set. See docs/reference/settings.md for what it means.\n",
     )
+
+
+def test_djangos_own_commands_work_in_a_clone_without_any_setting(clean):
+    command = [sys.executable, ROOT / "manage.py", "makemigrations", "--check", "--dry-run"]
+    done = subprocess.run(command, env=clean, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "No changes detected\n", "")
 
 
 def test_counting_loads_no_django(clean):

@@ -119,3 +119,14 @@ def test_a_changed_lock_is_installed_at_the_next_start(machine):
         lock.write("\n")
     assert machine.start("up") == (0, PREPARING)
     assert (machine.clone / "asked").read_text().split() == ["venv", "pip", "pip"]
+
+
+def test_a_fresh_clone_speaks_all_its_languages_before_anything_starts(machine):
+    python = '#!/bin/sh\\necho "$*" >> said\\n'
+    machine.has(
+        "uv",
+        f"{UV_WORKS}; rm .venv/bin/python; printf '{python}' > .venv/bin/python; chmod +x .venv/bin/python",
+    )
+    machine.start("up")
+    said = (machine.clone / "said").read_text().splitlines()
+    assert said == ["-m scripts.catalogues", "-m samenspel.config up"]

@@ -1,9 +1,14 @@
 """The lists for the translators, and what the check finds in them."""
 
+import gettext
+import os
+
 import polib
 import pytest
 
-from scripts.messages import Text, find_faults, find_texts, update
+from scripts import catalogues
+from scripts.catalogues import compile_catalogues
+from scripts.messages import Text, by_place, find_faults, find_texts, places, update
 
 CODE = """
 from django.utils.translation import gettext as _, ngettext, pgettext
@@ -44,17 +49,21 @@ def translate(tmp_path):
     """Fill the Dutch list with these translations, and say what the check finds."""
 
     def fill(texts, **changes):
-        update(tmp_path, "nl", texts)
-        path = tmp_path / "nl" / "LC_MESSAGES" / "django.po"
+        update(tmp_path, "nl", {"plan": texts})
+        path = dutch(tmp_path, "plan")
         listed = polib.pofile(str(path))
         for entry in listed:
             for name, value in changes.items():
                 setattr(entry, name, value)
         listed.save(str(path))
-        update(tmp_path, "nl", texts)
-        return list(find_faults(tmp_path, "nl", texts))
+        update(tmp_path, "nl", {"plan": texts})
+        return list(find_faults(tmp_path, "nl", {"plan": texts}))
 
     return fill
+
+
+def dutch(source, place):
+    return source / place / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 
 
 HELLO = {Text("Hello %(name)s"): {"views.py"}}
@@ -67,41 +76,66 @@ def test_a_good_translation_has_no_faults(translate):
 
 
 def test_a_missing_translation_is_found(translate):
-    assert translate(HELLO) == ["nl: “Hello %(name)s” is not translated."]
-    assert translate(VOTES, msgstr_plural={0: "Een stem", 1: ""}) == ["nl: “One vote” is not translated."]
+    assert translate(HELLO) == ["plan, nl: “Hello %(name)s” is not translated."]
+    half = {0: "Een stem", 1: ""}
+    assert translate(VOTES, msgstr_plural=half) == ["plan, nl: “One vote” is not translated."]
 
 
 def test_an_uncertain_translation_is_found(translate):
     assert translate(HELLO, msgstr="Dag %(name)s", flags=["fuzzy"]) == [
-        "nl: “Hello %(name)s” has a translation marked as uncertain (fuzzy)."
+        "plan, nl: “Hello %(name)s” has a translation marked as uncertain (fuzzy)."
     ]
 
 
 @pytest.mark.parametrize("said", ["Dag", "Dag %(naam)s", "Dag <b>%(name)s</b>"])
 def test_other_placeholders_or_tags_are_found(translate, said):
     assert translate(HELLO, msgstr=said) == [
-        f"nl: “Hello %(name)s” has other placeholders or tags than its translation “{said}”."
+        f"plan, nl: “Hello %(name)s” has other placeholders or tags than its translation “{said}”."
     ]
 
 
 def test_a_text_that_is_new_or_gone_is_found(translate, tmp_path):
     translate(HELLO, msgstr="Dag %(name)s")
-    assert list(find_faults(tmp_path, "nl", {Text("New"): {"views.py"}})) == [
-        "nl: “New” is not in the list. Run ./samenspel fix, then translate it.",
-        "nl: “Hello %(name)s” is in no page any more. Run ./samenspel fix.",
-    ]
-
-
-def test_a_list_that_was_not_compiled_is_found(translate, tmp_path):
-    translate(HELLO, msgstr="Dag %(name)s")
-    with (tmp_path / "nl" / "LC_MESSAGES" / "django.po").open("a") as listed:
-        listed.write('\nmsgid "More"\nmsgstr "Meer"\n')
-    texts = {**HELLO, Text("More"): {"views.py"}}
-    assert list(find_faults(tmp_path, "nl", texts)) == [
-        "nl: django.mo is older than django.po. Run ./samenspel fix."
+    assert list(find_faults(tmp_path, "nl", {"plan": {Text("New"): {"views.py"}}})) == [
+        "plan, nl: “New” is not in the list. Run ./samenspel fix, then translate it.",
+        "plan, nl: “Hello %(name)s” does not belong in this list any more. Run ./samenspel fix.",
     ]
 
 
 def test_what_was_translated_stays_when_texts_are_added(translate):
     translate(HELLO, msgstr="Dag %(name)s")
-    assert translate({**HELLO, Text("New"): {"views.py"}}) == ["nl: “New” is not translated."]
+    assert translate({**HELLO, Text("New"): {"views.py"}}) == ["plan, nl: “New” is not translated."]
+
+
+def test_the_places_stand_as_imports_go_and_a_text_in_several_is_listed_in_the_lowest():
+    found = places(catalogues.SOURCE)
+    assert found.index("methods") < found.index("spine/services") < found.index("spine/initiatives")
+    assert found.index("spine/initiatives") < found.index("tools/talk") < found.index("phases/plan")
+    assert found[-2:] == ["pages/demo", "config"]
+    files = {"phases/plan/views.py", "pages/demo/town.py", "phases/plan/forms.py"}
+    listed = {place: texts for place, texts in by_place({Text("Save"): files}, found).items() if texts}
+    assert listed == {"phases/plan": {Text("Save"): {"phases/plan/views.py", "phases/plan/forms.py"}}}
+
+
+def test_a_text_that_moves_takes_its_translation_along(translate, tmp_path):
+    translate(HELLO, msgstr="Dag %(name)s")
+    update(tmp_path, "nl", {"plan": {}, "talk": HELLO})
+    assert list(find_faults(tmp_path, "nl", {"plan": {}, "talk": HELLO})) == []
+    assert not dutch(tmp_path, "plan").exists()
+
+
+def said(path):
+    with path.with_suffix(".mo").open("rb") as compiled:
+        return gettext.GNUTranslations(compiled).gettext("Hello %(name)s")
+
+
+def test_what_django_reads_is_made_anew_when_it_is_missing_or_older(translate, tmp_path):
+    path = dutch(tmp_path, "plan")
+    translate(HELLO, msgstr="Dag %(name)s")
+    compile_catalogues(tmp_path)
+    assert said(path) == "Dag %(name)s"
+    translate(HELLO, msgstr="Hallo %(name)s")
+    os.utime(path.with_suffix(".mo"), (1, 1))
+    compile_catalogues(tmp_path)
+    assert said(path) == "Hallo %(name)s"
+    assert list(catalogues.stale(tmp_path)) == []

@@ -137,7 +137,7 @@ NOTICES_ADDRESS = env.text("NOTICES_ADDRESS", "")
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English")), ("fr", _("French"))]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [PACKAGE / "methods" / "locale", PACKAGE / "config" / "locale"]
 TIME_ZONE = env.text("TIME_ZONE", "Europe/Amsterdam")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True

@@ -13,13 +13,19 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.models import Comment
 from tests.checks import assert_page
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 
 
+@stage
+def make_town():
+    town.load_town(say=lambda line: None)
+
+
 @pytest.fixture
 def loaded():
-    town.load_town(say=lambda line: None)
+    make_town()
 
 
 def now_in(initiative):

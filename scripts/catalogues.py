@@ -1,0 +1,32 @@
+"""Makes the .mo files that Django reads out of the .po files that translators write; only these are kept.
+
+`python -m scripts.catalogues` does so wherever a .mo file is missing or older. `./samenspel`, manage.py, the
+tests and the build of the wheel call it.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "samenspel"
+
+
+def compile_catalogues(source: Path = SOURCE) -> None:
+    for path in stale(source):
+        import polib
+
+        made = path.with_suffix(f".{os.getpid()}")
+        polib.pofile(os.fspath(path)).save_as_mofile(os.fspath(made))
+        made.replace(path.with_suffix(".mo"))  # whole at once: other processes read it too
+
+
+def stale(source: Path = SOURCE) -> Iterator[Path]:
+    """Every .po file whose .mo file does not say the same yet."""
+    for path in sorted(source.glob("**/locale/*/LC_MESSAGES/django.po")):
+        compiled = path.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime:
+            yield path
+
+
+if __name__ == "__main__":
+    compile_catalogues()

@@ -1,0 +1,71 @@
+"""A migrated SQLite database is kept under a hash of all that migrating reads, and each worker copies it."""
+
+import hashlib
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import django
+import grimp
+from django.apps import apps
+from django.core import management
+from django.core.management import call_command
+from django.db import connection
+
+import samenspel
+
+SOURCE = Path(samenspel.__file__).parent
+KEPT = 4
+
+
+def keep_in(folder: Path) -> None:
+    """Takes the place of the command by which Django makes the tests' database, until it is called."""
+
+    def migrate(name, *words, **options):
+        management.call_command = call_command
+        path = folder / f"{fingerprint()}.sqlite3"
+        connection.ensure_connection()
+        if not path.exists():
+            call_command(name, *words, **options)
+            return keep(connection.connection, path)
+        return restore(path, connection.connection)
+
+    if connection.vendor == "sqlite":
+        management.call_command = migrate
+
+
+def fingerprint() -> str:
+    """Of every migration, of what ours import, and of the versions of others'."""
+    files = sorted({*_migrations(), *_imported_by_migrations()})
+    read = hashlib.sha256(f"{django.VERSION} {sqlite3.sqlite_version}".encode())
+    for path in files:
+        read.update(path.as_posix().encode() + path.read_bytes())
+    return read.hexdigest()[:20]
+
+
+def _migrations():
+    return [path for app in apps.get_app_configs() for path in Path(app.path).glob("migrations/*.py")]
+
+
+def _imported_by_migrations():
+    graph = grimp.build_graph("samenspel", cache_dir=None)
+    migrations = [module for module in graph.modules if ".migrations." in module]
+    modules = {found for module in migrations for found in graph.find_upstream_modules(module)}
+    paths = [SOURCE.parent / module.replace(".", "/") for module in modules]
+    return [path / "__init__.py" if path.is_dir() else path.with_suffix(".py") for path in paths]
+
+
+def keep(database, path: Path) -> None:
+    """Whole at once, for other workers; the oldest go."""
+    made = path.with_suffix(f".{os.getpid()}")
+    with closing(sqlite3.connect(made)) as copy:
+        database.backup(copy)
+    made.replace(path)
+    for old in sorted(path.parent.glob("*.sqlite3"), key=lambda each: each.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def restore(path: Path, database) -> None:
+    with closing(sqlite3.connect(path)) as kept:
+        kept.backup(database)
