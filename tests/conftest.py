@@ -1,6 +1,7 @@
 """What every test needs."""
 
 import pytest
+from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import Phase, settings
@@ -50,6 +51,12 @@ def begin_with_nothing_written(_django_db_marker):
 def begin_in_the_language_of_the_site():
     """A request leaves its reader's language behind in the thread; the next test is another reader's."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def forget_what_was_kept():
+    """What is kept for all is kept under the key of a round, and rounds of two tests may have the same."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
