@@ -132,6 +132,11 @@ ORDER = "Inside an app: urls, views, forms, actions, queries, rules, models"
             "The parts of the foundation do not know each other; all may ask for permission",
         ),
         (
+            "foundation/search/planted.py",
+            "import samenspel.foundation.ui.fields",
+            "The parts of the foundation do not know each other; all may ask for permission",
+        ),
+        (
             "methods/budgeting/planted.py",
             "import django.db",
             "Methods know no framework and no database",
