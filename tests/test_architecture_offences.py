@@ -32,6 +32,7 @@ def plant(folder, name, text=""):
         (house.drawers, "common/money.py", "", ["common"]),
         (house.long_files, "phases/plan/models.py", "\n" * 301, ["phases/plan/models.py"]),
         (house.long_views, "phases/plan/views.py", LONG_VIEW, ["phases/plan/views.py: add has 16 lines"]),
+        (house.mails, "phases/plan/a.py", "journal.send_mail_later(to=email)", ["phases/plan/a.py"]),
         (house.row_locks, "phases/plan/a.py", "Round.objects.select_for_update()", ["phases/plan/a.py"]),
         (
             house.careless_actions,

@@ -7,14 +7,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.locks import writing
 from samenspel.phases.plan.actions.telling import tell
-from samenspel.phases.plan.mails import done_mail
 from samenspel.phases.plan.models import Award, BudgetRound, Milestone, Update, Verdict
 from samenspel.phases.plan.queries import on_ballot
 from samenspel.spine.initiatives.actions.writing import set_values
 from samenspel.spine.people.models import Person
+from samenspel.tools.notices.actions import write_if_wanted
 
 State = Award.State
 
@@ -61,11 +60,11 @@ def add_update(*, actor: Person, award: Award, text: str, state: str, spent: int
 
 
 def _ask_supporters(award: Award) -> None:
-    """Those who are known to want it; who voted for it nobody knows."""
+    """Those who are known to want it, and want mail; who voted for it nobody knows."""
     authors = Person.objects.filter(pk__in=award.proposal.authors.values("person"))
     supporters = Person.objects.filter(pk__in=award.proposal.supports.values("person"))
     for person in (authors | supporters).exclude(email=None):
-        send_mail_later(to=person.email or "", **done_mail(person, award))
+        write_if_wanted(person, "plan/done", award)
 
 
 def give_verdict(*, actor: Person, award: Award, is_as_promised: bool, text: str = "") -> Verdict:

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import record, send_mail_later
+from samenspel.foundation.journal import record
 from samenspel.spine.initiatives.models import Membership
+from samenspel.spine.people.letters import absolute, write_to
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.models import Comment
 from samenspel.tools.talk.subjects import Subject
@@ -56,13 +55,7 @@ def tell(actor: Person, verb: str, comment: Comment, *, appears: bool = False, *
     )
 
 
-def mail_author(comment: Comment, name: str, page: str) -> None:
-    """The mail `talk/email/<name>.txt`, whose first line is its subject; `page` is where it leads."""
-    author = comment.author
-    if not author.email:
-        return
-    with translation.override(author.language):
-        url = settings.SITE_URL + reverse(f"talk:{page}", args=[comment.pk])
-        text = render_to_string(f"talk/email/{name}.txt", {"comment": comment, "url": url})
-    subject, _break, rest = text.strip().partition("\n")
-    send_mail_later(to=author.email, subject=subject, text=rest.strip())
+def write_to_author(comment: Comment, name: str, page: str) -> None:
+    """`page` is where the letter leads."""
+    url = absolute(reverse(f"talk:{page}", args=[comment.pk]))
+    write_to(comment.author, f"talk/{name}", comment=comment, url=url)
