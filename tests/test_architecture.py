@@ -36,6 +36,11 @@ ROW_LOCKS = {
     "foundation/locks/rows.py": "inside writing(): SQLite has the gate, PostgreSQL locks the row",
     "tools/talk/actions/writing.py": "idem; test_at_once sees to it on PostgreSQL",
 }
+MAILS = {
+    "spine/people/letters.py": "the one way",
+    "foundation/journal/mail.py": "mail of Django's own and other apps, through our outbox",
+    "tools/notices/actions/digests.py": "a letter that was written before the database is held for writing",
+}
 OTHERS_ROUTES = {
     "allauth": "signing in and one's own addresses and passkeys; allauth asks for the sign-in itself",
     "account_confirm_email": "whoever has the key from the mail may use it",
@@ -79,6 +84,10 @@ def test_a_line_of_a_template_can_be_read_at_once():
 
 def test_views_find_allow_call_and_answer():
     no_offences(house.long_views(SOURCE))
+
+
+def test_what_goes_by_mail_is_a_letter():
+    assert set(house.mails(SOURCE)) == set(MAILS)
 
 
 def test_row_locks_have_a_reason():

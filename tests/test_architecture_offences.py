@@ -33,6 +33,7 @@ def plant(folder, name, text=""):
         (house.long_files, "phases/plan/models.py", "\n" * 301, ["phases/plan/models.py"]),
         (house.long_template_lines, "a.html", f"<p>\n{'x' * 141}\n{'x' * 140}", ["a.html:2 has 141 signs"]),
         (house.long_views, "phases/plan/views.py", LONG_VIEW, ["phases/plan/views.py: add has 16 lines"]),
+        (house.mails, "phases/plan/a.py", "journal.send_mail_later(to=email)", ["phases/plan/a.py"]),
         (house.row_locks, "phases/plan/a.py", "Round.objects.select_for_update()", ["phases/plan/a.py"]),
         (
             house.careless_actions,
@@ -130,6 +131,11 @@ ORDER = "Inside an app: urls, views, forms, actions, queries, rules, models"
         (
             "foundation/journal/planted.py",
             "import samenspel.foundation.tasks.models",
+            "The parts of the foundation do not know each other; all may ask for permission",
+        ),
+        (
+            "foundation/search/planted.py",
+            "import samenspel.foundation.ui.fields",
             "The parts of the foundation do not know each other; all may ask for permission",
         ),
         (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PLAN = "tests/phases/plan/"
-NEWS, METHODS = "tests/tools/notices", "tests/methods"
+NEWS, METHODS, LETTERS = "tests/tools/notices", "tests/methods", "tests/spine/people/test_letters.py"
 SIGNS = f"{METHODS}/budgeting/signs"
 TESTS = {
-    "SQLite": [PLAN, NEWS, METHODS],
+    "SQLite": [PLAN, NEWS, METHODS, LETTERS],
     "PostgreSQL": [f"{PLAN}test_storms.py", f"{PLAN}test_fixed_rules.py"],
 }
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from benchmarks.guards.guard import NEWS, Guard
+from benchmarks.guards.guard import LETTERS, NEWS, Guard
 
 
 def _news(name: str, path: str, old: str, new: str) -> Guard:
     return Guard(name, f"tools/notices/{path}", old, new, (NEWS,))
 
 
+def _letter(name: str, old: str, new: str, path: str = "spine/people/letters.py") -> Guard:
+    return Guard(name, path, old, new, (LETTERS,))
+
+
+ASKING = "tools/notices/actions/asking.py"
 QUERIES, TOLD, TICKETS, MAILBOX = "queries.py", "told.py", "tickets.py", "mailbox.py"
 DIGESTS, FOLLOWING = "actions/digests.py", "actions/following.py"
 
@@ -116,10 +121,10 @@ GUARDS = [
     ),
     _news("mail is read up to a size", MAILBOX, "raw[:LONGEST_MAIL]", "raw"),
     _news("mails have a way out", "mails.py", '"List-Unsubscribe-Post": "List-Unsubscribe=One-Click",', ""),
-    _news(
-        "a subject is one line",
-        "mails.py",
-        "title = one_line(str(groups[0].followed))",
-        "title = str(groups[0].followed)",
-    ),
+    _letter("a subject is one line", "shortened(one_line(first), LONGEST_SUBJECT)", "first"),
+    _letter("who has no address gets no mail", "if not person.email:", "if False:"),
+    _letter("machines do not answer a letter", '{"Auto-Submitted": "auto-generated"}', "{}"),
+    _letter("signs in a letter stay as they were written", ", autoescape=False", ""),
+    _letter("a letter is in the language of its reader", "person.language, name", "None, name"),
+    _letter("who wants no mail is not asked", "if reader.gets_mail:", "if True:", ASKING),
 ]

@@ -6,7 +6,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import Merge, Proposal
-from samenspel.phases.plan.similar import similar_proposals, stems
+from samenspel.phases.plan.similar import similar_proposals
 from samenspel.phases.plan.together import Invitation, token_of
 from tests.checks import assert_page
 from tests.factories.initiatives import make_member
@@ -23,26 +23,6 @@ def round():
 
 def member(round, name, email=None):
     return make_member(round.initiative, make_person(name, email=email))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("bank", "banken"),
-        ("voorstel", "voorstellen"),
-        ("plan", "plannen"),
-        ("bench", "benches"),
-        ("arbre", "arbres"),
-        ("éclairage", "eclairages"),
-        ("lamp", "lampen"),
-    ],
-)
-def test_one_and_many_have_the_same_stem(one, other):
-    assert stems(one) == stems(other)
-
-
-def test_words_that_tell_nothing_are_left_out():
-    assert stems("een bank voor de kinderen, and the pour les") == ["bank", "kind"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import predicate
+from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.plan import doings
 from samenspel.phases.plan.models import Author, BudgetRound, Check, Proposal, Tally
 from samenspel.phases.plan.phase import BUDGET_ROUND, IMPORTED_ROUND
@@ -38,11 +39,7 @@ def _proposals_seen_by(person: Any) -> QuerySet[Any]:
 def _proposals_matching(person: Any, words: str) -> QuerySet[Any]:
     """Every word is in the title, the description or the category; drafts are nobody else's."""
     found = _proposals_seen_by(person).exclude(state=Proposal.State.DRAFT)
-    for word in words.split():
-        found = found.filter(
-            Q(title__icontains=word) | Q(description__icontains=word) | Q(category__icontains=word)
-        )
-    return found
+    return with_every_word(found, words, "title", "description", "category")
 
 
 @predicate(_("There is no talk about a draft, nor about a proposal that was withdrawn or merged."))

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
+from samenspel.foundation.search.words import with_every_word
 from samenspel.foundation.ui.maps import Ground
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS
 from samenspel.phases.plan.models import (
@@ -165,10 +166,7 @@ def public_proposals(round: BudgetRound, wanted: Mapping[str, Any]) -> QuerySet[
     found = found.filter(state=state) if state else found.exclude(state__in=GONE)
     if wanted.get("area"):
         found = found.filter(area=wanted["area"])
-    for word in wanted.get("q", "").split():
-        found = found.filter(
-            Q(title__icontains=word) | Q(description__icontains=word) | Q(where__icontains=word)
-        )
+    found = with_every_word(found, wanted.get("q", ""), "title", "description", "where")
     counted = Support.objects.filter(proposal=OuterRef("pk")).order_by().values("proposal")
     supporters = Coalesce(Subquery(counted.annotate(count=Count("pk")).values("count")), 0)
     return found.annotate(supporters=supporters).order_by(*SORTS[wanted.get("sort", "")])

@@ -10,6 +10,7 @@ from django.utils import timezone
 from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.journal.queries import entries_of_initiative, page_of_entries
 from samenspel.foundation.journal.sentences import sentence_of, told_in_history
+from samenspel.foundation.search.words import with_every_word
 from samenspel.spine.initiatives.models import (
     Activity,
     Charter,
@@ -21,6 +22,7 @@ from samenspel.spine.initiatives.models import (
 )
 from samenspel.spine.initiatives.phases import Phase
 
+FIELDS = ("title", "summary", "story", "service__name", "service__organisation__name", "area__name")
 NAMED = (Role.PROFESSIONAL, Role.COORDINATOR)
 Named = dict[str, Any]
 
@@ -70,17 +72,7 @@ def initiatives_matching(person: Any, wanted: Mapping[str, Any]) -> QuerySet[Ini
         initiatives = initiatives.filter(service__sector__startswith=sector)
     if area := wanted.get("area"):
         initiatives = initiatives.filter(Q(area=area) | Q(area__parent=area))
-    for word in wanted.get("q", "").split():
-        initiatives = initiatives.filter(_mentions(word))
-    return initiatives
-
-
-def _mentions(word: str) -> Q:
-    fields = ("title", "summary", "story", "service__name", "service__organisation__name", "area__name")
-    mentions = Q()
-    for field in fields:
-        mentions |= Q(**{f"{field}__icontains": word})
-    return mentions
+    return with_every_word(initiatives, wanted.get("q", ""), *FIELDS)
 
 
 def open_now() -> Q:

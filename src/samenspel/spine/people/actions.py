@@ -4,18 +4,17 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import record, send_mail_later
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks import writing
+from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person, SignInRequest, no_password
 from samenspel.spine.people.proofs import (
     VALID,
@@ -57,9 +56,8 @@ def _mail_a_way_in(email: str, next_url: str) -> SignInRequest:
     request = SignInRequest(email=email, next_url=next_url, link_digest=link_digest(link))
     request.code_digest = code_digest(request.id, code)
     request.save(force_insert=True)
-    url = settings.SITE_URL + reverse("people:open_link", args=[link])
-    text = render_to_string("people/email/sign_in.txt", {"url": url, "code": code}).strip()
-    send_mail_later(to=email, subject=_("Sign in to %(site)s") % {"site": settings.SITE_NAME}, text=text)
+    url = absolute(reverse("people:open_link", args=[link]))
+    write_to_address(email, get_language(), "people/sign_in", url=url, code=code)
     return request
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.journal import record
 from samenspel.foundation.locks import writing
+from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person
 
 
@@ -37,11 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Somebody who is known comes in by another door; the mail says which one is theirs."""
-        url = settings.SITE_URL + reverse("people:ask_to_sign_in")
+        url = absolute(reverse("people:ask_to_sign_in"))
         self.send_mail("account/email/account_already_exists", email, {"url": url})
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        super().send_mail(template_prefix, email, {**context, "site_name": settings.SITE_NAME})
+        """By a letter of ours, in the language of the page; whether it is part of signing up is no matter."""
+        name = template_prefix.rpartition("/")[2].removesuffix("_signup")
+        write_to_address(email, get_language(), f"people/{name}", **context)
 
 
 class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # idem

@@ -5,10 +5,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from samenspel.foundation.search.words import with_every_word
 from samenspel.foundation.ui.maps import Ground
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Area, Organisation, Service
 from samenspel.spine.services.sectors import codes_named
+
+FIELDS = ("name", "description", "keywords", "organisation__name", "area__name")
 
 
 def find_service(slug: str) -> Service:
@@ -75,17 +78,7 @@ def services_matching(words: str = "", sector: str = "") -> QuerySet[Service]:
     services = Service.objects.select_related("organisation", "area")
     if sector:
         services = services.filter(sector__startswith=sector)
-    for word in words.split():
-        services = services.filter(_mentions(word))
-    return services
-
-
-def _mentions(word: str) -> Q:
-    fields = ("name", "description", "keywords", "organisation__name", "area__name")
-    mentions = Q(sector__in=codes_named(word))
-    for field in fields:
-        mentions |= Q(**{f"{field}__icontains": word})
-    return mentions
+    return with_every_word(services, words, *FIELDS, also=lambda word: Q(sector__in=codes_named(word)))
 
 
 def organisations_of(person: Person) -> QuerySet[Organisation]:

@@ -6,10 +6,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import override
 
-from samenspel.spine.people.models import Person
+from samenspel.spine.people.letters import absolute, letter, one_line, shortened, write_to
 from samenspel.tools.notices.models import Reader
 from samenspel.tools.notices.news import Group, News, news_for
 from samenspel.tools.notices.tickets import Ticket, token_of
@@ -29,17 +28,18 @@ def digest_mail(reader: Reader, up_to: int) -> dict[str, Any] | None:
         shown = {
             "reader": reader,
             "groups": [_shown(group) for group in groups],
+            "first": shortened(one_line(str(groups[0].followed)), LONGEST_NAME),
+            "others": len(found) - 1,
             "more": len(found) - len(groups),
-            "page": _absolute(reverse("notices:list_notices")),
-            "settings_page": _absolute(reverse("notices:list_follows")),
+            "page": absolute(reverse("notices:list_notices")),
+            "settings_page": absolute(reverse("notices:list_follows")),
             "stop": stop_address(token_of(reader)),
             "answers": bool(settings.NOTICES_ADDRESS),
             "site": settings.SITE_NAME,
         }
         return {
             "to": reader.person.email,
-            "subject": _subject(groups, len(found)),
-            "text": render_to_string("notices/email/digest.txt", shown).strip() + "\n",
+            **letter("notices/digest", reader.person.language, **shown),
             "html": render_to_string("notices/email/digest.html", shown),
             "headers": headers_of(token_of(reader)),
         }
@@ -50,9 +50,9 @@ def _shown(group: Group) -> dict[str, Any]:
     return {
         "title": one_line(str(group.followed)),
         "label": group.label,
-        "url": _absolute(group.followed.get_absolute_url()),
+        "url": absolute(group.followed.get_absolute_url()),
         "lines": [
-            {"text": one_line(line.text), "url": _absolute(line.url) if line.url else ""}
+            {"text": one_line(line.text), "url": absolute(line.url) if line.url else ""}
             for line in group.lines
         ],
         "more": group.more,
@@ -60,28 +60,16 @@ def _shown(group: Group) -> dict[str, Any]:
     }
 
 
-def _subject(groups: list[Group], count: int) -> str:
-    title = one_line(str(groups[0].followed))
-    if len(title) > LONGEST_NAME:
-        title = f"{title[: LONGEST_NAME - 1]}…"
-    if count == 1:
-        return _("New: %(title)s") % {"title": title}
-    others = ngettext("New: %(title)s and %(count)d other", "New: %(title)s and %(count)d others", count - 1)
-    return others % {"title": title, "count": count - 1}
-
-
-def stopped_mail(ticket: Ticket) -> dict[str, Any]:
+def write_that_it_stopped(ticket: Ticket) -> None:
     """That no more mail comes, for who asked for that by mail. It says of itself that it is no answer to
     answer, and has no address that anybody reads."""
-    person: Person = ticket.person
-    with override(person.language):
-        shown = {"ticket": ticket, "back": stop_address(ticket.token), "site": settings.SITE_NAME}
-        return {
-            "to": person.email,
-            "subject": _("No more mail about what is new"),
-            "text": render_to_string("notices/email/stopped.txt", shown).strip() + "\n",
-            "headers": {"Auto-Submitted": "auto-replied"},
-        }
+    write_to(
+        ticket.person,
+        "notices/stopped",
+        headers={"Auto-Submitted": "auto-replied"},
+        follow=ticket.follow,
+        back=stop_address(ticket.token),
+    )
 
 
 def headers_of(token: str) -> dict[str, str]:
@@ -106,13 +94,4 @@ def answer_address(token: str) -> str:
 
 
 def stop_address(token: str) -> str:
-    return _absolute(reverse("notices:unsubscribe", args=[token]))
-
-
-def _absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
-
-
-def one_line(text: str) -> str:
-    """Without line breaks and other marks that no one sees."""
-    return "".join(mark for mark in " ".join(text.split()) if mark.isprintable())
+    return absolute(reverse("notices:unsubscribe", args=[token]))

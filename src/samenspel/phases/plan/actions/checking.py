@@ -6,14 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.rounds import locked_proposal
-from samenspel.phases.plan.mails import answered_mail, checked_mail
 from samenspel.phases.plan.models import Check, Criterion, Finding, Proposal
 from samenspel.spine.initiatives.telling import tell
+from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
 
 State = Proposal.State
@@ -49,8 +48,7 @@ def check_proposal(
         set_values(proposal, state=state, cost=cost)
         tell(actor, "plan.check_proposal", check, proposal=proposal.title, possible=is_possible)
         for author in proposal.authors.filter(agreed_at__isnull=False).select_related("person"):
-            if author.person.email:
-                send_mail_later(to=author.person.email, **checked_mail(author.person, proposal, check))
+            write_to(author.person, "plan/checked", proposal, check=check)
     return check
 
 
@@ -63,6 +61,5 @@ def answer_check(*, actor: Person, check: Check, answer: str) -> Check:
     with writing():
         set_values(check, answer=answer, answered_at=timezone.now())
         tell(actor, "plan.answer_check", check, proposal=check.proposal.title)
-        if check.by.email:
-            send_mail_later(to=check.by.email, **answered_mail(check.by, check))
+        write_to(check.by, "plan/answered", check.proposal, check=check)
     return check

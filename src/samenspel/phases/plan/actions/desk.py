@@ -1,17 +1,17 @@
 """The polling desk: marking who votes on paper, so that nobody votes twice."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
-from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.locks import be_alone, writing
 from samenspel.phases.plan.actions.voting import BOX
 from samenspel.phases.plan.box.desk import AtDesk, find_at_desk
-from samenspel.phases.plan.mails import desk_mail
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.phases.plan.queries import find_round
+from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person
 
 VERB = "plan.mark_voter"
@@ -34,9 +34,17 @@ def mark_voter(*, actor: Person, round: BudgetRound, shown: str) -> bool:
         if found is None:
             raise Refused(VERB, _("Nobody on the roll has this. Look whether it is typed right."))
         had_voted = _mark(round, found)
-        if found.email:
-            send_mail_later(to=found.email, **desk_mail(found.person, round, had_voted=had_voted))
+        _tell_voter(found, round, had_voted=had_voted)
     return had_voted
+
+
+def _tell_voter(found: AtDesk, round: BudgetRound, *, had_voted: bool) -> None:
+    """Whoever got no sheet learns so that somebody else did."""
+    if not found.email:
+        return
+    language = found.person.language if found.person else round.initiative.language
+    box = absolute(reverse("plan:show_box", args=[round.pk]))
+    write_to_address(found.email, language, "plan/on_paper", round, url=box, had_voted=had_voted)
 
 
 def _refuse_out_of_time(round: BudgetRound) -> None:

@@ -7,15 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
-from samenspel.phases.plan.mails import done_mail
 from samenspel.phases.plan.models import Award, BudgetRound, Milestone, Update, Verdict
 from samenspel.phases.plan.queries import on_ballot
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
+from samenspel.tools.notices.actions import write_if_wanted
 
 State = Award.State
 
@@ -68,11 +67,11 @@ def add_update(*, actor: Person, award: Award, text: str, state: str, spent: int
 
 
 def _ask_supporters(award: Award) -> None:
-    """Those who are known to want it; who voted for it nobody knows."""
+    """Those who are known to want it, and want mail; who voted for it nobody knows."""
     authors = Person.objects.filter(pk__in=award.proposal.authors.values("person"))
     supporters = Person.objects.filter(pk__in=award.proposal.supports.values("person"))
     for person in (authors | supporters).exclude(email=None):
-        send_mail_later(to=person.email or "", **done_mail(person, award))
+        write_if_wanted(person, "plan/done", award)
 
 
 untold("plan.give_verdict", because="Verdicts are counted, and named nowhere.")

@@ -4,16 +4,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused, require
-from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.rounds import locked, locked_proposal
-from samenspel.phases.plan.mails import merge_answer_mail, merge_mail
 from samenspel.phases.plan.models import Merge, Proposal, Support
 from samenspel.phases.plan.queries import find_merge
 from samenspel.phases.plan.together import Invitation
 from samenspel.spine.initiatives.telling import tell
+from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.actions import follow_at_first, follow_instead
 
@@ -49,8 +48,7 @@ def ask_to_merge(*, actor: Person, proposal: Proposal, into: Proposal) -> Merge:
         words = {"proposal": proposal.title, "into": into.title}
         tell(actor, "plan.ask_to_merge", proposal, beside=[into], **words)
         for person in _authors(into):
-            if person.email:
-                send_mail_later(to=person.email, **merge_mail(person, merge))
+            write_to(person, "plan/merge_asked", into, theirs=proposal)
     return merge
 
 
@@ -84,8 +82,10 @@ def answer_merge(*, actor: Person, merge: Merge, agrees: bool) -> Proposal:
 
 def _mail_answer(old: Proposal, kept: Proposal, *, agrees: bool) -> None:
     for person in _authors(old):
-        if person.email:
-            send_mail_later(to=person.email, **merge_answer_mail(person, old, kept, agrees=agrees))
+        if agrees:
+            write_to(person, "plan/merged", kept, yours=old)
+        else:
+            write_to(person, "plan/kept_apart", old, theirs=kept)
 
 
 def _authors(proposal: Proposal) -> list[Person]:

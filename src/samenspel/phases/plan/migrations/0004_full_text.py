@@ -1,8 +1,8 @@
 from django.db import migrations
 
-from samenspel.phases.plan.full_text import index, unindex
+from samenspel.foundation.search.index import TextIndex
 
 
 class Migration(migrations.Migration):
     dependencies = [("plan", "0003_fixed_rules")]
-    operations = [migrations.RunPython(index, unindex)]
+    operations = [TextIndex("proposal", ["title", "description"])]

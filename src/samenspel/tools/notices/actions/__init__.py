@@ -1,5 +1,6 @@
 """Following, seeing, choosing how much mail, and sending it."""
 
+from samenspel.tools.notices.actions.asking import write_if_wanted
 from samenspel.tools.notices.actions.digests import send_digest
 from samenspel.tools.notices.actions.following import (
     follow,
@@ -23,4 +24,5 @@ __all__ = [
     "unfollow",
     "unsubscribe",
     "unsubscribe_by_mail",
+    "write_if_wanted",
 ]

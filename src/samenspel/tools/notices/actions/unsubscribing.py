@@ -3,11 +3,10 @@
 from typing import Any
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.locks import writing
 from samenspel.tools.notices.actions.following import end
 from samenspel.tools.notices.actions.reading import set_mail
-from samenspel.tools.notices.mails import stopped_mail
+from samenspel.tools.notices.mails import write_that_it_stopped
 from samenspel.tools.notices.models import Follow, Mail, Reader
 from samenspel.tools.notices.tickets import Ticket
 
@@ -24,8 +23,8 @@ def unsubscribe_by_mail(*, actor: Any, ticket: Ticket) -> bool:
     require(actor, "notices.unsubscribe", ticket)
     with writing():
         stopped = _stop(ticket)
-        if stopped and ticket.reader.person.email:
-            send_mail_later(**stopped_mail(ticket))
+        if stopped:
+            write_that_it_stopped(ticket)
     return stopped
 
 

@@ -8,7 +8,12 @@ from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.people.models import Person
-from samenspel.tools.talk.actions.writing import lock, mail_author, require_fresh, tell
+from samenspel.tools.talk.actions.writing import (
+    lock,
+    require_fresh,
+    tell,
+    write_to_author,
+)
 from samenspel.tools.talk.models import Appeal, Comment, State
 from samenspel.tools.talk.rules import appeal_is_open, did_not_hide_it
 
@@ -36,7 +41,7 @@ def decide_appeal(*, actor: Person, appeal: Appeal, is_upheld: bool, answer: str
         if is_upheld:
             _show_again(actor, appeal.comment)
         tell(actor, "talk.decide_appeal", appeal.comment, is_upheld=is_upheld)
-        mail_author(appeal.comment, "appeal_decided", "show_comment")
+        write_to_author(appeal.comment, "shown_again" if is_upheld else "stays_hidden", "show_comment")
     return appeal
 
 

@@ -12,9 +12,9 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.actions.writing import (
     close_reports,
-    mail_author,
     require_fresh,
     tell,
+    write_to_author,
 )
 from samenspel.tools.talk.models import Comment, State, TalkSettings
 
@@ -28,7 +28,7 @@ def hide_comment(*, actor: Person, comment: Comment, ground: str, reason: str) -
         require_fresh(actor, "talk.hide_comment", comment)
         _decide(actor, comment, State.HIDDEN, reason, ground)
         tell(actor, "talk.hide_comment", comment, ground=ground)
-        mail_author(comment, "hidden", "raise_appeal")
+        write_to_author(comment, "hidden", "raise_appeal")
     return comment
 
 

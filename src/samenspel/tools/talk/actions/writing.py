@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal import send_mail_later
 from samenspel.spine.initiatives import telling
 from samenspel.spine.initiatives.models import Membership
 from samenspel.spine.initiatives.rules import initiative_of
+from samenspel.spine.people.letters import absolute, write_to
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.models import Comment
 
@@ -44,13 +42,7 @@ def tell(actor: Person, verb: str, comment: Comment, *, appears: bool = False, *
     telling.tell(actor, verb, comment, about=[comment.subject] if appears else [], **data)
 
 
-def mail_author(comment: Comment, name: str, page: str) -> None:
-    """The mail `talk/email/<name>.txt`, whose first line is its subject; `page` is where it leads."""
-    author = comment.author
-    if not author.email:
-        return
-    with translation.override(author.language):
-        url = settings.SITE_URL + reverse(f"talk:{page}", args=[comment.pk])
-        text = render_to_string(f"talk/email/{name}.txt", {"comment": comment, "url": url})
-    subject, _break, rest = text.strip().partition("\n")
-    send_mail_later(to=author.email, subject=subject, text=rest.strip())
+def write_to_author(comment: Comment, name: str, page: str) -> None:
+    """`page` is where the letter leads."""
+    url = absolute(reverse(f"talk:{page}", args=[comment.pk]))
+    write_to(comment.author, f"talk/{name}", comment=comment, url=url)
