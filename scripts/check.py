@@ -1,5 +1,6 @@
-"""./samenspel check: the quick half of what must hold before a change lands."""
+"""./samenspel check: the quick half of what must hold before a change lands, and the tests it can reach."""
 
+import argparse
 import os
 import secrets
 import sys
@@ -7,39 +8,37 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts.steps import Step, close, run, takes_no_words
+from scripts.reach import reached_tests
+from scripts.steps import Step, close, run
 
 PYTHON = sys.executable
 PROGRAMS = Path(PYTHON).parent
 PATHS = ["src", "tests", "scripts", "benchmarks", "manage.py", "samenspel"]
 TEMPLATES = "src"
-IN_TESTS = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
 
 
 def main() -> int:
-    takes_no_words(__doc__)
+    name, _, purpose = __doc__.partition(": ")
+    options = argparse.ArgumentParser(prog=name, description=purpose)
+    options.add_argument("--all", action="store_true", help="all quick tests, whatever changed")
+    paths = [] if options.parse_args().all else reached_tests()
+    print(
+        f"The tests of: {' '.join(path.removeprefix('tests/') for path in paths) or 'everything'}", flush=True
+    )
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        results = run([*static_lanes(Path(folder)), [quick_tests(Path(folder))]])
+        results = run([*static_lanes(Path(folder)), [quick_tests(Path(folder), paths)]])
     return close(results, time.monotonic() - start)
 
 
 def static_lanes(folder: Path) -> list[list[Step]]:
     """What needs no test: the type checker is slow enough for a lane of its own."""
-    django = [PYTHON, "-m", "django"]
-    migrations = [*django, "makemigrations", "--check", "--dry-run"]
     others = [
         Step("format (ruff)", [PYTHON, "-m", "ruff", "format", "--check", "--quiet", *PATHS]),
         Step("templates (djangofmt)", [PROGRAMS / "djangofmt", "--quiet", "--check", TEMPLATES]),
         Step("lint (ruff)", [PYTHON, "-m", "ruff", "check", "--quiet", *PATHS]),
         Step("imports (import-linter)", [PROGRAMS / "lint-imports", "--no-cache"]),
-        Step("missing migrations", migrations, IN_TESTS),
-        Step("settings (check)", [*django, "check", "--fail-level", "WARNING"], IN_TESTS),
-        Step(
-            "production (check --deploy)",
-            [*django, "check", "--deploy", "--fail-level", "WARNING"],
-            production(folder),
-        ),
+        Step("migrations, settings", [PYTHON, "-m", "scripts.site"], production(folder)),
         Step("translations", [PYTHON, "-m", "scripts.messages", "check"]),
         Step("changelog fragments", [PYTHON, "-m", "scripts.changelog", "check"]),
     ]
@@ -57,13 +56,13 @@ def production(folder: Path) -> dict[str, str]:
     }
 
 
-def quick_tests(folder: Path) -> Step:
-    marks = "not browser and not power and not slow"
-    return pytest_step("quick tests", folder / "quick.xml", ["-m", marks, "--hypothesis-profile=quick"], {})
+def quick_tests(folder: Path, paths: list[str]) -> Step:
+    words = ["-m", "not browser and not power and not slow", "--hypothesis-profile=quick", *paths]
+    return pytest_step("quick tests", folder / "quick.xml", words, {})
 
 
 def pytest_step(name: str, report: Path, words: list[str], environment: dict[str, str]) -> Step:
-    command = [PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", f"--junitxml={report}", *words]
+    command = [PYTHON, "-m", "pytest", "-n", "auto", f"--junitxml={report}", *words]
     return Step(name, command, environment, report)
 
 

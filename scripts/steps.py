@@ -3,6 +3,7 @@
 import argparse
 import os
 import subprocess
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -32,6 +33,7 @@ class Result:
     name: str
     ok: bool
     seconds: float
+    processor: float = 0.0
     tests: Tests = field(default_factory=Counter)
 
 
@@ -51,14 +53,24 @@ def run(lanes: Sequence[Sequence[Step]]) -> list[Result]:
 def _run(step: Step) -> Result:
     start = time.monotonic()
     environment = {**os.environ, **COMPILED, **step.environment}
-    done = subprocess.run(
-        step.command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    result = Result(step.name, done.returncode == 0, time.monotonic() - start, _count(step.report))
-    if not result.ok:
-        print(f"\n── {step.name} failed ──\n{done.stdout}{done.stderr}", flush=True)
+    with tempfile.TemporaryFile("w+", errors="replace") as said:
+        process = subprocess.Popen(step.command, cwd=ROOT, env=environment, stdout=said, stderr=said)
+        ok, processor = _wait(process)
+        result = Result(step.name, ok, time.monotonic() - start, processor, _count(step.report))
+        if not ok:
+            said.seek(0)
+            print(f"\n── {step.name} failed ──\n{said.read()}", flush=True)
     print(_line(result), flush=True)
     return result
+
+
+def _wait(process: "subprocess.Popen[bytes]") -> tuple[bool, float]:
+    """Whether it went well, and the seconds of processors that it took with all that it started."""
+    if not hasattr(os, "wait4"):  # as on Windows
+        return process.wait() == 0, 0.0
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode == 0, used.ru_utime + used.ru_stime
 
 
 def _count(report: Path | None) -> Tests:
@@ -75,7 +87,8 @@ def _count(report: Path | None) -> Tests:
 
 def _line(result: Result) -> str:
     tests = f"  {_sentence(result.tests)}" if result.tests else ""
-    return f"{'ok  ' if result.ok else 'FAIL'}  {result.name:<28}{result.seconds:7.1f} s{tests}"
+    took = f"{result.seconds:7.1f} s{result.processor:7.1f} CPU s"
+    return f"{'ok  ' if result.ok else 'FAIL'}  {result.name:<28}{took}{tests}"
 
 
 def _sentence(tests: Tests) -> str:
@@ -89,6 +102,7 @@ def close(results: Sequence[Result], seconds: float) -> int:
     broken = [result.name for result in results if not result.ok]
     verdict = f"{len(broken)} failed: {', '.join(broken)}" if broken else "all is well"
     print("\n" + "\n".join(map(_line, results)))
-    print(f"\n{len(results)} steps in {seconds:.0f} s, {verdict}.")
+    processor = sum(result.processor for result in results)
+    print(f"\n{len(results)} steps in {seconds:.0f} s ({processor:.0f} CPU s), {verdict}.")
     print(_sentence(tests))
     return 1 if broken else 0

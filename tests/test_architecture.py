@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 import samenspel
@@ -125,6 +126,10 @@ def routes(resolver=None, space=""):
             yield from routes(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
         else:
             yield f"{space}{pattern.name}", pattern.callback
+
+
+def test_django_finds_nothing_wrong():
+    call_command("check", fail_level="WARNING")
 
 
 def without_permission(found):

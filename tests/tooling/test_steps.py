@@ -34,15 +34,22 @@ def test_the_last_line_counts_the_tests_of_all_steps(tmp_path, capsys):
     results = run([[python("one", "", report), python("two", "", report), python("none", "")]])
     assert close(results, 12.3) == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [
-        "3 steps in 12 s, all is well.",
+        "3 steps in 12 s (0 CPU s), all is well.",
         "10 passed, 4 failed, 4 skipped",
     ]
+
+
+def test_the_seconds_of_processors_count_what_a_step_starts_too():
+    busy = "import time\nwhile time.process_time() < 0.3: pass"
+    starts = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {busy!r}], check=True)"
+    (result,) = run([[python("busy", starts)]])
+    assert 0.3 <= result.processor < 3
 
 
 def test_a_broken_step_makes_the_whole_fail(capsys):
     assert close(run([[python("types", "raise SystemExit(1)")]]), 1) == 1
     assert capsys.readouterr().out.splitlines()[-2:] == [
-        "1 steps in 1 s, 1 failed: types.",
+        "1 steps in 1 s (0 CPU s), 1 failed: types.",
         "0 passed, 0 failed",
     ]
 
