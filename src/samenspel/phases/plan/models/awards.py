@@ -42,6 +42,10 @@ class Award(models.Model):
         return self.proposal.get_absolute_url()
 
     @property
+    def parent(self) -> BudgetRound:
+        return self.round
+
+    @property
     def round(self) -> BudgetRound:
         return self.proposal.round
 

@@ -93,6 +93,10 @@ class Proposal(models.Model):
         return reverse("plan:show_proposal", args=[self.round_id, self.pk])
 
     @property
+    def parent(self) -> BudgetRound:
+        return self.round
+
+    @property
     def initiative(self) -> Initiative:
         return self.round.initiative
 

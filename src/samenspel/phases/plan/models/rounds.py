@@ -136,6 +136,10 @@ class BudgetRound(models.Model):
         return reverse("plan:show_round", args=[self.pk])
 
     @property
+    def parent(self) -> Initiative:
+        return self.initiative
+
+    @property
     def initiative(self) -> Initiative:
         return self.activity.initiative
 
