@@ -7,6 +7,7 @@ from pathlib import Path
 
 DRAWERS = {"utils", "util", "common", "helpers", "helper", "misc"}
 LONGEST_FILE, LONGEST_VIEW, LONGEST_TEMPLATE_LINE = 300, 15, 140
+PAGES = ("render", "form_page")
 APPS = ("pages", "phases", "tools", "spine")
 FOREIGN = re.compile(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 NAMESPACE = re.compile(r"xmlns(:\w+)?=\"[^\"]*\"|\"http://www\.w3\.org/2000/svg\"")
@@ -172,7 +173,7 @@ def oddly_named_pages(source: Path) -> list[str]:
 
 
 def _pages_of(view: ast.FunctionDef) -> list[str]:
-    shown = [call.args[1] for word, call in calls(view) if word == "render" and len(call.args) > 1]
+    shown = [call.args[1] for word, call in calls(view) if word in PAGES and len(call.args) > 1]
     return [page.value for page in shown if isinstance(page, ast.Constant)]
 
 

@@ -70,6 +70,12 @@ def plant(folder, name, text=""):
             "@route('plan.add')\ndef add(request):\n    return render(request, 'plan/new.html')\n",
             ["plan/views.py: add shows plan/new.html"],
         ),
+        (
+            house.oddly_named_pages,
+            "plan/views.py",
+            "@route('plan.add')\ndef add(request):\n    return form_page(request, 'plan/new', None)\n",
+            ["plan/views.py: add shows plan/new"],
+        ),
     ],
 )
 def test_an_offence_is_found(rule, name, text, offences, tmp_path):

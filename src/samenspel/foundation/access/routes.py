@@ -15,6 +15,7 @@ from samenspel.foundation.access.permissions import PERMISSIONS, Refused
 
 View = Callable[..., HttpResponseBase]
 LOOKS = ("GET", "HEAD")
+FORM = (*LOOKS, "POST")
 
 
 def route(

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.templatetags.static import static
 
 from samenspel.foundation.ui.charts import Bar, Chart, Key, Marker, bars, budget, columns, dots, shares
+from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.fields import MoneyField
 from samenspel.foundation.ui.maps import Bounds, Ground, Map, Pin, PlaceForm, pointed
 
@@ -59,6 +60,7 @@ def samples() -> dict[str, Any]:
         "beginning": phases(current=0),
         "page": page(7),
         "dates": [date(2026, 11, 2), date(2026, 10, 14), date(2027, 3, 1)],
+        "section": Section("Components", "ui:show_components"),
         "charts": charts(),
         **maps(),
     }

@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.crumbs import Section
 from samenspel.spine.initiatives.periods import Period, closes_later
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.registry import find_kind
 from samenspel.spine.services.models import Area, Organisation, Service
+
+INITIATIVES = Section(_("Initiatives"), "initiatives:list_initiatives")
 
 
 class Side(models.TextChoices):
@@ -60,6 +63,8 @@ class Initiative(models.Model):
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES)
     is_public = models.BooleanField(_("Open to everyone"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
+
+    parent = INITIATIVES
 
     class Meta:
         ordering = ("-created_at", "-id")

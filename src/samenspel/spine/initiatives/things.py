@@ -129,6 +129,6 @@ def things_at(addresses: Iterable[str]) -> dict[str, Any]:
 
 def line_of(thing: Any) -> Iterator[Any]:
     """The thing, what it stands in, and so on up to its initiative."""
-    while thing is not None:
+    while isinstance(thing, Model):
         yield thing
         thing = getattr(thing, "parent", None)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.maps import Bounds, Ground
 from samenspel.foundation.ui.maps.bounds import NORTHMOST, SOUTHMOST
 from samenspel.spine.services.sectors import SECTORS
@@ -26,6 +27,8 @@ def _degrees(name: Any, digits: int) -> "models.DecimalField[Any, Any]":
 
 
 KNOWN_AREA = _("There is an area of this name here already. Choose another name.")
+SERVICES = Section(_("Services"), "services:list_services")
+AREAS = Section(_("Areas"), "services:list_areas", SERVICES)
 
 
 class Area(models.Model):
@@ -117,6 +120,8 @@ class Organisation(models.Model):
         settings.AUTH_USER_MODEL, related_name="organisations", blank=True, verbose_name=_("Professionals")
     )
 
+    parent = SERVICES
+
     class Meta:
         ordering = ("name",)
         constraints = [
@@ -161,6 +166,8 @@ class Service(models.Model):
     cost = models.CharField(_("What it costs"), max_length=200, blank=True)
     homepage = models.URLField(_("Website"), max_length=300, blank=True)
     changed_at = models.DateTimeField(default=timezone.now)
+
+    parent = SERVICES
 
     class Meta:
         ordering = ("name",)

@@ -10,9 +10,10 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.maps.cutting import cut_out
 from samenspel.foundation.ui.maps.pointing import part_named
+from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.people.requests import SignedIn
 from samenspel.spine.services import actions, linked_data
 from samenspel.spine.services.forms import (
@@ -24,7 +25,7 @@ from samenspel.spine.services.forms import (
     SearchForm,
     ServiceForm,
 )
-from samenspel.spine.services.models import Area, Organisation, Service
+from samenspel.spine.services.models import AREAS, SERVICES, Area, Organisation, Service
 from samenspel.spine.services.queries import (
     areas_in_order,
     described_services,
@@ -72,24 +73,24 @@ def describe_catalogue(request: HttpRequest) -> HttpResponse:
     return JsonResponse(linked_data.describe_catalogue(described_services()), content_type=JSON_LD)
 
 
-@route("services.add_service", methods=("GET", "HEAD", "POST"))
+@route("services.add_service", methods=FORM)
 def add_service(request: SignedIn) -> HttpResponse:
     form = ServiceForm(request.POST or None, actor=request.user)
     if form.is_valid():
         service = actions.add_service(actor=request.user, **form.cleaned_data)
         messages.success(request, _("The service is added."))
         return redirect(service)
-    return render(request, "services/add_service.html", {"form": form})
+    return form_page(request, "services/add_service", SERVICES, form)
 
 
-@route("services.change_service", find=find_service, methods=("GET", "HEAD", "POST"))
+@route("services.change_service", find=find_service, methods=FORM)
 def change_service(request: SignedIn, service: Service) -> HttpResponse:
     form = ServiceForm(request.POST or None, actor=request.user, instance=find_service(service.slug))
     if form.is_valid():
         actions.change_service(actor=request.user, service=service, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect(service)
-    return render(request, "services/change_service.html", {"form": form, "service": service})
+    return form_page(request, "services/change_service", service, form)
 
 
 @route("services.list_areas")
@@ -102,24 +103,24 @@ def list_areas(request: HttpRequest) -> HttpResponse:
     return render(request, "services/list_areas.html", shown)
 
 
-@route("services.add_area", methods=("GET", "HEAD", "POST"))
+@route("services.add_area", methods=FORM)
 def add_area(request: SignedIn) -> HttpResponse:
     form = AreaForm(request.POST or None)
     if form.is_valid():
         area = actions.add_area(actor=request.user, **form.cleaned_data)
         messages.success(request, _("“%(name)s” is added.") % {"name": area})
         return redirect("services:list_areas")
-    return render(request, "services/add_area.html", {"form": form})
+    return form_page(request, "services/add_area", AREAS, form)
 
 
-@route("services.change_area", find=find_area, methods=("GET", "HEAD", "POST"))
+@route("services.change_area", find=find_area, methods=FORM)
 def change_area(request: SignedIn, area: Area) -> HttpResponse:
     form = MappedAreaForm(request.POST or None, request.FILES or None, instance=area)
     if form.is_valid():
         actions.change_area(actor=request.user, area=area, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect("services:list_areas")
-    return render(request, "services/change_area.html", {"form": form, "area": find_area(area.slug)})
+    return form_page(request, "services/change_area", AREAS, form, area=find_area(area.slug))
 
 
 @route("services.list_areas", find=find_area)
@@ -150,25 +151,24 @@ def _organisation(request: HttpRequest, organisation: Organisation) -> dict[str,
     }
 
 
-@route("services.add_organisation", methods=("GET", "HEAD", "POST"))
+@route("services.add_organisation", methods=FORM)
 def add_organisation(request: SignedIn) -> HttpResponse:
     form = OrganisationForm(request.POST or None)
     if form.is_valid():
         organisation = actions.add_organisation(actor=request.user, **form.cleaned_data)
         messages.success(request, _("The organisation is added."))
         return redirect(organisation)
-    return render(request, "services/add_organisation.html", {"form": form})
+    return form_page(request, "services/add_organisation", SERVICES, form)
 
 
-@route("services.change_organisation", find=find_organisation, methods=("GET", "HEAD", "POST"))
+@route("services.change_organisation", find=find_organisation, methods=FORM)
 def change_organisation(request: SignedIn, organisation: Organisation) -> HttpResponse:
     form = OrganisationForm(request.POST or None, instance=organisation)
     if form.is_valid():
         actions.change_organisation(actor=request.user, organisation=organisation, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect(organisation)
-    shown = {"form": form, "organisation": find_organisation(organisation.slug)}
-    return render(request, "services/change_organisation.html", shown)
+    return form_page(request, "services/change_organisation", find_organisation(organisation.slug), form)
 
 
 @route("services.add_professional", find=find_organisation, methods=("POST",))

@@ -12,10 +12,12 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.ui.crumbs import crumbs_of
 from samenspel.foundation.ui.fields import name_the_empty_choice
 from samenspel.foundation.ui.figures import as_money, as_share
 
 register = template.Library()
+register.simple_tag(crumbs_of)
 CLASSES = {
     "textarea": "utrecht-textarea",
     "select": "utrecht-select utrecht-select--html-select",

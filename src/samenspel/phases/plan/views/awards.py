@@ -5,14 +5,13 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.awards import AwardForm, UpdateForm, VerdictForm
 from samenspel.phases.plan.models import Award, BudgetRound, Update
 from samenspel.phases.plan.queries import find_award, find_round, find_update
 from samenspel.spine.people.requests import SignedIn
-
-FORM = ("GET", "HEAD", "POST")
 
 
 @route("plan.list_awards", find=find_round)
@@ -27,8 +26,7 @@ def change_award(request: SignedIn, award: Award) -> HttpResponse:
         actions.change_award(actor=request.user, award=award, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect(award)
-    shown = {"form": form, "award": award, "round": award.round, "initiative": award.initiative}
-    return render(request, "plan/change_award.html", shown)
+    return form_page(request, "plan/change_award", award.proposal, form)
 
 
 @route("plan.add_update", find=find_award, methods=FORM)
@@ -39,8 +37,7 @@ def add_update(request: SignedIn, award: Award) -> HttpResponse:
         actions.add_update(actor=request.user, award=award, **form.cleaned_data)
         messages.success(request, _("Your news is on the page."))
         return redirect(award)
-    shown = {"form": form, "award": award, "round": award.round, "initiative": award.initiative}
-    return render(request, "plan/add_update.html", shown)
+    return form_page(request, "plan/add_update", award.proposal, form)
 
 
 @route("plan.list_awards", find=find_update)
@@ -57,5 +54,4 @@ def give_verdict(request: SignedIn, award: Award) -> HttpResponse:
         actions.give_verdict(actor=request.user, award=award, **form.cleaned_data)
         messages.success(request, _("Thank you. Your answer counts."))
         return redirect(award)
-    shown = {"form": form, "award": award, "round": award.round, "initiative": award.initiative}
-    return render(request, "plan/give_verdict.html", shown)
+    return form_page(request, "plan/give_verdict", award.proposal, form)

@@ -1,14 +1,13 @@
 """The polling desk and sheets of paper."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.box.papers import receipt_of_code
 from samenspel.phases.plan.forms.papers import DeskForm, EntryForm, LettersForm, SheetsForm
@@ -17,8 +16,6 @@ from samenspel.phases.plan.models import BudgetRound, Sheet
 from samenspel.phases.plan.pages import papers as pages
 from samenspel.phases.plan.queries import find_round, find_sheet
 from samenspel.spine.people.requests import SignedIn
-
-FORM = ("GET", "HEAD", "POST")
 
 
 @route("plan.show_desk", find=find_round, methods=FORM)
@@ -44,23 +41,21 @@ def list_sheets(request: SignedIn, round: BudgetRound) -> HttpResponse:
 @route("plan.print_sheets", find=find_round, methods=FORM)
 def print_sheets(request: SignedIn, round: BudgetRound) -> HttpResponse:
     """The codes are in this answer and nowhere else."""
-    form = SheetsForm(round, request.POST or None)
-    shown: dict[str, Any] = {"form": form, "round": round, "initiative": round.initiative}
+    form, printed = SheetsForm(round, request.POST or None), {}
     if form.is_valid():
         codes = actions.print_sheets(actor=request.user, round=round, count=form.cleaned_data["count"])
-        shown |= pages.printed_page(round, codes, form.cleaned_data["languages"], by_letter=False)
-    return render(request, "plan/print_sheets.html", shown)
+        printed = pages.printed_page(round, codes, form.cleaned_data["languages"], by_letter=False)
+    return form_page(request, "plan/print_sheets", round, form, round=round, **printed)
 
 
 @route("plan.print_letters", find=find_round, methods=FORM)
 def print_letters(request: SignedIn, round: BudgetRound) -> HttpResponse:
-    form = LettersForm(round, request.POST or None, request.FILES or None)
-    shown: dict[str, Any] = {"form": form, "round": round, "initiative": round.initiative}
+    form, printed = LettersForm(round, request.POST or None, request.FILES or None), {}
     if form.is_valid():
         codes, languages = form.cleaned_data["codes"], form.cleaned_data["languages"]
         actions.print_letters(actor=request.user, round=round, codes=codes)
-        shown |= pages.printed_page(round, codes, languages, by_letter=True)
-    return render(request, "plan/print_letters.html", shown)
+        printed = pages.printed_page(round, codes, languages, by_letter=True)
+    return form_page(request, "plan/print_letters", round, form, round=round, **printed)
 
 
 @route("plan.enter_sheet", find=find_round, methods=FORM)
@@ -87,8 +82,7 @@ def void_sheet(request: SignedIn, sheet: Sheet) -> HttpResponse:
         actions.void_sheet(actor=request.user, sheet=sheet, reason=form.cleaned_data["text"])
         messages.success(request, _("%(sheet)s is declared void.") % {"sheet": sheet})
         return redirect("plan:list_sheets", sheet.round_id)
-    shown = {"form": form, "sheet": sheet, "round": sheet.round, "initiative": sheet.initiative}
-    return render(request, "plan/void_sheet.html", shown)
+    return form_page(request, "plan/void_sheet", sheet.round, form, sheet=sheet)
 
 
 @route("plan.look_for_sheet", find=find_round, methods=("POST",))
@@ -104,5 +98,4 @@ def explain_papers(request: SignedIn, round: BudgetRound) -> HttpResponse:
     if form.is_valid():
         actions.explain_papers(actor=request.user, round=round, text=form.cleaned_data["text"])
         return redirect("plan:show_box", round.pk)
-    shown = {"form": form, "round": round, "initiative": round.initiative}
-    return render(request, "plan/explain_papers.html", shown)
+    return form_page(request, "plan/explain_papers", round, form)

@@ -6,16 +6,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.maps import Map, PlaceForm
+from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.proposals import ChangeForm, CheckForm, ProposalForm, WordsForm
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.queries import find_check, find_proposal, find_round, ground_of
 from samenspel.spine.people.models import Person
 from samenspel.spine.people.requests import SignedIn
-
-FORM = ("GET", "HEAD", "POST")
 
 
 @route("plan.add_proposal", find=find_round, methods=FORM)
@@ -27,8 +26,9 @@ def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
         messages.success(request, _("Your draft is saved. Only you see it, until you submit it."))
         return _saved(request, proposal)
     form.look_for(reverse("plan:show_similar", args=[round.pk]))
-    shown = {"form": form, "round": round, "initiative": round.initiative, "criteria": round.criteria.all()}
-    return render(request, "plan/add_proposal.html", {**shown, "map": ground and Map(ground)})
+    return form_page(
+        request, "plan/add_proposal", round, form, criteria=round.criteria.all(), map=ground and Map(ground)
+    )
 
 
 def _saved(request: SignedIn, proposal: Proposal) -> HttpResponse:
@@ -67,8 +67,9 @@ def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     if form.is_valid() and _changed(form, request.user):
         messages.success(request, _("Your changes are saved."))
         return _saved(request, proposal)
-    shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
-    return render(request, "plan/change_proposal.html", {**shown, "map": ground and Map(ground)})
+    return form_page(
+        request, "plan/change_proposal", proposal, form, proposal=proposal, map=ground and Map(ground)
+    )
 
 
 def _changed(form: ChangeForm, actor: Person) -> bool:
@@ -91,9 +92,9 @@ def place_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
         actions.change_proposal(actor=request.user, proposal=proposal, **form.cleaned_data)
         messages.success(request, _("The place is saved."))
         return redirect(proposal)
-    shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
-    shown |= {"pointing": pointing, "map": ground and Map(ground)}
-    return render(request, "plan/place_proposal.html", shown)
+    return form_page(
+        request, "plan/place_proposal", proposal, form, pointing=pointing, map=ground and Map(ground)
+    )
 
 
 @route("plan.submit_proposal", find=find_proposal, methods=("POST",))
@@ -108,8 +109,7 @@ def submit_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
 @route("plan.discard_draft", find=find_proposal, methods=FORM)
 def discard_draft(request: SignedIn, proposal: Proposal) -> HttpResponse:
     if request.method != "POST":
-        shown = {"proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
-        return render(request, "plan/discard_draft.html", shown)
+        return form_page(request, "plan/discard_draft", proposal)
     actions.discard_draft(actor=request.user, proposal=proposal)
     messages.success(request, _("Your draft is gone."))
     return redirect(proposal.round)
@@ -118,8 +118,7 @@ def discard_draft(request: SignedIn, proposal: Proposal) -> HttpResponse:
 @route("plan.withdraw_proposal", find=find_proposal, methods=FORM)
 def withdraw_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     if request.method != "POST":
-        shown = {"proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
-        return render(request, "plan/withdraw_proposal.html", shown)
+        return form_page(request, "plan/withdraw_proposal", proposal)
     actions.withdraw_proposal(actor=request.user, proposal=proposal)
     messages.success(request, _("Your proposal is withdrawn."))
     return redirect(proposal.round)
@@ -138,8 +137,7 @@ def check_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
         actions.check_proposal(actor=request.user, proposal=proposal, **form.values)
         messages.success(request, _("Your check is public, and its authors get a mail."))
         return redirect(proposal)
-    shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
-    return render(request, "plan/check_proposal.html", shown)
+    return form_page(request, "plan/check_proposal", proposal, form)
 
 
 @route("plan.answer_check", find=find_check, methods=FORM)
@@ -149,5 +147,4 @@ def answer_check(request: SignedIn, check: Check) -> HttpResponse:
         actions.answer_check(actor=request.user, check=check, answer=form.cleaned_data["text"])
         messages.success(request, _("Your answer is on the page. The professionals see it."))
         return redirect(check.proposal)
-    shown = {"form": form, "check": check, "round": check.round, "initiative": check.initiative}
-    return render(request, "plan/answer_check.html", shown)
+    return form_page(request, "plan/answer_check", check.proposal, form, check=check)

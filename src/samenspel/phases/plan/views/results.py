@@ -7,7 +7,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.results import ElectionForm, RuleForm
 from samenspel.phases.plan.models import BudgetRound
@@ -17,10 +18,8 @@ from samenspel.phases.plan.queries import (
     find_results,
     find_round,
 )
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import INITIATIVES, Initiative
 from samenspel.spine.people.requests import SignedIn
-
-FORM = ("GET", "HEAD", "POST")
 
 
 @route("plan.import_election", find=find_home, methods=FORM)
@@ -29,14 +28,14 @@ def import_election(request: SignedIn, initiative: Initiative | None) -> HttpRes
     if request.method == "POST" and form.is_valid():
         job = actions.import_later(actor=request.user, initiative=initiative, **form.election)
         return redirect("tasks:show_job", job.pk)
-    return render(request, "plan/import_election.html", {"form": form, "initiative": initiative})
+    return form_page(request, "plan/import_election", initiative or INITIATIVES, form, initiative=initiative)
 
 
 @route("plan.tally_round", find=find_round, methods=FORM)
 def tally_round(request: SignedIn, round: BudgetRound) -> HttpResponse:
     form = RuleForm(round, request.POST or None)
     if not form.is_valid():
-        return render(request, "plan/tally_round.html", {"form": form, "round": round})
+        return form_page(request, "plan/tally_round", round, form)
     tally = actions.tally_round(actor=request.user, round=round, rule=form.cleaned_data["rule"])
     if tally.counted_at or tally.job is None:
         messages.info(request, _("By this rule the votes were counted before. Here is the result."))

@@ -6,7 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.box.rules_text import rules_stream
 from samenspel.phases.plan.forms.rounds import RoundForm, as_typed
@@ -16,8 +17,6 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn
 
-FORM = ("GET", "HEAD", "POST")
-
 
 @route("plan.set_up_round", find=find_initiative, methods=FORM)
 def set_up_round(request: SignedIn, initiative: Initiative) -> HttpResponse:
@@ -26,7 +25,7 @@ def set_up_round(request: SignedIn, initiative: Initiative) -> HttpResponse:
         round = actions.set_up_round(actor=request.user, initiative=initiative, **form.values)
         messages.success(request, _("The round is set up. People see it from now on."))
         return redirect(round)
-    return render(request, "plan/set_up_round.html", {"form": form, "initiative": initiative})
+    return form_page(request, "plan/set_up_round", initiative, form)
 
 
 @route("plan.change_round", find=find_round, methods=FORM)
@@ -36,8 +35,7 @@ def change_round(request: SignedIn, round: BudgetRound) -> HttpResponse:
         actions.change_round(actor=request.user, round=round, **form.values)
         messages.success(request, _("Your changes are saved."))
         return redirect(round)
-    shown = {"form": form, "initiative": round.initiative, "round": round}
-    return render(request, "plan/change_round.html", shown)
+    return form_page(request, "plan/change_round", round, form)
 
 
 @route("plan.show_round", find=find_imported)

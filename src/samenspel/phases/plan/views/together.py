@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.forms.proposals import MergeForm
 from samenspel.phases.plan.models import BudgetRound, Merge, Proposal
@@ -16,8 +17,6 @@ from samenspel.phases.plan.queries import find_merge, find_proposal, find_round
 from samenspel.phases.plan.similar import similar_proposals
 from samenspel.phases.plan.together import Invitation, find_invitation, token_of
 from samenspel.spine.people.requests import SignedIn
-
-FORM = ("GET", "HEAD", "POST")
 
 
 @route("plan.show_similar", find=find_round)
@@ -56,8 +55,7 @@ def ask_to_merge(request: SignedIn, proposal: Proposal) -> HttpResponse:
         actions.ask_to_merge(actor=request.user, proposal=proposal, into=form.cleaned_data["into"])
         messages.success(request, _("The authors of the other proposal get a mail."))
         return redirect(proposal)
-    shown = {"form": form, "proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
-    return render(request, "plan/ask_to_merge.html", shown)
+    return form_page(request, "plan/ask_to_merge", proposal, form)
 
 
 @route("plan.answer_merge", find=find_merge, methods=("POST",))

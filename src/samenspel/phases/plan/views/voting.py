@@ -9,15 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.proposals import WordsForm
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound, Objection
 from samenspel.phases.plan.queries import FoundReceipt, find_objection, find_receipt, find_round, must_say_why
 from samenspel.spine.people.requests import SignedIn, address_of
-
-FORM = ("GET", "HEAD", "POST")
 
 
 @route("plan.show_ballot", find=find_round, methods=FORM)
@@ -76,8 +75,7 @@ def raise_objection(request: SignedIn, round: BudgetRound) -> HttpResponse:
         actions.raise_objection(actor=request.user, round=round, text=form.cleaned_data["text"])
         messages.success(request, _("Your objection is noted. It is answered before anybody certifies."))
         return redirect("plan:show_box", round.pk)
-    shown = {"form": form, "round": round, "initiative": round.initiative}
-    return render(request, "plan/raise_objection.html", shown)
+    return form_page(request, "plan/raise_objection", round, form)
 
 
 @route("plan.answer_objection", find=find_objection, methods=FORM)
@@ -86,8 +84,7 @@ def answer_objection(request: SignedIn, objection: Objection) -> HttpResponse:
     if form.is_valid():
         actions.answer_objection(actor=request.user, objection=objection, answer=form.cleaned_data["text"])
         return redirect("plan:show_box", objection.round_id)
-    shown = {"form": form, "objection": objection, "round": objection.round}
-    return render(request, "plan/answer_objection.html", {**shown, "initiative": objection.initiative})
+    return form_page(request, "plan/answer_objection", objection.round, form, objection=objection)
 
 
 @route("plan.certify_round", find=find_round, methods=("POST",))

@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
+from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import InitiativeForm, SearchForm
-from samenspel.spine.initiatives.models import Activity, Charter, Initiative
+from samenspel.spine.initiatives.models import INITIATIVES, Activity, Charter, Initiative
 from samenspel.spine.initiatives.offers import doings_for
 from samenspel.spine.initiatives.queries import (
     activities_by_phase,
@@ -32,7 +33,6 @@ from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.people.requests import SignedIn, next_page
 
 PAGE, LATEST = 18, 6
-FORM = ("GET", "HEAD", "POST")
 
 
 @route("initiatives.list_initiatives")
@@ -111,8 +111,8 @@ def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | No
 @route("initiatives.join", find=find_initiative, methods=FORM)
 def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
     if request.method != "POST":
-        shown = {"initiative": initiative, "charter": newest_charter(initiative)}
-        return render(request, "initiatives/join.html", shown)
+        more = {"initiative": initiative, "charter": newest_charter(initiative)}
+        return form_page(request, "initiatives/join", initiative, **more)
     actions.join(actor=request.user, initiative=initiative)
     messages.success(request, _("Welcome! You take part now."))
     return redirect(next_page(request) or initiative)
@@ -128,7 +128,7 @@ def accept_charter(request: SignedIn, initiative: Initiative) -> HttpResponse:
 @route("initiatives.leave", find=find_initiative, methods=FORM)
 def leave(request: SignedIn, initiative: Initiative) -> HttpResponse:
     if request.method != "POST":
-        return render(request, "initiatives/leave.html", {"initiative": initiative})
+        return form_page(request, "initiatives/leave", initiative)
     actions.leave(actor=request.user, initiative=initiative)
     messages.success(request, _("You left this initiative. You can always come back."))
     return redirect("initiatives:list_initiatives")
@@ -148,4 +148,4 @@ def start_initiative(request: SignedIn) -> HttpResponse:
         initiative = actions.start_initiative(actor=request.user, **form.cleaned_data)
         messages.success(request, _("Your initiative has begun, as a draft. Write its charter next."))
         return redirect(initiative)
-    return render(request, "initiatives/start_initiative.html", {"form": form})
+    return form_page(request, "initiatives/start_initiative", INITIATIVES, form)

@@ -1,14 +1,13 @@
 """Pages of those who run an initiative."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import (
@@ -32,12 +31,6 @@ from samenspel.spine.initiatives.queries import (
 from samenspel.spine.initiatives.registry import offered_kinds
 from samenspel.spine.people.requests import SignedIn
 
-FORM = ("GET", "HEAD", "POST")
-
-
-def _answer(request: SignedIn, page: str, initiative: Initiative, form: Any, **shown: Any) -> HttpResponse:
-    return render(request, f"initiatives/{page}.html", {"initiative": initiative, "form": form, **shown})
-
 
 @route("initiatives.change_initiative", find=find_initiative, methods=FORM)
 def change_initiative(request: SignedIn, initiative: Initiative) -> HttpResponse:
@@ -46,7 +39,7 @@ def change_initiative(request: SignedIn, initiative: Initiative) -> HttpResponse
         actions.change_initiative(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect(initiative)
-    return _answer(request, "change_initiative", initiative, form)
+    return form_page(request, "initiatives/change_initiative", initiative, form)
 
 
 @route("initiatives.open_initiative", find=find_initiative, methods=("POST",))
@@ -64,7 +57,7 @@ def adopt_charter(request: SignedIn, initiative: Initiative) -> HttpResponse:
         actions.adopt_charter(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("The charter is adopted. Members are asked to accept it."))
         return redirect("initiatives:show_charter", initiative.slug)
-    return _answer(request, "adopt_charter", initiative, form, newest=newest)
+    return form_page(request, "initiatives/adopt_charter", initiative, form, newest=newest)
 
 
 @route("initiatives.list_members", find=find_initiative)
@@ -84,7 +77,7 @@ def appoint(request: SignedIn, membership: Membership) -> HttpResponse:
         actions.appoint(actor=request.user, membership=membership, **form.cleaned_data)
         messages.success(request, _("%(name)s has a new role.") % {"name": membership.person})
         return redirect("initiatives:list_members", membership.initiative.slug)
-    return _answer(request, "appoint", membership.initiative, form, membership=membership)
+    return form_page(request, "initiatives/appoint", membership.initiative, form, membership=membership)
 
 
 @route("initiatives.plan_phase", find=find_initiative, methods=FORM)
@@ -96,7 +89,7 @@ def plan_phase(request: SignedIn, initiative: Initiative) -> HttpResponse:
         actions.plan_phase(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("The dates are saved."))
         return redirect("initiatives:plan_phase", initiative.slug)
-    return _answer(request, "plan_phase", initiative, form, cycle=cycle_of(initiative))
+    return form_page(request, "initiatives/plan_phase", initiative, form, cycle=cycle_of(initiative))
 
 
 @route("initiatives.add_activity", find=find_initiative, methods=FORM)
@@ -109,7 +102,7 @@ def add_activity(request: SignedIn, initiative: Initiative) -> HttpResponse:
         )
         messages.success(request, _("“%(title)s” is added.") % {"title": meeting})
         return redirect(initiative)
-    return _answer(request, "add_activity", initiative, form, kinds=offered_kinds())
+    return form_page(request, "initiatives/add_activity", initiative, form, kinds=offered_kinds())
 
 
 @route("initiatives.change_activity", find=find_activity, methods=FORM)
@@ -120,7 +113,7 @@ def change_activity(request: SignedIn, activity: Activity) -> HttpResponse:
         actions.change_activity(actor=request.user, activity=activity, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect(activity.initiative)
-    return _answer(request, "change_activity", activity.initiative, form, activity=activity)
+    return form_page(request, "initiatives/change_activity", activity.initiative, form, activity=activity)
 
 
 @route("initiatives.decide", find=find_initiative, methods=FORM)
@@ -130,7 +123,7 @@ def decide(request: SignedIn, initiative: Initiative) -> HttpResponse:
         actions.decide(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("The decision is written down, with its reason."))
         return redirect(initiative)
-    return _answer(request, "decide", initiative, form)
+    return form_page(request, "initiatives/decide", initiative, form)
 
 
 @route("initiatives.reply", find=find_initiative, methods=FORM)
@@ -140,4 +133,4 @@ def reply(request: SignedIn, initiative: Initiative) -> HttpResponse:
         actions.reply(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("Your answer is on the page."))
         return redirect(initiative)
-    return _answer(request, "reply", initiative, form)
+    return form_page(request, "initiatives/reply", initiative, form)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
 from samenspel.spine.people.requests import SignedIn
 from samenspel.tools.notices import actions
 from samenspel.tools.notices.follows import follows_page
@@ -18,7 +18,6 @@ from samenspel.tools.notices.models import Follow
 from samenspel.tools.notices.news import news_for
 from samenspel.tools.notices.queries import find_follow, find_followed, reader_of, settled_entry
 
-FORM = ("GET", "HEAD", "POST")
 PAGE = 10
 
 

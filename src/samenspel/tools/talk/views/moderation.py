@@ -1,14 +1,12 @@
 """Pages of moderators, and of those who appeal."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn
@@ -24,8 +22,6 @@ from samenspel.tools.talk.queries import (
 )
 from samenspel.tools.talk.threads import place_of
 
-FORM = ("GET", "HEAD", "POST")
-
 
 @route("talk.moderate", find=find_initiative)
 def moderate(request: SignedIn, initiative: Initiative) -> HttpResponse:
@@ -40,7 +36,7 @@ def change_settings(request: SignedIn, initiative: Initiative) -> HttpResponse:
         actions.change_settings(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("Your choice is saved."))
         return redirect("talk:moderate", initiative.slug)
-    return render(request, "talk/change_settings.html", {"initiative": initiative, "form": form})
+    return form_page(request, "talk/change_settings", initiative, form)
 
 
 @route("talk.hide_comment", find=find_comment, methods=FORM)
@@ -50,7 +46,7 @@ def hide_comment(request: SignedIn, comment: Comment) -> HttpResponse:
         actions.hide_comment(actor=request.user, comment=comment, **form.cleaned_data)
         messages.success(request, _("The comment is hidden. Its author is told why, and how to appeal."))
         return redirect("talk:moderate", comment.initiative.slug)
-    return _about(request, "hide_comment", comment, form)
+    return form_page(request, "talk/hide_comment", comment.initiative, form, comment=comment)
 
 
 @route("talk.approve_comment", find=find_comment, methods=FORM)
@@ -60,7 +56,7 @@ def approve_comment(request: SignedIn, comment: Comment) -> HttpResponse:
         actions.approve_comment(actor=request.user, comment=comment, **form.cleaned_data)
         messages.success(request, _("Everyone can read the comment."))
         return redirect("talk:moderate", comment.initiative.slug)
-    return _about(request, "approve_comment", comment, form)
+    return form_page(request, "talk/approve_comment", comment.initiative, form, comment=comment)
 
 
 @route("talk.raise_appeal", find=find_hidden, methods=FORM)
@@ -70,7 +66,7 @@ def raise_appeal(request: SignedIn, comment: Comment) -> HttpResponse:
         actions.raise_appeal(actor=request.user, comment=comment, **form.cleaned_data)
         messages.success(request, _("Your appeal is on its way. Another moderator decides about it."))
         return redirect(place_of(comment, request.user))
-    return _about(request, "raise_appeal", comment, form)
+    return form_page(request, "talk/raise_appeal", comment.initiative, form, comment=comment)
 
 
 @route("talk.decide_appeal", find=find_appeal, methods=FORM)
@@ -80,9 +76,6 @@ def decide_appeal(request: SignedIn, appeal: Appeal) -> HttpResponse:
         actions.decide_appeal(actor=request.user, appeal=appeal, **form.cleaned_data)
         messages.success(request, _("The appeal is decided. Its author gets your answer by mail."))
         return redirect("talk:moderate", appeal.initiative.slug)
-    return _about(request, "decide_appeal", appeal.comment, form, appeal=appeal)
-
-
-def _about(request: SignedIn, page: str, comment: Comment, form: forms.Form, **shown: Any) -> HttpResponse:
-    shown = {"comment": comment, "initiative": comment.initiative, "form": form, **shown}
-    return render(request, f"talk/{page}.html", shown)
+    return form_page(
+        request, "talk/decide_appeal", appeal.initiative, form, comment=appeal.comment, appeal=appeal
+    )

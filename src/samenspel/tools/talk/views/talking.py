@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.requests import SignedIn
@@ -19,8 +20,6 @@ from samenspel.tools.talk.models import Comment, State
 from samenspel.tools.talk.queries import find_comment
 from samenspel.tools.talk.subjects import find_subject, talk_url
 from samenspel.tools.talk.threads import place_of
-
-FORM = ("GET", "HEAD", "POST")
 
 
 @route("talk.show_subject", find=find_subject)
@@ -41,16 +40,19 @@ def write_comment(request: SignedIn, subject: Any) -> HttpResponse:
     comment = _written(form, actions.write_comment, actor=request.user, subject=subject)
     if comment:
         return _to_its_place(request, comment)
-    home = initiative_of(subject)
-    shown = {"form": form, "subject": subject, "initiative": home, "talk_url": talk_url(subject)}
-    return render(request, "talk/write_comment.html", shown)
+    home, back = initiative_of(subject), talk_url(subject)
+    return form_page(request, "talk/write_comment", home, form, subject=subject, talk_url=back)
 
 
 @route("talk.answer_comment", find=find_comment, methods=FORM)
 def answer_comment(request: SignedIn, comment: Comment) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     answer = _written(form, actions.answer_comment, actor=request.user, comment=comment)
-    return _to_its_place(request, answer) if answer else _about(request, "answer_comment", comment, form)
+    return (
+        _to_its_place(request, answer)
+        if answer
+        else form_page(request, "talk/answer_comment", comment.initiative, form, comment=comment)
+    )
 
 
 @route("talk.edit_comment", find=find_comment, methods=FORM)
@@ -59,13 +61,13 @@ def edit_comment(request: SignedIn, comment: Comment) -> HttpResponse:
     if form.is_valid():
         actions.edit_comment(actor=request.user, comment=comment, **form.cleaned_data)
         return redirect(place_of(comment, request.user))
-    return _about(request, "edit_comment", comment, form)
+    return form_page(request, "talk/edit_comment", comment.initiative, form, comment=comment)
 
 
 @route("talk.take_back", find=find_comment, methods=FORM)
 def take_back(request: SignedIn, comment: Comment) -> HttpResponse:
     if request.method != "POST":
-        return _about(request, "take_back", comment)
+        return form_page(request, "talk/take_back", comment.initiative, comment=comment)
     actions.take_back(actor=request.user, comment=comment)
     messages.success(request, _("Your comment is taken back."))
     return redirect(place_of(comment, request.user))
@@ -78,7 +80,7 @@ def report_comment(request: SignedIn, comment: Comment) -> HttpResponse:
         actions.report_comment(actor=request.user, comment=comment, **form.cleaned_data)
         messages.success(request, _("Thank you. A moderator will look at it."))
         return redirect(place_of(comment, request.user))
-    return _about(request, "report_comment", comment, form)
+    return form_page(request, "talk/report_comment", comment.initiative, form, comment=comment)
 
 
 def _written(form: forms.Form, write: Callable[..., Comment], **words: Any) -> Comment | None:
@@ -96,8 +98,3 @@ def _to_its_place(request: SignedIn, comment: Comment) -> HttpResponse:
     if comment.state == State.WAITING:
         messages.info(request, _("Thank you. It appears as soon as a moderator has read it."))
     return redirect(place_of(comment, request.user))
-
-
-def _about(request: SignedIn, page: str, comment: Comment, form: forms.Form | None = None) -> HttpResponse:
-    shown = {"comment": comment, "initiative": comment.initiative, "form": form}
-    return render(request, f"talk/{page}.html", shown)

@@ -1,0 +1,31 @@
+"""Where a page is: the things that it belongs to, each the parent of the next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the site that holds things without a parent of their own; it stands in the menu."""
+
+    name: str | Promise
+    url_name: str
+    parent: "Section | None" = None
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.url_name)
+
+
+def crumbs_of(thing: Any) -> list[tuple[str, str]]:
+    """The name and the address of everything above this thing, and of itself, which comes last."""
+    found = []
+    while thing is not None:
+        found.append((str(thing), thing.get_absolute_url()))
+        thing = thing.parent
+    return found[::-1]
