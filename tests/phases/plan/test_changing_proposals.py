@@ -107,10 +107,12 @@ def test_a_picture_is_shown_where_it_is_changed_and_can_be_taken_away(
     assert (kept.picture.name, kept.picture_words, files(tmp_path)) == ("", "", [])
 
 
-def test_when_something_else_needs_mending_a_picture_is_asked_for_again(client, draft):
+def test_when_something_else_needs_mending_the_picture_is_kept(client, draft):
     ina = draft.authors.get().person
     answer = client.post(page_of(draft), {**opened(client, ina, draft), "title": "", "picture": picture()})
-    assert answer.context["form"].errors == {
-        "title": ["Nothing is written yet. Write something first."],
-        "picture": ["It is not saved yet. Choose the picture again."],
-    }
+    form = answer.context["form"]
+    assert form.errors == {"title": ["Nothing is written yet. Write something first."]}
+    assert "Your picture is kept." in answer.content.decode()
+    mended = {**opened(client, ina, draft), "kept_picture": form["kept_picture"].value()}
+    assert client.post(page_of(draft), mended).status_code == 302
+    assert Proposal.objects.get(pk=draft.pk).picture.name != ""

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.fields import MoneyField, PlainText
-from samenspel.foundation.ui.pictures import PictureField
+from samenspel.foundation.ui.pictures import PictureForm
 from samenspel.phases.plan.models import Award
 from samenspel.spine.services.forms import filled_rows
 
@@ -54,27 +54,19 @@ class AwardForm(forms.Form):
         return values
 
 
-class UpdateForm(forms.Form):
+class UpdateForm(PictureForm):
     """News, with how far it is and what it has cost until now; without an amount, as much as before."""
 
     text = PlainText(label=_("What is new"), max_length=3000, rows=5)
     state = forms.ChoiceField(label=_("How far it is"), choices=Award.State.choices, widget=forms.RadioSelect)
     spent = MoneyField(label=_("Spent until now"), required=False)
-    picture = PictureField(label=_("Picture"), required=False)
-    picture_words = forms.CharField(
-        label=_("What the picture shows"),
-        required=False,
-        max_length=200,
-        help_text=_("For people who can't see it."),
-    )
+    field_order = ("text", "state", "spent", "picture", "picture_words")
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("picture") and not values.get("picture_words"):
-            self.add_error("picture_words", _("Say in a few words what the picture shows."))
+        values = super().clean()
         spent = values.get("spent")
         kept = self.initial.get("spent", 0) if spent is None else spent
-        return {**values, "picture": values.get("picture") or "", "spent": kept}
+        return {**values, "spent": kept}
 
 
 class VerdictForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.fields import MoneyField, PlainText
 from samenspel.foundation.ui.maps import PlaceForm
-from samenspel.foundation.ui.pictures import PictureField
+from samenspel.foundation.ui.pictures import PictureForm
 from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
 from samenspel.phases.plan.queries import version_of
 from samenspel.spine.services.models import Area
@@ -16,7 +16,7 @@ from samenspel.spine.services.models import Area
 LONGEST_TITLE, LONGEST_TEXT = 120, 5000
 
 
-class ProposalForm(PlaceForm):
+class ProposalForm(PictureForm, PlaceForm):
     """What somebody wants, why, and what it needs."""
 
     title = PlainText(
@@ -47,15 +47,6 @@ class ProposalForm(PlaceForm):
         rows=1,
         help_text=_("A street, a corner, a building."),
     )
-    picture = PictureField(label=_("Picture"), required=False)
-    picture_words = PlainText(
-        label=_("What the picture shows"),
-        required=False,
-        max_length=200,
-        rows=1,
-        help_text=_("For people who can't see it."),
-    )
-
     field_order: tuple[str, ...] = (
         "title", "description", "needs", "area", "where", "latitude", "longitude", "picture", "picture_words",
     )  # fmt: skip
@@ -64,20 +55,6 @@ class ProposalForm(PlaceForm):
         """Show what is alike while somebody types a title."""
         attributes = {"hx-get": address, "hx-trigger": "input changed delay:400ms", "hx-target": "#similar"}
         self.fields["title"].widget.attrs.update(attributes)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("picture") and not values.get("picture_words"):
-            self.add_error("picture_words", _("Say in a few words what the picture shows."))
-        values["picture"] = values.get("picture") or ""
-        if self.errors:
-            self.ask_for_the_picture_again()
-        return values
-
-    def ask_for_the_picture_again(self) -> None:
-        """No browser sends a file twice by itself."""
-        if self.files.get("picture") and not self.has_error("picture"):
-            self.add_error("picture", _("It is not saved yet. Choose the picture again."))
 
 
 class ChangeForm(ProposalForm):
@@ -88,7 +65,7 @@ class ChangeForm(ProposalForm):
     field_order = (*ProposalForm.field_order[:-1], "drops_picture", ProposalForm.field_order[-1])
 
     def __init__(self, *words: Any, proposal: Proposal, **options: Any) -> None:
-        typed = {name: getattr(proposal, name) for name in ProposalForm.base_fields}
+        typed = {name: getattr(proposal, name) for name in ProposalForm.field_order}
         super().__init__(*words, initial={**typed, "seen": version_of(proposal)}, **options)
         self.proposal = proposal
         self.theirs: list[tuple[Any, Any]] = []
@@ -97,7 +74,7 @@ class ChangeForm(ProposalForm):
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.pop("drops_picture", False) and not self.files.get("picture"):
-            self.cleaned_data.update(picture="", picture_words="")
+            self.cleaned_data.update(picture="", picture_words="", kept_picture="")
         return super().clean()
 
     def show_theirs(self, reason: Any) -> None:
@@ -109,7 +86,7 @@ class ChangeForm(ProposalForm):
             if now != (self.cleaned_data[name] or ""):
                 self.theirs.append((self.fields[name].label, now))
         self.add_error(None, reason)
-        self.ask_for_the_picture_again()
+        self.keep_the_picture(self.cleaned_data["picture"])
 
 
 class CheckForm(forms.Form):

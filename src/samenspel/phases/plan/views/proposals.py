@@ -20,7 +20,7 @@ from samenspel.spine.people.requests import SignedIn
 @route("plan.add_proposal", find=find_round, methods=FORM)
 def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
     ground = ground_of(round)
-    form = ProposalForm(request.POST or None, request.FILES or None, ground=ground)
+    form = ProposalForm(request.POST or None, request.FILES or None, owner=request.user.pk, ground=ground)
     if form.is_valid():
         proposal = actions.add_proposal(actor=request.user, round=round, **form.cleaned_data)
         messages.success(request, _("Your draft is saved. Only you see it, until you submit it."))
@@ -63,7 +63,9 @@ def show_picture(request: HttpRequest, proposal: Proposal) -> FileResponse:
 @route("plan.change_proposal", find=find_proposal, methods=FORM)
 def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     ground = ground_of(proposal.round)
-    form = ChangeForm(request.POST or None, request.FILES or None, proposal=proposal, ground=ground)
+    form = ChangeForm(
+        request.POST or None, request.FILES or None, proposal=proposal, owner=request.user.pk, ground=ground
+    )
     if form.is_valid() and _changed(form, request.user):
         messages.success(request, _("Your changes are saved."))
         return _saved(request, proposal)
