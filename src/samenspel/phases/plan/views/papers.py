@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.fields import WordsForm
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.box.papers import receipt_of_code
 from samenspel.phases.plan.forms.papers import DeskForm, EntryForm, LettersForm, SheetsForm
-from samenspel.phases.plan.forms.proposals import WordsForm
 from samenspel.phases.plan.models import BudgetRound, Sheet
 from samenspel.phases.plan.pages import papers as pages
 from samenspel.phases.plan.queries import find_round, find_sheet
