@@ -45,7 +45,7 @@ def print_sheets(request: SignedIn, round: BudgetRound) -> HttpResponse:
     if form.is_valid():
         codes = actions.print_sheets(actor=request.user, round=round, count=form.cleaned_data["count"])
         printed = pages.printed_page(round, codes, form.cleaned_data["languages"], by_letter=False)
-    return form_page(request, "plan/print_sheets", round, form, round=round, **printed)
+    return form_page(request, "plan/print_sheets", round, form, **printed)
 
 
 @route("plan.print_letters", find=find_round, methods=FORM)
@@ -55,7 +55,7 @@ def print_letters(request: SignedIn, round: BudgetRound) -> HttpResponse:
         codes, languages = form.cleaned_data["codes"], form.cleaned_data["languages"]
         actions.print_letters(actor=request.user, round=round, codes=codes)
         printed = pages.printed_page(round, codes, languages, by_letter=True)
-    return form_page(request, "plan/print_letters", round, form, round=round, **printed)
+    return form_page(request, "plan/print_letters", round, form, **printed)
 
 
 @route("plan.enter_sheet", find=find_round, methods=FORM)
