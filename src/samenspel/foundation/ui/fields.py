@@ -78,3 +78,25 @@ class MoneyField(forms.Field):
             return to_cents(str(value))
         except ValueError as error:
             raise forms.ValidationError(str(error), code="invalid") from error
+
+
+class WordsForm(forms.Form):
+    """One text: an answer, a reason, an objection."""
+
+    text = PlainText(max_length=3000, rows=5)
+
+    def __init__(self, typed: Any = None, *, label: Any, help_text: Any = "") -> None:
+        super().__init__(typed)
+        self.fields["text"].label, self.fields["text"].help_text = label, help_text
+
+
+def moment(label: Any, **options: Any) -> forms.DateTimeField:
+    """A day and a time, with the browser's own picker."""
+    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, widget=widget, **options)
+
+
+def filled_rows(formset: forms.BaseFormSet[Any], needed: str) -> list[dict[str, str]]:
+    """What was typed in the rows whose `needed` field is not empty."""
+    rows = [form.cleaned_data for form in formset.forms if hasattr(form, "cleaned_data")]
+    return [row for row in rows if row.get(needed)]

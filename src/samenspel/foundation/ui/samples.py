@@ -1,16 +1,18 @@
 """Invented things for the page that shows the components."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.templatetags.static import static
+from django.utils import timezone
 
 from samenspel.foundation.ui.charts import Bar, Chart, Key, Marker, bars, budget, columns, dots, shares
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.fields import MoneyField
 from samenspel.foundation.ui.maps import Bounds, Ground, Map, Pin, PlaceForm, pointed
+from samenspel.foundation.ui.steps import steps
 
 PHASES = [
     ("plan", "Plan", "Residents voted for 12 projects."),
@@ -20,6 +22,9 @@ PHASES = [
     ("assess", "Assess", ""),
     ("learn", "Learn", ""),
 ]
+
+
+NAMES = ("Propose", "Check", "Vote", "Count")
 
 
 class SampleForm(forms.Form):
@@ -50,6 +55,7 @@ class SampleFilter(forms.Form):
 
 
 def samples() -> dict[str, Any]:
+    weeks = [timezone.now() + number * timedelta(days=7) for number in (-1.5, -0.5, 0.5, 1.5, 2.5)]
     mistaken = {"title": "A pond in the park", "amount": "a lot", "area": "moon"}
     return {
         "form": SampleForm(auto_id="empty_%s", initial={"amount": 12_550}),
@@ -58,6 +64,7 @@ def samples() -> dict[str, Any]:
         "filter": SampleFilter(auto_id="filter_%s"),
         "phases": phases(current=2),
         "beginning": phases(current=0),
+        "steps": steps(zip(NAMES, weeks, weeks[1:], strict=False)),
         "page": page(7),
         "dates": [date(2026, 11, 2), date(2026, 10, 14), date(2027, 3, 1)],
         "section": Section("Components", "ui:show_components"),

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.ui.fields import PlainText
+from samenspel.foundation.ui.fields import PlainText, filled_rows, moment
 from samenspel.spine.initiatives.models import (
     Activity,
     Charter,
@@ -19,7 +19,6 @@ from samenspel.spine.initiatives.models import (
 )
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.registry import find_kind
-from samenspel.spine.services.forms import filled_rows
 from samenspel.spine.services.models import Area, Organisation
 from samenspel.spine.services.sectors import DIVISIONS
 
@@ -85,12 +84,6 @@ class CharterForm(forms.Form):
         else:
             self.add_error(None, _("Something is wrong in who decides what, at the end of the form."))
         return self.cleaned_data
-
-
-def moment(label: Any, **options: Any) -> forms.DateTimeField:
-    """A day and a time, with the browser's own picker."""
-    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, widget=widget, **options)
 
 
 class PeriodForm(forms.Form):

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.fields import filled_rows
 from samenspel.foundation.ui.maps import DegreeField, OffTheMap, check_bounds
 from samenspel.foundation.ui.maps.cutting import size_of
 from samenspel.foundation.ui.pictures import PictureField
@@ -165,12 +166,6 @@ class ChannelRows(forms.BaseFormSet[ChannelForm]):
 
 
 ChannelFormSet = forms.formset_factory(ChannelForm, formset=ChannelRows, extra=2, max_num=8)
-
-
-def filled_rows(formset: forms.BaseFormSet[Any], needed: str) -> list[dict[str, str]]:
-    """What was typed in the rows whose `needed` field is not empty."""
-    rows = [form.cleaned_data for form in formset.forms if hasattr(form, "cleaned_data")]
-    return [row for row in rows if row.get(needed)]
 
 
 class ServiceForm(forms.ModelForm[Service]):

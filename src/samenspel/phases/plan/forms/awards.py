@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.ui.fields import MoneyField, PlainText
+from samenspel.foundation.ui.fields import MoneyField, PlainText, filled_rows
 from samenspel.foundation.ui.pictures import PictureForm
 from samenspel.phases.plan.models import Award
-from samenspel.spine.services.forms import filled_rows
 
 
 class MilestoneForm(forms.Form):

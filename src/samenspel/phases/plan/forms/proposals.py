@@ -148,16 +148,6 @@ class CheckForm(forms.Form):
         return {one: (typed[f"met-{one.pk}"] == "yes", typed[f"note-{one.pk}"]) for one in criteria}
 
 
-class WordsForm(forms.Form):
-    """One text: an answer to a check, an objection, an answer to an objection."""
-
-    text = PlainText(max_length=3000, rows=5)
-
-    def __init__(self, typed: Any = None, *, label: Any, help_text: Any = "") -> None:
-        super().__init__(typed)
-        self.fields["text"].label, self.fields["text"].help_text = label, help_text
-
-
 class ProposalsFilter(forms.Form):
     """Looking for a proposal, in a list or on the map."""
 

@@ -8,14 +8,13 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.ui.fields import MoneyField
+from samenspel.foundation.ui.fields import MoneyField, moment
 from samenspel.methods.budgeting import Rule
 from samenspel.methods.budgeting.rule import default_utility, fitting
 from samenspel.phases.plan import rule_words
 from samenspel.phases.plan.box.limits import FORMATS, as_meta, limits_of, style_of
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.rule_words import COMPLETIONS, joined
-from samenspel.spine.initiatives.forms import moment
 from samenspel.spine.services.models import Area
 
 CURRENCY = "EUR"

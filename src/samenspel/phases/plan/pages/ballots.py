@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.foundation.ui.drawn import draw_around
+from samenspel.foundation.ui.keeping import kept
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
@@ -21,7 +22,6 @@ from samenspel.phases.plan.box.marks import Marks, is_too_much, read_marks
 from samenspel.phases.plan.box.roll import key_of, not_on_roll, out_of_time, unsaid
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound
-from samenspel.phases.plan.pages.keeping import kept
 from samenspel.phases.plan.pages.maps import ballot_map
 from samenspel.phases.plan.pages.papers import papers_in_box
 from samenspel.phases.plan.pages.rounds import about
@@ -44,7 +44,7 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
         "nothing": wording.money_of(round)(0),
         "rows": _rows(round, limits, typed),
         "map": ballot_map(round, typed),
-        "areas": kept(round, "areas", areas_on_ballot),
+        "areas": kept(round, round.rules_sha256, "areas", areas_on_ballot),
         "code": (posted or {}).get("code", ""),
         "birth_year": (posted or {}).get("birth_year", ""),
         "agreed": bool((posted or {}).get("agreed")),
@@ -70,7 +70,7 @@ def _drawn_rows(round: BudgetRound, limits: Limits) -> dict[int, tuple[str, str]
     """Each row as HTML before and after what is marked, by place. The rules are fixed, so that everybody who
     reads the same language gets the same; drawing a hundred of them anew for everyone is what would bring a
     server down in the last hour."""
-    return kept(round, f"ballot-rows.{get_language()}", partial(_draw_rows, limits))
+    return kept(round, round.rules_sha256, f"ballot-rows.{get_language()}", partial(_draw_rows, limits))
 
 
 def _draw_rows(limits: Limits, round: BudgetRound) -> dict[int, tuple[str, str]]:

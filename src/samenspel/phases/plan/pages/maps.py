@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.drawn import draw_around
+from samenspel.foundation.ui.keeping import kept
 from samenspel.foundation.ui.maps import Ground, Map, Pin, Pointing, Spot, pointed
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal
-from samenspel.phases.plan.pages.keeping import kept
 from samenspel.phases.plan.queries import areas_of, ground_of, on_ballot
 
 Shown = dict[str, Any]
@@ -25,11 +25,11 @@ Spots = list[tuple[frozenset[str], str, str]]
 
 
 def ground_kept(round: BudgetRound) -> Ground | None:
-    return kept(round, "ground", ground_of)
+    return kept(round, round.rules_sha256, "ground", ground_of)
 
 
 def areas_kept(round: BudgetRound) -> list[tuple[str, str]]:
-    return kept(round, "areas", areas_of)
+    return kept(round, round.rules_sha256, "areas", areas_of)
 
 
 def map_of(proposal: Proposal) -> Map | None:
@@ -101,7 +101,9 @@ def place_as_typed(pointing: Pointing | None, proposal: Proposal) -> Shown:
 
 def ballot_map(round: BudgetRound, typed: Mapping[int, str]) -> SafeString:
     """The map of a ballot, with what is marked; empty without a map. Kept like the rows: the same for all."""
-    (before, after), spots = kept(round, f"ballot-spots.{get_language()}", _draw_ballot_map)
+    (before, after), spots = kept(
+        round, round.rules_sha256, f"ballot-spots.{get_language()}", _draw_ballot_map
+    )
     chosen = {str(place) for place, mark in typed.items() if mark}
     drawn = (plain if chosen.isdisjoint(keys) else marked for keys, plain, marked in spots)
     return mark_safe("".join([before, *drawn, after]))  # noqa: S308 -- drawn by templates

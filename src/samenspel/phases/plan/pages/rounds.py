@@ -1,7 +1,6 @@
 """A round that is held here, from the first proposal on."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -9,11 +8,10 @@ from urllib.parse import urlencode
 from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.steps import Step, steps
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import rule_words, wording
 from samenspel.phases.plan.actions.rounds import what_is_missing
@@ -114,41 +112,16 @@ def opening_page(round: BudgetRound) -> Shown:
     }
 
 
-def steps_of(round: BudgetRound) -> list[Shown]:
-    """From the first proposal to the count, with dates; where we are now is current."""
-    now = timezone.now()
-    steps = [
-        (_("People propose"), round.activity.opens_at, round.proposals_until),
-        (_("Professionals check"), round.proposals_until, round.votes_from),
-        (_("People vote"), round.votes_from, round.votes_until),
-        *(
-            [(_("Sheets of paper are entered"), round.votes_until, round.papers_until)]
-            if round.takes_paper
-            else []
-        ),
-        (_("Everyone may object"), round.box_opens_at, round.objections_until),
-        (_("Two people certify, then the votes are counted"), round.objections_until, None),
-    ]
-    return [
-        {
-            "name": name,
-            "when": _when(begins, ends),
-            "is_current": begins <= now and (ends is None or now < ends),
-            "is_over": ends is not None and ends <= now,
-        }
-        for name, begins, ends in steps
-        if begins
-    ]
-
-
-def _day(moment: datetime) -> str:
-    """With the year when it is another one: people want to know on which day they can still vote."""
-    moment = timezone.localtime(moment)
-    same_year = moment.year == timezone.localtime().year
-    return date_format(moment, "MONTH_DAY_FORMAT" if same_year else "DATE_FORMAT")
-
-
-def _when(begins: datetime, ends: datetime | None) -> str:
-    if ends is None:
-        return _("from %(day)s") % {"day": _day(begins)}
-    return _("%(first)s to %(last)s") % {"first": _day(begins), "last": _day(ends)}
+def steps_of(round: BudgetRound) -> list[Step]:
+    """From the first proposal to the count."""
+    late = [(_("Sheets of paper are entered"), round.votes_until, round.papers_until)]
+    return steps(
+        [
+            (_("People propose"), round.activity.opens_at, round.proposals_until),
+            (_("Professionals check"), round.proposals_until, round.votes_from),
+            (_("People vote"), round.votes_from, round.votes_until),
+            *(late if round.takes_paper else []),
+            (_("Everyone may object"), round.box_opens_at, round.objections_until),
+            (_("Two people certify, then the votes are counted"), round.objections_until, None),
+        ]
+    )

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.fields import WordsForm
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.box.papers import receipt_of_code
 from samenspel.phases.plan.forms.papers import DeskForm, EntryForm, LettersForm, SheetsForm
-from samenspel.phases.plan.forms.proposals import WordsForm
 from samenspel.phases.plan.models import BudgetRound, Sheet
 from samenspel.phases.plan.pages import papers as pages
 from samenspel.phases.plan.queries import find_round, find_sheet
@@ -45,7 +45,7 @@ def print_sheets(request: SignedIn, round: BudgetRound) -> HttpResponse:
     if form.is_valid():
         codes = actions.print_sheets(actor=request.user, round=round, count=form.cleaned_data["count"])
         printed = pages.printed_page(round, codes, form.cleaned_data["languages"], by_letter=False)
-    return form_page(request, "plan/print_sheets", round, form, round=round, **printed)
+    return form_page(request, "plan/print_sheets", round, form, **printed)
 
 
 @route("plan.print_letters", find=find_round, methods=FORM)
@@ -55,7 +55,7 @@ def print_letters(request: SignedIn, round: BudgetRound) -> HttpResponse:
         codes, languages = form.cleaned_data["codes"], form.cleaned_data["languages"]
         actions.print_letters(actor=request.user, round=round, codes=codes)
         printed = pages.printed_page(round, codes, languages, by_letter=True)
-    return form_page(request, "plan/print_letters", round, form, round=round, **printed)
+    return form_page(request, "plan/print_letters", round, form, **printed)
 
 
 @route("plan.enter_sheet", find=find_round, methods=FORM)

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.fields import WordsForm
 from samenspel.foundation.ui.maps import Map, PlaceForm
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
-from samenspel.phases.plan.forms.proposals import ChangeForm, CheckForm, ProposalForm, WordsForm
+from samenspel.phases.plan.forms.proposals import ChangeForm, CheckForm, ProposalForm
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.queries import find_check, find_proposal, find_round, ground_of
 from samenspel.spine.people.models import Person

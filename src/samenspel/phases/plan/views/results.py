@@ -1,13 +1,15 @@
 """Importing elections, counting, and results."""
 
+import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.results import ElectionForm, RuleForm
@@ -60,10 +62,8 @@ def download_result(request: HttpRequest, results: Results) -> HttpResponse:
     outcome: Any = results.tally and results.tally.result["outcome"]
     if outcome is None:
         return redirect(results.round)
-    options = {"ensure_ascii": False, "indent": 2}
-    response = JsonResponse(outcome, json_dumps_params=options)
-    response["Content-Disposition"] = f'attachment; filename="{pages.file_name(results.round, "json")}"'
-    return response
+    written = json.dumps(outcome, ensure_ascii=False, indent=2)
+    return download(written, pages.file_name(results.round, "json"), "application/json")
 
 
 @route("plan.download_recount", find=find_round)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.forms.voters import CodesForm, VotersForm
@@ -30,7 +31,6 @@ def make_codes(request: SignedIn, round: BudgetRound) -> HttpResponse:
     form = CodesForm(request.POST or None)
     if form.is_valid():
         codes = actions.make_codes(actor=request.user, round=round, count=form.cleaned_data["count"])
-        response = HttpResponse("\r\n".join(["code", *codes, ""]), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="codes-of-round-{round.pk}.csv"'
-        return response
+        listed, name = "\r\n".join(["code", *codes, ""]), f"codes-of-round-{round.pk}.csv"
+        return download(listed, name, "text/csv; charset=utf-8")
     return form_page(request, "plan/make_codes", round, form, known=round.voters.count())
