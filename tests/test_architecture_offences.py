@@ -33,6 +33,18 @@ def plant(folder, name, text=""):
         (house.long_files, "phases/plan/models.py", "\n" * 301, ["phases/plan/models.py"]),
         (house.long_views, "phases/plan/views.py", LONG_VIEW, ["phases/plan/views.py: add has 16 lines"]),
         (house.mails, "phases/plan/a.py", "journal.send_mail_later(to=email)", ["phases/plan/a.py"]),
+        (house.own_clocks, "plan/a.py", "until < timezone.now()", ["plan/a.py: timezone.now"]),
+        (house.own_clocks, "plan/a.py", "timezone.localdate()", ["plan/a.py: timezone.localdate"]),
+        (house.own_clocks, "plan/a.py", "timezone.localtime(moment)", []),
+        (
+            house.own_clocks,
+            "plan/models.py",
+            "DateTimeField(default=timezone.now)",
+            ["plan/models.py: timezone.now"],
+        ),
+        (house.clocks_set, "plan/a.py", "with clock.at(moment): pass", ["plan/a.py"]),
+        (house.clocks_set, "plan/a.py", "from samenspel.foundation.clock import at", ["plan/a.py"]),
+        (house.clocks_set, "plan/a.py", "from samenspel.foundation import clock\nclock.now()", []),
         (house.row_locks, "phases/plan/a.py", "Round.objects.select_for_update()", ["phases/plan/a.py"]),
         (
             house.careless_actions,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model
-from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import record
 from samenspel.foundation.locks import writing
@@ -95,7 +95,7 @@ def change_service(
     if "organisation" in values:
         require(actor, "services.add_service_of", values["organisation"])
     with writing():
-        _set(service, {**values, "changed_at": timezone.now()})
+        _set(service, {**values, "changed_at": clock.now()})
         if channels is not None:
             _replace_channels(service, channels)
         record(actor=actor, verb="services.change_service", thing=service, data={"name": service.name})

@@ -1,9 +1,9 @@
 """From a closed box to a published result."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import writing
 from samenspel.phases.plan.actions.rounds import locked
@@ -32,7 +32,7 @@ def raise_objection(*, actor: Person, round: BudgetRound, text: str) -> Objectio
 def answer_objection(*, actor: Person, objection: Objection, answer: str) -> Objection:
     require(actor, "plan.answer_objection", objection)
     with writing():
-        set_values(objection, {"answer": answer, "answered_at": timezone.now()})
+        set_values(objection, {"answer": answer, "answered_at": clock.now()})
         tell(actor, "answer_objection", objection.round, objection)
     return objection
 

@@ -1,9 +1,9 @@
 """Making a proposal with others: co-authors, and two proposals that become one."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import writing
 from samenspel.phases.plan.actions.rounds import locked, locked_proposal
@@ -31,7 +31,7 @@ def become_author(*, actor: Person, invitation: Invitation) -> Proposal:
 def _add_author(proposal: Proposal, person: Person) -> None:
     try:
         with transaction.atomic():
-            Author.objects.create(proposal=proposal, person=person, agreed_at=timezone.now())
+            Author.objects.create(proposal=proposal, person=person, agreed_at=clock.now())
     except IntegrityError:
         return  # one is an author already
     follow_at_first(person, proposal)

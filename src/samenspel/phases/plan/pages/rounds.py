@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import allow
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import rule_words, wording
@@ -114,7 +115,7 @@ def opening_page(round: BudgetRound) -> Shown:
 
 def steps_of(round: BudgetRound) -> list[Shown]:
     """From the first proposal to the count, with dates; where we are now is current."""
-    now = timezone.now()
+    now = clock.now()
     steps = [
         (_("People propose"), round.activity.opens_at, round.proposals_until),
         (_("Professionals check"), round.proposals_until, round.votes_from),
@@ -142,7 +143,7 @@ def steps_of(round: BudgetRound) -> list[Shown]:
 def _day(moment: datetime) -> str:
     """With the year when it is another one: people want to know on which day they can still vote."""
     moment = timezone.localtime(moment)
-    same_year = moment.year == timezone.localtime().year
+    same_year = moment.year == timezone.localtime(clock.now()).year
     return date_format(moment, "MONTH_DAY_FORMAT" if same_year else "DATE_FORMAT")
 
 

@@ -1,10 +1,10 @@
 """Joining, accepting the charter, leaving, and roles."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.locks import writing
 from samenspel.spine.initiatives.actions.writing import lock, set_values, tell
@@ -47,7 +47,7 @@ def leave(*, actor: Person, initiative: Initiative) -> None:
         lock(initiative)
         require(actor, "initiatives.leave", initiative)
         membership = initiative.memberships.get(person=actor, left_at=None)
-        set_values(membership, {"left_at": timezone.now()})
+        set_values(membership, {"left_at": clock.now()})
         for door in DOORS:
             door.on_leaving(membership)
         tell(actor, "leave", initiative, membership)

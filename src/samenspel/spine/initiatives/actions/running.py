@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.locks import writing
 from samenspel.spine.initiatives.actions.writing import set_values, tell
@@ -94,7 +93,7 @@ def decide(
             what=what,
             why=why,
             decided_by=decided_by,
-            decided_at=decided_at or timezone.now(),
+            decided_at=decided_at or clock.now(),
         )
         tell(actor, "decide", initiative, decision, what=what)
     return decision
@@ -107,7 +106,7 @@ def reply(
     require(actor, "initiatives.reply", initiative)
     with writing():
         answer = Reply.objects.create(
-            initiative=initiative, said=said, did=did, replied_at=replied_at or timezone.now()
+            initiative=initiative, said=said, did=did, replied_at=replied_at or clock.now()
         )
         tell(actor, "reply", initiative, answer, said=said)
     return answer

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import record
 from samenspel.spine.initiatives.models import Membership
@@ -39,7 +39,7 @@ def set_values(comment: Comment, **values: Any) -> None:
 
 
 def close_reports(comment: Comment) -> None:
-    comment.reports.filter(closed_at=None).update(closed_at=timezone.now())
+    comment.reports.filter(closed_at=None).update(closed_at=clock.now())
 
 
 def tell(actor: Person, verb: str, comment: Comment, *, appears: bool = False, **data: str | bool) -> None:
