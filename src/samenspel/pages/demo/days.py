@@ -21,7 +21,7 @@ def day(number: int, hour: int = 9) -> datetime:
 
 
 def together(*lives: Life) -> Life:
-    """One life of several: of all that wait, the earliest goes on. Nobody goes back in time."""
+    """One life of several: of all that wait, the earliest goes on."""
     begun = [(life, next(life, None)) for life in lives]
     waiting = [(moment, place, life) for place, (life, moment) in enumerate(begun) if moment is not None]
     heapify(waiting)
@@ -29,10 +29,11 @@ def together(*lives: Life) -> Life:
         moment, place, life = heappop(waiting)
         yield moment
         if later := next(life, None):
-            heappush(waiting, (max(later, moment), place, life))
+            heappush(waiting, (later, place, life))
 
 
 def live(life: Life) -> None:
+    """Nobody goes back in time: who is late goes on at once."""
     moment = next(life, None)
     while moment is not None:
         with clock.at(moment):
