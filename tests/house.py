@@ -84,6 +84,49 @@ def mails(source: Path) -> list[str]:
     ]
 
 
+def own_clocks(source: Path) -> list[str]:
+    """Who reads the real time; everything else asks the house's clock."""
+    return [
+        f"{name}: {ast.unparse(call.func)}"
+        for name, tree in modules(source)
+        for word, call in calls(tree)
+        if _is_real_time(word, call)
+    ] + [
+        f"{name}: {ast.unparse(default)}"
+        for name, tree in modules(source)
+        for default in _defaults(tree)
+        if ast.unparse(default) in ("timezone.now", "datetime.now", "date.today")
+    ]
+
+
+def _is_real_time(word: str, call: ast.Call) -> bool:
+    whole = ast.unparse(call.func)
+    if word in ("localtime", "localdate"):
+        return not call.args and whole.startswith("timezone.")
+    return whole in ("timezone.now", "datetime.now", "datetime.today", "date.today", "time.time")
+
+
+def _defaults(tree: ast.AST) -> list[ast.expr]:
+    """What columns and fields begin with."""
+    named = [node for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg is not None]
+    return [node.value for node in named if node.arg in ("default", "default_factory")]
+
+
+def clocks_set(source: Path) -> list[str]:
+    """Who lets something happen at another moment than now."""
+    return [
+        name
+        for name, tree in modules(source)
+        for _word, call in calls(tree)
+        if ast.unparse(call.func) in ("clock.at", "foundation.clock.at")
+    ] + [
+        name
+        for name, tree in modules(source)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("foundation.clock")
+    ]
+
+
 def row_locks(source: Path) -> list[str]:
     """They do nothing on SQLite, where a test of them would still pass."""
     return [

@@ -42,6 +42,26 @@ MAILS = {
     "foundation/journal/mail.py": "mail of Django's own and other apps, through our outbox",
     "tools/notices/actions/digests.py": "a letter that was written before the database is held for writing",
 }
+REAL_TIME = {
+    "foundation/clock.py": "the clock itself",
+    "foundation/tasks/actions.py": "work is done in real time, whatever it is about",
+    "foundation/tasks/models.py": "idem",
+    "foundation/tasks/reaping.py": "idem",
+    "foundation/tasks/running.py": "idem",
+    "foundation/tasks/worker.py": "idem",
+    "foundation/journal/outbox.py": "mail leaves in real time",
+    "foundation/ui/aside.py": "a file that was put aside has the age that the disk says",
+    "foundation/locks/models.py": "a form's key is kept for as long as a browser may send it again",
+    "foundation/locks/once.py": "idem",
+    "config/schedule.py": "a seal says when it was really made",
+    "config/health.py": "a monitor asks how things are now",
+    "tools/notices/actions/following.py": "the first digest is due after today, also in a town with a past",
+    "pages/demo/days.py": "the days of the town count from today",
+}
+SETS_THE_CLOCK = {
+    "pages/demo/days.py": "the town lives through its past",
+    "pages/demo/town.py": "it was there before all that",
+}
 OTHERS_ROUTES = {
     "allauth": "signing in and one's own addresses and passkeys; allauth asks for the sign-in itself",
     "account_confirm_email": "whoever has the key from the mail may use it",
@@ -89,6 +109,14 @@ def test_views_find_allow_call_and_answer():
 
 def test_what_goes_by_mail_is_a_letter():
     assert set(house.mails(SOURCE)) == set(MAILS)
+
+
+def test_the_time_is_read_from_one_clock():
+    assert {name.partition(":")[0] for name in house.own_clocks(SOURCE)} == set(REAL_TIME)
+
+
+def test_only_the_demo_town_sets_the_clock():
+    assert set(house.clocks_set(SOURCE)) == set(SETS_THE_CLOCK)
 
 
 def test_row_locks_have_a_reason():

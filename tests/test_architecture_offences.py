@@ -34,6 +34,18 @@ def plant(folder, name, text=""):
         (house.long_template_lines, "a.html", f"<p>\n{'x' * 141}\n{'x' * 140}", ["a.html:2 has 141 signs"]),
         (house.long_views, "phases/plan/views.py", LONG_VIEW, ["phases/plan/views.py: add has 16 lines"]),
         (house.mails, "phases/plan/a.py", "journal.send_mail_later(to=email)", ["phases/plan/a.py"]),
+        (house.own_clocks, "plan/a.py", "until < timezone.now()", ["plan/a.py: timezone.now"]),
+        (house.own_clocks, "plan/a.py", "timezone.localdate()", ["plan/a.py: timezone.localdate"]),
+        (house.own_clocks, "plan/a.py", "timezone.localtime(moment)", []),
+        (
+            house.own_clocks,
+            "plan/models.py",
+            "DateTimeField(default=timezone.now)",
+            ["plan/models.py: timezone.now"],
+        ),
+        (house.clocks_set, "plan/a.py", "with clock.at(moment): pass", ["plan/a.py"]),
+        (house.clocks_set, "plan/a.py", "from samenspel.foundation.clock import at", ["plan/a.py"]),
+        (house.clocks_set, "plan/a.py", "from samenspel.foundation import clock\nclock.now()", []),
         (house.row_locks, "phases/plan/a.py", "Round.objects.select_for_update()", ["phases/plan/a.py"]),
         (
             house.careless_actions,

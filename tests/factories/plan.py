@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from unittest.mock import patch
 
+from django.db.models import Max
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.voting import GRACE
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import read_marks
+from samenspel.phases.plan.models import Tally
 from samenspel.phases.plan.queries import find_round, on_ballot
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.services import make_administrator, make_person
@@ -82,8 +84,11 @@ def make_tally(round=None, rule=None, actor=None):
 
 
 def work():
-    while run_next_task("a worker"):
-        pass
+    """Not before it was asked for, which may have been at a moment still to come."""
+    asked = Tally.objects.aggregate(latest=Max("asked_at"))["latest"] or timezone.now()
+    with clock(max(asked, timezone.now())):
+        while run_next_task("a worker"):
+            pass
 
 
 @stage

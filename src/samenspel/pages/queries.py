@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
-from django.utils import timezone
 from django_tasks import TaskResultStatus
 
+from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Message
 from samenspel.foundation.journal.queries import outbox_backlog
 from samenspel.foundation.tasks.models import Job
@@ -108,5 +108,5 @@ def health() -> Shown:
         "failed_mail": Message.objects.filter(state=Message.State.FAILED).count(),
         "waiting_mail": outbox_backlog()["count"],
         "worker_seen_at": seen,
-        "worker_is_silent": seen is None or (timezone.now() - seen).total_seconds() > 60,
+        "worker_is_silent": seen is None or (clock.now() - seen).total_seconds() > 60,
     }

@@ -4,8 +4,9 @@ import uuid
 from typing import Any, NoReturn
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
 
 
 class AppendOnly(Exception):
@@ -40,7 +41,7 @@ class AppendOnlyModel(models.Model):
 class Entry(AppendOnlyModel):
     """Somebody did something to a thing. People and initiatives lie higher in the house: no foreign keys."""
 
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)
     actor = models.CharField(max_length=36, blank=True)
     verb = models.CharField(max_length=80)
     object_type = models.CharField(max_length=80, blank=True)
@@ -117,10 +118,10 @@ class Message(models.Model):
     headers = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
-    next_at = models.DateTimeField(default=timezone.now)
+    next_at = models.DateTimeField(default=clock.now)
     lease = models.UUIDField(null=True)
     reason = models.CharField(max_length=500, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

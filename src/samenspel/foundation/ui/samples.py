@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.templatetags.static import static
-from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.foundation.ui.charts import Bar, Chart, Key, Marker, bars, budget, columns, dots, shares
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.fields import MoneyField
@@ -55,7 +55,7 @@ class SampleFilter(forms.Form):
 
 
 def samples() -> dict[str, Any]:
-    weeks = [timezone.now() + number * timedelta(days=7) for number in (-1.5, -0.5, 0.5, 1.5, 2.5)]
+    weeks = [clock.now() + number * timedelta(days=7) for number in (-1.5, -0.5, 0.5, 1.5, 2.5)]
     mistaken = {"title": "A pond in the park", "amount": "a lot", "area": "moon"}
     return {
         "form": SampleForm(auto_id="empty_%s", initial={"amount": 12_550}),

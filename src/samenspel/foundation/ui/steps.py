@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import clock
+
 
 @dataclass(frozen=True)
 class Step:
@@ -18,12 +20,12 @@ class Step:
 
     @property
     def is_current(self) -> bool:
-        now = timezone.now()
+        now = clock.now()
         return self.begins <= now and (self.ends is None or now < self.ends)
 
     @property
     def is_over(self) -> bool:
-        return self.ends is not None and self.ends <= timezone.now()
+        return self.ends is not None and self.ends <= clock.now()
 
     @property
     def when(self) -> str:
@@ -40,5 +42,5 @@ def steps(dated: Iterable[tuple[Any, datetime | None, datetime | None]]) -> list
 def _day(moment: datetime) -> str:
     """With the year when it is another one: people want to know on which day they can still take part."""
     moment = timezone.localtime(moment)
-    same_year = moment.year == timezone.localtime().year
+    same_year = moment.year == timezone.localtime(clock.now()).year
     return date_format(moment, "MONTH_DAY_FORMAT" if same_year else "DATE_FORMAT")

@@ -1,17 +1,16 @@
 """Lets the people of the demo town hold their budget rounds, by the actions that everybody uses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from samenspel.methods.budgeting import Rule
+from samenspel.pages.demo.days import Life, day, together
 from samenspel.pages.demo.map import place_of
 from samenspel.pages.demo.stories.rounds import ROUNDS, Plan, Round
-from samenspel.pages.demo.story import day
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.box.limits import as_meta, limits_of
 from samenspel.phases.plan.box.marks import CHOSEN, Marks, read_marks
@@ -24,7 +23,7 @@ from samenspel.tools.talk.actions import answer_comment, write_comment
 
 TIMES = ("proposals_until", "votes_from", "votes_until", "objections_until")
 READERS = ("citizen", "coordinator", "moderator")
-SOON = timedelta(minutes=1)
+QUARTER = timedelta(minutes=15)
 
 
 class Assembly:
@@ -34,28 +33,43 @@ class Assembly:
         self.initiative, self.people = initiative, people
         self.coordinator, self.professional = people[coordinator], people["professional"]
 
-    def hold_rounds(self) -> None:
-        for told in ROUNDS:
-            self._hold(told)
+    def hold_rounds(self) -> list[Life]:
+        return [self._hold(told) for told in ROUNDS]
 
-    def _hold(self, told: Round) -> None:
-        """Everything is proposed and checked today; then the dates become those of the story."""
-        values = _values(told)
-        later = {name: max(values[name], timezone.now() + SOON) for name in TIMES}
-        round = actions.set_up_round(
-            actor=self.coordinator, initiative=self.initiative, **{**values, **later}
-        )
+    def _hold(self, told: Round) -> Life:
+        opens, closes, votes_from, *_later = told.days
+        yield day(opens)
+        round = actions.set_up_round(actor=self.coordinator, initiative=self.initiative, **_values(told))
         for key in READERS:
             follow(actor=self.people[key], followed=round)
-        for plan in told.plans:
-            self._propose(round, plan)
-        round = actions.change_round(actor=self.coordinator, round=round, **values)
-        if values["votes_from"] < timezone.now():
+        yield from together(*self._lives_of_plans(round, told))
+        if closes < 0:
+            yield day(closes + 1)
             round = actions.open_voting(actor=self.coordinator, round=round)
-            self._vote(round, told)
-            self._vote_on_paper(round, told)
+        if votes_from < 0:
+            yield from self._vote(round, told)
 
-    def _propose(self, round: BudgetRound, plan: Plan) -> None:
+    def _lives_of_plans(self, round: BudgetRound, told: Round) -> Iterator[Life]:
+        """One after the other, all checked and talked about before the rules are fixed, or today comes."""
+        opens, closes, *_later = told.days
+        days, count = min(closes, -2) - opens - 2, len(told.plans)
+        for place, plan in enumerate(told.plans):
+            yield self._propose(round, plan, day(opens + 1 + days * place // count, 10 + place % 6))
+
+    def _propose(self, round: BudgetRound, plan: Plan, moment: datetime) -> Life:
+        yield moment
+        proposal = self._submit(round, plan)
+        for place, supporter in enumerate(self._supporters(plan)):
+            yield moment + QUARTER * (place + 1)
+            actions.support_proposal(actor=supporter, proposal=proposal)
+            if supporter == self.people["citizen"]:
+                follow(actor=supporter, followed=proposal)
+        if plan.cost is not None:
+            yield moment + timedelta(days=1)
+            self._check(round, proposal, plan, plan.cost)
+        yield from self._talk(proposal, plan, moment + timedelta(days=1))
+
+    def _submit(self, round: BudgetRound, plan: Plan) -> Proposal:
         author = self.people[plan.by]
         proposal = actions.add_proposal(
             actor=author,
@@ -67,20 +81,13 @@ class Assembly:
             area=self.initiative.area,
             **_place(plan),
         )
-        proposal = actions.submit_proposal(actor=author, proposal=proposal)
-        supporters = self._supporters(plan)
-        for supporter in supporters:
-            actions.support_proposal(actor=supporter, proposal=proposal)
-        if self.people["citizen"] in supporters:
-            follow(actor=self.people["citizen"], followed=proposal)
-        if plan.cost is not None:
-            self._check(round, proposal, plan, plan.cost)
-        self._talk(proposal, plan)
+        return actions.submit_proposal(actor=author, proposal=proposal)
 
-    def _talk(self, proposal: Proposal, plan: Plan) -> None:
+    def _talk(self, proposal: Proposal, plan: Plan, moment: datetime) -> Life:
         """The first begins, the others answer."""
         first = None
-        for who, text in plan.said:
+        for place, (who, text) in enumerate(plan.said):
+            yield moment + QUARTER * (place + 1)
             actor, words = self.people[who], str(text)
             if first:
                 answer_comment(actor=actor, comment=first, text=words)
@@ -101,21 +108,22 @@ class Assembly:
             findings={one: (euros > 0 or place > 0, "") for place, one in enumerate(round.criteria.all())},
         )
 
-    def _vote(self, round: BudgetRound, told: Round) -> None:
+    def _vote(self, round: BudgetRound, told: Round) -> Life:
+        """Online all at the same moment: when each voted is kept nowhere."""
+        codes = actions.print_sheets(actor=self.coordinator, round=round, count=len(told.sheets))
+        yield day(-1, 12)
         for name, places in told.ballots:
             marks = _marks(round, places)
             actions.cast_ballot(actor=self.people[name], round=round, marks=marks, agreed=True)
-
-    def _vote_on_paper(self, round: BudgetRound, told: Round) -> None:
-        if not told.sheets:
-            return
-        clerks = (self.coordinator, self.professional)
         for card in told.cards:
             actions.mark_voter(actor=self.coordinator, round=round, shown=card)
-        codes = actions.print_sheets(actor=self.coordinator, round=round, count=len(told.sheets))
-        entered = [(actor, code) for code in codes for actor in clerks][:-1]
-        sheets = dict(zip(codes, told.sheets, strict=True))
-        for actor, code in entered:
+        yield day(-1, 16)
+        self._enter_sheets(round, dict(zip(codes, told.sheets, strict=True)))
+
+    def _enter_sheets(self, round: BudgetRound, sheets: Mapping[str, Iterable[int]]) -> None:
+        """Each twice, by two; the last one is entered once only."""
+        clerks = (self.coordinator, self.professional)
+        for actor, code in [(actor, code) for code in sheets for actor in clerks][:-1]:
             marks = _marks(round, sheets[code])
             actions.enter_sheet(actor=actor, round=round, code=code, marks=marks)
 

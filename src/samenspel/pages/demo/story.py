@@ -1,9 +1,7 @@
 """An initiative of the demo town, as its file in `stories` tells it. Days count from today."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
-from django.utils import timezone
 from django.utils.functional import Promise
 
 Text = str | Promise
@@ -28,11 +26,17 @@ class Meeting:
     hour: int = 19
     hours: int = 2
 
+    @property
+    def announced(self) -> int:
+        """Twelve days before, or yesterday."""
+        return min(self.day - 12, -1)
+
 
 @dataclass(frozen=True)
 class Story:
     """`people`: name in the cast, role, and the organisation spoken for, if any. `neighbours`: citizens who
-    joined. `phases`: from the first day to the last, or to an open end."""
+    joined. `renewed`: the day of the charters after the first. `phases`: from the first day to the last, or
+    to an open end."""
 
     title: Text
     summary: Text
@@ -43,6 +47,7 @@ class Story:
     area: str = ""
     people: tuple[tuple[str, str, str], ...] = ()
     neighbours: tuple[str, ...] = ()
+    renewed: int = -7
     accepted_again: tuple[str, ...] = ()
     phases: dict[str, tuple[int, int | None]] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
@@ -51,8 +56,10 @@ class Story:
     is_public: bool = True
     has_rounds: bool = False
 
-
-def day(number: int, hour: int = 9) -> datetime:
-    """That many days from today, at the full hour of the town's clock."""
-    today = timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0)
-    return today + timedelta(days=number)
+    @property
+    def began(self) -> int:
+        """Shortly before the first thing that is told of it."""
+        told = [opens for opens, _closes in self.phases.values()]
+        told += [meeting.day for meeting in self.meetings]
+        told += [decision[0] for decision in self.decisions] + [reply[0] for reply in self.replies]
+        return min([*told, -3]) - 6

@@ -1,24 +1,27 @@
 """Builds the demo town, all of it by the actions that people use too."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Generator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import translation
 
+from samenspel.foundation import clock
 from samenspel.foundation.locks import writing
 from samenspel.methods.budgeting import Rule
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, SPEAK, sign_ins
+from samenspel.pages.demo.days import Life, day, live, together
 from samenspel.pages.demo.map import town_map
 from samenspel.pages.demo.places import HOUSES, OFFERS, QUARTERS, TOWN
 from samenspel.pages.demo.rounds import Assembly
 from samenspel.pages.demo.stories import STORIES
 from samenspel.pages.demo.stories.elsewhere import CREDIT, ELECTIONS, Elsewhere
-from samenspel.pages.demo.story import Meeting, Story, day
+from samenspel.pages.demo.story import Meeting, Story, Text
 from samenspel.phases.plan.actions import import_election, tally_round
+from samenspel.phases.plan.models import BudgetRound
 from samenspel.spine.initiatives import actions
-from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.models import Initiative, Membership
 from samenspel.spine.people.actions import appoint_administrator, sign_up
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.actions import (
@@ -33,6 +36,7 @@ from samenspel.spine.services.models import Area, Organisation, Service
 __all__ = ["is_loaded", "load_town", "sign_ins"]
 
 FILES = Path(__file__).parent / "elections"
+BEFORE_ALL_STORIES = -420
 WHAT_IFS = (Rule("phragmen"), Rule("max-welfare"))
 
 
@@ -43,21 +47,19 @@ def is_loaded() -> bool:
 def load_town(say: Callable[[str], object] = print) -> None:
     """All of it or nothing. The votes of its elections are counted by the worker, as soon as one runs."""
     with translation.override(settings.LANGUAGE_CODE), writing():
-        town = Town()
-        town.build()
-        for story in STORIES:
-            say(f"  {story.title}")
-            town.tell(story)
-        for election in ELECTIONS:
-            if (FILES / election.file_name).exists():
-                say(f"  {election.story.title}")
-                town.show(election)
+        town = Town(say, founded=clock.now())
+        stories = [town.tell(story) for story in STORIES]
+        elections = [town.show(one) for one in ELECTIONS if (FILES / one.file_name).exists()]
+        with clock.at(day(BEFORE_ALL_STORIES)):
+            town.build()
+        live(together(*stories, *elections))
 
 
 class Town:
     """Who and what is there already, by the names that stories use."""
 
-    def __init__(self) -> None:
+    def __init__(self, say: Callable[[str], object], founded: datetime) -> None:
+        self.say, self.founded = say, founded
         self.people: dict[str, Person] = {}
         self.areas: dict[str, Area] = {}
         self.organisations: dict[str, Organisation] = {}
@@ -122,9 +124,22 @@ class Town:
                 ],
             )
 
-    def tell(self, story: Story) -> Initiative:
-        """One initiative, in the order in which it would have happened."""
-        initiative = actions.start_initiative(
+    def tell(self, story: Story) -> Generator[datetime, None, Initiative]:
+        """One initiative."""
+        yield day(story.began)
+        self.say(f"  {story.title}")
+        initiative = self._start(story)
+        yield day(story.began, 16)
+        self._adopt_charter(story, initiative, 0)
+        if story.is_public:
+            yield day(story.began + 1)
+            actions.open_initiative(actor=self.administrator, initiative=initiative)
+            yield from self._gather_people(story, initiative)
+        yield from self._run(story, initiative)
+        return initiative
+
+    def _start(self, story: Story) -> Initiative:
+        return actions.start_initiative(
             actor=self.people[story.coordinator],
             title=str(story.title),
             summary=str(story.summary),
@@ -133,15 +148,6 @@ class Town:
             area=self.areas.get(story.area),
             language=settings.LANGUAGE_CODE,
         )
-        self._adopt_charter(story, initiative, 0)
-        if story.is_public:
-            actions.open_initiative(actor=self.administrator, initiative=initiative)
-            self._gather_people(story, initiative)
-        self._renew_charter(story, initiative)
-        self._run(story, initiative)
-        if story.has_rounds:
-            Assembly(initiative, self.people, story.coordinator).hold_rounds()
-        return initiative
 
     def _adopt_charter(self, story: Story, initiative: Initiative, version: int) -> None:
         agreement = story.charters[version]
@@ -156,42 +162,42 @@ class Town:
             ],
         )
 
-    def _gather_people(self, story: Story, initiative: Initiative) -> None:
-        for key in story.neighbours:
-            actions.join(actor=self.people[key], initiative=initiative)
-        for key, role, organisation in story.people:
+    def _gather_people(self, story: Story, initiative: Initiative) -> Life:
+        """Within four days, neighbours first."""
+        roles = {key: (role, organisation) for key, role, organisation in story.people}
+        coming = [*story.neighbours, *roles]
+        for place, key in enumerate(coming):
+            yield day(story.began + 1 + 4 * place // len(coming), 10 + 2 * place % 11)
             membership = actions.join(actor=self.people[key], initiative=initiative)
-            actions.appoint(
-                actor=self.people[story.coordinator],
-                membership=membership,
-                role=role,
-                organisation=self.organisations.get(organisation),
-            )
+            if key in roles:
+                self._appoint(story, membership, *roles[key])
 
-    def _renew_charter(self, story: Story, initiative: Initiative) -> None:
-        for version in range(1, len(story.charters)):
-            self._adopt_charter(story, initiative, version)
-            for key in story.accepted_again:
-                actions.accept_charter(actor=self.people[key], initiative=initiative)
+    def _appoint(self, story: Story, membership: Membership, role: str, organisation: str) -> None:
+        actions.appoint(
+            actor=self.people[story.coordinator],
+            membership=membership,
+            role=role,
+            organisation=self.organisations.get(organisation),
+        )
 
-    def _run(self, story: Story, initiative: Initiative) -> None:
+    def _run(self, story: Story, initiative: Initiative) -> Life:
+        yield day(story.began + 5)
         self._plan_phases(story, initiative)
         actor = self.people[story.coordinator]
-        for meeting in story.meetings:
-            add_meeting(actor, initiative, meeting)
-        for when, who, what, why in story.decisions:
-            actions.decide(
-                actor=actor,
-                initiative=initiative,
-                what=str(what),
-                why=str(why),
-                decided_by=who,
-                decided_at=day(when),
-            )
-        for when, said, did in story.replies:
-            actions.reply(
-                actor=actor, initiative=initiative, said=str(said), did=str(did), replied_at=day(when)
-            )
+        lives = [_announce(actor, initiative, meeting) for meeting in story.meetings]
+        lives += [_decide(actor, initiative, *decision) for decision in story.decisions]
+        lives += [_reply(actor, initiative, *reply) for reply in story.replies]
+        if story.has_rounds:
+            lives += Assembly(initiative, self.people, story.coordinator).hold_rounds()
+        yield from together(*lives, self._renew_charter(story, initiative))
+
+    def _renew_charter(self, story: Story, initiative: Initiative) -> Life:
+        for version in range(1, len(story.charters)):
+            yield day(story.renewed)
+            self._adopt_charter(story, initiative, version)
+            for place, key in enumerate(story.accepted_again):
+                yield day(story.renewed + 1, 9 + place)
+                actions.accept_charter(actor=self.people[key], initiative=initiative)
 
     def _plan_phases(self, story: Story, initiative: Initiative) -> None:
         for phase, (opens, closes) in story.phases.items():
@@ -203,15 +209,22 @@ class Town:
                 closes_at=None if closes is None else day(closes, 23),
             )
 
-    def show(self, election: Elsewhere) -> None:
-        """A real election, run by nobody of this town: its coordinator stands on neither side."""
-        initiative = self.tell(election.story)
+    def show(self, election: Elsewhere) -> Life:
+        """A real election, run by nobody of this town: its coordinator stands on neither side. Its votes are
+        counted when the town is there."""
+        initiative = yield from self.tell(election.story)
         actions.appoint(
             actor=self.administrator,
             membership=initiative.memberships.get(),
             role="coordinator",
             side="neutral",
         )
+        round = self._import(election, initiative)
+        yield self.founded
+        for rule in (None, *WHAT_IFS):
+            tally_round(actor=self.administrator, round=round, rule=rule)
+
+    def _import(self, election: Elsewhere, initiative: Initiative) -> BudgetRound:
         round = import_election(
             actor=self.administrator,
             initiative=initiative,
@@ -227,11 +240,11 @@ class Town:
             opens_at=round.activity.opens_at,
             closes_at=round.activity.closes_at,
         )
-        for rule in (None, *WHAT_IFS):
-            tally_round(actor=self.administrator, round=round, rule=rule)
+        return round
 
 
-def add_meeting(actor: Person, initiative: Initiative, meeting: Meeting) -> None:
+def _announce(actor: Person, initiative: Initiative, meeting: Meeting) -> Life:
+    yield day(meeting.announced, 11)
     opens_at = day(meeting.day, meeting.hour)
     actions.add_activity(
         actor=actor,
@@ -244,3 +257,13 @@ def add_meeting(actor: Person, initiative: Initiative, meeting: Meeting) -> None
         opens_at=opens_at,
         closes_at=opens_at + timedelta(hours=meeting.hours),
     )
+
+
+def _decide(actor: Person, initiative: Initiative, when: int, who: str, what: Text, why: Text) -> Life:
+    yield day(when)
+    actions.decide(actor=actor, initiative=initiative, what=str(what), why=str(why), decided_by=who)
+
+
+def _reply(actor: Person, initiative: Initiative, when: int, said: Text, did: Text) -> Life:
+    yield day(when)
+    actions.reply(actor=actor, initiative=initiative, said=str(said), did=str(did))

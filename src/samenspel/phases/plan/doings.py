@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Objection, Proposal, Tally
 from samenspel.phases.plan.rules import CERTIFIERS
 from samenspel.spine.initiatives.doings import Doing, Viewer
@@ -53,7 +53,7 @@ def proposals_to_check(viewer: Viewer, initiatives: Sequence[Initiative]) -> Ite
 def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     over = BudgetRound.objects.filter(
-        HERE, activity__initiative__in=mine, state=State.CLOSED, objections_until__lte=timezone.now()
+        HERE, activity__initiative__in=mine, state=State.CLOSED, objections_until__lte=clock.now()
     )
     for round in over.exclude(certifications__by=viewer.person.pk).select_related("activity"):
         url = reverse("plan:show_box", args=[round.pk])
@@ -88,7 +88,7 @@ def drafts_to_submit(viewer: Viewer, initiatives: Sequence[Initiative]) -> Itera
     drafts = Proposal.objects.filter(
         round__activity__initiative__in=by_id,
         round__state=State.PREPARING,
-        round__proposals_until__gt=timezone.now(),
+        round__proposals_until__gt=clock.now(),
         state=Proposal.State.DRAFT,
         authors__person=viewer.person,
     )
@@ -101,7 +101,7 @@ def drafts_to_submit(viewer: Viewer, initiatives: Sequence[Initiative]) -> Itera
 
 
 def rounds_to_vote_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
-    by_id, now = {one.pk: one for one in initiatives}, timezone.now()
+    by_id, now = {one.pk: one for one in initiatives}, clock.now()
     voting = BudgetRound.objects.filter(
         activity__initiative__in=by_id, state=State.VOTING, votes_from__lte=now, votes_until__gt=now
     )

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import clock
 from samenspel.methods.budgeting import Election, Project, Rule, default_rule, town_rule
 from samenspel.phases.plan.models import LONGEST_NUMBER, BudgetRound, Proposal
 
@@ -46,7 +47,7 @@ def title_of(meta: dict[str, str]) -> str:
 
 def voting_days(meta: dict[str, str]) -> tuple[datetime, datetime]:
     """From the first day to the end of the last; yesterday when the file does not say."""
-    now = timezone.now()
+    now = clock.now()
     opens = _day(meta.get("date_begin", ""), month=1, day=1)
     closes = _day(meta.get("date_end", ""), month=12, day=31)
     if closes is None or closes > now:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.tasks import Failed, every, progress, task
 from samenspel.foundation.tasks.work import Interrupted
@@ -81,7 +81,7 @@ def count_votes(tally_id: int, person_id: str) -> None:
 @every(seconds=15)
 def close_what_is_over() -> None:
     """Open the boxes of rounds in which everybody who was in time has had an answer."""
-    ended = timezone.now() - GRACE
+    ended = clock.now() - GRACE
     no_paper = Q(papers_until=None, votes_until__lte=ended)
     over = BudgetRound.objects.filter(no_paper | Q(papers_until__lte=ended), state=BudgetRound.State.VOTING)
     for round in over.select_related("activity__initiative__service__organisation"):
@@ -98,7 +98,7 @@ def forget_uploads() -> None:
     """Files whose imports were killed again and again: they hold more about voters than we keep."""
     if not default_storage.exists(UPLOADS):
         return
-    long_ago = timezone.now() - UPLOADS_KEPT
+    long_ago = clock.now() - UPLOADS_KEPT
     for name in default_storage.listdir(UPLOADS)[1]:
         path = f"{UPLOADS}/{name}"
         if default_storage.get_modified_time(path) < long_ago:

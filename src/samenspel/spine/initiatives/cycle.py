@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import clock
 from samenspel.spine.initiatives.models import Initiative, PhasePeriod
 from samenspel.spine.initiatives.phases import Phase
 
@@ -60,7 +61,7 @@ def _text(period: PhasePeriod | None) -> str:
 
 def in_words(span: Span) -> str:
     """From June 3; until July 1; ended June 9."""
-    now = timezone.now()
+    now = clock.now()
     if span.opens_at and span.opens_at > now:
         return _("from %(day)s") % {"day": day(span.opens_at)}
     if span.closes_at:
@@ -72,5 +73,5 @@ def in_words(span: Span) -> str:
 def day(moment: datetime) -> str:
     """The day in this year, the month in another."""
     moment = timezone.localtime(moment)
-    same_year = moment.year == timezone.localtime().year
+    same_year = moment.year == timezone.localtime(clock.now()).year
     return date_format(moment, "MONTH_DAY_FORMAT" if same_year else "YEAR_MONTH_FORMAT")

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.spine.initiatives.models import Activity, Charter, Initiative, Membership, PhasePeriod, Role
 from samenspel.spine.initiatives.queries import open_now
 
@@ -61,7 +61,7 @@ def ways_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing
         membership, charter = viewer.memberships.get(initiative.pk), newest.get(initiative.pk)
         if charter is None:
             yield from _charter_to_write(viewer, initiative)
-        elif membership is None and initiative.is_public and ends.get(initiative.pk, FAR) > timezone.now():
+        elif membership is None and initiative.is_public and ends.get(initiative.pk, FAR) > clock.now():
             text = _("Read the charter, accept it, and take part.")
             yield Doing(initiative, _("Join this initiative"), _url("join", initiative), text)
         elif membership is not None and membership.charter_id != charter.pk:
@@ -97,7 +97,7 @@ def drafts_to_open(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterabl
 def open_activities(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """Open now, or soon enough to note the day."""
     by_id = {initiative.pk: initiative for initiative in initiatives}
-    soon = Q(opens_at__range=(timezone.now(), timezone.now() + AHEAD))
+    soon = Q(opens_at__range=(clock.now(), clock.now() + AHEAD))
     for activity in Activity.objects.filter(open_now() | soon, initiative__in=initiatives):
         yield Doing(
             by_id[activity.initiative_id],
@@ -112,7 +112,7 @@ def open_activities(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
 
 def phases_to_plan(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """Where nothing was planned yet, or where the last phase ended not long ago."""
-    now, ends = timezone.now(), _last_days(initiatives)
+    now, ends = clock.now(), _last_days(initiatives)
     for initiative in initiatives:
         is_due = now - AFTERWARDS < ends.get(initiative.pk, now) <= now
         if viewer.has_role(initiative, Role.COORDINATOR) and is_due:

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.spine.initiatives.periods import Period, closes_later
 from samenspel.spine.initiatives.phases import Phase
@@ -62,7 +62,7 @@ class Initiative(models.Model):
     )
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES)
     is_public = models.BooleanField(_("Open to everyone"), default=False)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
 
     parent = INITIATIVES
 
@@ -104,7 +104,7 @@ class Charter(Within):
     number = models.PositiveSmallIntegerField()
     citizens_promise = models.TextField(_("What citizens promise"), max_length=3000)
     organisation_promise = models.TextField(_("What the organisation promises"), max_length=3000)
-    adopted_at = models.DateTimeField(default=timezone.now)
+    adopted_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ("-number",)
@@ -154,7 +154,7 @@ class Membership(Within):
     charter = models.ForeignKey(
         Charter, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
     )
-    joined_at = models.DateTimeField(default=timezone.now)
+    joined_at = models.DateTimeField(default=clock.now)
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -269,7 +269,7 @@ class Decision(Within):
     what = models.CharField(_("What was decided"), max_length=240)
     why = models.TextField(_("Why"), max_length=3000)
     decided_by = models.CharField(_("Who decided"), max_length=12, choices=Decider.choices)
-    decided_at = models.DateTimeField(_("When"), default=timezone.now)
+    decided_at = models.DateTimeField(_("When"), default=clock.now)
 
     class Meta:
         ordering = ("-decided_at", "-id")
@@ -288,7 +288,7 @@ class Reply(Within):
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="replies")
     said = models.CharField(_("You said"), max_length=240)
     did = models.TextField(_("We did"), max_length=2000)
-    replied_at = models.DateTimeField(_("When"), default=timezone.now)
+    replied_at = models.DateTimeField(_("When"), default=clock.now)
 
     class Meta:
         ordering = ("-replied_at", "-id")

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
+from samenspel.foundation import clock
 from samenspel.spine.initiatives.doings import FAR, Doing, Viewer
 from samenspel.spine.initiatives.models import Activity, Initiative, Membership
 from samenspel.spine.initiatives.things import CARDS
@@ -40,7 +39,7 @@ def _holding(initiatives: Sequence[Initiative]) -> dict[str, set[int]]:
 
 
 def _urgency(doing: Doing) -> tuple[bool, bool, bool, datetime]:
-    is_ahead = doing.opens_at is not None and doing.opens_at > timezone.now()
+    is_ahead = doing.opens_at is not None and doing.opens_at > clock.now()
     return (
         not doing.waits,
         is_ahead,

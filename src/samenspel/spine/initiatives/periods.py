@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
 
 
 class Period(models.Model):
@@ -21,11 +22,11 @@ class Period(models.Model):
 
     @property
     def has_begun(self) -> bool:
-        return self.opens_at <= timezone.now()
+        return self.opens_at <= clock.now()
 
     @property
     def is_over(self) -> bool:
-        return self.closes_at is not None and self.closes_at <= timezone.now()
+        return self.closes_at is not None and self.closes_at <= clock.now()
 
 
 def closes_later() -> Q:

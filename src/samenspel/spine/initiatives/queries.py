@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.journal.queries import entries_of_initiative, page_of_entries
 from samenspel.foundation.journal.sentences import sentence_of, told_in_history
@@ -76,7 +76,7 @@ def initiatives_matching(person: Any, wanted: Mapping[str, Any]) -> QuerySet[Ini
 
 
 def open_now() -> Q:
-    now = timezone.now()
+    now = clock.now()
     return Q(opens_at__lte=now) & (Q(closes_at__isnull=True) | Q(closes_at__gt=now))
 
 

@@ -7,9 +7,9 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
@@ -45,7 +45,7 @@ def ask_to_sign_in(*, actor: Any, email: str, next_url: str = "") -> SignInReque
     require(actor, "people.ask_to_sign_in")
     email = email.lower()
     with writing():
-        recent = SignInRequest.objects.filter(email=email, asked_at__gt=timezone.now() - VALID)
+        recent = SignInRequest.objects.filter(email=email, asked_at__gt=clock.now() - VALID)
         if recent.count() >= MAILS_PER_HOUR:
             return recent.latest("asked_at")
         return _mail_a_way_in(email, next_url)
@@ -165,7 +165,7 @@ def forget(person: Person) -> None:
         personal.forget(person)
     person.refresh_from_db()
     person.is_active, person.is_administrator, person.password = False, False, no_password()
-    person.erased_at = timezone.now()
+    person.erased_at = clock.now()
     person.save()
 
 

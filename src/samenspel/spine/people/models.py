@@ -10,8 +10,9 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
 
 
 def no_password() -> str:
@@ -36,7 +37,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES, default="nl")
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
-    joined_at = models.DateTimeField(default=timezone.now)
+    joined_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
@@ -79,7 +80,7 @@ class SignInRequest(models.Model):
     code_digest = models.CharField(max_length=64)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     next_url = models.CharField(max_length=500, blank=True)
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         indexes = [models.Index(fields=["email", "asked_at"])]

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.db.models import Model
-from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.spine.people.models import Person, SignInRequest
 from samenspel.spine.people.proofs import VALID, link_digest
 from samenspel.spine.people.registry import Personal, in_order
@@ -14,12 +14,12 @@ from samenspel.spine.people.registry import Personal, in_order
 
 def request_of_link(link: str) -> SignInRequest:
     """The request that mailed this link, or DoesNotExist when it was used, is too old or never was."""
-    return SignInRequest.objects.get(link_digest=link_digest(link), asked_at__gt=timezone.now() - VALID)
+    return SignInRequest.objects.get(link_digest=link_digest(link), asked_at__gt=clock.now() - VALID)
 
 
 def request_of_browser(request_id: str | None) -> SignInRequest | None:
     """The request this browser waits for."""
-    valid = SignInRequest.objects.filter(asked_at__gt=timezone.now() - VALID)
+    valid = SignInRequest.objects.filter(asked_at__gt=clock.now() - VALID)
     return valid.filter(pk=UUID(request_id)).first() if request_id else None
 
 

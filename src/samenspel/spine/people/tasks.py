@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from django.db import connection
-from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.foundation.journal import record
 from samenspel.foundation.locks import writing
 from samenspel.foundation.tasks import every
@@ -18,7 +18,7 @@ UNCONFIRMED_KEPT = timedelta(days=7)
 
 @every(hours=1)
 def forget_what_is_past() -> None:
-    SignInRequest.objects.filter(asked_at__lt=timezone.now() - VALID).delete()
+    SignInRequest.objects.filter(asked_at__lt=clock.now() - VALID).delete()
     SessionStore.clear_expired()
     for person in _never_confirmed():
         with writing():
@@ -29,7 +29,7 @@ def forget_what_is_past() -> None:
 
 def _never_confirmed() -> list[Person]:
     """Came through another service and never said, by the link in our mail, that the address is theirs."""
-    long_ago = timezone.now() - UNCONFIRMED_KEPT
+    long_ago = clock.now() - UNCONFIRMED_KEPT
     waiting = Person.objects.filter(last_login=None, joined_at__lt=long_ago, emailaddress__verified=False)
     return list(waiting.exclude(emailaddress__verified=True).distinct())
 

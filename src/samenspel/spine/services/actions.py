@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils import timezone
-
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
@@ -109,7 +108,7 @@ def change_service(
     if "organisation" in values:
         require(actor, "services.add_service_of", values["organisation"])
     with writing():
-        set_values(service, **values, changed_at=timezone.now())
+        set_values(service, **values, changed_at=clock.now())
         if channels is not None:
             _replace_channels(service, channels)
         record(actor=actor, verb="services.change_service", thing=service, data={"name": service.name})

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.maps import Bounds, Ground
 from samenspel.foundation.ui.maps.bounds import NORTHMOST, SOUTHMOST
@@ -165,7 +165,7 @@ class Service(models.Model):
     processing_days = models.PositiveSmallIntegerField(_("Days until you get it"), null=True, blank=True)
     cost = models.CharField(_("What it costs"), max_length=200, blank=True)
     homepage = models.URLField(_("Website"), max_length=300, blank=True)
-    changed_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=clock.now)
 
     parent = SERVICES
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.spine.initiatives.models import one_of
 from samenspel.tools.notices.slots import next_slot
 
@@ -38,7 +38,7 @@ class Follow(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     thing = models.CharField(max_length=120)
     from_entry = models.PositiveBigIntegerField()
-    since = models.DateTimeField(default=timezone.now)
+    since = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

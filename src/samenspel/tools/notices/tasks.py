@@ -4,8 +4,7 @@ import logging
 import time
 from datetime import timedelta
 
-from django.utils import timezone
-
+from samenspel.foundation import clock
 from samenspel.foundation.tasks import every
 from samenspel.tools.notices import actions
 from samenspel.tools.notices.models import Reader
@@ -21,7 +20,7 @@ def send_digests() -> int:
     """To those who are due, for a few seconds; the others' turn comes soon. Safe beside other workers, and
     after a worker that was killed: each reader is done, or due still. Returns how many mails there are."""
     end, sent = time.monotonic() + BUSY_SECONDS, 0
-    for reader in readers_due(timezone.now())[:PORTION]:
+    for reader in readers_due(clock.now())[:PORTION]:
         sent += _send(reader)
         if time.monotonic() > end:
             break
@@ -35,5 +34,5 @@ def _send(reader: Reader) -> bool:
     except Exception:
         logger.exception("The digest of reader %s could not be made.", reader.pk)
         as_read = Reader.objects.filter(pk=reader.pk, next_at=reader.next_at)
-        as_read.update(next_at=timezone.now() + LATER)
+        as_read.update(next_at=clock.now() + LATER)
         return False

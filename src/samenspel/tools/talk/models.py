@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.spine.initiatives.models import Initiative, Within, one_of
 from samenspel.tools.talk.subjects import find_subject
 
@@ -80,7 +80,7 @@ class Comment(Within):
     answers_to = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="answers"
     )
-    written_at = models.DateTimeField(default=timezone.now)
+    written_at = models.DateTimeField(default=clock.now)
     edited_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.SHOWN)
     ground = models.CharField(_("Why"), max_length=13, choices=Ground.choices, blank=True)
@@ -140,7 +140,7 @@ class Comment(Within):
 
     @property
     def is_fresh(self) -> bool:
-        return timezone.now() < self.written_at + EDITABLE
+        return clock.now() < self.written_at + EDITABLE
 
 
 class Report(models.Model):
@@ -150,7 +150,7 @@ class Report(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     ground = models.CharField(_("What is wrong with it?"), max_length=13, choices=Ground.choices)
     text = models.CharField(_("In your own words"), max_length=LONGEST_REASON, blank=True)
-    reported_at = models.DateTimeField(default=timezone.now)
+    reported_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -169,7 +169,7 @@ class Appeal(models.Model):
 
     comment = models.OneToOneField(Comment, on_delete=models.CASCADE, primary_key=True, related_name="appeal")
     text = models.TextField(_("Why should it be shown?"), max_length=LONGEST_APPEAL, blank=True)
-    raised_at = models.DateTimeField(default=timezone.now)
+    raised_at = models.DateTimeField(default=clock.now)
     is_upheld = models.BooleanField(null=True, blank=True)
     answer = models.CharField(_("Your answer, for everyone to read"), max_length=LONGEST_REASON, blank=True)
     decided_by = models.ForeignKey(

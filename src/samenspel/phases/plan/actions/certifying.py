@@ -1,8 +1,8 @@
 """From a closed box to a published result."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
@@ -38,7 +38,7 @@ describe("plan.answer_objection", _("{actor} answered an objection to the vote â
 def answer_objection(*, actor: Person, objection: Objection, answer: str) -> Objection:
     require(actor, "plan.answer_objection", objection)
     with writing():
-        set_values(objection, answer=answer, answered_at=timezone.now())
+        set_values(objection, answer=answer, answered_at=clock.now())
         tell(actor, "plan.answer_objection", objection)
     return objection
 

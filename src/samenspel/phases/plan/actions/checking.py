@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
@@ -59,7 +59,7 @@ def answer_check(*, actor: Person, check: Check, answer: str) -> Check:
     """What the authors say to a check; whoever checked gets it by mail, and may check again."""
     require(actor, "plan.answer_check", check)
     with writing():
-        set_values(check, answer=answer, answered_at=timezone.now())
+        set_values(check, answer=answer, answered_at=clock.now())
         tell(actor, "plan.answer_check", check, proposal=check.proposal.title)
         write_to(check.by, "plan/answered", check.proposal, check=check)
     return check

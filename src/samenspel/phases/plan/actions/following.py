@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
@@ -45,7 +45,7 @@ def _set_milestones(award: Award, milestones: Iterable[Mapping[str, Any]]) -> No
     reached = dict(award.milestones.values_list("text", "reached_on"))
     award.milestones.all().delete()
     for one in milestones:
-        day = (reached.get(one["text"]) or timezone.localdate()) if one["is_reached"] else None
+        day = (reached.get(one["text"]) or clock.today()) if one["is_reached"] else None
         Milestone.objects.create(award=award, text=one["text"], due_on=one["due_on"], reached_on=day)
 
 
@@ -80,7 +80,7 @@ untold("plan.give_verdict", because="Verdicts are counted, and named nowhere.")
 def give_verdict(*, actor: Person, award: Award, is_as_promised: bool, text: str = "") -> Verdict:
     """Each member's own, once; a second one takes its place."""
     require(actor, "plan.give_verdict", award)
-    values = {"is_as_promised": is_as_promised, "text": text, "given_at": timezone.now()}
+    values = {"is_as_promised": is_as_promised, "text": text, "given_at": clock.now()}
     with writing():
         verdict = _give(actor, award, values)
         tell(actor, "plan.give_verdict", verdict, proposal=str(award))

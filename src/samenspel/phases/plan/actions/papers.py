@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import be_alone, share, writing
@@ -128,7 +128,7 @@ def _refuse_entry(round: BudgetRound, sheet: Sheet, actor: Person) -> None:
 
 def _refuse_out_of_time(round: BudgetRound) -> None:
     """What was begun in time can be finished until the box is opened: no vote is lost half-way."""
-    now = timezone.now()
+    now = clock.now()
     if round.votes_from is None or now < round.votes_from:
         raise Refused(ENTER, _("Voting has not begun yet. Sheets are entered from then on."))
     if round.papers_until is None or now >= round.papers_until:

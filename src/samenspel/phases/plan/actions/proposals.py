@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
@@ -34,7 +34,7 @@ def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any
     require(actor, "plan.add_proposal", round)
     with writing():
         proposal = Proposal.objects.create(round=round, state=State.DRAFT, title=title, **values)
-        Author.objects.create(proposal=proposal, person=actor, agreed_at=timezone.now())
+        Author.objects.create(proposal=proposal, person=actor, agreed_at=clock.now())
         follow_at_first(actor, proposal)
         tell(actor, "plan.add_proposal", proposal)
     return proposal
@@ -67,7 +67,7 @@ def submit_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
     with writing():
         proposal = locked_proposal(proposal)
         require(actor, "plan.submit_proposal", proposal)
-        set_values(proposal, state=State.SUBMITTED, submitted_at=timezone.now())
+        set_values(proposal, state=State.SUBMITTED, submitted_at=clock.now())
         tell(actor, "plan.submit_proposal", proposal, proposal=proposal.title)
     return proposal
 

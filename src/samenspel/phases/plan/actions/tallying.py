@@ -1,8 +1,8 @@
 """Counting the votes."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
@@ -57,7 +57,7 @@ def save_tally(*, actor: Person, tally: Tally, result: Result, sha256: str) -> b
     require(actor, "plan.tally_round", tally.round)
     with writing():
         waiting = Tally.objects.filter(pk=tally.pk, counted_at=None)
-        if not waiting.update(result=result, sha256=sha256, counted_at=timezone.now()):
+        if not waiting.update(result=result, sha256=sha256, counted_at=clock.now()):
             return False
         if tally.is_official:
             BudgetRound.objects.filter(pk=tally.round_id).update(state=BudgetRound.State.TALLIED)

@@ -1,8 +1,8 @@
 """Making a proposal with others: co-authors, and two proposals that become one."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
@@ -32,7 +32,7 @@ def become_author(*, actor: Person, invitation: Invitation) -> Proposal:
 
 
 def _add_author(proposal: Proposal, person: Person) -> None:
-    if proposal.authors.get_or_create(person=person, defaults={"agreed_at": timezone.now()})[1]:
+    if proposal.authors.get_or_create(person=person, defaults={"agreed_at": clock.now()})[1]:
         follow_at_first(person, proposal)
 
 

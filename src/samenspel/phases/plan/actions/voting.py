@@ -5,9 +5,9 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import be_alone, share, writing
@@ -63,7 +63,7 @@ def cast_ballot(
     with writing():
         share(BOX, round.pk)
         round = BudgetRound.objects.get(pk=round.pk)
-        _refuse_out_of_time(round, received_at or timezone.now())
+        _refuse_out_of_time(round, received_at or clock.now())
         key = key_of(actor, round, code)
         if not key:
             raise Refused(VERB, not_on_roll(round))

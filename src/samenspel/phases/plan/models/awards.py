@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.phases.plan.models.proposals import Proposal
 from samenspel.phases.plan.models.rounds import BudgetRound
 from samenspel.spine.initiatives.models import Within
@@ -65,7 +65,7 @@ class Milestone(models.Model):
 
     @property
     def is_late(self) -> bool:
-        return self.reached_on is None and self.due_on < timezone.localdate()
+        return self.reached_on is None and self.due_on < clock.today()
 
 
 class Update(Within):
@@ -78,7 +78,7 @@ class Update(Within):
     text = models.TextField(_("What is new"), max_length=3000)
     picture = models.FileField(_("Picture"), upload_to="updates", max_length=200, blank=True)
     picture_words = models.CharField(_("What the picture shows"), max_length=200, blank=True)
-    written_at = models.DateTimeField(default=timezone.now)
+    written_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ("-written_at", "-id")
@@ -105,7 +105,7 @@ class Verdict(Within):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     is_as_promised = models.BooleanField(_("Is it what you voted for?"))
     text = models.TextField(_("In your words"), max_length=2000, blank=True)
-    given_at = models.DateTimeField(default=timezone.now)
+    given_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ("-given_at", "-id")

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.phases.plan.models.rounds import BudgetRound
 from samenspel.spine.initiatives.models import Within
 
@@ -18,7 +18,7 @@ class Objection(Within):
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="objections")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("What went wrong"), max_length=3000)
-    raised_at = models.DateTimeField(default=timezone.now)
+    raised_at = models.DateTimeField(default=clock.now)
     answer = models.TextField(_("Answer"), max_length=3000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
@@ -44,7 +44,7 @@ class Certification(Within):
 
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="certifications")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    certified_at = models.DateTimeField(default=timezone.now)
+    certified_at = models.DateTimeField(default=clock.now)
     despite = models.TextField(_("What you found out"), max_length=3000, blank=True)
 
     class Meta:

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.phases.plan.models.proposals import Author, Proposal
 from samenspel.phases.plan.models.rounds import BudgetRound
 from samenspel.spine.initiatives.models import Within
@@ -39,7 +39,7 @@ class Check(Within):
     is_possible = models.BooleanField(_("Can it be done?"))
     cost = models.PositiveBigIntegerField(null=True, blank=True)
     reason = models.TextField(_("Why"), max_length=5000)
-    checked_at = models.DateTimeField(default=timezone.now)
+    checked_at = models.DateTimeField(default=clock.now)
     answer = models.TextField(_("Your answer"), max_length=5000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 

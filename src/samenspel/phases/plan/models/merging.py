@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.phases.plan.models.proposals import Proposal
 from samenspel.phases.plan.models.rounds import BudgetRound
 from samenspel.spine.initiatives.models import Within
@@ -18,7 +18,7 @@ class Merge(Within):
     proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="merge")
     into = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="merges")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ("id",)

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.methods.budgeting.election import BALLOT_FORMATS
 from samenspel.spine.initiatives.models import OfActivity
 from samenspel.spine.services.models import Area
@@ -152,7 +152,7 @@ class BudgetRound(OfActivity):
         return (
             self.state == self.State.PREPARING
             and self.proposals_until is not None
-            and self.activity.opens_at <= timezone.now() < self.proposals_until
+            and self.activity.opens_at <= clock.now() < self.proposals_until
         )
 
     @property
@@ -161,12 +161,12 @@ class BudgetRound(OfActivity):
             self.state == self.State.VOTING
             and self.votes_from is not None
             and self.votes_until is not None
-            and self.votes_from <= timezone.now() < self.votes_until
+            and self.votes_from <= clock.now() < self.votes_until
         )
 
     @property
     def is_late(self) -> bool:
-        return self.votes_until is not None and self.votes_until <= timezone.now()
+        return self.votes_until is not None and self.votes_until <= clock.now()
 
     @property
     def takes_paper(self) -> bool:
@@ -181,7 +181,7 @@ class BudgetRound(OfActivity):
     @property
     def is_over(self) -> bool:
         """The box may be opened."""
-        return self.box_opens_at is not None and self.box_opens_at <= timezone.now()
+        return self.box_opens_at is not None and self.box_opens_at <= clock.now()
 
     @property
     def has_late_papers(self) -> bool:
@@ -199,5 +199,5 @@ class BudgetRound(OfActivity):
         return (
             self.state == self.State.CLOSED
             and self.objections_until is not None
-            and timezone.now() < self.objections_until
+            and clock.now() < self.objections_until
         )

@@ -5,8 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.foundation.tasks.models import Job
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan.models.rounds import BudgetRound
@@ -27,7 +27,7 @@ class Tally(Within):
     options = models.CharField(max_length=300)
     is_official = models.BooleanField(default=False)
     job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(default=clock.now)
     counted_at = models.DateTimeField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     result: Any = models.JSONField(null=True, blank=True)

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import allow
 from samenspel.foundation.ui.drawn import draw_around
 from samenspel.foundation.ui.keeping import kept
@@ -112,7 +112,7 @@ def marks_of(round: BudgetRound, posted: Any) -> Marks:
 
 def faults_of(round: BudgetRound, posted: Any) -> list[str]:
     """What keeps this ballot from going into the box."""
-    if too_late := out_of_time(round, timezone.now()):
+    if too_late := out_of_time(round, clock.now()):
         return [too_late]
     faults = [*marks_of(round, posted).faults, *_faults_of_code(round, posted.get("code", "").strip())]
     faults += read_birth_year(posted.get("birth_year", ""), round)[1]

@@ -5,9 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.fields import WordsForm
@@ -33,7 +33,7 @@ def show_ballot(request: HttpRequest, round: BudgetRound) -> HttpResponse:
 
 @route("plan.cast_ballot", find=find_round, methods=("POST",))
 def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
-    came: dict[str, Any] = {"received_at": timezone.now(), "address": address_of(request)}
+    came: dict[str, Any] = {"received_at": clock.now(), "address": address_of(request)}
     told = {name: request.POST.get(name, "") for name in ("code", "birth_year")}
     marks, agreed = pages.marks_of(round, request.POST), bool(request.POST.get("agreed"))
     try:

@@ -1,9 +1,9 @@
 """Joining, accepting the charter, leaving, and roles."""
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
@@ -55,7 +55,7 @@ def leave(*, actor: Person, initiative: Initiative) -> None:
         initiative = fresh(Initiative.objects, initiative.pk)
         require(actor, "initiatives.leave", initiative)
         membership = initiative.memberships.get(person=actor, left_at=None)
-        set_values(membership, left_at=timezone.now())
+        set_values(membership, left_at=clock.now())
         for door in DOORS:
             door.on_leaving(membership)
         tell(actor, "initiatives.leave", membership)

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
@@ -101,7 +101,7 @@ def decide(
             what=what,
             why=why,
             decided_by=decided_by,
-            decided_at=decided_at or timezone.now(),
+            decided_at=decided_at or clock.now(),
         )
         tell(actor, "initiatives.decide", decision, what=what)
     return decision
@@ -117,7 +117,7 @@ def reply(
     require(actor, "initiatives.reply", initiative)
     with writing():
         answer = Reply.objects.create(
-            initiative=initiative, said=said, did=did, replied_at=replied_at or timezone.now()
+            initiative=initiative, said=said, did=did, replied_at=replied_at or clock.now()
         )
         tell(actor, "initiatives.reply", answer, said=said)
     return answer

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.initiatives import actions
@@ -118,7 +119,7 @@ def change_activity(request: SignedIn, activity: Activity) -> HttpResponse:
 
 @route("initiatives.decide", find=find_initiative, methods=FORM)
 def decide(request: SignedIn, initiative: Initiative) -> HttpResponse:
-    form = DecisionForm(request.POST or None, initial={"decided_at": timezone.localtime()})
+    form = DecisionForm(request.POST or None, initial={"decided_at": timezone.localtime(clock.now())})
     if form.is_valid():
         actions.decide(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("The decision is written down, with its reason."))

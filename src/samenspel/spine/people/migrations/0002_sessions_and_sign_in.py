@@ -2,11 +2,11 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import django.utils.timezone
 import samenspel.spine.people.models
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+import samenspel.foundation.clock
 
 
 class Migration(migrations.Migration):
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('code_digest', models.CharField(max_length=64)),
                 ('wrong_codes', models.PositiveSmallIntegerField(default=0)),
                 ('next_url', models.CharField(blank=True, max_length=500)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('asked_at', models.DateTimeField(default=samenspel.foundation.clock.now)),
             ],
         ),
         migrations.AlterField(

@@ -1,7 +1,6 @@
 """Sending one person what is new."""
 
-from django.utils import timezone
-
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import send_mail_later
 from samenspel.foundation.locks import writing
@@ -21,7 +20,7 @@ def send_digest(*, actor: Person | None, reader: Reader) -> bool:
     with writing():
         as_read = {"next_at": reader.next_at, "mailed": reader.mailed, "mail": reader.mail}
         waiting = Reader.objects.filter(pk=reader.pk, **as_read)
-        moved = waiting.update(next_at=reader.slot_after(timezone.now()), mailed=max(up_to, reader.mailed))
+        moved = waiting.update(next_at=reader.slot_after(clock.now()), mailed=max(up_to, reader.mailed))
         if moved and mail:
             send_mail_later(**mail)
     return bool(moved and mail)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.locks import writing
@@ -20,7 +21,7 @@ def follow(*, actor: Person, followed: Any) -> Follow:
     require(actor, "notices.follow", followed)
     with writing():
         follow = follow_at_first(actor, followed)
-        now = {"since": timezone.now(), "from_entry": newest_entry(), "ended_at": None}
+        now = {"since": clock.now(), "from_entry": newest_entry(), "ended_at": None}
         Follow.objects.filter(pk=follow.pk, ended_at__isnull=False).update(**now)
         count_anew(actor.pk)
     return follow
@@ -37,7 +38,7 @@ def unfollow(*, actor: Person, follow: Follow) -> Follow:
 def end(follow: Follow) -> bool:
     """False when it had ended before."""
     count_anew(follow.person_id)
-    return bool(Follow.objects.filter(pk=follow.pk, ended_at=None).update(ended_at=timezone.now()))
+    return bool(Follow.objects.filter(pk=follow.pk, ended_at=None).update(ended_at=clock.now()))
 
 
 def follow_at_first(person: Person, thing: Any) -> Follow:

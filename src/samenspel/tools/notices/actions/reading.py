@@ -1,7 +1,6 @@
 """Marking what was seen, and choosing how often mail comes."""
 
-from django.utils import timezone
-
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.locks import writing
 from samenspel.spine.people.models import Person
@@ -30,5 +29,5 @@ def change_settings(*, actor: Person, mail: str, weekday: int, hour: int) -> Rea
 def set_mail(reader: Reader, mail: str, weekday: int, hour: int) -> None:
     """What was mailed stays mailed; the next mail comes at the first moment that was chosen."""
     reader.mail, reader.weekday, reader.hour = mail, weekday, hour
-    reader.next_at = reader.slot_after(timezone.now())
+    reader.next_at = reader.slot_after(clock.now())
     reader.save(update_fields=["mail", "weekday", "hour", "next_at"])

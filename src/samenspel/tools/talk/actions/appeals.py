@@ -1,8 +1,8 @@
 """Appealing against a decision, and deciding the appeal: never by who took that decision."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
@@ -53,7 +53,7 @@ def _show_again(actor: Person, comment: Comment) -> None:
         ground="",
         reason="",
         moderated_by=actor,
-        moderated_at=timezone.now(),
+        moderated_at=clock.now(),
     )
 
 
@@ -61,7 +61,7 @@ def _close(actor: Person, appeal: Appeal, is_upheld: bool, answer: str) -> None:
     """Once, and by somebody else than who hid it: the database has the last word about both."""
     still_open = Appeal.objects.filter(pk=appeal.pk, decided_at=None, comment__state=State.HIDDEN)
     closed = still_open.exclude(comment__moderated_by=actor).update(
-        is_upheld=is_upheld, answer=answer, decided_by=actor, decided_at=timezone.now()
+        is_upheld=is_upheld, answer=answer, decided_by=actor, decided_at=clock.now()
     )
     appeal.refresh_from_db()
     appeal.comment.refresh_from_db()

@@ -1,8 +1,8 @@
 """What moderators decide about comments."""
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
@@ -56,7 +56,7 @@ def _decide(actor: Person, comment: Comment, state: State, reason: str, ground: 
         ground=ground,
         reason=reason,
         moderated_by=actor,
-        moderated_at=timezone.now(),
+        moderated_at=clock.now(),
     )
     close_reports(comment)
 

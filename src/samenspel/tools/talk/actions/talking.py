@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sentences import describe, untold
@@ -79,7 +79,7 @@ def _first_state(actor: Person, subject: Any) -> State:
 
 def _refuse_too_much(actor: Person, verb: str, subject: Any, text: str) -> None:
     mine = Comment.objects.filter(author=actor, initiative=initiative_of(subject))
-    if mine.filter(written_at__gt=timezone.now() - WITHIN).count() >= MOST:
+    if mine.filter(written_at__gt=clock.now() - WITHIN).count() >= MOST:
         raise TooMuch(
             f"talk.{verb}",
             _("You wrote 10 comments in 10 minutes. Wait a few minutes, then send this one."),
@@ -101,7 +101,7 @@ def edit_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
     require(actor, "talk.edit_comment", comment)
     with writing():
         require_fresh(actor, "talk.edit_comment", comment)
-        set_values(comment, text=text, edited_at=timezone.now())
+        set_values(comment, text=text, edited_at=clock.now())
         tell(actor, "talk.edit_comment", comment)
     return comment
 

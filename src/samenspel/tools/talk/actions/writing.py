@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.spine.initiatives import telling
 from samenspel.spine.initiatives.models import Membership
@@ -33,7 +33,7 @@ def lock_place(actor: Person, subject: Any) -> None:
 
 
 def close_reports(comment: Comment) -> None:
-    comment.reports.filter(closed_at=None).update(closed_at=timezone.now())
+    comment.reports.filter(closed_at=None).update(closed_at=clock.now())
 
 
 def tell(actor: Person, verb: str, comment: Comment, *, appears: bool = False, **data: Any) -> None:
