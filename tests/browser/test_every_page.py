@@ -36,6 +36,8 @@ NO_PAGES = {
     "socialaccount_signup": "wants another service",
     "journal:download_seals": "a file",
     "pages:show_robots": "a file",
+    "pages:show_sitemap": "for machines",
+    "pages:show_sitemap_part": "for machines",
     "services:show_area_map": "a picture",
     "services:describe_catalogue": "a file",
     "services:describe_service": "a file",

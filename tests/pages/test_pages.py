@@ -1,4 +1,7 @@
+import re
+
 import pytest
+from django.conf import settings
 
 from samenspel.foundation.journal.models import Message
 from samenspel.methods.budgeting import RULES
@@ -12,10 +15,11 @@ from tests.factories.initiatives import (
     make_member,
     make_period,
 )
-from tests.factories.plan import make_round, make_tally
+from tests.factories.plan import make_own_round, make_proposal, make_proposal_draft, make_round, make_tally
 from tests.factories.services import make_administrator, make_organisation, make_person, make_service
 
 pytestmark = pytest.mark.django_db
+LOC = re.compile(r"<loc>([^<]+)</loc>")
 
 
 @pytest.mark.parametrize("address", ["/", "/search/", "/how-it-works/", "/accessibility/"])
@@ -171,3 +175,20 @@ def test_robots_are_told_where_not_to_go(client):
     response = client.get("/robots.txt")
     assert response.headers["Content-Type"] == "text/plain"
     assert b"Disallow: /demo/" in response.content
+
+
+def test_search_engines_find_what_everybody_sees_and_nothing_else(client):
+    round = make_own_round(days=(-9, 1, 2, 5, 8))
+    proposal, draft = make_proposal(round), make_proposal_draft(round, make_member(round.initiative))
+    hidden = make_draft()
+    index = client.get("/sitemap.xml").content.decode()
+    parts = [address.removeprefix("http://testserver") for address in LOC.findall(index)]
+    pages = {page for part in parts for page in LOC.findall(client.get(part).content.decode())}
+    site = settings.SITE_URL
+    wanted = (round.initiative, round.initiative.service, hidden.service, round, proposal)
+    assert pages == {f"{site}{thing.get_absolute_url()}" for thing in wanted}
+    assert not {f"{site}{thing.get_absolute_url()}" for thing in (hidden, draft)} & pages
+
+
+def test_a_part_of_the_map_that_is_none_is_not_found(client):
+    assert client.get("/sitemap-plan.nothing.xml").status_code == 404

@@ -1,5 +1,6 @@
 """Pages that show several phases at once."""
 
+from django.contrib.sitemaps import views as sitemaps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -7,6 +8,7 @@ from samenspel.foundation.access.routes import route
 from samenspel.pages.cycle import CYCLE
 from samenspel.pages.forms import SearchForm
 from samenspel.pages.queries import busy_cards, figures, great_election, start_page_of
+from samenspel.pages.sitemap import sections
 from samenspel.phases.plan.rule_words import rules_told
 from samenspel.spine.initiatives.search import found_by
 from samenspel.spine.people.requests import SignedIn
@@ -39,6 +41,16 @@ def show_how_it_works(request: HttpRequest) -> HttpResponse:
 @route("pages.show_accessibility")
 def show_accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/show_accessibility.html")
+
+
+@route("pages.show_sitemap")
+def show_sitemap(request: HttpRequest) -> HttpResponse:
+    return sitemaps.index(request, sections(), sitemap_url_name="pages:show_sitemap_part")
+
+
+@route("pages.show_sitemap_part")
+def show_sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
+    return sitemaps.sitemap(request, sections(), section)
 
 
 @route("pages.show_robots")

@@ -6,11 +6,11 @@ from django.contrib.auth.models import AnonymousUser
 
 from samenspel.foundation.journal.models import Entry
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.phase import BUDGET_ROUND, IMPORTED_ROUND
+from samenspel.phases.plan.cards import BUDGET_ROUND, IMPORTED_ROUND
 from samenspel.phases.plan.queries import find_round
 from samenspel.spine.initiatives.offers import doings_for
 from samenspel.spine.initiatives.queries import in_words
-from samenspel.spine.initiatives.registry import PHASES
+from samenspel.spine.initiatives.registry import kinds_of
 from samenspel.spine.initiatives.search import found_by
 from samenspel.spine.people.completeness import forgotten_fields
 from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
@@ -32,7 +32,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_plan_phase_offers_budget_rounds():
-    assert PHASES["plan"].activities == (BUDGET_ROUND, IMPORTED_ROUND)
+    kinds = kinds_of("plan")
+    assert (kinds["budget_round"], kinds["imported_round"]) == (BUDGET_ROUND, IMPORTED_ROUND)
 
 
 def test_a_round_is_shown_where_its_activity_is_listed():

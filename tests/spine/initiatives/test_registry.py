@@ -3,18 +3,18 @@ from django.core.exceptions import ImproperlyConfigured
 
 from samenspel.spine.initiatives import registry
 from samenspel.spine.initiatives.meetings import MEETING
-from samenspel.spine.initiatives.registry import ActivityKind, PhaseCard
+from samenspel.spine.initiatives.registry import ActivityKind
 
 JOUST = ActivityKind("joust", "Joust", "Ride", "initiatives:show_meeting", "initiatives:add_activity")
 
 
 @pytest.fixture(autouse=True)
 def empty(monkeypatch):
-    monkeypatch.setattr(registry, "PHASES", {})
+    monkeypatch.setattr(registry, "KINDS", {"": {"meeting": MEETING}})
 
 
 def test_a_phase_offers_its_own_kinds_and_those_of_everywhere():
-    registry.register_phase(PhaseCard("fund", (JOUST,)))
+    registry.register_kind(JOUST, "fund")
     assert registry.kinds_of("fund") == {"joust": JOUST, "meeting": MEETING}
     assert registry.kinds_of("plan") == {"meeting": MEETING}
     assert registry.offered_kinds() == [("fund", (JOUST,))]
@@ -27,15 +27,11 @@ def test_an_unknown_kind_names_what_is_known():
 
 def test_a_phase_that_is_none_of_the_six_is_refused():
     with pytest.raises(ImproperlyConfigured, match="not one of the six phases"):
-        registry.register_phase(PhaseCard("dream", ()))
+        registry.register_kind(JOUST, "dream")
 
 
-def test_a_phase_is_registered_once():
-    registry.register_phase(PhaseCard("fund", ()))
+@pytest.mark.parametrize("phase", ["fund", ""])
+def test_a_kind_is_registered_once(phase):
+    registry.register_kind(JOUST, phase)
     with pytest.raises(ImproperlyConfigured, match="registered twice"):
-        registry.register_phase(PhaseCard("fund", ()))
-
-
-def test_a_kind_for_everywhere_is_registered_once():
-    with pytest.raises(ImproperlyConfigured, match="registered twice"):
-        registry.register_everywhere(MEETING)
+        registry.register_kind(JOUST, phase)

@@ -7,7 +7,3 @@ class Plan(AppConfig):
 
     def ready(self) -> None:
         from samenspel.phases.plan import paper_rules  # noqa: F401 -- they register themselves
-        from samenspel.phases.plan.phase import PLAN
-        from samenspel.spine.initiatives.registry import register_phase
-
-        register_phase(PLAN)

@@ -9,10 +9,10 @@ from samenspel.foundation.access import predicate
 from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.plan import doings
 from samenspel.phases.plan.models import Author, BudgetRound, Check, Proposal, Tally
-from samenspel.phases.plan.phase import BUDGET_ROUND, IMPORTED_ROUND
 from samenspel.phases.plan.queries import GONE, HOME
 from samenspel.phases.plan.rules import can_see_proposal
 from samenspel.spine.initiatives.queries import visible_initiatives
+from samenspel.spine.initiatives.registry import ActivityKind
 from samenspel.spine.initiatives.rules import can_see
 from samenspel.spine.initiatives.things import Card, Search, Talk, lay, needs_no_card
 from samenspel.tools.notices.actions import follow_at_first
@@ -63,6 +63,23 @@ def _tallies_seen_by(person: Any) -> QuerySet[Any]:
     return _tallies().filter(round__activity__initiative__in=visible_initiatives(person))
 
 
+BUDGET_ROUND = ActivityKind(
+    name="budget_round",
+    label=_("Budget round"),
+    summary=_("People propose, professionals check, everyone votes in secret about a budget."),
+    url_name="plan:show_round",
+    add_url_name="plan:set_up_round",
+    has_own_dates=True,
+)
+IMPORTED_ROUND = ActivityKind(
+    name="imported_round",
+    label=_("Election from a file"),
+    summary=_(
+        "Show a vote about a budget that was held elsewhere: count it, explain it, let others recount."
+    ),
+    url_name="plan:show_round",
+    add_url_name="plan:import_election",
+)
 ROUND = Card(
     model=BudgetRound,
     label=_("Budget round"),
@@ -70,7 +87,7 @@ ROUND = Card(
     can_see=can_see,
     seen_by=_rounds_seen_by,
     is_followed=True,
-    activities=(BUDGET_ROUND.name, IMPORTED_ROUND.name),
+    kinds=(BUDGET_ROUND, IMPORTED_ROUND),
     doings=(
         doings.rounds_to_count,
         doings.rounds_to_certify,
@@ -90,7 +107,7 @@ PROPOSAL = Card(
     is_followed=True,
     talk=Talk(can_talk=is_out_and_alive, embeds=True, joined=follow_at_first),
     search=Search(_("Proposals"), _proposals_matching, lambda proposal: str(proposal.round)),
-    activities=(BUDGET_ROUND.name,),
+    found_in=(BUDGET_ROUND,),
     doings=(doings.proposals_to_check, doings.drafts_to_submit),
 )
 CHECK = Card(

@@ -7,8 +7,4 @@ class Initiatives(AppConfig):
     label = "initiatives"
 
     def ready(self) -> None:
-        from samenspel.spine.initiatives.meetings import MEETING
-        from samenspel.spine.initiatives.registry import register_everywhere
-
-        register_everywhere(MEETING)
         autodiscover_modules("cards", "actions")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import anyone
 from samenspel.spine.initiatives.doings import drafts_to_open, open_activities, phases_to_plan, ways_in
+from samenspel.spine.initiatives.meetings import MEETING
 from samenspel.spine.initiatives.models import Activity, Initiative
 from samenspel.spine.initiatives.queries import initiatives_matching, visible_initiatives
 from samenspel.spine.initiatives.rules import can_see
@@ -52,6 +53,7 @@ ACTIVITY = Card(
     every=_activities,
     can_see=can_see,
     seen_by=_activities_seen_by,
+    kinds=(MEETING,),
 )
 SERVICE = Card(
     model=Service,

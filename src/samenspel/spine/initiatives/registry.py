@@ -1,5 +1,5 @@
-"""The registry of phases: what each phase's app offers, and how its activities are shown and added; and of
-the rooms that every initiative has besides."""
+"""The registry of kinds of activity, by phase: how each is shown and added; and of the rooms that every
+initiative has besides."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from samenspel.spine.initiatives.models import Initiative, Membership
 
 Text = str | Promise
+EVERYWHERE = ""
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,6 @@ class ActivityKind:
     url_name: str
     add_url_name: str
     has_own_dates: bool = False
-
-
-@dataclass(frozen=True)
-class PhaseCard:
-    """A phase as its app presents it."""
-
-    name: Phase
-    activities: tuple[ActivityKind, ...]
 
 
 @dataclass(frozen=True)
@@ -65,31 +58,22 @@ class Door:
 ROOMS: list[Room] = []
 CORNERS: list[Corner] = []
 DOORS: list[Door] = []
-EVERYWHERE: dict[str, ActivityKind] = {}
-PHASES: dict[str, PhaseCard] = {}
+KINDS: dict[str, dict[str, ActivityKind]] = {EVERYWHERE: {}}
 
 
-def register_phase(card: PhaseCard) -> None:
-    """Called once, by the phase's app, when it is ready."""
-    if card.name not in Phase.values:
-        raise ImproperlyConfigured(f"“{card.name}” is not one of the six phases: {', '.join(Phase.values)}.")
-    if card.name in PHASES:
-        raise ImproperlyConfigured(f"The phase “{card.name}” is registered twice.")
-    PHASES[card.name] = card
-
-
-def register_everywhere(kind: ActivityKind) -> None:
-    """An activity that every phase offers."""
-    if kind.name in EVERYWHERE:
+def register_kind(kind: ActivityKind, phase: str = EVERYWHERE) -> None:
+    """Called once, by the card of what the activity holds. Without a phase, every phase offers it."""
+    if phase and phase not in Phase.values:
+        raise ImproperlyConfigured(f"“{phase}” is not one of the six phases: {', '.join(Phase.values)}.")
+    kinds = KINDS.setdefault(phase, {})
+    if kind.name in kinds:
         raise ImproperlyConfigured(f"The activity “{kind.name}” is registered twice.")
-    EVERYWHERE[kind.name] = kind
+    kinds[kind.name] = kind
 
 
 def kinds_of(phase: str) -> dict[str, ActivityKind]:
     """By name, the phase's own first."""
-    card = PHASES.get(phase)
-    own = {kind.name: kind for kind in card.activities} if card else {}
-    return {**own, **EVERYWHERE}
+    return {**KINDS.get(phase, {}), **KINDS[EVERYWHERE]}
 
 
 def find_kind(phase: str, name: str) -> ActivityKind:
@@ -105,7 +89,7 @@ def find_kind(phase: str, name: str) -> ActivityKind:
 
 def offered_kinds() -> list[tuple[Phase, tuple[ActivityKind, ...]]]:
     """What each phase's own app offers, in the order of the cycle."""
-    return [(phase, PHASES[phase].activities) for phase in Phase if phase in PHASES]
+    return [(phase, tuple(KINDS[phase].values())) for phase in Phase if phase in KINDS]
 
 
 def register_room(room: Room) -> None:

@@ -16,6 +16,8 @@ from django.utils.functional import Promise
 from samenspel.foundation.access import Predicate
 from samenspel.foundation.journal.queries import address_of
 from samenspel.spine.initiatives.doings import Source
+from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.registry import ActivityKind, register_kind
 
 Text = str | Promise
 LONGEST_KEY = 18
@@ -52,8 +54,9 @@ class Card:
 
     `every()` returns all of them, with what their pages and permissions need. `seen_by(person)` returns those
     for whom `can_see` says yes, in one query; what is followed has it. `told_to(person)`: those of which news
-    is told, where that is not settled by who sees their initiative. `activities` are the kinds of activity in
-    which such things are found, none for everywhere; `doings` are asked where there is one.
+    is told, where that is not settled by who sees their initiative. `kinds`: of activity, that have such a
+    row of their own; `found_in`: in which such things are found besides, none of both for everywhere. `doings`:
+    asked where there is one.
     """
 
     model: type[Model]
@@ -65,13 +68,25 @@ class Card:
     is_followed: bool = False
     talk: Talk | None = None
     search: Search | None = None
-    activities: Sequence[str] = ()
+    kinds: Sequence[ActivityKind] = ()
+    found_in: Sequence[ActivityKind] = ()
     doings: Sequence[Source] = ()
 
     @property
     def name(self) -> str:
         """As in an address: plan.proposal."""
         return self.model._meta.label_lower
+
+    @property
+    def phase(self) -> str:
+        """Of the app that owns it; a tool and the spine are of none."""
+        label = self.model._meta.app_label
+        return label if label in Phase.values else ""
+
+    @property
+    def activities(self) -> list[str]:
+        """The names of the kinds of activity in which such things are found."""
+        return [kind.name for kind in (*self.kinds, *self.found_in)]
 
 
 CARDS: dict[str, Card] = {}
@@ -86,6 +101,8 @@ def lay(*cards: Card) -> None:
         if card.is_followed and card.seen_by is None:
             raise ImproperlyConfigured(f"“{card.name}” is followed, so say who sees which of them (seen_by).")
         CARDS[card.name] = card
+        for kind in card.kinds:
+            register_kind(kind, card.phase)
 
 
 def needs_no_card(model: str, *, because: str) -> None:
