@@ -1,0 +1,5 @@
+"""What holds in this app otherwise than the house's rules say, with the reason."""
+
+NO_PAGES = {
+    "journal:download_seals": "a file",
+}
