@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_plan_phase_offers_budget_rounds():
-    assert CARDS["plan"].activities == (BUDGET_ROUND, IMPORTED_ROUND)
+    assert CARDS["plan"].activities[:2] == (BUDGET_ROUND, IMPORTED_ROUND)
 
 
 def test_a_round_is_shown_where_its_activity_is_listed():
