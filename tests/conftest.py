@@ -28,7 +28,8 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, pytestconfig):
     """Before the database is made."""
-    keep_in(pytestconfig.cache.mkdir("migrated"))
+    if hasattr(pytestconfig, "cache"):
+        keep_in(pytestconfig.cache.mkdir("migrated"))
 
 
 @pytest.fixture(scope="session", autouse=True)

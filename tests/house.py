@@ -7,10 +7,11 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from scripts import places
+import samenspel
+from scripts.places import apps
 
-TESTS = Path(__file__).parent
-SOURCE, APP_FOLDERS = places.SOURCE, places.apps()
+SOURCE, TESTS = Path(samenspel.__file__).parent, Path(__file__).parent
+APP_FOLDERS = apps()
 DRAWERS = {"utils", "util", "common", "helpers", "helper", "misc"}
 LONGEST_FILE, LONGEST_VIEW = 300, 15
 APPS = ("pages", "phases", "tools", "spine")
