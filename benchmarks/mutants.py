@@ -17,9 +17,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.guards import GUARDS, TESTS, Guard
 from benchmarks.sections import Options, Section
 from samenspel.config.postgres import FAST, running
+from tests.guards import GUARDS, TESTS, Guard
 
 ROOT = Path(__file__).resolve().parent.parent
 TRIES = 3

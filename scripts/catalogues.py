@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parent.parent / "src" / "samenspel"
+from scripts.places import SOURCE
 
 
 def compile_catalogues(source: Path = SOURCE) -> None:

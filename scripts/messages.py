@@ -9,7 +9,6 @@ nothing. Needs no gettext programs.
 import os
 import re
 import sys
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
@@ -21,9 +20,9 @@ from babel.messages.extract import extract
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-from scripts.catalogues import SOURCE, compile_catalogues
+from scripts.catalogues import compile_catalogues
+from scripts.places import SOURCE, apps, height
 
-CONTRACTS = SOURCE.parents[1] / "pyproject.toml"
 PLURALS = {"nl": "nplurals=2; plural=(n != 1);", "fr": "nplurals=2; plural=(n > 1);"}
 ONE, MANY, CONTEXT, IN_CONTEXT = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {
@@ -53,7 +52,7 @@ def main(words: list[str]) -> int:
         print(f"Say one of: {', '.join(CALLS)}.", file=sys.stderr)
         return 2
     texts = find_texts(SOURCE)
-    placed = by_place(texts, places(SOURCE))
+    placed = by_place(texts, places())
     if words[0] == "update":
         for language in PLURALS:
             update(SOURCE, language, placed)
@@ -64,27 +63,9 @@ def main(words: list[str]) -> int:
     return 1 if faults else 0
 
 
-def places(source: Path) -> list[str]:
-    """What has a list of its own, the lowest first: as the contracts of imports have it."""
-    apps = [path.parent.relative_to(source).as_posix() for path in source.rglob("apps.py")]
-    contracts = tomllib.loads(CONTRACTS.read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
-    layers = {
-        contract["containers"][0]: contract["layers"]
-        for contract in reversed(contracts)
-        if "layers" in contract
-    }
-    return sorted([*apps, *ALONE], key=lambda place: (_height(place, layers), place))
-
-
-def _height(place: str, layers: dict[str, list[str]]) -> list[int]:
-    parts = ["samenspel", *place.split("/")]
-    within = {".".join(parts[:depth]): part for depth, part in enumerate(parts)}
-    return [
-        -number
-        for whole, part in within.items()
-        for number, layer in enumerate(layers.get(whole, []))
-        if part in re.findall(r"\w+", layer)
-    ]
+def places() -> list[str]:
+    """What has a list of its own, the lowest first."""
+    return sorted([*apps(), *ALONE], key=lambda place: (height(place), place))
 
 
 def by_place(texts: Texts, places: list[str]) -> dict[str, Texts]:

@@ -20,6 +20,10 @@ SINCE = ("origin/HEAD", "origin/main", "main")
 SOURCE = "src/samenspel/"
 PATHS = re.compile(r'"(samenspel\.(?!config)[\w.]+)"')
 IN_EVERY_TEST = {"tests.settings", "tests.conftest"}
+MATRIX, WALK = (
+    "tests/test_access_matrix.py",
+    "test_who_gets_in_is_as_the_table_says_and_a_look_changes_nothing",
+)
 HOUSES_OWN = (
     "docs/",
     "changelog.d/",
@@ -81,7 +85,7 @@ class Reach:
             raise InDoubt
         if reached & self._named_by_settings():
             reached |= {_module(SOURCE + place) for place in self.apps}
-        paths = {*self._of_the_house(), *self._of_apps(reached), *self._themselves(reached)}
+        paths = {*self._of_the_house(reached), *self._of_apps(reached), *self._themselves(reached)}
         return sorted(path for path in paths if not any(f"{path}".startswith(f"{other}/") for other in paths))
 
     def _modules(self, file: str) -> set[str]:
@@ -127,14 +131,23 @@ class Reach:
         """Of a module, or of something in it."""
         return name if name in self.graph.modules else self._module_of(name.rpartition(".")[0])
 
-    def _of_the_house(self) -> Iterator[str]:
+    def _of_the_house(self, reached: set[str]) -> Iterator[str]:
+        """Of the long walk through all addresses, the part through these apps."""
         yield "tests/tooling"
-        yield from (f"tests/{path.name}" for path in (self.root / "tests").glob("test_*.py"))
+        for path in (self.root / "tests").glob("test_*.py"):
+            if path.name != Path(MATRIX).name:
+                yield f"tests/{path.name}"
+        yield from (
+            f"{MATRIX}::{WALK}[{place}]" for place in self._reached_places(reached) if place in self.apps
+        )
 
     def _of_apps(self, reached: set[str]) -> Iterator[str]:
-        for place in self.places:
-            if reached & self._within(_module(SOURCE + place)) and (self.root / "tests" / place).exists():
+        for place in self._reached_places(reached):
+            if (self.root / "tests" / place).exists():
                 yield f"tests/{place}"
+
+    def _reached_places(self, reached: set[str]) -> list[str]:
+        return [place for place in self.places if reached & self._within(_module(SOURCE + place))]
 
     def _themselves(self, reached: set[str]) -> Iterator[str]:
         """Tests that reach what changed through their factories."""

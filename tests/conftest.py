@@ -21,10 +21,16 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
+def pytest_collection_modifyitems(items):
+    """The longest begins first, so that no worker is left alone with it."""
+    items.sort(key=lambda item: item.path.name != "test_access_matrix.py")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, pytestconfig):
     """Before the database is made."""
-    keep_in(pytestconfig.cache.mkdir("migrated"))
+    if hasattr(pytestconfig, "cache"):
+        keep_in(pytestconfig.cache.mkdir("migrated"))
 
 
 @pytest.fixture(scope="session", autouse=True)

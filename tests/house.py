@@ -3,8 +3,15 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
+import samenspel
+from scripts.places import apps
+
+SOURCE, TESTS = Path(samenspel.__file__).parent, Path(__file__).parent
+APP_FOLDERS = apps()
 DRAWERS = {"utils", "util", "common", "helpers", "helper", "misc"}
 LONGEST_FILE, LONGEST_VIEW, LONGEST_TEMPLATE_LINE = 300, 15, 140
 PAGES = ("render", "form_page")
@@ -22,7 +29,13 @@ INLINE = {
 def modules(source: Path) -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(source.rglob("*.py")):
         if "migrations" not in path.parts:
-            yield path.relative_to(source).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+            yield path.relative_to(source).as_posix(), _parsed(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _parsed(code: str) -> ast.Module:
+    """Once for all rules."""
+    return ast.parse(code)
 
 
 def functions(tree: ast.AST) -> list[ast.FunctionDef]:
@@ -226,3 +239,22 @@ def untested_folders(source: Path, tests: Path) -> list[str]:
     methods = [path.parent for path in source.glob("methods/*/__init__.py")]
     folders = sorted(path.relative_to(source) for path in [*apps, *methods])
     return [path.as_posix() for path in folders if not list((tests / path).glob("test_*.py"))]
+
+
+def app_of(module: str) -> str:
+    """The folder of the app that a module is part of; empty for what belongs to none."""
+    fits = [app for app in APP_FOLDERS if f"{module}.".startswith(f"samenspel.{app.replace('/', '.')}.")]
+    return max(fits, key=len, default="")
+
+
+def reasons(name: str, app: str | None = None) -> dict[str, str]:
+    """The exceptions of this name that an app gives a reason for beside its tests, or all apps."""
+    found: dict[str, str] = {}
+    for path in TESTS.rglob("exceptions.py") if app is None else (TESTS / app).glob("exceptions.py"):
+        found |= getattr(import_module(module_of(path)), name, {})
+    return found
+
+
+def module_of(path: Path) -> str:
+    """Of a file of tests."""
+    return ".".join(path.relative_to(TESTS.parent).with_suffix("").parts)

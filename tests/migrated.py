@@ -40,7 +40,7 @@ def fingerprint() -> str:
     files = sorted({*_migrations(), *_imported_by_migrations()})
     read = hashlib.sha256(f"{django.VERSION} {sqlite3.sqlite_version}".encode())
     for path in files:
-        read.update(path.as_posix().encode() + path.read_bytes())
+        read.update("/".join(path.parts[-3:]).encode() + path.read_bytes())
     return read.hexdigest()[:20]
 
 

@@ -16,5 +16,7 @@ from scripts.catalogues import compile_catalogues
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_URL = "memory:"
+# Every test's client would look at all static files first.
+WHITENOISE_AUTOREFRESH = True
 
 compile_catalogues()

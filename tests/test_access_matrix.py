@@ -1,46 +1,53 @@
 """Every address, as every kind of person: who gets in, what a look changes, and what one may not know of.
 
-`ACCESS_MATRIX=write pytest tests/test_access_matrix.py` writes the table anew: read its difference.
+The answers stand beside the tests of each app, in access_matrix.csv; `ACCESS_MATRIX=write pytest
+tests/test_access_matrix.py` writes them anew: read their difference. A page of which nobody finds anything is
+not tested: give tests/<app>/world.py what it shows, or its tests/<app>/exceptions.py the reason.
 """
 
 import csv
 import os
-from pathlib import Path
+from copy import deepcopy
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from tests.house import APP_FOLDERS, TESTS, app_of, reasons
 from tests.world import NOWHERE, make_world, routes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-TABLE = Path(__file__).parent / "access_matrix.csv"
+pytestmark = pytest.mark.django_db
 CHANGES = ("INSERT", "UPDATE", "DELETE")
-NOT_HIDDEN = {
-    "services": "services and organisations are public",
-    "people": "one's own: what isn't there to be disconnected is answered as what was",
-}
+ALL_APPS = ["", *APP_FOLDERS]
 
 
-@pytest.fixture
-def world():
-    return make_world()
+class Visitors:
+    """Every kind of person, signed in once."""
+
+    def __init__(self, people):
+        self.cookies = {kind: _cookies_of(person) for kind, person in people.items()}
+
+    def ask(self, kind, method, address):
+        """What is answered, and the changes it made, which are taken back."""
+        client = Client(raise_request_exception=False)
+        client.cookies = deepcopy(self.cookies[kind])
+        changes = []
+
+        def note(execute, sql, params, many, context):
+            changes.extend([sql] if sql.startswith(CHANGES) else [])
+            return execute(sql, params, many, context)
+
+        with transaction.atomic(), connection.execute_wrapper(note):
+            response = getattr(client, method)(address)
+            transaction.set_rollback(True)
+        return word_for(response), changes
 
 
-def ask(method, address, person):
-    """What is answered, and the changes it made, which are taken back."""
-    client = Client(raise_request_exception=False)
-    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
-        if person is not None:
-            client.force_login(person)
-        signed_in = len(asked)
-        response = getattr(client, method)(address)
-        changes = [
-            each["sql"] for each in asked.captured_queries[signed_in:] if each["sql"].startswith(CHANGES)
-        ]
-        transaction.set_rollback(True)
-    return word_for(response), changes
+def _cookies_of(person):
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client.cookies
 
 
 def word_for(response):
@@ -48,65 +55,103 @@ def word_for(response):
     return "sign-in" if is_door else str(response.status_code)
 
 
-def our_routes(at_least=0):
-    return [route for route in routes() if route.is_ours and len(route.words) >= at_least]
+@pytest.fixture
+def world():
+    return make_world()
 
 
-def test_who_gets_in_is_as_the_table_says_and_a_look_changes_nothing(world):
+@pytest.fixture
+def ask(world):
+    return Visitors(world.people).ask
+
+
+def our_routes(app, at_least=0):
+    return [
+        route
+        for route in routes()
+        if route.is_ours and len(route.words) >= at_least and app_of(route.view.__module__) == app
+    ]
+
+
+@pytest.mark.parametrize("app", ALL_APPS)
+def test_who_gets_in_is_as_the_table_says_and_a_look_changes_nothing(world, ask, app):
     kinds, rows, changed = list(world.people), [], []
-    for route in our_routes():
+    for route in our_routes(app):
         for method in ("get", "post"):
-            asked = [ask(method, route.to(world.ours), world.people[kind]) for kind in kinds]
+            asked = [ask(kind, method, route.to(world.ours)) for kind in kinds]
             rows.append([route.address, method, *(said for said, _ in asked)])
             changed += [(route.name, changes) for _, changes in asked if changes and method == "get"]
     assert changed == []
-    assert [["address", "method", *kinds], *rows] == the_table([["address", "method", *kinds], *rows])
+    found = [["address", "method", *kinds], *rows] if rows else []
+    assert found == the_table(TESTS / app / "access_matrix.csv", found)
+    assert untested(rows) == set(reasons("NOT_FOUND", app))
 
 
-def the_table(found):
-    if os.environ.get("ACCESS_MATRIX") == "write":
-        with TABLE.open("w", encoding="utf-8", newline="") as file:
+def the_table(path, found):
+    if os.environ.get("ACCESS_MATRIX") == "write" and found:
+        with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(found)
-    with TABLE.open(encoding="utf-8", newline="") as file:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
 
 
-def test_no_address_breaks(world):
+def untested(rows):
+    """Pages that nobody finds: their rows do not say who may see them."""
+    said = {}
+    for address, _method, *answers in rows:
+        said.setdefault(address, set()).update(answers)
+    return {address for address, answers in said.items() if answers <= {"404", "405"}}
+
+
+def test_a_page_that_nobody_finds_would_be_named():
+    rows = [["found/", "get", "404", "200"], ["lost/", "get", "405", "405"], ["lost/", "post", "404", "404"]]
+    assert untested(rows) == {"lost/"}
+
+
+@pytest.mark.slow
+def test_no_address_breaks(world, ask):
     """Those of allauth neither; an empty form, and things that are hidden or missing."""
     broken = [
         (route.name, kind, method)
         for route in routes()
         for place in (world.ours, NOWHERE)
         for kind, method in (("anonymous", "post"), ("administrator", "get"), ("administrator", "post"))
-        if ask(method, route.to(place), world.people[kind])[0] == "500"
+        if ask(kind, method, route.to(place))[0] == "500"
     ]
     assert broken == []
 
 
-def test_what_one_may_not_know_of_is_not_found(world):
+@pytest.mark.slow
+@pytest.mark.parametrize("app", ALL_APPS)
+def test_what_one_may_not_know_of_is_not_found(world, ask, app):
     outsiders = ("anonymous", "citizen", "professional", "coordinator")
-    assert not_hidden(world, outsiders, [(world.theirs,)], NOT_HIDDEN) == []
+    assert not_hidden(ask, app, outsiders, [(world.theirs,)]) == set(reasons("NOT_HIDDEN", app))
 
 
-def test_what_does_not_exist_is_not_found(world):
-    assert not_hidden(world, ["anonymous", "administrator"], [(NOWHERE,)], {"people"}) == []
+@pytest.mark.slow
+@pytest.mark.parametrize("app", ALL_APPS)
+def test_what_does_not_exist_is_not_found(ask, app):
+    found = not_hidden(ask, app, ["anonymous", "administrator"], [(NOWHERE,)])
+    assert found == set(reasons("NOT_MISSED", app))
 
 
-def test_a_part_of_one_whole_is_not_found_in_another(world):
+@pytest.mark.slow
+@pytest.mark.parametrize("app", ALL_APPS)
+def test_a_part_of_one_whole_is_not_found_in_another(world, ask, app):
     """The check of the parent would be for nothing if a child of somebody else's came with it."""
     mixed = [(world.ours, world.theirs), (world.theirs, world.ours), (world.ours, NOWHERE)]
-    assert not_hidden(world, ["administrator", "coordinator"], mixed, at_least=2) == []
+    assert not_hidden(ask, app, ["administrator", "coordinator"], mixed, at_least=2) == set()
 
 
-def not_hidden(world, kinds, places, exempt=(), at_least=1):
+def not_hidden(ask, app, kinds, places, at_least=1):
     """Whatever is answered otherwise than by: there is no such page."""
-    return [
-        (route.address, kind, method, said)
-        for route in our_routes(at_least)
-        if route.name.partition(":")[0] not in exempt
+    return {
+        route.name
+        for route in our_routes(app, at_least)
         for chosen in places
         for kind in kinds
         for method in ("get", "post")
-        for said, _ in [ask(method, route.to(*chosen), world.people[kind])]
-        if said not in ("404", "405")
-    ]
+        if ask(kind, method, route.to(*chosen))[0] not in ("404", "405")
+    }

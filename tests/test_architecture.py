@@ -3,7 +3,6 @@
 import importlib
 import inspect
 import pkgutil
-from pathlib import Path
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -13,77 +12,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 import samenspel
 import samenspel.methods
 from samenspel.foundation.access import PERMISSIONS
+from scripts.places import height
 from tests import house
 
-SOURCE = Path(samenspel.__file__).parent
-TESTS = Path(__file__).parent
-PLACES = [
-    "foundation.access",
-    "foundation",
-    "spine.people",
-    "spine.services",
-    "spine.initiatives",
-    "tools",
-    "phases.plan",
-    "phases.design",
-    "phases.fund",
-    "phases.deliver",
-    "phases.assess",
-    "phases.learn",
-    "pages",
-]
-ROW_LOCKS = {
-    "spine/people/actions.py": "of links opened at once, one is good; on SQLite the gate sees to it",
-    "foundation/locks/rows.py": "inside writing(): SQLite has the gate, PostgreSQL locks the row",
-    "tools/talk/actions/writing.py": "idem; test_at_once sees to it on PostgreSQL",
-}
-MAILS = {
-    "spine/people/letters.py": "the one way",
-    "foundation/journal/mail.py": "mail of Django's own and other apps, through our outbox",
-    "tools/notices/actions/digests.py": "a letter that was written before the database is held for writing",
-}
-REAL_TIME = {
-    "foundation/clock.py": "the clock itself",
-    "foundation/tasks/actions.py": "work is done in real time, whatever it is about",
-    "foundation/tasks/models.py": "idem",
-    "foundation/tasks/reaping.py": "idem",
-    "foundation/tasks/running.py": "idem",
-    "foundation/tasks/worker.py": "idem",
-    "foundation/journal/outbox.py": "mail leaves in real time",
-    "foundation/ui/aside.py": "a file that was put aside has the age that the disk says",
-    "foundation/locks/models.py": "a form's key is kept for as long as a browser may send it again",
-    "foundation/locks/once.py": "idem",
-    "config/schedule.py": "a seal says when it was really made",
-    "config/health.py": "a monitor asks how things are now",
-    "tools/notices/actions/following.py": "the first digest is due after today, also in a town with a past",
-    "pages/demo/days.py": "the days of the town count from today",
-}
-SETS_THE_CLOCK = {
-    "pages/demo/days.py": "the town lives through its past",
-    "pages/demo/town.py": "it was there before all that",
-}
+SOURCE, TESTS = house.SOURCE, house.TESTS
 OTHERS_ROUTES = {
     "allauth": "signing in and one's own addresses and passkeys; allauth asks for the sign-in itself",
     "account_confirm_email": "whoever has the key from the mail may use it",
-}
-OTHER_PAGES = {
-    "phases/plan/views/voting.py: cast_ballot shows plan/show_ballot.html": "what was refused goes back",
-    "phases/plan/views/voting.py: certify_round shows plan/show_box.html": "what was refused goes back",
-    "foundation/tasks/views.py: show_job shows tasks/progress.html": "the part that is asked for again",
-    "spine/people/views.py: open_link shows people/link_gone.html": "a link that was used has no other page",
-    "spine/services/views.py: add_professional shows services/show_organisation.html": "it stands there",
-}
-OTHER_NAMES = {
-    "show_health": "one address for monitors, outside all apps",
-    "set_language": "the name Django and allauth know",
-    "account_login": "idem",
-    "account_signup": "idem",
-    "initiatives:show_charter_version": "who may see a charter may see its older versions",
-    "plan:show_imported": "it leads on to the round",
-    "plan:show_update_picture": "who may see what was chosen may see its pictures",
-    "plan:place_proposal": "who may change a proposal may say where it is",
-    "services:show_area_map": "who may see areas may see their maps",
-    "plan:show_picture": "who may see a proposal may see its picture",
 }
 
 
@@ -108,19 +43,19 @@ def test_views_find_allow_call_and_answer():
 
 
 def test_what_goes_by_mail_is_a_letter():
-    assert set(house.mails(SOURCE)) == set(MAILS)
+    assert set(house.mails(SOURCE)) == set(house.reasons("MAILS"))
 
 
 def test_the_time_is_read_from_one_clock():
-    assert {name.partition(":")[0] for name in house.own_clocks(SOURCE)} == set(REAL_TIME)
+    assert {name.partition(":")[0] for name in house.own_clocks(SOURCE)} == set(house.reasons("REAL_TIME"))
 
 
 def test_only_the_demo_town_sets_the_clock():
-    assert set(house.clocks_set(SOURCE)) == set(SETS_THE_CLOCK)
+    assert set(house.clocks_set(SOURCE)) == set(house.reasons("SETS_THE_CLOCK"))
 
 
 def test_row_locks_have_a_reason():
-    assert set(house.row_locks(SOURCE)) == set(ROW_LOCKS)
+    assert set(house.row_locks(SOURCE)) == set(house.reasons("ROW_LOCKS"))
 
 
 def test_actions_name_their_words_and_their_actor():
@@ -140,7 +75,7 @@ def test_every_permission_is_asked_for():
 
 
 def test_a_view_shows_the_page_that_bears_its_name():
-    assert set(house.oddly_named_pages(SOURCE)) == set(OTHER_PAGES)
+    assert set(house.oddly_named_pages(SOURCE)) == set(house.reasons("OTHER_PAGES"))
 
 
 def test_every_part_has_tests_in_the_same_place():
@@ -191,14 +126,13 @@ def oddly_named(found):
 
 
 def test_one_word_leads_from_address_to_permission():
-    assert set(oddly_named(routes())) == set(OTHER_NAMES)
+    assert set(oddly_named(routes())) == set(house.reasons("OTHER_NAMES"))
 
 
 def place(model):
-    """How high a model's app lies; other people's apps lie lowest."""
-    name = model.__module__.removeprefix("samenspel.")
-    fits = [number for number, place in enumerate(PLACES) if f"{name}.".startswith(f"{place}.")]
-    return max(fits, default=-1) if model.__module__.startswith("samenspel.") else -1
+    """How high a model's app lies, as the contracts of imports have it; other people's apps lie lowest."""
+    app = house.app_of(model.__module__)
+    return height(app) if app else []
 
 
 def pointing_up(models):

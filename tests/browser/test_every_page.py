@@ -6,44 +6,13 @@ from django.template.loader import render_to_string
 from django.test import Client
 from playwright.sync_api import expect
 
+from tests.house import reasons
 from tests.world import make_world, routes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (360, 1280)
 KINDS = ("anonymous", "citizen", "professional", "coordinator", "administrator")
 FORM_ONLY = 405
-NO_PAGES = {
-    "account_reauthenticate": "passkeys are the only way, so it leads nowhere",
-    "account_signup": "leads to signing in",
-    "mfa_edit_webauthn": "wants a passkey: test_signing_in",
-    "mfa_login_webauthn": "an answer to a script",
-    "mfa_reauthenticate_webauthn": "wants a passkey: test_signing_in",
-    "mfa_remove_webauthn": "wants a passkey: test_signing_in",
-    "notices:show_feed": "a file",
-    "notices:show_site_feed": "a file",
-    "openid_connect_callback": "leads on",
-    "openid_connect_login": "leads to another service: test_signing_in",
-    "people:enter_code": "wants a mail: test_signing_in",
-    "people:open_link": "wants a mail: test_signing_in",
-    "plan:download_recount": "a file",
-    "plan:download_result": "a file",
-    "plan:download_rules": "a file",
-    "plan:show_imported": "leads on to the round",
-    "plan:show_update_picture": "a picture",
-    "plan:show_similar": "a part of another page",
-    "plan:show_picture": "a picture",
-    "talk:show_comment": "leads to its place in the talk",
-    "socialaccount_signup": "wants another service",
-    "journal:download_seals": "a file",
-    "pages:show_robots": "a file",
-    "pages:show_sitemap": "for machines",
-    "pages:show_sitemap_part": "for machines",
-    "services:show_area_map": "a picture",
-    "services:describe_catalogue": "a file",
-    "services:describe_service": "a file",
-    "show_health": "for machines",
-    "socialaccount_login_error": "an error page, seen with the others",
-}
 ERRORS = (400, 403, "403_csrf", 404, 405, 429, 500, "socialaccount/authentication_error")
 
 
@@ -88,7 +57,7 @@ def pages_of(world):
 def test_every_page_is_open_to_all_people_and_fits_its_screen(look, come_in, page):
     world = make_world()
     pages = list(pages_of(world))
-    assert {name for name, _, kind in pages if kind is None} <= set(NO_PAGES)
+    assert {name for name, _, kind in pages if kind is None} <= set(reasons("NO_PAGES"))
     found = {}
     for kind in KINDS:
         page.context.clear_cookies()
@@ -96,7 +65,7 @@ def test_every_page_is_open_to_all_people_and_fits_its_screen(look, come_in, pag
             come_in(world.people[kind])
         found |= {address: look(address) for _, address, seen_by in pages if seen_by == kind}
     assert {address: faults for address, faults in found.items() if faults} == {}
-    assert len(found) > len(NO_PAGES)
+    assert len(found) > len(reasons("NO_PAGES"))
 
 
 @pytest.mark.parametrize("kind", ["moderator", "scholar", "administrator", "coordinator", "professional"])

@@ -1,11 +1,11 @@
-"""The list of guards that `./samenspel bench` takes away follows the program."""
+"""The lists of guards that `./samenspel bench --only mutants` takes away follow the program."""
 
 from dataclasses import replace
 
 import pytest
 
-from benchmarks.guards import GUARDS
 from benchmarks.mutants import ROOT, without
+from tests.guards import GUARDS
 
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)

@@ -108,7 +108,7 @@ def test_what_was_translated_stays_when_texts_are_added(translate):
 
 
 def test_the_places_stand_as_imports_go_and_a_text_in_several_is_listed_in_the_lowest():
-    found = places(catalogues.SOURCE)
+    found = places()
     assert found.index("methods") < found.index("spine/services") < found.index("spine/initiatives")
     assert found.index("spine/initiatives") < found.index("tools/talk") < found.index("phases/plan")
     assert found[-2:] == ["pages/demo", "config"]

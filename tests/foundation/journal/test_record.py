@@ -111,8 +111,14 @@ def test_the_database_refuses_to_truncate(table, sealed_entry):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("statement", CHANGES)
 def test_without_the_triggers_the_same_statements_pass(statement, sealed_entry):
+    before = all_rows()
     with unprotected():
         run_sql(statement)
+    assert all_rows() != before
+
+
+def all_rows():
+    return list(Entry.objects.values_list()), list(Seal.objects.values_list())
 
 
 def test_entries_are_found_by_initiative_person_and_thing(person):

@@ -87,9 +87,10 @@ def test_progress_is_saved(monkeypatch):
 
 
 def test_progress_is_cheap_to_tell_often(django_assert_max_num_queries):
-    start(tasks.count_to, 1000)
+    job = start(tasks.count_to, 1000)
     with django_assert_max_num_queries(100):
         run_worker(once=True)
+    assert Job.objects.get(pk=job.pk).result == 1000
 
 
 def test_progress_outside_a_task_does_nothing():

@@ -66,7 +66,8 @@ def test_a_form_without_its_token_is_explained(settings):
 
 def test_a_breakdown_is_told_without_asking_the_database(visitor, django_assert_num_queries):
     with django_assert_num_queries(0):
-        visitor.get("/fail/")
+        response = visitor.get("/fail/")
+    assert_page(response, 500)
 
 
 def test_a_form_that_is_taken_is_left_alone(visitor):

@@ -71,6 +71,7 @@ def test_without_the_guard_it_would_not():
 def test_what_is_prepared_can_be_changed():
     round = make_own_round()
     BudgetRound.objects.filter(pk=round.pk).update(budget=1)
+    assert BudgetRound.objects.get(pk=round.pk).budget == 1
 
 
 FIXED = ["budget", "rule", "votes_until", "papers_until", "least_age", "who", "asks_birth_year"]

@@ -55,8 +55,8 @@ class Card:
     `every()` returns all of them, with what their pages and permissions need. `seen_by(person)` returns those
     for whom `can_see` says yes, in one query; what is followed has it. `told_to(person)`: those of which news
     is told, where that is not settled by who sees their initiative. `kinds`: of activity, that have such a
-    row of their own; `found_in`: in which such things are found besides, none of both for everywhere. `doings`:
-    asked where there is one.
+    row of their own; `found_in`: in which such things are found besides, none of both for everywhere.
+    `doings`: asked where there is one.
     """
 
     model: type[Model]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.guards.guard import METHODS, Guard, method
+from tests.guards.guard import METHODS, Guard, method
 
 
 def _shared(name: str, path: str, old: str, new: str, *tests: str) -> Guard:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.guards.guard import plan, race
+from tests.guards.guard import plan, race
 
 VOTING, BOX, ROLL = "actions/voting.py", "rules.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0002_rounds_held_here.py"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.guards.guard import plan
+from tests.guards.guard import plan
 
 SHEETS, DESK, READING = "actions/papers.py", "actions/desk.py", "box/papers.py"
 TABLES = "migrations/0006_votes_on_paper.py"

@@ -1,6 +1,6 @@
 """The guards that the tests must miss when they are gone."""
 
-from benchmarks.guards import (
+from tests.guards import (
     budgeting,
     draws,
     files,
@@ -14,7 +14,7 @@ from benchmarks.guards import (
     sortition,
     votes,
 )
-from benchmarks.guards.guard import TESTS, Guard
+from tests.guards.guard import TESTS, Guard
 
 __all__ = ["GUARDS", "TESTS", "Guard"]
 

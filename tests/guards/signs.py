@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.guards.guard import PLAN, SIGNS, Guard, plan
+from tests.guards.guard import PLAN, SIGNS, Guard, plan
 
 NOTES, LOOKING = "box/signs.py", "methods/budgeting/signs/noted.py"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from benchmarks.guards.guard import method
+from tests.guards.guard import method
 
 _draw = partial(method, "sortition")
 SWAPS, MENDING, LISTING, FAIREST = "swaps.py", "mending.py", "listing.py", "fairest.py"

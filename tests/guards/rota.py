@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from benchmarks.guards.guard import method
+from tests.guards.guard import method
 
 _rota = partial(method, "rota")
 LIMITS, PROBLEM, BOARD, RUNNING = "limits.py", "problem.py", "board.py", "running.py"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from benchmarks.guards.guard import method
+from tests.guards.guard import method
 
 _share = partial(method, "matching")
 CENTS, FILLING, FORMULAS, PAIRS = "cents.py", "filling.py", "formulas.py", "pairs.py"

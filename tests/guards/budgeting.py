@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from benchmarks.guards.guard import method
+from tests.guards.guard import method
 
 _count = partial(method, "budgeting")
 SHARES, LEDGER, COMPLETION, PHRAGMEN = "shares.py", "ledger.py", "completion.py", "phragmen.py"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.guards.guard import LETTERS, NEWS, Guard
+from tests.guards.guard import LETTERS, NEWS, Guard
 
 
 def _news(name: str, path: str, old: str, new: str) -> Guard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from benchmarks.guards.guard import method
+from tests.guards.guard import method
 
 _map = partial(method, "opinion")
 AXES, EVIDENCE, TESTED, MAPPING = "axes.py", "evidence.py", "tested.py", "mapping.py"

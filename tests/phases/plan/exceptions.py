@@ -1,0 +1,23 @@
+"""What holds in this app otherwise than the house's rules say, with the reason."""
+
+OTHER_PAGES = {
+    "phases/plan/views/voting.py: cast_ballot shows plan/show_ballot.html": "what was refused goes back",
+    "phases/plan/views/voting.py: certify_round shows plan/show_box.html": "what was refused goes back",
+}
+
+OTHER_NAMES = {
+    "plan:show_imported": "it leads on to the round",
+    "plan:show_update_picture": "who may see what was chosen may see its pictures",
+    "plan:place_proposal": "who may change a proposal may say where it is",
+    "plan:show_picture": "who may see a proposal may see its picture",
+}
+
+NO_PAGES = {
+    "plan:download_recount": "a file",
+    "plan:download_result": "a file",
+    "plan:download_rules": "a file",
+    "plan:show_imported": "leads on to the round",
+    "plan:show_update_picture": "a picture",
+    "plan:show_similar": "a part of another page",
+    "plan:show_picture": "a picture",
+}

@@ -1,0 +1,6 @@
+"""What holds in `config` otherwise than the house's rules say, with the reason."""
+
+REAL_TIME = {
+    "config/schedule.py": "a seal says when it was really made",
+    "config/health.py": "a monitor asks how things are now",
+}
