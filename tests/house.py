@@ -160,6 +160,25 @@ def untold_verbs(source: Path, verbs: set[str]) -> list[str]:
     return sorted(verbs - named)
 
 
+def unknown_tasks(source: Path) -> list[str]:
+    """Names by which a task is started that no app's tasks.py has."""
+    known = {
+        f"{Path(name).parent.name}.{function.name}"
+        for name, tree in modules(source)
+        if name.endswith("/tasks.py")
+        for function in functions(tree)
+        if any(word == "task" for one in function.decorator_list for word, _call in calls(one))
+    }
+    started = [
+        call.args[0]
+        for _name, tree in modules(source)
+        for word, call in calls(tree)
+        if word == "start" and call.args
+    ]
+    names = {name.value for name in started if isinstance(name, ast.Constant)}
+    return sorted(names - known)
+
+
 def oddly_named_pages(source: Path) -> list[str]:
     """A view shows the page that bears its name."""
     return [

@@ -59,7 +59,6 @@ OTHER_NAMES = {
     "account_login": "idem",
     "account_signup": "idem",
     "initiatives:show_charter_version": "who may see a charter may see its older versions",
-    "plan:show_imported": "it leads on to the round",
     "plan:show_update_picture": "who may see what was chosen may see its pictures",
     "plan:place_proposal": "who may change a proposal may say where it is",
     "services:show_area_map": "who may see areas may see their maps",
@@ -109,6 +108,10 @@ def test_pages_fetch_nothing_from_elsewhere():
 
 def test_every_permission_is_asked_for():
     no_offences(house.untold_verbs(SOURCE, set(PERMISSIONS)))
+
+
+def test_every_task_that_is_started_by_its_name_exists():
+    no_offences(house.unknown_tasks(SOURCE))
 
 
 def test_a_view_shows_the_page_that_bears_its_name():

@@ -28,7 +28,6 @@ NO_PAGES = {
     "plan:download_recount": "a file",
     "plan:download_result": "a file",
     "plan:download_rules": "a file",
-    "plan:show_imported": "leads on to the round",
     "plan:show_update_picture": "a picture",
     "plan:show_similar": "a part of another page",
     "plan:show_picture": "a picture",
