@@ -84,7 +84,8 @@ def test_an_offence_is_found(rule, name, text, offences, tmp_path):
 
 
 def test_a_permission_nobody_asks_for_is_found(tmp_path):
-    plant(tmp_path, "plan/rules.py", "permit('plan.add', anyone); permit('plan.forgotten', anyone)")
+    plant(tmp_path, "plan/rules.py", "permit('plan.add', anyone)")
+    plant(tmp_path, "plan/rules/papers.py", "permit('plan.forgotten', anyone)")
     plant(tmp_path, "plan/views.py", "@route('plan.add')\ndef add(request): ...")
     assert house.untold_verbs(tmp_path, {"plan.add", "plan.forgotten"}) == ["plan.forgotten"]
 

@@ -42,7 +42,7 @@ def test_a_change_reaches_the_app_and_what_imports_it(reach, file, reached):
 
 
 def test_tests_elsewhere_are_reached_through_their_factories(reach):
-    assert "tests/tools/notices/test_feeds.py" in reach.of(["src/samenspel/phases/plan/rules.py"])
+    assert "tests/tools/notices/test_feeds.py" in reach.of(["src/samenspel/phases/plan/rules/voting.py"])
     assert "tests/tools/notices/test_feeds.py" in reach.of(["tests/factories/plan.py"])
     assert "tests/phases/plan" not in reach.of(["tests/factories/plan.py"])
 

@@ -6,7 +6,6 @@ class Plan(AppConfig):
     label = "plan"
 
     def ready(self) -> None:
-        from samenspel.phases.plan import paper_rules  # noqa: F401 -- they register themselves
         from samenspel.phases.plan.phase import PLAN
         from samenspel.spine.initiatives.registry import register_phase
 
