@@ -209,11 +209,30 @@ def untold_verbs(source: Path, verbs: set[str]) -> list[str]:
     """Permissions that no route, action or question names."""
     named: set[str] = set()
     for name, tree in modules(source):
-        if not name.endswith("rules.py"):
+        if not name.endswith("rules.py") and "/rules/" not in name:
             named |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)} & verbs
     for page in source.rglob("*.html"):
         named |= {verb for verb in verbs if verb in page.read_text(encoding="utf-8")}
     return sorted(verbs - named)
+
+
+def unknown_tasks(source: Path) -> list[str]:
+    """Names by which a task is started that no app's tasks.py has."""
+    known = {
+        f"{Path(name).parent.name}.{function.name}"
+        for name, tree in modules(source)
+        if name.endswith("/tasks.py")
+        for function in functions(tree)
+        if any(word == "task" for one in function.decorator_list for word, _call in calls(one))
+    }
+    started = [
+        call.args[0]
+        for _name, tree in modules(source)
+        for word, call in calls(tree)
+        if word == "start" and call.args
+    ]
+    names = {name.value for name in started if isinstance(name, ast.Constant)}
+    return sorted(names - known)
 
 
 def oddly_named_pages(source: Path) -> list[str]:

@@ -74,6 +74,10 @@ def test_every_permission_is_asked_for():
     no_offences(house.untold_verbs(SOURCE, set(PERMISSIONS)))
 
 
+def test_every_task_that_is_started_by_its_name_exists():
+    no_offences(house.unknown_tasks(SOURCE))
+
+
 def test_a_view_shows_the_page_that_bears_its_name():
     assert set(house.oddly_named_pages(SOURCE)) == set(house.reasons("OTHER_PAGES"))
 

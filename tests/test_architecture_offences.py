@@ -96,9 +96,20 @@ def test_an_offence_is_found(rule, name, text, offences, tmp_path):
 
 
 def test_a_permission_nobody_asks_for_is_found(tmp_path):
-    plant(tmp_path, "plan/rules.py", "permit('plan.add', anyone); permit('plan.forgotten', anyone)")
+    plant(tmp_path, "plan/rules.py", "permit('plan.add', anyone)")
+    plant(tmp_path, "plan/rules/papers.py", "permit('plan.forgotten', anyone)")
     plant(tmp_path, "plan/views.py", "@route('plan.add')\ndef add(request): ...")
     assert house.untold_verbs(tmp_path, {"plan.add", "plan.forgotten"}) == ["plan.forgotten"]
+
+
+def test_a_name_of_no_task_is_found(tmp_path):
+    plant(tmp_path, "plan/tasks.py", "@task()\ndef count(): ...\n\ndef help(): ...")
+    plant(
+        tmp_path,
+        "plan/actions.py",
+        "start('plan.count'); start('plan.count_all'); tasks.start('plan.help', 1)",
+    )
+    assert house.unknown_tasks(tmp_path) == ["plan.count_all", "plan.help"]
 
 
 def test_a_part_without_tests_is_found(tmp_path):

@@ -14,7 +14,7 @@ def _letter(name: str, old: str, new: str, path: str = "spine/people/letters.py"
 
 
 ASKING = "tools/notices/actions/asking.py"
-QUERIES, TOLD, TICKETS, MAILBOX = "queries.py", "told.py", "tickets.py", "mailbox.py"
+QUERIES, TOLD, TICKETS = "queries.py", "told.py", "tickets.py"
 DIGESTS, FOLLOWING = "actions/digests.py", "actions/following.py"
 
 GUARDS = [
@@ -107,19 +107,6 @@ GUARDS = [
         "return bool(getting.update(mail=Mail.NEVER, next_at=None))",
         "return getting.exists()",
     ),
-    _news("what is quoted does not stop mail", MAILBOX, 'if line and not line.startswith(">")', "if line"),
-    _news(
-        "only a word to stop stops mail", MAILBOX, "any(_plain(line) in WORDS for line in self.lines)", "True"
-    ),
-    *(
-        _news(f"{name} does not stop mail", MAILBOX, old, new)
-        for name, old, new in [
-            ("an absence note", '_value(mail, "Auto-Submitted") not in ("", "no")', "False"),
-            ("a bounce", 'or _value(mail, "Return-Path") == "<>"\n', "\n"),
-            ("a list", 'or _value(mail, "Precedence") in BULK\n', "\n"),
-        ]
-    ),
-    _news("mail is read up to a size", MAILBOX, "raw[:LONGEST_MAIL]", "raw"),
     _news("mails have a way out", "mails.py", '"List-Unsubscribe-Post": "List-Unsubscribe=One-Click",', ""),
     _letter("a subject is one line", "shortened(one_line(first), LONGEST_SUBJECT)", "first"),
     _letter("who has no address gets no mail", "if not person.email:", "if False:"),

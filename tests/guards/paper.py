@@ -140,7 +140,7 @@ GUARDS = [
     ),
     plan(
         "paper is finished before the box opens",
-        "rules.py",
+        "rules/voting.py",
         "return not round_of(thing).sheets.filter(state__in=UNFINISHED).exists()",
         "return True",
         "papers",
@@ -149,7 +149,7 @@ GUARDS = [
     ),
     plan(
         "more sheets than voters are explained",
-        "rules.py",
+        "rules/certifying.py",
         "not round.takes_paper or sheets_too_many(round) <= 0",
         "True",
         "papers",
@@ -158,7 +158,7 @@ GUARDS = [
     ),
     plan(
         "who voted on paper does not vote online",
-        "rules.py",
+        "rules/voting.py",
         "return not round.takes_paper or not has_voted_on_paper(person, round)",
         "return True",
         "desk",

@@ -39,7 +39,7 @@ GUARDS = [
     ),
     plan(
         "who sees signs may",
-        "rules.py",
+        "rules/certifying.py",
         "return SignReport.objects.filter(round=round_of(thing)).exists()",
         "return True",
         "signs_pages",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.guards.guard import plan, race
 
-VOTING, BOX, ROLL = "actions/voting.py", "rules.py", "box/roll.py"
+VOTING, ROLL = "actions/voting.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0002_rounds_held_here.py"
 
 IN_THE_BOX = [
@@ -138,40 +138,57 @@ FIXED = [
     ),
 ]
 WHO_MAY = [
-    plan(name, BOX, f"    {old}\n", f"    {new}\n", *tests)
-    for name, old, new, tests in [
+    plan(name, f"rules/{room}.py", f"    {old}\n", f"    {new}\n", *tests)
+    for room, name, old, new, tests in [
         (
+            "voting",
             "the box opens when voting is over",
             "return round.state == BudgetRound.State.VOTING and round.is_over",
             "return round.state == BudgetRound.State.VOTING",
             ("voting",),
         ),
         (
+            "certifying",
             "nobody certifies while people may object",
             "return not round_of(thing).takes_objections",
             "return True",
             ("round_pages", "states"),
         ),
         (
+            "certifying",
             "objections are answered first",
             "return not round_of(thing).objections.filter(answered_at=None).exists()",
             "return True",
             ("round_pages", "states"),
         ),
-        ("few ballots stay secret", "return sum(counts) >= LEAST_BALLOTS", "return True", ("round_pages",)),
         (
+            "certifying",
+            "few ballots stay secret",
+            "return sum(counts) >= LEAST_BALLOTS",
+            "return True",
+            ("round_pages",),
+        ),
+        (
+            "certifying",
             "votes are counted once certified",
             "return not round.is_held_here or round.certifications.count() >= CERTIFIERS",
             "return True",
             ("voting",),
         ),
         (
+            "proposals",
             "a draft is its authors' own",
             "return bool(proposal.state != Proposal.State.DRAFT)",
             "return True",
             ("proposal_pages",),
         ),
-        ("proposals have their time", "return round_of(thing).takes_proposals", "return True", ("states",)),
+        (
+            "proposals",
+            "proposals have their time",
+            "return round_of(thing).takes_proposals",
+            "return True",
+            ("states",),
+        ),
     ]
 ]
 UNIQUE = [

@@ -47,7 +47,7 @@ def test_of_the_long_walk_the_part_through_the_apps_that_are_reached(reach):
 
 
 def test_tests_elsewhere_are_reached_through_their_factories(reach):
-    assert "tests/tools/notices/test_feeds.py" in reach.of(["src/samenspel/phases/plan/rules.py"])
+    assert "tests/tools/notices/test_feeds.py" in reach.of(["src/samenspel/phases/plan/rules/voting.py"])
     assert "tests/tools/notices/test_feeds.py" in reach.of(["tests/factories/plan.py"])
     assert "tests/phases/plan" not in reach.of(["tests/factories/plan.py"])
 

@@ -96,7 +96,6 @@ USAGE = {
         "migrate": "bring the database and the static files up to date",
         "create-administrator": "give a person with this e-mail address the run of the site",
         "import-pabulib": "make a closed budget round out of a Pabulib file",
-        "receive-mail": "stop the mail of whoever answers so; for a mail server's pipe",
         "verify-journal": "check that nothing in the journal was changed or removed",
         "django": "Django's own commands, such as check or dbshell",
     },
@@ -185,7 +184,6 @@ COMMANDS: dict[str, Callable[[Words], int]] = {
     "work": _management("work"),
     "create-administrator": _management("create_administrator"),
     "import-pabulib": _management("import_pabulib"),
-    "receive-mail": _management("receive_mail"),
     "verify-journal": _management("verify_journal"),
     "django": _django,
 }

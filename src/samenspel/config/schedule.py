@@ -7,6 +7,7 @@ from samenspel.foundation.journal.sealing import seal_entries
 from samenspel.foundation.locks.once import forget_keys
 from samenspel.foundation.tasks import every
 from samenspel.foundation.tasks.reaping import forget_old_work
+from samenspel.foundation.tasks.uploads import forget_uploads
 from samenspel.foundation.ui.aside import forget_pictures
 
 
@@ -20,3 +21,4 @@ every(hours=24)(forget_bodies)
 every(hours=24)(forget_keys)
 every(hours=24)(forget_old_work)
 every(hours=1)(forget_pictures)
+every(hours=1)(forget_uploads)

@@ -133,8 +133,6 @@ EMAIL_BACKEND = "samenspel.foundation.journal.mail.OutboxBackend"
 MAIL_URL = env.text("MAIL_URL", f"file://{VAR / 'mail'}")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", f"samenspel@{urlsplit(SITE_URL).hostname}")
 
-NOTICES_ADDRESS = env.text("NOTICES_ADDRESS", "")
-
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [PACKAGE / "methods" / "locale", PACKAGE / "config" / "locale"]

@@ -25,7 +25,6 @@ def test_headers_arrive_as_they_were_given():
         "List-Id": "<notices.example.org>",
         "List-Unsubscribe": STOP,
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        "Reply-To": "updates+a1-x@example.org",
     }
     message = send(headers)
     deliver_messages()
@@ -39,11 +38,11 @@ def test_headers_arrive_as_they_were_given():
 )
 def test_no_line_is_smuggled_in(value):
     with pytest.raises(ValueError, match="one line of plain characters"):
-        send({"Reply-To": value})
+        send({"List-Id": value})
 
 
 @pytest.mark.parametrize(
-    "name", ["Bcc", "To", "Subject", "Message-ID", "Content-Type", "reply-to", "List-Id\r\nBcc"]
+    "name", ["Bcc", "To", "Subject", "Message-ID", "Content-Type", "Reply-To", "list-id", "List-Id\r\nBcc"]
 )
 def test_no_other_header_is_taken(name):
     with pytest.raises(ValueError, match="not among the headers"):

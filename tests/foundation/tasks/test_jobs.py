@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -15,6 +16,7 @@ from samenspel.foundation.journal.models import Message
 from samenspel.foundation.tasks import progress, run_worker, start, work
 from samenspel.foundation.tasks.actions import cancel_job
 from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.queries import words_of
 from samenspel.foundation.tasks.reaping import beat
 from samenspel.foundation.tasks.running import JobDesk, _claim_next, _run
 from samenspel.foundation.tasks.work import at_desk
@@ -42,11 +44,23 @@ def run(job):
 
 
 def test_a_job_waits_and_is_done(person):
-    job = start(tasks.add, 1, other=2, by=person, title="Sum", done_url="/sum/")
+    job = start(tasks.add, 1, other=2, by=person, title="Sum", back_url="/sums/")
     assert (job.state, job.is_over, job.percentage) == ("queued", False, 0)
     job = run(job)
     assert (job.state, job.is_over, job.percentage, job.result) == ("done", True, 100, 3)
-    assert (job.started_by, job.title, job.done_url, job.attempts) == (person, "Sum", "/sum/", 1)
+    assert (job.started_by, job.title, job.back_url, job.attempts) == (person, "Sum", "/sums/", 1)
+
+
+@pytest.mark.parametrize("name", ["plan.count_everything", "nowhere.count", "plan.election_of"])
+def test_a_name_of_no_task_fails_loudly(name):
+    with pytest.raises((ImportError, LookupError)):
+        start(name)
+    assert Job.objects.count() == 0
+
+
+def test_a_task_is_found_by_the_name_of_its_app_and_its_own():
+    job = start("plan.count_votes", 1, "nobody")
+    assert job.work.task_path == "samenspel.phases.plan.tasks.count_votes"
 
 
 def test_a_job_of_a_transaction_that_was_rolled_back_never_runs():
@@ -162,21 +176,56 @@ def test_the_page_part_shows_how_far_it_is(person, client):
     assert ('value="33"' in part, "&lt;b&gt;Adding" in part) == (True, True)
 
 
-def test_the_page_part_leads_to_the_result(person, client):
+def made_from(other, person):
+    """A job whose task returns a row: another job."""
+    return start(tasks.find_job, str(other.pk), by=person)
+
+
+def test_a_job_leads_to_the_thing_that_its_task_returned(person, client):
     client.force_login(person)
-    job = run(start(tasks.add, 1, 2, by=person, done_url="/sum/"))
+    other = start(tasks.add, 1, 2, by=person)
+    job = run(made_from(other, person))
+    address = f"/jobs/{other.pk}/"
     answer = client.get(f"/jobs/{job.pk}/", headers={"HX-Request": "true"})
-    assert answer.headers["HX-Redirect"] == "/sum/"
+    page = client.get(f"/jobs/{job.pk}/")
+    assert (job.thing, answer.headers["HX-Redirect"], page.url) == (other, address, address)
+
+
+def test_a_job_whose_thing_is_gone_is_done_and_leads_nowhere(person, client):
+    client.force_login(person)
+    other = start(tasks.add, 1, 2, by=person)
+    job = run(made_from(other, person))
+    other.delete()
+    assert "Done." in part_of_page(client, job)
+    assert Job.objects.get(pk=job.pk).thing is None
+
+
+def test_a_job_that_failed_shows_the_way_back_to_the_form(person, client):
+    client.force_login(person)
+    job = run(start(tasks.give_up, by=person, back_url="/sums/"))
+    link = f'<a href="/sums/?again={job.pk}">Back to the form</a>'
+    assert link in client.get(f"/jobs/{job.pk}/").content.decode()
+
+
+def test_the_words_of_a_job_are_for_who_started_it(person, administrator):
+    job = start(tasks.add, 1, other=2, by=person)
+    seen = [words_of(who, str(job.pk)) for who in (person, administrator)]
+    assert (seen, words_of(person, "nonsense")) == ([{"other": 2}, {}], {})
 
 
 def test_without_javascript_the_page_renews_itself(person, client):
     client.force_login(person)
-    job = start(tasks.add, 1, 2, by=person, done_url="/sum/")
+    job = start(tasks.add, 1, 2, by=person)
     refresh = '<noscript><meta http-equiv="refresh" content="2"></noscript>'
     assert refresh in client.get(f"/jobs/{job.pk}/").content.decode()
     run(job)
-    page = client.get(f"/jobs/{job.pk}/").content.decode()
-    assert (refresh in page, '<a href="/sum/">Show the result</a>' in page) == (False, True)
+    assert refresh not in client.get(f"/jobs/{job.pk}/").content.decode()
+
+
+def test_a_part_of_another_page_leads_to_the_thing(person):
+    job = run(made_from(start(tasks.add, 1, 2, by=person), person))
+    part = render_to_string("tasks/progress.html", {"job": job})
+    assert f'<a href="{job.thing.get_absolute_url()}">Show the result</a>' in part
 
 
 def test_the_stop_button_stops_the_job(person, client):

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from django.utils import translation
 
-from samenspel.foundation.tasks import Failed, progress, task
+from samenspel.foundation.tasks import Cancelled, Failed, progress, task
+from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.uploads import taken
+from samenspel.foundation.tasks.work import Interrupted
 
 
 @task()
@@ -54,3 +57,17 @@ def leave_a_mark(folder):
 @task()
 def speak():
     return translation.get_language()
+
+
+@task()
+def find_job(job_id):
+    return Job.objects.get(pk=job_id)
+
+
+@task()
+def read_upload(name, ending=""):
+    with taken(name) as file:
+        text = file.read().decode()
+        if ending:
+            raise {"Failed": Failed, "Cancelled": Cancelled, "Interrupted": Interrupted}[ending](ending)
+    return text

@@ -6,7 +6,6 @@ OTHER_PAGES = {
 }
 
 OTHER_NAMES = {
-    "plan:show_imported": "it leads on to the round",
     "plan:show_update_picture": "who may see what was chosen may see its pictures",
     "plan:place_proposal": "who may change a proposal may say where it is",
     "plan:show_picture": "who may see a proposal may see its picture",
@@ -16,7 +15,6 @@ NO_PAGES = {
     "plan:download_recount": "a file",
     "plan:download_result": "a file",
     "plan:download_rules": "a file",
-    "plan:show_imported": "leads on to the round",
     "plan:show_update_picture": "a picture",
     "plan:show_similar": "a part of another page",
     "plan:show_picture": "a picture",

@@ -67,7 +67,7 @@ def plant_account(person):
 @plants("journal.Message")
 def plant_message(person):
     texts = {"subject": "canary-subject", "text": "canary-text " * 2000, "html": "canary-html"}
-    texts["headers"] = {"Reply-To": "canary-header@example.org"}
+    texts["headers"] = {"List-Id": "canary-header@example.org"}
     Message.objects.create(to=person.email, state="sent", ended_at=timezone.now(), **texts)
 
 

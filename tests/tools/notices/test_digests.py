@@ -15,7 +15,6 @@ from samenspel.tools.notices.models import Reader
 from samenspel.tools.notices.queries import count_of_new, settled_entry
 from samenspel.tools.notices.slots import next_slot
 from samenspel.tools.notices.tasks import send_digests
-from samenspel.tools.notices.tickets import token_of
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.notices import follow_by, make_decision, make_due, make_follower, settle, stop_url
 from tests.factories.plan import clock, make_own_round, make_proposal
@@ -94,17 +93,6 @@ Samenspel
         "List-Unsubscribe": f"<{site}{stop_url(reader)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-
-
-def test_with_an_address_for_answers_people_may_answer(initiative, fay, settings):
-    settings.NOTICES_ADDRESS = "updates@example.org"
-    make_decision(initiative)
-    send_to(fay)
-    token = token_of(Reader.objects.get(person=fay))
-    headers = digests()[0].headers
-    assert headers["Reply-To"] == f"updates+{token}@example.org"
-    assert headers["List-Unsubscribe"].endswith(f", <mailto:updates+{token}@example.org?subject=unsubscribe>")
-    assert "answer this mail with the one word “stop”" in digests()[0].text
 
 
 def test_nothing_is_sent_when_nothing_is_new_and_nothing_twice(initiative, fay):

@@ -7,7 +7,7 @@ from django.test import Client
 from samenspel.spine.people.actions import erase_me
 from samenspel.tools.notices import actions
 from samenspel.tools.notices.models import Follow, Reader
-from samenspel.tools.notices.tickets import LONGEST, find_ticket, token_of
+from samenspel.tools.notices.tickets import find_ticket, token_of
 from tests.checks import assert_page
 from tests.factories.initiatives import make_initiative
 from tests.factories.notices import follow_by, make_follower, stop_url
@@ -103,12 +103,11 @@ def test_a_tampered_token_leads_nowhere(client, reader):
     assert (response.status_code, mail_of(reader)) == (404, ("daily", True))
 
 
-def test_a_token_is_good_for_one_row_and_survives_lower_case_and_an_address(fay, reader, initiative):
+def test_a_token_is_good_for_one_row_and_survives_other_cases(fay, reader, initiative):
     follow = follow_by(fay, initiative)
     assert find_ticket(token_of(reader).upper()).reader == reader
     assert find_ticket(token_of(follow)).follow == follow
     assert token_of(reader) != token_of(follow)
-    assert len(token_of(Reader(pk=10**18 - 1))) <= LONGEST
 
 
 def test_a_token_of_other_keys_is_worth_nothing(reader, settings):

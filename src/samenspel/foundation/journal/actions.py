@@ -18,7 +18,7 @@ from samenspel.foundation.journal.sentences import refuse_speechless
 __all__ = ["cancel_message", "record", "seal_entries", "send_mail_later"]
 
 PLAIN = (str, int, bool, type(None))
-HEADERS = ("Auto-Submitted", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Reply-To")
+HEADERS = ("Auto-Submitted", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post")
 ONE_LINE = re.compile(r"[\x20-\x7e]{1,900}")
 
 

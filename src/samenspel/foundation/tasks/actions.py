@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
@@ -13,17 +15,32 @@ from samenspel.foundation.tasks.models import Job
 
 
 def start(
-    task: Task[Any, Any], *args: Any, by: Any = None, title: str = "", done_url: str = "", **kwargs: Any
+    task: str | Task[Any, Any],
+    *args: Any,
+    by: Any = None,
+    title: str = "",
+    back_url: str = "",
+    **kwargs: Any,
 ) -> Job:
-    """Put a task in the queue, for `by` (a person) or for the house itself.
+    """Put a task in the queue, for `by` (a person) or for the house itself; `back_url`: where to try again.
 
+    By its name, "plan.count_votes", an action starts a task that is made of actions, without knowing it.
     Arguments are JSON: pass ids, not objects. In a transaction, the job exists when that is saved.
     """
     with transaction.atomic():
-        queued = task.enqueue(*args, **kwargs)
+        queued = (find_task(task) if isinstance(task, str) else task).enqueue(*args, **kwargs)
         return Job.objects.create(
-            work_id=queued.id, started_by=by if by and by.pk else None, title=title, done_url=done_url
+            work_id=queued.id, started_by=by if by and by.pk else None, title=title, back_url=back_url
         )
+
+
+def find_task(name: str) -> Task[Any, Any]:
+    """`count_votes` in the tasks.py of the app plan, for "plan.count_votes"."""
+    label, _dot, function = name.partition(".")
+    found = import_string(f"{apps.get_app_config(label).name}.tasks.{function}")
+    if not isinstance(found, Task):
+        raise LookupError(f"{name} is no task; write @task() above it.")
+    return found
 
 
 def cancel_job(*, actor: Any, job: Job) -> bool:

@@ -1,10 +1,13 @@
 """What a page shows about work in the queue; the queue itself is django-tasks' own table."""
 
 import uuid
+from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,12 +35,15 @@ class Job(models.Model):
     total = models.PositiveBigIntegerField(default=0)
     text = models.CharField(max_length=300, blank=True)
     error = models.CharField(max_length=500, blank=True)
-    done_url = models.CharField(max_length=500, blank=True)
+    back_url = models.CharField(max_length=500, blank=True)
     cancel_asked_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.title or self.id} ({self.state})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("tasks:show_job", args=[self.pk])
 
     @property
     def state(self) -> str:
@@ -60,6 +66,14 @@ class Job(models.Model):
         """What the task returned, as JSON."""
         return self.work.return_value
 
+    @cached_property
+    def thing(self) -> Any:
+        """The row that the task returned, where the job leads; None when it is gone."""
+        match self.result:
+            case {"row": str(label), "pk": key}:
+                return apps.get_model(label)._default_manager.filter(pk=key).first()
+        return None
+
     @property
     def explanation(self) -> str:
         """Why it failed, in the language of who reads it; never the technical error."""
@@ -72,6 +86,13 @@ class Job(models.Model):
     @property
     def attempts(self) -> int:
         return len(self.work.worker_ids)
+
+
+def as_json(returned: Any) -> Any:
+    """What a task returned as the queue keeps it: of a row, where it is."""
+    if isinstance(returned, models.Model):
+        return {"row": returned._meta.label_lower, "pk": str(returned.pk)}
+    return returned
 
 
 STATES: dict[str, str] = {

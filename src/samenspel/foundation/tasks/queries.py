@@ -1,8 +1,10 @@
 """Reading about work and workers."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from samenspel.foundation.tasks.models import Job, Worker
@@ -10,6 +12,16 @@ from samenspel.foundation.tasks.models import Job, Worker
 
 def find_job(job_id: UUID) -> Job:
     return Job.objects.select_related("work", "started_by").get(pk=job_id)
+
+
+def words_of(person: Any, job_id: str) -> dict[str, Any]:
+    """The arguments by name of a job that this person started; of any other none."""
+    try:
+        job = Job.objects.select_related("work").get(pk=job_id, started_by=person)
+    except (Job.DoesNotExist, ValidationError):
+        return {}
+    words: dict[str, Any] = job.work.args_kwargs["kwargs"]
+    return words
 
 
 def latest_heartbeat() -> datetime | None:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.models import Job, as_json
 from samenspel.foundation.tasks.work import Cancelled, Failed, Interrupted, at_desk
 
 Work = DBTaskResult[..., Any]
@@ -58,7 +58,7 @@ def _claim_next(worker_id: str) -> Work | None:
 
 def _run(work: Work, job: Job | None) -> None:
     try:
-        value = _call(work)
+        value = as_json(_call(work))
         with transaction.atomic():
             _end(work, TaskResultStatus.SUCCESSFUL, return_value=value)
     except Cancelled:

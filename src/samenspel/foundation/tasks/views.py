@@ -11,11 +11,13 @@ from samenspel.foundation.tasks.queries import find_job
 
 @route("tasks.show_job", find=find_job)
 def show_job(request: HttpRequest, job: Job) -> HttpResponse:
-    if "HX-Request" not in request.headers:
-        return render(request, "tasks/show_job.html", {"job": job})
-    if job.state == job.State.DONE and job.done_url:
-        return HttpResponse(headers={"HX-Redirect": job.done_url})
-    return render(request, "tasks/progress.html", {"job": job})
+    is_part = "HX-Request" in request.headers
+    if job.state == job.State.DONE and job.thing:
+        address = job.thing.get_absolute_url()
+        return HttpResponse(headers={"HX-Redirect": address}) if is_part else redirect(address)
+    if is_part:
+        return render(request, "tasks/progress.html", {"job": job})
+    return render(request, "tasks/show_job.html", {"job": job})
 
 
 @route("tasks.cancel_job", find=find_job, methods=("POST",))

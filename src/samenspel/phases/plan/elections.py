@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from samenspel.methods.budgeting import Ballot as MergedBallot
 from samenspel.methods.budgeting import Election, Project, Rule, write_pabulib
-from samenspel.methods.budgeting.election import POINT_FORMATS
+from samenspel.phases.plan.box.written import read_choice, write_choice
 from samenspel.phases.plan.counting import options_of
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.phases.plan.queries import on_ballot
@@ -22,31 +22,19 @@ def choices_of(election: Election) -> Iterator[tuple[str, int]]:
         (listed[start:end], points[start:end], weight)
         for (start, end), weight in zip(ends, election.weights.tolist(), strict=True)
     ]
-    with_points = election.ballot_format in POINT_FORMATS
     for places, given, weight in sorted(rows):
-        yield _write(places, given if with_points else None), weight
+        yield write_choice(places, given, election.ballot_format), weight
 
 
-def _write(places: list[int], points: list[int] | None) -> str:
-    if points is None:
-        return " ".join(map(str, places))
-    return " ".join(f"{place}:{given}" for place, given in zip(places, points, strict=True))
-
-
-def _read(choice: str, ballot_format: str) -> MergedBallot:
-    if ballot_format in POINT_FORMATS:
-        pairs = [pair.split(":") for pair in choice.split()]
-        return tuple(int(place) - 1 for place, _ in pairs), tuple(int(given) for _, given in pairs)
-    listed = tuple(int(place) - 1 for place in choice.split())
-    if ballot_format == "ordinal":
-        return listed, tuple(range(len(listed), 0, -1))
-    return listed, (1,) * len(listed)
+def _ballot(choice: str, ballot_format: str) -> MergedBallot:
+    places, points = read_choice(choice, ballot_format)
+    return tuple(place - 1 for place in places), points
 
 
 def election_of(round: BudgetRound) -> Election:
     """What was voted, from the database."""
     ballots = {
-        _read(choice, round.ballot_format): count
+        _ballot(choice, round.ballot_format): count
         for choice, count in round.ballots.values_list("choice", "count").iterator()
     }
     return Election.from_ballots(

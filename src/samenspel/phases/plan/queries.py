@@ -143,14 +143,6 @@ def counted_tallies(round: BudgetRound) -> QuerySet[Tally]:
     return round.tallies.filter(counted_at__isnull=False).defer("result")
 
 
-def round_of_file(sha256: str) -> BudgetRound | None:
-    return BudgetRound.objects.filter(file_sha256=sha256).select_related("activity").first()
-
-
-def find_imported(sha256: str) -> BudgetRound:
-    return BudgetRound.objects.select_related(HOME).get(file_sha256=sha256)
-
-
 SORTS = {
     "": ("-submitted_at", "-pk"),
     "support": ("-supporters", "pk"),

@@ -18,7 +18,6 @@ PROPOSAL = f"{ROUND}proposals/<int:proposal_id>/"
 urlpatterns = [
     path("import/", results.import_election, name="import_election"),
     path("import/<slug:slug>/", results.import_election, name="import_election"),
-    path("imported/<str:sha256>/", rounds.show_imported, name="show_imported"),
     path("set-up/<slug:slug>/", rounds.set_up_round, name="set_up_round"),
     path("together/<str:token>/", together.open_invitation, name="open_invitation"),
     path("together/<str:token>/join/", together.become_author, name="become_author"),

@@ -7,7 +7,6 @@ class Notices(AppConfig):
 
     def ready(self) -> None:
         from samenspel.spine.initiatives.registry import register_corner, register_door
-        from samenspel.tools.notices import checks  # noqa: F401 -- registers itself
         from samenspel.tools.notices.about_initiatives import CORNER, DOOR
 
         register_corner(CORNER)

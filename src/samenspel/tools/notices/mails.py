@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
-from samenspel.spine.people.letters import absolute, letter, one_line, shortened, write_to
+from samenspel.spine.people.letters import absolute, letter, one_line, shortened
 from samenspel.tools.notices.models import Reader
 from samenspel.tools.notices.news import Group, News, news_for
-from samenspel.tools.notices.tickets import Ticket, token_of
+from samenspel.tools.notices.tickets import token_of
 
 THINGS, LONGEST_NAME = 12, 60
 
@@ -34,7 +34,6 @@ def digest_mail(reader: Reader, up_to: int) -> dict[str, Any] | None:
             "page": absolute(reverse("notices:list_notices")),
             "settings_page": absolute(reverse("notices:list_follows")),
             "stop": stop_address(token_of(reader)),
-            "answers": bool(settings.NOTICES_ADDRESS),
             "site": settings.SITE_NAME,
         }
         return {
@@ -60,37 +59,15 @@ def _shown(group: Group) -> dict[str, Any]:
     }
 
 
-def write_that_it_stopped(ticket: Ticket) -> None:
-    """That no more mail comes, for who asked for that by mail. It says of itself that it is no answer to
-    answer, and has no address that anybody reads."""
-    write_to(
-        ticket.person,
-        "notices/stopped",
-        headers={"Auto-Submitted": "auto-replied"},
-        follow=ticket.follow,
-        back=stop_address(ticket.token),
-    )
-
-
 def headers_of(token: str) -> dict[str, str]:
     """So that mail programs show their own button to stop (RFC 2369, RFC 8058), and that machines don't
     answer (RFC 3834)."""
-    ways = [f"<{stop_address(token)}>"]
-    headers = {
+    return {
         "Auto-Submitted": "auto-generated",
         "List-Id": f"<notices.{urlsplit(settings.SITE_URL).hostname}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "List-Unsubscribe": f"<{stop_address(token)}>",
     }
-    if settings.NOTICES_ADDRESS:
-        ways.append(f"<mailto:{answer_address(token)}?subject=unsubscribe>")
-        headers["Reply-To"] = answer_address(token)
-    return {**headers, "List-Unsubscribe": ", ".join(ways)}
-
-
-def answer_address(token: str) -> str:
-    """updates+TOKEN@example.org"""
-    name, _at, host = settings.NOTICES_ADDRESS.partition("@")
-    return f"{name}+{token}@{host}"
 
 
 def stop_address(token: str) -> str:

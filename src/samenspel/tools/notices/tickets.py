@@ -1,8 +1,4 @@
-"""Tickets to stop mail: signed, without an end, good for one reader's mail or for one thing.
-
-They stand in the first part of a mail address too, where at most 64 characters fit and some servers put
-everything in lower case.
-"""
+"""Tickets to stop mail: signed, without an end, good for one reader's mail or for one thing."""
 
 import base64
 import re
@@ -11,12 +7,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from samenspel.spine.people.models import Person
 from samenspel.tools.notices.models import Follow, Reader
 
 SALT = "notices.unsubscribe"
 SIGNATURE = 26  # characters of five bits each
-LONGEST = 1 + 19 + 1 + SIGNATURE
 TOKEN = re.compile(rf"(?P<row>[af][0-9]{{1,18}})-(?P<signature>[a-z2-7]{{{SIGNATURE}}})")
 
 
@@ -26,11 +20,6 @@ class Ticket:
 
     reader: Reader
     follow: Follow | None = None
-
-    @property
-    def person(self) -> Person:
-        person: Person = self.reader.person
-        return person
 
     @property
     def is_used(self) -> bool:

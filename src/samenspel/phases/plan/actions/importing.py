@@ -5,8 +5,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files import File
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -17,6 +16,7 @@ from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.methods.budgeting import Election, read_pabulib
 from samenspel.phases.plan.actions.elsewhere import initiative_for_elections
 from samenspel.phases.plan.elections import choices_of
@@ -37,7 +37,6 @@ from samenspel.spine.people.models import Person
 
 Progress = Callable[[int, int], None]
 AT_ONCE = 5000
-UPLOADS = "imports"
 
 
 class AlreadyImported(ValueError):
@@ -130,26 +129,24 @@ def _store(activity: Activity, election: Election, about: dict[str, Any]) -> Bud
 
 
 def import_later(
-    *, actor: Person, source: bytes, file_name: str, initiative: Initiative | None = None, **values: Any
+    *,
+    actor: Person,
+    file: "File[Any]",
+    file_name: str,
+    initiative: Initiative | None = None,
+    **values: Any,
 ) -> Job:
-    """Put the file aside and import it as a task. `values`: title, credit, electorate."""
-    from samenspel.phases.plan import tasks  # here, because tasks are made of actions
-
+    """Put the file aside; a task imports and counts it. `values`: title, credit, electorate."""
     require(actor, "plan.import_election", initiative)
-    path = default_storage.save(f"{UPLOADS}/election.pb", ContentFile(source))
-    try:
-        with writing():
-            return start(
-                tasks.import_election,
-                path,
-                str(actor.pk),
-                file_name=file_name,
-                initiative_id=initiative.pk if initiative else None,
-                by=actor,
-                title=gettext("Importing %(file)s") % {"file": file_name[:100]},
-                done_url=reverse("plan:show_imported", args=[hashlib.sha256(source).hexdigest()]),
-                about=values,
-            )
-    except BaseException:
-        default_storage.delete(path)
-        raise
+    with put_aside(file) as upload, writing():
+        return start(
+            "plan.import_election",
+            upload,
+            str(actor.pk),
+            file_name=file_name,
+            initiative_id=initiative.pk if initiative else None,
+            by=actor,
+            title=gettext("Importing %(file)s") % {"file": file_name[:100]},
+            back_url=reverse("plan:import_election", args=[initiative.slug] if initiative else []),
+            about=values,
+        )

@@ -13,9 +13,10 @@ from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.voting import BOX
 from samenspel.phases.plan.box.keys import KeyGone, find_key
 from samenspel.phases.plan.box.limits import limits_of
-from samenspel.phases.plan.box.marks import Marks, choice_of
+from samenspel.phases.plan.box.marks import Marks
 from samenspel.phases.plan.box.papers import INVALID, PEOPLE, SIGN, seal_reading
 from samenspel.phases.plan.box.roll import code_key, code_start, new_code
+from samenspel.phases.plan.box.written import choice_of
 from samenspel.phases.plan.models import BudgetRound, PaperCount, Sheet, SheetEntry, Voter
 from samenspel.phases.plan.queries import find_round, find_sheet
 from samenspel.spine.initiatives.telling import tell
@@ -90,7 +91,7 @@ def _reading_of(round: BudgetRound, marks: Marks | None, invalid: str) -> str:
         raise Refused(ENTER, _("Enter what is marked, or why the sheet holds no vote."))
     if marks.faults:
         raise Refused(ENTER, marks.faults[0])
-    return choice_of(marks, limits_of(round))
+    return choice_of(marks.given, limits_of(round))
 
 
 def _find_sheet(round: BudgetRound, code: str) -> Sheet:

@@ -1,5 +1,6 @@
 """Counting the votes."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
@@ -25,8 +26,6 @@ def tally_round(*, actor: Person, round: BudgetRound, rule: Rule | None = None) 
 
     The tally's job shows how far it is. A count that failed is started again.
     """
-    from samenspel.phases.plan import tasks  # here, because tasks are made of actions
-
     require(actor, "plan.tally_round", round)
     own = Rule.from_dict(round.rule)
     rule = rule or own
@@ -34,12 +33,12 @@ def tally_round(*, actor: Person, round: BudgetRound, rule: Rule | None = None) 
         tally = _find_or_create(round, rule, is_official=rule == own)
         if tally.counted_at is None and (tally.job is None or tally.job.is_over):
             tally.job = start(
-                tasks.count_votes,
+                "plan.count_votes",
                 tally.pk,
                 str(actor.pk),
                 by=actor,
                 title=str(round),
-                done_url=tally.get_absolute_url(),
+                back_url=reverse("plan:tally_round", args=[round.pk]),
             )
             tally.save(update_fields=["job"])
     return tally

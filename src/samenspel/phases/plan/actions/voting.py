@@ -17,12 +17,13 @@ from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.keys import destroy_key, find_key
 from samenspel.phases.plan.box.limits import limits_of
-from samenspel.phases.plan.box.marks import Marks, choice_of, longest_choice
+from samenspel.phases.plan.box.marks import Marks
 from samenspel.phases.plan.box.mixing import Mixed, mix
 from samenspel.phases.plan.box.roll import key_of, not_on_roll, out_of_time, unsaid
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.box.sealing import binding, receipt_of, seal
 from samenspel.phases.plan.box.signs import note_of, open_notes, seal_note
+from samenspel.phases.plan.box.written import choice_of, longest_choice
 from samenspel.phases.plan.models import Ballot, BudgetRound, Receipt, SignReport, Voter
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
@@ -109,7 +110,7 @@ def _put_in_box(round: BudgetRound, key: str, marks: Marks, note: str) -> str:
 def _sealed(round: BudgetRound, voter: Voter, marks: Marks) -> bytes:
     limits = limits_of(round)
     return seal(
-        choice_of(marks, limits),
+        choice_of(marks.given, limits),
         public_key=round.public_key,
         bound_to=binding(round.pk, round.rules_sha256, voter.token),
         length=longest_choice(limits, len(choices_of(round))),

@@ -1,4 +1,4 @@
-"""What somebody marked on a ballot: read, judged, and written as `Ballot.choice` keeps it."""
+"""What somebody marked on a ballot: read and judged."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -112,20 +112,3 @@ def _too_many_points(given: Mapping[int, int], limits: Limits) -> list[str]:
         text = _("A project can have at most %(most)s points.")
         faults.append(text % {"most": count_of(limits.most_each)})
     return faults
-
-
-def choice_of(marks: Marks, limits: Limits) -> str:
-    """As `Ballot.choice`: sorted places, places in order of preference, or places with points."""
-    given = marks.given
-    if limits.marks == "ordinal":
-        return " ".join(map(str, sorted(given, key=lambda place: given[place])))
-    if limits.with_points:
-        return " ".join(f"{place}:{given[place]}" for place in sorted(given))
-    return " ".join(map(str, sorted(given)))
-
-
-def longest_choice(limits: Limits, places: int) -> int:
-    """No choice on this ballot is longer; every envelope is as long as this one would be."""
-    most = max(limits.points or 0, limits.most_each or 0)
-    extra = len(f":{most}") if limits.with_points else 0
-    return sum(len(str(place)) + 1 + extra for place in range(1, places + 1))

@@ -14,9 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.box.limits import limits_of
-from samenspel.phases.plan.box.marks import longest_choice
 from samenspel.phases.plan.box.roll import code_key
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS, Unreadable, binding, seal, unseal
+from samenspel.phases.plan.box.written import longest_choice
 from samenspel.phases.plan.models import BudgetRound, Sheet, SheetEntry, Voter
 
 PEOPLE = 2

@@ -1,6 +1,5 @@
 """What a person may type: an election to import, a rule to count by, what to look for in results."""
 
-import hashlib
 from fractions import Fraction
 from typing import Any
 
@@ -8,16 +7,14 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.methods.budgeting import DEFAULT_TIES, MalformedFile, Rule, UnfitRule, read_pabulib
+from samenspel.methods.budgeting import DEFAULT_TIES, Rule, UnfitRule
 from samenspel.methods.budgeting.election import APPROVAL_FORMATS
 from samenspel.methods.budgeting.rule import default_utility, fitting
 from samenspel.phases.plan import rule_words
 from samenspel.phases.plan.models import BudgetRound
-from samenspel.phases.plan.queries import round_of_file
-from samenspel.phases.plan.sources import LONGEST_TITLE, UnfitElection, check_storable
+from samenspel.phases.plan.sources import LONGEST_TITLE
 
 LARGEST_FILE_MB = 32
 SUITABLE = {
@@ -71,40 +68,20 @@ class ElectionForm(forms.Form):
         help_text=_("With this number the results say how many of them voted."),
     )
 
-    def clean_file(self) -> bytes:
-        """Read it once here, so that a mistake in it is said beside the field."""
+    def clean_file(self) -> "UploadedFile[bytes]":
+        """What is in it, the task reads."""
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
         if (upload.size or 0) > LARGEST_FILE_MB * 1024 * 1024:
             raise forms.ValidationError(
                 _("This file is larger than %(most)d MB. Is it a Pabulib file?"),
                 params={"most": LARGEST_FILE_MB},
             )
-        source: bytes = upload.read()
-        self._refuse_twice(source)
-        try:
-            check_storable(read_pabulib(source))
-        except MalformedFile as error:
-            raise forms.ValidationError(
-                _("Line %(line)d of %(file)s: %(problem)s"),
-                params={"line": error.line, "file": upload.name, "problem": error.problem.said(gettext)},
-            ) from error
-        except UnfitElection as error:
-            raise forms.ValidationError(str(error)) from error
-        return source
+        return upload
 
     @property
     def election(self) -> dict[str, Any]:
         """For the action; call it when the form is valid."""
-        values = {name: self.cleaned_data[name] for name in ("title", "credit", "electorate")}
-        name = getattr(self.files["file"], "name", "") or "election.pb"
-        return {**values, "source": self.cleaned_data["file"], "file_name": name}
-
-    def _refuse_twice(self, source: bytes) -> None:
-        earlier = round_of_file(hashlib.sha256(source).hexdigest())
-        if earlier:
-            raise forms.ValidationError(
-                _("This file was imported before, as “%(title)s”."), params={"title": earlier}
-            )
+        return {**self.cleaned_data, "file_name": self.cleaned_data["file"].name or "election.pb"}
 
 
 class RuleForm(forms.Form):

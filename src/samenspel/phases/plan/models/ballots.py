@@ -72,8 +72,7 @@ class Receipt(models.Model):
 class Ballot(models.Model):
     """Equal ballots, counted. Rows are written sorted, so nothing is left of who voted when.
 
-    `choice` lists places of proposals: "3 8 12", in order of preference on ranked ballots; "3:20 8:5" with
-    points (in 1/points_scale).
+    `choice` is written and read by `box/written.py`; its points are in 1/points_scale.
     """
 
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="ballots")

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.tasks.queries import words_of
 from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
@@ -26,7 +27,8 @@ from samenspel.spine.people.requests import SignedIn
 
 @route("plan.import_election", find=find_home, methods=FORM)
 def import_election(request: SignedIn, initiative: Initiative | None) -> HttpResponse:
-    form = ElectionForm(request.POST or None, request.FILES or None)
+    typed = words_of(request.user, request.GET.get("again", "")).get("about")
+    form = ElectionForm(request.POST or None, request.FILES or None, initial=typed)
     if request.method == "POST" and form.is_valid():
         job = actions.import_later(actor=request.user, initiative=initiative, **form.election)
         return redirect("tasks:show_job", job.pk)

@@ -12,7 +12,7 @@ from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.box.rules_text import rules_stream
 from samenspel.phases.plan.forms.rounds import RoundForm, as_typed
 from samenspel.phases.plan.models import BudgetRound
-from samenspel.phases.plan.queries import find_imported, find_round
+from samenspel.phases.plan.queries import find_round
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn
@@ -36,12 +36,6 @@ def change_round(request: SignedIn, round: BudgetRound) -> HttpResponse:
         messages.success(request, _("Your changes are saved."))
         return redirect(round)
     return form_page(request, "plan/change_round", round, form)
-
-
-@route("plan.show_round", find=find_imported)
-def show_imported(request: HttpRequest, round: BudgetRound) -> HttpResponse:
-    """Where an import ends."""
-    return redirect(round)
 
 
 @route("plan.show_round", find=find_round)

@@ -10,7 +10,7 @@ from samenspel.tools.notices.actions.following import (
     unfollow,
 )
 from samenspel.tools.notices.actions.reading import change_settings, see_all
-from samenspel.tools.notices.actions.unsubscribing import subscribe_again, unsubscribe, unsubscribe_by_mail
+from samenspel.tools.notices.actions.unsubscribing import subscribe_again, unsubscribe
 
 __all__ = [
     "change_settings",
@@ -23,6 +23,5 @@ __all__ = [
     "subscribe_again",
     "unfollow",
     "unsubscribe",
-    "unsubscribe_by_mail",
     "write_if_wanted",
 ]

@@ -6,7 +6,6 @@ from samenspel.foundation.access import require
 from samenspel.foundation.locks import writing
 from samenspel.tools.notices.actions.following import end
 from samenspel.tools.notices.actions.reading import set_mail
-from samenspel.tools.notices.mails import write_that_it_stopped
 from samenspel.tools.notices.models import Follow, Mail, Reader
 from samenspel.tools.notices.tickets import Ticket
 
@@ -15,24 +14,10 @@ def unsubscribe(*, actor: Any, ticket: Ticket) -> bool:
     """No more mail about the one thing, or none at all. False when that was so already."""
     require(actor, "notices.unsubscribe", ticket)
     with writing():
-        return _stop(ticket)
-
-
-def unsubscribe_by_mail(*, actor: Any, ticket: Ticket) -> bool:
-    """As unsubscribe; one more mail says that it worked, to the person's own address, whoever wrote."""
-    require(actor, "notices.unsubscribe", ticket)
-    with writing():
-        stopped = _stop(ticket)
-        if stopped:
-            write_that_it_stopped(ticket)
-    return stopped
-
-
-def _stop(ticket: Ticket) -> bool:
-    if ticket.follow is not None:
-        return end(ticket.follow)
-    getting = Reader.objects.filter(pk=ticket.reader.pk).exclude(mail=Mail.NEVER)
-    return bool(getting.update(mail=Mail.NEVER, next_at=None))
+        if ticket.follow is not None:
+            return end(ticket.follow)
+        getting = Reader.objects.filter(pk=ticket.reader.pk).exclude(mail=Mail.NEVER)
+        return bool(getting.update(mail=Mail.NEVER, next_at=None))
 
 
 def subscribe_again(*, actor: Any, ticket: Ticket, mail: str) -> None:

@@ -6,14 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import permit, predicate
 from samenspel.phases.plan.box.papers import sheets_too_many
-from samenspel.phases.plan.rules import (
-    can_answer_for,
-    has_a_box,
-    has_an_open_box,
-    is_closed_here,
-    round_of,
-    votes_by_code,
-)
+from samenspel.phases.plan.rules.certifying import is_closed_here
+from samenspel.phases.plan.rules.rounds import can_answer_for, has_a_box, round_of, votes_by_code
+from samenspel.phases.plan.rules.voting import has_an_open_box
 from samenspel.spine.initiatives.rules import can_coordinate, can_see
 
 

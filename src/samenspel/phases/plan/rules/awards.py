@@ -1,0 +1,21 @@
+"""Who tells what becomes of the projects that were chosen."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import is_signed_in, permit, predicate
+from samenspel.phases.plan.models import Award
+from samenspel.phases.plan.rules.rounds import can_answer_for
+from samenspel.spine.initiatives.rules import can_see, is_member
+
+
+@predicate(_("You can say this once the project is done."))
+def is_done(person: Any, award: Any) -> bool:
+    return bool(award.state in (Award.State.DONE, Award.State.DROPPED))
+
+
+permit("plan.list_awards", can_see)
+permit("plan.change_award", can_answer_for, sees=can_see)
+permit("plan.add_update", can_answer_for, sees=can_see)
+permit("plan.give_verdict", is_signed_in & is_member & is_done, sees=can_see)
