@@ -183,3 +183,53 @@ def untested_folders(source: Path, tests: Path) -> list[str]:
     methods = [path.parent for path in source.glob("methods/*/__init__.py")]
     folders = sorted(path.relative_to(source) for path in [*apps, *methods])
     return [path.as_posix() for path in folders if not list((tests / path).glob("test_*.py"))]
+
+
+def circles(source: Path) -> list[list[str]]:
+    """Modules that need each other, whether they say so at the top, in a function, or for types alone."""
+    names = {_module(path, source): path for path in source.rglob("*.py") if "migrations" not in path.parts}
+    needs = {name: _needed_by(name, path, set(names)) for name, path in names.items()}
+    return sorted(sorted(circle) for circle in _knots(needs) if len(circle) > 1)
+
+
+def _module(path: Path, source: Path) -> str:
+    return ".".join(path.relative_to(source.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _needed_by(name: str, path: Path, names: set[str]) -> set[str]:
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= _taken_from(_origin(node, package), node, names)
+    return found & names - {name}
+
+
+def _origin(node: ast.ImportFrom, package: str) -> str:
+    above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+    return ".".join([*above, *filter(None, [node.module])])
+
+
+def _taken_from(origin: str, node: ast.ImportFrom, names: set[str]) -> set[str]:
+    """A module of the package when the word names one, else what the package offers itself."""
+    within = [f"{origin}.{alias.name}" for alias in node.names]
+    return {module if module in names else origin for module in within}
+
+
+def _knots(needs: dict[str, set[str]]) -> list[set[str]]:
+    """Modules that reach each other; few enough to look from each."""
+    reach = {name: _reached(name, needs) for name in needs}
+    knots = {frozenset(other for other in reach[name] if name in reach[other]) for name in needs}
+    return [set(knot) for knot in knots if knot]
+
+
+def _reached(name: str, needs: dict[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    todo = [name]
+    while todo:
+        new = needs[todo.pop()] - seen
+        seen |= new
+        todo.extend(new)
+    return seen

@@ -42,6 +42,9 @@ MAILS = {
     "foundation/journal/mail.py": "mail of Django's own and other apps, through our outbox",
     "tools/notices/actions/digests.py": "a letter that was written before the database is held for writing",
 }
+CIRCLES = {
+    "samenspel.phases.plan.tasks": "actions put tasks in the queue, and tasks do what actions offer",
+}
 OTHERS_ROUTES = {
     "allauth": "signing in and one's own addresses and passkeys; allauth asks for the sign-in itself",
     "account_confirm_email": "whoever has the key from the mail may use it",
@@ -81,6 +84,10 @@ def test_a_file_that_outgrows_its_room_becomes_a_folder():
 
 def test_a_line_of_a_template_can_be_read_at_once():
     no_offences(house.long_template_lines(SOURCE))
+
+
+def test_no_two_modules_need_each_other():
+    no_offences([circle for circle in house.circles(SOURCE) if not set(circle) & set(CIRCLES)])
 
 
 def test_views_find_allow_call_and_answer():
