@@ -1,6 +1,7 @@
 import json
 import shlex
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -87,6 +88,14 @@ def test_the_journal_tells_the_count():
         "proposals": 3,
         "sha256": tally.sha256,
     }
+
+
+def test_a_result_of_long_ago_is_read_as_it_was_counted():
+    """The stored file was written before results had types, of the round that is made here."""
+    stored = json.loads((Path(__file__).parent / "stored_tally.json").read_text())
+    tally = make_tally(make_round(), Rule(completion="add-one"))
+    assert Tally(round=tally.round, result=stored).counted == tally.counted
+    assert tally.result == tally.counted.as_json() == stored
 
 
 def test_the_hash_of_a_tally_is_that_of_the_recount_file():
