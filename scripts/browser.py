@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from samenspel.config.command import Sentence
+from samenspel.config.sentence import Sentence
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WAY_OUT = (

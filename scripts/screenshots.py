@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from samenspel.config.command import Sentence
+from samenspel.config.sentence import Sentence
 from scripts.browser import find_browser
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"

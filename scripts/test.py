@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from samenspel.config.command import Sentence
 from samenspel.config.postgres import FAST, running
+from samenspel.config.sentence import Sentence
 from scripts.browser import find_browser
 from scripts.check import pytest_step, static_lanes
 from scripts.steps import Result, close, run, takes_no_words

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 import samenspel
 import samenspel.methods
 from samenspel.foundation.access import PERMISSIONS
+from scripts.circles import circles
 from scripts.places import height
 from tests import house
 
@@ -36,6 +37,10 @@ def test_a_file_that_outgrows_its_room_becomes_a_folder():
 
 def test_a_line_of_a_template_can_be_read_at_once():
     no_offences(house.long_template_lines(SOURCE))
+
+
+def test_no_two_modules_need_each_other():
+    no_offences(circles(SOURCE))
 
 
 def test_views_find_allow_call_and_answer():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.circles import circles
 from tests import house
 
 ROOT = Path(__file__).parents[1]
@@ -117,6 +118,36 @@ def test_a_part_without_tests_is_found(tmp_path):
     plant(tmp_path, "src/phases/design/apps.py")
     plant(tmp_path, "tests/phases/plan/test_actions.py")
     assert house.untested_folders(tmp_path / "src", tmp_path / "tests") == ["phases/design"]
+
+
+IN_A_FUNCTION = "def say():\n    from {} import {}\n"
+FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from {} import {}\n"
+
+
+@pytest.mark.parametrize(
+    ("back", "is_circle"),
+    [
+        (IN_A_FUNCTION.format("house.plan", "rules"), True),
+        (IN_A_FUNCTION.format("house.plan.rules", "may"), True),
+        (IN_A_FUNCTION.format(".", "rules"), True),
+        (FOR_TYPES.format(".rules", "may"), True),
+        ("import house.plan.rules", True),
+        ("from house.plan import tally", False),
+        ("from . import models as rules", False),
+    ],
+)
+def test_modules_that_need_each_other_are_found(back, is_circle, tmp_path):
+    plant(tmp_path, "house/plan/__init__.py", "def tally(): ...")
+    plant(tmp_path, "house/plan/rules.py", "from .models import Round")
+    plant(tmp_path, "house/plan/models.py", back)
+    found = circles(tmp_path / "house")
+    assert found == ([["house.plan.models", "house.plan.rules"]] if is_circle else [])
+
+
+def test_a_package_that_offers_what_its_modules_need_of_it_is_found(tmp_path):
+    plant(tmp_path, "house/plan/__init__.py", "from .rules import may")
+    plant(tmp_path, "house/plan/rules.py", "from house.plan import tally")
+    assert circles(tmp_path / "house") == [["house.plan", "house.plan.rules"]]
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.config.command import Sentence
+from samenspel.config.sentence import Sentence
 from scripts import browser
 
 

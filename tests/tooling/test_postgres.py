@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from samenspel.config import postgres
-from samenspel.config.command import Sentence
+from samenspel.config.sentence import Sentence
 
 pytestmark = pytest.mark.slow
 

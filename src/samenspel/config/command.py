@@ -1,20 +1,15 @@
 """The command `samenspel`: one word for each thing an operator does. Loads Django only where it is needed."""
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 
 from samenspel import __version__
+from samenspel.config.sentence import BAD_USE, DONE, FAILED, Sentence, name
 from samenspel.methods.terminal import fail, say
 
 Words = Sequence[str]
-DONE, FAILED, BAD_USE = 0, 1, 2
-
-
-class Sentence(Exception):
-    """What is wrong and how to mend it; the command ends with it instead of a traceback."""
 
 
 def main(argv: Words | None = None) -> int:
@@ -60,11 +55,6 @@ def _unknown(word: str) -> str:
     near = get_close_matches(word, COMMANDS, 1)
     guess = f" Did you mean {name()} {near[0]}?" if near else ""
     return f"There is no command {word}.{guess} See {name()} --help."
-
-
-def name() -> str:
-    """How the person who reads this started it."""
-    return os.environ.get("SAMENSPEL_COMMAND", "samenspel")
 
 
 def usage() -> str:

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from samenspel.config.command import Sentence
+from samenspel.config.sentence import Sentence
 
 PORT = 8000
 

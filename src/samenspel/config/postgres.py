@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from samenspel.config.command import Sentence
+from samenspel.config.sentence import Sentence
 
 NAME = "samenspel"
 UNPRIVILEGED = 65534  # PostgreSQL refuses to run as root; this is nobody, on every Unix

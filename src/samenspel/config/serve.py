@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from samenspel.config.command import DONE, Sentence, name
 from samenspel.config.local import set_up_django
+from samenspel.config.sentence import DONE, Sentence, name
 
 THREADS = 8
 LARGEST_UPLOAD = 100 * 1024 * 1024

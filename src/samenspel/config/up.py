@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from samenspel.config import local, serve
-from samenspel.config.command import DONE, Sentence, name
+from samenspel.config.sentence import DONE, Sentence, name
 
 LANGUAGES = ("en", "nl", "fr")
 

@@ -58,13 +58,13 @@ def great_election() -> Shown | None:
     )
     if tally is None:
         return None
-    outcome = tally.result["outcome"]
+    outcome = tally.counted.here
     return {
         "tally": tally,
         "initiative": tally.initiative,
-        "voters": outcome["voters"],
-        "proposals": len(outcome["projects"]),
-        "chosen": len(outcome["winners"]),
+        "voters": outcome.voters,
+        "proposals": len(outcome.projects),
+        "chosen": len(outcome.winners),
     }
 
 

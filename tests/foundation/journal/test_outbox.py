@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from samenspel.foundation.journal import outbox, send_mail_later
 from samenspel.foundation.journal.actions import cancel_message
-from samenspel.foundation.journal.mail import OutboxBackend, transport
+from samenspel.foundation.journal.mail import OutboxBackend
 from samenspel.foundation.journal.models import Message
 from samenspel.foundation.journal.outbox import deliver_messages, end, forget_address, forget_bodies
+from samenspel.foundation.journal.transport import transport
 from tests.foundation.storms import storm
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,19 @@ from xml.etree import ElementTree
 
 import pytest
 
-from samenspel.foundation.ui.charts import Bar, Key, Marker, bars, budget, columns, dots, shares
+from samenspel.foundation.ui.charts import (
+    Axis,
+    Bar,
+    Dot,
+    Key,
+    Marker,
+    bars,
+    budget,
+    columns,
+    dots,
+    scatter,
+    shares,
+)
 
 HOSTILE = "<script>alert('x')</script>\"&"
 
@@ -111,3 +123,39 @@ def test_a_chart_of_nothing_is_drawn_too(chart):
 
 def test_a_chart_of_zeros_has_no_length():
     assert 'width="0%"' in bars("Nobody", [Bar("Garden", 0)]).svg
+
+
+AXES = (Axis("Votes", str), Axis("Cost", "€ {}".format))
+CHOSEN = (Key("accent", "Chosen"), Key("muted", "Not chosen"))
+
+
+def test_a_dot_stands_where_its_two_values_meet_and_the_first_of_the_legend_on_top():
+    drawn = [
+        Dot("Garden", 6, 60, ("6", "€ 60")),
+        Dot("Night bus", 4, 50, ("4", "€ 50"), "muted"),
+        Dot("Repair café", 3, 30, ("3", "€ 30")),
+    ]
+    chart = scatter("Votes and cost", drawn, AXES, columns=("Project", "Both"), legend=CHOSEN, mark="dot")
+    assert chart.svg == (
+        '<svg class="sp-chart sp-chart--scatter" role="img" width="100%" height="20.6em">'
+        "<title>Votes and cost</title>"
+        '<text class="sp-chart__quiet" x="0" y="1.1em">Cost (€ 60)</text>'
+        '<line class="sp-chart__axis" x1="0" x2="100%" y1="18em" y2="18em"/>'
+        '<line class="sp-chart__axis" x1="0" x2="0" y1="2em" y2="18em"/>'
+        '<text class="sp-chart__quiet" x="0" y="19.4em">0</text>'
+        '<text class="sp-chart__quiet" x="100%" y="19.4em" text-anchor="end">Votes (6)</text>'
+        '<circle class="sp-tone--muted dot" cx="65.36%" cy="4.67em" r="0.42em">'
+        "<title>Night bus: 4, € 50</title></circle>"
+        '<circle class="sp-tone--accent dot" cx="98.04%" cy="2em" r="0.42em">'
+        "<title>Garden: 6, € 60</title></circle>"
+        '<circle class="sp-tone--accent dot" cx="49.02%" cy="10em" r="0.42em">'
+        "<title>Repair café: 3, € 30</title></circle></svg>"
+    )
+    assert chart.rows == (("Garden", "6 / € 60"), ("Night bus", "4 / € 50"), ("Repair café", "3 / € 30"))
+
+
+@pytest.mark.parametrize("drawn", [[], [Dot("Nothing", 0, 0, ("0", "0"))]])
+def test_dots_without_votes_or_cost_stand_at_the_bottom_left(drawn):
+    chart = scatter("Votes and cost", drawn, AXES, columns=("Project", "Both"), legend=CHOSEN, mark="dot")
+    assert re.findall(r'cx="(.*?)" cy="(.*?)"', chart.svg) == [("0%", "18em")] * len(drawn)
+    ElementTree.fromstring(chart.svg)

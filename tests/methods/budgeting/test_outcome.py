@@ -20,6 +20,7 @@ from samenspel.methods.budgeting import (
     Project,
     Rule,
     UnfitRule,
+    as_json,
     compare,
     default_rule,
     tally,
@@ -154,7 +155,7 @@ def test_satisfaction_counts_the_voters_with_a_winner() -> None:
 
 def test_two_rules_are_compared() -> None:
     shares, greedy = tally(ELECTION, Rule()), tally(ELECTION, Rule(completion="greedy"))
-    assert compare(shares, greedy) == Comparison(
+    assert compare(ELECTION, shares, greedy) == Comparison(
         both=("c",),
         only_a=(),
         only_b=("b",),
@@ -167,7 +168,7 @@ def test_two_rules_are_compared() -> None:
 
 
 def test_json_says_everything_plainly() -> None:
-    found = json.loads(json.dumps(tally(ELECTION, Rule()).as_json()))
+    found = json.loads(json.dumps(as_json(tally(ELECTION, Rule()))))
     assert found["rule"] == {
         "name": "equal-shares",
         "utility": "cost",
@@ -195,7 +196,7 @@ def test_json_says_everything_plainly() -> None:
 def test_an_election_without_votes_has_no_winners(name: str, ballots: list[str]) -> None:
     outcome = tally(approvals({"a": 10}, 100, ballots), Rule(name))
     assert (outcome.winners, outcome.spent, outcome.satisfaction.share) == ((), 0, 0.0)
-    assert outcome.as_json()["winners"] == []
+    assert as_json(outcome)["winners"] == []
 
 
 @pytest.mark.parametrize("completion", COMPLETIONS)

@@ -232,14 +232,14 @@ def test_what_is_written_reads_back_the_same(election: Election) -> None:
     copy = read_pabulib(written(election))
     assert written(copy) == written(election)
     rule = default_rule(election)
-    assert tally(copy, rule).as_json() == tally(election, rule).as_json()
+    assert tally(copy, rule) == tally(election, rule)
 
 
 @pytest.mark.parametrize("path", sorted(REAL.glob("*.pb")), ids=lambda path: path.stem)
 def test_real_elections_read_back_the_same(path: Path) -> None:
     election = read_pabulib(path)
     assert written(election) == path.read_bytes()
-    assert tally(read_pabulib(written(election)), Rule()).as_json() == tally(election, Rule()).as_json()
+    assert tally(read_pabulib(written(election)), Rule()) == tally(election, Rule())
 
 
 def test_voters_are_numbered_anew_and_tell_nothing_about_themselves() -> None:

@@ -38,7 +38,7 @@ def test_wieliczka_is_told_as_it_was_published() -> None:
     rule = town_rule(election)
     assert rule == Rule(completion="add-one-comparison")
     shares, greedy = tally(election, rule), tally(election, Rule("greedy"))
-    versus = compare(shares, greedy)
+    versus = compare(election, shares, greedy)
     assert shares.spent == 99_507_900
     assert (round(1 - versus.represented_a, 2), round(1 - versus.represented_b, 2)) == (0.18, 0.28)
     assert float(shares.satisfaction.mean) == pytest.approx(1.61, abs=0.01)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspel.methods.sortition import Limits, Pool, make
+from samenspel.methods.sortition import Limits, Pool, make, promises
 from samenspel.methods.sortition.distribution import Distribution
 from samenspel.methods.sortition.limits import Clock
 from samenspel.methods.sortition.listing import list_panels
@@ -48,7 +48,7 @@ def test_maximin_asks_for_a_proof() -> None:
         pytest.approx(0.5),
         pytest.approx(0.5),
     )
-    assert "as the solver HiGHS proved" in str(lottery.promises[2])
+    assert "as the solver HiGHS proved" in str(promises(lottery)[2])
 
 
 def test_nash_looks_for_panels_of_its_own() -> None:
@@ -63,7 +63,7 @@ def test_a_limit_that_is_reached_is_said_and_the_list_is_still_good(objective: s
     lottery = make(NO_SUCH_MEAN, objective, 8, Limits(rounds=0))
     assert set(lottery.panels) <= set(panels_of(NO_SUCH_MEAN))
     assert lottery.limited
-    assert "A limit was reached" in str(lottery.promises[-1])
+    assert "A limit was reached" in str(promises(lottery)[-1])
 
 
 def test_who_can_only_be_found_by_the_solver_is_not_barred() -> None:

@@ -6,7 +6,8 @@ import pytest
 from samenspel.methods.budgeting import Rule, tally
 from samenspel.phases.plan.changes import overtaken
 from samenspel.phases.plan.elections import election_of
-from samenspel.phases.plan.results import counts_of
+from samenspel.phases.plan.queries import on_ballot
+from samenspel.phases.plan.results import rows_of
 from tests.checks import assert_page
 from tests.factories.plan import WIELICZKA, election_file, make_round, make_tally
 from tests.phases.plan.test_results_page import text_of
@@ -98,13 +99,14 @@ def test_by_the_highest_sum_a_loser_says_what_it_would_have_taken_away(client):
 @pytest.mark.parametrize("misfit", ["skip", "stop"])
 def test_who_gets_more_votes_than_the_rival_that_is_named_wins(misfit):
     """Every loser of a real election, with as many voters of its own as that takes."""
-    count, _other = counts_of(make_tally(make_round(WIELICZKA.read_bytes()), Rule("greedy", misfit=misfit)))
-    election = election_of(count.round)
-    named = {row.proposal.number: (row, overtaken(count, row)) for row in count.rows if not row.selected}
+    round = make_round(WIELICZKA.read_bytes())
+    outcome = make_tally(round, Rule("greedy", misfit=misfit)).counted.here
+    rows, election = rows_of(round, outcome, on_ballot(round)), election_of(round)
+    named = {row.proposal.number: (row, overtaken(outcome, rows, row)) for row in rows if not row.selected}
     assert all(rival for _row, rival in named.values())
     for number, (row, rival) in named.items():
         more = _with_voters(election, number, rival.votes - row.votes + 1)
-        assert tally(more, count.rule).project(number).selected, number
+        assert tally(more, outcome.rule).project(number).selected, number
 
 
 def _with_voters(election, number, voters):

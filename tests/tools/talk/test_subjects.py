@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
 
 from samenspel.foundation.journal.queries import address_of
-from samenspel.spine.initiatives.registry import ROOMS, register_room
+from samenspel.spine.initiatives.rooms import ROOMS, register_room
 from samenspel.tools.talk.subjects import find_subject, rules_of_talk, talk_url
 from tests.factories.initiatives import make_initiative
 from tests.factories.plan import make_own_round, make_proposal

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
-from samenspel.foundation.journal.mail import transport
+from samenspel.foundation.journal.transport import transport
 
 
 @register()

@@ -10,8 +10,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from samenspel.foundation.journal.mail import transport
 from samenspel.foundation.journal.models import Message
+from samenspel.foundation.journal.transport import transport
 
 LEASE = timedelta(minutes=3)  # longer than the transport's own time limit
 ATTEMPTS = 8

@@ -7,11 +7,13 @@ outcome.winners, outcome.projects[0].reason.sentence(money)
 
 from samenspel.methods.malformed import MalformedFile
 
+from .comparison import Comparison, compare
 from .election import APPROVAL_FORMATS, BALLOT_FORMATS, POINT_FORMATS, Ballot, Election, Project
+from .money import amount_text
 from .outcome import Outcome, Payments, Preference, ProjectOutcome, Tie
 from .pabulib import read_pabulib, write_pabulib
+from .plain import as_json, from_json, numbers_of
 from .reasons import MONEY, SINGULAR, TEMPLATES, Reason
-from .report import amount_text
 from .rule import (
     COMPLETIONS,
     MISFITS,
@@ -23,7 +25,7 @@ from .rule import (
     default_utility,
     town_rule,
 )
-from .satisfaction import Comparison, Satisfaction, Steered, compare
+from .satisfaction import Satisfaction, Steered
 from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
 
@@ -56,9 +58,12 @@ __all__ = [
     "Tie",
     "UnfitRule",
     "amount_text",
+    "as_json",
     "compare",
     "default_rule",
     "default_utility",
+    "from_json",
+    "numbers_of",
     "read_pabulib",
     "tally",
     "town_rule",

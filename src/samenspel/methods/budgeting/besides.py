@@ -9,7 +9,7 @@ from typing import Any
 from .comparison import Compared
 from .election import Election
 from .groups import Group
-from .report import amount_text, units
+from .money import amount_text, units
 from .rule import Rule
 from .sensitivity import FARTHEST, AtBudget, LeastChange
 
@@ -110,7 +110,7 @@ def groups_json(election: Election, column: str, found: Sequence[Group]) -> dict
 
 def comparison_text(found: Sequence[Compared]) -> str:
     """The rules one under the other, and for each project by which of them it is chosen."""
-    budget = found[0].outcome.election.budget
+    budget = found[0].outcome.budget
     rows = [
         (
             str(number),
@@ -140,7 +140,7 @@ def comparison_text(found: Sequence[Compared]) -> str:
 def _chosen_by(found: Sequence[Compared]) -> Iterator[str]:
     """The projects that any rule chooses, each with the numbers of those rules."""
     room = WIDTH - 3 * len(found)
-    for c, project in enumerate(found[0].outcome.election.projects):
+    for c, project in enumerate(found[0].outcome.projects):
         by = [number if one.outcome.mask[c] else None for number, one in enumerate(found, start=1)]
         if any(by):
             name = project.id if project.name == project.id else f"{project.id} {project.name}"
@@ -162,7 +162,7 @@ def comparison_json(found: Sequence[Compared]) -> list[dict[str, Any]]:
         {
             "rule": one.outcome.rule.as_dict(),
             "winners": list(one.outcome.winners),
-            "spent": units(one.outcome.election, one.outcome.spent),
+            "spent": units(one.outcome, one.outcome.spent),
             "represented_share": one.outcome.satisfaction.share,
             "mean_winners": float(one.outcome.satisfaction.mean),
             "worth": None if one.worth is None else float(one.worth),

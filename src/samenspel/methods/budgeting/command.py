@@ -23,6 +23,7 @@ from .election import Election
 from .groups import by_group
 from .outcome import Outcome
 from .pabulib import read_groups, read_pabulib
+from .plain import as_json
 from .rule import (
     COMPLETIONS,
     MISFITS,
@@ -52,7 +53,7 @@ def main(argv: Sequence[str]) -> int:
         rule = _rule(options, election)
         outcome = tally(election, rule)
         _warn(rule, election)
-        shown = _shown(outcome, options)
+        shown = _shown(election, outcome, options)
     except MalformedFile as error:
         return fail(BAD_FILE, f"{options.file}: {error}")
     except OSError as error:
@@ -167,19 +168,20 @@ def _warn(rule: Rule, election: Election) -> None:
             print("The file names another rule. Add --town to count by that one.", file=sys.stderr)
 
 
-def _shown(outcome: Outcome, options: argparse.Namespace) -> str:
-    answers = list(_answers(outcome, options))
+def _shown(election: Election, outcome: Outcome, options: argparse.Namespace) -> str:
+    answers = list(_answers(election, outcome, options))
     if options.format == "json":
-        told = outcome.as_json() | {name: plain for name, _, plain in answers}
+        told = as_json(outcome) | {name: plain for name, _, plain in answers}
         return json.dumps(told, ensure_ascii=False, indent=2)
-    return "\n".join([as_table(outcome), *(text for _, text, _ in answers)])
+    return "\n".join([as_table(election, outcome), *(text for _, text, _ in answers)])
 
 
-def _answers(outcome: Outcome, options: argparse.Namespace) -> Iterator[tuple[str, str, Any]]:
+def _answers(
+    election: Election, outcome: Outcome, options: argparse.Namespace
+) -> Iterator[tuple[str, str, Any]]:
     """What was asked besides: its name in JSON, as text, and as plain values."""
-    election = outcome.election
     if options.compare:
-        compared = compare_rules(outcome)
+        compared = compare_rules(election, outcome)
         yield "comparison", besides.comparison_text(compared), besides.comparison_json(compared)
     if options.budgets:
         budgets = at_budgets(election, outcome.rule)

@@ -5,12 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+import numpy.typing as npt
+
 from .election import Election
 from .outcome import Outcome
 from .rule import Rule, UnfitRule, default_utility, fitting
-from .satisfaction import Comparison, compare
+from .satisfaction import preferring
 from .tally import tally
 from .welfare import worths
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two outcomes of one election: project ids in the order of the ballot, and numbers of voters."""
+
+    both: tuple[str, ...]
+    only_a: tuple[str, ...]
+    only_b: tuple[str, ...]
+    represented_a: float
+    represented_b: float
+    prefer_a: int
+    prefer_b: int
+    indifferent: int
 
 
 @dataclass(frozen=True)
@@ -43,9 +60,28 @@ def rules_for(election: Election, ties: tuple[str, ...]) -> list[Rule]:
     return [*found, Rule("max-welfare", shares, ties=ties)]
 
 
-def compare_rules(first: Outcome) -> list[Compared]:
+def compare(election: Election, a: Outcome, b: Outcome) -> Comparison:
+    """What two rules do differently with the same ballots."""
+    ids = [project.id for project in election.projects]
+    prefer_a, prefer_b = preferring(election, a.mask, b.mask)
+    return Comparison(
+        both=_where(ids, a.mask & b.mask),
+        only_a=_where(ids, a.mask & ~b.mask),
+        only_b=_where(ids, b.mask & ~a.mask),
+        represented_a=a.satisfaction.share,
+        represented_b=b.satisfaction.share,
+        prefer_a=prefer_a,
+        prefer_b=prefer_b,
+        indifferent=election.voters - prefer_a - prefer_b,
+    )
+
+
+def _where(ids: list[str], mask: npt.NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(id for id, selected in zip(ids, mask, strict=True) if selected)
+
+
+def compare_rules(election: Election, first: Outcome) -> list[Compared]:
     """`first` and every other rule, with the same tie-break. A rule that cannot answer is left out."""
-    election = first.election
     outcomes = [first]
     for rule in rules_for(election, first.rule.ties):
         if rule == first.rule:
@@ -57,13 +93,12 @@ def compare_rules(first: Outcome) -> list[Compared]:
     most = next(
         (one.welfare for one in outcomes if one.rule == rules_for(election, first.rule.ties)[-1]), None
     )
-    return [Compared(one, compare(first, one), _worth(one, most)) for one in outcomes]
+    return [Compared(one, compare(election, first, one), _worth(election, one, most)) for one in outcomes]
 
 
-def _worth(outcome: Outcome, most: int | None) -> Fraction | None:
+def _worth(election: Election, outcome: Outcome, most: int | None) -> Fraction | None:
     if not most:
         return None
-    election = outcome.election
     rule = Rule("max-welfare", default_utility("equal-shares", election.ballot_format))
     worth = worths(election, rule)
     return Fraction(sum(worth[election.position[id]] for id in outcome.winners), most)

@@ -77,6 +77,11 @@ class Election:
             points_scale=points_scale,
         )
 
+    @property
+    def currency(self) -> str:
+        """Its code, or nothing where the file does not say."""
+        return self.meta.get("currency", "")
+
     @cached_property
     def voters(self) -> int:
         """The number of ballots cast, empty ones included."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
+
+import numpy as np
 
 from . import causes
 from .completion import Run
@@ -16,6 +18,7 @@ from .outcome import Outcome, Payments, Preference, ProjectOutcome, Tie
 from .phragmen import Purchase, Saving
 from .reasons import Reason
 from .rule import Rule
+from .satisfaction import measure
 from .shares import TiedRound
 from .support import Support
 from .ties import deciding
@@ -50,11 +53,11 @@ def explain_shares(
         reason = causes.excluded(election, rule, c) or causes.short(one, left, rivals.get(c))
         return _project(election, order, c, reason, missing=one.cost - left, had=left)
 
-    return Outcome(
-        election=election,
-        rule=rule,
-        winners=_ids(election, winners),
-        projects=tuple(explain(c) for c in range(len(election.projects))),
+    return _outcome(
+        election,
+        rule,
+        winners,
+        explain,
         ties=(*_tied_rounds(election, rule, run.ties, order), *_tied_turns(election, rule, turns)),
         payments=Payments(run.share, run.counts, float(run.share) - ledger.as_floats()),
         preference=preference,
@@ -79,11 +82,11 @@ def explain_greedy(
         missing = None if turn.taken else Fraction(max(election.costs[c] - turn.left, 0))
         return _project(election, order, c, reason, missing=missing)
 
-    return Outcome(
-        election=election,
-        rule=rule,
-        winners=_ids(election, winners),
-        projects=tuple(explain(c) for c in range(len(election.projects))),
+    return _outcome(
+        election,
+        rule,
+        winners,
+        explain,
         ties=ties,
         preference=preference,
     )
@@ -108,12 +111,41 @@ def explain_phragmen(election: Election, rule: Rule, support: Support, saving: S
             election, order, c, causes.saving(one, saving.held[c]), missing=one.cost - saving.held[c]
         )
 
+    return _outcome(
+        election,
+        rule,
+        winners,
+        explain,
+        ties=tuple(_tied_rounds(election, rule, saving.ties, order)),
+    )
+
+
+def _outcome(
+    election: Election,
+    rule: Rule,
+    winners: Sequence[int],
+    explain: Callable[[int], ProjectOutcome],
+    *,
+    ties: tuple[Tie, ...],
+    payments: Payments | None = None,
+    preference: Preference | None = None,
+    welfare: int | None = None,
+) -> Outcome:
+    chosen = np.zeros(len(election.projects), dtype=bool)
+    chosen[list(winners)] = True
     return Outcome(
-        election=election,
         rule=rule,
+        currency=election.currency,
+        scale=election.scale,
+        points_scale=election.points_scale,
+        budget=election.budget,
         winners=_ids(election, winners),
         projects=tuple(explain(c) for c in range(len(election.projects))),
-        ties=tuple(_tied_rounds(election, rule, saving.ties, order)),
+        ties=ties,
+        satisfaction=measure(election, chosen, payments.paid if payments else None),
+        payments=payments,
+        preference=preference,
+        welfare=welfare,
     )
 
 
@@ -147,11 +179,11 @@ def explain_welfare(election: Election, rule: Rule, choice: Choice) -> Outcome:
 
     ids = _ids(election, [*winners, *losers])
     criterion = deciding(election, rule.ties, winners[0], losers) if winners and losers else ""
-    return Outcome(
-        election=election,
-        rule=rule,
-        winners=_ids(election, choice.chosen),
-        projects=tuple(explain(c) for c in range(len(election.projects))),
+    return _outcome(
+        election,
+        rule,
+        choice.chosen,
+        explain,
         ties=(Tie(ids, ids[0], criterion, decisive=True),) if criterion else (),
         welfare=choice.worth,
     )
@@ -180,6 +212,7 @@ def _project(
         missing=missing,
         reason=reason,
         effective_support=had / election.costs[c] if had is not None and election.costs[c] else None,
+        name=election.projects[c].name,
     )
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from .election import Election
 from .reasons import Reason
 from .rule import Rule
-from .satisfaction import Satisfaction, measure
+from .satisfaction import Satisfaction
 from .support import Floats
 
 
@@ -50,6 +48,7 @@ class ProjectOutcome:
     missing: Fraction | None
     reason: Reason
     effective_support: Fraction | None = None
+    name: str = ""
 
     @property
     def effective_votes(self) -> Fraction | None:
@@ -57,14 +56,14 @@ class ProjectOutcome:
         return self.cost / self.price if self.price else None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Payments:
     """How equal shares was paid: the share each voter finally had, after how many counts, and what a voter
-    with each of the distinct ballots paid of it (rounded to the nearest float)."""
+    with each of the distinct ballots paid of it (rounded to the nearest float; None when it was not kept)."""
 
     share: Fraction
     counts: int
-    paid: Floats
+    paid: Floats | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -75,21 +74,30 @@ class Preference:
     greedy: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Outcome:
     """The result of a rule on an election; `winners` are project ids in order of selection.
 
-    `welfare`: what maximum welfare made as large as possible, in 1/scale, votes, or 1/points_scale.
+    All that is told of it, without the ballots: so it comes back from plain values as it was. `welfare`: what
+    maximum welfare made as large as possible, in 1/scale, votes, or 1/points_scale.
     """
 
-    election: Election
     rule: Rule
+    currency: str
+    scale: int
+    points_scale: int
+    budget: int
     winners: tuple[str, ...]
     projects: tuple[ProjectOutcome, ...]
     ties: tuple[Tie, ...]
+    satisfaction: Satisfaction
     payments: Payments | None = None
     preference: Preference | None = None
     welfare: int | None = None
+
+    @property
+    def voters(self) -> int:
+        return self.satisfaction.voters
 
     @cached_property
     def spent(self) -> int:
@@ -97,26 +105,19 @@ class Outcome:
 
     @property
     def left(self) -> int:
-        return self.election.budget - self.spent
-
-    @cached_property
-    def satisfaction(self) -> Satisfaction:
-        paid = self.payments.paid if self.payments else None
-        return measure(self.election, self.mask, paid)
+        return self.budget - self.spent
 
     @cached_property
     def mask(self) -> npt.NDArray[np.bool_]:
         """For each project whether it was selected."""
         return np.array([project.selected for project in self.projects], dtype=bool)
 
+    @cached_property
+    def by_id(self) -> dict[str, ProjectOutcome]:
+        return {project.id: project for project in self.projects}
+
     def project(self, id: str) -> ProjectOutcome:
-        return self.projects[self.election.position[id]]
-
-    def as_json(self) -> dict[str, Any]:
-        """Everything above in plain values; amounts in currency units. See docs/reference/tally.md."""
-        from .report import as_json  # here, because reports are made of outcomes
-
-        return as_json(self)
+        return self.by_id[id]
 
 
 def in_order(outcomes: Sequence[ProjectOutcome]) -> list[ProjectOutcome]:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from .election import Election, Integers
 from .support import Floats
-
-if TYPE_CHECKING:
-    from .outcome import Outcome
 
 
 @dataclass(frozen=True)
@@ -47,20 +43,6 @@ class Satisfaction:
         return Fraction(total, self.voters) if self.voters else Fraction(0)
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Two outcomes of one election: project ids in the order of the ballot, and numbers of voters."""
-
-    both: tuple[str, ...]
-    only_a: tuple[str, ...]
-    only_b: tuple[str, ...]
-    represented_a: float
-    represented_b: float
-    prefer_a: int
-    prefer_b: int
-    indifferent: int
-
-
 def measure(election: Election, chosen: npt.NDArray[np.bool_], paid: Floats | None) -> Satisfaction:
     """`chosen` masks the projects; `paid` holds what a voter with each distinct ballot paid."""
     counts = election.counts_of(chosen)
@@ -88,23 +70,3 @@ def preferring(election: Election, a: npt.NDArray[np.bool_], b: npt.NDArray[np.b
     """How many voters have more of their projects in `a` than in `b`, and the reverse."""
     difference = election.counts_of(a) - election.counts_of(b)
     return int(election.weights[difference > 0].sum()), int(election.weights[difference < 0].sum())
-
-
-def compare(a: Outcome, b: Outcome) -> Comparison:
-    """What two rules do differently with the same ballots."""
-    ids = [project.id for project in a.election.projects]
-    prefer_a, prefer_b = preferring(a.election, a.mask, b.mask)
-    return Comparison(
-        both=_where(ids, a.mask & b.mask),
-        only_a=_where(ids, a.mask & ~b.mask),
-        only_b=_where(ids, b.mask & ~a.mask),
-        represented_a=a.satisfaction.share,
-        represented_b=b.satisfaction.share,
-        prefer_a=prefer_a,
-        prefer_b=prefer_b,
-        indifferent=a.election.voters - prefer_a - prefer_b,
-    )
-
-
-def _where(ids: list[str], mask: npt.NDArray[np.bool_]) -> tuple[str, ...]:
-    return tuple(id for id, selected in zip(ids, mask, strict=True) if selected)

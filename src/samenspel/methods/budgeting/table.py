@@ -6,21 +6,21 @@ import textwrap
 from collections.abc import Iterator
 
 from .election import Election
+from .money import amount_text
 from .outcome import Outcome, ProjectOutcome, in_order
-from .report import amount_text
 from .rule import Rule
 
 WIDTH = 80
 INDENT = " " * 5
 
 
-def as_table(outcome: Outcome) -> str:
+def as_table(election: Election, outcome: Outcome) -> str:
     """The totals, then every project with its reason: the winners in order of selection, then the others."""
-    return "\n".join([*_head(outcome), *_projects(outcome), "", *_foot(outcome)])
+    return "\n".join([*_head(election, outcome), *_projects(outcome), "", *_foot(outcome)])
 
 
-def _head(outcome: Outcome) -> Iterator[str]:
-    election, money = outcome.election, amount_text(outcome.election)
+def _head(election: Election, outcome: Outcome) -> Iterator[str]:
+    money = amount_text(election)
     yield from textwrap.wrap(title(election), WIDTH)
     yield from textwrap.wrap(f"Rule: {describe(outcome.rule)}", WIDTH)
     yield from textwrap.wrap(
@@ -40,9 +40,8 @@ def _projects(outcome: Outcome) -> Iterator[str]:
 
 
 def _project(outcome: Outcome, one: ProjectOutcome) -> Iterator[str]:
-    election, money = outcome.election, amount_text(outcome.election)
-    name = election.projects[election.position[one.id]].name
-    label = one.id if name == one.id else f"{one.id} {name}"
+    money = amount_text(outcome)
+    label = one.id if one.name == one.id else f"{one.id} {one.name}"
     figures = f" {one.votes:,} votes {money(one.cost):>16}"
     room = WIDTH - len(INDENT) - len(figures)
     label = label if len(label) <= room else label[: room - 1] + "…"

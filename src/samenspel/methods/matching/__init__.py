@@ -12,6 +12,7 @@ from .outcome import Outcome, ProjectMatch, Tie
 from .pairs import Pair
 from .reading import read_gifts, read_projects
 from .reasons import reasons
+from .report import as_json
 from .rule import FORMULAS, SCALINGS, Rule, UnfitRule
 from .splitting import gain_by_splitting
 
@@ -27,6 +28,7 @@ __all__ = [
     "Rule",
     "Tie",
     "UnfitRule",
+    "as_json",
     "gain_by_splitting",
     "match",
     "money_text",

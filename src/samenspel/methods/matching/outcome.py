@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from .pairs import Pair
 from .rule import Rule
@@ -82,9 +81,3 @@ class Outcome:
     @cached_property
     def payouts(self) -> dict[str, int]:
         return {project.id: project.payout for project in self.projects}
-
-    def as_json(self) -> dict[str, Any]:
-        """Everything in plain values; amounts in currency units. See docs/reference/match.md."""
-        from .report import as_json  # here, because reports are made of outcomes
-
-        return as_json(self)

@@ -17,7 +17,7 @@ INDENT = " " * 5
 
 
 def as_json(outcome: Outcome, money: Money | None = None) -> dict[str, Any]:
-    """Amounts are numbers of currency units; `factor` and `error` are plain numbers."""
+    """Everything in plain values; amounts in currency units. See docs/reference/match.md."""
     money = money or money_text()
     return {
         "rule": outcome.rule.as_dict(),

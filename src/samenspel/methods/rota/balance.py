@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .asked import Person, Shift
 from .board import Board
 from .obstacles import Chosen, obstacles
-from .problem import Person, Shift
 
 MOST = 2_000
 """So many shifts are handed on at most."""

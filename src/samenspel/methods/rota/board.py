@@ -10,9 +10,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .asked import Pair, Person, Shift
 from .limits import caps, cliques
-from .problem import Pair, Person, Problem, Shift, in_time
-from .running import add_running
+from .problem import Problem, in_time
+from .running import add_running, calendar_of
 from .shares import Shares
 from .solver import Model
 
@@ -35,6 +36,7 @@ class Board:
         self.model = Model()
         self.people = sorted(problem.people, key=lambda one: lot(seed, one.id))
         self.shifts = sorted(problem.shifts, key=in_time)
+        self.calendar = calendar_of(self.shifts) if self.shifts else []
         self.seats = {
             (person.id, shift.id): self.model.choice()
             for person in self.people
@@ -98,7 +100,8 @@ class Board:
                     for id, takes in zip(cap.shifts, cap.takes, strict=True)
                 }
                 self.model.row(terms, upper=cap.most)
-        add_running(self, person, shifts)
+        seats = [(shift, self.seats[person.id, shift.id]) for shift in shifts]
+        add_running(self.model, person, seats, self.calendar)
 
     def _add_load(self, person: Person) -> int:
         """The column of the minutes they serve."""

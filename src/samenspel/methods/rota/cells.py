@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
-from .problem import Period
+from .asked import Period
 
 DATE = r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<D>\d{1,2})[-/.](?P<M>\d{1,2})[-/.](?P<Y>\d{4}))"
 TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?"

@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say, seconds
 
+from .asked import FAIRNESS, UnfitProblem
 from .cells import Cell
 from .explain import explain_rota
 from .make import make_rota
-from .problem import FAIRNESS, Problem, UnfitProblem
+from .problem import Problem
 from .reading import read_problem
 from .repair import repair_rota
-from .report import repair_as_json
+from .report import as_json, repair_as_json
 from .rota import Rota
 from .serving import read_serving, write_serving
 from .solver import Effort
@@ -104,7 +105,7 @@ def _explain(options: argparse.Namespace) -> str:
 
 def _shown(options: argparse.Namespace, rota: Rota) -> str:
     if options.format == "json":
-        return json.dumps(rota.as_json(), ensure_ascii=False, indent=2)
+        return json.dumps(as_json(rota), ensure_ascii=False, indent=2)
     if options.format == "csv":
         return write_serving(rota.problem, rota.serving).rstrip()
     return as_table(rota)

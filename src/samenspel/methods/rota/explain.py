@@ -8,12 +8,13 @@ from dataclasses import replace
 from samenspel.methods.words import Words
 
 from .aims import Aim
+from .asked import Person, Shift
 from .board import Board, Need
 from .conflicts import conflicts
 from .first import missing
 from .limits import caps
 from .obstacles import Chosen, obstacles
-from .problem import Person, Problem, Shift, hours, in_time
+from .problem import Problem, hours, in_time
 from .remedies import remedies
 from .rota import Load, Obstacle, Rota, Unfilled
 from .solver import Clock, Effort

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from samenspel.methods.words import Words
 
+from .asked import Person, UnfitProblem
 from .board import Board, Need
 from .obstacles import Chosen, obstacles
-from .problem import Person, UnfitProblem
 from .solver import Clock, Effort, Floats, solve
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from .problem import Person, Problem, Shift, in_time, week
+from .asked import Person, Shift
+from .problem import Problem, in_time, week
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from samenspel.methods.words import Words
 
 from .aims import AIMS, Pursuit, known
+from .asked import UnfitProblem
 from .board import Board
 from .explain import REASONS, explained
 from .first import begin, first_rota
 from .obstacles import Chosen
-from .problem import Problem, UnfitProblem
+from .problem import Problem
 from .rota import Rota
 from .solver import Clock, Effort, Floats
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from samenspel.methods.words import Words
 
+from .asked import Pair, Person, Shift
 from .limits import Cap, caps
-from .problem import Pair, Person, Problem, Shift, hours
+from .problem import Problem, hours
 from .running import running_obstacles
 
 Chosen = set[tuple[str, str]]

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
+from .asked import FAIRNESS, Pair, Person, Shift, UnfitProblem
 from .cells import Cell
-from .problem import FAIRNESS, Pair, Person, Problem, Shift, UnfitProblem
+from .problem import Problem
 from .sense import pair_faults, person_faults, shift_faults
 from .tables import Row, Source, Table, read_tables
 

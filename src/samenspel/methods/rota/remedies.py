@@ -9,10 +9,11 @@ from dataclasses import replace
 from samenspel.methods.words import Words
 
 from .aims import Pursuit
+from .asked import Person, Shift
 from .board import Board
 from .first import begin, first_rota
 from .obstacles import Chosen, obstacles
-from .problem import Person, Problem, Shift, hours
+from .problem import Problem, hours
 from .rota import Remedy, Unfilled
 from .solver import Clock
 

@@ -9,11 +9,12 @@ from datetime import datetime
 from samenspel.methods.words import Words
 
 from .aims import AIMS, Pursuit
+from .asked import UnfitProblem
 from .board import Board
 from .first import begin
 from .make import DEFAULT, finish
 from .obstacles import Chosen, obstacles
-from .problem import Problem, UnfitProblem, in_time
+from .problem import Problem, in_time
 from .rota import Rota
 from .solver import Clock, Effort
 

@@ -25,6 +25,7 @@ def as_json(rota: Rota) -> dict[str, Any]:
 
 
 def repair_as_json(repair: Repair) -> dict[str, Any]:
+    """The same, with what changed."""
     changes = [
         {"shift": change.shift, "person": change.person, "asked": change.asked} for change in repair.changes
     ]

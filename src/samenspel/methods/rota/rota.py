@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from samenspel.methods.words import Words
 
@@ -88,9 +87,3 @@ class Rota:
 
     def aim(self, name: str) -> Aim:
         return next(aim for aim in self.aims if aim.name == name)
-
-    def as_json(self) -> dict[str, Any]:
-        """Everything above in plain values. See docs/reference/rota.md."""
-        from .report import as_json  # here, because reports are made of rotas
-
-        return as_json(self)

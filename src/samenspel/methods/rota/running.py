@@ -4,70 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from samenspel.methods.words import Words
 
+from .asked import Person, Shift
 from .limits import weekend
-from .problem import Person, Shift
-
-if TYPE_CHECKING:
-    from .board import Board
+from .solver import Model
 
 DAY = timedelta(days=1)
 
 
-def add_running(board: Board, person: Person, shifts: Sequence[Shift]) -> None:
-    """Rows for the days of this person, when a rule asks for them."""
+def add_running(
+    model: Model, person: Person, seats: Sequence[tuple[Shift, int]], calendar: Sequence[date]
+) -> None:
+    """Rows for the days of this person, when a rule asks for them. `seats`: the columns of the shifts that
+    they could do; `calendar`: all days from the first shift to the last."""
     rules = (person.most_running, person.most_weekends)
-    if not shifts or (
+    if not seats or (
         all(rule is None for rule in rules) and max(person.least_running, person.least_off) <= 1
     ):
         return
-    days = _days(board, person, shifts)
+    days = _days(model, seats)
     if person.most_running is not None:
-        _add_most_running(board, days, person.most_running)
+        _add_most_running(model, days, person.most_running)
     if person.most_weekends is not None:
-        _add_weekends(board, days, person.most_weekends)
-    first, last = (f(shift.start.date() for shift in board.shifts) for f in (min, max))
-    calendar = [first + DAY * number for number in range((last - first).days + 1)]
-    _add_least(board, days, calendar, person.least_running)
-    _add_least_off(board, days, calendar, person.least_off)
+        _add_weekends(model, days, person.most_weekends)
+    _add_least(model, days, calendar, person.least_running)
+    _add_least_off(model, days, calendar, person.least_off)
 
 
-def _days(board: Board, person: Person, shifts: Sequence[Shift]) -> dict[date, int]:
+def _days(model: Model, seats: Sequence[tuple[Shift, int]]) -> dict[date, int]:
     """A column for each day on which this person could serve: whether they do."""
-    seats: dict[date, list[int]] = {}
-    for shift in shifts:
-        seats.setdefault(shift.start.date(), []).append(board.seats[person.id, shift.id])
+    by_day: dict[date, list[int]] = {}
+    for shift, column in seats:
+        by_day.setdefault(shift.start.date(), []).append(column)
     days = {}
-    for day, columns in seats.items():
-        days[day] = board.model.choice()
-        board.model.row({**dict.fromkeys(columns, 1.0), days[day]: -1.0}, lower=0)
+    for day, columns in by_day.items():
+        days[day] = model.choice()
+        model.row({**dict.fromkeys(columns, 1.0), days[day]: -1.0}, lower=0)
         for column in columns:
-            board.model.row({column: 1.0, days[day]: -1.0}, upper=0)
+            model.row({column: 1.0, days[day]: -1.0}, upper=0)
     return days
 
 
-def _add_most_running(board: Board, days: dict[date, int], most: int) -> None:
+def calendar_of(shifts: Sequence[Shift]) -> list[date]:
+    """All days from the first to the last on which a shift begins."""
+    begin = [shift.start.date() for shift in shifts]
+    return [min(begin) + DAY * number for number in range((max(begin) - min(begin)).days + 1)]
+
+
+def _add_most_running(model: Model, days: dict[date, int], most: int) -> None:
     for day in days:
         window = [days.get(day + DAY * number) for number in range(most + 1)]
         if None not in window:
-            board.model.row({column: 1.0 for column in window if column is not None}, upper=most)
+            model.row({column: 1.0 for column in window if column is not None}, upper=most)
 
 
-def _add_weekends(board: Board, days: dict[date, int], most: int) -> None:
+def _add_weekends(model: Model, days: dict[date, int], most: int) -> None:
     weekends: dict[date, int] = {}
     for day, column in days.items():
         saturday = weekend(day)
         if saturday is not None:
             if saturday not in weekends:
-                weekends[saturday] = board.model.choice()
-            board.model.row({column: 1.0, weekends[saturday]: -1.0}, upper=0)
-    board.model.row(dict.fromkeys(weekends.values(), 1.0), upper=most)
+                weekends[saturday] = model.choice()
+            model.row({column: 1.0, weekends[saturday]: -1.0}, upper=0)
+    model.row(dict.fromkeys(weekends.values(), 1.0), upper=most)
 
 
-def _add_least(board: Board, days: dict[date, int], calendar: Sequence[date], least: int) -> None:
+def _add_least(model: Model, days: dict[date, int], calendar: Sequence[date], least: int) -> None:
     """No run of days shorter than `least`, unless it touches the first or the last day."""
     for length in range(1, least):
         for start in range(1, len(calendar) - length):
@@ -78,10 +82,10 @@ def _add_least(board: Board, days: dict[date, int], calendar: Sequence[date], le
             for edge in (calendar[start - 1], calendar[start + length]):
                 if edge in days:
                     terms[days[edge]] = -1.0
-            board.model.row(terms, upper=length - 1)
+            model.row(terms, upper=length - 1)
 
 
-def _add_least_off(board: Board, days: dict[date, int], calendar: Sequence[date], least: int) -> None:
+def _add_least_off(model: Model, days: dict[date, int], calendar: Sequence[date], least: int) -> None:
     """No gap shorter than `least` between two days of work."""
     for length in range(1, least):
         for start in range(1, len(calendar) - length):
@@ -92,7 +96,7 @@ def _add_least_off(board: Board, days: dict[date, int], calendar: Sequence[date]
             for day in calendar[start : start + length]:
                 if day in days:
                     terms[days[day]] = -1.0
-            board.model.row(terms, upper=1)
+            model.row(terms, upper=1)
 
 
 def running_obstacles(person: Person, serves: Sequence[Shift], shift: Shift) -> Iterator[Words]:

@@ -4,40 +4,47 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from samenspel.methods.words import Words
 
-from .problem import FAIRNESS, PAIRS, Pair, Person, Problem, Shift, UnfitProblem
+from .asked import FAIRNESS, PAIRS, Pair, Person, Shift, UnfitProblem
 
 MOST_MINUTES = 7 * 24 * 60
 """A longer shift is a typing error in a date."""
 
 
-def check_sense(problem: Problem) -> None:
+def check_sense(
+    people: Sequence[Person],
+    shifts: Sequence[Shift],
+    pairs: Sequence[Pair],
+    *,
+    rest_hours: float,
+    fairness: str,
+) -> None:
     """Raise UnfitProblem for the first thing that makes none."""
-    for fault in _faults(problem):
+    for fault in _faults(people, shifts, pairs, rest_hours, fairness):
         raise UnfitProblem(fault)
 
 
-def _faults(problem: Problem) -> Iterator[Words]:
-    yield from _twice(Words("person"), (one.id for one in problem.people))
-    yield from _twice(Words("shift"), (one.id for one in problem.shifts))
-    if not _amount(problem.rest_hours):
-        yield Words("The rest is {hours} hours; it must be a number from 0 up.", hours=problem.rest_hours)
-    if problem.fairness not in FAIRNESS:
-        yield Words(
-            "Fairness is “{said}”; choose from: {known}.", said=problem.fairness, known=", ".join(FAIRNESS)
-        )
-    for shift in problem.shifts:
+def _faults(
+    people: Sequence[Person], shifts: Sequence[Shift], pairs: Sequence[Pair], rest_hours: float, fairness: str
+) -> Iterator[Words]:
+    yield from _twice(Words("person"), (one.id for one in people))
+    yield from _twice(Words("shift"), (one.id for one in shifts))
+    if not _amount(rest_hours):
+        yield Words("The rest is {hours} hours; it must be a number from 0 up.", hours=rest_hours)
+    if fairness not in FAIRNESS:
+        yield Words("Fairness is “{said}”; choose from: {known}.", said=fairness, known=", ".join(FAIRNESS))
+    for shift in shifts:
         yield from shift_faults(shift)
-    shifts = {one.id for one in problem.shifts}
-    for person in problem.people:
+    known = {one.id for one in shifts}
+    for person in people:
         yield from person_faults(person)
-        yield from _unknown_shifts(person, shifts)
-    people = {one.id for one in problem.people}
-    for pair in problem.pairs:
-        yield from pair_faults(pair, people)
+        yield from _unknown_shifts(person, known)
+    ids = {one.id for one in people}
+    for pair in pairs:
+        yield from pair_faults(pair, ids)
 
 
 def shift_faults(shift: Shift) -> Iterator[Words]:

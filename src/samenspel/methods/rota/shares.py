@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from .problem import Person, Problem, Shift
+from .asked import Person, Shift
+from .problem import Problem
 
 
 class Shares:

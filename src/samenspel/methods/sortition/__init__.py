@@ -13,6 +13,7 @@ from .files import read_pool, read_quotas
 from .limits import Limits
 from .lottery import LENGTH, Lottery, NoPanel, make
 from .pool import Person, Pool, Quota, UnfitPool
+from .promises import promises
 from .public import PublicList, pool_hash, publish, read_list
 from .reasons import percent
 from .relief import Change, Relief, relaxed
@@ -44,6 +45,7 @@ __all__ = [
     "make",
     "percent",
     "pool_hash",
+    "promises",
     "publish",
     "read_list",
     "read_pool",

@@ -18,7 +18,7 @@ from .limits import Clock, Limits
 from .listing import Listed, list_panels
 from .pool import Pool, UnfitPool
 from .program import Program, program_of
-from .reasons import person_reason, promise
+from .reasons import person_reason
 from .relief import Relief, find_relief
 
 LENGTH = 1000
@@ -96,11 +96,6 @@ class Lottery:
         if kind not in self._barring:
             self._barring[kind] = find_conflict(self.program, Clock(Limits()), required=kind)
         return self._barring[kind].words
-
-    @property
-    def promises(self) -> tuple[Words, ...]:
-        """What holds for the lottery as a whole, in sentences."""
-        return promise(self)
 
 
 def make(

@@ -9,6 +9,7 @@ from typing import Any
 
 from .draw import Draw
 from .lottery import Lottery
+from .promises import promises
 from .public import PublicList
 from .reasons import percent
 from .replacement import sitting
@@ -18,7 +19,7 @@ NAME = 34
 
 
 def lottery_as_text(lottery: Lottery, public: PublicList) -> str:
-    lines = [fill(str(words), WIDTH, subsequent_indent="  ") for words in lottery.promises]
+    lines = [fill(str(words), WIDTH, subsequent_indent="  ") for words in promises(lottery)]
     heading = f"{'':{NAME}} {'quota':>9} {'pool':>7} {'mean':>7}  {'chance':>15}"
     return "\n".join(
         [
@@ -66,7 +67,7 @@ def lottery_as_json(lottery: Lottery, public: PublicList) -> dict[str, Any]:
         "gap": best.gap,
         "lost_by_the_list": float(lottery.lost),
         "limited": lottery.limited,
-        "promises": [str(words) for words in lottery.promises],
+        "promises": [str(words) for words in promises(lottery)],
         "chances": [
             {
                 "id": person.id,

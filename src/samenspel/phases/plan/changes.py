@@ -1,45 +1,44 @@
 """What would have won a project that lost: only what follows exactly from the count."""
 
 import math
+from collections.abc import Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.phases.plan.results import SHORT, Count, Row
-from samenspel.phases.plan.wording import count_of, money_of
+from samenspel.methods.budgeting import Outcome
+from samenspel.phases.plan.results import SHORT, Row
+from samenspel.phases.plan.wording import count_of
 
 UNFIT = ("unfit", "unfit-points", "unfit-after-tie", "saved-unfit")
 
 
-def changes_of(count: Count, row: Row) -> list[str]:
-    """Sentences, for a project that nothing but money kept from winning."""
-    one = next(one for one in count.outcome["projects"] if one["id"] == row.proposal.number)
-    missing = count.amount(one["missing_exact"])
+def changes_of(outcome: Outcome, rows: Sequence[Row], row: Row) -> list[str]:
+    """Sentences, for a project that nothing but money kept from winning; `rows` are all, in order."""
+    missing, code = row.fate.missing, row.fate.reason.code
     if row.selected or not missing:
         return []
-    if one["reason_code"] in SHORT:
-        return [*_cheaper_share(count, row, missing), *_more_supporters(count, missing)]
-    if one["reason_code"] in UNFIT:
-        return [*_cheaper(count, row, missing), *_more_votes(count, row)]
+    if code in SHORT:
+        return [*_cheaper_share(row, missing), *_more_supporters(outcome, missing)]
+    if code in UNFIT:
+        return [*_cheaper(outcome, row, missing), *_more_votes(outcome, rows, row)]
     return []
 
 
-def _cheaper_share(count: Count, row: Row, missing: Fraction) -> list[str]:
+def _cheaper_share(row: Row, missing: Fraction) -> list[str]:
     """With the shares as they were in the last count, its supporters could have paid `left` at the end."""
     left = math.floor(row.proposal.cost - missing)
     if left <= 0:
         return [_("At the end its supporters had spent their whole share on other projects.")]
-    money = money_of(count.round)
     sentence = _("With the same shares it would have been chosen at a cost of %(left)s, instead of %(cost)s.")
-    return [sentence % {"left": money(left), "cost": row.cost}]
+    return [sentence % {"left": row.money(left), "cost": row.cost}]
 
 
-def _more_supporters(count: Count, missing: Fraction) -> list[str]:
-    share = count.amount(count.outcome.get("share_exact"))
-    if not share:
+def _more_supporters(outcome: Outcome, missing: Fraction) -> list[str]:
+    if not outcome.payments or not outcome.payments.share:
         return []
-    voters = math.ceil(missing / share)
+    voters = math.ceil(missing / outcome.payments.share)
     sentence = ngettext(
         "What it lacked is the whole share of %(count)s voter.",
         "What it lacked is the whole share of %(count)s voters.",
@@ -48,27 +47,27 @@ def _more_supporters(count: Count, missing: Fraction) -> list[str]:
     return [sentence % {"count": count_of(voters)}]
 
 
-def _cheaper(count: Count, row: Row, missing: Fraction) -> list[str]:
+def _cheaper(outcome: Outcome, row: Row, missing: Fraction) -> list[str]:
     left = math.floor(row.proposal.cost - missing)
-    if left <= 0 or "cost-high" in count.rule.ties:  # a lower cost could lose it a tie
+    if left <= 0 or "cost-high" in outcome.rule.ties:  # a lower cost could lose it a tie
         return []
-    return [_("It would have been chosen at a cost of %(left)s.") % {"left": money_of(count.round)(left)}]
+    return [_("It would have been chosen at a cost of %(left)s.") % {"left": row.money(left)}]
 
 
-def _more_votes(count: Count, row: Row) -> list[str]:
-    rival = overtaken(count, row)
+def _more_votes(outcome: Outcome, rows: Sequence[Row], row: Row) -> list[str]:
+    rival = overtaken(outcome, rows, row)
     if rival is None:
         return []
     sentence = _("Or with more votes than “%(title)s”, which has %(votes)s.")
     return [sentence % {"title": rival.proposal.title, "votes": count_of(rival.votes)}]
 
 
-def overtaken(count: Count, row: Row) -> Row | None:
+def overtaken(outcome: Outcome, rows: Sequence[Row], row: Row) -> Row | None:
     """The last winner before whose turn there was still enough left for `row`; where votes alone decide."""
-    if count.rule.utility != "cost" or count.rule.name == "phragmen":
+    if outcome.rule.utility != "cost" or outcome.rule.name == "phragmen":
         return None
-    left, found = count.round.budget, None
-    for winner in (one for one in count.rows if one.selected):
+    left, found = outcome.budget, None
+    for winner in (one for one in rows if one.selected):
         if left >= row.proposal.cost:
             found = winner
         left -= winner.proposal.cost

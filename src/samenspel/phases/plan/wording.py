@@ -11,9 +11,10 @@ from samenspel.methods.budgeting import MONEY, Reason
 from samenspel.phases.plan.models import BudgetRound
 
 Amount = int | Fraction
+Money = Callable[[Amount], str]
 
 
-def money_of(round: BudgetRound) -> Callable[[Amount], str]:
+def money_of(round: BudgetRound) -> Money:
     """Shows an amount that is kept in 1/scale of the currency's unit."""
 
     def show(amount: Amount) -> str:
@@ -31,16 +32,13 @@ def count_of(number: int) -> str:
     return str(formats.number_format(number, force_grouping=True))
 
 
-def sentence_of(
-    code: str, numbers: Mapping[str, int | str], money: Callable[[Amount], str], titles: Mapping[str, str]
-) -> str:
+def sentence_of(reason: Reason, money: Money, titles: Mapping[str, str]) -> str:
     """Why one project won or lost; a rival is called by its title."""
-    reason = Reason(code, dict(numbers))
-    shown = {name: _shown(name, value, money, titles) for name, value in numbers.items()}
+    shown = {name: _shown(name, value, money, titles) for name, value in reason.numbers.items()}
     return gettext(reason.template).format(**shown)
 
 
-def _shown(name: str, value: int | str, money: Callable[[Amount], str], titles: Mapping[str, str]) -> str:
+def _shown(name: str, value: int | str, money: Money, titles: Mapping[str, str]) -> str:
     if isinstance(value, str):
         return f"“{titles.get(value, value)}”"
     return money(value) if name in MONEY else count_of(value)

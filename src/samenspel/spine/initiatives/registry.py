@@ -1,17 +1,11 @@
-"""The registry of kinds of activity, by phase: how each is shown and added; and of the rooms that every
-initiative has besides."""
+"""The registry of kinds of activity, by phase: how each is shown and added."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 
 from samenspel.spine.initiatives.phases import Phase
-
-if TYPE_CHECKING:
-    from samenspel.spine.initiatives.models import Initiative, Membership
 
 Text = str | Promise
 EVERYWHERE = ""
@@ -31,33 +25,6 @@ class ActivityKind:
     has_own_dates: bool = False
 
 
-@dataclass(frozen=True)
-class Room:
-    """A page that every initiative has all the time, whatever its phase; its own page links to it."""
-
-    label: Text
-    url_of: Callable[["Initiative"], str]
-
-
-@dataclass(frozen=True)
-class Corner:
-    """What a tool shows on every initiative's own page: in its head, and under its title. Templates."""
-
-    head: str
-    body: str
-
-
-@dataclass(frozen=True)
-class Door:
-    """What happens besides when somebody enters or leaves an initiative, in the same transaction."""
-
-    on_entering: Callable[["Membership"], object]
-    on_leaving: Callable[["Membership"], object]
-
-
-ROOMS: list[Room] = []
-CORNERS: list[Corner] = []
-DOORS: list[Door] = []
 KINDS: dict[str, dict[str, ActivityKind]] = {EVERYWHERE: {}}
 
 
@@ -90,28 +57,3 @@ def find_kind(phase: str, name: str) -> ActivityKind:
 def offered_kinds() -> list[tuple[Phase, tuple[ActivityKind, ...]]]:
     """What each phase's own app offers, in the order of the cycle."""
     return [(phase, tuple(KINDS[phase].values())) for phase in Phase if phase in KINDS]
-
-
-def register_room(room: Room) -> None:
-    """Called once, by the room's app, when it is ready."""
-    if room in ROOMS:
-        raise ImproperlyConfigured(f"The room “{room.label}” is registered twice.")
-    ROOMS.append(room)
-
-
-def rooms_of(initiative: "Initiative") -> list[tuple[Text, str]]:
-    return [(room.label, room.url_of(initiative)) for room in ROOMS]
-
-
-def register_corner(corner: Corner) -> None:
-    """Called once, by the corner's app, when it is ready."""
-    if corner in CORNERS:
-        raise ImproperlyConfigured(f"The corner {corner.body} is registered twice.")
-    CORNERS.append(corner)
-
-
-def register_door(door: Door) -> None:
-    """Called once, by the app that stands at the door, when it is ready."""
-    if door in DOORS:
-        raise ImproperlyConfigured("This door is registered twice.")
-    DOORS.append(door)

@@ -1,6 +1,7 @@
 """Persons: a display name and a language, nothing else required."""
 
 import uuid
+from importlib import import_module
 from typing import ClassVar
 
 from django.conf import settings
@@ -66,9 +67,8 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> type:
-        from samenspel.spine.people.sessions import SessionStore
-
-        return SessionStore
+        store: type = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
 
 
 class SignInRequest(models.Model):

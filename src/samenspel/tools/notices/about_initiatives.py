@@ -1,7 +1,7 @@
 """Following an initiative as a whole: members do, from the day they join, unless they say otherwise."""
 
 from samenspel.spine.initiatives.models import Membership
-from samenspel.spine.initiatives.registry import Corner, Door
+from samenspel.spine.initiatives.rooms import Corner, Door
 from samenspel.tools.notices.actions import follow_at_first, follow_no_more
 
 

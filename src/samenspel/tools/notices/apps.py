@@ -6,7 +6,7 @@ class Notices(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from samenspel.spine.initiatives.registry import register_corner, register_door
+        from samenspel.spine.initiatives.rooms import register_corner, register_door
         from samenspel.tools.notices.about_initiatives import CORNER, DOOR
 
         register_corner(CORNER)

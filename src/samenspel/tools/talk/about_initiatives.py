@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.spine.initiatives.registry import Room
+from samenspel.spine.initiatives.rooms import Room
 from samenspel.tools.talk.subjects import talk_url
 
 ROOM = Room(_("Talk about this initiative"), talk_url)

@@ -6,7 +6,7 @@ class Talk(AppConfig):
     label = "talk"
 
     def ready(self) -> None:
-        from samenspel.spine.initiatives.registry import register_room
+        from samenspel.spine.initiatives.rooms import register_room
         from samenspel.tools.talk.about_initiatives import ROOM
 
         register_room(ROOM)

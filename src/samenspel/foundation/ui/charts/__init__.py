@@ -9,5 +9,19 @@ from samenspel.foundation.ui.charts.chart import Bar, Chart, Key, Marker
 from samenspel.foundation.ui.charts.columns import columns
 from samenspel.foundation.ui.charts.dots import dots
 from samenspel.foundation.ui.charts.parts import budget, shares
+from samenspel.foundation.ui.charts.scatter import Axis, Dot, scatter
 
-__all__ = ["Bar", "Chart", "Key", "Marker", "bars", "budget", "columns", "dots", "shares"]
+__all__ = [
+    "Axis",
+    "Bar",
+    "Chart",
+    "Dot",
+    "Key",
+    "Marker",
+    "bars",
+    "budget",
+    "columns",
+    "dots",
+    "scatter",
+    "shares",
+]

@@ -10,7 +10,7 @@ from samenspel.foundation.locks import writing
 from samenspel.foundation.tasks import start
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan.actions.following import make_awards
-from samenspel.phases.plan.counting import Result, options_of
+from samenspel.phases.plan.counting import Counted, options_of
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
@@ -51,24 +51,24 @@ def _find_or_create(round: BudgetRound, rule: Rule, *, is_official: bool) -> Tal
     return known.get_or_create(round=round, options=options, defaults=values)[0]
 
 
-def save_tally(*, actor: Person, tally: Tally, result: Result, sha256: str) -> bool:
+def save_tally(*, actor: Person, tally: Tally, result: Counted, sha256: str) -> bool:
     """Keep the result of a count; False when another count of the same was quicker."""
     require(actor, "plan.tally_round", tally.round)
     with writing():
         waiting = Tally.objects.filter(pk=tally.pk, counted_at=None)
-        if not waiting.update(result=result, sha256=sha256, counted_at=clock.now()):
+        if not waiting.update(result=result.as_json(), sha256=sha256, counted_at=clock.now()):
             return False
         if tally.is_official:
             BudgetRound.objects.filter(pk=tally.round_id).update(state=BudgetRound.State.TALLIED)
             if tally.round.is_held_here:
-                make_awards(tally.round, result["outcome"]["winners"])
+                make_awards(tally.round, result.here.winners)
         tell(
             actor,
             "plan.tally_round",
             tally,
             rule=tally.options,
-            chosen=len(result["outcome"]["winners"]),
-            proposals=len(result["outcome"]["projects"]),
+            chosen=len(result.here.winners),
+            proposals=len(result.here.projects),
             sha256=sha256,
         )
     return True

@@ -1,5 +1,6 @@
 """Counts of the ballots."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.urls import reverse
 from samenspel.foundation import clock
 from samenspel.foundation.tasks.models import Job
 from samenspel.methods.budgeting import Rule
+from samenspel.phases.plan.counting import Counted
 from samenspel.phases.plan.models.rounds import BudgetRound
 from samenspel.spine.initiatives.models import Within
 
@@ -62,3 +64,9 @@ class Tally(Within):
     @property
     def as_rule(self) -> Rule:
         return Rule.from_dict(self.rule)
+
+    @cached_property
+    def counted(self) -> Counted:
+        """The result in the types it was counted in."""
+        scales = {"scale": self.round.scale, "points_scale": self.round.points_scale}
+        return Counted.from_json(self.result, **scales)

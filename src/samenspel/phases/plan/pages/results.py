@@ -1,7 +1,7 @@
 """What each page shows, put together from queries."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,17 +10,19 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.utils.text import slugify
 
-from samenspel.methods.budgeting import Rule
+from samenspel.methods.budgeting import Outcome, Rule, Tie
 from samenspel.phases.plan import charts, rule_words, wording
 from samenspel.phases.plan.changes import changes_of
+from samenspel.phases.plan.counting import Counted
 from samenspel.phases.plan.elections import election_of, recount_file
 from samenspel.phases.plan.forms.results import SHOWN, ResultsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
 from samenspel.phases.plan.pages.maps import map_of
 from samenspel.phases.plan.queries import ballots_cast, counted_tallies, on_ballot
-from samenspel.phases.plan.results import Count, counts_of, rows_matching
+from samenspel.phases.plan.results import Row, row_of, rows_matching, rows_of
 
 Shown = dict[str, Any]
+Rows = Sequence[Row]
 AT_ONCE = 40
 
 
@@ -59,30 +61,32 @@ def named(tallies: Iterable[Tally]) -> list[tuple[Tally, str]]:
 
 
 def results_page(tally: Tally, asked: Mapping[str, Any]) -> Shown:
-    here, there = counts_of(tally)
+    counted = tally.counted
+    rows = rows_of(tally.round, counted.here, on_ballot(tally.round))
     form = ResultsFilter(asked)
     form.is_valid()
-    rows = rows_matching(here.rows, form.cleaned_data)
+    found = rows_matching(rows, form.cleaned_data)
     return {
-        **_head(tally, here),
-        **_rules(tally, here, there),
-        **_charts(here, there),
+        **_head(tally, counted.here, rows),
+        **_rules(tally, counted.here, rows),
+        **_comparison(tally, counted, rows),
+        **_charts(tally, counted, rows),
         "form": form,
-        "tabs": _tabs(here, form.cleaned_data),
-        "found": len(rows),
-        "page": Paginator(rows, AT_ONCE).get_page(asked.get("page")),
+        "tabs": _tabs(rows, form.cleaned_data),
+        "found": len(found),
+        "page": Paginator(found, AT_ONCE).get_page(asked.get("page")),
         "command": command_of(tally).split(),
         "file_name": file_name(tally.round, "pb"),
     }
 
 
-def _tabs(here: Count, wanted: Shown) -> list[Shown]:
+def _tabs(rows: Rows, wanted: Mapping[str, str]) -> list[Shown]:
     """All, the chosen and the others, of what is looked for."""
     kept = {name: wanted[name] for name in ("q", "sort") if wanted.get(name)}
     return [
         {
             "label": label,
-            "count": len(rows_matching(here.rows, {**kept, "show": show})),
+            "count": len(rows_matching(rows, {**kept, "show": show})),
             "address": f"?{urlencode({**kept, **({'show': show} if show else {})})}",
             "current": wanted.get("show", "") == show,
         }
@@ -90,91 +94,86 @@ def _tabs(here: Count, wanted: Shown) -> list[Shown]:
     ]
 
 
-def _head(tally: Tally, here: Count) -> Shown:
+def _head(tally: Tally, outcome: Outcome, rows: Rows) -> Shown:
     round, money = tally.round, wording.money_of(tally.round)
-    voters = here.outcome["voters"]
     return {
         "round": round,
         "initiative": round.initiative,
         "tally": tally,
-        "here": here,
-        "total": len(here.proposals),
-        "spent": money(here.spent),
-        "left": money(round.budget - here.spent),
-        "budget": money(round.budget),
-        "voters": voters,
-        "turnout": voters / round.electorate if round.electorate else None,
-        "town": _town(here),
+        "outcome": outcome,
+        "total": len(rows),
+        "spent": money(outcome.spent),
+        "budget": money(outcome.budget),
+        "voters": outcome.voters,
+        "turnout": outcome.voters / round.electorate if round.electorate else None,
+        "town": _town(rows),
     }
 
 
-def _town(here: Count) -> Shown | None:
+def _town(rows: Rows) -> Shown | None:
     """How the count stands to what the town announced, where the file says it."""
-    said = {number: one.was_chosen for number, one in here.proposals.items() if one.was_chosen is not None}
+    said = [row for row in rows if row.proposal.was_chosen is not None]
     if not said:
         return None
-    winners = set(here.outcome["winners"])
-    rows = [row for row in here.rows if row.proposal.was_chosen is not None]
     return {
-        "count": sum(said.values()),
-        "only_here": [row for row in rows if row.proposal.number in winners and not row.proposal.was_chosen],
-        "only_town": [row for row in rows if row.proposal.number not in winners and row.proposal.was_chosen],
+        "count": sum(bool(row.proposal.was_chosen) for row in said),
+        "only_here": [row for row in said if row.selected and not row.proposal.was_chosen],
+        "only_town": [row for row in said if not row.selected and row.proposal.was_chosen],
     }
 
 
-def _rules(tally: Tally, here: Count, there: Count) -> Shown:
+def _rules(tally: Tally, outcome: Outcome, rows: Rows) -> Shown:
+    proposals = {row.proposal.number: row.proposal for row in rows}
     return {
-        "rule_name": rule_words.name_of(here.rule),
-        "rule_explained": rule_words.explained(here.rule),
-        "ties": [_tie(here, tie) for tie in here.outcome["ties"]],
+        "rule_name": rule_words.name_of(outcome.rule),
+        "rule_explained": rule_words.explained(outcome.rule),
+        "ties": [_tie(proposals, tie) for tie in outcome.ties],
         "tallies": named(one for one in counted_tallies(tally.round) if one.pk != tally.pk),
-        "preference": here.outcome.get("preference"),
-        **_shares(here),
-        **_comparison(tally, here, there),
+        "preference": outcome.preference,
+        **_shares(tally.round, outcome),
     }
 
 
-def _comparison(tally: Tally, here: Count, there: Count) -> Shown:
-    comparison: Shown = tally.result["comparison"]
-    rows_here = {row.proposal.number: row for row in here.rows}
-    rows_there = {row.proposal.number: row for row in there.rows}
+def _comparison(tally: Tally, counted: Counted, rows: Rows) -> Shown:
+    comparison, other = counted.comparison, counted.there.rule
+    by_number = {row.proposal.number: row for row in rows}
     return {
         "comparison": comparison,
-        "both": len(comparison["both"]),
-        "only_here": [rows_here[number] for number in comparison["only_here"]],
-        "only_there": [rows_there[number] for number in comparison["only_there"]],
-        "other_name": rule_words.name_of(there.rule),
-        "other_explained": rule_words.explained(there.rule),
+        "both": len(comparison.both),
+        "only_here": [by_number[number] for number in comparison.only_a],
+        "only_there": [by_number[number] for number in comparison.only_b],
+        "other_name": rule_words.name_of(other),
+        "other_explained": rule_words.explained(other),
     }
 
 
-def _shares(here: Count) -> Shown:
+def _shares(round: BudgetRound, outcome: Outcome) -> Shown:
     """What each voter could spend, and spent; nothing where voters have no shares."""
-    share = here.amount(here.outcome.get("share_exact"))
-    if share is None:
+    if outcome.payments is None:
         return {}
-    money, steered = wording.money_of(here.round), here.outcome["satisfaction"]["steered"]
-    spent = {name: money(Fraction(amount) * here.round.scale) for name, amount in steered.items()}
-    return {"share": money(share), "steered": spent}
+    money, steered = wording.money_of(round), outcome.satisfaction.steered
+    spent = {"median": money(steered.median), "highest": money(steered.highest)} if steered else None
+    return {"share": money(outcome.payments.share), "steered": spent}
 
 
-def _tie(count: Count, tie: Shown) -> Shown:
+def _tie(proposals: Mapping[str, Proposal], tie: Tie) -> Shown:
     return {
-        "winner": count.proposals[tie["winner"]],
-        "losers": [count.proposals[number] for number in tie["projects"] if number != tie["winner"]],
-        "criterion": rule_words.tie_word(tie["criterion"]),
-        "decisive": tie["decisive"],
+        "winner": proposals[tie.winner],
+        "losers": [proposals[number] for number in tie.projects if number != tie.winner],
+        "criterion": rule_words.tie_word(tie.criterion),
+        "decisive": tie.decisive,
     }
 
 
-def _charts(here: Count, there: Count) -> Shown:
+def _charts(tally: Tally, counted: Counted, rows: Rows) -> Shown:
+    here, there, money = counted.here, counted.there, wording.money_of(tally.round)
     names = rule_words.name_of(here.rule), rule_words.name_of(there.rule)
     return {
-        "money_chart": charts.money_chart(here),
+        "money_chart": charts.money_chart(here, money),
         "voters_chart": charts.voters_chart(here),
         "represented_chart": charts.represented_chart(here, there, names),
-        "votes_chart": charts.votes_chart(here),
-        "prices_chart": charts.prices_chart(here),
+        "votes_chart": charts.votes_chart(rows, money),
+        "prices_chart": charts.prices_chart(rows, money),
     }
 
 
@@ -182,29 +181,33 @@ def proposal_page(proposal: Proposal) -> Shown:
     """The reason by the official count in full, by every other rule in one sentence."""
     round = proposal.round
     tallies = round.tallies.filter(counted_at__isnull=False)
-    counts = [(tally, *counts_of(tally)) for tally in tallies]
-    official = next(((here, there) for tally, here, there in counts if tally.is_official), None)
-    others = [here for tally, here, _there in counts if not tally.is_official]
+    official = next((tally.counted for tally in tallies if tally.is_official), None)
+    others = [tally.counted.here for tally in tallies if not tally.is_official]
+    proposals = list(on_ballot(round))
     return {
         "map": map_of(proposal),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,
         "cost": wording.money_of(round)(proposal.cost),
-        "official": _fate(official[0], proposal) if official else None,
+        "official": _fate(official.here, proposals, proposal) if official else None,
         "others": [
-            {"name": rule_words.name_of(count.rule), "row": count.row_of(proposal)}
-            for count in [*(official[1:] if official else ()), *others]
+            {
+                "name": rule_words.name_of(outcome.rule),
+                "row": row_of(rows_of(round, outcome, proposals), proposal),
+            }
+            for outcome in [*([official.there] if official else ()), *others]
         ],
     }
 
 
-def _fate(count: Count, proposal: Proposal) -> Shown:
-    row, money = count.row_of(proposal), wording.money_of(count.round)
+def _fate(outcome: Outcome, proposals: Iterable[Proposal], proposal: Proposal) -> Shown:
+    rows, money = rows_of(proposal.round, outcome, proposals), wording.money_of(proposal.round)
+    row = row_of(rows, proposal)
     return {
         "row": row,
-        "place": 1 + sum(other.votes > row.votes for other in count.rows),
-        "total": len(count.rows),
+        "place": 1 + sum(other.votes > row.votes for other in rows),
+        "total": len(rows),
         "per_vote": money(Fraction(proposal.cost, row.votes)) if row.votes else "",
-        "changes": changes_of(count, row),
+        "changes": changes_of(outcome, rows, row),
     }

@@ -9,7 +9,7 @@ from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.spine.initiatives.models import Charter, Initiative, Membership, Role, Side
-from samenspel.spine.initiatives.registry import DOORS
+from samenspel.spine.initiatives.rooms import DOORS
 from samenspel.spine.initiatives.rules import (
     is_last_coordinator,
     is_no_member,

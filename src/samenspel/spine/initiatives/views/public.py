@@ -28,7 +28,7 @@ from samenspel.spine.initiatives.queries import (
     sides_of,
     with_cycle,
 )
-from samenspel.spine.initiatives.registry import CORNERS, rooms_of
+from samenspel.spine.initiatives.rooms import CORNERS, rooms_of
 from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.people.requests import SignedIn, next_page
 
