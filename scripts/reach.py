@@ -81,7 +81,7 @@ class Reach:
     def of(self, files: list[str]) -> list[str]:
         changed = {module for file in files for module in self._modules(file)}
         reached = changed.union(*map(self.graph.find_downstream_modules, changed))
-        if reached & IN_EVERY_TEST:
+        if reached & IN_EVERY_TEST or _module(MATRIX) in changed:
             raise InDoubt
         if reached & self._named_by_settings():
             reached |= {_module(SOURCE + place) for place in self.apps}
@@ -137,7 +137,12 @@ class Reach:
         for path in (self.root / "tests").glob("test_*.py"):
             if path.name != Path(MATRIX).name:
                 yield f"tests/{path.name}"
-        yield from (f"{MATRIX}::{WALK}[{place}]" for place in self._places_of(changed) if place in self.apps)
+        for place in self.apps:
+            if changed & {*self._within(_module(SOURCE + place)), *self._its_world(place)}:
+                yield f"{MATRIX}::{WALK}[{place}]"
+
+    def _its_world(self, place: str) -> set[str]:
+        return {_module(f"tests/{place}/{name}") for name in ("world.py", "exceptions.py")}
 
     def _of_apps(self, reached: set[str]) -> Iterator[str]:
         for place in self._places_of(reached):
@@ -149,7 +154,7 @@ class Reach:
 
     def _themselves(self, reached: set[str]) -> Iterator[str]:
         """Tests that reach what changed through their factories."""
-        for module in reached & self._within("tests"):
+        for module in (reached - {_module(MATRIX)}) & self._within("tests"):
             *folders, name = module.split(".")
             if name == "conftest":
                 yield "/".join(folders)
