@@ -81,11 +81,11 @@ class Reach:
     def of(self, files: list[str]) -> list[str]:
         changed = {module for file in files for module in self._modules(file)}
         reached = changed.union(*map(self.graph.find_downstream_modules, changed))
-        if reached & IN_EVERY_TEST:
+        if reached & IN_EVERY_TEST or _module(MATRIX) in changed:
             raise InDoubt
         if reached & self._named_by_settings():
             reached |= {_module(SOURCE + place) for place in self.apps}
-        paths = {*self._of_the_house(reached), *self._of_apps(reached), *self._themselves(reached)}
+        paths = {*self._of_the_house(changed), *self._of_apps(reached), *self._themselves(reached)}
         return sorted(path for path in paths if not any(f"{path}".startswith(f"{other}/") for other in paths))
 
     def _modules(self, file: str) -> set[str]:
@@ -131,27 +131,30 @@ class Reach:
         """Of a module, or of something in it."""
         return name if name in self.graph.modules else self._module_of(name.rpartition(".")[0])
 
-    def _of_the_house(self, reached: set[str]) -> Iterator[str]:
-        """Of the long walk through all addresses, the part through these apps."""
+    def _of_the_house(self, changed: set[str]) -> Iterator[str]:
+        """Of the long walk through all addresses, the part through the apps that changed themselves."""
         yield "tests/tooling"
         for path in (self.root / "tests").glob("test_*.py"):
             if path.name != Path(MATRIX).name:
                 yield f"tests/{path.name}"
-        yield from (
-            f"{MATRIX}::{WALK}[{place}]" for place in self._reached_places(reached) if place in self.apps
-        )
+        for place in self.apps:
+            if changed & {*self._within(_module(SOURCE + place)), *self._its_world(place)}:
+                yield f"{MATRIX}::{WALK}[{place}]"
+
+    def _its_world(self, place: str) -> set[str]:
+        return {_module(f"tests/{place}/{name}") for name in ("world.py", "exceptions.py")}
 
     def _of_apps(self, reached: set[str]) -> Iterator[str]:
-        for place in self._reached_places(reached):
+        for place in self._places_of(reached):
             if (self.root / "tests" / place).exists():
                 yield f"tests/{place}"
 
-    def _reached_places(self, reached: set[str]) -> list[str]:
-        return [place for place in self.places if reached & self._within(_module(SOURCE + place))]
+    def _places_of(self, modules: set[str]) -> list[str]:
+        return [place for place in self.places if modules & self._within(_module(SOURCE + place))]
 
     def _themselves(self, reached: set[str]) -> Iterator[str]:
         """Tests that reach what changed through their factories."""
-        for module in reached & self._within("tests"):
+        for module in (reached - {_module(MATRIX)}) & self._within("tests"):
             *folders, name = module.split(".")
             if name == "conftest":
                 yield "/".join(folders)

@@ -41,9 +41,15 @@ def test_a_change_reaches_the_app_and_what_imports_it(reach, file, reached):
     assert parts(reach.of([file])) == reached
 
 
-def test_of_the_long_walk_the_part_through_the_apps_that_are_reached(reach):
-    found = [path for path in reach.of(["src/samenspel/phases/plan/rules.py"]) if WALK in path]
-    assert [path.partition("[")[2] for path in found] == ["pages/demo]", "pages]", "phases/plan]"]
+def test_of_the_long_walk_the_part_through_the_app_that_changed(reach):
+    for file in (
+        "src/samenspel/phases/plan/rules.py",
+        "tests/phases/plan/world.py",
+        "tests/phases/plan/access_matrix.csv",
+    ):
+        found = [path for path in reach.of([file]) if "access_matrix" in path]
+        assert [path.partition("[")[2] for path in found] == ["phases/plan]"]
+    assert "tests/test_access_matrix.py" not in reach.of(["src/samenspel/spine/initiatives/models.py"])
 
 
 def test_tests_elsewhere_are_reached_through_their_factories(reach):
@@ -76,6 +82,7 @@ def test_data_beside_tests_reaches_the_tests_of_that_folder(reach):
         "requirements/dev.lock",
         "tests/conftest.py",
         "tests/stages.py",
+        "tests/test_access_matrix.py",
         "tests/gone_helper.py",
         "src/samenspel/config/settings.py",
         "src/samenspel/foundation/journal/protection.py",
