@@ -8,9 +8,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting import DEFAULT_TIES, MalformedFile, Rule, UnfitRule, read_pabulib
 from samenspel.methods.budgeting.election import APPROVAL_FORMATS
 from samenspel.methods.budgeting.rule import default_utility, fitting
@@ -86,7 +86,7 @@ class ElectionForm(forms.Form):
         except MalformedFile as error:
             raise forms.ValidationError(
                 _("Line %(line)d of %(file)s: %(problem)s"),
-                params={"line": error.line, "file": upload.name, "problem": error.problem.said(gettext)},
+                params={"line": error.line, "file": upload.name, "problem": said(error.problem)},
             ) from error
         except UnfitElection as error:
             raise forms.ValidationError(str(error)) from error
