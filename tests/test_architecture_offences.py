@@ -174,6 +174,8 @@ def broken_contracts(folder):
     return broken or [line for line in lines if "Missing layer" in line or "undeclared" in line.lower()]
 
 
+EVIDENCE = "Only evidence is weighed with SciPy, statsmodels and networkx"
+LAZILY = "def weigh():\n    import {}"
 DOWNWARD = "Imports go downward only"
 ORDER = "Inside an app: urls, views, forms, actions, queries, rules, models"
 
@@ -203,6 +205,10 @@ ORDER = "Inside an app: urls, views, forms, actions, queries, rules, models"
             "import django.db",
             "Methods know no framework and no database",
         ),
+        ("phases/plan/views/planted.py", LAZILY.format("scipy.stats"), EVIDENCE),
+        ("pages/planted.py", LAZILY.format("networkx"), EVIDENCE),
+        ("methods/opinion/planted.py", "from statsmodels.api import OLS", EVIDENCE),
+        ("methods/planted.py", "import scipy", EVIDENCE),
         ("phases/plan/queries.py", "import samenspel.phases.plan.actions", ORDER),
         ("phases/planted.py", "", "A later phase may know an earlier one, never the reverse"),
     ],
@@ -216,6 +222,17 @@ def test_a_broken_import_contract_is_found(copied_house, name, line, contract):
         assert broken_contracts(copied_house) == [contract]
     finally:
         path.unlink() if before is None else path.write_text(before, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "models.py"])
+def test_evidence_may_be_weighed_with_scipy(copied_house, name):
+    evidence = copied_house / "src" / "samenspel" / "methods" / "evidence"
+    plant(evidence, "__init__.py")
+    plant(evidence, name, "import networkx, scipy.stats, statsmodels.api")
+    try:
+        assert broken_contracts(copied_house) == []
+    finally:
+        shutil.rmtree(evidence)
 
 
 def test_the_contracts_hold_without_an_offence(copied_house):

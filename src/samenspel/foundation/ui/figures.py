@@ -33,6 +33,11 @@ def as_money(cents: int, currency: str = "EUR") -> str:
     return f"{minus}{sign_of(currency)}{NO_BREAK}{number}"
 
 
+def count_of(number: int) -> str:
+    """1,234 or 1.234."""
+    return str(formats.number_format(number, force_grouping=True))
+
+
 def as_share(fraction: float, digits: int = 0) -> str:
     """42% or 42 %, as the language has it. Only nothing is 0%, and only the whole is 100%."""
     share = fraction * 100

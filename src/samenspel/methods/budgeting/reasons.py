@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from samenspel.methods.words import N_
+from samenspel.methods.words import N_, Count, Money, Name, Words, in_english
 
 MONEY = frozenset({"price", "lowest", "left", "missing", "cost", "budget", "loss"})
 """The numbers that are amounts, rounded to 1/scale of the currency unit; the others are counts."""
@@ -103,7 +103,7 @@ SINGULAR = {
 
 @dataclass(frozen=True)
 class Reason:
-    """`template.format(**numbers)`, with those in MONEY shown as amounts, gives the sentence."""
+    """A code with its numbers, as they are kept; `words` says it."""
 
     code: str
     numbers: dict[str, int | str] = field(default_factory=dict)
@@ -115,14 +115,16 @@ class Reason:
             return SINGULAR[self.code]
         return TEMPLATES[self.code]
 
+    @property
+    def words(self) -> Words:
+        return Words(self.template, **{name: _value(name, value) for name, value in self.numbers.items()})
+
     def sentence(self, money: Callable[[int], str]) -> str:
         """The reason in English; `money` shows an amount in 1/scale of the currency unit."""
-        return self.template.format(
-            **{name: _show(name, value, money) for name, value in self.numbers.items()}
-        )
+        return self.words.said(str, in_english(money))
 
 
-def _show(name: str, value: int | str, money: Callable[[int], str]) -> str:
+def _value(name: str, value: int | str) -> Count | Money | Name:
     if isinstance(value, str):
-        return value
-    return money(value) if name in MONEY else f"{value:,}"
+        return Name(value)
+    return Money(value) if name in MONEY else Count(value)

@@ -7,9 +7,9 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.foundation.ui.figures import count_of
 from samenspel.methods.budgeting import Outcome
 from samenspel.phases.plan.results import SHORT, Row
-from samenspel.phases.plan.wording import count_of
 
 UNFIT = ("unfit", "unfit-points", "unfit-after-tie", "saved-unfit")
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.charts import Axis, Bar, Chart, Dot, Key, bars, columns, scatter, shares
-from samenspel.foundation.ui.figures import as_share
+from samenspel.foundation.ui.figures import as_share, count_of
 from samenspel.methods.budgeting import Outcome
 from samenspel.phases.plan.results import Row
-from samenspel.phases.plan.wording import Money, count_of
+from samenspel.phases.plan.wording import Money
 
 MOST_WON = 10
 TONES = {True: "accent", False: "muted"}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from samenspel.foundation.ui.figures import as_share
+from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting import APPROVAL_FORMATS, Outcome, ProjectOutcome
 from samenspel.methods.budgeting.money import plain_number
 from samenspel.phases.plan import wording
@@ -61,7 +62,7 @@ class Row:
 
     @property
     def sentence(self) -> str:
-        return wording.sentence_of(self.fate.reason, self.money, self.titles)
+        return said(self.fate.reason.words, self.money, self.titles)
 
 
 def rows_of(round: BudgetRound, outcome: Outcome, on_ballot: Iterable[Proposal]) -> list[Row]:

@@ -8,8 +8,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.figures import count_of
 from samenspel.methods.budgeting import UTILITIES, Rule
-from samenspel.phases.plan.wording import count_of
 
 ByOption = Mapping[str, Promise]
 COMPLETIONS: ByOption = {

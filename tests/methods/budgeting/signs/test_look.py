@@ -16,7 +16,7 @@ from samenspel.methods.budgeting.signs import (
     Report,
     guarded,
     look,
-    said,
+    words_of,
 )
 from samenspel.methods.budgeting.signs.ages import ages_beside_neighbours
 from samenspel.methods.budgeting.signs.sharing import ADDRESS, MAILBOX, groups_beside_others
@@ -175,7 +175,7 @@ def test_small_numbers_are_not_told(number, told):
 def test_a_sign_is_a_sentence():
     sign = look([*of_ages(smooth_ages()), *[Note(age=97)] * 97]).signs[0]
     text = TEXTS[sign.code]
-    assert [said(one, sign, str, str) for one in (text.seen, text.expected)] == [
+    assert [str(words_of(one, sign)) for one in (text.seen, text.expected)] == [
         "97 votes were cast by people who said that they are 97 years old.",
         "By the ages just below and above it one would expect fewer than 5.",
     ]

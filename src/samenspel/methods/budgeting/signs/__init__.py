@@ -6,7 +6,7 @@ report.signs[0].code, report.signs[0].numbers
 
 from .noted import FEWEST, HARD, LEAST_VOTES, LOOK, Note, Report, Sign, guarded, look
 from .rates import RATES, Rate, fixes_thresholds, interval
-from .texts import TEXTS, said
+from .texts import TEXTS, words_of
 
 __all__ = [
     "FEWEST",
@@ -23,5 +23,5 @@ __all__ = [
     "guarded",
     "interval",
     "look",
-    "said",
+    "words_of",
 ]

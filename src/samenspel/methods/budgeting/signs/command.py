@@ -13,7 +13,7 @@ from samenspel.methods.terminal import BAD_FILE, fail, say
 
 from .noted import HARD, Note, Report, Sign, look
 from .rates import RATES
-from .texts import TEXTS, said
+from .texts import TEXTS, words_of
 
 NOTHING = "Nothing unusual was seen."
 NO_AGES = "the VOTES section tells no ages (a column “age”), so there is nothing to look at."
@@ -56,7 +56,7 @@ def as_text(report: Report) -> str:
 
 def _paragraph(sign: Sign) -> str:
     text, rate = TEXTS[sign.code], RATES[sign.code]
-    seen, expected = (said(one, sign, str, lambda n: f"{n:,}") for one in (text.seen, text.expected))
+    seen, expected = (words_of(one, sign) for one in (text.seen, text.expected))
     lines = [
         f"{'Look hard' if sign.level == HARD else 'Look'}: {seen} {expected}",
         f"Honest reasons: {text.honest}",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from samenspel.methods.words import N_
+from samenspel.methods.words import N_, Count, Words
 
 from .noted import FEWEST, Sign
 
@@ -67,10 +66,13 @@ TEXTS = {
 }
 
 
-def said(template: str, sign: Sign, translate: Callable[[str], str], show: Callable[[int], str]) -> str:
-    """A template of TEXTS with the numbers of `sign` in it; `show` writes a number as people read it."""
-    few = translate(FEW).format(fewest=FEWEST)
-    numbers = {name: few if number is None else show(number) for name, number in sign.numbers.items()}
+def words_of(template: str, sign: Sign) -> Words:
+    """A template of TEXTS with the numbers of `sign` in it."""
+    numbers = {name: _number(number) for name, number in sign.numbers.items()}
     if sign.numbers.get("expected"):
-        numbers["expected"] = translate(ABOUT).format(number=numbers["expected"])
-    return translate(template).format(**numbers)
+        numbers["expected"] = Words(ABOUT, number=numbers["expected"])
+    return Words(template, **numbers)
+
+
+def _number(number: int | None) -> Count | Words:
+    return Words(FEW, fewest=FEWEST) if number is None else Count(number)

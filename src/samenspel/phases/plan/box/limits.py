@@ -7,9 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samenspel.foundation.ui.figures import count_of
 from samenspel.methods.budgeting.election import POINT_FORMATS
 from samenspel.phases.plan.models import BudgetRound
-from samenspel.phases.plan.wording import count_of, money_of
+from samenspel.phases.plan.wording import money_of
 
 FORMATS: dict[str, Promise] = {
     "approval": gettext_lazy("Every project one likes"),

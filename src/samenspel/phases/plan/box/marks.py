@@ -7,10 +7,11 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.foundation.ui.figures import count_of
 from samenspel.phases.plan.box.choices import Choice
 from samenspel.phases.plan.box.limits import Limits
 from samenspel.phases.plan.models import Proposal
-from samenspel.phases.plan.wording import count_of, money_of
+from samenspel.phases.plan.wording import money_of
 
 CHOSEN, GIVEN = "choose", "mark-"
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation import clock
 from samenspel.foundation.access import allow
 from samenspel.foundation.ui.drawn import draw_around
+from samenspel.foundation.ui.figures import count_of
 from samenspel.foundation.ui.keeping import kept
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.birth import read_birth_year
@@ -27,7 +28,6 @@ from samenspel.phases.plan.pages.papers import papers_in_box
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import areas_on_ballot, must_say_why, on_ballot, sign_report, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
-from samenspel.phases.plan.wording import count_of
 
 Shown = dict[str, Any]
 

@@ -5,12 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
-from samenspel.foundation.ui.figures import as_share
-from samenspel.methods.budgeting.signs import FEWEST, HARD, RATES, TEXTS, Rate, Report, Sign, said
+from samenspel.foundation.ui.figures import as_share, count_of
+from samenspel.foundation.ui.words import said
+from samenspel.methods.budgeting.signs import FEWEST, HARD, RATES, TEXTS, Rate, Report, Sign, words_of
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import sign_report, voted
-from samenspel.phases.plan.wording import count_of
 
 Shown = dict[str, Any]
 
@@ -45,8 +45,8 @@ def shown_sign(sign: Sign) -> Shown:
     text = TEXTS[sign.code]
     return {
         "is_hard": sign.level == HARD,
-        "seen": said(text.seen, sign, _, count_of),
-        "expected": said(text.expected, sign, _, count_of),
+        "seen": said(words_of(text.seen, sign)),
+        "expected": said(words_of(text.expected, sign)),
         "honest": _(text.honest),
         "how_often": how_often(RATES[sign.code]),
     }

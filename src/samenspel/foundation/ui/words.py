@@ -1,0 +1,23 @@
+"""What the methods say, in the words of the person who reads."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import gettext
+
+from samenspel.foundation.ui.figures import count_of
+from samenspel.methods.words import Count, Money, Name, Words
+
+NO_NAMES: Mapping[str, str] = {}
+
+
+def said(words: Words, money: Callable[[int], str] = count_of, names: Mapping[str, str] = NO_NAMES) -> str:
+    """`money` writes an amount; `names` tells what is called otherwise than by its id."""
+
+    def show(value: object) -> object:
+        if isinstance(value, Money):
+            return money(value)
+        if isinstance(value, Name):
+            return f"“{names.get(value, value)}”"
+        return count_of(value) if isinstance(value, Count) else value
+
+    return words.said(gettext, show)
