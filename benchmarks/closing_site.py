@@ -24,8 +24,7 @@ def build(projects: int, voters: int) -> dict[str, Any]:
     from tests.factories.services import make_person
 
     costs = [1000_00 + 137_00 * (number % 40) for number in range(projects)]
-    meta = {"min_length": "1", "max_sum_cost": "100000"}
-    round = plan.make_vote(costs=costs, budget=100_000_00, meta=meta)
+    round = plan.make_vote(costs=costs, budget=100_000_00, most_cost=100_000_00)
     cookies = []
     for number in range(voters):
         person = make_person(f"Voter {number}", email=f"v{number}@example.org")

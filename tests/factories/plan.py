@@ -102,7 +102,6 @@ def make_own_round(initiative=None, actor=None, days=(-10, -3, -1, 5, 8), **valu
         "budget": 100_00,
         "currency": "EUR",
         "ballot_format": "approval",
-        "meta": {"min_length": "1"},
         "rule": Rule().as_dict(),
         "who": "anyone",
         "criteria": ["It stands in our quarter.", "It costs no more than the budget."],

@@ -67,10 +67,10 @@ def test_results_of_a_vote_that_was_held_here_name_no_file_that_it_came_from(cli
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"meta": {"min_length": "1", "max_length": "3"}}, "At most 3 projects."),
-        ({"meta": {"min_length": "1", "max_sum_cost": "100"}}, "Together they may cost at most € 100."),
+        ({"most": 3}, "At most 3 projects."),
+        ({"most_cost": 100_00}, "Together they may cost at most € 100."),
         (
-            {"ballot_format": "cumulative", "meta": {"min_length": "1", "max_sum_points": "12"}},
+            {"ballot_format": "cumulative", "points": 12},
             "You have 12 points to divide over the projects as you like.",
         ),
     ],

@@ -38,23 +38,25 @@ def test_a_visitor_is_asked_to_sign_in_before_voting(client):
 
 
 @pytest.mark.parametrize(
-    ("meta", "form", "posted", "said"),
+    ("limits", "form", "posted", "said"),
     [
         ({}, "approval", {}, "Your ballot is empty."),
         ({}, "approval", {"choose": ["7"]}, "not on this ballot"),
         ({}, "approval", {"choose": ["1 OR 1=1"]}, "not on this ballot"),
-        ({"max_length": "1"}, "approval", {"choose": ["1", "2"]}, "at most 1 is allowed"),
-        ({"max_sum_cost": "100"}, "approval", {"choose": ["1", "2"]}, "more than there is"),
-        ({"max_sum_points": "10"}, "cumulative", {"mark-1": "6", "mark-2": "5"}, "You gave 11 points"),
-        ({"max_points": "5"}, "scoring", {"mark-1": "6"}, "at most 5 points"),
-        ({"max_sum_points": "10"}, "cumulative", {"mark-1": "-4"}, "Write a whole number"),
-        ({"max_sum_points": "10"}, "cumulative", {"mark-1": "²"}, "Write a whole number"),
-        ({"max_length": "3"}, "ordinal", {"mark-1": "1", "mark-2": "3"}, "each number once"),
+        ({"most": 1}, "approval", {"choose": ["1", "2"]}, "at most 1 is allowed"),
+        ({"most_cost": 100_00}, "approval", {"choose": ["1", "2"]}, "more than there is"),
+        ({"points": 10}, "cumulative", {"mark-1": "6", "mark-2": "5"}, "You gave 11 points"),
+        ({"most_each": 5}, "scoring", {"mark-1": "6"}, "at most 5 points"),
+        ({"points": 10}, "cumulative", {"mark-1": "-4"}, "Write a whole number"),
+        ({"points": 10}, "cumulative", {"mark-1": "²"}, "Write a whole number"),
+        ({"most": 3}, "ordinal", {"mark-1": "1", "mark-2": "3"}, "each number once"),
     ],
 )
 @pytest.mark.parametrize("where", ["ballot/", "vote/"])
-def test_a_ballot_that_is_wrong_is_explained_and_its_marks_are_kept(client, where, meta, form, posted, said):
-    round = make_vote(meta=meta, ballot_format=form)
+def test_a_ballot_that_is_wrong_is_explained_and_its_marks_are_kept(
+    client, where, limits, form, posted, said
+):
+    round = make_vote(ballot_format=form, **limits)
     client.force_login(make_voter())
     response = client.post(address(round, where), posted)
     page = one_line(response)

@@ -3,16 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.box.guard import OF_PROPOSAL, OF_ROUND, unguarded
-from samenspel.phases.plan.box.rules_text import rules_digest
+from samenspel.phases.plan.box.rules_text import rules_digest, rules_of
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from tests.factories.initiatives import coordinator_of
 from tests.factories.papers import make_paper_vote
-from tests.factories.plan import make_check, make_own_round, make_vote
+from tests.factories.plan import election_file, make_check, make_own_round, make_round, make_vote
 from tests.factories.services import make_area
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,10 @@ ROUND = {
     "scale": 1,
     "currency": "PLN",
     "ballot_format": "ordinal",
+    "most": 7,
+    "most_cost": 7,
+    "points": 7,
+    "most_each": 7,
     "points_scale": 7,
     "rule": {"name": "greedy"},
     "meta": {},
@@ -74,10 +79,11 @@ def test_what_is_prepared_can_be_changed():
     assert BudgetRound.objects.get(pk=round.pk).budget == 1
 
 
-FIXED = ["budget", "rule", "votes_until", "papers_until", "least_age", "who", "asks_birth_year"]
+FIXED = {"budget", "rule", "most", "most_cost", "points", "most_each", "votes_until", "papers_until"}
+FIXED |= {"least_age", "who", "asks_birth_year"}
 
 
-@pytest.mark.parametrize("column", FIXED)
+@pytest.mark.parametrize("column", sorted(FIXED))
 def test_each_part_of_the_rules_has_a_part_in_their_digest(column):
     round = make_paper_vote()
     before = rules_digest(round)
@@ -110,3 +116,46 @@ def test_nobody_checks_or_withdraws_what_stands_on_the_ballot():
         actions.withdraw_proposal(actor=proposal.authors.get().person, proposal=proposal)
     with pytest.raises(Refused):
         actions.open_voting(actor=coordinator_of(round.initiative), round=round)
+
+
+KINDS = [
+    ({}, {"min_length": "1"}),
+    ({"most": 3}, {"min_length": "1", "max_length": "3"}),
+    ({"most_cost": 100_50}, {"min_length": "1", "max_sum_cost": "100.5"}),
+    ({"ballot_format": "cumulative", "points": 12}, {"min_length": "1", "max_sum_points": "12"}),
+    ({"ballot_format": "scoring", "most_each": 5}, {"min_length": "1", "max_points": "5"}),
+]
+
+
+@pytest.mark.parametrize(("values", "limits"), KINDS)
+def test_the_limits_of_a_ballot_stand_in_the_meta_of_its_rules(values, limits):
+    round = make_vote(**values)
+    assert rules_of(round)["meta"] == {**limits, **round.meta}
+    assert not limits.keys() & round.meta.keys()
+
+
+def told(round):
+    return (round.meta, round.most, round.most_cost, round.points, round.most_each, rules_digest(round))
+
+
+def migrate(name):
+    executor = MigrationExecutor(connection)
+    executor.migrate([("plan", name)])
+    return executor.loader.project_state([("plan", name)]).apps.get_model("plan", "BudgetRound")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rounds_whose_limits_were_kept_in_their_meta_keep_them_and_the_digest_of_their_rules():
+    """Those that were imported keep what their file says, word by word."""
+    own = [(make_vote(**values), limits) for values, limits in KINDS]
+    imported = make_round(election_file(max_length="about 3"))
+    before = {round.pk: told(round) for round in BudgetRound.objects.all()}
+    try:
+        kept = dict(migrate("0007_one_row_of_an_activity").objects.values_list("pk", "meta"))
+    finally:
+        migrate("0008_limits")
+    assert kept == {round.pk: {**limits, **round.meta} for round, limits in [*own, (imported, {})]}
+    assert {round.pk: told(round) for round in BudgetRound.objects.all()} == before
+    assert [round.rules_sha256 for round, _limits in own] == [rules_digest(round) for round, _limits in own]
+    with pytest.raises(DatabaseError, match="the rules of this round are fixed"):
+        BudgetRound.objects.filter(pk=own[0][0].pk).update(most=1)

@@ -73,7 +73,7 @@ def test_readings_that_differ_are_told_without_saying_what_the_other_read(client
 
 
 @pytest.mark.parametrize(
-    ("meta", "form", "posted", "said"),
+    ("limits", "form", "posted", "said"),
     [
         ({}, "approval", {"numbers": "1 x"}, "“x” is not clear. Type it as in this example: 3 8 12"),
         ({}, "approval", {"numbers": "7"}, "not on this ballot"),
@@ -82,14 +82,14 @@ def test_readings_that_differ_are_told_without_saying_what_the_other_read(client
         ({}, "approval", {"numbers": "1", "invalid": "ugly"}, "ugly is not one of the available choices"),
         ({}, "approval", {"numbers": "1", "code": ""}, "This field is required"),
         ({}, "approval", {"numbers": "1", "code": "AAAA-BBBB-CCCC"}, "No sheet of this round has this code"),
-        ({"max_length": "1"}, "approval", {"choose": ["1", "2"]}, "at most 1 is allowed"),
-        ({"max_sum_points": "10"}, "cumulative", {"numbers": "1:6 2:5"}, "You gave 11 points"),
-        ({"max_sum_points": "10"}, "cumulative", {"numbers": "3"}, "as in this example: 3:1 8:2"),
-        ({"max_length": "3"}, "ordinal", {"mark-1": "1", "mark-2": "1"}, "each number once"),
+        ({"most": 1}, "approval", {"choose": ["1", "2"]}, "at most 1 is allowed"),
+        ({"points": 10}, "cumulative", {"numbers": "1:6 2:5"}, "You gave 11 points"),
+        ({"points": 10}, "cumulative", {"numbers": "3"}, "as in this example: 3:1 8:2"),
+        ({"most": 3}, "ordinal", {"mark-1": "1", "mark-2": "1"}, "each number once"),
     ],
 )
-def test_what_is_entered_wrong_is_explained_and_kept(client, meta, form, posted, said):
-    round = make_paper_vote(meta=meta, ballot_format=form)
+def test_what_is_entered_wrong_is_explained_and_kept(client, limits, form, posted, said):
+    round = make_paper_vote(ballot_format=form, **limits)
     client.force_login(coordinator_of(round.initiative))
     (code,) = print_sheets(round)
     page = words(client.post(address(round, "sheets/enter/"), {"code": code, **posted}))

@@ -69,7 +69,7 @@ def test_a_coordinator_sets_up_a_round(client):
         "approval",
         "anyone",
     )
-    assert round.meta == {"min_length": "1", "max_sum_cost": "60000"}
+    assert (round.meta, round.most_cost, round.most) == ({}, 60_000_00, None)
     assert [one.text for one in round.criteria.all()] == ["It stands in Oudwijk.", "Everyone can use it."]
     assert_page(client.get(round.get_absolute_url()))
 

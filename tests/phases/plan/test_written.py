@@ -1,13 +1,12 @@
 """What is written on a ballot is what is read from it, in every format."""
 
-from types import SimpleNamespace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting.election import BALLOT_FORMATS, POINT_FORMATS
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.written import choice_of, longest_choice, read_choice, write_choice
+from samenspel.phases.plan.models import BudgetRound
 
 PLACES = 40
 
@@ -25,8 +24,7 @@ def ballots(draw):
 
 
 def limits(ballot_format):
-    meta = {"max_sum_points": "50", "max_points": "9"}
-    return limits_of(SimpleNamespace(ballot_format=ballot_format, meta=meta, scale=100))
+    return limits_of(BudgetRound(ballot_format=ballot_format, points=50, most_each=9))
 
 
 def marked(ballot_format, places, points):

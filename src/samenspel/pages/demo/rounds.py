@@ -12,7 +12,7 @@ from samenspel.pages.demo.days import Life, day, together
 from samenspel.pages.demo.map import place_of
 from samenspel.pages.demo.stories.rounds import ROUNDS, Plan, Round
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.box.limits import as_meta, limits_of
+from samenspel.phases.plan.box.limits import ballot_of, limits_of
 from samenspel.phases.plan.box.marks import CHOSEN, Marks, read_marks
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.phases.plan.queries import on_ballot
@@ -141,7 +141,6 @@ def _place(plan: Plan) -> dict[str, Decimal]:
 def _values(told: Round) -> dict[str, Any]:
     starts, *times = (_moment(number) for number in told.days)
     style, number = told.style
-    ballot_format, meta = as_meta(style, budget=told.euros * 100, scale=100, most=number, points=number)
     return {
         "title": str(told.title),
         "summary": str(told.summary),
@@ -152,8 +151,7 @@ def _values(told: Round) -> dict[str, Any]:
         "papers_until": None if told.papers is None else _moment(told.papers),
         "who": BudgetRound.Who.ANYONE,
         "least_age": told.least_age,
-        "ballot_format": ballot_format,
-        "meta": meta,
+        **ballot_of(style, budget=told.euros * 100, most=number, points=number),
         "rule": Rule(completion="add-one-greedy").as_dict(),
         "criteria": [str(text) for text in told.criteria],
     }

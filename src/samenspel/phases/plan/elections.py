@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from samenspel.methods.budgeting import Ballot as MergedBallot
 from samenspel.methods.budgeting import Election, Project, Rule, write_pabulib
+from samenspel.phases.plan.box.limits import whole_meta
 from samenspel.phases.plan.box.written import read_choice, write_choice
 from samenspel.phases.plan.counting import options_of
 from samenspel.phases.plan.models import BudgetRound, Proposal
@@ -38,7 +39,7 @@ def election_of(round: BudgetRound) -> Election:
         for choice, count in round.ballots.values_list("choice", "count").iterator()
     }
     return Election.from_ballots(
-        meta=round.meta,
+        meta=whole_meta(round),
         projects=tuple(_project(proposal) for proposal in on_ballot(round)),
         budget=round.budget,
         ballots=ballots,

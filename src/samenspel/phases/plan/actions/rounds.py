@@ -106,7 +106,7 @@ def open_voting(*, actor: Person, round: BudgetRound) -> BudgetRound:
         require(actor, "plan.open_voting", round)
         _refuse_unready(round)
         places = _fill_ballot(round)
-        set_values(round, public_key=make_key(), meta={**round.meta, **meta_of(round)})
+        set_values(round, public_key=make_key(), meta=meta_of(round))
         set_values(round, rules_sha256=rules_digest(round), state=State.VOTING)
         tell(actor, "plan.open_voting", round, proposals=places, sha256=round.rules_sha256)
     return round

@@ -1,7 +1,8 @@
-"""What fits on a ballot: the ballot format and its limits, as Pabulib's META names them."""
+"""What fits on a ballot: the ballot format and its limits."""
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -64,41 +65,53 @@ class Limits:
 
 
 def limits_of(round: BudgetRound) -> Limits:
-    meta = round.meta
-    most_cost = meta.get("max_sum_cost")
     return Limits(
         round=round,
         marks="approval" if round.ballot_format == "choose-1" else round.ballot_format,
-        most=_number(meta, "max_length"),
-        most_cost=int(Decimal(most_cost) * round.scale) if most_cost else None,
-        points=_number(meta, "max_sum_points"),
-        most_each=_number(meta, "max_points"),
+        **{name: getattr(round, name) for name in LIMITS},
     )
 
 
-def _number(meta: dict[str, str], name: str) -> int | None:
-    return int(meta[name]) if meta.get(name) else None
+LIMITS = ("most", "most_cost", "points", "most_each")
+KINDS = {
+    "approval": ("approval", None),
+    "limited": ("approval", "most"),
+    "knapsack": ("approval", "most_cost"),
+    "cumulative": ("cumulative", "points"),
+    "scoring": ("scoring", "most_each"),
+    "ordinal": ("ordinal", "most"),
+}
+"""The ballot format of each of FORMATS, and the one of LIMITS that it has."""
 
 
-def as_meta(style: str, *, budget: int, scale: int, most: int, points: int) -> tuple[str, dict[str, str]]:
-    """The ballot format, and its limits as META, of one of FORMATS."""
-    if style == "limited":
-        return "approval", {"min_length": "1", "max_length": str(most)}
-    if style == "knapsack":
-        return "approval", {"min_length": "1", "max_sum_cost": str(Decimal(budget) / scale)}
-    if style == "cumulative":
-        return style, {"min_length": "1", "max_sum_points": str(points)}
-    if style == "scoring":
-        return style, {"min_length": "1", "max_points": str(points)}
-    if style == "ordinal":
-        return style, {"min_length": "1", "max_length": str(most)}
-    return "approval", {"min_length": "1"}
+def ballot_of(style: str, *, budget: int, most: int, points: int) -> dict[str, Any]:
+    """The fields of a round whose ballots are of one of FORMATS."""
+    ballot_format, limit = KINDS[style]
+    sizes = {"most": most, "most_cost": budget, "points": points, "most_each": points}
+    limits = {name: sizes[name] if name == limit else None for name in LIMITS}
+    return {"ballot_format": ballot_format, **limits}
 
 
 def style_of(round: BudgetRound) -> str:
     """Which of FORMATS a round has."""
     if round.ballot_format != "approval":
         return round.ballot_format
-    if "max_sum_cost" in round.meta:
+    if round.most_cost is not None:
         return "knapsack"
-    return "limited" if "max_length" in round.meta else "approval"
+    return "approval" if round.most is None else "limited"
+
+
+def whole_meta(round: BudgetRound) -> dict[str, str]:
+    """META with the limits of a round that is held here; a file that was imported says its own."""
+    if not round.is_held_here:
+        return dict(round.meta)
+    cost = None if round.most_cost is None else Decimal(round.most_cost) / round.scale
+    limits = {
+        "min_length": 1,
+        "max_length": round.most,
+        "max_sum_cost": cost,
+        "max_sum_points": round.points,
+        "max_points": round.most_each,
+    }
+    said = {name: str(limit) for name, limit in limits.items() if limit is not None}
+    return {**said, **round.meta}

@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from samenspel.phases.plan.box.limits import whole_meta
 from samenspel.phases.plan.models import BudgetRound
 
 
@@ -18,7 +19,7 @@ def rules_of(round: BudgetRound) -> dict[str, Any]:
         "currency": round.currency,
         "ballot_format": round.ballot_format,
         "points_scale": round.points_scale,
-        "meta": round.meta,
+        "meta": whole_meta(round),
         "rule": round.rule,
         "who": round.who,
         "least_age": round.least_age,

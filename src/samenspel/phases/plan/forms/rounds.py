@@ -12,7 +12,7 @@ from samenspel.foundation.ui.fields import MoneyField, moment
 from samenspel.methods.budgeting import Rule
 from samenspel.methods.budgeting.rule import default_utility, fitting
 from samenspel.phases.plan import rule_words
-from samenspel.phases.plan.box.limits import FORMATS, as_meta, limits_of, style_of
+from samenspel.phases.plan.box.limits import FORMATS, KINDS, ballot_of, style_of
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.rule_words import COMPLETIONS, joined
 from samenspel.spine.services.models import Area
@@ -166,7 +166,7 @@ class RoundForm(forms.Form):
 
     def _check_rule(self, values: dict[str, Any]) -> None:
         if {"rule", "style"} <= values.keys():
-            ballot_format, _meta = as_meta(values["style"], budget=0, scale=1, most=1, points=1)
+            ballot_format, _limit = KINDS[values["style"]]
             if WAYS[values["rule"]][0] not in fitting(ballot_format):
                 self.add_error(
                     "rule",
@@ -191,15 +191,13 @@ class RoundForm(forms.Form):
             "area",
             "criteria",
         )
-        ballot_format, meta = as_meta(
-            typed["style"], budget=typed["budget"], scale=100, most=typed["most"], points=typed["points"]
-        )
+        ballot = ballot_of(typed["style"], budget=typed["budget"], most=typed["most"], points=typed["points"])
+        ties = _ties(typed["ties"], typed["seed"])
         return {
             **{name: typed[name] for name in kept},
             "currency": CURRENCY,
-            "ballot_format": ballot_format,
-            "meta": meta,
-            "rule": _rule(typed["rule"], ballot_format, _ties(typed["ties"], typed["seed"])).as_dict(),
+            **ballot,
+            "rule": _rule(typed["rule"], ballot["ballot_format"], ties).as_dict(),
         }
 
 
@@ -214,7 +212,7 @@ def _rule(chosen: str, ballot_format: str, ties: tuple[str, ...]) -> Rule:
 
 def as_typed(round: BudgetRound) -> dict[str, Any]:
     """A round as somebody would have typed it."""
-    rule, limits = Rule.from_dict(round.rule), limits_of(round)
+    rule = Rule.from_dict(round.rule)
     kept = ("budget", *TIMES[1:], "who", "least_age", "asks_birth_year", "area")
     return {
         **{name: getattr(round, name) for name in kept},
@@ -222,8 +220,8 @@ def as_typed(round: BudgetRound) -> dict[str, Any]:
         "summary": round.activity.summary,
         "proposals_from": round.activity.opens_at,
         "style": style_of(round),
-        "most": limits.most or 5,
-        "points": limits.points or limits.most_each or 10,
+        "most": round.most or 5,
+        "points": round.points or round.most_each or 10,
         "rule": next((way for way, counted in WAYS.items() if counted == (rule.name, rule.completion)), ""),
         **_ties_as_typed(rule.ties),
         "criteria": "\n".join(criterion.text for criterion in round.criteria.all()),

@@ -39,6 +39,9 @@ class Standing(models.TextChoices):
 class BudgetRound(OfActivity):
     """People divide a budget by voting. Amounts are whole numbers of 1/scale of the currency's unit.
 
+    `meta` is what Pabulib's META says besides: in the file that was imported, or of a round that is held here
+    when its rules were fixed. `most` and what follows limit its ballots, and are in META when it is exported.
+
     A round that was imported begins closed. One that is held here is prepared (people propose, professionals
     check), then its rules are fixed and people vote; once closed its ballots are mixed, and they are counted
     after two people certified how the vote went.
@@ -66,6 +69,11 @@ class BudgetRound(OfActivity):
     rule = models.JSONField()
     electorate = models.PositiveIntegerField(null=True, blank=True)
     meta = models.JSONField(default=dict)
+
+    most = models.PositiveIntegerField(null=True, blank=True)
+    most_cost = models.PositiveBigIntegerField(null=True, blank=True)
+    points = models.PositiveIntegerField(null=True, blank=True)
+    most_each = models.PositiveIntegerField(null=True, blank=True)
 
     file_name = models.CharField(max_length=200, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
