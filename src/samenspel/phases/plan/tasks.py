@@ -4,7 +4,6 @@ import logging
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from samenspel.foundation import clock
@@ -12,6 +11,7 @@ from samenspel.foundation.access import Refused, allow
 from samenspel.foundation.tasks import Failed, every, progress, task
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.uploads import taken
+from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting import MalformedFile, UnfitRule
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.voting import GRACE, RulesBroken
@@ -61,7 +61,7 @@ def _round_of(actor: Person, source: bytes, file_name: str, values: dict[str, An
             return error.round
         raise Failed(_("This file was imported before, in an initiative that you can't see.")) from error
     except MalformedFile as error:
-        words = {"line": error.line, "file": file_name, "problem": error.problem.said(gettext)}
+        words = {"line": error.line, "file": file_name, "problem": said(error.problem)}
         raise Failed(_("Line %(line)d of %(file)s: %(problem)s") % words) from error
     except UnfitElection as error:
         raise Failed(str(error)) from error
