@@ -1,9 +1,11 @@
 """Two initiatives with all that belongs to them, every kind of person, and the addresses of all routes."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from samenspel.foundation.tasks.models import Job
 from samenspel.phases.plan.models import Award, Merge
@@ -11,6 +13,8 @@ from samenspel.phases.plan.together import token_of
 from samenspel.tools.notices.kinds import followed
 from samenspel.tools.notices.models import Follow
 from samenspel.tools.notices.tickets import token_of as token_of_ticket
+from samenspel.tools.seats import actions
+from samenspel.tools.seats.models import Seat
 from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
 from tests.factories.papers import enter, make_closed_on_paper, make_coded_vote
 from tests.factories.plan import (
@@ -24,6 +28,7 @@ from tests.factories.plan import (
     make_vote,
     vote,
 )
+from tests.factories.seats import make_places
 from tests.factories.services import (
     make_administrator,
     make_map,
@@ -43,6 +48,7 @@ MISSING = {
     "sha256": "0" * 64,
     "subject": "missing.missing/0",
     "thing": "missing.missing/0",
+    "seated": "missing.missing/0",
 }
 MISSING_NUMBER = 999_999
 ORGANISATIONS, AREAS = "organisations/", "areas/"
@@ -181,6 +187,7 @@ def _place(initiative, actor, author):
         "slug": initiative.slug,
         "number": initiative.charters.count() or MISSING_NUMBER,
         "activity_id": make_meeting(initiative).pk,
+        "seated": _places(initiative, author).thing,
         "membership_id": initiative.memberships.earliest("pk").pk,
         "round_id": round.pk,
         "tally_id": tally.pk,
@@ -255,6 +262,15 @@ def _talk(initiative):
         "hidden_id": make_hidden(initiative, author).pk,
         "appeal_id": make_appeal(make_hidden(initiative, author)).pk,
     }
+
+
+def _places(initiative, author):
+    """A meeting with one place, which is offered to them."""
+    places = make_places(1, initiative)
+    seat = actions.sign_up(actor=author, places=places)
+    until = timezone.now() + timedelta(hours=9)
+    Seat.objects.filter(pk=seat.pk).update(state="offered", offered_until=until)
+    return places
 
 
 def _notices(initiative, author):

@@ -65,6 +65,7 @@ class Door:
 ROOMS: list[Room] = []
 CORNERS: list[Corner] = []
 DOORS: list[Door] = []
+MEETING_PARTS: list[str] = []
 EVERYWHERE: dict[str, ActivityKind] = {}
 CARDS: dict[str, PhaseCard] = {}
 
@@ -124,6 +125,13 @@ def register_corner(corner: Corner) -> None:
     if corner in CORNERS:
         raise ImproperlyConfigured(f"The corner {corner.body} is registered twice.")
     CORNERS.append(corner)
+
+
+def register_meeting_part(page: str) -> None:
+    """A template that a tool shows on every meeting's page. Called once, by its app, when it is ready."""
+    if page in MEETING_PARTS:
+        raise ImproperlyConfigured(f"The part {page} is registered twice.")
+    MEETING_PARTS.append(page)
 
 
 def register_door(door: Door) -> None:

@@ -27,7 +27,7 @@ from samenspel.spine.initiatives.queries import (
     sides_of,
     with_cycle,
 )
-from samenspel.spine.initiatives.registry import CORNERS, rooms_of
+from samenspel.spine.initiatives.registry import CORNERS, MEETING_PARTS, rooms_of
 from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.people.requests import SignedIn, next_page
 
@@ -138,7 +138,7 @@ def leave(request: SignedIn, initiative: Initiative) -> HttpResponse:
 def show_meeting(request: HttpRequest, meeting: Activity) -> HttpResponse:
     may_change = allow(request.user, "initiatives.change_activity", meeting)
     shown = {"meeting": meeting, "initiative": meeting.initiative, "may_change": may_change}
-    return render(request, "initiatives/show_meeting.html", shown)
+    return render(request, "initiatives/show_meeting.html", {**shown, "parts": MEETING_PARTS})
 
 
 @route("initiatives.start_initiative", methods=FORM)
