@@ -34,6 +34,7 @@ NO_PAGES = {
     "plan:show_picture": "a picture",
     "talk:show_comment": "leads to its place in the talk",
     "socialaccount_signup": "wants another service",
+    "initiatives:download_charter": "a file",
     "journal:download_seals": "a file",
     "pages:show_robots": "a file",
     "services:show_area_map": "a picture",

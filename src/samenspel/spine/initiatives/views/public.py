@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
+from samenspel.foundation.ui.pdf import pdf_of
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.doings import doings_for
 from samenspel.spine.initiatives.forms import InitiativeForm, SearchForm
 from samenspel.spine.initiatives.models import Activity, Charter, Initiative
+from samenspel.spine.initiatives.printing import charter_on_paper
 from samenspel.spine.initiatives.queries import (
     activities_by_phase,
     find_charter,
@@ -92,6 +94,16 @@ def show_charter(request: HttpRequest, initiative: Initiative) -> HttpResponse:
 @route("initiatives.show_charter", find=find_charter)
 def show_charter_version(request: HttpRequest, charter: Charter) -> HttpResponse:
     return _charter(request, charter.initiative, charter)
+
+
+@route("initiatives.download_charter", find=find_charter)
+def download_charter(request: HttpRequest, charter: Charter) -> HttpResponse:
+    response = HttpResponse(
+        pdf_of("initiatives/charter.typ", charter_on_paper(charter)), content_type="application/pdf"
+    )
+    name = f"charter-{charter.initiative.slug}-{charter.number}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | None) -> HttpResponse:
