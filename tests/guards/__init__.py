@@ -10,6 +10,7 @@ from tests.guards import (
     opinion,
     paper,
     rota,
+    seats,
     signs,
     sortition,
     votes,
@@ -18,5 +19,19 @@ from tests.guards.guard import TESTS, Guard
 
 __all__ = ["GUARDS", "TESTS", "Guard"]
 
-ROOMS = (votes, paper, signs, news, budgeting, opinion, sortition, draws, rota, matching, generators, files)
+ROOMS = (
+    votes,
+    paper,
+    signs,
+    news,
+    budgeting,
+    opinion,
+    sortition,
+    draws,
+    rota,
+    matching,
+    generators,
+    files,
+    seats,
+)
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "samenspel.pages.demo",
     "samenspel.phases.plan",
     "samenspel.tools.notices",
+    "samenspel.tools.seats",
     "samenspel.tools.talk",
     "samenspel.spine.initiatives",
     "samenspel.spine.services",

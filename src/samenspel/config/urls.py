@@ -15,6 +15,7 @@ urlpatterns = [
     path("services/", include("samenspel.spine.services.urls")),
     path("initiatives/", include("samenspel.spine.initiatives.urls")),
     path("notices/", include("samenspel.tools.notices.urls")),
+    path("seats/", include("samenspel.tools.seats.urls")),
     path("talk/", include("samenspel.tools.talk.urls")),
     path("plan/", include("samenspel.phases.plan.urls")),
     path("accounts/", include("samenspel.spine.people.accounts")),

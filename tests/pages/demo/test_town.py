@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from samenspel.phases.plan.similar import similar_proposals
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
+from samenspel.tools.seats.models import Places
 from samenspel.tools.talk.models import Comment
 from tests.checks import assert_page
 from tests.stages import stage
@@ -80,6 +83,12 @@ def test_what_is_alike_can_be_tried_in_every_language(loaded):
     }
     round = BudgetRound.objects.filter(file_name="").order_by("pk")[1]
     assert {typed: {one.title for one in similar_proposals(round, typed)} for typed in alike} == alike
+
+
+def test_of_few_places_one_was_given_away_and_is_offered_to_who_waits(loaded):
+    places = Places.objects.get()
+    states = Counter(places.seats.values_list("state", flat=True))
+    assert (places.number, places.taken, states) == (6, 6, {"held": 5, "offered": 1, "waiting": 2})
 
 
 def test_neighbours_talk_about_a_plan(loaded):

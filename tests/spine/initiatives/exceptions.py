@@ -3,3 +3,5 @@
 OTHER_NAMES = {
     "initiatives:show_charter_version": "who may see a charter may see its older versions",
 }
+
+NO_PAGES = {"initiatives:download_charter": "a file"}

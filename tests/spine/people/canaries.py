@@ -13,9 +13,11 @@ from samenspel.spine.people.models import Session, SignInRequest
 from samenspel.spine.people.registry import PERSONAL
 from samenspel.tools.notices.actions import follow_at_first
 from samenspel.tools.notices.models import Follow
+from samenspel.tools.seats.actions import sign_up
 from samenspel.tools.talk.actions import decide_appeal, hide_comment
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.plan import make_own_round
+from tests.factories.seats import make_places
 from tests.factories.services import make_administrator, make_organisation
 from tests.factories.talk import make_appeal, make_comment, make_hidden, make_report
 
@@ -160,6 +162,13 @@ def plant_appeal(person):
 def plant_follow(person):
     follow_at_first(person, make_initiative())
     Follow.objects.get_or_create(person=person, thing="canary.thing/1", defaults={"from_entry": 0})
+
+
+@plants("seats.Seat")
+def plant_seat(person):
+    places = make_places()
+    make_member(places.initiative, person)
+    sign_up(actor=person, places=places)
 
 
 def plant(person):

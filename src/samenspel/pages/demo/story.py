@@ -18,6 +18,9 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Meeting:
+    """`places`: how many, where they are few; `coming`: who signs up, in their order; `cannot`: who of them
+    gives the place away."""
+
     phase: str
     title: Text
     summary: Text
@@ -25,6 +28,9 @@ class Meeting:
     day: int
     hour: int = 19
     hours: int = 2
+    places: int = 0
+    coming: tuple[str, ...] = ()
+    cannot: tuple[str, ...] = ()
 
     @property
     def announced(self) -> int:

@@ -1,7 +1,7 @@
 """Builds the demo town, all of it by the actions that people use too."""
 
 from collections.abc import Callable, Generator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -13,11 +13,12 @@ from samenspel.methods.budgeting import Rule
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, SPEAK, sign_ins
 from samenspel.pages.demo.days import Life, day, live, together
 from samenspel.pages.demo.map import town_map
+from samenspel.pages.demo.meetings import announce
 from samenspel.pages.demo.places import HOUSES, OFFERS, QUARTERS, TOWN
 from samenspel.pages.demo.rounds import Assembly
 from samenspel.pages.demo.stories import STORIES
 from samenspel.pages.demo.stories.elsewhere import CREDIT, ELECTIONS, Elsewhere
-from samenspel.pages.demo.story import Meeting, Story, Text
+from samenspel.pages.demo.story import Story, Text
 from samenspel.phases.plan.actions import import_election, tally_round
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.spine.initiatives import actions
@@ -184,7 +185,7 @@ class Town:
         yield day(story.began + 5)
         self._plan_phases(story, initiative)
         actor = self.people[story.coordinator]
-        lives = [_announce(actor, initiative, meeting) for meeting in story.meetings]
+        lives = [announce(actor, initiative, meeting, self.people) for meeting in story.meetings]
         lives += [_decide(actor, initiative, *decision) for decision in story.decisions]
         lives += [_reply(actor, initiative, *reply) for reply in story.replies]
         if story.has_rounds:
@@ -241,22 +242,6 @@ class Town:
             closes_at=round.activity.closes_at,
         )
         return round
-
-
-def _announce(actor: Person, initiative: Initiative, meeting: Meeting) -> Life:
-    yield day(meeting.announced, 11)
-    opens_at = day(meeting.day, meeting.hour)
-    actions.add_activity(
-        actor=actor,
-        initiative=initiative,
-        phase=meeting.phase,
-        kind="meeting",
-        title=str(meeting.title),
-        summary=str(meeting.summary),
-        place=str(meeting.place),
-        opens_at=opens_at,
-        closes_at=opens_at + timedelta(hours=meeting.hours),
-    )
 
 
 def _decide(actor: Person, initiative: Initiative, when: int, who: str, what: Text, why: Text) -> Life:

@@ -54,6 +54,7 @@ ACTIVITY = Card(
     can_see=can_see,
     seen_by=_activities_seen_by,
     kinds=(MEETING,),
+    has_places=lambda activity: bool(activity.kind == MEETING.name),
 )
 SERVICE = Card(
     model=Service,

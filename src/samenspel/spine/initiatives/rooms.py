@@ -38,6 +38,7 @@ class Door:
 ROOMS: list[Room] = []
 CORNERS: list[Corner] = []
 DOORS: list[Door] = []
+MEETING_PARTS: list[str] = []
 
 
 def register_room(room: Room) -> None:
@@ -63,3 +64,10 @@ def register_door(door: Door) -> None:
     if door in DOORS:
         raise ImproperlyConfigured("This door is registered twice.")
     DOORS.append(door)
+
+
+def register_meeting_part(page: str) -> None:
+    """A template that a tool shows on every meeting's page. Called once, by its app, when it is ready."""
+    if page in MEETING_PARTS:
+        raise ImproperlyConfigured(f"The part {page} is registered twice.")
+    MEETING_PARTS.append(page)

@@ -56,7 +56,7 @@ class Card:
     for whom `can_see` says yes, in one query; what is followed has it. `told_to(person)`: those of which news
     is told, where that is not settled by who sees their initiative. `kinds`: of activity, that have such a
     row of their own; `found_in`: in which such things are found besides, none of both for everywhere.
-    `doings`: asked where there is one.
+    `doings`: asked where there is one. `has_places(thing)`: whether people may sign up for it.
     """
 
     model: type[Model]
@@ -68,6 +68,7 @@ class Card:
     is_followed: bool = False
     talk: Talk | None = None
     search: Search | None = None
+    has_places: Callable[[Any], bool] | None = None
     kinds: Sequence[ActivityKind] = ()
     found_in: Sequence[ActivityKind] = ()
     doings: Sequence[Source] = ()

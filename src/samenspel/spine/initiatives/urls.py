@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:slug>/journal/", public.list_entries, name="list_entries"),
     path("<slug:slug>/charter/", public.show_charter, name="show_charter"),
     path("<slug:slug>/charter/<int:number>/", public.show_charter_version, name="show_charter_version"),
+    path("<slug:slug>/charter/<int:number>/pdf/", public.download_charter, name="download_charter"),
     path("<slug:slug>/charter/accept/", public.accept_charter, name="accept_charter"),
     path("<slug:slug>/charter/adopt/", running.adopt_charter, name="adopt_charter"),
     path("<slug:slug>/join/", public.join, name="join"),

@@ -92,6 +92,9 @@ LIBRARY = Story(
             _("Library, reading room"),
             9,
             hours=3,
+            places=6,
+            coming=("karel", "yusuf", "lotte", "greet", "nadia", "eva", "joy", "tess", "mei"),
+            cannot=("karel",),
         ),
     ),
     decisions=(

@@ -12,11 +12,13 @@ from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
 from samenspel.foundation.ui.pages import form_page
+from samenspel.foundation.ui.pdf import pdf_of
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import InitiativeForm, SearchForm
 from samenspel.spine.initiatives.models import INITIATIVES, Activity, Charter, Initiative
 from samenspel.spine.initiatives.offers import doings_for
+from samenspel.spine.initiatives.printing import charter_on_paper
 from samenspel.spine.initiatives.queries import (
     activities_by_phase,
     find_charter,
@@ -28,7 +30,7 @@ from samenspel.spine.initiatives.queries import (
     sides_of,
     with_cycle,
 )
-from samenspel.spine.initiatives.rooms import CORNERS, rooms_of
+from samenspel.spine.initiatives.rooms import CORNERS, MEETING_PARTS, rooms_of
 from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.people.requests import SignedIn, next_page
 
@@ -94,6 +96,16 @@ def show_charter_version(request: HttpRequest, charter: Charter) -> HttpResponse
     return _charter(request, charter.initiative, charter)
 
 
+@route("initiatives.download_charter", find=find_charter)
+def download_charter(request: HttpRequest, charter: Charter) -> HttpResponse:
+    response = HttpResponse(
+        pdf_of("initiatives/charter.typ", charter_on_paper(charter)), content_type="application/pdf"
+    )
+    name = f"charter-{charter.initiative.slug}-{charter.number}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | None) -> HttpResponse:
     membership, versions = membership_of(request.user, initiative), list(initiative.charters.all())
     shown = {
@@ -138,7 +150,7 @@ def leave(request: SignedIn, initiative: Initiative) -> HttpResponse:
 def show_meeting(request: HttpRequest, meeting: Activity) -> HttpResponse:
     may_change = allow(request.user, "initiatives.change_activity", meeting)
     shown = {"meeting": meeting, "initiative": meeting.initiative, "may_change": may_change}
-    return render(request, "initiatives/show_meeting.html", shown)
+    return render(request, "initiatives/show_meeting.html", {**shown, "parts": MEETING_PARTS})
 
 
 @route("initiatives.start_initiative", methods=FORM)

@@ -1,0 +1,40 @@
+"""What can be taken along on paper."""
+
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samenspel.spine.initiatives.models import Charter
+
+
+def charter_on_paper(charter: Charter) -> dict[str, Any]:
+    """For `initiatives/charter.typ`, in the language of the page."""
+    initiative = charter.initiative
+    day = formats.date_format(charter.adopted_at, "DATE_FORMAT")
+    promises = [
+        (_("What citizens promise"), charter.citizens_promise),
+        (
+            _("What %(name)s promises") % {"name": initiative.service.organisation.name},
+            charter.organisation_promise,
+        ),
+    ]
+    return {
+        "title": _("Charter of %(title)s") % {"title": initiative.title},
+        "language": get_language() or "",
+        "lead": _("Version %(number)s, %(day)s") % {"number": charter.number, "day": day},
+        "promises": [{"heading": heading, "lines": text.splitlines()} for heading, text in promises],
+        "matters": _matters(charter),
+    }
+
+
+def _matters(charter: Charter) -> dict[str, Any]:
+    return {
+        "heading": _("Who decides what"),
+        "head": [_("Matter"), _("Who decides"), _("The other side")],
+        "rows": [
+            [matter.matter, matter.get_decided_by_display(), matter.other_side or "–"]
+            for matter in charter.matters.all()
+        ],
+    }

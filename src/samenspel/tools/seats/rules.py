@@ -1,0 +1,47 @@
+"""Who may say how many places there are, and who takes one."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
+from samenspel.foundation.access import is_signed_in, permit, predicate
+from samenspel.spine.initiatives.rules import can_coordinate, can_see, is_member
+from samenspel.spine.people.rules import is_the_house
+from samenspel.tools.seats.models import Seat
+
+
+@predicate(_("Nobody needs to sign up here: there are places for all."))
+def has_places(person: Any, places: Any) -> bool:
+    return bool(places.pk is not None)
+
+
+@predicate(_("Signing up is closed."))
+def is_open(person: Any, places: Any) -> bool:
+    return bool(places.is_open)
+
+
+@predicate(_("You signed up already."))
+def has_no_seat(person: Any, places: Any) -> bool:
+    return bool(places.seat_of(person) is None)
+
+
+@predicate(_("You have no place here, and do not wait for one."))
+def has_seat(person: Any, places: Any) -> bool:
+    return bool(places.seat_of(person) is not None)
+
+
+@predicate(_("This place is not offered to you any more. It went to the next one."))
+def has_offer(person: Any, places: Any) -> bool:
+    seat = places.seat_of(person)
+    if seat is None or seat.state != Seat.State.OFFERED or seat.offered_until is None:
+        return False
+    return bool(clock.now() < seat.offered_until)
+
+
+permit("seats.set_places", can_coordinate, sees=can_see)
+permit("seats.list_seats", can_coordinate, sees=can_see)
+permit("seats.sign_up", can_see & is_signed_in & has_places & is_member & is_open & has_no_seat, sees=can_see)
+permit("seats.leave_seat", can_see & is_signed_in & has_seat, sees=can_see)
+permit("seats.accept_seat", can_see & is_signed_in & has_offer, sees=can_see)
+permit("seats.pass_on", is_the_house)

@@ -1,0 +1,10 @@
+"""Offers that nobody took."""
+
+from samenspel.foundation.tasks import every
+from samenspel.tools.seats.actions import pass_on
+from samenspel.tools.seats.queries import expired_offers
+
+
+@every(minutes=1)
+def pass_offers_on() -> int:
+    return sum(pass_on(actor=None, places=places) for places in expired_offers())

@@ -1,0 +1,67 @@
+"""Places of a thing: how many, who has one, and one's own."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samenspel.foundation.access.routes import route
+from samenspel.spine.people.requests import SignedIn
+from samenspel.tools.seats import actions
+from samenspel.tools.seats.forms import PlacesForm
+from samenspel.tools.seats.models import Places, Seat
+from samenspel.tools.seats.queries import find_places, seats_by_state
+
+FORM, PRESS = ("GET", "HEAD", "POST"), ("POST",)
+SIGNED_UP = {
+    Seat.State.HELD: gettext_lazy("You have a place."),
+    Seat.State.WAITING: gettext_lazy("All places are taken. You are on the waiting list."),
+}
+
+
+@route("seats.list_seats", find=find_places)
+def list_seats(request: HttpRequest, places: Places) -> HttpResponse:
+    shown = {"places": places, "initiative": places.initiative, "seats": seats_by_state(places)}
+    return render(request, "seats/list_seats.html", shown)
+
+
+@route("seats.set_places", find=find_places, methods=FORM)
+def set_places(request: SignedIn, places: Places) -> HttpResponse:
+    begun = {
+        "number": places.number or None,
+        "closes_at": places.closes_at,
+        "offer_hours": places.offer_hours,
+        "by_lottery": places.by_lottery,
+    }
+    form = PlacesForm(request.POST or None, initial=begun, places=places)
+    if form.is_valid():
+        actions.set_places(actor=request.user, places=places, **form.cleaned_data)
+        messages.success(request, _("It is saved."))
+        return redirect(places)
+    return render(
+        request, "seats/set_places.html", {"places": places, "initiative": places.initiative, "form": form}
+    )
+
+
+@route("seats.sign_up", find=find_places, methods=PRESS)
+def sign_up(request: SignedIn, places: Places) -> HttpResponse:
+    seat = actions.sign_up(actor=request.user, places=places)
+    messages.success(request, str(SIGNED_UP[Seat.State(seat.state)]))
+    return redirect(places)
+
+
+@route("seats.accept_seat", find=find_places, methods=PRESS)
+def accept_seat(request: SignedIn, places: Places) -> HttpResponse:
+    actions.accept_seat(actor=request.user, places=places)
+    messages.success(request, _("The place is yours."))
+    return redirect(places)
+
+
+@route("seats.leave_seat", find=find_places, methods=FORM)
+def leave_seat(request: SignedIn, places: Places) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "seats/leave_seat.html", {"places": places, "initiative": places.initiative})
+    actions.leave_seat(actor=request.user, places=places)
+    messages.success(request, _("You gave your place away. You can sign up again."))
+    return redirect(places)

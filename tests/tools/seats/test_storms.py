@@ -1,0 +1,67 @@
+"""Sixteen who come at the same moment for the last places."""
+
+from collections import Counter
+
+import pytest
+from django.utils import timezone
+
+from samenspel.foundation.access import Refused
+from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.few import take
+from samenspel.tools.seats import actions
+from samenspel.tools.seats.models import Places
+from samenspel.tools.seats.tasks import pass_offers_on
+from tests.factories.initiatives import make_member
+from tests.factories.seats import make_places, make_seat
+from tests.factories.services import make_person
+from tests.foundation.storms import CLIENTS, storm
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+
+
+def states(places):
+    return Counter(places.seats.values_list("state", flat=True)), Places.objects.get(pk=places.pk).taken
+
+
+def test_of_sixteen_at_once_as_many_get_a_place_as_there_are():
+    places = make_places(5)
+    people = [make_member(places.initiative, make_person(f"Fay {number}")) for number in range(CLIENTS)]
+    storm(lambda number: actions.sign_up(actor=people[number], places=places))
+    assert states(places) == ({"held": 5, "waiting": CLIENTS - 5}, 5)
+
+
+def test_sixteen_presses_of_one_person_are_one():
+    places = make_places(5)
+    person = make_member(places.initiative, make_person("Fay"))
+    done = storm(lambda _number: actions.sign_up(actor=person, places=places))
+    assert sum(isinstance(one, Refused) for one in done) == CLIENTS - 1
+    assert states(places) == ({"held": 1}, 1)
+
+
+def test_while_all_leave_at_once_each_place_is_offered_to_one():
+    places = make_places(CLIENTS)
+    held = [make_seat(places, f"Ann {number}").person for number in range(CLIENTS)]
+    for number in range(10):
+        make_seat(places, f"Bea {number}")
+    storm(lambda number: actions.leave_seat(actor=held[number], places=places))
+    assert states(places) == ({"offered": 10}, 10)
+
+
+def test_a_place_that_is_taken_while_its_time_ends_is_either():
+    places = make_places(1)
+    ann, bea = make_seat(places, "Ann").person, make_seat(places, "Bea").person
+    make_seat(places, "Cas")
+    actions.leave_seat(actor=ann, places=places)
+    places.seats.filter(person=bea).update(offered_until=timezone.now())
+    storm(lambda number: pass_offers_on() if number % 2 else actions.accept_seat(actor=bea, places=places))
+    assert states(places) == ({"offered": 1}, 1)
+
+
+def test_the_one_write_alone_gives_no_more_than_there_are():
+    places = make_places(3)
+
+    def grab(_number):
+        with writing():
+            return take(Places.objects.filter(pk=places.pk), "taken", "number")
+
+    assert Counter(storm(grab)) == {True: 3, False: CLIENTS - 3}
