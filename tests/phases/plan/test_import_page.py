@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from samenspel.foundation.tasks.models import Job
-from samenspel.foundation.tasks.running import run_next_task
+from samenspel.foundation.tasks.running import _claim_next, run_next_task
 from samenspel.foundation.tasks.work import Interrupted
 from samenspel.methods.budgeting import read_pabulib
+from samenspel.phases.plan.actions import tally_round
 from samenspel.phases.plan.forms import results as forms
 from samenspel.phases.plan.models import BudgetRound
 from tests.checks import assert_page
@@ -155,6 +156,17 @@ def test_a_file_that_is_here_already_leads_to_its_round(client, administrator):
     work()
     assert led_on(client, answer.url) == f"/plan/rounds/{round.pk}/"
     assert (BudgetRound.objects.get(), round.tallies.count(), uploads()) == (round, 1, [])
+
+
+def test_a_file_that_somebody_else_has_counted_at_this_moment_leads_to_its_round(client):
+    source, initiative = election_file(), make_initiative()
+    round = make_round(source, initiative)
+    tally_round(actor=make_administrator(), round=round)
+    _claim_next("another worker")
+    client.force_login(coordinator_of(initiative))
+    answer = send(client, source, f"/plan/import/{initiative.slug}/")
+    run_next_task("a worker")
+    assert led_on(client, answer.url) == f"/plan/rounds/{round.pk}/"
 
 
 def test_a_file_that_is_here_where_one_cannot_see_it_is_refused(client, administrator):
