@@ -18,3 +18,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_URL = "memory:"
 
 compile_catalogues()
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.tools.wishes"]  # noqa: F405 -- idem

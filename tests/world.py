@@ -8,7 +8,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.tasks.models import Job
 from samenspel.phases.plan.models import Award, Merge
-from samenspel.phases.plan.together import token_of
+from samenspel.phases.plan.queries import token_of
 from samenspel.tools.notices.models import Follow
 from samenspel.tools.notices.tickets import token_of as token_of_ticket
 from tests.factories.initiatives import make_draft, make_initiative, make_meeting, make_member
@@ -201,7 +201,7 @@ def _rounds(initiative, author):
     prepared = make_own_round(initiative, days=(-9, 1, 2, 5, 8))
     proposal = make_proposal(prepared, author)
     checked = make_check(make_proposal(prepared, author))
-    merge = Merge.objects.create(proposal=checked.proposal, into=proposal, by=author)
+    merge = Merge.objects.create(thing=checked.proposal, into=proposal, by=author)
     voting = make_vote(initiative=initiative, author=author)
     receipt = vote(voting, 1, person=author)
     closed = make_closed(initiative=initiative, author=author, voter=author)

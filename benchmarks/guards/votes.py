@@ -6,6 +6,7 @@ from benchmarks.guards.guard import plan, race
 
 VOTING, BOX, ROLL = "actions/voting.py", "rules.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0002_rounds_held_here.py"
+TOGETHER = "migrations/0008_made_together.py"
 
 IN_THE_BOX = [
     race(
@@ -175,17 +176,25 @@ WHO_MAY = [
     ]
 ]
 UNIQUE = [
-    plan(name, HELD, f"fields={fields}, name='{constraint}'", f"fields={more}, name='{constraint}'", *tests)
-    for name, constraint, fields, more, tests in [
+    plan(name, path, f"fields={fields}, name='{constraint}'", f"fields={more}, name='{constraint}'", *tests)
+    for name, path, constraint, fields, more, tests in [
         (
             "one support each",
-            "support_once",
-            "('proposal', 'person')",
-            "('proposal', 'id')",
+            TOGETHER,
+            "plan_support_once",
+            "('thing', 'person')",
+            "('thing', 'id')",
             ("proposal_pages",),
         ),
-        ("one verdict each", "verdict_once", "('award', 'by')", "('award', 'id')", ("awards",)),
-        ("an author once", "author_once", "('proposal', 'person')", "('proposal', 'id')", ("together",)),
+        ("one verdict each", HELD, "verdict_once", "('award', 'by')", "('award', 'id')", ("awards",)),
+        (
+            "an author once",
+            TOGETHER,
+            "plan_author_once",
+            "('thing', 'person')",
+            "('thing', 'id')",
+            ("together",),
+        ),
     ]
 ]
 GUARDS = [*IN_THE_BOX, *ON_THE_BALLOT, *FIXED, *WHO_MAY, *UNIQUE]

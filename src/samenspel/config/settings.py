@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "samenspel.phases.plan",
     "samenspel.tools.notices",
     "samenspel.tools.talk",
+    "samenspel.tools.together",
     "samenspel.spine.initiatives",
     "samenspel.spine.services",
     "samenspel.spine.people",

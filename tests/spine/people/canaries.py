@@ -128,7 +128,7 @@ def plant_in_a_round(person):
     award = Award.objects.create(proposal=other)
     award.updates.create(by=person, text="Kept.")
     award.verdicts.create(by=person, is_as_promised=True)
-    Merge.objects.create(proposal=other, into=proposal, by=person)
+    Merge.objects.create(thing=other, into=proposal, by=person)
 
 
 @plants("talk.Comment")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate, remembered
+from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate
 from samenspel.phases.plan.box.papers import sheets_too_many
 from samenspel.phases.plan.box.roll import has_voted_on_paper, key_of
 from samenspel.phases.plan.models import UNFINISHED, Award, BudgetRound, Proposal, SignReport
@@ -17,6 +17,8 @@ from samenspel.spine.initiatives.rules import (
 )
 from samenspel.spine.people.rules import is_the_house
 from samenspel.spine.services.rules import is_administrator
+from samenspel.tools.together import rules as together
+from samenspel.tools.together.rules import invited
 
 CERTIFIERS = 2
 LEAST_BALLOTS = 5
@@ -43,20 +45,10 @@ def takes_proposals(person: Any, thing: Any) -> bool:
     return round_of(thing).takes_proposals
 
 
-@predicate(_("Only those who made this proposal may do this."))
-def is_author(person: Any, proposal: Any) -> bool:
-    if person is None or not person.is_authenticated:
-        return False
-
-    def find() -> bool:
-        return bool(proposal.authors.filter(person=person, agreed_at__isnull=False).exists())
-
-    return remembered(("author", person.pk, proposal._meta.label, proposal.pk), find)
-
-
-@predicate(_("Only those who made the other proposal can answer."))
-def is_author_of_the_other(person: Any, merge: Any) -> bool:
-    return bool(is_author(person, merge.into))
+is_author = predicate(_("Only those who made this proposal may do this."))(together.is_author)
+is_author_of_the_other = predicate(_("Only those who made the other proposal can answer."))(
+    together.is_author_of_the_other
+)
 
 
 @predicate(_("This proposal is a draft: only those who make it see it."))
@@ -227,8 +219,8 @@ permit(
 permit("plan.answer_check", is_signed_in & is_author & is_being_prepared, sees=can_see_proposal)
 
 is_open_to_others = is_signed_in & takes_proposals & is_open_to_change
-permit("plan.open_invitation", can_see & is_open_to_others, sees=can_see)
-permit("plan.become_author", can_see & is_open_to_others & is_member, sees=can_see)
+permit("plan.open_invitation", invited(can_see & is_open_to_others), sees=invited(can_see))
+permit("plan.become_author", invited(can_see & is_open_to_others & is_member), sees=invited(can_see))
 permit(
     "plan.ask_to_merge",
     is_signed_in & is_author & is_being_prepared & is_open_to_support,

@@ -14,6 +14,7 @@ from samenspel.phases.plan.models import Check, Criterion, Finding, Proposal
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
+from samenspel.tools.together.queries import authors_of
 
 State = Proposal.State
 
@@ -47,8 +48,8 @@ def check_proposal(
         state = State.ACCEPTED if is_possible else State.DECLINED
         set_values(proposal, state=state, cost=cost)
         tell(actor, "plan.check_proposal", check, proposal=proposal.title, possible=is_possible)
-        for author in proposal.authors.filter(agreed_at__isnull=False).select_related("person"):
-            write_to(author.person, "plan/checked", proposal, check=check)
+        for author in authors_of(proposal):
+            write_to(author, "plan/checked", proposal, check=check)
     return check
 
 
