@@ -234,7 +234,7 @@ def _rounds(initiative, author):
 
 def _awarded(round, author):
     """As if its first project had been chosen, and was done."""
-    award = Award.objects.create(proposal=round.proposals.get(place=1), state="done", owner="The park")
+    award = Award.objects.create(thing=round.proposals.get(place=1), state="done", owner="The park")
     update = award.updates.create(by=author, text="It stands.")
     return {"round_id": round.pk, "proposal_id": award.pk, "update_id": update.pk}
 

@@ -6,7 +6,7 @@ from benchmarks.guards.guard import plan, race
 
 VOTING, BOX, ROLL = "actions/voting.py", "rules.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0002_rounds_held_here.py"
-TOGETHER = "migrations/0008_made_together.py"
+TOGETHER, PROMISES = "migrations/0008_made_together.py", "migrations/0009_promises.py"
 
 IN_THE_BOX = [
     race(
@@ -186,7 +186,14 @@ UNIQUE = [
             "('thing', 'id')",
             ("proposal_pages",),
         ),
-        ("one verdict each", HELD, "verdict_once", "('award', 'by')", "('award', 'id')", ("awards",)),
+        (
+            "one verdict each",
+            PROMISES,
+            "plan_verdict_once",
+            "('promise', 'by')",
+            "('promise', 'id')",
+            ("awards",),
+        ),
         (
             "an author once",
             TOGETHER,

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "samenspel.pages.demo",
     "samenspel.phases.plan",
     "samenspel.tools.notices",
+    "samenspel.tools.promises",
     "samenspel.tools.talk",
     "samenspel.tools.together",
     "samenspel.spine.initiatives",

@@ -125,7 +125,7 @@ def plant_in_a_round(person):
     sheet.entries.create(by=person)
     PaperCount.objects.create(round=round, explanation="Kept.", explained_by=person)
     other = round.proposals.create(title="Seat", state="draft")
-    award = Award.objects.create(proposal=other)
+    award = Award.objects.create(thing=other)
     award.updates.create(by=person, text="Kept.")
     award.verdicts.create(by=person, is_as_promised=True)
     Merge.objects.create(thing=other, into=proposal, by=person)

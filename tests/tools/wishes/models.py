@@ -3,6 +3,7 @@
 from django.db import models
 
 from samenspel.spine.initiatives.models import Initiative, Within
+from samenspel.tools.promises import models as promises
 from samenspel.tools.together import models as together
 
 
@@ -28,3 +29,19 @@ class Fan(together.Support):
 class Union(together.Merge):
     thing = models.OneToOneField(Wish, on_delete=models.CASCADE, related_name="merge")
     into = models.ForeignKey(Wish, on_delete=models.CASCADE, related_name="merges")
+
+
+class Vow(promises.Promise):
+    thing = models.OneToOneField(Wish, on_delete=models.CASCADE, related_name="vow")
+
+
+class Step(promises.Milestone):
+    promise = models.ForeignKey(Vow, on_delete=models.CASCADE, related_name="milestones")
+
+
+class Tiding(promises.Update):
+    promise = models.ForeignKey(Vow, on_delete=models.CASCADE, related_name="updates")
+
+
+class Opinion(promises.Verdict):
+    promise = models.ForeignKey(Vow, on_delete=models.CASCADE, related_name="verdicts")

@@ -1,5 +1,11 @@
 from samenspel.spine.people.registry import not_personal
 
-for field in ("Wisher.person", "Fan.person", "Union.by"):
-    model, _dot, name = field.partition(".")
-    not_personal(f"wishes.{model}", name, because="Nobody's: only in tests.")
+FIELDS = {
+    "Wisher": ["person"],
+    "Fan": ["person"],
+    "Union": ["by"],
+    "Tiding": ["by", "text", "picture", "picture_words"],
+    "Opinion": ["by", "text"],
+}
+for model, fields in FIELDS.items():
+    not_personal(f"wishes.{model}", *fields, because="Nobody's: only in tests.")

@@ -65,18 +65,16 @@ def find_check(round_id: int, proposal_id: int, check_id: int) -> Check:
 
 
 def find_award(round_id: int, proposal_id: int) -> Award:
-    return Award.objects.select_related(f"proposal__round__{HOME}").get(
-        proposal__round=round_id, proposal=proposal_id
-    )
+    return Award.objects.select_related(f"thing__round__{HOME}").get(thing__round=round_id, thing=proposal_id)
 
 
 def find_update(round_id: int, proposal_id: int, update_id: int) -> Update:
-    updates = Update.objects.select_related(f"award__proposal__round__{HOME}")
-    return updates.get(award__proposal__round=round_id, award=proposal_id, pk=update_id)
+    updates = Update.objects.select_related(f"promise__thing__round__{HOME}")
+    return updates.get(promise__thing__round=round_id, promise=proposal_id, pk=update_id)
 
 
 def awards_of(round: BudgetRound) -> QuerySet[Award]:
-    return Award.objects.filter(proposal__round=round).select_related("proposal__round")
+    return Award.objects.filter(thing__round=round).select_related("thing__round")
 
 
 def token_of(proposal: Proposal) -> str:

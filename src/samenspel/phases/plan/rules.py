@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate
 from samenspel.phases.plan.box.papers import sheets_too_many
 from samenspel.phases.plan.box.roll import has_voted_on_paper, key_of
-from samenspel.phases.plan.models import UNFINISHED, Award, BudgetRound, Proposal, SignReport
+from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Proposal, SignReport
 from samenspel.spine.initiatives.rules import (
     can_coordinate,
     can_see,
@@ -17,6 +17,7 @@ from samenspel.spine.initiatives.rules import (
 )
 from samenspel.spine.people.rules import is_the_house
 from samenspel.spine.services.rules import is_administrator
+from samenspel.tools.promises import rules as promises
 from samenspel.tools.together import rules as together
 from samenspel.tools.together.rules import invited
 
@@ -166,11 +167,7 @@ def is_certified(person: Any, thing: Any) -> bool:
     return not round.is_held_here or round.certifications.count() >= CERTIFIERS
 
 
-@predicate(_("You can say this once the project is done."))
-def is_done(person: Any, award: Any) -> bool:
-    return bool(award.state in (Award.State.DONE, Award.State.DROPPED))
-
-
+is_done = predicate(_("You can say this once the project is done."))(promises.is_over)
 can_answer_for = can_coordinate | (is_signed_in & is_professional)
 can_see_proposal = can_see & (is_no_draft | is_author)
 
