@@ -74,6 +74,7 @@ def test_who_was_only_asked_is_no_author_yet(old, ina, joy):
     old.authors.create(person=joy)
     assert [is_author(person, old) for person in (ina, joy, None)] == [True, False, False]
     assert [[*Wish.objects.filter(is_made_by(person, Wisher))] for person in (ina, joy)] == [[old], []]
+    assert authors_of(old) == [ina]
     old.authors.filter(person=joy).update(agreed_at=clock.now())
     assert authors_of(old) == [ina, joy]
 
