@@ -20,3 +20,4 @@ MAIL_URL = "memory:"
 WHITENOISE_AUTOREFRESH = True
 
 compile_catalogues()
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.tools.wishes"]  # noqa: F405 -- idem

@@ -6,6 +6,7 @@ from tests.guards.guard import plan, race
 
 VOTING, ROLL = "actions/voting.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0002_rounds_held_here.py"
+TOGETHER, PROMISES = "migrations/0008_made_together.py", "migrations/0009_promises.py"
 
 IN_THE_BOX = [
     race(
@@ -192,17 +193,32 @@ WHO_MAY = [
     ]
 ]
 UNIQUE = [
-    plan(name, HELD, f"fields={fields}, name='{constraint}'", f"fields={more}, name='{constraint}'", *tests)
-    for name, constraint, fields, more, tests in [
+    plan(name, path, f"fields={fields}, name='{constraint}'", f"fields={more}, name='{constraint}'", *tests)
+    for name, path, constraint, fields, more, tests in [
         (
             "one support each",
-            "support_once",
-            "('proposal', 'person')",
-            "('proposal', 'id')",
+            TOGETHER,
+            "plan_support_once",
+            "('thing', 'person')",
+            "('thing', 'id')",
             ("proposal_pages",),
         ),
-        ("one verdict each", "verdict_once", "('award', 'by')", "('award', 'id')", ("awards",)),
-        ("an author once", "author_once", "('proposal', 'person')", "('proposal', 'id')", ("together",)),
+        (
+            "one verdict each",
+            PROMISES,
+            "plan_verdict_once",
+            "('promise', 'by')",
+            "('promise', 'id')",
+            ("awards",),
+        ),
+        (
+            "an author once",
+            TOGETHER,
+            "plan_author_once",
+            "('thing', 'person')",
+            "('thing', 'id')",
+            ("together",),
+        ),
     ]
 ]
 GUARDS = [*IN_THE_BOX, *ON_THE_BALLOT, *FIXED, *WHO_MAY, *UNIQUE]

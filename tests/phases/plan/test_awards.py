@@ -45,7 +45,7 @@ def award(counted):
 
 
 def test_what_was_chosen_is_followed_up(counted):
-    assert list(Award.objects.values_list("proposal__place", "state")) == [(3, "waiting")]
+    assert list(Award.objects.values_list("thing__place", "state")) == [(3, "waiting")]
     assert make_tally(make_round()).round.proposals.filter(award__isnull=False).count() == 0
 
 
@@ -143,7 +143,7 @@ def test_a_picture_that_is_none_is_refused_and_the_news_is_kept(client, award):
 
 def test_when_it_is_done_its_supporters_are_asked_once_whether_it_is_what_they_voted_for(counted, award):
     fan = make_member(counted.initiative, make_person("Fan", email="fan@example.org"))
-    award.proposal.supports.create(person=fan)
+    award.thing.supports.create(person=fan)
     actor = coordinator_of(counted.initiative)
     for text in ("It stands.", "It was painted."):
         actions.add_update(actor=actor, award=award, text=text, state="done", spent=30_00)

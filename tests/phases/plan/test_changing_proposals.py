@@ -29,7 +29,7 @@ def draft(settings, tmp_path):
 def authors(draft):
     """The one who began, and another."""
     other = make_member(draft.initiative, make_person("Wim", email="wim@example.org"))
-    Author.objects.create(proposal=draft, person=other, agreed_at=draft.authors.get().agreed_at)
+    Author.objects.create(thing=draft, person=other, agreed_at=draft.authors.get().agreed_at)
     return [one.person for one in draft.authors.all()]
 
 

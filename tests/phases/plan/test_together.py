@@ -6,8 +6,9 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import Merge, Proposal
+from samenspel.phases.plan.queries import token_of
 from samenspel.phases.plan.similar import similar_proposals
-from samenspel.phases.plan.together import Invitation, token_of
+from samenspel.tools.together.invitations import Invitation
 from tests.checks import assert_page
 from tests.factories.initiatives import make_member
 from tests.factories.plan import make_own_round, make_proposal

@@ -1,7 +1,7 @@
 """Rounds at every point of their road, for the pages that want one there."""
 
 from samenspel.phases.plan.models import Award, Merge
-from samenspel.phases.plan.together import token_of
+from samenspel.phases.plan.queries import token_of
 from tests.factories.papers import enter, make_closed_on_paper, make_coded_vote
 from tests.factories.plan import (
     make_check,
@@ -70,7 +70,7 @@ def _prepared(round, author):
     return {
         "round_id": round.pk,
         "proposal_id": proposal.pk,
-        "merge_id": Merge.objects.create(proposal=asks, into=proposal, by=author).pk,
+        "merge_id": Merge.objects.create(thing=asks, into=proposal, by=author).pk,
         "token": token_of(proposal),
     }
 
@@ -92,7 +92,7 @@ def _objected(round, author):
 
 def _awarded(round, author):
     """As if its first project had been chosen, and was done."""
-    award = Award.objects.create(proposal=round.proposals.get(place=1), state="done", owner="The park")
+    award = Award.objects.create(thing=round.proposals.get(place=1), state="done", owner="The park")
     update = award.updates.create(
         by=author, text="It stands.", picture=map_picture(), picture_words="A bench"
     )

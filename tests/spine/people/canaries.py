@@ -127,10 +127,10 @@ def plant_in_a_round(person):
     sheet.entries.create(by=person)
     PaperCount.objects.create(round=round, explanation="Kept.", explained_by=person)
     other = round.proposals.create(title="Seat", state="draft")
-    award = Award.objects.create(proposal=other)
+    award = Award.objects.create(thing=other)
     award.updates.create(by=person, text="Kept.")
     award.verdicts.create(by=person, is_as_promised=True)
-    Merge.objects.create(proposal=other, into=proposal, by=person)
+    Merge.objects.create(thing=other, into=proposal, by=person)
 
 
 @plants("talk.Comment")

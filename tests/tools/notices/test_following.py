@@ -7,11 +7,11 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.queries import address_of
 from samenspel.phases.plan import actions as plan
 from samenspel.phases.plan.models import Merge
-from samenspel.phases.plan.together import Invitation
 from samenspel.spine.initiatives.actions import join, leave
 from samenspel.tools.notices import actions
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.queries import followers_of
+from samenspel.tools.together.invitations import Invitation
 from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
 from tests.factories.notices import follow_by, make_decision, make_follower, new_for
 from tests.factories.plan import clock, make_own_round, make_proposal, make_proposal_draft
@@ -100,7 +100,7 @@ def test_when_two_proposals_become_one_the_followers_come_along(initiative):
     make_follower(old, name="Fay")
     gus = make_follower(old, kept, name="Gus")
     actions.unfollow(actor=gus, follow=follow_by(gus, kept))
-    merge = Merge.objects.create(proposal=old, into=kept, by=ina)
+    merge = Merge.objects.create(thing=old, into=kept, by=ina)
     plan.answer_merge(actor=col, merge=merge, agrees=True)
     assert followers(kept) == {"Col", "Ina", "Fay"}
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import predicate
@@ -16,6 +16,7 @@ from samenspel.spine.initiatives.registry import ActivityKind
 from samenspel.spine.initiatives.rules import can_see
 from samenspel.spine.initiatives.things import Card, Search, Talk, lay, needs_no_card
 from samenspel.tools.notices.actions import follow_at_first
+from samenspel.tools.together.queries import is_made_by
 
 
 def _rounds() -> QuerySet[Any]:
@@ -32,8 +33,7 @@ def _proposals() -> QuerySet[Any]:
 
 def _proposals_seen_by(person: Any) -> QuerySet[Any]:
     seen = _proposals().filter(round__activity__initiative__in=visible_initiatives(person))
-    authors = Author.objects.filter(proposal=OuterRef("pk"), person=person.pk, agreed_at__isnull=False)
-    return seen.filter(~Q(state=Proposal.State.DRAFT) | Exists(authors))
+    return seen.filter(~Q(state=Proposal.State.DRAFT) | is_made_by(person, Author))
 
 
 def _proposals_matching(person: Any, words: str) -> QuerySet[Any]:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet, Sum
 from django.utils.functional import cached_property
 
 from samenspel.foundation.search.words import with_every_word
@@ -30,6 +29,9 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.services.models import Area
 from samenspel.spine.services.queries import ground_around
+from samenspel.tools.together import invitations
+from samenspel.tools.together.invitations import Invitation
+from samenspel.tools.together.queries import supporters
 
 HOME = "activity__initiative__service__organisation"
 GONE = (Proposal.State.WITHDRAWN, Proposal.State.MERGED)
@@ -63,23 +65,37 @@ def find_check(round_id: int, proposal_id: int, check_id: int) -> Check:
 
 
 def find_award(round_id: int, proposal_id: int) -> Award:
-    return Award.objects.select_related(f"proposal__round__{HOME}").get(
-        proposal__round=round_id, proposal=proposal_id
-    )
+    return Award.objects.select_related(f"thing__round__{HOME}").get(thing__round=round_id, thing=proposal_id)
 
 
 def find_update(round_id: int, proposal_id: int, update_id: int) -> Update:
-    updates = Update.objects.select_related(f"award__proposal__round__{HOME}")
-    return updates.get(award__proposal__round=round_id, award=proposal_id, pk=update_id)
+    updates = Update.objects.select_related(f"promise__thing__round__{HOME}")
+    return updates.get(promise__thing__round=round_id, promise=proposal_id, pk=update_id)
 
 
 def awards_of(round: BudgetRound) -> QuerySet[Award]:
-    return Award.objects.filter(proposal__round=round).select_related("proposal__round")
+    return Award.objects.filter(thing__round=round).select_related("thing__round")
+
+
+def token_of(proposal: Proposal) -> str:
+    """What opens the invitation to make it together."""
+    return invitations.token_of(proposal, "plan.become_author")
+
+
+def find_invitation(token: str) -> Invitation:
+    every = Proposal.objects.select_related(f"round__{HOME}")
+    return invitations.find_invitation(token, "plan.become_author", every)
+
+
+def mergeable_with(proposal: Proposal) -> QuerySet[Proposal]:
+    """Those of its round that could take it in."""
+    states = (Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
+    return proposal.round.proposals.filter(state__in=states).exclude(pk=proposal.pk)
 
 
 def find_merge(round_id: int, proposal_id: int, merge_id: int) -> Merge:
     """`proposal_id` is of the proposal that would take the other in."""
-    merges = Merge.objects.select_related("proposal", f"into__round__{HOME}")
+    merges = Merge.objects.select_related("thing", f"into__round__{HOME}")
     return merges.get(into__round=round_id, into=proposal_id, pk=merge_id)
 
 
@@ -159,9 +175,7 @@ def public_proposals(round: BudgetRound, wanted: Mapping[str, Any]) -> QuerySet[
     if wanted.get("area"):
         found = found.filter(area=wanted["area"])
     found = with_every_word(found, wanted.get("q", ""), "title", "description", "where")
-    counted = Support.objects.filter(proposal=OuterRef("pk")).order_by().values("proposal")
-    supporters = Coalesce(Subquery(counted.annotate(count=Count("pk")).values("count")), 0)
-    return found.annotate(supporters=supporters).order_by(*SORTS[wanted.get("sort", "")])
+    return found.annotate(supporters=supporters(Support)).order_by(*SORTS[wanted.get("sort", "")])
 
 
 def drafts_of(round: BudgetRound, person: Any) -> list[Proposal]:

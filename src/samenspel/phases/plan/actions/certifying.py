@@ -2,16 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
-from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.rounds import locked
 from samenspel.phases.plan.actions.tallying import tally_round
 from samenspel.phases.plan.models import BudgetRound, Certification, Objection
 from samenspel.phases.plan.queries import must_say_why
 from samenspel.phases.plan.rules import is_certified
+from samenspel.spine.initiatives.answers import give_answer
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
@@ -38,7 +37,7 @@ describe("plan.answer_objection", _("{actor} answered an objection to the vote â
 def answer_objection(*, actor: Person, objection: Objection, answer: str) -> Objection:
     require(actor, "plan.answer_objection", objection)
     with writing():
-        set_values(objection, answer=answer, answered_at=clock.now())
+        give_answer(objection, answer)
         tell(actor, "plan.answer_objection", objection)
     return objection
 

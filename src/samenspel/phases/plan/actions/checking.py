@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.rounds import locked_proposal
 from samenspel.phases.plan.models import Check, Criterion, Finding, Proposal
+from samenspel.spine.initiatives.answers import give_answer
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
+from samenspel.tools.together.queries import authors_of
 
 State = Proposal.State
 
@@ -47,8 +48,8 @@ def check_proposal(
         state = State.ACCEPTED if is_possible else State.DECLINED
         set_values(proposal, state=state, cost=cost)
         tell(actor, "plan.check_proposal", check, proposal=proposal.title, possible=is_possible)
-        for author in proposal.authors.filter(agreed_at__isnull=False).select_related("person"):
-            write_to(author.person, "plan/checked", proposal, check=check)
+        for author in authors_of(proposal):
+            write_to(author, "plan/checked", proposal, check=check)
     return check
 
 
@@ -59,7 +60,7 @@ def answer_check(*, actor: Person, check: Check, answer: str) -> Check:
     """What the authors say to a check; whoever checked gets it by mail, and may check again."""
     require(actor, "plan.answer_check", check)
     with writing():
-        set_values(check, answer=answer, answered_at=clock.now())
+        give_answer(check, answer)
         tell(actor, "plan.answer_check", check, proposal=check.proposal.title)
         write_to(check.by, "plan/answered", check.proposal, check=check)
     return check

@@ -11,11 +11,12 @@ from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.ui.pictures import drop_later
 from samenspel.phases.plan.actions.rounds import locked_proposal
-from samenspel.phases.plan.models import Author, BudgetRound, Proposal, Support
+from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.phases.plan.queries import version_of
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.actions import follow_at_first
+from samenspel.tools.together.actions import add_author, support
 
 State = Proposal.State
 
@@ -34,8 +35,7 @@ def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any
     require(actor, "plan.add_proposal", round)
     with writing():
         proposal = Proposal.objects.create(round=round, state=State.DRAFT, title=title, **values)
-        Author.objects.create(proposal=proposal, person=actor, agreed_at=clock.now())
-        follow_at_first(actor, proposal)
+        add_author(proposal, actor, joined=follow_at_first)
         tell(actor, "plan.add_proposal", proposal)
     return proposal
 
@@ -102,8 +102,5 @@ def support_proposal(*, actor: Person, proposal: Proposal, supports: bool = True
     with writing():
         proposal = locked_proposal(proposal)
         require(actor, "plan.support_proposal", proposal)
-        if supports:
-            proposal.supports.get_or_create(person=actor)
-        else:
-            Support.objects.filter(proposal=proposal, person=actor).delete()
+        support(proposal, actor, supports=supports)
         tell(actor, "plan.support_proposal", proposal, supports=supports)

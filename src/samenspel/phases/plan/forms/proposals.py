@@ -183,19 +183,3 @@ class ProposalsFilter(forms.Form):
             choices = [("", _("All")), *areas]
             self.fields["area"] = forms.ChoiceField(label=_("Area"), required=False, choices=choices)
             self.order_fields(self.field_order)
-
-
-class MergeForm(forms.Form):
-    """Which other proposal would take this one in."""
-
-    into = forms.ModelChoiceField(
-        Proposal.objects.none(), label=_("The other proposal"), widget=forms.RadioSelect
-    )
-
-    def __init__(self, typed: Any = None, *, proposal: Proposal, initial: Any = None) -> None:
-        super().__init__(typed, initial=initial)
-        field = self.fields["into"]
-        assert isinstance(field, forms.ModelChoiceField)
-        states = (Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
-        others = proposal.round.proposals.filter(state__in=states).exclude(pk=proposal.pk)
-        field.empty_label, field.queryset = None, others.order_by("title")

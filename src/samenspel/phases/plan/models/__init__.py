@@ -4,9 +4,8 @@ from samenspel.phases.plan.models.awards import Award, Milestone, Update, Verdic
 from samenspel.phases.plan.models.ballots import Ballot, Receipt, Voter
 from samenspel.phases.plan.models.certifying import Certification, Objection
 from samenspel.phases.plan.models.checks import Check, Criterion, Finding
-from samenspel.phases.plan.models.merging import Merge
 from samenspel.phases.plan.models.papers import UNFINISHED, PaperCount, Sheet, SheetEntry
-from samenspel.phases.plan.models.proposals import Author, Proposal, Support
+from samenspel.phases.plan.models.proposals import Author, Merge, Proposal, Support
 from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
 from samenspel.phases.plan.models.signs import SignReport
 from samenspel.phases.plan.models.tallies import Tally

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.phases.plan.models.rounds import BudgetRound
+from samenspel.spine.initiatives.answers import Answerable
 from samenspel.spine.initiatives.models import Within
 
 
-class Objection(Within):
+class Objection(Within, Answerable):
     """Somebody says that the vote did not go as it should; it is answered before anybody certifies."""
 
     WITHIN = "round"
@@ -19,18 +20,12 @@ class Objection(Within):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("What went wrong"), max_length=3000)
     raised_at = models.DateTimeField(default=clock.now)
-    answer = models.TextField(_("Answer"), max_length=3000, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("id",)
         constraints = [
+            *Answerable.Meta.constraints,
             models.CheckConstraint(name="objection_has_text", condition=~Q(text="")),
-            models.CheckConstraint(
-                name="objection_answered_with_words",
-                condition=Q(answer="", answered_at__isnull=True)
-                | (~Q(answer="") & Q(answered_at__isnull=False)),
-            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation import clock
 from samenspel.phases.plan.models.proposals import Author, Proposal
 from samenspel.phases.plan.models.rounds import BudgetRound
+from samenspel.spine.initiatives.answers import Answerable
 from samenspel.spine.initiatives.models import Within
 
 
@@ -29,7 +30,7 @@ class Criterion(models.Model):
         return self.text
 
 
-class Check(Within):
+class Check(Within, Answerable):
     """A judgement of one proposal with its reason; the newest counts, the older ones stay readable."""
 
     WITHIN = "proposal"
@@ -40,21 +41,15 @@ class Check(Within):
     cost = models.PositiveBigIntegerField(null=True, blank=True)
     reason = models.TextField(_("Why"), max_length=5000)
     checked_at = models.DateTimeField(default=clock.now)
-    answer = models.TextField(_("Your answer"), max_length=5000, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-id",)
         constraints = [
+            *Answerable.Meta.constraints,
             models.CheckConstraint(name="check_has_reason", condition=~Q(reason="")),
             models.CheckConstraint(
                 name="check_possible_at_a_cost",
                 condition=Q(is_possible=False) | Q(is_possible=True, cost__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="check_answered_with_words",
-                condition=Q(answer="", answered_at__isnull=True)
-                | (~Q(answer="") & Q(answered_at__isnull=False)),
             ),
         ]
 

@@ -2,16 +2,15 @@
 
 from decimal import Decimal
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation import clock
 from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
 from samenspel.spine.initiatives.models import Within
 from samenspel.spine.services.models import Area
+from samenspel.tools.together import models as together
 
 
 class Proposal(Within):
@@ -95,31 +94,24 @@ class Proposal(Within):
         return reverse("plan:show_proposal", args=[self.round_id, self.pk])
 
 
-class Author(models.Model):
-    """Somebody who makes a proposal, alone or with others; until agreed to, an invitation to do so."""
+class Author(together.Author):
+    """Somebody who makes a proposal."""
 
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="authors")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    agreed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("id",)
-        constraints = [models.UniqueConstraint(name="author_once", fields=["proposal", "person"])]
-
-    def __str__(self) -> str:
-        return f"{self.proposal_id} {self.person_id}"
+    thing = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="authors")
 
 
-class Support(models.Model):
+class Support(together.Support):
     """Somebody finds that a proposal should be on the ballot."""
 
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supports")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    since = models.DateTimeField(default=clock.now)
+    thing = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supports")
 
-    class Meta:
-        ordering = ("id",)
-        constraints = [models.UniqueConstraint(name="support_once", fields=["proposal", "person"])]
 
-    def __str__(self) -> str:
-        return f"{self.proposal_id} {self.person_id}"
+class Merge(together.Merge):
+    """Two proposals that say the same become one, when the authors of both want that."""
+
+    thing = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="merge")
+    into = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="merges")
+
+    @property
+    def round(self) -> BudgetRound:
+        return self.into.round

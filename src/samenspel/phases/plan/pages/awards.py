@@ -6,6 +6,7 @@ from samenspel.foundation.access import allow
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import Award, BudgetRound, Proposal
 from samenspel.phases.plan.queries import awards_of
+from samenspel.tools.promises.queries import what_came_of
 
 Shown = dict[str, Any]
 MAY = ("change_award", "add_update", "give_verdict")
@@ -15,23 +16,18 @@ def award_part(proposal: Proposal, person: Any) -> Shown:
     """For the page of a project that was chosen; nothing for others."""
     if not proposal.round.is_held_here:
         return {}
-    award = awards_of(proposal.round).filter(proposal=proposal).first()
+    award = awards_of(proposal.round).filter(thing=proposal).first()
     if award is None:
         return {}
-    verdicts = list(award.verdicts.all())
     return {
         **{f"may_{verb}": allow(person, f"plan.{verb}", award) for verb in MAY},
-        "award": award,
+        **what_came_of(award),
         **_money(award),
-        "milestones": list(award.milestones.all()),
-        "updates": list(award.updates.select_related("by")),
-        "verdicts": verdicts,
-        "satisfied": sum(one.is_as_promised for one in verdicts),
     }
 
 
 def _money(award: Award) -> Shown:
-    money, cost = wording.money_of(award.round), award.proposal.cost
+    money, cost = wording.money_of(award.round), award.thing.cost
     return {
         "spent": money(award.spent),
         "over": money(award.spent - cost) if award.spent > cost else "",
@@ -41,6 +37,6 @@ def _money(award: Award) -> Shown:
 
 def awards_page(round: BudgetRound) -> Shown:
     awards, money = list(awards_of(round)), wording.money_of(round)
-    rows = [{"award": one, "cost": money(one.proposal.cost), **_money(one)} for one in awards]
+    rows = [{"award": one, "cost": money(one.thing.cost), **_money(one)} for one in awards]
     total = sum(one.spent for one in awards)
     return {"round": round, "initiative": round.initiative, "rows": rows, "total": money(total)}

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from samenspel.foundation.access import allow
@@ -11,9 +10,11 @@ from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.pages.maps import ground_kept, map_of
 from samenspel.phases.plan.pages.rounds import kept_seconds
+from samenspel.phases.plan.queries import token_of
 from samenspel.phases.plan.rules import is_author, seeks_support
 from samenspel.phases.plan.similar import similar_proposals
-from samenspel.phases.plan.together import Invitation, token_of
+from samenspel.spine.people.letters import absolute
+from samenspel.tools.together.invitations import Invitation
 
 Shown = dict[str, Any]
 MAY = (
@@ -27,7 +28,6 @@ MAY = (
     "ask_to_merge",
 )
 STANDING = (Proposal.State.DRAFT, Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
-INVITATION, INVITES = "plan:open_invitation", "plan.open_invitation"
 
 
 def is_counted(round: BudgetRound) -> bool:
@@ -41,14 +41,18 @@ def _together(proposal: Proposal, person: Any) -> Shown:
         return {}
     if proposal.state not in STANDING:
         return {}
-    text, link = f"{proposal.title} {proposal.description}", reverse(INVITATION, args=[token_of(proposal)])
+    text = f"{proposal.title} {proposal.description}"
     return {
         "is_author": True,
         "alike": similar_proposals(proposal.round, text, besides=proposal.pk),
-        "merges": list(proposal.merges.select_related("proposal__round")),
+        "merges": list(proposal.merges.select_related("thing__round")),
         "asked": getattr(proposal, "merge", None),
-        "link": f"{settings.SITE_URL}{link}" if allow(person, INVITES, Invitation(proposal)) else "",
+        "link": _link(proposal) if allow(person, "plan.open_invitation", Invitation(proposal)) else "",
     }
+
+
+def _link(proposal: Proposal) -> str:
+    return absolute(reverse("plan:open_invitation", args=[token_of(proposal)]))
 
 
 def _checks(proposal: Proposal) -> list[tuple[Check, str]]:

@@ -1,19 +1,13 @@
 """Who tells what becomes of the projects that were chosen."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import is_signed_in, permit, predicate
-from samenspel.phases.plan.models import Award
 from samenspel.phases.plan.rules.rounds import can_answer_for
 from samenspel.spine.initiatives.rules import can_see, is_member
+from samenspel.tools.promises import rules as promises
 
-
-@predicate(_("You can say this once the project is done."))
-def is_done(person: Any, award: Any) -> bool:
-    return bool(award.state in (Award.State.DONE, Award.State.DROPPED))
-
+is_done = predicate(_("You can say this once the project is done."))(promises.is_over)
 
 permit("plan.list_awards", can_see)
 permit("plan.change_award", can_answer_for, sees=can_see)

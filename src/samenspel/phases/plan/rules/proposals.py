@@ -4,10 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate, remembered
+from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate
 from samenspel.phases.plan.models import Proposal
 from samenspel.phases.plan.rules.rounds import can_answer_for, is_being_prepared, round_of
 from samenspel.spine.initiatives.rules import can_see, is_member
+from samenspel.tools.together import rules as together
+from samenspel.tools.together.rules import invited
 
 
 @predicate(_("No proposals can be made or changed now: it has not begun yet, or it is over."))
@@ -15,20 +17,10 @@ def takes_proposals(person: Any, thing: Any) -> bool:
     return round_of(thing).takes_proposals
 
 
-@predicate(_("Only those who made this proposal may do this."))
-def is_author(person: Any, proposal: Any) -> bool:
-    if person is None or not person.is_authenticated:
-        return False
-
-    def find() -> bool:
-        return bool(proposal.authors.filter(person=person, agreed_at__isnull=False).exists())
-
-    return remembered(("author", person.pk, proposal._meta.label, proposal.pk), find)
-
-
-@predicate(_("Only those who made the other proposal can answer."))
-def is_author_of_the_other(person: Any, merge: Any) -> bool:
-    return bool(is_author(person, merge.into))
+is_author = predicate(_("Only those who made this proposal may do this."))(together.is_author)
+is_author_of_the_other = predicate(_("Only those who made the other proposal can answer."))(
+    together.is_author_of_the_other
+)
 
 
 @predicate(_("This proposal is a draft: only those who make it see it."))
@@ -80,8 +72,8 @@ permit(
     sees=can_see_proposal,
 )
 permit("plan.answer_check", is_signed_in & is_author & is_being_prepared, sees=can_see_proposal)
-permit("plan.open_invitation", can_see & is_open_to_others, sees=can_see)
-permit("plan.become_author", can_see & is_open_to_others & is_member, sees=can_see)
+permit("plan.open_invitation", invited(can_see & is_open_to_others), sees=invited(can_see))
+permit("plan.become_author", invited(can_see & is_open_to_others & is_member), sees=invited(can_see))
 permit(
     "plan.ask_to_merge",
     is_signed_in & is_author & is_being_prepared & is_open_to_support,

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
-from samenspel.phases.plan.forms.awards import AwardForm, UpdateForm, VerdictForm
+from samenspel.phases.plan.forms.awards import UpdateForm
 from samenspel.phases.plan.models import Award, BudgetRound, Update
 from samenspel.phases.plan.queries import find_award, find_round, find_update
 from samenspel.spine.people.requests import SignedIn
+from samenspel.tools.promises.forms import PromiseForm, VerdictForm
 
 
 @route("plan.list_awards", find=find_round)
@@ -21,12 +22,12 @@ def list_awards(request: HttpRequest, round: BudgetRound) -> HttpResponse:
 
 @route("plan.change_award", find=find_award, methods=FORM)
 def change_award(request: SignedIn, award: Award) -> HttpResponse:
-    form = AwardForm(request.POST or None, award=award)
+    form = PromiseForm(request.POST or None, promise=award)
     if form.is_valid():
         actions.change_award(actor=request.user, award=award, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect(award)
-    return form_page(request, "plan/change_award", award.proposal, form)
+    return form_page(request, "plan/change_award", award.thing, form)
 
 
 @route("plan.add_update", find=find_award, methods=FORM)
@@ -37,7 +38,7 @@ def add_update(request: SignedIn, award: Award) -> HttpResponse:
         actions.add_update(actor=request.user, award=award, **form.cleaned_data)
         messages.success(request, _("Your news is on the page."))
         return redirect(award)
-    return form_page(request, "plan/add_update", award.proposal, form)
+    return form_page(request, "plan/add_update", award.thing, form)
 
 
 @route("plan.list_awards", find=find_update)
@@ -49,9 +50,9 @@ def show_update_picture(request: HttpRequest, update: Update) -> FileResponse:
 
 @route("plan.give_verdict", find=find_award, methods=FORM)
 def give_verdict(request: SignedIn, award: Award) -> HttpResponse:
-    form = VerdictForm(request.POST or None)
+    form = VerdictForm(request.POST or None, question=_("Is it what you voted for?"))
     if form.is_valid():
         actions.give_verdict(actor=request.user, award=award, **form.cleaned_data)
         messages.success(request, _("Thank you. Your answer counts."))
         return redirect(award)
-    return form_page(request, "plan/give_verdict", award.proposal, form)
+    return form_page(request, "plan/give_verdict", award.thing, form)

@@ -11,12 +11,19 @@ from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.forms.proposals import MergeForm
 from samenspel.phases.plan.models import BudgetRound, Merge, Proposal
-from samenspel.phases.plan.queries import find_merge, find_proposal, find_round
+from samenspel.phases.plan.queries import (
+    find_invitation,
+    find_merge,
+    find_proposal,
+    find_round,
+    mergeable_with,
+    token_of,
+)
 from samenspel.phases.plan.similar import similar_proposals
-from samenspel.phases.plan.together import Invitation, find_invitation, token_of
 from samenspel.spine.people.requests import SignedIn
+from samenspel.tools.together.forms import MergeForm
+from samenspel.tools.together.invitations import Invitation
 
 
 @route("plan.show_similar", find=find_round)
@@ -32,13 +39,11 @@ def show_similar(request: HttpRequest, round: BudgetRound) -> HttpResponse:
 @route("plan.open_invitation", find=find_invitation)
 def open_invitation(request: SignedIn, invitation: Invitation) -> HttpResponse:
     """Who is not in the initiative yet is told how to get there."""
-    shown = {"proposal": invitation.proposal, "round": invitation.round, "initiative": invitation.initiative}
-    may_join = allow(request.user, "plan.become_author", invitation)
-    return render(
-        request,
-        "plan/open_invitation.html",
-        {**shown, "may_join": may_join, "token": token_of(invitation.proposal)},
-    )
+    proposal = invitation.thing
+    shown = {"proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
+    shown["may_join"] = allow(request.user, "plan.become_author", invitation)
+    shown["token"] = token_of(proposal)
+    return render(request, "plan/open_invitation.html", shown)
 
 
 @route("plan.become_author", find=find_invitation, methods=("POST",))
@@ -50,7 +55,12 @@ def become_author(request: SignedIn, invitation: Invitation) -> HttpResponse:
 
 @route("plan.ask_to_merge", find=find_proposal, methods=FORM)
 def ask_to_merge(request: SignedIn, proposal: Proposal) -> HttpResponse:
-    form = MergeForm(request.POST or None, proposal=proposal, initial={"into": request.GET.get("into")})
+    form = MergeForm(
+        request.POST or None,
+        others=mergeable_with(proposal),
+        label=_("The other proposal"),
+        initial={"into": request.GET.get("into")},
+    )
     if form.is_valid():
         actions.ask_to_merge(actor=request.user, proposal=proposal, into=form.cleaned_data["into"])
         messages.success(request, _("The authors of the other proposal get a mail."))

@@ -1,0 +1,69 @@
+"""Making a thing with others. All of these are called inside an action of the phase, which asks for
+permission and tells the journal; `joined(person, thing)` is what it does for somebody who becomes an author.
+Refusals and letters are the phase's own: only it has a word for its things.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
+from samenspel.foundation.access import Refused
+from samenspel.foundation.access.predicates import Text
+from samenspel.spine.people.letters import write_to
+from samenspel.spine.people.models import Person
+from samenspel.tools.together.queries import authors_of
+
+Joined = Callable[[Person, Any], object]
+
+
+def add_author(thing: Any, person: Person, *, joined: Joined) -> None:
+    """Twice is once."""
+    if thing.authors.get_or_create(person=person, defaults={"agreed_at": clock.now()})[1]:
+        joined(person, thing)
+
+
+def support(thing: Any, person: Person, *, supports: bool) -> None:
+    """Or no more. Twice is once."""
+    if supports:
+        thing.supports.get_or_create(person=person)
+    else:
+        thing.supports.filter(person=person).delete()
+
+
+def ask(
+    thing: Any, into: Any, person: Person, *, among: "QuerySet[Any]", verb: str, refusal: Text, letter: str
+) -> Any:
+    """Whether the authors of `into`, which must be `among` these, take this in. One question at a time."""
+    if not among.filter(pk=into.pk).exists():
+        raise Refused(verb, refusal)
+    merges = thing._meta.get_field("merge").related_model._default_manager
+    merge, is_new = merges.get_or_create(thing=thing, defaults={"into": into, "by": person})
+    if not is_new:
+        raise Refused(verb, _("You asked this before. Wait for the answer."))
+    for author in authors_of(into):
+        write_to(author, letter, into, theirs=thing)
+    return merge
+
+
+def answer(merge: Any, *, agrees: bool, letter: str, joined: Joined) -> None:
+    """With a yes the authors join, and their supporters come along once each. The question is gone."""
+    old, kept = merge.thing, merge.into
+    for person in authors_of(old):
+        if agrees:
+            write_to(person, letter, kept, yours=old)
+        else:
+            write_to(person, letter, old, theirs=kept)
+    if agrees:
+        _take_in(old, kept, joined)
+    merge.delete()
+
+
+def _take_in(old: Any, kept: Any, joined: Joined) -> None:
+    for person in authors_of(old):
+        add_author(kept, person, joined=joined)
+    known = set(kept.supports.values_list("person_id", flat=True))
+    newcomers = [one for one in old.supports.all() if one.person_id not in known]
+    kept.supports.bulk_create(kept.supports.model(thing=kept, person_id=one.person_id) for one in newcomers)

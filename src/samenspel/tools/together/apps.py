@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Together(AppConfig):
+    name = "samenspel.tools.together"
+    label = "together"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Wishes(AppConfig):
+    name = "tests.tools.wishes"
+    label = "wishes"
