@@ -11,7 +11,7 @@ from samenspel.spine.initiatives.meetings import MEETING
 from samenspel.spine.initiatives.models import Activity, Initiative
 from samenspel.spine.initiatives.queries import initiatives_matching, visible_initiatives
 from samenspel.spine.initiatives.rules import can_see
-from samenspel.spine.initiatives.things import Card, Search, Talk, lay
+from samenspel.spine.initiatives.things import Card, Search, Talk, lay, needs_no_card
 from samenspel.spine.services.models import Organisation, Service
 from samenspel.spine.services.queries import services_matching
 
@@ -73,3 +73,4 @@ ORGANISATION = Card(
 )
 
 lay(INITIATIVE, ACTIVITY, SERVICE, ORGANISATION)
+needs_no_card("tasks.job", because="Nobody sees it but who started it.")

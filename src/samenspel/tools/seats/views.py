@@ -6,14 +6,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspel.foundation.access.routes import route
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.people.requests import SignedIn
 from samenspel.tools.seats import actions
 from samenspel.tools.seats.forms import PlacesForm
 from samenspel.tools.seats.models import Places, Seat
 from samenspel.tools.seats.queries import find_places, seats_by_state
 
-FORM, PRESS = ("GET", "HEAD", "POST"), ("POST",)
+PRESS = ("POST",)
 SIGNED_UP = {
     Seat.State.HELD: gettext_lazy("You have a place."),
     Seat.State.WAITING: gettext_lazy("All places are taken. You are on the waiting list."),
@@ -22,8 +23,7 @@ SIGNED_UP = {
 
 @route("seats.list_seats", find=find_places)
 def list_seats(request: HttpRequest, places: Places) -> HttpResponse:
-    shown = {"places": places, "initiative": places.initiative, "seats": seats_by_state(places)}
-    return render(request, "seats/list_seats.html", shown)
+    return render(request, "seats/list_seats.html", {"places": places, "seats": seats_by_state(places)})
 
 
 @route("seats.set_places", find=find_places, methods=FORM)
@@ -39,9 +39,7 @@ def set_places(request: SignedIn, places: Places) -> HttpResponse:
         actions.set_places(actor=request.user, places=places, **form.cleaned_data)
         messages.success(request, _("It is saved."))
         return redirect(places)
-    return render(
-        request, "seats/set_places.html", {"places": places, "initiative": places.initiative, "form": form}
-    )
+    return form_page(request, "seats/set_places", places.seated, form)
 
 
 @route("seats.sign_up", find=find_places, methods=PRESS)
@@ -61,7 +59,7 @@ def accept_seat(request: SignedIn, places: Places) -> HttpResponse:
 @route("seats.leave_seat", find=find_places, methods=FORM)
 def leave_seat(request: SignedIn, places: Places) -> HttpResponse:
     if request.method != "POST":
-        return render(request, "seats/leave_seat.html", {"places": places, "initiative": places.initiative})
+        return form_page(request, "seats/leave_seat", places.seated)
     actions.leave_seat(actor=request.user, places=places)
     messages.success(request, _("You gave your place away. You can sign up again."))
     return redirect(places)
