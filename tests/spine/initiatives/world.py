@@ -10,5 +10,5 @@ def words(initiative, author):
         "activity_id": make_meeting(initiative).pk,
         "membership_id": initiative.memberships.earliest("pk").pk,
     }
-    charters = {"show_charter_version": {"number": 1}} if initiative.charters.exists() else {}
-    return {EVERY_PAGE: all_pages, **charters}
+    pages = ("show_charter_version", "download_charter") if initiative.charters.exists() else ()
+    return {EVERY_PAGE: all_pages, **{page: {"number": 1} for page in pages}}
