@@ -3,11 +3,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError
 from django.utils import timezone
 
-from samenspel.foundation.access import Refused
+from samenspel.foundation.access import Overtaken, Refused
 from samenspel.foundation.journal.models import Entry
+from samenspel.foundation.locks.versions import version_of
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.actions import members
-from samenspel.spine.initiatives.models import Membership
+from samenspel.spine.initiatives.models import Initiative, Membership
+from samenspel.spine.initiatives.queries import DESCRIBED
 from tests.factories.initiatives import (
     CHARTER,
     coordinator_of,
@@ -261,3 +263,13 @@ def test_the_database_refuses_memberships_that_make_no_sense(values):
 def test_a_period_that_closes_before_it_opens_is_refused():
     with pytest.raises(IntegrityError):
         make_period(make_initiative(), days=(2, 1))
+
+
+def test_who_describes_what_somebody_else_changed_meanwhile_is_overtaken():
+    initiative = make_initiative()
+    cora, as_opened = coordinator_of(initiative), Initiative.objects.get(pk=initiative.pk)
+    seen = version_of(as_opened, DESCRIBED)
+    actions.change_initiative(actor=cora, initiative=initiative, seen=seen, title="Theirs")
+    with pytest.raises(Overtaken):
+        actions.change_initiative(actor=cora, initiative=as_opened, seen=seen, title="Mine")
+    assert Initiative.objects.get(pk=initiative.pk).title == "Theirs"

@@ -64,6 +64,25 @@ def test_a_coordinator_changes_the_description(client, cora):
     assert (initiative.title, initiative.summary, initiative.story) == ("New", "Shorter.", "So.")
 
 
+def test_who_describes_it_after_somebody_else_sees_both_and_decides(client, cora):
+    initiative = make_initiative(cora)
+    page = url("change_initiative", initiative)
+    opened = client.get(page).context["form"]
+    names = ("title", "summary", "service", "language", "seen")
+    typed = {name: opened[name].value() for name in names} | {"story": "Mine."}
+    client.post(page, typed | {"title": "Theirs", "story": ""})
+    answer = client.post(page, typed)
+    assert_page(answer)
+    for words in ("Somebody else changed this while you were writing.", "Theirs", "Mine."):
+        assert words in answer.content.decode()
+    initiative.refresh_from_db()
+    assert (initiative.title, initiative.story) == ("Theirs", "")
+    again = typed | {"seen": answer.context["form"]["seen"].value()}
+    assert client.post(page, again).status_code == 302
+    initiative.refresh_from_db()
+    assert (initiative.title, initiative.story) == (typed["title"], "Mine.")
+
+
 def charter_form(*matters):
     rows = {f"matters-{number}-matter": matter for number, matter in enumerate(matters)}
     deciders = {f"matters-{number}-decided_by": "citizens" for number in range(3)}

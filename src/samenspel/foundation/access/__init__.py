@@ -3,6 +3,7 @@
 from samenspel.foundation.access.memory import remembered
 from samenspel.foundation.access.permissions import (
     PERMISSIONS,
+    Overtaken,
     Permission,
     Refused,
     allow,
@@ -13,6 +14,7 @@ from samenspel.foundation.access.predicates import Predicate, Verdict, anyone, i
 
 __all__ = [
     "PERMISSIONS",
+    "Overtaken",
     "Permission",
     "Predicate",
     "Refused",

@@ -14,6 +14,15 @@ class Refused(Exception):
         self.verb, self.reason = verb, reason
 
 
+class Overtaken(Refused):
+    """Nothing is wrong with what was asked for, but somebody else changed `row` meanwhile: now it is at
+    `version`."""
+
+    def __init__(self, verb: str, reason: Text, *, row: Any, version: str) -> None:
+        super().__init__(verb, reason)
+        self.row, self.version = row, version
+
+
 @dataclass(frozen=True)
 class Permission:
     """Who may do `verb`; who fails `sees` is not even told that the thing exists."""

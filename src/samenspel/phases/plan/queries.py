@@ -1,7 +1,5 @@
 """Reading budget rounds, their proposals and their results."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,14 +34,8 @@ from samenspel.tools.together.queries import supporters
 HOME = "activity__initiative__service__organisation"
 GONE = (Proposal.State.WITHDRAWN, Proposal.State.MERGED)
 PROPOSED = (
-    "title", "description", "needs", "area_id", "where", "latitude", "longitude", "picture", "picture_words",
+    "title", "description", "needs", "area", "where", "latitude", "longitude", "picture", "picture_words",
 )  # fmt: skip
-
-
-def version_of(proposal: Proposal) -> str:
-    """Another one as soon as somebody changes what is proposed."""
-    values = [str(getattr(proposal, name)) for name in PROPOSED]
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
 def find_home(slug: str | None = None) -> Initiative | None:

@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.locks.versions import version_of
 from samenspel.foundation.ui.fields import PlainText, filled_rows, moment
+from samenspel.foundation.ui.seen import SeenForm
 from samenspel.spine.initiatives.models import (
     Activity,
     Charter,
@@ -18,6 +20,7 @@ from samenspel.spine.initiatives.models import (
     Role,
 )
 from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.queries import DESCRIBED
 from samenspel.spine.initiatives.registry import find_kind
 from samenspel.spine.services.models import Area, Organisation
 from samenspel.spine.services.sectors import DIVISIONS
@@ -39,13 +42,22 @@ class SearchForm(forms.Form):
 class InitiativeForm(forms.ModelForm[Initiative]):
     class Meta:
         model = Initiative
-        fields = ("title", "summary", "service", "area", "language", "story")
+        fields = DESCRIBED
         help_texts: ClassVar = {
             "summary": _("What you do together, and why it matters."),
             "service": _("The public service that you produce together."),
             "language": _("The language most of it is written in."),
             "story": _("How did it begin? What do you hope for? An empty line begins a new paragraph."),
         }
+
+
+class ChangeInitiativeForm(SeenForm, InitiativeForm):
+    """Nobody writes over what somebody else saved."""
+
+    COMPARED = DESCRIBED
+
+    def __init__(self, data: Any = None, *, instance: Initiative) -> None:
+        super().__init__(data, instance=instance, initial={"seen": version_of(instance, DESCRIBED)})
 
 
 class MatterForm(forms.Form):

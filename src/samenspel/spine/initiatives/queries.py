@@ -23,6 +23,7 @@ from samenspel.spine.initiatives.models import (
 from samenspel.spine.initiatives.phases import Phase
 
 FIELDS = ("title", "summary", "story", "service__name", "service__organisation__name", "area__name")
+DESCRIBED = ("title", "summary", "service", "area", "language", "story")
 NAMED = (Role.PROFESSIONAL, Role.COORDINATOR)
 Named = dict[str, Any]
 

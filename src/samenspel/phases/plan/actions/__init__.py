@@ -13,7 +13,6 @@ from samenspel.phases.plan.actions.papers import (
     void_sheet,
 )
 from samenspel.phases.plan.actions.proposals import (
-    Overtaken,
     add_proposal,
     change_proposal,
     discard_draft,
@@ -29,7 +28,6 @@ from samenspel.phases.plan.actions.voting import cast_ballot, close_voting
 
 __all__ = [
     "AlreadyImported",
-    "Overtaken",
     "add_proposal",
     "add_update",
     "answer_check",

@@ -5,14 +5,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
+from samenspel.foundation.locks.versions import refuse_overtaken
 from samenspel.foundation.ui.pictures import drop_later
 from samenspel.phases.plan.actions.rounds import locked_proposal
 from samenspel.phases.plan.models import BudgetRound, Proposal
-from samenspel.phases.plan.queries import version_of
+from samenspel.phases.plan.queries import PROPOSED
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.actions import follow_at_first
@@ -40,17 +41,12 @@ def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any
     return proposal
 
 
-class Overtaken(Refused):
-    """Nothing is wrong with what was typed, but somebody else saved something meanwhile."""
-
-
 def change_proposal(*, actor: Person, proposal: Proposal, seen: str = "", **values: Any) -> Proposal:
     """`values`: as add_proposal. `seen`: the version that they change; none: whatever stands there."""
     with writing():
         proposal = locked_proposal(proposal)
         require(actor, "plan.change_proposal", proposal)
-        if seen and seen != version_of(proposal):
-            raise Overtaken("plan.change_proposal", _("Somebody else changed this while you were writing."))
+        refuse_overtaken("plan.change_proposal", proposal, PROPOSED, seen)
         old = proposal.picture
         set_values(proposal, **values)
         if old.name != proposal.picture.name:

@@ -6,11 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.access import Overtaken
+from samenspel.foundation.locks.versions import version_of
 from samenspel.foundation.ui.fields import MoneyField, PlainText
 from samenspel.foundation.ui.maps import PlaceForm
 from samenspel.foundation.ui.pictures import PictureForm
+from samenspel.foundation.ui.seen import SeenForm
 from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
-from samenspel.phases.plan.queries import version_of
+from samenspel.phases.plan.queries import PROPOSED
 from samenspel.spine.services.models import Area
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 5000
@@ -57,18 +60,16 @@ class ProposalForm(PictureForm, PlaceForm):
         self.fields["title"].widget.attrs.update(attributes)
 
 
-class ChangeForm(ProposalForm):
-    """What stands there is known by its version, so that nobody writes over what another author saved."""
+class ChangeForm(SeenForm, ProposalForm):
+    """Nobody writes over what another author saved."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    COMPARED = ("title", "description", "needs", "area", "where", "picture_words")
     drops_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
     field_order = (*ProposalForm.field_order[:-1], "drops_picture", ProposalForm.field_order[-1])
 
     def __init__(self, *words: Any, proposal: Proposal, **options: Any) -> None:
         typed = {name: getattr(proposal, name) for name in ProposalForm.field_order}
-        super().__init__(*words, initial={**typed, "seen": version_of(proposal)}, **options)
-        self.proposal = proposal
-        self.theirs: list[tuple[Any, Any]] = []
+        super().__init__(*words, initial={**typed, "seen": version_of(proposal, PROPOSED)}, **options)
         if not proposal.picture:
             del self.fields["drops_picture"]
 
@@ -77,15 +78,8 @@ class ChangeForm(ProposalForm):
             self.cleaned_data.update(picture="", picture_words="", kept_picture="")
         return super().clean()
 
-    def show_theirs(self, reason: Any) -> None:
-        """What was typed stays, beside what another author saved; the next time it takes its place."""
-        self.proposal.refresh_from_db()
-        self.data = dict(self.data.items()) | {"seen": version_of(self.proposal)}
-        for name in ("title", "description", "needs", "area", "where", "picture_words"):
-            now = getattr(self.proposal, name) or ""
-            if now != (self.cleaned_data[name] or ""):
-                self.theirs.append((self.fields[name].label, now))
-        self.add_error(None, reason)
+    def show_theirs(self, overtaken: Overtaken) -> None:
+        super().show_theirs(overtaken)
         self.keep_the_picture(self.cleaned_data["picture"])
 
 

@@ -1,5 +1,7 @@
 """Proposing, supporting, checking."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,6 @@ from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.proposals import ChangeForm, CheckForm, ProposalForm
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.queries import find_check, find_proposal, find_round, ground_of
-from samenspel.spine.people.models import Person
 from samenspel.spine.people.requests import SignedIn
 
 
@@ -67,22 +68,13 @@ def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     form = ChangeForm(
         request.POST or None, request.FILES or None, proposal=proposal, owner=request.user.pk, ground=ground
     )
-    if form.is_valid() and _changed(form, request.user):
+    change = partial(actions.change_proposal, actor=request.user, proposal=proposal)
+    if form.is_valid() and form.saves(change):
         messages.success(request, _("Your changes are saved."))
         return _saved(request, proposal)
     return form_page(
         request, "plan/change_proposal", proposal, form, proposal=proposal, map=ground and Map(ground)
     )
-
-
-def _changed(form: ChangeForm, actor: Person) -> bool:
-    """Not when another author saved something meanwhile: then the form says so, and keeps what was typed."""
-    try:
-        actions.change_proposal(actor=actor, proposal=form.proposal, **form.cleaned_data)
-    except actions.Overtaken as overtaken:
-        form.show_theirs(overtaken.reason)
-        return False
-    return True
 
 
 @route("plan.change_proposal", find=find_proposal, methods=FORM)

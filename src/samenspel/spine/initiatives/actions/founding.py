@@ -9,8 +9,10 @@ from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import fresh, set_values
+from samenspel.foundation.locks.versions import refuse_overtaken
 from samenspel.spine.initiatives.actions.members import enter
 from samenspel.spine.initiatives.models import Charter, CharterMatter, Initiative, Role
+from samenspel.spine.initiatives.queries import DESCRIBED
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Service
@@ -39,10 +41,12 @@ def start_initiative(
 describe("initiatives.change_initiative", _("{actor} changed the description."))
 
 
-def change_initiative(*, actor: Person, initiative: Initiative, **values: Any) -> Initiative:
-    """`values`: title, summary, story, service, area, language."""
+def change_initiative(*, actor: Person, initiative: Initiative, seen: str = "", **values: Any) -> Initiative:
+    """`values`: title, summary, story, service, area, language. `seen`: the version that they change."""
     require(actor, "initiatives.change_initiative", initiative)
     with writing():
+        now = fresh(Initiative.objects, initiative.pk)
+        refuse_overtaken("initiatives.change_initiative", now, DESCRIBED, seen)
         set_values(initiative, **values)
         tell(actor, "initiatives.change_initiative", initiative)
     return initiative

@@ -1,5 +1,7 @@
 """Pages of those who run an initiative."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +15,9 @@ from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import (
     AppointForm,
+    ChangeInitiativeForm,
     CharterForm,
     DecisionForm,
-    InitiativeForm,
     MeetingForm,
     PhaseForm,
     ReplyForm,
@@ -35,9 +37,9 @@ from samenspel.spine.people.requests import SignedIn
 
 @route("initiatives.change_initiative", find=find_initiative, methods=FORM)
 def change_initiative(request: SignedIn, initiative: Initiative) -> HttpResponse:
-    form = InitiativeForm(request.POST or None, instance=find_initiative(initiative.slug))
-    if form.is_valid():
-        actions.change_initiative(actor=request.user, initiative=initiative, **form.cleaned_data)
+    form = ChangeInitiativeForm(request.POST or None, instance=find_initiative(initiative.slug))
+    change = partial(actions.change_initiative, actor=request.user, initiative=initiative)
+    if form.is_valid() and form.saves(change):
         messages.success(request, _("Your changes are saved."))
         return redirect(initiative)
     return form_page(request, "initiatives/change_initiative", initiative, form)
