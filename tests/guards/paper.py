@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.guards.guard import plan
 
 SHEETS, DESK, READING = "actions/papers.py", "actions/desk.py", "box/papers.py"
-TABLES = "migrations/0006_votes_on_paper.py"
+TABLES = "migrations/0001_initial.py"
 
 GUARDS = [
     plan(

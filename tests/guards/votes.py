@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.guards.guard import plan, race
 
 VOTING, ROLL = "actions/voting.py", "box/roll.py"
-INITIAL, HELD = "migrations/0001_initial.py", "migrations/0002_rounds_held_here.py"
-TOGETHER, PROMISES = "migrations/0009_made_together.py", "migrations/0010_promises.py"
+INITIAL, HELD = "migrations/0001_initial.py", "migrations/0001_initial.py"
+TOGETHER, PROMISES = "migrations/0001_initial.py", "migrations/0001_initial.py"
 
 IN_THE_BOX = [
     race(

@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError, transaction
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.plan import actions
@@ -13,7 +12,7 @@ from samenspel.phases.plan.box.rules_text import rules_digest, rules_of
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from tests.factories.initiatives import coordinator_of
 from tests.factories.papers import make_paper_vote
-from tests.factories.plan import election_file, make_check, make_own_round, make_round, make_vote
+from tests.factories.plan import make_check, make_own_round, make_vote
 from tests.factories.services import make_area
 
 pytestmark = pytest.mark.django_db
@@ -132,30 +131,3 @@ def test_the_limits_of_a_ballot_stand_in_the_meta_of_its_rules(values, limits):
     round = make_vote(**values)
     assert rules_of(round)["meta"] == {**limits, **round.meta}
     assert not limits.keys() & round.meta.keys()
-
-
-def told(round):
-    return (round.meta, round.most, round.most_cost, round.points, round.most_each, rules_digest(round))
-
-
-def migrate(name):
-    executor = MigrationExecutor(connection)
-    executor.migrate([("plan", name)])
-    return executor.loader.project_state([("plan", name)]).apps.get_model("plan", "BudgetRound")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_rounds_whose_limits_were_kept_in_their_meta_keep_them_and_the_digest_of_their_rules():
-    """Those that were imported keep what their file says, word by word."""
-    own = [(make_vote(**values), limits) for values, limits in KINDS]
-    imported = make_round(election_file(max_length="about 3"))
-    before = {round.pk: told(round) for round in BudgetRound.objects.all()}
-    try:
-        kept = dict(migrate("0007_one_row_of_an_activity").objects.values_list("pk", "meta"))
-    finally:
-        migrate("0008_limits")
-    assert kept == {round.pk: {**limits, **round.meta} for round, limits in [*own, (imported, {})]}
-    assert {round.pk: told(round) for round in BudgetRound.objects.all()} == before
-    assert [round.rules_sha256 for round, _limits in own] == [rules_digest(round) for round, _limits in own]
-    with pytest.raises(DatabaseError, match="the rules of this round are fixed"):
-        BudgetRound.objects.filter(pk=own[0][0].pk).update(most=1)
