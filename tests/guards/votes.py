@@ -201,7 +201,7 @@ UNIQUE = [
             "plan_support_once",
             "('thing', 'person')",
             "('thing', 'id')",
-            ("proposal_pages",),
+            ("together",),
         ),
         (
             "one verdict each",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from samenspel.foundation.access import Refused
@@ -162,6 +163,13 @@ def test_a_member_answers_once_and_may_think_again(client, award):
         client.post(page, {"is_as_promised": answer, "text": "It wobbled, at first."})
     assert list(award.verdicts.values_list("is_as_promised", "text")) == [(True, "It wobbled, at first.")]
     assert "1 of 1 say yes." in client.get(award.get_absolute_url()).content.decode()
+
+
+def test_the_database_takes_nobody_s_verdict_twice(award):
+    member = make_member(award.initiative)
+    award.verdicts.create(by=member, is_as_promised=True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        award.verdicts.create(by=member, is_as_promised=False)
 
 
 @pytest.mark.parametrize("who", ["stranger", "member"])

@@ -1,11 +1,12 @@
 """Proposals that are alike, made together, or merged."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.models import Merge, Proposal
+from samenspel.phases.plan.models import Author, Merge, Proposal, Support
 from samenspel.phases.plan.queries import token_of
 from samenspel.phases.plan.similar import similar_proposals
 from samenspel.tools.together.invitations import Invitation
@@ -150,6 +151,15 @@ def two(round):
     for person, proposal in ((both, old), (both, kept), (one, old)):
         actions.support_proposal(actor=person, proposal=proposal)
     return first, second, old, kept
+
+
+@pytest.mark.parametrize("table", [Author, Support])
+def test_the_database_takes_no_author_and_no_supporter_twice(round, table):
+    person = member(round, "Ina")
+    proposal = round.proposals.create(title="A bench", state="draft")
+    table.objects.create(thing=proposal, person=person)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        table.objects.create(thing=proposal, person=person)
 
 
 def mail_to(address):
