@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 Graph = dict[str, set[str]]
+OTHERS = {"migrations", "tests"}
 
 
 def circles(source: Path, *, lazy: bool = True, depth: int = 0) -> list[list[str]]:
@@ -17,9 +18,8 @@ def circles(source: Path, *, lazy: bool = True, depth: int = 0) -> list[list[str
 
 def imports(source: Path, *, lazy: bool = True, depth: int = 0) -> Graph:
     """Each module, or package, with those of the same source that it imports."""
-    files = {
-        _name(source, path): path for path in sorted(source.rglob("*.py")) if "migrations" not in path.parts
-    }
+    paths = [path for path in sorted(source.rglob("*.py")) if not OTHERS & {*path.relative_to(source).parts}]
+    files = {_name(source, path): path for path in paths}
     graph = {name: set(_imported(name, path, files, lazy)) - {name} for name, path in files.items()}
     return _packed(graph, depth) if depth else graph
 
