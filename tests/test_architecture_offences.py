@@ -178,6 +178,7 @@ EVIDENCE = "Only evidence is weighed with SciPy, statsmodels and networkx"
 LAZILY = "def weigh():\n    import {}"
 DOWNWARD = "Imports go downward only"
 ORDER = "Inside an app: urls, views, forms, actions, queries, rules, models"
+PLACE = "Inside a phase or a tool: every file has its place"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,10 @@ ORDER = "Inside an app: urls, views, forms, actions, queries, rules, models"
         ("pages/planted.py", LAZILY.format("networkx"), EVIDENCE),
         ("methods/opinion/planted.py", "from statsmodels.api import OLS", EVIDENCE),
         ("methods/planted.py", "import scipy", EVIDENCE),
-        ("phases/plan/queries.py", "import samenspel.phases.plan.actions", ORDER),
+        ("spine/services/queries.py", "import samenspel.spine.services.actions", ORDER),
+        ("phases/plan/queries.py", "import samenspel.phases.plan.actions", PLACE),
+        ("phases/plan/planted.py", "", PLACE),
+        ("tools/talk/planted.py", "", PLACE),
         ("phases/planted.py", "", "A later phase may know an earlier one, never the reverse"),
     ],
 )

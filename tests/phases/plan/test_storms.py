@@ -109,16 +109,15 @@ def test_two_people_who_certify_at_the_same_moment_have_the_votes_counted(monkey
     for _ in range(6):
         vote(round, 1)
     people, closed = (coordinator_of(round.initiative), make_administrator()), close(round)
-    certify, together = certifying._certify, threading.Barrier(2)
+    tell, together = certifying.tell, threading.Barrier(2)
 
-    def certify_and_wait(*given):
+    def tell_and_wait(*given):
         """For the other, who must not get this far before the first is done."""
-        signed = certify(*given)
+        tell(*given)
         with suppress(threading.BrokenBarrierError):
             together.wait(1)
-        return signed
 
-    monkeypatch.setattr(certifying, "_certify", certify_and_wait)
+    monkeypatch.setattr(certifying, "tell", tell_and_wait)
     with clock(round.objections_until):
         storm(lambda number: actions.certify_round(actor=people[number % 2], round=closed), 2)
     assert (Certification.objects.count(), round.tallies.count()) == (2, 1)
