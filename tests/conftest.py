@@ -48,9 +48,9 @@ def empty_the_journal_between_tests():
 
 
 @pytest.fixture(autouse=True)
-def begin_with_nothing_written(_django_db_marker):
-    """From here on a factory may put back what it made before."""
-    stages.begin()
+def begin_with_nothing_written(request, _django_db_marker):
+    """From here on a factory may put back what it made before, where a mark says that there is a database."""
+    stages.begin(is_open=request.node.get_closest_marker("django_db") is not None)
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ PLAIN = (str, int, bool, type(None), Path)
 FOLDERS = ("BALLOT_KEYS", "MEDIA_ROOT")
 MOMENT = timedelta(seconds=1)
 
+NEVER = -1
 Rows = dict[str, list[tuple]]
 
 
@@ -37,11 +38,11 @@ class Stage:
 class Stages:
     def __init__(self):
         self.made: dict[tuple, Stage] = {}
-        self.begun_at = -1
+        self.begun_at = NEVER
 
-    def begin(self):
-        """A test begins, and has written nothing yet."""
-        self.begun_at = _written()
+    def begin(self, *, is_open=True):
+        """A test begins, and has written nothing yet. `is_open`: it may use the database."""
+        self.begun_at = _written() if is_open else NEVER
 
     def can_begin(self):
         return connection.in_atomic_block and self.begun_at == _written() and _is_now()
