@@ -183,8 +183,7 @@ def steps(page, be, at, press, hands):
 
 def test_five_people_go_from_a_proposal_to_a_result(page, be, at, people, steps, press):
     initiative, coordinator, professional, author, voter = people
-    meta = {"min_length": "1", "max_sum_cost": "100"}
-    round = make_own_round(initiative, days=(-1, 5, 8, 12, 15), meta=meta)
+    round = make_own_round(initiative, days=(-1, 5, 8, 12, 15), most_cost=100_00)
     steps.propose(author, round)
     steps.check(professional, round.proposals.get())
     with clock(round.proposals_until):
@@ -209,7 +208,7 @@ def test_five_people_go_from_a_proposal_to_a_result(page, be, at, people, steps,
 @pytest.fixture
 def ballot(people, be, at):
     """The voter's, of a round with three projects."""
-    round = make_vote(initiative=people[0], meta={"min_length": "1", "max_sum_cost": "100"})
+    round = make_vote(initiative=people[0], most_cost=100_00)
     be(people[-1])
     at(f"/plan/rounds/{round.pk}/ballot/")
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.factories.plan import make_vote, make_voter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-OVER, POINTS = re.compile("plan-total--over"), {"min_length": "1", "max_sum_points": "10"}
+OVER = re.compile("plan-total--over")
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def total(page, live_server, come_in):
 
 
 def test_points_add_up_while_one_divides_them(page, total):
-    shown = total(meta=POINTS, ballot_format="cumulative")
+    shown = total(points=10, ballot_format="cumulative")
     page.locator("#p1").fill("6")
     page.locator("#p2").fill("4")
     expect(shown).to_contain_text("2 chosen · 10 of 10 points")
@@ -40,7 +40,7 @@ def test_points_add_up_while_one_divides_them(page, total):
 
 
 def test_one_project_too_many_is_seen_at_once(page, total):
-    shown = total(meta={"min_length": "1", "max_length": "1"})
+    shown = total(most=1)
     page.locator("#p1").check()
     expect(shown).to_contain_text("1 of at most 1 chosen")
     expect(shown).not_to_have_class(OVER)
