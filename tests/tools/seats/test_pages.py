@@ -47,6 +47,15 @@ def test_a_coordinator_lets_people_sign_up_and_sees_who_comes(client):
     assert all(name in listed.content.decode() for name in ("Ann", "Bea", "Cas"))
 
 
+@pytest.mark.parametrize(("days", "is_proposed"), [((-2, 2), False), ((2, 3), True)])
+def test_signing_up_until_a_moment_that_is_past_is_not_proposed(client, days, is_proposed):
+    initiative = make_initiative()
+    places = places_of(make_meeting(initiative, days=days))
+    client.force_login(coordinator_of(initiative))
+    form = client.get(at(places, "set/")).context["form"]
+    assert form.initial["closes_at"] == (places.closes_at if is_proposed else None)
+
+
 def test_one_signs_up_waits_takes_what_is_offered_and_leaves(client):
     places = make_places(1)
     ann = make_seat(places, "Ann").person

@@ -44,9 +44,7 @@ def _plain(word: str) -> str:
 
 def _shortest(found: list[str], word: str) -> list[str]:
     """banken: bank; cities: cit; city: citi and city; bomen: boom and bomen."""
-    long_enough = sorted(
-        {stem for stem in found if len(stem) >= SHORTEST} or {word}, key=lambda stem: (len(stem), stem)
-    )
+    long_enough = sorted({stem for stem in found if len(stem) >= SHORTEST} or {word}, key=_by_length)
     return [
         stem
         for place, stem in enumerate(long_enough)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.ui.fields import moment
 from samenspel.tools.seats.models import LONGEST_OFFER, Places
 
@@ -28,8 +29,8 @@ class PlacesForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, typed: Any = None, *, places: Places) -> None:
+        super().__init__(typed, initial=_as_said(places))
         self.places = places
 
     def clean_number(self) -> int:
@@ -37,3 +38,14 @@ class PlacesForm(forms.Form):
         if number < self.places.taken:
             raise forms.ValidationError(_("More places are taken than that. Who has one keeps it."))
         return number
+
+
+def _as_said(places: Places) -> dict[str, Any]:
+    """Where nothing was said yet, people may sign up until it begins; if that is past, somebody says when."""
+    is_sensible = places.pk is not None or places.closes_at > clock.now()
+    return {
+        "number": places.number or None,
+        "closes_at": places.closes_at if is_sensible else None,
+        "offer_hours": places.offer_hours,
+        "by_lottery": places.by_lottery,
+    }

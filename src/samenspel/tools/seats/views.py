@@ -28,13 +28,7 @@ def list_seats(request: HttpRequest, places: Places) -> HttpResponse:
 
 @route("seats.set_places", find=find_places, methods=FORM)
 def set_places(request: SignedIn, places: Places) -> HttpResponse:
-    begun = {
-        "number": places.number or None,
-        "closes_at": places.closes_at,
-        "offer_hours": places.offer_hours,
-        "by_lottery": places.by_lottery,
-    }
-    form = PlacesForm(request.POST or None, initial=begun, places=places)
+    form = PlacesForm(request.POST or None, places=places)
     if form.is_valid():
         actions.set_places(actor=request.user, places=places, **form.cleaned_data)
         messages.success(request, _("It is saved."))
