@@ -1,5 +1,6 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+
+from samenspel.foundation.discovery import discover
 
 
 class Access(AppConfig):
@@ -7,4 +8,4 @@ class Access(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        autodiscover_modules("rules")
+        discover("rules")

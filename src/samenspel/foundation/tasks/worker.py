@@ -13,8 +13,8 @@ from importlib import import_module
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
-from django.utils.module_loading import autodiscover_modules
 
+from samenspel.foundation.discovery import discover
 from samenspel.foundation.tasks.models import Turn, Worker
 from samenspel.foundation.tasks.reaping import BEAT, LEASE, beat, reap
 from samenspel.foundation.tasks.running import run_next_task
@@ -43,7 +43,7 @@ def run_worker(stop: threading.Event | None = None, *, once: bool = False) -> No
 
 def find_regular_work() -> None:
     """Import every app's tasks.py and the schedule that settings name."""
-    autodiscover_modules("tasks")
+    discover("tasks")
     import_module(settings.SCHEDULE)
 
 

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+
+from samenspel.foundation.discovery import discover
 
 
 class Initiatives(AppConfig):
@@ -7,4 +8,4 @@ class Initiatives(AppConfig):
     label = "initiatives"
 
     def ready(self) -> None:
-        autodiscover_modules("cards", "actions")
+        discover("cards", "actions")

@@ -1,5 +1,6 @@
 """Budget rounds: what is proposed and checked, how people vote, and how that is counted."""
 
+from samenspel.foundation.discovery import load_files
 from samenspel.phases.plan.models.awards import Award, Milestone, Update, Verdict
 from samenspel.phases.plan.models.ballots import Ballot, Receipt, Voter
 from samenspel.phases.plan.models.certifying import Certification, Objection
@@ -36,3 +37,5 @@ __all__ = [
     "Verdict",
     "Voter",
 ]
+
+load_files(__name__)

@@ -1,16 +1,13 @@
 """Who may do what with budget rounds, proposals, ballots and results."""
 
-from samenspel.phases.plan.rules import awards, papers
 from samenspel.phases.plan.rules.certifying import CERTIFIERS, LEAST_BALLOTS, is_certified
 from samenspel.phases.plan.rules.proposals import can_see_proposal, is_author, seeks_support
 
 __all__ = [
     "CERTIFIERS",
     "LEAST_BALLOTS",
-    "awards",
     "can_see_proposal",
     "is_author",
     "is_certified",
-    "papers",
     "seeks_support",
 ]
