@@ -12,8 +12,8 @@ from samenspel.foundation.journal.models import Entry, Message
 from samenspel.spine.people import actions, tasks
 from samenspel.spine.people.models import Person, Session, SignInRequest
 from samenspel.spine.people.registry import PERSONAL
+from tests.canaries import ADDRESS, find_plants, plant
 from tests.factories.people import a_person
-from tests.spine.people.canaries import ADDRESS, PLANTS, plant
 
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 
@@ -35,7 +35,7 @@ def counts():
 
 
 def test_every_registered_model_has_a_canary():
-    assert {each.model for each in PERSONAL} - PLANTS.keys() == set()
+    assert {each.model for each in PERSONAL} - find_plants().keys() == set()
 
 
 @pytest.mark.django_db(transaction=True)
