@@ -4,6 +4,7 @@ from tests.guards import (
     budgeting,
     draws,
     files,
+    foundation,
     generators,
     matching,
     news,
@@ -13,6 +14,7 @@ from tests.guards import (
     seats,
     signs,
     sortition,
+    things,
     votes,
 )
 from tests.guards.guard import TESTS, Guard
@@ -33,5 +35,7 @@ ROOMS = (
     generators,
     files,
     seats,
+    foundation,
+    things,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]

@@ -14,6 +14,14 @@ def test_a_guard_stands_once_where_the_list_says(guard):
     assert guard.old not in without(guard, source) or guard.old in guard.new
 
 
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
+def test_without_its_guard_the_program_can_still_be_read(guard):
+    """Or every test would notice."""
+    path = ROOT / "src/samenspel" / guard.path
+    if path.suffix == ".py":
+        compile(without(guard, path.read_text(encoding="utf-8")), path, "exec")
+
+
 def test_a_guard_that_is_not_there_is_said_so():
     guard = replace(GUARDS[0], old="nothing like this")
     with pytest.raises(ValueError, match="found 0 times"):

@@ -2,9 +2,11 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from samenspel.foundation.journal import record, sentences
+from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.journal.sentences import (
     describe,
     refuse_speechless,
+    sentence_of,
     told_as_news,
     told_in_history,
     untold,
@@ -45,3 +47,10 @@ def test_a_verb_without_words_or_a_reason_is_not_recorded():
         record(actor=None, verb="plan.dream")
     untold("plan.dream", because="It is private.")
     refuse_speechless("plan.dream")
+
+
+def test_who_acts_in_public_has_a_name_and_everybody_else_is_somebody():
+    describe("plan.dream", "{actor} dreamt of {sheep} sheep.")
+    entry = Entry(verb="plan.dream", actor="7", data={"sheep": 1200})
+    said = [sentence_of(entry, names) for names in ({"7": "Ada"}, {"8": "Bea"})]
+    assert said == ["Ada dreamt of 1,200 sheep.", "Somebody dreamt of 1,200 sheep."]

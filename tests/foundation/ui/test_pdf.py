@@ -96,6 +96,13 @@ def test_the_process_ends_at_its_limit_of_time():
     assert done.returncode < 0
 
 
+def test_the_process_sets_its_limits_before_it_reads():
+    told = "t._set = lambda *_: str(t.resource.getrlimit(t.resource.RLIMIT_AS)).encode(); t.main()"
+    command = [pdf.sys.executable, "-c", f"import samenspel.foundation.ui.typesetting as t; {told}"]
+    done = subprocess.run(command, input=b'{"template": "", "data": {}}', capture_output=True, check=True)
+    assert done.stdout.decode() == str((typesetting.MOST_BYTES, typesetting.MOST_BYTES))
+
+
 def test_an_unknown_template_is_a_mistake_of_the_house():
     for name in ("initiatives/missing.typ", "initiatives/show_charter.html"):
         with pytest.raises(TemplateDoesNotExist):

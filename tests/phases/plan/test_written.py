@@ -1,5 +1,6 @@
 """What is written on a ballot is what is read from it, in every format."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,13 @@ def test_what_is_marked_in_whatever_order_is_read_as_it_was_marked(ballot, chanc
     chance.shuffle(given_places)
     written = choice_of(dict(given_places), limits(ballot_format))
     assert read_choice(written, ballot_format) == (tuple(places), tuple(points))
+
+
+@pytest.mark.parametrize("ballot_format", BALLOT_FORMATS)
+def test_the_longest_choice_is_that_of_a_full_ballot(ballot_format):
+    everything = marked(ballot_format, range(1, PLACES + 1), [limits(ballot_format).points or 1] * PLACES)
+    written = choice_of(everything, limits(ballot_format))
+    assert longest_choice(limits(ballot_format), PLACES) == len(f"{written} ")
 
 
 @given(ballots())

@@ -85,6 +85,12 @@ def test_a_thing_of_a_kind_that_is_not_wanted_is_not_there():
         find_thing(address, lambda card: not card.is_followed)
 
 
+@pytest.mark.parametrize("key", ["", "x", "-1", "1/2", "٣", "²", "9" * 5000], ids=lambda key: key[:5])
+def test_an_address_that_is_none_leads_nowhere_and_asks_nothing(key):
+    with pytest.raises(ObjectDoesNotExist):
+        find_thing(f"initiatives.initiative/{key}")
+
+
 @pytest.mark.django_db
 def test_the_line_of_a_thing_leads_up_to_its_initiative():
     round = make_own_round(days=(-9, 1, 2, 5, 8))

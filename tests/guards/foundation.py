@@ -1,0 +1,156 @@
+"""The guards of what every phase uses: rows, clock, uploads, pictures, search, PDFs, words of the journal."""
+
+from __future__ import annotations
+
+from tests.guards.guard import SEATS, Guard
+
+TESTS = "tests/foundation"
+LOCKS, TASKS, UI, SEARCH = (f"{TESTS}/{part}" for part in ("locks", "tasks", "ui", "search"))
+JOURNAL, CLOCK = f"{TESTS}/journal", f"{TESTS}/test_clock.py"
+
+
+def _guard(tests: str, name: str, path: str, old: str, new: str) -> Guard:
+    return Guard(name, f"foundation/{path}", old, new, (tests,))
+
+
+ROWS, VERSIONS, FEW = "locks/rows.py", "locks/versions.py", "locks/few.py"
+UPLOADS, ASIDE, PICTURES = "tasks/uploads.py", "ui/aside.py", "ui/pictures.py"
+PDF, TYPESETTING, DRAWN, KEEPING = "ui/pdf.py", "ui/typesetting.py", "ui/drawn.py", "ui/keeping.py"
+STEMS, LIKENESS, WORDS, INDEX = "search/stems.py", "search/likeness.py", "search/words.py", "search/index.py"
+SENTENCES = "journal/sentences.py"
+
+GUARDS = [
+    _guard(LOCKS, "afresh is inside a transaction", ROWS, "if not connection.in_atomic_block:", "if False:"),
+    _guard(LOCKS, "only what was said is saved", ROWS, "row.save(update_fields=[*values])", "row.save()"),
+    _guard(LOCKS, "nobody writes over another", VERSIONS, "if seen and seen != version:", "if False:"),
+    _guard(SEATS, "taking is inside a transaction", FEW, "if not connection.in_atomic_block:", "if False:"),
+    _guard(
+        CLOCK, "nothing happened at a moment to come", "clock.py", "if moment > timezone.now():", "if False:"
+    ),
+    _guard(CLOCK, "the clock runs again afterwards", "clock.py", "_simulated.reset(before)", "pass"),
+    _guard(
+        TASKS,
+        "a file goes when its task was not started",
+        UPLOADS,
+        "        yield name\n    except BaseException:\n        default_storage.delete(name)\n",
+        "        yield name\n    except BaseException:\n",
+    ),
+    _guard(
+        TASKS,
+        "a file stays when its worker stops",
+        UPLOADS,
+        "    except Interrupted:\n        raise\n",
+        "",
+    ),
+    _guard(
+        TASKS,
+        "a file goes when its task is refused",
+        UPLOADS,
+        "        raise\n    except BaseException:\n        default_storage.delete(name)\n",
+        "        raise\n    except BaseException:\n",
+    ),
+    _guard(
+        TASKS,
+        "a file of a day ago goes",
+        UPLOADS,
+        "if default_storage.get_modified_time(path) < long_ago:",
+        "if False:",
+    ),
+    _guard(UI, "a kept picture is its sender's alone", ASIDE, "whose != str(owner) or ", ""),
+    _guard(UI, "a picture is kept for a day", ASIDE, ", max_age=KEPT)", ")"),
+    _guard(
+        UI,
+        "another picture is not the one that was kept",
+        ASIDE,
+        "return picture if sha256(picture).hexdigest() == digest else None",
+        "return picture",
+    ),
+    _guard(
+        UI,
+        "one place for each",
+        ASIDE,
+        "    default_storage.delete(_place(owner))\n    default_storage.save(",
+        "    default_storage.save(",
+    ),
+    _guard(
+        UI,
+        "where it was taken is left out",
+        PICTURES,
+        'plain.save(stream, "WEBP", quality=QUALITY)',
+        'plain.save(stream, "WEBP", quality=QUALITY, exif=picture.getexif())',
+    ),
+    _guard(UI, "a picture stands upright", PICTURES, "ImageOps.exif_transpose(picture)", "picture"),
+    _guard(
+        UI,
+        "giants are not decoded",
+        PICTURES,
+        "                _refuse_giants(picture)\n",
+        "",
+    ),
+    _guard(
+        UI,
+        "a large file is no picture",
+        PICTURES,
+        "if (upload.size or 0) > LARGEST_MB * 1024 * 1024:",
+        "if False:",
+    ),
+    _guard(UI, "other kinds are not read", PICTURES, ", formats=KINDS", ""),
+    _guard(
+        UI,
+        "a picture has words",
+        PICTURES,
+        'if values.get("picture") and not values.get("picture_words"):',
+        "if False:",
+    ),
+    _guard(UI, "a picture is kept with its form", PICTURES, "if self.errors:", "if False:"),
+    _guard(UI, "a long text is not set", PDF, "if len(told) > MOST_SIGNS:", "if False:"),
+    _guard(UI, "setting ends", PDF, ", timeout=SECONDS", ""),
+    _guard(UI, "a template is Typst's", PDF, ' or path.suffix != ".typ"', ""),
+    _guard(UI, "setting takes no more memory", TYPESETTING, "    _limit()\n", ""),
+    _guard(
+        UI,
+        "a sign without a font is a box",
+        TYPESETTING,
+        "_compile(template, _without_unknown(data))",
+        "_compile(template, data)",
+    ),
+    _guard(UI, "a PDF is for everyone", TYPESETTING, '                pdf_standards=["ua-1"],\n', ""),
+    _guard(UI, "the mark can't be guessed", DRAWN, "secrets.token_hex(16)", "'of-the-reader'"),
+    _guard(UI, "the mark stands once", DRAWN, "if len(parts) != 2:", "if False:"),
+    _guard(UI, "what changes is not kept", KEEPING, "if not version:", "if False:"),
+    _guard(UI, "what is kept is of one thing", KEEPING, ".{thing.pk}.", "."),
+    _guard(UI, "what is kept is of one version", KEEPING, ".{version}.", "."),
+    _guard(
+        UI,
+        "what was typed over another stays",
+        "ui/seen.py",
+        'self.data = dict(self.data.items()) | {"seen": overtaken.version}',
+        "self.data = {}",
+    ),
+    _guard(SEARCH, "words that tell nothing find nothing", STEMS, "if _plain(word) not in COMMON", "if True"),
+    _guard(SEARCH, "no more words than that", STEMS, "[:MOST_WORDS]", ""),
+    _guard(SEARCH, "accents do not matter", STEMS, 'unicodedata.normalize("NFKD", word)', "word"),
+    _guard(SEARCH, "without words nothing is alike", LIKENESS, "if not words:", "if False:"),
+    _guard(
+        SEARCH, "the title counts for more", LIKENESS, 'FIRST, OTHERS = "4", "1"', 'FIRST, OTHERS = "1", "1"'
+    ),
+    _guard(
+        SEARCH, "every word is there", WORDS, "for word in text.split():", "for word in text.split()[:1]:"
+    ),
+    _guard(SEARCH, "a changed text is found anew", INDEX, "BEGIN {remove} {add} END", "BEGIN {add} END"),
+    _guard(
+        JOURNAL,
+        "a verb has words",
+        SENTENCES,
+        "if verb not in SENTENCES and verb not in UNTOLD:",
+        "if False:",
+    ),
+    _guard(JOURNAL, "a verb has one sentence", SENTENCES, "    if verb in SENTENCES:\n", "    if False:\n"),
+    _guard(
+        JOURNAL,
+        "who does not act in public is somebody",
+        SENTENCES,
+        'names.get(entry.actor) or translate("Somebody")',
+        "names.get(entry.actor) or entry.actor",
+    ),
+]
