@@ -1,4 +1,4 @@
-"""What every command of a method has: its words, what it found or a sentence and a code to end with; its time."""
+"""What every command of a method has: words, an end with what was found or with a sentence, and a time."""
 
 from __future__ import annotations
 

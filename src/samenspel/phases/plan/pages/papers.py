@@ -44,18 +44,19 @@ def said_at_desk(*, had_voted: bool) -> str:
 
 def entry_page(round: BudgetRound, form: EntryForm) -> Shown:
     """The projects in the order of the paper, with what was typed."""
-    money, typed = wording.money_of(round), form.posted
+    limits, typed = form.limits, form.posted
     chosen = set(typed.getlist("choose"))
-    rows = [
-        (one, money(one.cost), str(one.place) in chosen, typed.get(f"mark-{one.place}", ""))
-        for one in on_ballot(round)
-    ]
-    limits = form.limits
+
+    def mark_of(place: int | None) -> str:
+        if limits.marks == "approval":
+            return "checked" if str(place) in chosen else ""
+        return str(typed.get(f"mark-{place}", ""))
+
     return {
         "round": round,
         "initiative": round.initiative,
         "form": form,
-        "rows": rows,
+        "rows": [(one, mark_of(one.place)) for one in on_ballot(round)],
         "limits": limits,
         "how_to_vote": limits.sentences,
         "list_is_open": bool(chosen) or limits.marks != "approval",
