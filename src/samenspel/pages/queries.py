@@ -14,8 +14,8 @@ from samenspel.pages.welcome import GREETINGS, kind_of, links_of
 from samenspel.phases.plan.models import Tally
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.models import Initiative, Membership
-from samenspel.spine.initiatives.offers import doings_for
 from samenspel.spine.initiatives.queries import busy_initiatives, initiatives_of, with_cycle
+from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.spine.services.queries import organisations_of
 
 Shown = dict[str, Any]

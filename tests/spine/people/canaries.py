@@ -10,7 +10,7 @@ from samenspel.foundation.journal.models import Message
 from samenspel.foundation.locks import writing
 from samenspel.phases.plan.models import Award, Merge, PaperCount
 from samenspel.spine.people.models import Session, SignInRequest
-from samenspel.spine.people.registry import PERSONAL
+from samenspel.spine.people.personal_data import PERSONAL
 from samenspel.tools.notices.actions import follow_at_first
 from samenspel.tools.notices.models import Follow
 from samenspel.tools.seats.actions import sign_up
