@@ -42,12 +42,12 @@ JUDGED = {
 }
 """What is alike by shape only, by the kind of its files: why it stays."""
 
-Place = tuple[str, int, int]
+Run = tuple[str, int, int]
 Line = tuple[int, str]
 Window = tuple[str, int]
 
 
-def repetitions(source: Path, *, by_shape: bool = False, but: Set[str] = frozenset()) -> list[list[Place]]:
+def repetitions(source: Path, *, by_shape: bool = False, but: Set[str] = frozenset()) -> list[list[Run]]:
     """Each by its places: a file, its first and its last line. `but`: folders that do not count."""
     paths = _files(source, LEFT_OUT | but)
     files = {path.relative_to(source).as_posix(): _lines(path, by_shape) for path in paths}
@@ -98,7 +98,7 @@ def _joined(alike: list[list[Window]]) -> list[set[Window]]:
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _places(group: set[Window], files: dict[str, list[Line]]) -> list[Place]:
+def _places(group: set[Window], files: dict[str, list[Line]]) -> list[Run]:
     covered = sorted({(name, start + step) for name, start in group for step in range(LEAST)})
     runs = [
         [place for _, place in run]
@@ -107,12 +107,12 @@ def _places(group: set[Window], files: dict[str, list[Line]]) -> list[Place]:
     return [(run[0][0], files[run[0][0]][run[0][1]][0], files[run[-1][0]][run[-1][1]][0]) for run in runs]
 
 
-def names(found: Sequence[Sequence[Place]]) -> list[str]:
+def names(found: Sequence[Sequence[Run]]) -> list[str]:
     """As judgements name them: by their files."""
     return [" = ".join(name for name, _, _ in places) for places in found]
 
 
-def kind_of(places: Sequence[Place]) -> str:
+def kind_of(places: Sequence[Run]) -> str:
     """What the files are for in their apps, such as views."""
     kinds = {_kind(Path(name)) for name, _, _ in places}
     return kinds.pop() if len(kinds) == 1 else "several"

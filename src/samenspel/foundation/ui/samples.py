@@ -8,7 +8,17 @@ from django.core.paginator import Page, Paginator
 from django.templatetags.static import static
 
 from samenspel.foundation import clock
-from samenspel.foundation.ui.charts import Bar, Chart, Key, Marker, bars, budget, columns, dots, shares
+from samenspel.foundation.ui.charts import (
+    Bar,
+    Chart,
+    LegendEntry,
+    Marker,
+    bars,
+    budget,
+    columns,
+    dots,
+    shares,
+)
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.fields import MoneyField
 from samenspel.foundation.ui.maps import Bounds, Ground, Map, Pin, PlaceForm, pointed
@@ -112,7 +122,7 @@ def charts() -> dict[str, Chart]:
         Bar("Night bus", 610, tone="muted"),
         Bar("Repair café", 240, tone="muted"),
     ]
-    legend = [Key("accent", "Chosen"), Key("muted", "Not chosen")]
+    legend = [LegendEntry("accent", "Chosen"), LegendEntry("muted", "Not chosen")]
     return {
         "bars": bars(
             "Votes for each project",

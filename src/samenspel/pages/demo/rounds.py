@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.datastructures import MultiValueDict
 
 from samenspel.methods.budgeting import Rule
-from samenspel.pages.demo.days import Life, day, together
+from samenspel.pages.demo.days import Life, day, in_one_order
 from samenspel.pages.demo.map import place_of
 from samenspel.pages.demo.stories.rounds import ROUNDS, Plan, Round
 from samenspel.phases.plan import actions
@@ -42,7 +42,7 @@ class Assembly:
         round = actions.set_up_round(actor=self.coordinator, initiative=self.initiative, **_values(told))
         for key in READERS:
             follow(actor=self.people[key], followed=round)
-        yield from together(*self._lives_of_plans(round, told))
+        yield from in_one_order(*self._lives_of_plans(round, told))
         if closes < 0:
             yield day(closes + 1)
             round = actions.open_voting(actor=self.coordinator, round=round)
