@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from samenspel.config.sentence import Sentence
+from samenspel.config.terminal import Trouble
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WAY_OUT = (
@@ -20,7 +20,7 @@ def find_browser() -> str:
         path = look()
         if path and _starts(path):
             return path
-    raise Sentence(WAY_OUT)
+    raise Trouble(WAY_OUT)
 
 
 def _own() -> str | None:

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.circles import circles, imports
+from scripts.repetitions import repetitions
 
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = {"migrations", "vendor", "node_modules", "__pycache__", "static"}
@@ -98,6 +99,11 @@ def _in_circles(house: House, *, lazy: bool, depth: int = 0) -> str:
     return f"{sum(map(len, found))} of {len(imports(house.source, depth=depth))}{largest}"
 
 
+def _repetitions(house: House) -> str:
+    exact = repetitions(house.source.parent, but={TESTS, *LEFT_OUT})
+    return f"{len(exact)} / {len(repetitions(house.source.parent, by_shape=True, but={TESTS, *LEFT_OUT}))}"
+
+
 def _templates(house: House) -> str:
     signs = [len(line) for line in house.template_lines]
     return f"{len(signs):,} / {sum(signs) // 1000} k"
@@ -130,6 +136,7 @@ ROWS: dict[str, Callable[[House], str]] = {
     "packages in circles": lambda house: _in_circles(house, lazy=False, depth=house.depth),
     "modules in circles, by imports at the top": lambda house: _in_circles(house, lazy=False),
     "modules in circles, imports in functions and for types counted": partial(_in_circles, lazy=True),
+    "runs of six lines that stand twice: to the letter / by shape": _repetitions,
     "lines of tests per line / tests": _tests,
     "templates: lines / signs": _templates,
     "signs of a line: median / p90 / p99 / longest": lambda house: spread(

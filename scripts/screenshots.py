@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from samenspel.config.sentence import Sentence
+from samenspel.config.terminal import Trouble
 from scripts.browser import find_browser
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
@@ -68,5 +68,5 @@ def _take(page: Page, step: str) -> None:
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
-    except Sentence as sentence:
+    except Trouble as sentence:
         sys.exit(str(sentence))

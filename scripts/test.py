@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from samenspel.config.postgres import FAST, running
-from samenspel.config.sentence import Sentence
+from samenspel.config.terminal import Trouble
 from scripts.browser import find_browser
 from scripts.check import pytest_step, static_lanes
 from scripts.steps import Result, close, run, takes_no_words
@@ -52,7 +52,7 @@ def _or_fail(name: str) -> Iterator[list[Result]]:
     failures: list[Result] = []
     try:
         yield failures
-    except Sentence as sentence:
+    except Trouble as sentence:
         print(f"\n── {name} failed ──\n{sentence}")
         failures.append(Result(name, ok=False, seconds=0.0))
 

@@ -5,7 +5,7 @@ Who registers personal fields of a new model plants one in the canaries.py besid
 
 from importlib import import_module
 
-from samenspel.spine.people.registry import PERSONAL
+from samenspel.spine.people.personal_data import PERSONAL
 from tests.house import TESTS, module_of
 
 PLANTS = {}

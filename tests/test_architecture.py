@@ -14,6 +14,7 @@ import samenspel.methods
 from samenspel.foundation.access import PERMISSIONS
 from scripts.circles import circles
 from scripts.places import height
+from scripts.repetitions import FOLDERS, JUDGED, ROOT, kind_of, names, repetitions
 from tests import house
 
 SOURCE, TESTS = house.SOURCE, house.TESTS
@@ -41,6 +42,15 @@ def test_a_line_of_a_template_can_be_read_at_once():
 
 def test_no_two_modules_need_each_other():
     no_offences(circles(SOURCE))
+
+
+def test_what_stands_twice_has_its_reason():
+    found = [name for folder in FOLDERS for name in names(repetitions(ROOT / folder))]
+    assert sorted(found) == sorted(house.reasons("REPEATED"))
+
+
+def test_what_is_alike_by_shape_is_judged_by_its_kind():
+    assert {kind_of(places) for places in repetitions(SOURCE, by_shape=True)} - set(JUDGED) == set()
 
 
 def test_views_find_allow_call_and_answer():

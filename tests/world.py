@@ -22,7 +22,7 @@ Words = dict[str, dict[str, object]]
 
 
 @dataclass
-class Place:
+class UrlWords:
     """The words in addresses that lead to one initiative and what belongs to it, by app."""
 
     apps: dict[str, Words] = field(default_factory=dict)
@@ -33,13 +33,13 @@ class Place:
         return {**route.words, **pages.get(EVERY_PAGE, {}), **pages.get(page, {})}[name]
 
 
-NOWHERE = Place()
+NOWHERE = UrlWords()
 
 
 @dataclass
 class World:
-    ours: Place
-    theirs: Place
+    ours: UrlWords
+    theirs: UrlWords
     people: dict[str, object] = field(default_factory=dict)
 
 
@@ -104,4 +104,4 @@ def make_world():
 def _place(initiative, author):
     paths = sorted(TESTS.glob("*/**/world.py"))
     worlds = {path.parent.name: import_module(module_of(path)) for path in paths}
-    return Place({app: world.words(initiative, author) for app, world in worlds.items()})
+    return UrlWords({app: world.words(initiative, author) for app, world in worlds.items()})

@@ -52,9 +52,7 @@ GUARDS = [
         "PostgreSQL",
         is_a_race=True,
     ),
-    _seats(
-        "who leaves an initiative leaves its places", "about_meetings.py", "leave_all(", "(lambda *_: None)("
-    ),
+    _seats("who leaves an initiative leaves its places", "extensions.py", "leave_all(", "(lambda *_: None)("),
     _seats(
         "who leaves the site leaves all places",
         "personal.py",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.config.sentence import Sentence
+from samenspel.config.terminal import Trouble
 from scripts import browser
 
 
@@ -42,7 +42,7 @@ def test_one_that_does_not_start_is_passed_over(machine):
 
 def test_without_any_it_says_how_to_get_one(machine):
     machine(playwrights=False)
-    with pytest.raises(Sentence) as said:
+    with pytest.raises(Trouble) as said:
         browser.find_browser()
     assert str(said.value) == browser.WAY_OUT
 

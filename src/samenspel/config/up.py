@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from samenspel.config import local, serve
-from samenspel.config.sentence import DONE, Sentence, name
+from samenspel.config.terminal import DONE, Trouble, name
 
 LANGUAGES = ("en", "nl", "fr")
 
@@ -30,7 +30,7 @@ def up(words: Sequence[str]) -> int:
 def demo(words: Sequence[str]) -> int:
     chosen = _parser("demo", "Put the demo town back as it was, in a fresh database.").parse_args(words)
     if "DATABASE_URL" in os.environ:
-        raise Sentence("DATABASE_URL names a database; the demo town is put back only in the one in var/.")
+        raise Trouble("DATABASE_URL names a database; the demo town is put back only in the one in var/.")
     _prepare_environment(local.PORT, chosen.language)
     _set_aside(local.var() / "samenspel.sqlite3")
     prepare(with_demo=True)

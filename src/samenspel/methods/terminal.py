@@ -1,15 +1,28 @@
-"""What every command of a method has: how it ends, with what it found or a sentence and a code; its time."""
+"""What every command of a method has: words, an end with what was found or with a sentence, and a time."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from .malformed import MalformedFile
 
 DONE, BAD_FILE, BAD_USE = 0, 1, 2
 """Exit codes. BAD_FILE: what was asked cannot be done, mostly because of a file; BAD_USE: wrong options."""
 _STEERING = {*range(32), *range(127, 160)} - {ord("\n"), ord("\t")}
 _CONTROLS = dict.fromkeys(_STEERING, "\N{REPLACEMENT CHARACTER}")
+
+
+def run(parser: argparse.ArgumentParser, argv: Sequence[str], do: Callable[[argparse.Namespace], int]) -> int:
+    """The code to end with: of what is done with the words, or of words that do not fit."""
+    try:
+        options = parser.parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return do(options)
 
 
 def say(text: str) -> int:
@@ -29,6 +42,12 @@ def say(text: str) -> int:
 def fail(code: int, sentence: str) -> int:
     print(sentence.translate(_CONTROLS), file=sys.stderr)
     return code
+
+
+def why_unusable(path: Path, error: MalformedFile | OSError) -> str:
+    if isinstance(error, MalformedFile):
+        return f"{path}: {error}"
+    return f"{path} cannot be opened: {error.strerror or error}."
 
 
 def seconds(text: str) -> float:

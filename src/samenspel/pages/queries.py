@@ -10,15 +10,15 @@ from samenspel.foundation.journal.models import Message
 from samenspel.foundation.journal.queries import outbox_backlog
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.queries import latest_heartbeat
+from samenspel.foundation.ui.pages import Context
 from samenspel.pages.welcome import GREETINGS, kind_of, links_of
 from samenspel.phases.plan.models import Tally
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.models import Initiative, Membership
-from samenspel.spine.initiatives.offers import doings_for
 from samenspel.spine.initiatives.queries import busy_initiatives, initiatives_of, with_cycle
+from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.spine.services.queries import organisations_of
 
-Shown = dict[str, Any]
 FEW = 6
 
 
@@ -31,7 +31,7 @@ def busy_cards() -> list[tuple[Initiative, Any]]:
     return cards_of(busy_initiatives()[:FEW])
 
 
-def figures() -> Shown:
+def figures() -> Context:
     """How much there is, for the front page."""
     active = Membership.objects.filter(left_at=None, initiative__is_public=True)
     return {
@@ -44,7 +44,7 @@ def figures() -> Shown:
     }
 
 
-def great_election() -> Shown | None:
+def great_election() -> Context | None:
     """Of the public elections whose votes are counted, the one with most voters."""
     tallies = Tally.objects.filter(
         is_official=True, counted_at__isnull=False, round__activity__initiative__is_public=True
@@ -68,7 +68,7 @@ def great_election() -> Shown | None:
     }
 
 
-def start_page_of(person: Any) -> Shown:
+def start_page_of(person: Any) -> Context:
     """What this person can do here, and what waits."""
     memberships = list(Membership.objects.filter(person=person, left_at=None).select_related("organisation"))
     organisations = list(organisations_of(person)) if not person.is_administrator else []
@@ -101,7 +101,7 @@ def running_jobs(person: Any) -> QuerySet[Job]:
     return Job.objects.filter(going, started_by=person).select_related("work")
 
 
-def health() -> Shown:
+def health() -> Context:
     """What an administrator should know at a glance."""
     seen = latest_heartbeat()
     return {

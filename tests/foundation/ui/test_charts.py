@@ -7,7 +7,7 @@ from samenspel.foundation.ui.charts import (
     Axis,
     Bar,
     Dot,
-    Key,
+    LegendEntry,
     Marker,
     bars,
     budget,
@@ -54,7 +54,7 @@ def test_parts_make_a_whole_with_a_legend():
         ("sp-tone--accent", "25%", "75%"),
     ]
     assert re.findall(r">(\d+%)<", chart.svg) == ["25%", "75%"]
-    assert chart.legend == (Key("muted", "None", "1"), Key("accent", "Some", "3"))
+    assert chart.legend == (LegendEntry("muted", "None", "1"), LegendEntry("accent", "Some", "3"))
 
 
 def test_a_budget_shows_what_was_spent_and_what_is_left():
@@ -126,7 +126,7 @@ def test_a_chart_of_zeros_has_no_length():
 
 
 AXES = (Axis("Votes", str), Axis("Cost", "€ {}".format))
-CHOSEN = (Key("accent", "Chosen"), Key("muted", "Not chosen"))
+CHOSEN = (LegendEntry("accent", "Chosen"), LegendEntry("muted", "Not chosen"))
 
 
 def test_a_dot_stands_where_its_two_values_meet_and_the_first_of_the_legend_on_top():

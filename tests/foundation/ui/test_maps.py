@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from samenspel.config import env
 from samenspel.foundation.ui.maps import (
+    Basemap,
     Bounds,
-    Ground,
     Map,
     OffTheMap,
     Pin,
@@ -23,7 +23,7 @@ from samenspel.foundation.ui.maps import (
 from samenspel.foundation.ui.maps.pointing import part_named
 
 UTRECHT = Bounds(5.0, 52.0, 5.2, 52.15)
-GROUND = Ground("Utrecht", "/map/?v=1", "", UTRECHT)
+BASEMAP = Basemap("Utrecht", "/map/?v=1", "", UTRECHT)
 OFF_THE_MAP = "This place is not on the map of Utrecht. Choose a place on it, or leave both numbers empty."
 shares = st.floats(0, 1)
 
@@ -141,24 +141,24 @@ def test_what_is_no_number_of_degrees_is_refused(typed):
     ],
 )
 def test_a_place_is_both_numbers_on_the_map_or_none(typed, errors):
-    assert PlaceForm(typed, ground=GROUND).errors == errors
+    assert PlaceForm(typed, basemap=BASEMAP).errors == errors
 
 
 def test_a_press_on_the_whole_map_shows_the_part_around_it():
-    found = pointed(GROUND, {"at.x": "144", "at.y": "100"}, None)
+    found = pointed(BASEMAP, {"at.x": "144", "at.y": "100"}, None)
     assert found.part == (6, 3)
     assert found.bounds.hold(*found.place)
     assert UTRECHT.share(*found.place) == pytest.approx(
-        (144.5 / 288, 100.5 / int(GROUND.height) * 1600 / 288), abs=0.01
+        (144.5 / 288, 100.5 / int(BASEMAP.height) * 1600 / 288), abs=0.01
     )
 
 
 def test_a_press_on_the_part_is_five_metres_exact():
     west, south, east, north = 5.1, 52.05, 5.15, 52.08
-    ground = Ground("Town", "/map/?v=1", "", Bounds(west, south, east, north))
+    basemap = Basemap("Town", "/map/?v=1", "", Bounds(west, south, east, north))
     wanted = (52.0654321, 5.1234567)
-    first = pointed(ground, _press(ground.bounds, wanted, {}), None)
-    second = pointed(ground, _press(first.bounds, wanted, {"part": first.part_name}), first.place)
+    first = pointed(basemap, _press(basemap.bounds, wanted, {}), None)
+    second = pointed(basemap, _press(first.bounds, wanted, {"part": first.part_name}), first.place)
     metres = math.dist(second.place, wanted) * 111_000
     assert second.part == first.part
     assert metres < 5
@@ -183,7 +183,7 @@ def _press(bounds, place, asked):
     ],
 )
 def test_what_is_no_press_puts_no_pin(asked, blind, placed):
-    found = pointed(GROUND, asked, None)
+    found = pointed(BASEMAP, asked, None)
     assert (found.is_blind, found.place is not None) == (blind, placed)
     assert found.place is None or UTRECHT.hold(*found.place)
 
@@ -211,14 +211,14 @@ def pins(count, step=0.0001):
 
 
 def test_pins_that_would_cover_each_other_are_drawn_as_one():
-    shown = Map(GROUND, pins(3))
+    shown = Map(BASEMAP, pins(3))
     assert [(spot.label, spot.name) for spot in shown.spots] == [
         ("3×", "3 together: Bench 0, Bench 1, Bench 2")
     ]
 
 
 def test_a_hundred_pins_are_no_heap_that_nobody_can_read():
-    spots = Map(GROUND, pins(100, 0.0009)).spots
+    spots = Map(BASEMAP, pins(100, 0.0009)).spots
     apart = [
         math.dist((a.across, a.down / UTRECHT.ratio), (b.across, b.down / UTRECHT.ratio))
         for a in spots
@@ -231,12 +231,12 @@ def test_a_hundred_pins_are_no_heap_that_nobody_can_read():
 
 def test_what_is_off_the_map_is_not_drawn():
     away = Pin(51.0, 5.1, "Away", "/")
-    assert Map(GROUND, [away, *pins(1)]).shown == tuple(pins(1))
+    assert Map(BASEMAP, [away, *pins(1)]).shown == tuple(pins(1))
 
 
 def test_what_a_script_gets_is_numbers_and_texts():
     pin = Pin(Decimal("52.1"), Decimal("5.1"), "A <b>bench</b>", "/1/", "€ 5", "1", "7")
-    assert json.loads(Map(GROUND, [pin]).data) == [
+    assert json.loads(Map(BASEMAP, [pin]).data) == [
         {
             "at": [52.1, 5.1],
             "title": "A <b>bench</b>",

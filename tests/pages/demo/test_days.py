@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Entry
 from samenspel.pages.demo import town
-from samenspel.pages.demo.days import day, live, together
+from samenspel.pages.demo.days import day, in_one_order, live
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.spine.initiatives.models import Initiative
 
@@ -35,7 +35,7 @@ def test_lives_go_on_in_the_order_of_their_moments_and_nobody_goes_back():
             yield day(number)
             told.append((name, clock.now() == day(number)))
 
-    live(together(life("a", -9, -3), together(life("b", -5, -7), life("c")), life("d", -4)))
+    live(in_one_order(life("a", -9, -3), in_one_order(life("b", -5, -7), life("c")), life("d", -4)))
     assert told == [("a", True), ("b", True), ("b", False), ("d", True), ("a", True)]
 
 

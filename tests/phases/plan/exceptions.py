@@ -19,3 +19,12 @@ NO_PAGES = {
     "plan:show_similar": "a part of another page",
     "plan:show_picture": "a picture",
 }
+
+REPEATED = {
+    "phases/plan/test_desk_pages.py = phases/plan/test_paper_pages.py": (
+        "a file of tests says itself what it begins with: a vote on paper, and who runs it"
+    ),
+    "phases/plan/test_papers.py = phases/plan/test_papers_in_the_box.py": (
+        "a file of tests says itself what it begins with: a vote on paper, and three clerks"
+    ),
+}

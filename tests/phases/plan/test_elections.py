@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from samenspel.methods.budgeting import read_pabulib, tally
-from samenspel.phases.plan.elections import choices_of, election_of, recount_file
+from samenspel.phases.plan.elections import election_of, recount_file, written_choices
 from samenspel.phases.plan.sources import rule_of
 from tests.examples import examples
 from tests.factories.plan import ASSEN, WIELICZKA, election_file, make_round
@@ -60,8 +60,8 @@ def test_a_real_election_has_the_same_winners_from_the_database(path):
 
 def test_ballots_are_written_sorted_whatever_the_order_in_which_people_voted():
     votes = ["9", "4,7", "", "4", "7,4", "9"]
-    there = list(choices_of(read_pabulib(election_file(votes=votes))))
-    back = list(choices_of(read_pabulib(election_file(votes=votes[::-1]))))
+    there = list(written_choices(read_pabulib(election_file(votes=votes))))
+    back = list(written_choices(read_pabulib(election_file(votes=votes[::-1]))))
     assert there == back == [("", 1), ("1", 1), ("1 2", 2), ("3", 2)]
 
 

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import Proposal
 from samenspel.phases.plan.pages.maps import ballot_map
-from samenspel.phases.plan.queries import find_proposal, find_round, ground_of
+from samenspel.phases.plan.queries import basemap_of, find_proposal, find_round
 from tests.checks import HOSTILE, Page, assert_page, assert_shown_as_text, one_line
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.plan import (
@@ -56,9 +56,9 @@ def address(thing, rest=""):
 
 def test_the_map_is_that_of_the_nearest_place(round, town):
     quarter = make_map(make_area("Oudwijk", town))
-    assert ground_of(find_round(round.pk)).name == "Samenrode"
+    assert basemap_of(find_round(round.pk)).name == "Samenrode"
     type(round).objects.update(area=make_area("Street", quarter))
-    assert ground_of(find_round(round.pk)).name == "Oudwijk"
+    assert basemap_of(find_round(round.pk)).name == "Oudwijk"
 
 
 def test_the_form_has_a_map_and_a_way_to_it_without_a_script(client, round, author):

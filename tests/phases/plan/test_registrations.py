@@ -8,10 +8,10 @@ from samenspel.foundation.journal.models import Entry
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.cards import BUDGET_ROUND, IMPORTED_ROUND
 from samenspel.phases.plan.queries import find_round
-from samenspel.spine.initiatives.offers import doings_for
-from samenspel.spine.initiatives.queries import in_words
-from samenspel.spine.initiatives.registry import kinds_of
+from samenspel.spine.initiatives.activity_kinds import kinds_of
+from samenspel.spine.initiatives.queries import entries_in_words
 from samenspel.spine.initiatives.search import found_by
+from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.spine.people.completeness import forgotten_fields
 from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
 from tests.factories.plan import (
@@ -49,7 +49,9 @@ def test_every_field_about_a_person_is_registered():
 def test_what_happens_is_told_in_words():
     initiative = make_initiative()
     make_tally(make_round(election_file(description="Our budget"), initiative))
-    told = [one["text"] for one in in_words(initiative, Entry.objects.filter(verb__startswith="plan."))]
+    told = [
+        one["text"] for one in entries_in_words(initiative, Entry.objects.filter(verb__startswith="plan."))
+    ]
     assert set(told) == {
         "Somebody imported “Our budget”: 10 ballots about 3 projects.",
         "The votes of “Our budget” were counted: 2 of 3 projects were chosen.",

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samenspel.spine.initiatives import actions
-from samenspel.spine.initiatives.offers import doings_for
+from samenspel.spine.initiatives.to_do import doings_for
 from tests.factories.initiatives import (
     CHARTER,
     make_draft,

@@ -31,14 +31,6 @@ def doings(response):
     return [str(doing.title) for doing in response.context["doings"]]
 
 
-@pytest.fixture
-def cora(client):
-    """A coordinator, signed in."""
-    person = make_person("Cora")
-    client.force_login(person)
-    return person
-
-
 def test_everyone_finds_public_initiatives_the_newest_first(client):
     make_initiative(title="Older")
     make_initiative(title="Newer")

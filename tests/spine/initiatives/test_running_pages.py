@@ -18,14 +18,6 @@ def doings(response):
     return [str(doing.title) for doing in response.context["doings"]]
 
 
-@pytest.fixture
-def cora(client):
-    """A coordinator, signed in."""
-    person = make_person("Cora")
-    client.force_login(person)
-    return person
-
-
 def test_somebody_starts_an_initiative(client, cora):
     service = make_service()
     assert_page(client.get("/initiatives/start/"))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from samenspel.foundation.journal.models import Entry, Message
 from samenspel.spine.people import actions, tasks
 from samenspel.spine.people.models import Person, Session, SignInRequest
-from samenspel.spine.people.registry import PERSONAL
+from samenspel.spine.people.personal_data import PERSONAL
 from tests.canaries import ADDRESS, find_plants, plant
 from tests.factories.people import a_person
 

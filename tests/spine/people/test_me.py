@@ -11,7 +11,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
 from samenspel.spine.people import actions
 from samenspel.spine.people.models import Person, Session
-from samenspel.spine.people.registry import PERSONAL
+from samenspel.spine.people.personal_data import PERSONAL
 from tests.checks import HOSTILE, assert_page, assert_shown_as_text
 from tests.factories.people import a_person
 

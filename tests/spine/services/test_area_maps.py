@@ -9,7 +9,7 @@ from PIL import Image
 
 from samenspel.foundation.ui.maps import Bounds
 from samenspel.spine.services.models import Area
-from samenspel.spine.services.queries import ground_around
+from samenspel.spine.services.queries import basemap_around
 from tests.checks import assert_page
 from tests.factories.services import EDGES, make_administrator, make_area, make_map, make_person, map_picture
 
@@ -33,12 +33,12 @@ def test_an_administrator_gives_an_area_its_map(client, area):
     answer = change(client, map_picture=map_picture(), map_credit="© Somebody")
     area = Area.objects.get()
     assert (answer.status_code, answer.url) == (302, "/services/areas/")
-    assert (area.ground.name, area.ground.credit, area.ground.bounds) == (
+    assert (area.basemap.name, area.basemap.credit, area.basemap.bounds) == (
         "Samenrode",
         "© Somebody",
         Bounds(5.1, 52.05, 5.14, 52.068429),
     )
-    picture = client.get(area.ground.picture)
+    picture = client.get(area.basemap.picture)
     assert picture["Content-Type"] == "image/webp"
     with Image.open(io.BytesIO(b"".join(picture))) as shown:
         assert (shown.size, shown.format) == ((320, 240), "WEBP")
@@ -46,7 +46,7 @@ def test_an_administrator_gives_an_area_its_map(client, area):
 
 def test_a_part_of_the_map_is_cut_out(client, area):
     change(client, map_picture=map_picture())
-    part = client.get(f"{Area.objects.get().ground.picture}&part=3-12")
+    part = client.get(f"{Area.objects.get().basemap.picture}&part=3-12")
     with Image.open(io.BytesIO(part.content)) as shown:
         assert shown.size == (576, 432)
 
@@ -58,7 +58,7 @@ def test_the_map_stays_when_the_name_changes_and_goes_when_it_is_taken_away(clie
     assert (area.name, bool(area.map_picture)) == ("Nieuwrode", True)
     change(client, remove_map="on")
     area = Area.objects.get()
-    assert (str(area.map_picture), area.west, area.ground) == ("", None, None)
+    assert (str(area.map_picture), area.west, area.basemap) == ("", None, None)
     assert client.get("/services/areas/samenrode/map/").status_code == 404
 
 
@@ -92,7 +92,7 @@ def test_a_map_that_cannot_be_is_explained_and_changes_nothing(client, area, val
     answer = change(client, **picture, **values)
     assert_page(answer)
     assert said in " ".join(answer.context["form"].errors[field])
-    assert Area.objects.get().ground is None
+    assert Area.objects.get().basemap is None
 
 
 @pytest.mark.slow
@@ -121,7 +121,7 @@ def test_only_who_may_change_areas_may_give_it_a_map(client):
     make_area("Samenrode")
     client.force_login(make_person())
     assert change(client, map_picture=map_picture()).status_code == 403
-    assert Area.objects.get().ground is None
+    assert Area.objects.get().basemap is None
 
 
 def test_the_nearest_map_around_an_area_is_found_with_one_query(django_assert_num_queries):
@@ -130,15 +130,15 @@ def test_the_nearest_map_around_an_area_is_found_with_one_query(django_assert_nu
     street = make_map(make_area("Street", quarter))
     other = make_area("Other")
     with django_assert_num_queries(1):
-        assert ground_around(street.pk).name == "Street"
-    assert ground_around(None, quarter.pk, other.pk).name == "Town"
-    assert ground_around(other.pk, quarter.pk).name == "Town"
-    assert ground_around(other.pk) is None
+        assert basemap_around(street.pk).name == "Street"
+    assert basemap_around(None, quarter.pk, other.pk).name == "Town"
+    assert basemap_around(other.pk, quarter.pk).name == "Town"
+    assert basemap_around(other.pk) is None
 
 
 def test_where_no_area_is_named_the_only_one_at_the_top_is_shown():
     town = make_map(make_area("Town"))
     make_map(make_area("Quarter", town))
-    assert ground_around(None, None).name == "Town"
+    assert basemap_around(None, None).name == "Town"
     make_map(make_area("Another town"))
-    assert ground_around(None, None) is None
+    assert basemap_around(None, None) is None

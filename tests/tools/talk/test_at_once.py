@@ -24,7 +24,7 @@ def test_sixteen_comments_at_once_are_ten():
     initiative = make_initiative()
     wim, subject = make_member(initiative), make_subject(initiative)
     results = storm(lambda number: actions.write_comment(actor=wim, subject=subject, text=f"Bench {number}"))
-    assert outcomes(results) == {"Comment": 10, "TooMuch": 6}
+    assert outcomes(results) == {"Comment": 10, "RateLimited": 6}
     assert Comment.objects.count() == 10
 
 
@@ -32,7 +32,7 @@ def test_the_same_comment_at_once_is_one():
     subject = make_subject()
     wim = make_member(subject)
     results = storm(lambda number: actions.write_comment(actor=wim, subject=subject, text="Bench"), clients=4)
-    assert outcomes(results) == {"Comment": 1, "TooMuch": 3}
+    assert outcomes(results) == {"Comment": 1, "RateLimited": 3}
 
 
 def test_of_an_answer_and_a_change_at_once_the_second_knows_the_first():

@@ -3,8 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samenspel.spine.initiatives.actions import appoint
-from samenspel.spine.initiatives.offers import doings_for
 from samenspel.spine.initiatives.rules import membership_of
+from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.tools.talk.models import Comment
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.services import make_administrator

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
 
 from samenspel.foundation.journal.queries import address_of
-from samenspel.spine.initiatives.rooms import ROOMS, register_room
+from samenspel.spine.initiatives.hooks import NAV_LINKS, register_nav_link
 from samenspel.tools.talk.subjects import find_subject, rules_of_talk, talk_url
 from tests.factories.initiatives import make_initiative
 from tests.factories.plan import make_own_round, make_proposal
@@ -17,7 +17,7 @@ def test_a_page_that_talks_about_what_nobody_may_talk_about_is_a_mistake_of_the_
 
 def test_a_room_is_registered_once():
     with pytest.raises(ImproperlyConfigured, match="registered twice"):
-        register_room(ROOMS[0])
+        register_nav_link(NAV_LINKS[0])
 
 
 def test_a_subject_is_found_by_its_address():

@@ -1,4 +1,4 @@
-from samenspel.spine.people.registry import not_personal
+from samenspel.spine.people.personal_data import not_personal
 
 FIELDS = {
     "Wisher": ["person"],

@@ -10,15 +10,15 @@ from samenspel.foundation.access.permissions import (
     permit,
     require,
 )
-from samenspel.foundation.access.predicates import Predicate, Verdict, anyone, is_signed_in, predicate
+from samenspel.foundation.access.predicates import AccessDecision, Predicate, anyone, is_signed_in, predicate
 
 __all__ = [
     "PERMISSIONS",
+    "AccessDecision",
     "Overtaken",
     "Permission",
     "Predicate",
     "Refused",
-    "Verdict",
     "allow",
     "anyone",
     "is_signed_in",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from samenspel.foundation.access.predicates import Predicate, Text, Verdict
+from samenspel.foundation.access.predicates import AccessDecision, Predicate, Text
 
 
 class Refused(Exception):
@@ -42,7 +42,7 @@ def permit(verb: str, rule: Predicate, sees: Predicate | None = None) -> None:
     PERMISSIONS[verb] = Permission(verb, rule, sees or rule)
 
 
-def allow(person: Any, verb: str, thing: Any = None) -> Verdict:
+def allow(person: Any, verb: str, thing: Any = None) -> AccessDecision:
     """May `person` do `verb` with `thing`? A verb without permission is an error, not a no."""
     return PERMISSIONS[verb].rule(person, thing)
 

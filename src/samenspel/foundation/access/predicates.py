@@ -11,7 +11,7 @@ Text = str | Promise
 
 
 @dataclass(frozen=True)
-class Verdict:
+class AccessDecision:
     """Yes, or no with the reason in words for the person who asked."""
 
     allowed: bool
@@ -21,7 +21,7 @@ class Verdict:
         return self.allowed
 
 
-YES = Verdict(True)
+YES = AccessDecision(True)
 
 
 @dataclass(frozen=True)
@@ -29,28 +29,28 @@ class Predicate:
     """`judge(person, thing)`; `name` reads as part of a sentence."""
 
     name: str
-    judge: Callable[[Any, Any], Verdict]
+    judge: Callable[[Any, Any], AccessDecision]
 
-    def __call__(self, person: Any, thing: Any = None) -> Verdict:
+    def __call__(self, person: Any, thing: Any = None) -> AccessDecision:
         return self.judge(person, thing)
 
     def __and__(self, other: "Predicate") -> "Predicate":
-        def judge(person: Any, thing: Any) -> Verdict:
+        def judge(person: Any, thing: Any) -> AccessDecision:
             first = self(person, thing)
             return other(person, thing) if first else first
 
         return Predicate(f"{self.name} and {other.name}", judge)
 
     def __or__(self, other: "Predicate") -> "Predicate":
-        def judge(person: Any, thing: Any) -> Verdict:
+        def judge(person: Any, thing: Any) -> AccessDecision:
             first = self(person, thing)
             return first if first else other(person, thing)
 
         return Predicate(f"({self.name} or {other.name})", judge)
 
     def __invert__(self) -> "Predicate":
-        def judge(person: Any, thing: Any) -> Verdict:
-            return Verdict(False, _("This is not open to you.")) if self(person, thing) else YES
+        def judge(person: Any, thing: Any) -> AccessDecision:
+            return AccessDecision(False, _("This is not open to you.")) if self(person, thing) else YES
 
         return Predicate(f"not {self.name}", judge)
 
@@ -59,8 +59,8 @@ def predicate(reason: Text) -> Callable[[Callable[[Any, Any], bool]], Predicate]
     """Makes a predicate of a function; `reason` is what a person who fails it is told."""
 
     def make(function: Callable[[Any, Any], bool]) -> Predicate:
-        def judge(person: Any, thing: Any) -> Verdict:
-            return YES if function(person, thing) else Verdict(False, reason)
+        def judge(person: Any, thing: Any) -> AccessDecision:
+            return YES if function(person, thing) else AccessDecision(False, reason)
 
         return Predicate(function.__name__.replace("_", " "), judge)
 

@@ -29,7 +29,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Report:
+class Verification:
     """What was compared, and every fault; an untouched journal has none."""
 
     seals: int
@@ -51,13 +51,13 @@ class Inclusion:
     neighbours: list[str]
 
 
-def verify_journal(published: list[dict[str, Any]] | None = None) -> Report:
+def verify_journal(published: list[dict[str, Any]] | None = None) -> Verification:
     """Recompute every seal. With `published` seals, also find a history rewritten or cut off as a whole."""
     seals = list(Seal.objects.order_by("number"))
     last = seals[-1].last if seals else 0
     faults = [*_faults_in_chain(seals), *_faults_against(published or [], seals)]
     unsealed = Entry.objects.filter(id__gt=last).count()
-    return Report(len(seals), sum(seal.count for seal in seals), unsealed, faults)
+    return Verification(len(seals), sum(seal.count for seal in seals), unsealed, faults)
 
 
 def _faults_in_chain(seals: list[Seal]) -> Iterator[Fault]:

@@ -8,10 +8,20 @@ from django.core.paginator import Page, Paginator
 from django.templatetags.static import static
 
 from samenspel.foundation import clock
-from samenspel.foundation.ui.charts import Bar, Chart, Key, Marker, bars, budget, columns, dots, shares
+from samenspel.foundation.ui.charts import (
+    Bar,
+    Chart,
+    LegendEntry,
+    Marker,
+    bars,
+    budget,
+    columns,
+    dots,
+    shares,
+)
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.fields import MoneyField
-from samenspel.foundation.ui.maps import Bounds, Ground, Map, Pin, PlaceForm, pointed
+from samenspel.foundation.ui.maps import Basemap, Bounds, Map, Pin, PlaceForm, pointed
 from samenspel.foundation.ui.steps import steps
 
 PHASES = [
@@ -86,7 +96,7 @@ def page(number: int) -> Page[Any]:
 
 
 def maps() -> dict[str, Any]:
-    ground = Ground(
+    basemap = Basemap(
         "Harbour", f"{static('ui/sample-map.svg')}?v=1", "© Somebody", Bounds(5.0, 52.0, 5.04, 52.013827)
     )
     places = [(52.0102, 5.028), (52.0085, 5.0145), (52.0084, 5.0147), (52.0033, 5.0295)]
@@ -95,13 +105,13 @@ def maps() -> dict[str, Any]:
         for number, (latitude, longitude) in enumerate(places, 1)
     ]
     form = PlaceForm(
-        ground=ground, initial={"latitude": "52.0085", "longitude": "5.0145"}, auto_id="place_%s"
+        basemap=basemap, initial={"latitude": "52.0085", "longitude": "5.0145"}, auto_id="place_%s"
     )
     return {
-        "map": Map(ground, pins, "#map"),
-        "empty_map": Map(ground),
+        "map": Map(basemap, pins, "#map"),
+        "empty_map": Map(basemap),
         "place": form,
-        "pointing": pointed(ground, {"at.x": "120", "at.y": "60"}, None),
+        "pointing": pointed(basemap, {"at.x": "120", "at.y": "60"}, None),
     }
 
 
@@ -112,7 +122,7 @@ def charts() -> dict[str, Chart]:
         Bar("Night bus", 610, tone="muted"),
         Bar("Repair café", 240, tone="muted"),
     ]
-    legend = [Key("accent", "Chosen"), Key("muted", "Not chosen")]
+    legend = [LegendEntry("accent", "Chosen"), LegendEntry("muted", "Not chosen")]
     return {
         "bars": bars(
             "Votes for each project",

@@ -15,7 +15,7 @@ from typing import Any
 
 from samenspel.methods.decimals import parse_part
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, why_unusable
 
 from . import besides
 from .comparison import compare_rules
@@ -44,20 +44,18 @@ DECIDED = "samenspel_tally"
 
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word tally. Answers 1 when the file cannot be counted, 2 for wrong options."""
-    try:
-        options = _parser().parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or 0)
+    return run(_parser(), argv, _tally)
+
+
+def _tally(options: argparse.Namespace) -> int:
     try:
         election = read_pabulib(options.file)
         rule = _rule(options, election)
         outcome = tally(election, rule)
         _warn(rule, election)
         shown = _shown(election, outcome, options)
-    except MalformedFile as error:
-        return fail(BAD_FILE, f"{options.file}: {error}")
-    except OSError as error:
-        return fail(BAD_FILE, f"{options.file} cannot be opened: {error.strerror or error}.")
+    except (MalformedFile, OSError) as error:
+        return fail(BAD_FILE, why_unusable(options.file, error))
     except UnfitRule as error:
         return fail(BAD_USE, str(error))
     return say(shown)

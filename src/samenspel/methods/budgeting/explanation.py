@@ -82,14 +82,7 @@ def explain_greedy(
         missing = None if turn.taken else Fraction(max(election.costs[c] - turn.left, 0))
         return _project(election, order, c, reason, missing=missing)
 
-    return _outcome(
-        election,
-        rule,
-        winners,
-        explain,
-        ties=ties,
-        preference=preference,
-    )
+    return _outcome(election, rule, winners, explain, ties=ties, preference=preference)
 
 
 def explain_phragmen(election: Election, rule: Rule, support: Support, saving: Saving) -> Outcome:
@@ -112,11 +105,7 @@ def explain_phragmen(election: Election, rule: Rule, support: Support, saving: S
         )
 
     return _outcome(
-        election,
-        rule,
-        winners,
-        explain,
-        ties=tuple(_tied_rounds(election, rule, saving.ties, order)),
+        election, rule, winners, explain, ties=tuple(_tied_rounds(election, rule, saving.ties, order))
     )
 
 

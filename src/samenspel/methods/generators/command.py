@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, run
 
 from . import budget_files, budgets, gifts, opinions, pools, rotas
 from .shape import BadShape
@@ -17,10 +17,11 @@ from .shape import BadShape
 
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word generate. Answers 1 when nothing can be written, 2 for wrong options."""
-    try:
-        options = vars(_parser().parse_args(argv))
-    except SystemExit as stop:
-        return int(stop.code or 0)
+    return run(_parser(), argv, _generate)
+
+
+def _generate(words: argparse.Namespace) -> int:
+    options = vars(words)
     kind, folder = options.pop("kind"), options.pop("to")
     shape, write, _ = KINDS[kind]
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from samenspel.methods.decimals import parse_part
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, why_unusable
 
 from .match import match
 from .money import money_text, parse_cents
@@ -31,20 +31,18 @@ AMOUNTS = {
 
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word match. Answers 1 when the file cannot be used, 2 for wrong options."""
-    try:
-        options = _parser().parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or 0)
+    return run(_parser(), argv, _match)
+
+
+def _match(options: argparse.Namespace) -> int:
     path = options.projects
     try:
         rule = _rule(options)
         projects = read_projects(path) if path else ()
         path = options.file
         outcome = match(read_gifts(path, projects), rule)
-    except MalformedFile as error:
-        return fail(BAD_FILE, f"{path}: {error}")
-    except OSError as error:
-        return fail(BAD_FILE, f"{path} cannot be opened: {error.strerror or error}.")
+    except (MalformedFile, OSError) as error:
+        return fail(BAD_FILE, why_unusable(path, error))
     except UnfitRule as error:
         return fail(BAD_USE, str(error))
     return say(_shown(outcome, options))

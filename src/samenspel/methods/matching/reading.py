@@ -6,16 +6,13 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
 
+from samenspel.methods.files import Source, read_text
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
 from .gifts import MOST, BadGift, Gifts, Project
 from .money import parse_cents
-
-Source = Path | BinaryIO | bytes
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def read_projects(source: Source) -> tuple[Project, ...]:
 
 def _read(source: Source, required: Sequence[str]) -> _Table:
     """Cells without spaces around them, by the names of their columns in the first line."""
-    text = _text(source)
+    text = read_text(source)
     header, _, _ = text.partition("\n")
     separator = max(",;\t", key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -113,27 +110,6 @@ def _check_lengths(rows: Sequence[tuple[int, list[str]]]) -> None:
                     expected=expected,
                 ),
             )
-
-
-def _text(source: Source) -> str:
-    data = (
-        source
-        if isinstance(source, bytes)
-        else source.read_bytes()
-        if isinstance(source, Path)
-        else source.read()
-    )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise MalformedFile(
-            line, Words("this is not UTF-8; save the file with the encoding UTF-8.")
-        ) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise MalformedFile(line, Words("there is a NUL byte here; save the file as plain UTF-8 text."))
-    return text
 
 
 def _check_repeats(table: _Table) -> None:

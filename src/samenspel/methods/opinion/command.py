@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, fail, say
+from samenspel.methods.terminal import BAD_FILE, fail, run, say, why_unusable
 
 from .mapping import opinion_map
 from .outcome import METHODS
@@ -18,10 +18,10 @@ from .report import as_json, as_text
 
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word opinion. Answers 1 when a file cannot be read, 2 for wrong options."""
-    try:
-        options = _parser().parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or 0)
+    return run(_parser(), argv, _map)
+
+
+def _map(options: argparse.Namespace) -> int:
     path: Path = options.file
     try:
         statements = None
@@ -32,10 +32,8 @@ def main(argv: Sequence[str]) -> int:
         votes = read_votes(path, statements)
         path = options.before or path
         before = read_groups(path) if options.before else None
-    except MalformedFile as error:
-        return fail(BAD_FILE, f"{path}: {error}")
-    except OSError as error:
-        return fail(BAD_FILE, f"{path} cannot be opened: {error.strerror or error}.")
+    except (MalformedFile, OSError) as error:
+        return fail(BAD_FILE, why_unusable(path, error))
     found = opinion_map(votes, options.method, before=before)
     text = (
         json.dumps(as_json(found), ensure_ascii=False, indent=2)

@@ -6,17 +6,16 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
+from samenspel.methods.files import Source, read_text
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
 from .votes import Votes
 
-Source = Path | BinaryIO | bytes
 PERSON = ("voter-id", "participant", "participant-id", "person")
 STATEMENT = ("comment-id", "statement-id", "statement")
 TEXT = ("comment-body", "text")
@@ -41,7 +40,7 @@ def read_votes(source: Source, statements: Statements | None = None) -> Votes:
     Raises MalformedFile.
     """
     texts, hidden = (statements.texts, statements.hidden) if statements else ({}, frozenset[str]())
-    table = _open(source)
+    table = Table(read_text(source))
     read = _one_a_line if "vote" in table.header else _one_person_a_line
     people, ids, values = read(table)
     return Votes.collect(people, ids, values, hidden=hidden, texts=texts)
@@ -53,7 +52,7 @@ def read_statements(source: Source, *, strict: bool = False) -> Statements:
     Hidden are those with -1 and those that are meta; when `strict`, also those nobody has approved (0).
     Raises MalformedFile.
     """
-    table = _open(source)
+    table = Table(read_text(source))
     id, text = table.required(STATEMENT), table.required(TEXT)
     moderated, meta = table.header.get("moderated"), table.header.get("is-meta")
     texts, hidden = {}, set()
@@ -67,7 +66,7 @@ def read_statements(source: Source, *, strict: bool = False) -> Statements:
 
 def read_groups(source: Source) -> dict[str, str]:
     """The group-id that a table with one person a line gives each person; those without one are left out."""
-    table = _open(source)
+    table = Table(read_text(source))
     person, group = table.required(PERSON), table.required(("group-id",))
     return {row[person]: row[group] for _line, row in table.rows() if row[group]}
 
@@ -180,21 +179,3 @@ def _moment(line: int, cell: str) -> int:
 
 def _missing(line: int) -> str:
     raise MalformedFile(line, Words("the person or the statement is missing."))
-
-
-def _open(source: Source) -> Table:
-    data = source if isinstance(source, bytes) else _bytes(source)
-    if b"\0" in data:
-        line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        raise MalformedFile(line, Words("there is a NUL byte here; save the file as plain UTF-8 text."))
-    try:
-        return Table(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise MalformedFile(
-            line, Words("this is not UTF-8; save the file with the encoding UTF-8.")
-        ) from None
-
-
-def _bytes(source: Path | BinaryIO) -> bytes:
-    return source.read_bytes() if isinstance(source, Path) else source.read()

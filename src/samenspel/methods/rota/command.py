@@ -12,7 +12,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, say, seconds
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, seconds, why_unusable
 
 from .asked import FAIRNESS, UnfitProblem
 from .cells import Cell
@@ -32,10 +32,10 @@ Found = TypeVar("Found")
 
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word rota. Answers 1 when a file cannot be used, 2 for wrong options."""
-    try:
-        options = _parser().parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or 0)
+    return run(_parser(), argv, _do)
+
+
+def _do(options: argparse.Namespace) -> int:
     try:
         return say(options.do(options))
     except _BadFile as error:
@@ -119,10 +119,8 @@ def _problem(options: argparse.Namespace) -> Problem:
 def _read(path: Path, read: Callable[[Path], Found]) -> Found:
     try:
         return read(path)
-    except MalformedFile as error:
-        raise _BadFile(f"{path}: {error}") from None
-    except OSError as error:
-        raise _BadFile(f"{path} cannot be opened: {error.strerror or error}.") from None
+    except (MalformedFile, OSError) as error:
+        raise _BadFile(why_unusable(path, error)) from None
 
 
 def _effort(options: argparse.Namespace) -> Effort:

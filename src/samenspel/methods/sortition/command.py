@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, say, seconds
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, run, say, seconds
 
 from .draw import UnfitSeed, check_signature, draw, is_short
 from .fairest import OBJECTIVES
@@ -31,10 +31,10 @@ class _Wrong(Exception):
 
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word lottery. Answers 1 if it cannot be done or is wrong, 2 if misused."""
-    try:
-        options = _parser().parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or 0)
+    return run(_parser(), argv, _do)
+
+
+def _do(options: argparse.Namespace) -> int:
     try:
         code: int = options.do(options)
         return code

@@ -20,7 +20,7 @@ def day(number: int, hour: int = 9) -> datetime:
     return today + timedelta(days=number)
 
 
-def together(*lives: Life) -> Life:
+def in_one_order(*lives: Life) -> Life:
     """One life of several: of all that wait, the earliest goes on."""
     begun = [(life, next(life, None)) for life in lives]
     waiting = [(moment, place, life) for place, (life, moment) in enumerate(begun) if moment is not None]

@@ -11,7 +11,7 @@ Text = str | Promise
 
 
 @dataclass(frozen=True)
-class House:
+class TownOrganisation:
     """An organisation, and who in the cast works there."""
 
     name: Text
@@ -22,27 +22,35 @@ class House:
     homepage: str = ""
 
 
-HOUSES = {
-    "municipality": House(
+ORGANISATIONS = {
+    "municipality": TownOrganisation(
         _("Municipality of Samenrode"),
         "municipality",
         _("Town hall, Markt 1, Samenrode"),
         ("professional", "paula"),
     ),
-    "library": House(_("Samenrode Library"), "library", _("Kerkplein 4, Samenrode"), ("coordinator", "stef")),
-    "school": House(_("De Klimop primary school"), "school", _("Lindelaan 12, Samenrode"), ("iris",)),
-    "police": House(_("Samenrode Police"), "police", _("0900 1234, ask for the Oudwijk team"), ("bram",)),
-    "care": House(_("De Linde care group"), "care", _("Parkweg 30, Samenrode"), ("noor",)),
-    "academy": House(
+    "library": TownOrganisation(
+        _("Samenrode Library"), "library", _("Kerkplein 4, Samenrode"), ("coordinator", "stef")
+    ),
+    "school": TownOrganisation(
+        _("De Klimop primary school"), "school", _("Lindelaan 12, Samenrode"), ("iris",)
+    ),
+    "police": TownOrganisation(
+        _("Samenrode Police"), "police", _("0900 1234, ask for the Oudwijk team"), ("bram",)
+    ),
+    "care": TownOrganisation(_("De Linde care group"), "care", _("Parkweg 30, Samenrode"), ("noor",)),
+    "academy": TownOrganisation(
         _("Academy for Public Governance"), "university", _("Nieuwstraat 8, Samenrode"), ("willem",)
     ),
-    "wieliczka": House(_("Municipality of Wieliczka (Poland)"), "municipality", "", area="Wieliczka"),
-    "assen": House(_("Municipality of Assen (Netherlands)"), "municipality", "", area="Assen"),
+    "wieliczka": TownOrganisation(
+        _("Municipality of Wieliczka (Poland)"), "municipality", "", area="Wieliczka"
+    ),
+    "assen": TownOrganisation(_("Municipality of Assen (Netherlands)"), "municipality", "", area="Assen"),
 }
 
 
 @dataclass(frozen=True)
-class Offer:
+class TownService:
     """A public service, as CPSV-AP describes one."""
 
     name: Text
@@ -57,8 +65,8 @@ class Offer:
     channels: tuple[tuple[str, Text, Text], ...] = field(default=())
 
 
-OFFERS = {
-    "library": Offer(
+SERVICES = {
+    "library": TownService(
         _("Public library"),
         _(
             "Borrow books, films and games, read the paper, study in peace, and get help with "
@@ -77,7 +85,7 @@ OFFERS = {
             ("mail", "hello@library.samenrode.example", ""),
         ),
     ),
-    "green": Offer(
+    "green": TownService(
         _("Green and public space"),
         _(
             "Trees, benches, playgrounds and paths in every quarter: the municipality lays them "
@@ -94,7 +102,7 @@ OFFERS = {
             ("phone", "0123 456 789", _("Weekdays, 8:30 to 17 h")),
         ),
     ),
-    "sport": Offer(
+    "sport": TownService(
         _("Sports and play outdoors"),
         _("Fields, courts and the skate park by the canal: open to all, every day, until it gets dark."),
         "municipality",
@@ -104,7 +112,7 @@ OFFERS = {
         cost=_("Free"),
         channels=(("desk", "Kanaalkade", _("Every day, until dusk")),),
     ),
-    "light": Offer(
+    "light": TownService(
         _("Street lighting"),
         _("Light on streets and paths at night, with lamps that spare bats and the stars."),
         "municipality",
@@ -114,7 +122,7 @@ OFFERS = {
         days=5,
         channels=(("web", "https://samenrode.example/lamps", ""),),
     ),
-    "play": Offer(
+    "play": TownService(
         _("Arts and culture at school"),
         _("Music, drama and drawing for every child of the school, during and after lessons."),
         "school",
@@ -124,7 +132,7 @@ OFFERS = {
         cost=_("Free for pupils"),
         channels=(("desk", "Lindelaan 12", _("School days, 8 to 16 h")),),
     ),
-    "safety": Offer(
+    "safety": TownService(
         _("Safety in the neighbourhood"),
         _("The neighbourhood team is known in the street, listens, and comes when it must."),
         "police",
@@ -138,7 +146,7 @@ OFFERS = {
             ("phone", "0900 1234", _("Day and night")),
         ),
     ),
-    "company": Offer(
+    "company": TownService(
         _("Company for older people"),
         _("A regular visit, a walk or a game of cards for people who live alone."),
         "care",
@@ -148,7 +156,7 @@ OFFERS = {
         days=7,
         channels=(("phone", "0123 456 730", _("Weekdays, 9 to 17 h")),),
     ),
-    "research": Offer(
+    "research": TownService(
         _("Research on public governance"),
         _("Studies of how governments and citizens work together, published for everyone to read."),
         "academy",
@@ -158,7 +166,7 @@ OFFERS = {
         languages=("en", "nl"),
         channels=(("mail", "panel@academy.samenrode.example", ""),),
     ),
-    "wieliczka": Offer(
+    "wieliczka": TownService(
         _("Green Budget of Wieliczka"),
         _(
             "Inhabitants of Wieliczka propose green projects and divide a part of the town's "
@@ -170,7 +178,7 @@ OFFERS = {
         keywords=_("participatory budget, election, equal shares"),
         languages=("pl",),
     ),
-    "assen": Offer(
+    "assen": TownService(
         _("Assen Top Idee"),
         _("Young inhabitants of Assen divide a budget for ideas by and for young people by voting."),
         "assen",

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.datastructures import MultiValueDict
 
 from samenspel.methods.budgeting import Rule
-from samenspel.pages.demo.days import Life, day, together
+from samenspel.pages.demo.days import Life, day, in_one_order
 from samenspel.pages.demo.map import place_of
-from samenspel.pages.demo.stories.rounds import ROUNDS, Plan, Round
+from samenspel.pages.demo.stories.rounds import ROUNDS, PlannedProposal, Round
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.box.limits import ballot_of, limits_of
 from samenspel.phases.plan.box.marks import CHOSEN, Marks, read_marks
@@ -42,7 +42,7 @@ class Assembly:
         round = actions.set_up_round(actor=self.coordinator, initiative=self.initiative, **_values(told))
         for key in READERS:
             follow(actor=self.people[key], followed=round)
-        yield from together(*self._lives_of_plans(round, told))
+        yield from in_one_order(*self._lives_of_plans(round, told))
         if closes < 0:
             yield day(closes + 1)
             round = actions.open_voting(actor=self.coordinator, round=round)
@@ -56,7 +56,7 @@ class Assembly:
         for place, plan in enumerate(told.plans):
             yield self._propose(round, plan, day(opens + 1 + days * place // count, 10 + place % 6))
 
-    def _propose(self, round: BudgetRound, plan: Plan, moment: datetime) -> Life:
+    def _propose(self, round: BudgetRound, plan: PlannedProposal, moment: datetime) -> Life:
         yield moment
         proposal = self._submit(round, plan)
         for place, supporter in enumerate(self._supporters(plan)):
@@ -69,7 +69,7 @@ class Assembly:
             self._check(round, proposal, plan, plan.cost)
         yield from self._talk(proposal, plan, moment + timedelta(days=1))
 
-    def _submit(self, round: BudgetRound, plan: Plan) -> Proposal:
+    def _submit(self, round: BudgetRound, plan: PlannedProposal) -> Proposal:
         author = self.people[plan.by]
         proposal = actions.add_proposal(
             actor=author,
@@ -83,7 +83,7 @@ class Assembly:
         )
         return actions.submit_proposal(actor=author, proposal=proposal)
 
-    def _talk(self, proposal: Proposal, plan: Plan, moment: datetime) -> Life:
+    def _talk(self, proposal: Proposal, plan: PlannedProposal, moment: datetime) -> Life:
         """The first begins, the others answer."""
         first = None
         for place, (who, text) in enumerate(plan.said):
@@ -94,11 +94,11 @@ class Assembly:
             else:
                 first = write_comment(actor=actor, subject=proposal, text=words)
 
-    def _supporters(self, plan: Plan) -> list[Person]:
+    def _supporters(self, plan: PlannedProposal) -> list[Person]:
         members = self.initiative.memberships.filter(role="citizen").exclude(person=self.people[plan.by])
         return [member.person for member in members.select_related("person")[: plan.supporters]]
 
-    def _check(self, round: BudgetRound, proposal: Proposal, plan: Plan, euros: int) -> None:
+    def _check(self, round: BudgetRound, proposal: Proposal, plan: PlannedProposal, euros: int) -> None:
         actions.check_proposal(
             actor=self.professional,
             proposal=proposal,
@@ -133,7 +133,7 @@ def _marks(round: BudgetRound, places: Iterable[int]) -> Marks:
     return read_marks(posted, limits_of(round), on_ballot(round))
 
 
-def _place(plan: Plan) -> dict[str, Decimal]:
+def _place(plan: PlannedProposal) -> dict[str, Decimal]:
     latitude, longitude = place_of(plan.spot)
     return {"latitude": Decimal(f"{latitude:.6f}"), "longitude": Decimal(f"{longitude:.6f}")}
 

@@ -11,10 +11,10 @@ from samenspel.foundation import clock
 from samenspel.foundation.locks import writing
 from samenspel.methods.budgeting import Rule
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, SPEAK, sign_ins
-from samenspel.pages.demo.days import Life, day, live, together
+from samenspel.pages.demo.days import Life, day, in_one_order, live
 from samenspel.pages.demo.map import town_map
 from samenspel.pages.demo.meetings import announce
-from samenspel.pages.demo.places import HOUSES, OFFERS, QUARTERS, TOWN
+from samenspel.pages.demo.places import ORGANISATIONS, QUARTERS, SERVICES, TOWN
 from samenspel.pages.demo.rounds import Assembly
 from samenspel.pages.demo.stories import STORIES
 from samenspel.pages.demo.stories.elsewhere import CREDIT, ELECTIONS, Elsewhere
@@ -49,11 +49,11 @@ def load_town(say: Callable[[str], object] = print) -> None:
     """All of it or nothing. The votes of its elections are counted by the worker, as soon as one runs."""
     with translation.override(settings.LANGUAGE_CODE), writing():
         town = Town(say, founded=clock.now())
-        stories = [town.tell(story) for story in STORIES]
+        stories = [town.enact(story) for story in STORIES]
         elections = [town.show(one) for one in ELECTIONS if (FILES / one.file_name).exists()]
         with clock.at(day(BEFORE_ALL_STORIES)):
             town.build()
-        live(together(*stories, *elections))
+        live(in_one_order(*stories, *elections))
 
 
 class Town:
@@ -91,7 +91,7 @@ class Town:
         change_area(actor=self.administrator, area=self.areas[TOWN], **town_map())
 
     def _found_organisations(self) -> None:
-        for key, house in HOUSES.items():
+        for key, house in ORGANISATIONS.items():
             organisation = add_organisation(
                 actor=self.administrator,
                 name=str(house.name),
@@ -107,7 +107,7 @@ class Town:
                 )
 
     def _offer_services(self) -> None:
-        for key, offer in OFFERS.items():
+        for key, offer in SERVICES.items():
             self.services[key] = add_service(
                 actor=self.administrator,
                 organisation=self.organisations[offer.house],
@@ -125,7 +125,7 @@ class Town:
                 ],
             )
 
-    def tell(self, story: Story) -> Generator[datetime, None, Initiative]:
+    def enact(self, story: Story) -> Generator[datetime, None, Initiative]:
         """One initiative."""
         yield day(story.began)
         self.say(f"  {story.title}")
@@ -190,7 +190,7 @@ class Town:
         lives += [_reply(actor, initiative, *reply) for reply in story.replies]
         if story.has_rounds:
             lives += Assembly(initiative, self.people, story.coordinator).hold_rounds()
-        yield from together(*lives, self._renew_charter(story, initiative))
+        yield from in_one_order(*lives, self._renew_charter(story, initiative))
 
     def _renew_charter(self, story: Story, initiative: Initiative) -> Life:
         for version in range(1, len(story.charters)):
@@ -213,7 +213,7 @@ class Town:
     def show(self, election: Elsewhere) -> Life:
         """A real election, run by nobody of this town: its coordinator stands on neither side. Its votes are
         counted when the town is there."""
-        initiative = yield from self.tell(election.story)
+        initiative = yield from self.enact(election.story)
         actions.appoint(
             actor=self.administrator,
             membership=initiative.memberships.get(),

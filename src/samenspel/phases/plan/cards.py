@@ -11,8 +11,8 @@ from samenspel.phases.plan import doings
 from samenspel.phases.plan.models import Author, BudgetRound, Check, Proposal, Tally
 from samenspel.phases.plan.queries import GONE, HOME
 from samenspel.phases.plan.rules import can_see_proposal
+from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import visible_initiatives
-from samenspel.spine.initiatives.registry import ActivityKind
 from samenspel.spine.initiatives.rules import can_see
 from samenspel.spine.initiatives.things import Card, Search, Talk, lay, needs_no_card
 from samenspel.tools.notices.actions import follow_at_first

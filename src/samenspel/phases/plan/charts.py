@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.ui.charts import Axis, Bar, Chart, Dot, Key, bars, columns, scatter, shares
+from samenspel.foundation.ui.charts import Axis, Bar, Chart, Dot, LegendEntry, bars, columns, scatter, shares
 from samenspel.foundation.ui.figures import as_share, count_of
 from samenspel.methods.budgeting import Outcome
 from samenspel.phases.plan.results import Row
@@ -67,7 +67,7 @@ def votes_chart(rows: Sequence[Row], money: Money) -> Chart:
         [_dot(row) for row in rows],
         (Axis(_("Votes"), count_of), Axis(_("Cost"), money)),
         columns=(_("Project"), _("Votes / cost")),
-        legend=(Key("accent", _("Chosen")), Key("muted", _("Not chosen"))),
+        legend=(LegendEntry("accent", _("Chosen")), LegendEntry("muted", _("Not chosen"))),
         mark="plan-dot",
     )
 

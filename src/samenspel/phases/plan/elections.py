@@ -15,7 +15,7 @@ from samenspel.phases.plan.queries import on_ballot
 CHOSEN = {True: "1", False: "0", None: ""}
 
 
-def choices_of(election: Election) -> Iterator[tuple[str, int]]:
+def written_choices(election: Election) -> Iterator[tuple[str, int]]:
     """Each distinct ballot as `Ballot.choice` writes it, and how often it was cast; sorted."""
     ends = zip(election.pointers[:-1].tolist(), election.pointers[1:].tolist(), strict=True)
     listed, points = (election.listed + 1).tolist(), election.points.tolist()

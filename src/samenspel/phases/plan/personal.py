@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.box.roll import leave_rolls
-from samenspel.spine.people.registry import not_personal, register_personal
+from samenspel.spine.people.personal_data import not_personal, register_personal
 
 COUNT_STAYS = _("The count stays; after you leave, nothing says that it was you.")
 register_personal(

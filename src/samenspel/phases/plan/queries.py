@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Sum
 from django.utils.functional import cached_property
 
 from samenspel.foundation.search.words import with_every_word
-from samenspel.foundation.ui.maps import Ground
+from samenspel.foundation.ui.maps import Basemap
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS
 from samenspel.phases.plan.models import (
     Award,
@@ -26,7 +26,7 @@ from samenspel.phases.plan.models import (
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.services.models import Area
-from samenspel.spine.services.queries import ground_around
+from samenspel.spine.services.queries import basemap_around
 from samenspel.tools.together import invitations
 from samenspel.tools.together.invitations import Invitation
 from samenspel.tools.together.queries import supporters
@@ -116,11 +116,11 @@ def find_results(round_id: int, tally_id: int | None = None) -> Results:
     return Results(round, counted.get(pk=tally_id))
 
 
-def ground_of(round: BudgetRound) -> Ground | None:
+def basemap_of(round: BudgetRound) -> Basemap | None:
     """The map of its own area, of its initiative's, or of where the service is given."""
     initiative = round.initiative
     service = initiative.service
-    return ground_around(round.area_id, initiative.area_id, service.area_id, service.organisation.area_id)
+    return basemap_around(round.area_id, initiative.area_id, service.area_id, service.organisation.area_id)
 
 
 def areas_of(round: BudgetRound) -> list[tuple[str, str]]:

@@ -63,14 +63,14 @@ def in_words(span: Span) -> str:
     """From June 3; until July 1; ended June 9."""
     now = clock.now()
     if span.opens_at and span.opens_at > now:
-        return _("from %(day)s") % {"day": day(span.opens_at)}
+        return _("from %(day)s") % {"day": day_in_words(span.opens_at)}
     if span.closes_at:
         text = _("until %(day)s") if span.closes_at > now else _("ended %(day)s")
-        return text % {"day": day(span.closes_at)}
-    return _("since %(day)s") % {"day": day(span.opens_at)} if span.opens_at else ""
+        return text % {"day": day_in_words(span.closes_at)}
+    return _("since %(day)s") % {"day": day_in_words(span.opens_at)} if span.opens_at else ""
 
 
-def day(moment: datetime) -> str:
+def day_in_words(moment: datetime) -> str:
     """The day in this year, the month in another."""
     moment = timezone.localtime(moment)
     same_year = moment.year == timezone.localtime(clock.now()).year

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.locks.versions import version_of
 from samenspel.foundation.ui.fields import PlainText, filled_rows, moment
 from samenspel.foundation.ui.seen import SeenForm
+from samenspel.spine.initiatives.activity_kinds import find_kind
 from samenspel.spine.initiatives.models import (
     Activity,
     Charter,
@@ -21,7 +22,6 @@ from samenspel.spine.initiatives.models import (
 )
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.queries import DESCRIBED
-from samenspel.spine.initiatives.registry import find_kind
 from samenspel.spine.services.models import Area, Organisation
 from samenspel.spine.services.sectors import DIVISIONS
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.spine.initiatives.registry import ActivityKind
+from samenspel.spine.initiatives.activity_kinds import ActivityKind
 
 MEETING = ActivityKind(
     name="meeting",

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.ui.crumbs import Section
+from samenspel.spine.initiatives.activity_kinds import find_kind
 from samenspel.spine.initiatives.periods import Period, closes_later
 from samenspel.spine.initiatives.phases import Phase
-from samenspel.spine.initiatives.registry import find_kind
 from samenspel.spine.services.models import Area, Organisation, Service
 
 INITIATIVES = Section(_("Initiatives"), "initiatives:list_initiatives")
@@ -208,7 +208,7 @@ class PhasePeriod(Within, Period):
 
 
 class Activity(Within, Period):
-    """Something people do in a phase; its kind is in the registry, its own data in the phase's app."""
+    """Something people do in a phase; its kind is in the register, its own data in the phase's app."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="activities")
     phase = models.CharField(_("Phase"), max_length=8, choices=Phase.choices)

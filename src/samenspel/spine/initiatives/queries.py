@@ -146,10 +146,10 @@ def members_of(initiative: Initiative) -> QuerySet[Membership]:
 def latest_sentences(initiative: Initiative, before: int | None = None) -> list[Named]:
     """The journal in words, newest first; whoever does not act in public stays unnamed."""
     told = entries_of_initiative(initiative).filter(verb__in=told_in_history())
-    return in_words(initiative, page_of_entries(told, before))
+    return entries_in_words(initiative, page_of_entries(told, before))
 
 
-def in_words(initiative: Initiative, entries: Iterable[Entry]) -> list[Named]:
+def entries_in_words(initiative: Initiative, entries: Iterable[Entry]) -> list[Named]:
     names = public_names([initiative.pk])[str(initiative.pk)]
     return [{"id": entry.pk, "at": entry.at, "text": sentence_of(entry, names)} for entry in entries]
 

@@ -15,9 +15,9 @@ from django.utils.functional import Promise
 
 from samenspel.foundation.access import Predicate
 from samenspel.foundation.journal.queries import address_of
+from samenspel.spine.initiatives.activity_kinds import ActivityKind, register_kind
 from samenspel.spine.initiatives.doings import Source
 from samenspel.spine.initiatives.phases import Phase
-from samenspel.spine.initiatives.registry import ActivityKind, register_kind
 
 Text = str | Promise
 LONGEST_KEY = 18

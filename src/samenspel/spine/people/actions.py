@@ -16,6 +16,7 @@ from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks import writing
 from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person, SignInRequest, no_password
+from samenspel.spine.people.personal_data import in_order
 from samenspel.spine.people.proofs import (
     VALID,
     WRONG_CODES,
@@ -25,7 +26,6 @@ from samenspel.spine.people.proofs import (
     new_link,
 )
 from samenspel.spine.people.queries import owner_of
-from samenspel.spine.people.registry import in_order
 
 MAILS_PER_HOUR = 5
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from samenspel.spine.people.models import Person
-from samenspel.spine.people.registry import NOT_PERSONAL, PERSONAL
+from samenspel.spine.people.personal_data import NOT_PERSONAL, PERSONAL
 
 TELLING = re.compile(
     r"^((display|first|last|full|real|user|nick)?_?name|(.+_)?(email|mail|phone|address|ip|agent|birth|sender|actor))$"

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.journal.outbox import forget_address
-from samenspel.spine.people.registry import not_personal, register_personal
+from samenspel.spine.people.personal_data import not_personal, register_personal
 
 UNTIL_ERASED = _("Until you erase your account.")
 

@@ -8,8 +8,8 @@ from django.db.models import Model
 
 from samenspel.foundation import clock
 from samenspel.spine.people.models import Person, SignInRequest
+from samenspel.spine.people.personal_data import Personal, in_order
 from samenspel.spine.people.proofs import VALID, link_digest
-from samenspel.spine.people.registry import Personal, in_order
 
 
 def request_of_link(link: str) -> SignInRequest:

@@ -21,7 +21,7 @@ def next_page(request: HttpRequest) -> str:
     return goal if here else ""
 
 
-def address_of(request: HttpRequest) -> str:
+def client_ip(request: HttpRequest) -> str:
     """The visitor's network address, as attempts to sign in are counted: what a proxy says only where
     BEHIND_PROXY is set. Empty when there is none."""
     try:

@@ -21,8 +21,8 @@ from samenspel.foundation.access.routes import route
 from samenspel.spine.people import actions
 from samenspel.spine.people.forms import CodeForm, EmailForm, EraseForm, MeForm
 from samenspel.spine.people.models import Person, SignInRequest
+from samenspel.spine.people.personal_data import Erase, in_order
 from samenspel.spine.people.queries import data_of, request_of_browser, request_of_link
-from samenspel.spine.people.registry import Erase, in_order
 from samenspel.spine.people.requests import SignedIn, next_page
 
 BOTH = ("GET", "HEAD", "POST")

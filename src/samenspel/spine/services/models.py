@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.ui.crumbs import Section
-from samenspel.foundation.ui.maps import Bounds, Ground
+from samenspel.foundation.ui.maps import Basemap, Bounds
 from samenspel.foundation.ui.maps.bounds import NORTHMOST, SOUTHMOST
 from samenspel.spine.services.sectors import SECTORS
 
@@ -80,14 +80,14 @@ class Area(models.Model):
         return self.name
 
     @property
-    def ground(self) -> Ground | None:
+    def basemap(self) -> Basemap | None:
         """Its own map."""
         if not self.map_picture:
             return None
         edges = (self.west, self.south, self.east, self.north)
         address = reverse("services:show_area_map", args=[self.slug])
         picture = f"{address}?v={crc32(str(self.map_picture).encode()):08x}"
-        return Ground(self.name, picture, self.map_credit, Bounds(*(float(edge or 0) for edge in edges)))
+        return Basemap(self.name, picture, self.map_credit, Bounds(*(float(edge or 0) for edge in edges)))
 
 
 class Organisation(models.Model):

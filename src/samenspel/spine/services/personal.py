@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.spine.people.registry import not_personal, register_personal
+from samenspel.spine.people.personal_data import not_personal, register_personal
 
 register_personal(
     "services.Organisation_professionals",

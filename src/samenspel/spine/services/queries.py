@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from samenspel.foundation.search.words import with_every_word
-from samenspel.foundation.ui.maps import Ground
+from samenspel.foundation.ui.maps import Basemap
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Area, Organisation, Service
 from samenspel.spine.services.sectors import codes_named
@@ -41,15 +41,15 @@ def _from(parts: dict[int | None, list[Area]], top: int | None) -> Iterator[Area
         yield from _from(parts, area.pk)
 
 
-def ground_around(*named: int | None) -> Ground | None:
+def basemap_around(*named: int | None) -> Basemap | None:
     """The map of the first of these areas that has one, or lies in one that has. Where none is named, that of
     the only area at the top with a map."""
     every = Area.objects.in_bulk()
     if not any(named):
         tops = [area for area in every.values() if area.parent_id is None and area.map_picture]
-        return tops[0].ground if len(tops) == 1 else None
+        return tops[0].basemap if len(tops) == 1 else None
     around = (area for start in named for area in _upward(every, start))
-    return next((area.ground for area in around if area.map_picture), None)
+    return next((area.basemap for area in around if area.map_picture), None)
 
 
 def _upward(every: dict[int, Area], start: int | None) -> Iterator[Area]:

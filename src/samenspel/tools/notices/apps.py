@@ -6,8 +6,8 @@ class Notices(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from samenspel.spine.initiatives.rooms import register_corner, register_door
-        from samenspel.tools.notices.about_initiatives import CORNER, DOOR
+        from samenspel.spine.initiatives.hooks import register_fragment, register_membership_hook
+        from samenspel.tools.notices.extensions import FRAGMENT, MEMBERSHIP_HOOK
 
-        register_corner(CORNER)
-        register_door(DOOR)
+        register_fragment(FRAGMENT)
+        register_membership_hook(MEMBERSHIP_HOOK)

@@ -16,7 +16,7 @@ from samenspel.foundation.journal.models import About
 from samenspel.foundation.journal.queries import address_of
 from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.spine.initiatives.things import things_at
-from samenspel.tools.notices.news import Line, lines_of
+from samenspel.tools.notices.news import NewsLine, lines_of
 from samenspel.tools.notices.queries import news_of, news_of_site
 
 ENTRIES = 50
@@ -87,14 +87,14 @@ def _feed(*, title: str, about: str, page: str, address: str, language: str, sin
     )
 
 
-def _in_order(slips: Iterable[About]) -> list[tuple[str, Line]]:
+def _in_order(slips: Iterable[About]) -> list[tuple[str, NewsLine]]:
     """The newest first."""
     told = lines_of(slips)
     lines = [(thing, line) for thing, lines in told.items() for line in lines]
     return sorted(lines, key=lambda one: -one[1].id)
 
 
-def _add(feed: Feed, line: Line, title: str, followed: Any) -> None:
+def _add(feed: Feed, line: NewsLine, title: str, followed: Any) -> None:
     """The id names the entry of the journal (RFC 4151): the same in every feed, for good."""
     host = urlsplit(settings.SITE_URL).hostname
     feed.add_item(

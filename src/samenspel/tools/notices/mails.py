@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from samenspel.spine.people.letters import absolute, letter, one_line, shortened
 from samenspel.tools.notices.models import Reader
-from samenspel.tools.notices.news import Group, News, news_for
+from samenspel.tools.notices.news import News, NewsGroup, news_for
 from samenspel.tools.notices.tickets import token_of
 
 THINGS, LONGEST_NAME = 12, 60
@@ -22,7 +22,7 @@ def digest_mail(reader: Reader, up_to: int) -> dict[str, Any] | None:
         news = news_for(reader.person, 0, after=max(reader.seen, reader.mailed))
         news = News(news.person, 0, news.follows, news.slips.filter(entry_id__lte=up_to))
         found = list(news.groups())
-        groups = news.tell(found[:THINGS])
+        groups = news.in_words(found[:THINGS])
         if not groups:
             return None
         shown = {
@@ -44,7 +44,7 @@ def digest_mail(reader: Reader, up_to: int) -> dict[str, Any] | None:
         }
 
 
-def _shown(group: Group) -> dict[str, Any]:
+def _shown(group: NewsGroup) -> dict[str, Any]:
     """With whole addresses: a mail stands nowhere."""
     return {
         "title": one_line(str(group.followed)),

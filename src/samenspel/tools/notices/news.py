@@ -20,7 +20,7 @@ LINES = 5
 
 
 @dataclass(frozen=True)
-class Line:
+class NewsLine:
     """One thing that happened. `url`: where it can be seen, when that is not the followed thing's page."""
 
     id: int
@@ -31,12 +31,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Group:
+class NewsGroup:
     """A thing that somebody follows, with its latest lines and how many came before them."""
 
     followed: Any
     follow: Follow
-    lines: list[Line]
+    lines: list[NewsLine]
     count: int
     new: int
 
@@ -65,13 +65,13 @@ class News:
         )  # fmt: skip
         return by_thing.order_by("-latest")
 
-    def tell(self, groups: Sequence[Mapping[str, Any]]) -> list[Group]:
+    def in_words(self, groups: Sequence[Mapping[str, Any]]) -> list[NewsGroup]:
         """These groups in words; a thing that went meanwhile is left out."""
         addresses = [group["thing"] for group in groups]
         things = things_at(addresses)
         lines = lines_of(self._latest(addresses), self.seen)
         return [
-            Group(things[at], self.follows[at], lines[at], group["count"], group["new"])
+            NewsGroup(things[at], self.follows[at], lines[at], group["count"], group["new"])
             for at, group in zip(addresses, groups, strict=True)
             if at in things and at in self.follows
         ]
@@ -89,19 +89,19 @@ def news_for(person: Any, seen: int, after: int = 0) -> News:
     return News(person, seen, by_thing, news_once(person, follows.all()).filter(entry_id__gt=after))
 
 
-def lines_of(slips: Iterable[About], seen: int = 0) -> dict[str, list[Line]]:
+def lines_of(slips: Iterable[About], seen: int = 0) -> dict[str, list[NewsLine]]:
     """By thing, in the order in which they come."""
     slips = list(slips)
     entries = [slip.entry for slip in slips]
     names = public_names({entry.initiative_id for entry in entries if entry.initiative_id})
     done_to = things_at({_address(entry) for entry in entries})
-    lines: dict[str, list[Line]] = defaultdict(list)
+    lines: dict[str, list[NewsLine]] = defaultdict(list)
     for slip in slips:
         entry, address = slip.entry, _address(slip.entry)
         text = sentence_of(entry, names.get(entry.initiative_id, {}))
         is_elsewhere = address in done_to and address != slip.thing
         url = done_to[address].get_absolute_url() if is_elsewhere else ""
-        lines[slip.thing].append(Line(entry.pk, entry.at, text, url, entry.pk > seen))
+        lines[slip.thing].append(NewsLine(entry.pk, entry.at, text, url, entry.pk > seen))
     return lines
 
 

@@ -66,7 +66,7 @@ def seen_follows(person: Any) -> QuerySet[Follow]:
     return seen_among(person, follows_of(person))
 
 
-def news_for(person: Any, follows: QuerySet[Follow]) -> QuerySet[About]:
+def slips_for(person: Any, follows: QuerySet[Follow]) -> QuerySet[About]:
     """What happened to what is followed since then, by others than this person, as far as it is settled."""
     since_then = follows.filter(thing=OuterRef("thing"), from_entry__lt=OuterRef("entry_id"))
     slips = About.objects.filter(Exists(since_then), thing__in=follows.values("thing"))
@@ -75,10 +75,10 @@ def news_for(person: Any, follows: QuerySet[Follow]) -> QuerySet[About]:
 
 
 def news_once(person: Any, follows: QuerySet[Follow]) -> QuerySet[About]:
-    """As news_for, each entry under the nearest of the things it is about."""
+    """As slips_for, each entry under the nearest of the things it is about."""
     since_then = follows.filter(thing=OuterRef("thing"), from_entry__lt=OuterRef("entry_id"))
     nearer = About.objects.filter(Exists(since_then), entry=OuterRef("entry"), pk__lt=OuterRef("pk"))
-    return news_for(person, follows).filter(~Exists(nearer))
+    return slips_for(person, follows).filter(~Exists(nearer))
 
 
 def count_of_new(person: Any) -> int:
@@ -105,7 +105,7 @@ def _count_key(person_id: Any) -> str:
 
 
 def _count_after(person: Any, seen: int) -> int:
-    new = news_for(person, follows_of(person)).filter(entry_id__gt=seen)
+    new = slips_for(person, follows_of(person)).filter(entry_id__gt=seen)
     return new.order_by().values("entry").distinct()[:MOST_COUNTED].count()
 
 

@@ -5,16 +5,16 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Predicate, Verdict, anyone, is_signed_in, permit, predicate
+from samenspel.foundation.access import AccessDecision, Predicate, anyone, is_signed_in, permit, predicate
 from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.rules import is_the_house
 
 
-def _sees(person: Any, thing: Any) -> Verdict:
+def _sees(person: Any, thing: Any) -> AccessDecision:
     return card_of(thing).can_see(person, thing)
 
 
-def _is_for_everyone(person: Any, thing: Any) -> Verdict:
+def _is_for_everyone(person: Any, thing: Any) -> AccessDecision:
     return _sees(AnonymousUser(), thing)
 
 

@@ -6,8 +6,8 @@ class Seats(AppConfig):
     label = "seats"
 
     def ready(self) -> None:
-        from samenspel.spine.initiatives.rooms import register_door, register_meeting_part
-        from samenspel.tools.seats.about_meetings import DOOR
+        from samenspel.spine.initiatives.hooks import register_meeting_fragment, register_membership_hook
+        from samenspel.tools.seats.extensions import MEMBERSHIP_HOOK
 
-        register_meeting_part("seats/meeting.html")
-        register_door(DOOR)
+        register_meeting_fragment("seats/meeting.html")
+        register_membership_hook(MEMBERSHIP_HOOK)

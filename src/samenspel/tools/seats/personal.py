@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.spine.people.models import Person
-from samenspel.spine.people.registry import register_personal
+from samenspel.spine.people.personal_data import register_personal
 from samenspel.tools.seats.actions import leave_all
 from samenspel.tools.seats.models import Seat
 

@@ -6,7 +6,7 @@ class Talk(AppConfig):
     label = "talk"
 
     def ready(self) -> None:
-        from samenspel.spine.initiatives.rooms import register_room
-        from samenspel.tools.talk.about_initiatives import ROOM
+        from samenspel.spine.initiatives.hooks import register_nav_link
+        from samenspel.tools.talk.extensions import NAV_LINK
 
-        register_room(ROOM)
+        register_nav_link(NAV_LINK)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.spine.people.models import Person
-from samenspel.spine.people.registry import not_personal, register_personal
+from samenspel.spine.people.personal_data import not_personal, register_personal
 from samenspel.tools.talk.actions.talking import EMPTIED
 from samenspel.tools.talk.models import Appeal, Comment, Report
 

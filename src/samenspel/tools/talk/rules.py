@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Predicate, Verdict, is_signed_in, permit, predicate
+from samenspel.foundation.access import AccessDecision, Predicate, is_signed_in, permit, predicate
 from samenspel.spine.initiatives.rules import can_see, is_coordinator, is_member, is_moderator
 from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.services.rules import is_administrator
@@ -24,12 +24,12 @@ def _subject(thing: Any) -> Any:
     return _comment(thing).subject if isinstance(thing, Comment | Appeal) else thing
 
 
-def _sees(person: Any, thing: Any) -> Verdict:
+def _sees(person: Any, thing: Any) -> AccessDecision:
     subject = _subject(thing)
     return card_of(subject).can_see(person, subject)
 
 
-def _talks(person: Any, thing: Any) -> Verdict:
+def _talks(person: Any, thing: Any) -> AccessDecision:
     subject = _subject(thing)
     return rules_of_talk(subject).can_talk(person, subject)
 

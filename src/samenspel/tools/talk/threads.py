@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page
 
-from samenspel.foundation.access import Verdict, allow
+from samenspel.foundation.access import AccessDecision, allow
 from samenspel.spine.initiatives.models import Membership, Role
 from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.tools.talk.models import Comment, State
@@ -25,23 +25,23 @@ ACTS_IN_PUBLIC = (Role.PROFESSIONAL, Role.COORDINATOR, Role.MODERATOR)
 
 
 @dataclass(frozen=True)
-class Reader:
+class TalkReader:
     """Who reads, and what that allows for all lines alike."""
 
     person: Any
-    may_answer: Verdict
+    may_answer: AccessDecision
     is_moderator: bool
     reported: set[int] = field(default_factory=set)
     memberships: dict[Any, Membership] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Line:
+class CommentLine:
     """One comment; its `may_…` say what the permissions of the same names say."""
 
     comment: Comment
-    reader: Reader
-    answers: list["Line"]
+    reader: TalkReader
+    answers: list["CommentLine"]
     is_answered: bool
 
     @property
@@ -107,21 +107,21 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Talk:
+class TalkPage:
     subject: Any
-    reader: Reader
+    reader: TalkReader
     page: Page[Any]
-    lines: list[Line]
+    lines: list[CommentLine]
     count: int
 
 
-def talk_about(subject: Any, person: Any, number: Any) -> Talk:
+def talk_about(subject: Any, person: Any, number: Any) -> TalkPage:
     """The page of that number, as this person sees it."""
     is_moderator = bool(moderates(person, subject))
     seen = comments_seen_by(person, subject, is_moderator)
     page = page_of_threads(seen, number)
     comments = list(_all_on(page))
-    reader = Reader(
+    reader = TalkReader(
         person=person,
         may_answer=allow(person, "talk.write_comment", subject),
         is_moderator=is_moderator,
@@ -129,7 +129,7 @@ def talk_about(subject: Any, person: Any, number: Any) -> Talk:
         memberships=memberships_by_author(comments, initiative_of(subject)),
     )
     lines = [_thread(thread, reader) for thread in page]
-    return Talk(subject, reader, page, lines, seen.filter(state=State.SHOWN).count())
+    return TalkPage(subject, reader, page, lines, seen.filter(state=State.SHOWN).count())
 
 
 def _all_on(page: Page[Any]) -> Iterator[Comment]:
@@ -143,16 +143,16 @@ def _answers(thread: Comment) -> list[Comment]:
     return answers
 
 
-def _thread(thread: Comment, reader: Reader) -> Line:
-    lines: list[Line] = []
+def _thread(thread: Comment, reader: TalkReader) -> CommentLine:
+    lines: list[CommentLine] = []
     is_answered = False
     for answer in reversed(_answers(thread)):
-        lines.append(Line(answer, reader, [], is_answered))
+        lines.append(CommentLine(answer, reader, [], is_answered))
         is_answered = is_answered or answer.state != State.WAITING
-    return Line(thread, reader, lines[::-1], is_answered)
+    return CommentLine(thread, reader, lines[::-1], is_answered)
 
 
-def place_of(comment: Comment, person: Any) -> str:
+def url_of_comment(comment: Comment, person: Any) -> str:
     """The address of a comment in its talk."""
     subject = comment.subject
     seen = comments_seen_by(person, subject, bool(moderates(person, subject)))

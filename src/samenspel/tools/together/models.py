@@ -12,44 +12,44 @@ from samenspel.foundation import clock
 from samenspel.spine.initiatives.models import Within
 
 
-class Author(models.Model):
+class OncePerPerson(models.Model):
+    """One person, once at a thing."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(name="%(app_label)s_%(class)s_once", fields=["thing", "person"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thing_id} {self.person_id}"  # type: ignore[attr-defined] # of each phase's own
+
+
+class Author(OncePerPerson):
     """Somebody who makes a thing, alone or with others; until agreed to, an invitation to do so.
 
     `thing`: a foreign key, related_name="authors".
     """
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
+    class Meta(OncePerPerson.Meta):
         abstract = True
-        ordering = ("id",)
-        constraints = [
-            models.UniqueConstraint(name="%(app_label)s_%(class)s_once", fields=["thing", "person"])
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.thing_id} {self.person_id}"  # type: ignore[attr-defined] # of each phase's own
 
 
-class Support(models.Model):
+class Support(OncePerPerson):
     """Somebody finds that a thing should come about.
 
     `thing`: a foreign key, related_name="supports".
     """
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField(default=clock.now)
 
-    class Meta:
+    class Meta(OncePerPerson.Meta):
         abstract = True
-        ordering = ("id",)
-        constraints = [
-            models.UniqueConstraint(name="%(app_label)s_%(class)s_once", fields=["thing", "person"])
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.thing_id} {self.person_id}"  # type: ignore[attr-defined] # of each phase's own
 
 
 class Merge(Within):

@@ -5,7 +5,7 @@ phone and a wide screen alike, grows with the reader's letters, and needs no sty
 """
 
 from samenspel.foundation.ui.charts.bars import bars
-from samenspel.foundation.ui.charts.chart import Bar, Chart, Key, Marker
+from samenspel.foundation.ui.charts.chart import Bar, Chart, LegendEntry, Marker
 from samenspel.foundation.ui.charts.columns import columns
 from samenspel.foundation.ui.charts.dots import dots
 from samenspel.foundation.ui.charts.parts import budget, shares
@@ -16,7 +16,7 @@ __all__ = [
     "Bar",
     "Chart",
     "Dot",
-    "Key",
+    "LegendEntry",
     "Marker",
     "bars",
     "budget",

@@ -36,7 +36,7 @@ class Marker:
 
 
 @dataclass(frozen=True)
-class Key:
+class LegendEntry:
     """One line of a legend."""
 
     tone: str
@@ -52,7 +52,7 @@ class Chart:
     svg: SafeString
     columns: Columns
     rows: tuple[tuple[str, str], ...]
-    legend: tuple[Key, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
     description: str = ""
 
 

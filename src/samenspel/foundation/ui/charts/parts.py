@@ -7,7 +7,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.ui.charts.chart import Bar, Chart, Columns, Key, drawing, joined, percent, table
+from samenspel.foundation.ui.charts.chart import (
+    Bar,
+    Chart,
+    Columns,
+    LegendEntry,
+    drawing,
+    joined,
+    percent,
+    table,
+)
 from samenspel.foundation.ui.figures import as_money, as_share
 
 WIDE_ENOUGH = 0.13
@@ -18,7 +27,7 @@ def shares(title: str, parts: Sequence[Bar], *, columns: Columns = ("", ""), des
     whole = sum(part.value for part in parts) or 1
     starts = accumulate((part.value for part in parts[:-1]), initial=0.0)
     drawn = joined(_part(part, start, whole) for part, start in zip(parts, starts, strict=False))
-    legend = tuple(Key(part.tone, part.label, part.words) for part in parts)
+    legend = tuple(LegendEntry(part.tone, part.label, part.words) for part in parts)
     svg = drawing(title, description, "shares", 2.5, drawn)
     return Chart(title, svg, columns, table(parts), legend, description)
 

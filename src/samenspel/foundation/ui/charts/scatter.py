@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from samenspel.foundation.ui.charts.chart import Chart, Columns, Key, drawing, joined, n, percent
+from samenspel.foundation.ui.charts.chart import Chart, Columns, LegendEntry, drawing, joined, n, percent
 
 TALL, TOP, ROOM = 16.0, 2.0, 1.02
 
@@ -36,7 +36,7 @@ def scatter(
     axes: tuple[Axis, Axis],
     *,
     columns: Columns,
-    legend: tuple[Key, ...],
+    legend: tuple[LegendEntry, ...],
     mark: str,
 ) -> Chart:
     """Both axes (along, upwards) begin at 0. What stands first in the legend lies on top. `mark`: a class

@@ -3,15 +3,15 @@
 The server draws the whole of it, so that a map needs no script; with one it can be moved and zoomed.
 """
 
+from samenspel.foundation.ui.maps.basemap import Basemap, Map, Pin, Spot
 from samenspel.foundation.ui.maps.bounds import Bounds, OffTheMap, check_bounds
 from samenspel.foundation.ui.maps.fields import DegreeField, PlaceForm
-from samenspel.foundation.ui.maps.ground import Ground, Map, Pin, Spot
 from samenspel.foundation.ui.maps.pointing import Pointing, pointed
 
 __all__ = [
+    "Basemap",
     "Bounds",
     "DegreeField",
-    "Ground",
     "Map",
     "OffTheMap",
     "Pin",

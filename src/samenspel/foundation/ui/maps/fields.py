@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.ui.maps.ground import Ground
+from samenspel.foundation.ui.maps.basemap import Basemap
 
 DEGREES = re.compile(r"([+\-\u2212]?)(\d{1,3})(?:[.,](\d{1,20}))?\s*°?", re.ASCII)
 FINEST = Decimal("0.000001")  # a decimetre
@@ -39,14 +39,14 @@ class DegreeField(forms.Field):
 
 
 class PlaceForm(forms.Form):
-    """A point on the map, or none. With a ground it must be on it."""
+    """A point on the map, or none. With a basemap it must be on it."""
 
     latitude = DegreeField(label=_("Latitude"), required=False, most=90)
     longitude = DegreeField(label=_("Longitude"), required=False, most=180)
 
-    def __init__(self, *words: Any, ground: Ground | None = None, **options: Any) -> None:
+    def __init__(self, *words: Any, basemap: Basemap | None = None, **options: Any) -> None:
         super().__init__(*words, **options)
-        self.ground = ground
+        self.basemap = basemap
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -61,10 +61,10 @@ class PlaceForm(forms.Form):
         return values
 
     def _is_on_the_map(self, latitude: Any, longitude: Any) -> bool:
-        return self.ground is None or self.ground.bounds.hold(float(latitude), float(longitude))
+        return self.basemap is None or self.basemap.bounds.hold(float(latitude), float(longitude))
 
     def _off_the_map(self) -> forms.ValidationError:
-        name = self.ground.name if self.ground else ""
+        name = self.basemap.name if self.basemap else ""
         return forms.ValidationError(
             _("This place is not on the map of %(name)s. Choose a place on it, or leave both numbers empty."),
             params={"name": name},

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.ui.maps.basemap import Basemap
 from samenspel.foundation.ui.maps.bounds import GRID, ZOOM, Bounds
-from samenspel.foundation.ui.maps.ground import Ground
 
 WIDTH = 288
 PART = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -21,22 +21,22 @@ class Pointing:
     """`part`: the column and row of what is shown; None: the whole map. `is_blind`: the picture was pressed
     by keyboard, which says nothing of where."""
 
-    ground: Ground
+    basemap: Basemap
     part: tuple[int, int] | None = None
     place: tuple[float, float] | None = None
     is_blind: bool = False
 
     @property
     def bounds(self) -> Bounds:
-        return self.ground.bounds.part(*self.part) if self.part else self.ground.bounds
+        return self.basemap.bounds.part(*self.part) if self.part else self.basemap.bounds
 
     @property
     def picture(self) -> str:
-        return self.ground.part_picture(self.part) if self.part else self.ground.picture
+        return self.basemap.part_picture(self.part) if self.part else self.basemap.picture
 
     @property
     def label(self) -> str:
-        return _("Map of %(name)s: press where it is") % {"name": self.ground.name}
+        return _("Map of %(name)s: press where it is") % {"name": self.basemap.name}
 
     @property
     def part_name(self) -> str:
@@ -59,17 +59,17 @@ class Pointing:
         return f"{across * 100:.3f}%", f"{down * 100:.3f}%"
 
 
-def pointed(ground: Ground, asked: Mapping[str, str], place: tuple[float, float] | None) -> Pointing:
+def pointed(basemap: Basemap, asked: Mapping[str, str], place: tuple[float, float] | None) -> Pointing:
     """`asked`: at.x and at.y, in pixels of the picture, and the part that was shown; `place`: until now."""
-    shown = Pointing(ground, part_named(asked.get("part", "")), place)
+    shown = Pointing(basemap, part_named(asked.get("part", "")), place)
     x, y = (_pixels(asked.get(name, "")) for name in ("at.x", "at.y"))
     if x is None or y is None:
         return shown
     if x == y == 0:
-        return Pointing(ground, shown.part, place, is_blind=True)
+        return Pointing(basemap, shown.part, place, is_blind=True)
     found = shown.bounds.place((x + 0.5) / WIDTH, (y + 0.5) / _height(shown.bounds))
-    part = shown.part or ground.bounds.part_around(*ground.bounds.share(*found))
-    return Pointing(ground, part, found)
+    part = shown.part or basemap.bounds.part_around(*basemap.bounds.share(*found))
+    return Pointing(basemap, part, found)
 
 
 def part_named(name: str) -> tuple[int, int] | None:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from samenspel.methods.budgeting.election import Election
+from samenspel.methods.files import Source, as_bytes
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
 from .ballots import read_ballots
 from .reading import read_pabulib
-from .sections import Source, Table, as_bytes, read_tables
+from .sections import Table, read_tables
 
 AGES = (18, 30, 45, 60, 75)
 MOST_GROUPS = 100

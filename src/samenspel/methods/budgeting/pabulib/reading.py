@@ -7,12 +7,13 @@ from fractions import Fraction
 from math import lcm
 
 from samenspel.methods.budgeting.election import BALLOT_FORMATS, Election, Project
+from samenspel.methods.files import Source
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
 from .ballots import read_ballots
 from .numbers import require_amount, require_count
-from .sections import Source, Table, read_tables
+from .sections import Table, read_tables
 
 Progress = Callable[[int, int], None]
 CENTS = 100

@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import BinaryIO
 
+from samenspel.methods.files import Source, read_text
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
-Source = Path | BinaryIO | bytes
 csv.field_size_limit(2**30)
 
 
@@ -61,7 +59,7 @@ class Table:
 
 def read_tables(source: Source) -> dict[str, Table]:
     """The three tables by name."""
-    text = decode(as_bytes(source))
+    text = read_text(source)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     tables: dict[str, Table] = {}
     table: Table | None = None
@@ -85,26 +83,6 @@ def read_tables(source: Source) -> dict[str, Table]:
         ) from None
     _check_complete(tables, reader.line_num)
     return tables
-
-
-def decode(data: bytes) -> str:
-    """UTF-8 text, with or without a byte order mark."""
-    if b"\0" in data:
-        line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        raise MalformedFile(line, Words("there is a NUL byte here; save the file as plain UTF-8 text."))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise MalformedFile(
-            line, Words("this is not UTF-8; save the file with the encoding UTF-8.")
-        ) from None
-
-
-def as_bytes(source: Source) -> bytes:
-    if isinstance(source, bytes):
-        return source
-    return source.read_bytes() if isinstance(source, Path) else source.read()
 
 
 def _title(row: list[str]) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .sections import Source, read_tables
+from samenspel.methods.files import Source
+
+from .sections import read_tables
 
 
 def read_ages(source: Source) -> Counter[int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from samenspel.methods.budgeting.pabulib import read_ages
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, fail, say
+from samenspel.methods.terminal import BAD_FILE, fail, run, say, why_unusable
 
 from .noted import HARD, Note, Report, Sign, look
 from .rates import RATES
@@ -21,16 +21,14 @@ NO_AGES = "the VOTES section tells no ages (a column “age”), so there is not
 
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word signs. Answers 1 when the file tells no ages, 2 for wrong options."""
-    try:
-        options = _parser().parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or 0)
+    return run(_parser(), argv, _look)
+
+
+def _look(options: argparse.Namespace) -> int:
     try:
         ages = read_ages(options.file)
-    except MalformedFile as error:
-        return fail(BAD_FILE, f"{options.file}: {error}")
-    except OSError as error:
-        return fail(BAD_FILE, f"{options.file} cannot be opened: {error.strerror or error}.")
+    except (MalformedFile, OSError) as error:
+        return fail(BAD_FILE, why_unusable(options.file, error))
     if not ages:
         return fail(BAD_FILE, f"{options.file}: {NO_AGES}")
     report = look(Note(age=age) for age in ages.elements())

@@ -8,7 +8,7 @@ from samenspel.pages.demo.story import Text
 
 
 @dataclass(frozen=True)
-class Plan:
+class PlannedProposal:
     """A proposal: by whom, what, why, what it needs and where; the check's cost (0: not possible, None: not
     checked yet) and reason; how many neighbours support it; its spot on the map; who said what about it.
 
@@ -41,7 +41,7 @@ class Round:
     least_age: int
     style: tuple[str, int]
     criteria: tuple[Text, ...]
-    plans: tuple[Plan, ...]
+    plans: tuple[PlannedProposal, ...]
     ballots: tuple[tuple[str, tuple[int, ...]], ...] = ()
     papers: int | None = None
     cards: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ SMALL = Round(
     style=("knapsack", 0),
     criteria=CRITERIA,
     plans=(
-        Plan(
+        PlannedProposal(
             "ravi",
             _("A book cupboard at the tram stop"),
             _("Whoever waits, reads. Whoever has read, brings it back."),
@@ -74,7 +74,7 @@ SMALL = Round(
             6,
             "tram stop",
         ),
-        Plan(
+        PlannedProposal(
             "henk",
             _("Two chess tables under the lime trees"),
             _("We play indoors now, each in our own kitchen."),
@@ -85,7 +85,7 @@ SMALL = Round(
             5,
             "lindeplein",
         ),
-        Plan(
+        PlannedProposal(
             "joy",
             _("Hooks for shopping bags at the playground"),
             _("Anyone with two children and three bags knows why."),
@@ -96,7 +96,7 @@ SMALL = Round(
             3,
             "playground molenhof",
         ),
-        Plan(
+        PlannedProposal(
             "nadia",
             _("A tap for drinking water"),
             _("Children play here all summer and walk home for a glass of water."),
@@ -107,7 +107,7 @@ SMALL = Round(
             8,
             "playground molenhof",
         ),
-        Plan(
+        PlannedProposal(
             "piet",
             _("Bird boxes for swifts"),
             _("Since the roofs were renewed the swifts have nowhere to go."),
@@ -118,7 +118,7 @@ SMALL = Round(
             4,
             "kerkstraat",
         ),
-        Plan(
+        PlannedProposal(
             "omar",
             _("A bench where one can charge a phone"),
             _("With a roof of solar cells, so that it costs no power."),
@@ -129,7 +129,7 @@ SMALL = Round(
             2,
             "community centre",
         ),
-        Plan(
+        PlannedProposal(
             "tess",
             _("Paint for a zebra crossing that is not one"),
             _("Coloured stripes, so that cars slow down at school."),
@@ -159,7 +159,7 @@ SMALL = Round(
 )
 
 OTHER_LANGUAGES = (
-    Plan(
+    PlannedProposal(
         "tess",
         "Een bank bij de vijver",
         "Mijn oma loopt graag een rondje om de vijver, maar halverwege kan ze nergens zitten.",
@@ -174,7 +174,7 @@ OTHER_LANGUAGES = (
             ("professional", "Ja, die zit niet in deze prijs, maar zetten we er zelf bij."),
         ),
     ),
-    Plan(
+    PlannedProposal(
         "piet",
         "Zitplaatsen aan de noordkant van de vijver",
         "Daar is het ’s zomers in de schaduw, en je ziet er de ijsvogel.",
@@ -185,7 +185,7 @@ OTHER_LANGUAGES = (
         3,
         "pond, north side",
     ),
-    Plan(
+    PlannedProposal(
         "claire",
         "Un banc à l’ombre devant l’école",
         "À la sortie des classes, les grands-parents attendent debout, en plein soleil.",
@@ -207,7 +207,7 @@ GREEN = Round(
     style=("approval", 0),
     criteria=CRITERIA,
     plans=(
-        Plan(
+        PlannedProposal(
             "citizen",
             _("A kitchen garden that belongs to nobody"),
             _("Anyone may plant, anyone may pick. Whoever waters most decides about the beans."),
@@ -226,7 +226,7 @@ GREEN = Round(
                 ("joy", _("Put me down for the first week.")),
             ),
         ),
-        Plan(
+        PlannedProposal(
             "daan",
             _("Light along the path to the station"),
             _("In winter girls cycle round by the main road, fourteen minutes more."),
@@ -237,7 +237,7 @@ GREEN = Round(
             9,
             "path to the station",
         ),
-        Plan(
+        PlannedProposal(
             "victor",
             _("A roof over the market square"),
             _("Then there is a market also when it rains."),
@@ -251,7 +251,7 @@ GREEN = Round(
             3,
             "lindeplein",
         ),
-        Plan(
+        PlannedProposal(
             "milan",
             _("A table tennis table, and somebody who lends the bats"),
             _("The one at school is always taken."),

@@ -19,7 +19,7 @@ from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.methods.budgeting import Election, read_pabulib
 from samenspel.phases.plan.actions.elsewhere import initiative_for_elections
-from samenspel.phases.plan.elections import choices_of
+from samenspel.phases.plan.elections import written_choices
 from samenspel.phases.plan.models import Ballot, BudgetRound, Proposal
 from samenspel.phases.plan.sources import (
     check_storable,
@@ -122,7 +122,7 @@ def _store(activity: Activity, election: Election, about: dict[str, Any]) -> Bud
         **about,
     )
     Proposal.objects.bulk_create(proposals_of(round, election))
-    ballots = (Ballot(round=round, choice=choice, count=count) for choice, count in choices_of(election))
+    ballots = (Ballot(round=round, choice=choice, count=count) for choice, count in written_choices(election))
     while some := list(islice(ballots, AT_ONCE)):
         Ballot.objects.bulk_create(some)
     return round

@@ -3,16 +3,16 @@
 from typing import Any
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import Award, BudgetRound, Proposal
 from samenspel.phases.plan.queries import awards_of
 from samenspel.tools.promises.queries import what_came_of
 
-Shown = dict[str, Any]
 MAY = ("change_award", "add_update", "give_verdict")
 
 
-def award_part(proposal: Proposal, person: Any) -> Shown:
+def award_part(proposal: Proposal, person: Any) -> Context:
     """For the page of a project that was chosen; nothing for others."""
     if not proposal.round.is_held_here:
         return {}
@@ -26,7 +26,7 @@ def award_part(proposal: Proposal, person: Any) -> Shown:
     }
 
 
-def _money(award: Award) -> Shown:
+def _money(award: Award) -> Context:
     money, cost = wording.money_of(award.round), award.thing.cost
     return {
         "spent": money(award.spent),
@@ -35,7 +35,7 @@ def _money(award: Award) -> Shown:
     }
 
 
-def awards_page(round: BudgetRound) -> Shown:
+def awards_page(round: BudgetRound) -> Context:
     awards, money = list(awards_of(round)), wording.money_of(round)
     rows = [{"award": one, "cost": money(one.thing.cost), **_money(one)} for one in awards]
     total = sum(one.spent for one in awards)

@@ -15,6 +15,7 @@ from samenspel.foundation.access import allow
 from samenspel.foundation.ui.drawn import draw_around
 from samenspel.foundation.ui.figures import count_of
 from samenspel.foundation.ui.keeping import kept
+from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
@@ -29,10 +30,8 @@ from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import areas_on_ballot, must_say_why, on_ballot, sign_report, voted
 from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
 
-Shown = dict[str, Any]
 
-
-def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Shown:
+def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Context:
     """`posted`: what was marked until now, which nothing but this page remembers."""
     limits = limits_of(round)
     marks = read_marks(posted, limits, choices_of(round)) if posted is not None else None
@@ -91,7 +90,7 @@ def _with_mark(row: tuple[str, str], typed: str, limits: Limits) -> SafeString:
     return mark_safe(before + escape(typed) + after)  # noqa: S308 -- escaped
 
 
-def _total(round: BudgetRound, limits: Limits, marks: Marks | None) -> Shown:
+def _total(round: BudgetRound, limits: Limits, marks: Marks | None) -> Context:
     money = wording.money_of(round)
     cost, given = (marks.cost, marks.given) if marks else (0, {})
     most = limits.most_cost or round.budget
@@ -127,7 +126,7 @@ def _faults_of_code(round: BudgetRound, code: str) -> list[str]:
     return [] if key_of(None, round, code) else [not_on_roll(round)]
 
 
-def review_page(round: BudgetRound, posted: Any) -> Shown:
+def review_page(round: BudgetRound, posted: Any) -> Context:
     """The ballot once more, before it goes into the box."""
     money, marks = wording.money_of(round), marks_of(round, posted)
     chosen = [one for one in choices_of(round) if one.place in marks.given]
@@ -146,7 +145,7 @@ def review_page(round: BudgetRound, posted: Any) -> Shown:
     }
 
 
-def box_page(round: BudgetRound, person: Any, form: CertifyForm | None = None) -> Shown:
+def box_page(round: BudgetRound, person: Any, form: CertifyForm | None = None) -> Context:
     return {
         **about(round),
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in BOX},

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.drawn import draw_around
 from samenspel.foundation.ui.keeping import kept
-from samenspel.foundation.ui.maps import Ground, Map, Pin, Pointing, Spot, pointed
+from samenspel.foundation.ui.maps import Basemap, Map, Pin, Pointing, Spot, pointed
+from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Proposal
-from samenspel.phases.plan.queries import areas_of, ground_of, on_ballot
+from samenspel.phases.plan.queries import areas_of, basemap_of, on_ballot
 
-Shown = dict[str, Any]
 MOST_PINS = 300
 KEPT = ("q", "area", "state", "sort")
 LIST = "#on-the-map"
@@ -24,8 +24,8 @@ Around = tuple[str, str]
 Spots = list[tuple[frozenset[str], str, str]]
 
 
-def ground_kept(round: BudgetRound) -> Ground | None:
-    return kept(round, round.rules_sha256, "ground", ground_of)
+def basemap_kept(round: BudgetRound) -> Basemap | None:
+    return kept(round, round.rules_sha256, "basemap", basemap_of)
 
 
 def areas_kept(round: BudgetRound) -> list[tuple[str, str]]:
@@ -36,8 +36,8 @@ def map_of(proposal: Proposal) -> Map | None:
     """Where it is; nothing if nobody said so, or if it is off the map."""
     if proposal.latitude is None:
         return None
-    ground = ground_kept(proposal.round)
-    map = ground and Map(ground, [_pin(proposal, "")])
+    basemap = basemap_kept(proposal.round)
+    map = basemap and Map(basemap, [_pin(proposal, "")])
     return map if map and map.shown else None
 
 
@@ -53,14 +53,14 @@ def _pin(proposal: Proposal, cost: str, label: str = "", href: str = "") -> Pin:
     )
 
 
-def on_the_map(round: BudgetRound, ground: Ground, found: Iterable[Proposal]) -> Shown:
+def on_the_map(round: BudgetRound, basemap: Basemap, found: Iterable[Proposal]) -> Context:
     """The map with numbered pins, and the same as a list; those without a place apart."""
-    found, money, holds = list(found), wording.money_of(round), ground.bounds.hold
+    found, money, holds = list(found), wording.money_of(round), basemap.bounds.hold
     rows = [(one, money(one.cost) if one.cost else "") for one in found[:MOST_PINS]]
     here = [row for row in rows if row[0].latitude is not None and holds(*_place(row[0]))]
     pins = [_pin(one, cost, str(number)) for number, (one, cost) in enumerate(here, 1)]
     return {
-        "map": Map(ground, pins, LIST),
+        "map": Map(basemap, pins, LIST),
         "here": here,
         "elsewhere": [row for row in rows if row not in here],
         "found": len(found),
@@ -72,7 +72,7 @@ def _place(proposal: Proposal) -> tuple[float, float]:
     return float(proposal.latitude or 0), float(proposal.longitude or 0)
 
 
-def ways_to_see(asked: Mapping[str, Any]) -> list[Shown]:
+def ways_to_see(asked: Mapping[str, Any]) -> list[Context]:
     """The list or the map, with what is looked for."""
     wanted = {name: asked[name] for name in KEPT if asked.get(name)}
     as_map = asked.get("view") == "map"
@@ -86,13 +86,13 @@ def ways_to_see(asked: Mapping[str, Any]) -> list[Shown]:
     ]
 
 
-def pointing_at(ground: Ground | None, proposal: Proposal, asked: Mapping[str, str]) -> Pointing | None:
-    if ground is None:
+def pointing_at(basemap: Basemap | None, proposal: Proposal, asked: Mapping[str, str]) -> Pointing | None:
+    if basemap is None:
         return None
-    return pointed(ground, asked, None if proposal.latitude is None else _place(proposal))
+    return pointed(basemap, asked, None if proposal.latitude is None else _place(proposal))
 
 
-def place_as_typed(pointing: Pointing | None, proposal: Proposal) -> Shown:
+def place_as_typed(pointing: Pointing | None, proposal: Proposal) -> Context:
     if pointing is None or pointing.place is None:
         return {"latitude": proposal.latitude, "longitude": proposal.longitude}
     latitude, longitude = pointing.place
@@ -112,12 +112,12 @@ def ballot_map(round: BudgetRound, typed: Mapping[int, str]) -> SafeString:
 def _draw_ballot_map(round: BudgetRound) -> tuple[Around, Spots]:
     """What stands around the spots, and each of them with its keys, as it is and as chosen."""
     placed = list(on_ballot(round).filter(latitude__isnull=False))
-    ground = ground_of(round) if placed else None
-    if ground is None:
+    basemap = basemap_of(round) if placed else None
+    if basemap is None:
         return ("", ""), []
     money = wording.money_of(round)
     pins = [_pin(one, money(one.cost), href=f"#p{one.place}") for one in placed]
-    map = Map(ground, pins, "#choices")
+    map = Map(basemap, pins, "#choices")
     if not map.shown:
         return ("", ""), []
     return draw_around("plan/ballot/map.html", {"map": map}), [_drawn(map, spot) for spot in map.spots]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.papers import INVALID, desk_sheets, sheets_too_many
@@ -21,12 +22,11 @@ from samenspel.phases.plan.forms.papers import DeskForm, EntryForm
 from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Sheet, Voter
 from samenspel.phases.plan.queries import ballots_cast, on_ballot
 
-Shown = dict[str, Any]
 AT_ONCE, ONE_COLUMN = 40, 12
 State, Channel = Sheet.State, Voter.Channel
 
 
-def desk_page(round: BudgetRound, form: DeskForm) -> Shown:
+def desk_page(round: BudgetRound, form: DeskForm) -> Context:
     return {
         "round": round,
         "initiative": round.initiative,
@@ -42,20 +42,21 @@ def said_at_desk(*, had_voted: bool) -> str:
     return _("Marked. Give the voter a sheet.")
 
 
-def entry_page(round: BudgetRound, form: EntryForm) -> Shown:
+def entry_page(round: BudgetRound, form: EntryForm) -> Context:
     """The projects in the order of the paper, with what was typed."""
-    money, typed = wording.money_of(round), form.posted
+    limits, typed = form.limits, form.posted
     chosen = set(typed.getlist("choose"))
-    rows = [
-        (one, money(one.cost), str(one.place) in chosen, typed.get(f"mark-{one.place}", ""))
-        for one in on_ballot(round)
-    ]
-    limits = form.limits
+
+    def mark_of(place: int | None) -> str:
+        if limits.marks == "approval":
+            return "checked" if str(place) in chosen else ""
+        return str(typed.get(f"mark-{place}", ""))
+
     return {
         "round": round,
         "initiative": round.initiative,
         "form": form,
-        "rows": rows,
+        "rows": [(one, mark_of(one.place)) for one in on_ballot(round)],
         "limits": limits,
         "how_to_vote": limits.sentences,
         "list_is_open": bool(chosen) or limits.marks != "approval",
@@ -73,7 +74,7 @@ def said_of(sheet: Sheet) -> str:
     return texts[State(sheet.state)] % {"sheet": sheet}
 
 
-def sheets_page(round: BudgetRound, person: Any, asked: Any) -> Shown:
+def sheets_page(round: BudgetRound, person: Any, asked: Any) -> Context:
     unfinished = round.sheets.filter(state__in=UNFINISHED).prefetch_related("entries__by")
     return {
         "round": round,
@@ -88,7 +89,7 @@ def sheets_page(round: BudgetRound, person: Any, asked: Any) -> Shown:
 MAY = ("show_desk", "print_sheets", "print_letters", "enter_sheet")
 
 
-def numbers_of(round: BudgetRound) -> Shown:
+def numbers_of(round: BudgetRound) -> Context:
     """Numbers only; nobody learns from them how it stands."""
     states: dict[str, int] = dict.fromkeys(State.values, 0)
     states |= dict(round.sheets.order_by().values_list("state").annotate(Count("pk")))
@@ -97,7 +98,7 @@ def numbers_of(round: BudgetRound) -> Shown:
     return {"states": states, "ways": ways}
 
 
-def papers_in_box(round: BudgetRound, person: Any) -> Shown:
+def papers_in_box(round: BudgetRound, person: Any) -> Context:
     """How all ways to vote add up, once the box is open."""
     if not round.takes_paper or round.state == BudgetRound.State.VOTING:
         return {}
@@ -115,7 +116,9 @@ def papers_in_box(round: BudgetRound, person: Any) -> Shown:
     }
 
 
-def printed_page(round: BudgetRound, codes: Iterable[str], languages: list[str], *, by_letter: bool) -> Shown:
+def printed_page(
+    round: BudgetRound, codes: Iterable[str], languages: list[str], *, by_letter: bool
+) -> Context:
     """Sheets, or letters with one, for each code. Their codes are in this page and nowhere else."""
     shown = {
         "round": round,
@@ -140,11 +143,11 @@ def _address(round: BudgetRound) -> str:
     return f"{settings.SITE_URL}{reverse('plan:show_ballot', args=[round.pk])}"
 
 
-def _in_each(languages: list[str], template: str, shown: Shown) -> list[tuple[str, str]]:
+def _in_each(languages: list[str], template: str, shown: Context) -> list[tuple[str, str]]:
     return [(language, _in(language, template, shown)) for language in languages]
 
 
-def _in(language: str, template: str, shown: Shown) -> str:
+def _in(language: str, template: str, shown: Context) -> str:
     with override(language):
         return render_to_string(template, {**shown, "sentences": shown["limits"].sentences})
 

@@ -6,9 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
-from samenspel.phases.plan.pages.maps import ground_kept, map_of
+from samenspel.phases.plan.pages.maps import basemap_kept, map_of
 from samenspel.phases.plan.pages.rounds import kept_seconds
 from samenspel.phases.plan.queries import token_of
 from samenspel.phases.plan.rules import is_author, seeks_support
@@ -16,7 +17,6 @@ from samenspel.phases.plan.similar import similar_proposals
 from samenspel.spine.people.letters import absolute
 from samenspel.tools.together.invitations import Invitation
 
-Shown = dict[str, Any]
 MAY = (
     "change_proposal",
     "submit_proposal",
@@ -35,7 +35,7 @@ def is_counted(round: BudgetRound) -> bool:
     return not round.is_held_here or round.state == BudgetRound.State.TALLIED
 
 
-def _together(proposal: Proposal, person: Any) -> Shown:
+def _together(proposal: Proposal, person: Any) -> Context:
     """For its authors: what is alike, who asks to join, and the link to share."""
     if not is_author(person, proposal) or proposal.round.state != BudgetRound.State.PREPARING:
         return {}
@@ -65,19 +65,19 @@ def _authors(proposal: Proposal) -> list[str]:
     return [str(one.person) for one in proposal.authors.select_related("person")]
 
 
-def origin_of(proposal: Proposal) -> Shown:
+def origin_of(proposal: Proposal) -> Context:
     """Who proposed it and how it was checked: for its page once the votes are counted."""
     if not proposal.round.is_held_here:
         return {}
     return {"authors": _authors(proposal), "checks": _checks(proposal)}
 
 
-def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
+def own_proposal_page(proposal: Proposal, person: Any) -> Context:
     round, money, supports = proposal.round, wording.money_of(proposal.round), proposal.supports
     return {
         **{f"may_{verb}": allow(person, f"plan.{verb}", proposal) for verb in MAY},
         "map": map_of(proposal),
-        "may_place": allow(person, "plan.change_proposal", proposal) and bool(ground_kept(round)),
+        "may_place": allow(person, "plan.change_proposal", proposal) and bool(basemap_kept(round)),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,

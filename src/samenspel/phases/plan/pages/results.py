@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.utils.text import slugify
 
+from samenspel.foundation.ui.pages import Context
 from samenspel.methods.budgeting import Outcome, Rule, Tie
 from samenspel.phases.plan import charts, rule_words, wording
 from samenspel.phases.plan.changes import changes_of
@@ -21,7 +22,6 @@ from samenspel.phases.plan.pages.maps import map_of
 from samenspel.phases.plan.queries import ballots_cast, counted_tallies, on_ballot
 from samenspel.phases.plan.results import Row, row_of, rows_matching, rows_of
 
-Shown = dict[str, Any]
 Rows = Sequence[Row]
 AT_ONCE = 40
 
@@ -41,7 +41,7 @@ def command_of(tally: Tally) -> str:
     return f"samenspel tally {file_name(tally.round, 'pb')} {tally.options}"
 
 
-def round_page(round: BudgetRound) -> Shown:
+def round_page(round: BudgetRound) -> Context:
     rule, money = Rule.from_dict(round.rule), wording.money_of(round)
     proposals = list(on_ballot(round))
     return {
@@ -60,7 +60,7 @@ def named(tallies: Iterable[Tally]) -> list[tuple[Tally, str]]:
     return [(tally, rule_words.name_of(tally.as_rule)) for tally in tallies]
 
 
-def results_page(tally: Tally, asked: Mapping[str, Any]) -> Shown:
+def results_page(tally: Tally, asked: Mapping[str, Any]) -> Context:
     counted = tally.counted
     rows = rows_of(tally.round, counted.here, on_ballot(tally.round))
     form = ResultsFilter(asked)
@@ -80,7 +80,7 @@ def results_page(tally: Tally, asked: Mapping[str, Any]) -> Shown:
     }
 
 
-def _tabs(rows: Rows, wanted: Mapping[str, str]) -> list[Shown]:
+def _tabs(rows: Rows, wanted: Mapping[str, str]) -> list[Context]:
     """All, the chosen and the others, of what is looked for."""
     kept = {name: wanted[name] for name in ("q", "sort") if wanted.get(name)}
     return [
@@ -94,7 +94,7 @@ def _tabs(rows: Rows, wanted: Mapping[str, str]) -> list[Shown]:
     ]
 
 
-def _head(tally: Tally, outcome: Outcome, rows: Rows) -> Shown:
+def _head(tally: Tally, outcome: Outcome, rows: Rows) -> Context:
     round, money = tally.round, wording.money_of(tally.round)
     return {
         "round": round,
@@ -110,7 +110,7 @@ def _head(tally: Tally, outcome: Outcome, rows: Rows) -> Shown:
     }
 
 
-def _town(rows: Rows) -> Shown | None:
+def _town(rows: Rows) -> Context | None:
     """How the count stands to what the town announced, where the file says it."""
     said = [row for row in rows if row.proposal.was_chosen is not None]
     if not said:
@@ -122,7 +122,7 @@ def _town(rows: Rows) -> Shown | None:
     }
 
 
-def _rules(tally: Tally, outcome: Outcome, rows: Rows) -> Shown:
+def _rules(tally: Tally, outcome: Outcome, rows: Rows) -> Context:
     proposals = {row.proposal.number: row.proposal for row in rows}
     return {
         "rule_name": rule_words.name_of(outcome.rule),
@@ -134,7 +134,7 @@ def _rules(tally: Tally, outcome: Outcome, rows: Rows) -> Shown:
     }
 
 
-def _comparison(tally: Tally, counted: Counted, rows: Rows) -> Shown:
+def _comparison(tally: Tally, counted: Counted, rows: Rows) -> Context:
     comparison, other = counted.comparison, counted.there.rule
     by_number = {row.proposal.number: row for row in rows}
     return {
@@ -147,7 +147,7 @@ def _comparison(tally: Tally, counted: Counted, rows: Rows) -> Shown:
     }
 
 
-def _shares(round: BudgetRound, outcome: Outcome) -> Shown:
+def _shares(round: BudgetRound, outcome: Outcome) -> Context:
     """What each voter could spend, and spent; nothing where voters have no shares."""
     if outcome.payments is None:
         return {}
@@ -156,7 +156,7 @@ def _shares(round: BudgetRound, outcome: Outcome) -> Shown:
     return {"share": money(outcome.payments.share), "steered": spent}
 
 
-def _tie(proposals: Mapping[str, Proposal], tie: Tie) -> Shown:
+def _tie(proposals: Mapping[str, Proposal], tie: Tie) -> Context:
     return {
         "winner": proposals[tie.winner],
         "losers": [proposals[number] for number in tie.projects if number != tie.winner],
@@ -165,7 +165,7 @@ def _tie(proposals: Mapping[str, Proposal], tie: Tie) -> Shown:
     }
 
 
-def _charts(tally: Tally, counted: Counted, rows: Rows) -> Shown:
+def _charts(tally: Tally, counted: Counted, rows: Rows) -> Context:
     here, there, money = counted.here, counted.there, wording.money_of(tally.round)
     names = rule_words.name_of(here.rule), rule_words.name_of(there.rule)
     return {
@@ -177,7 +177,7 @@ def _charts(tally: Tally, counted: Counted, rows: Rows) -> Shown:
     }
 
 
-def proposal_page(proposal: Proposal) -> Shown:
+def proposal_page(proposal: Proposal) -> Context:
     """The reason by the official count in full, by every other rule in one sentence."""
     round = proposal.round
     tallies = round.tallies.filter(counted_at__isnull=False)
@@ -201,7 +201,7 @@ def proposal_page(proposal: Proposal) -> Shown:
     }
 
 
-def _fate(outcome: Outcome, proposals: Iterable[Proposal], proposal: Proposal) -> Shown:
+def _fate(outcome: Outcome, proposals: Iterable[Proposal], proposal: Proposal) -> Context:
     rows, money = rows_of(proposal.round, outcome, proposals), wording.money_of(proposal.round)
     row = row_of(rows, proposal)
     return {

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.steps import Step, steps
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import rule_words, wording
@@ -18,10 +19,9 @@ from samenspel.phases.plan.actions.rounds import what_is_missing
 from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
-from samenspel.phases.plan.pages.maps import areas_kept, ground_kept, on_the_map, ways_to_see
+from samenspel.phases.plan.pages.maps import areas_kept, basemap_kept, on_the_map, ways_to_see
 from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
 
-Shown = dict[str, Any]
 AT_ONCE, KEPT_SECONDS, VOTED_SECONDS = 24, 60, 10
 MAY = (
     "change_round",
@@ -37,7 +37,7 @@ MAY = (
 )
 
 
-def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) -> Shown:
+def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) -> Context:
     form = ProposalsFilter(asked, areas=areas_kept(round))
     form.is_valid()
     found = public_proposals(round, form.cleaned_data)
@@ -56,12 +56,12 @@ def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) ->
     }
 
 
-def _seen_as(round: BudgetRound, found: QuerySet[Proposal], asked: Mapping[str, Any]) -> Shown:
+def _seen_as(round: BudgetRound, found: QuerySet[Proposal], asked: Mapping[str, Any]) -> Context:
     """In a list or, where there is a map, on it."""
-    ground = ground_kept(round)
-    ways = ways_to_see(asked) if ground else []
-    if ground and asked.get("view") == "map":
-        return {**on_the_map(round, ground, found), "ways": ways}
+    basemap = basemap_kept(round)
+    ways = ways_to_see(asked) if basemap else []
+    if basemap and asked.get("view") == "map":
+        return {**on_the_map(round, basemap, found), "ways": ways}
     page = Paginator(found, AT_ONCE).get_page(asked.get("page"))
     return {"page": page, "ways": ways, "found": page.paginator.count}
 
@@ -87,7 +87,7 @@ def kept_seconds(round: BudgetRound) -> int:
     return KEPT_SECONDS if round.rules_sha256 else 0
 
 
-def about(round: BudgetRound) -> Shown:
+def about(round: BudgetRound) -> Context:
     rule = Rule.from_dict(round.rule)
     return {
         "round": round,
@@ -100,7 +100,7 @@ def about(round: BudgetRound) -> Shown:
     }
 
 
-def opening_page(round: BudgetRound) -> Shown:
+def opening_page(round: BudgetRound) -> Context:
     """Before the rules are fixed: all of them once more, and what is missing."""
     accepted = round.proposals.filter(state="accepted").order_by("submitted_at", "pk")
     money = wording.money_of(round)

@@ -6,16 +6,15 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.foundation.ui.figures import as_share, count_of
+from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting.signs import FEWEST, HARD, RATES, TEXTS, Rate, Report, Sign, words_of
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import sign_report, voted
 
-Shown = dict[str, Any]
 
-
-def signs_page(round: BudgetRound, person: Any) -> Shown:
+def signs_page(round: BudgetRound, person: Any) -> Context:
     kept = sign_report(round)
     report = kept.report if kept else Report()
     return {
@@ -41,7 +40,7 @@ def _number(votes: int | None) -> str:
     return count_of(votes) if votes is not None else _("fewer than {fewest}").format(fewest=FEWEST)
 
 
-def shown_sign(sign: Sign) -> Shown:
+def shown_sign(sign: Sign) -> Context:
     text = TEXTS[sign.code]
     return {
         "is_hard": sign.level == HARD,

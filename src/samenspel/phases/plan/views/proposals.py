@@ -15,21 +15,21 @@ from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.proposals import ChangeForm, CheckForm, ProposalForm
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
-from samenspel.phases.plan.queries import find_check, find_proposal, find_round, ground_of
+from samenspel.phases.plan.queries import basemap_of, find_check, find_proposal, find_round
 from samenspel.spine.people.requests import SignedIn
 
 
 @route("plan.add_proposal", find=find_round, methods=FORM)
 def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
-    ground = ground_of(round)
-    form = ProposalForm(request.POST or None, request.FILES or None, owner=request.user.pk, ground=ground)
+    basemap = basemap_of(round)
+    form = ProposalForm(request.POST or None, request.FILES or None, owner=request.user.pk, basemap=basemap)
     if form.is_valid():
         proposal = actions.add_proposal(actor=request.user, round=round, **form.cleaned_data)
         messages.success(request, _("Your draft is saved. Only you see it, until you submit it."))
         return _saved(request, proposal)
     form.look_for(reverse("plan:show_similar", args=[round.pk]))
     return form_page(
-        request, "plan/add_proposal", round, form, criteria=round.criteria.all(), map=ground and Map(ground)
+        request, "plan/add_proposal", round, form, criteria=round.criteria.all(), map=basemap and Map(basemap)
     )
 
 
@@ -64,31 +64,31 @@ def show_picture(request: HttpRequest, proposal: Proposal) -> FileResponse:
 
 @route("plan.change_proposal", find=find_proposal, methods=FORM)
 def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
-    ground = ground_of(proposal.round)
+    basemap = basemap_of(proposal.round)
     form = ChangeForm(
-        request.POST or None, request.FILES or None, proposal=proposal, owner=request.user.pk, ground=ground
+        request.POST or None, request.FILES or None, proposal=proposal, owner=request.user.pk, basemap=basemap
     )
     change = partial(actions.change_proposal, actor=request.user, proposal=proposal)
     if form.is_valid() and form.saves(change):
         messages.success(request, _("Your changes are saved."))
         return _saved(request, proposal)
     return form_page(
-        request, "plan/change_proposal", proposal, form, proposal=proposal, map=ground and Map(ground)
+        request, "plan/change_proposal", proposal, form, proposal=proposal, map=basemap and Map(basemap)
     )
 
 
 @route("plan.change_proposal", find=find_proposal, methods=FORM)
 def place_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     """Where it is, by pointing at the map. What is pointed at stands in the address until it is saved."""
-    ground = ground_of(proposal.round)
-    pointing = pages.pointing_at(ground, proposal, request.GET)
-    form = PlaceForm(request.POST or None, initial=pages.place_as_typed(pointing, proposal), ground=ground)
+    basemap = basemap_of(proposal.round)
+    pointing = pages.pointing_at(basemap, proposal, request.GET)
+    form = PlaceForm(request.POST or None, initial=pages.place_as_typed(pointing, proposal), basemap=basemap)
     if form.is_valid():
         actions.change_proposal(actor=request.user, proposal=proposal, **form.cleaned_data)
         messages.success(request, _("The place is saved."))
         return redirect(proposal)
     return form_page(
-        request, "plan/place_proposal", proposal, form, pointing=pointing, map=ground and Map(ground)
+        request, "plan/place_proposal", proposal, form, pointing=pointing, map=basemap and Map(basemap)
     )
 
 

@@ -16,7 +16,7 @@ from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound, Objection
 from samenspel.phases.plan.queries import FoundReceipt, find_objection, find_receipt, find_round, must_say_why
-from samenspel.spine.people.requests import SignedIn, address_of
+from samenspel.spine.people.requests import SignedIn, client_ip
 
 
 @route("plan.show_ballot", find=find_round, methods=FORM)
@@ -33,7 +33,7 @@ def show_ballot(request: HttpRequest, round: BudgetRound) -> HttpResponse:
 
 @route("plan.cast_ballot", find=find_round, methods=("POST",))
 def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
-    came: dict[str, Any] = {"received_at": clock.now(), "address": address_of(request)}
+    came: dict[str, Any] = {"received_at": clock.now(), "address": client_ip(request)}
     told = {name: request.POST.get(name, "") for name in ("code", "birth_year")}
     marks, agreed = pages.marks_of(round, request.POST), bool(request.POST.get("agreed"))
     try:

@@ -8,8 +8,8 @@ from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import fresh, set_values
+from samenspel.spine.initiatives.hooks import MEMBERSHIP_HOOKS
 from samenspel.spine.initiatives.models import Charter, Initiative, Membership, Role, Side
-from samenspel.spine.initiatives.rooms import DOORS
 from samenspel.spine.initiatives.rules import (
     is_last_coordinator,
     is_no_member,
@@ -56,8 +56,8 @@ def leave(*, actor: Person, initiative: Initiative) -> None:
         require(actor, "initiatives.leave", initiative)
         membership = initiative.memberships.get(person=actor, left_at=None)
         set_values(membership, left_at=clock.now())
-        for door in DOORS:
-            door.on_leaving(membership)
+        for hook in MEMBERSHIP_HOOKS:
+            hook.on_leave(membership)
         tell(actor, "initiatives.leave", membership)
 
 
@@ -119,6 +119,6 @@ def enter(person: Person, initiative: Initiative, role: Role, charter: Charter |
     membership, is_new = initiative.memberships.get_or_create(person=person, left_at=None, defaults=values)
     if not is_new:
         raise Refused("initiatives.join", is_no_member(person, initiative).reason)
-    for door in DOORS:
-        door.on_entering(membership)
+    for hook in MEMBERSHIP_HOOKS:
+        hook.on_join(membership)
     return membership

@@ -10,8 +10,8 @@ from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
+from samenspel.spine.initiatives.activity_kinds import find_kind
 from samenspel.spine.initiatives.models import Activity, Decision, Initiative, PhasePeriod, Reply
-from samenspel.spine.initiatives.registry import find_kind
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 

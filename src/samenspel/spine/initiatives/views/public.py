@@ -16,8 +16,8 @@ from samenspel.foundation.ui.pdf import pdf_of
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import InitiativeForm, SearchForm
+from samenspel.spine.initiatives.hooks import FRAGMENTS, MEETING_FRAGMENTS, nav_links_of
 from samenspel.spine.initiatives.models import INITIATIVES, Activity, Charter, Initiative
-from samenspel.spine.initiatives.offers import doings_for
 from samenspel.spine.initiatives.printing import charter_on_paper
 from samenspel.spine.initiatives.queries import (
     activities_by_phase,
@@ -30,8 +30,8 @@ from samenspel.spine.initiatives.queries import (
     sides_of,
     with_cycle,
 )
-from samenspel.spine.initiatives.rooms import CORNERS, MEETING_PARTS, rooms_of
 from samenspel.spine.initiatives.rules import membership_of
+from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.spine.people.requests import SignedIn, next_page
 
 PAGE, LATEST = 18, 6
@@ -65,8 +65,8 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "replies": initiative.replies.all(),
         "sides": sides_of(initiative),
         "activities": activities_by_phase(initiative),
-        "rooms": rooms_of(initiative),
-        "corners": CORNERS,
+        "nav_links": nav_links_of(initiative),
+        "fragments": FRAGMENTS,
         "sentences": latest_sentences(initiative)[:LATEST],
         "may_coordinate": allow(request.user, "initiatives.change_initiative", initiative),
         "may_open": not initiative.is_public
@@ -150,7 +150,7 @@ def leave(request: SignedIn, initiative: Initiative) -> HttpResponse:
 def show_meeting(request: HttpRequest, meeting: Activity) -> HttpResponse:
     may_change = allow(request.user, "initiatives.change_activity", meeting)
     shown = {"meeting": meeting, "initiative": meeting.initiative, "may_change": may_change}
-    return render(request, "initiatives/show_meeting.html", {**shown, "parts": MEETING_PARTS})
+    return render(request, "initiatives/show_meeting.html", {**shown, "fragments": MEETING_FRAGMENTS})
 
 
 @route("initiatives.start_initiative", methods=FORM)

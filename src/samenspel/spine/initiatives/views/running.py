@@ -12,6 +12,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.initiatives import actions
+from samenspel.spine.initiatives.activity_kinds import offered_kinds
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import (
     AppointForm,
@@ -31,7 +32,6 @@ from samenspel.spine.initiatives.queries import (
     members_of,
     newest_charter,
 )
-from samenspel.spine.initiatives.registry import offered_kinds
 from samenspel.spine.people.requests import SignedIn
 
 

@@ -28,7 +28,7 @@ def list_notices(request: SignedIn) -> HttpResponse:
     page = Paginator(news.groups(), PAGE).get_page(request.GET.get("page"))
     shown = {
         "page": page,
-        "groups": news.tell(list(page)),
+        "groups": news.in_words(list(page)),
         "follows": len(news.follows),
         "has_new": news.slips.filter(entry_id__gt=reader.seen).exists(),
         "up_to": up_to,

@@ -3,7 +3,7 @@
 from samenspel.tools.talk.actions.appeals import decide_appeal, raise_appeal
 from samenspel.tools.talk.actions.moderation import approve_comment, change_settings, hide_comment
 from samenspel.tools.talk.actions.talking import (
-    TooMuch,
+    RateLimited,
     answer_comment,
     edit_comment,
     report_comment,
@@ -12,7 +12,7 @@ from samenspel.tools.talk.actions.talking import (
 )
 
 __all__ = [
-    "TooMuch",
+    "RateLimited",
     "answer_comment",
     "approve_comment",
     "change_settings",

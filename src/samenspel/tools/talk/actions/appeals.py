@@ -11,7 +11,7 @@ from samenspel.spine.people.models import Person
 from samenspel.tools.talk.actions.writing import (
     lock,
     require_fresh,
-    tell,
+    tell_of,
     write_to_author,
 )
 from samenspel.tools.talk.models import Appeal, Comment, State
@@ -25,7 +25,7 @@ def raise_appeal(*, actor: Person, comment: Comment, text: str) -> Appeal:
     with writing():
         require_fresh(actor, "talk.raise_appeal", comment)
         appeal = Appeal.objects.create(comment=comment, text=text)
-        tell(actor, "talk.raise_appeal", comment)
+        tell_of(actor, "talk.raise_appeal", comment)
     return appeal
 
 
@@ -40,7 +40,7 @@ def decide_appeal(*, actor: Person, appeal: Appeal, is_upheld: bool, answer: str
         _close(actor, appeal, is_upheld, answer)
         if is_upheld:
             _show_again(actor, appeal.comment)
-        tell(actor, "talk.decide_appeal", appeal.comment, is_upheld=is_upheld)
+        tell_of(actor, "talk.decide_appeal", appeal.comment, is_upheld=is_upheld)
         write_to_author(appeal.comment, "shown_again" if is_upheld else "stays_hidden", "show_comment")
     return appeal
 

@@ -7,13 +7,13 @@ from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
-from samenspel.spine.initiatives import telling
 from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.actions.writing import (
     close_reports,
     require_fresh,
-    tell,
+    tell_of,
     write_to_author,
 )
 from samenspel.tools.talk.models import Comment, State, TalkSettings
@@ -27,7 +27,7 @@ def hide_comment(*, actor: Person, comment: Comment, ground: str, reason: str) -
     with writing():
         require_fresh(actor, "talk.hide_comment", comment)
         _decide(actor, comment, State.HIDDEN, reason, ground)
-        tell(actor, "talk.hide_comment", comment, ground=ground)
+        tell_of(actor, "talk.hide_comment", comment, ground=ground)
         write_to_author(comment, "hidden", "raise_appeal")
     return comment
 
@@ -45,7 +45,7 @@ def approve_comment(*, actor: Person, comment: Comment, reason: str = "") -> Com
         if not was_waiting and not reason:
             raise Refused("talk.approve_comment", _("Say why, in a sentence that everyone can read."))
         _decide(actor, comment, State.SHOWN, reason)
-        tell(actor, "talk.approve_comment", comment, appears=was_waiting)
+        tell_of(actor, "talk.approve_comment", comment, appears=was_waiting)
     return comment
 
 
@@ -70,5 +70,5 @@ def change_settings(*, actor: Person, initiative: Initiative, moderated: str) ->
     with writing():
         values = {"moderated": moderated}
         settings, _created = TalkSettings.objects.update_or_create(initiative=initiative, defaults=values)
-        telling.tell(actor, "talk.change_settings", settings, about=[], moderated=moderated)
+        tell(actor, "talk.change_settings", settings, about=[], moderated=moderated)
     return settings

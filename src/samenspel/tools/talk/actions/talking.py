@@ -18,7 +18,7 @@ from samenspel.tools.talk.actions.writing import (
     close_reports,
     lock_place,
     require_fresh,
-    tell,
+    tell_of,
 )
 from samenspel.tools.talk.models import Comment, Moderated, Report, State
 from samenspel.tools.talk.queries import moderation_of
@@ -28,7 +28,7 @@ from samenspel.tools.talk.subjects import rules_of_talk
 MOST, WITHIN = 10, timedelta(minutes=10)
 
 
-class TooMuch(Refused):
+class RateLimited(Refused):
     """What was typed is not wrong, but not now, or not again."""
 
 
@@ -67,7 +67,7 @@ def _put(actor: Person, verb: str, subject: Any, text: str, thread_id: int | Non
         answers_to_id=thread_id,
         state=_first_state(actor, subject),
     )
-    tell(actor, f"talk.{verb}", comment, appears=comment.state == State.SHOWN, subject=address_of(subject))
+    tell_of(actor, f"talk.{verb}", comment, appears=comment.state == State.SHOWN, subject=address_of(subject))
     rules_of_talk(subject).joined(actor, subject)
     return comment
 
@@ -80,13 +80,13 @@ def _first_state(actor: Person, subject: Any) -> State:
 def _refuse_too_much(actor: Person, verb: str, subject: Any, text: str) -> None:
     mine = Comment.objects.filter(author=actor, initiative=initiative_of(subject))
     if mine.filter(written_at__gt=clock.now() - WITHIN).count() >= MOST:
-        raise TooMuch(
+        raise RateLimited(
             f"talk.{verb}",
             _("You wrote 10 comments in 10 minutes. Wait a few minutes, then send this one."),
         )
     last = mine.filter(subject_kind=card_of(subject).name, subject_id=subject.pk).last()
     if last is not None and last.text == text:
-        raise TooMuch(f"talk.{verb}", _("This is the same as your last comment here, which was saved."))
+        raise RateLimited(f"talk.{verb}", _("This is the same as your last comment here, which was saved."))
 
 
 untold(
@@ -102,7 +102,7 @@ def edit_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
     with writing():
         require_fresh(actor, "talk.edit_comment", comment)
         set_values(comment, text=text, edited_at=clock.now())
-        tell(actor, "talk.edit_comment", comment)
+        tell_of(actor, "talk.edit_comment", comment)
     return comment
 
 
@@ -113,7 +113,7 @@ def take_back(*, actor: Person, comment: Comment) -> Comment:
         require_fresh(actor, "talk.take_back", comment)
         set_values(comment, **EMPTIED)
         close_reports(comment)
-        tell(actor, "talk.take_back", comment)
+        tell_of(actor, "talk.take_back", comment)
     return comment
 
 
@@ -133,7 +133,7 @@ def report_comment(*, actor: Person, comment: Comment, ground: str, text: str = 
     with writing():
         require_fresh(actor, "talk.report_comment", comment)
         report = _report(actor, comment, ground, text)
-        tell(actor, "talk.report_comment", comment, ground=ground)
+        tell_of(actor, "talk.report_comment", comment, ground=ground)
     return report
 
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import require
-from samenspel.spine.initiatives import telling
 from samenspel.spine.initiatives.models import Membership
 from samenspel.spine.initiatives.rules import initiative_of
+from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import absolute, write_to
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.models import Comment
@@ -36,10 +36,10 @@ def close_reports(comment: Comment) -> None:
     comment.reports.filter(closed_at=None).update(closed_at=clock.now())
 
 
-def tell(actor: Person, verb: str, comment: Comment, *, appears: bool = False, **data: Any) -> None:
+def tell_of(actor: Person, verb: str, comment: Comment, *, appears: bool = False, **data: Any) -> None:
     """Never what was said or why: the journal forgets nothing. It is news of the subject when the comment
     `appears` there."""
-    telling.tell(actor, verb, comment, about=[comment.subject] if appears else [], **data)
+    tell(actor, verb, comment, about=[comment.subject] if appears else [], **data)
 
 
 def write_to_author(comment: Comment, name: str, page: str) -> None:

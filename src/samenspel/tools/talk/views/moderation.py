@@ -20,7 +20,7 @@ from samenspel.tools.talk.queries import (
     moderation_of,
     queue_of,
 )
-from samenspel.tools.talk.threads import place_of
+from samenspel.tools.talk.threads import url_of_comment
 
 
 @route("talk.moderate", find=find_initiative)
@@ -65,7 +65,7 @@ def raise_appeal(request: SignedIn, comment: Comment) -> HttpResponse:
     if form.is_valid():
         actions.raise_appeal(actor=request.user, comment=comment, **form.cleaned_data)
         messages.success(request, _("Your appeal is on its way. Another moderator decides about it."))
-        return redirect(place_of(comment, request.user))
+        return redirect(url_of_comment(comment, request.user))
     return form_page(request, "talk/raise_appeal", comment.initiative, form, comment=comment)
 
 

@@ -19,7 +19,7 @@ from samenspel.tools.talk.forms import AnswerForm, CommentForm, ReportForm
 from samenspel.tools.talk.models import Comment, State
 from samenspel.tools.talk.queries import find_comment
 from samenspel.tools.talk.subjects import find_subject, talk_url
-from samenspel.tools.talk.threads import place_of
+from samenspel.tools.talk.threads import url_of_comment
 
 
 @route("talk.show_subject", find=find_subject)
@@ -31,7 +31,7 @@ def show_subject(request: HttpRequest, subject: Any) -> HttpResponse:
 @route("talk.show_comment", find=find_comment)
 def show_comment(request: HttpRequest, comment: Comment) -> HttpResponse:
     """Leads to its place."""
-    return redirect(place_of(comment, request.user))
+    return redirect(url_of_comment(comment, request.user))
 
 
 @route("talk.write_comment", find=find_subject, methods=FORM)
@@ -60,7 +60,7 @@ def edit_comment(request: SignedIn, comment: Comment) -> HttpResponse:
     form = CommentForm(request.POST or None, initial={"text": comment.text})
     if form.is_valid():
         actions.edit_comment(actor=request.user, comment=comment, **form.cleaned_data)
-        return redirect(place_of(comment, request.user))
+        return redirect(url_of_comment(comment, request.user))
     return form_page(request, "talk/edit_comment", comment.initiative, form, comment=comment)
 
 
@@ -70,7 +70,7 @@ def take_back(request: SignedIn, comment: Comment) -> HttpResponse:
         return form_page(request, "talk/take_back", comment.initiative, comment=comment)
     actions.take_back(actor=request.user, comment=comment)
     messages.success(request, _("Your comment is taken back."))
-    return redirect(place_of(comment, request.user))
+    return redirect(url_of_comment(comment, request.user))
 
 
 @route("talk.report_comment", find=find_comment, methods=FORM)
@@ -79,7 +79,7 @@ def report_comment(request: SignedIn, comment: Comment) -> HttpResponse:
     if form.is_valid():
         actions.report_comment(actor=request.user, comment=comment, **form.cleaned_data)
         messages.success(request, _("Thank you. A moderator will look at it."))
-        return redirect(place_of(comment, request.user))
+        return redirect(url_of_comment(comment, request.user))
     return form_page(request, "talk/report_comment", comment.initiative, form, comment=comment)
 
 
@@ -89,7 +89,7 @@ def _written(form: forms.Form, write: Callable[..., Comment], **words: Any) -> C
         return None
     try:
         return write(**words, **form.cleaned_data)
-    except actions.TooMuch as refused:
+    except actions.RateLimited as refused:
         form.add_error("text", str(refused.reason))
         return None
 
@@ -97,4 +97,4 @@ def _written(form: forms.Form, write: Callable[..., Comment], **words: Any) -> C
 def _to_its_place(request: SignedIn, comment: Comment) -> HttpResponse:
     if comment.state == State.WAITING:
         messages.info(request, _("Thank you. It appears as soon as a moderator has read it."))
-    return redirect(place_of(comment, request.user))
+    return redirect(url_of_comment(comment, request.user))

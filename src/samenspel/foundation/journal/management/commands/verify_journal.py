@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from samenspel.foundation.journal.verifying import MalformedSeals, Report, verify_journal
+from samenspel.foundation.journal.verifying import MalformedSeals, Verification, verify_journal
 
 
 class Command(BaseCommand):
@@ -33,7 +33,7 @@ WITHOUT_COPY = (
 )
 
 
-def _sentence(report: Report) -> str:
+def _sentence(report: Verification) -> str:
     return f"{report.sealed} entries under {report.seals} seals; {report.unsealed} not sealed yet."
 
 

@@ -1,4 +1,4 @@
-"""The registry of kinds of activity, by phase: how each is shown and added."""
+"""The register of kinds of activity, by phase: how each is shown and added."""
 
 from dataclasses import dataclass
 

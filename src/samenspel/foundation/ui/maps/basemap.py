@@ -1,4 +1,4 @@
-"""A map as a page shows it: the ground, and the pins on it."""
+"""A map as a page shows it: the basemap, and the pins on it."""
 
 import json
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ WIDTH = 1600
 
 
 @dataclass(frozen=True)
-class Ground:
+class Basemap:
     """A picture in Web Mercator, by its address, and what it shows."""
 
     name: str
@@ -109,22 +109,22 @@ class Spot:
 class Map:
     """`list`: where the heaps lead, a list with the same content."""
 
-    ground: Ground
+    basemap: Basemap
     pins: Sequence[Pin] = ()
     list: str = ""
 
     @cached_property
     def shown(self) -> tuple[Pin, ...]:
         """Those that are on it."""
-        holds = self.ground.bounds.hold
+        holds = self.basemap.bounds.hold
         return tuple(pin for pin in self.pins if holds(float(pin.latitude), float(pin.longitude)))
 
     @cached_property
     def spots(self) -> "tuple[Spot, ...]":
-        ratio = self.ground.bounds.ratio
+        ratio = self.basemap.bounds.ratio
         heaps: list[tuple[float, float, list[Pin]]] = []
         for pin in self.shown:
-            across, down = self.ground.bounds.share(float(pin.latitude), float(pin.longitude))
+            across, down = self.basemap.bounds.share(float(pin.latitude), float(pin.longitude))
             for left, top, heap in heaps:
                 if (left - across) ** 2 + ((top - down) / ratio) ** 2 < TOO_NEAR**2:
                     heap.append(pin)
@@ -144,4 +144,4 @@ class Map:
 
     @property
     def label(self) -> str:
-        return _("Map of %(name)s") % {"name": self.ground.name}
+        return _("Map of %(name)s") % {"name": self.basemap.name}

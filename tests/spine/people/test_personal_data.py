@@ -5,7 +5,7 @@ from django.test.utils import isolate_apps
 
 from samenspel.spine.people.completeness import forgotten_fields
 from samenspel.spine.people.models import Person
-from samenspel.spine.people.registry import NOT_PERSONAL, PERSONAL, register_personal
+from samenspel.spine.people.personal_data import NOT_PERSONAL, PERSONAL, register_personal
 
 
 def test_every_field_that_looks_personal_is_registered_or_said_not_to_be():

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.spine.initiatives.rooms import Room
+from samenspel.spine.initiatives.hooks import NavLink
 from samenspel.tools.talk.subjects import talk_url
 
-ROOM = Room(_("Talk about this initiative"), talk_url)
+NAV_LINK = NavLink(_("Talk about this initiative"), talk_url)

@@ -5,7 +5,7 @@ import os
 DONE, FAILED, BAD_USE = 0, 1, 2
 
 
-class Sentence(Exception):
+class Trouble(Exception):
     """What is wrong and how to mend it; the command ends with it instead of a traceback."""
 
 

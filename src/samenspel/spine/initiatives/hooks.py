@@ -1,0 +1,74 @@
+"""What tools hook into every initiative: links in its navigation, fragments of its page, and what happens
+besides when members join and leave."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
+
+from samenspel.spine.initiatives.models import Initiative, Membership
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class NavLink:
+    """To a page that every initiative has all the time, whatever its phase; shown on its own page."""
+
+    label: Text
+    url_of: Callable[[Initiative], str]
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """What a tool shows on every initiative's own page: in its head, and under its title. Templates."""
+
+    head: str
+    body: str
+
+
+@dataclass(frozen=True)
+class MembershipHook:
+    """What happens besides when somebody joins or leaves an initiative, in the same transaction."""
+
+    on_join: Callable[[Membership], object]
+    on_leave: Callable[[Membership], object]
+
+
+NAV_LINKS: list[NavLink] = []
+FRAGMENTS: list[Fragment] = []
+MEMBERSHIP_HOOKS: list[MembershipHook] = []
+MEETING_FRAGMENTS: list[str] = []
+
+
+def register_nav_link(link: NavLink) -> None:
+    """Called once, by the app of the page, when it is ready."""
+    if link in NAV_LINKS:
+        raise ImproperlyConfigured(f"The link “{link.label}” is registered twice.")
+    NAV_LINKS.append(link)
+
+
+def nav_links_of(initiative: Initiative) -> list[tuple[Text, str]]:
+    return [(link.label, link.url_of(initiative)) for link in NAV_LINKS]
+
+
+def register_fragment(fragment: Fragment) -> None:
+    """Called once, by the fragment's app, when it is ready."""
+    if fragment in FRAGMENTS:
+        raise ImproperlyConfigured(f"The fragment {fragment.body} is registered twice.")
+    FRAGMENTS.append(fragment)
+
+
+def register_membership_hook(hook: MembershipHook) -> None:
+    """Called once, by the hook's app, when it is ready."""
+    if hook in MEMBERSHIP_HOOKS:
+        raise ImproperlyConfigured("This hook is registered twice.")
+    MEMBERSHIP_HOOKS.append(hook)
+
+
+def register_meeting_fragment(page: str) -> None:
+    """A template that a tool shows on every meeting's page. Called once, by its app, when it is ready."""
+    if page in MEETING_FRAGMENTS:
+        raise ImproperlyConfigured(f"The fragment {page} is registered twice.")
+    MEETING_FRAGMENTS.append(page)
