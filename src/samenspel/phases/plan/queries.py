@@ -123,11 +123,11 @@ def ground_of(round: BudgetRound) -> Ground | None:
     return ground_around(round.area_id, initiative.area_id, service.area_id, service.organisation.area_id)
 
 
-def areas_of(round: BudgetRound) -> list[tuple[str, str]]:
-    """Where its proposals are: the key and the name of each area."""
+def areas_of(round: BudgetRound) -> dict[str, str]:
+    """Where its proposals are: the name of each area by its key."""
     public = round.proposals.exclude(state=Proposal.State.DRAFT)
     areas = Area.objects.filter(pk__in=public.values("area"))
-    return [(str(key), name) for key, name in areas.values_list("pk", "name")]
+    return {str(key): name for key, name in areas.values_list("pk", "name")}
 
 
 def on_ballot(round: BudgetRound) -> QuerySet[Proposal]:
@@ -151,23 +151,15 @@ def counted_tallies(round: BudgetRound) -> QuerySet[Tally]:
     return round.tallies.filter(counted_at__isnull=False).defer("result")
 
 
-SORTS = {
-    "": ("-submitted_at", "-pk"),
-    "support": ("-supporters", "pk"),
-    "cheap": ("cost", "pk"),
-    "title": ("title", "pk"),
-}
-
-
 def public_proposals(round: BudgetRound, wanted: Mapping[str, Any]) -> QuerySet[Proposal]:
-    """Everything but drafts, with the number of supporters. `wanted`: q, area, state and sort."""
+    """Everything but drafts, with the number of supporters. `wanted`: q, area and state."""
     found = round.proposals.exclude(state=Proposal.State.DRAFT).select_related("area", "round")
     state = wanted.get("state")
     found = found.filter(state=state) if state else found.exclude(state__in=GONE)
     if wanted.get("area"):
         found = found.filter(area=wanted["area"])
     found = with_every_word(found, wanted.get("q", ""), "title", "description", "where")
-    return found.annotate(supporters=supporters(Support)).order_by(*SORTS[wanted.get("sort", "")])
+    return found.annotate(supporters=supporters(Support))
 
 
 def drafts_of(round: BudgetRound, person: Any) -> list[Proposal]:

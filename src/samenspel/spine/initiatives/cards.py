@@ -33,7 +33,7 @@ def _activities_seen_by(person: Any) -> QuerySet[Any]:
 
 
 def _services_matching(person: Any, words: str) -> QuerySet[Any]:
-    return services_matching(words)
+    return services_matching({"q": words})
 
 
 INITIATIVE = Card(

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.drawn import draw_around
 from samenspel.foundation.ui.keeping import kept
@@ -18,7 +16,6 @@ from samenspel.phases.plan.queries import areas_of, ground_of, on_ballot
 
 Shown = dict[str, Any]
 MOST_PINS = 300
-KEPT = ("q", "area", "state", "sort")
 LIST = "#on-the-map"
 Around = tuple[str, str]
 Spots = list[tuple[frozenset[str], str, str]]
@@ -28,7 +25,7 @@ def ground_kept(round: BudgetRound) -> Ground | None:
     return kept(round, round.rules_sha256, "ground", ground_of)
 
 
-def areas_kept(round: BudgetRound) -> list[tuple[str, str]]:
+def areas_kept(round: BudgetRound) -> dict[str, str]:
     return kept(round, round.rules_sha256, "areas", areas_of)
 
 
@@ -70,20 +67,6 @@ def on_the_map(round: BudgetRound, ground: Ground, found: Iterable[Proposal]) ->
 
 def _place(proposal: Proposal) -> tuple[float, float]:
     return float(proposal.latitude or 0), float(proposal.longitude or 0)
-
-
-def ways_to_see(asked: Mapping[str, Any]) -> list[Shown]:
-    """The list or the map, with what is looked for."""
-    wanted = {name: asked[name] for name in KEPT if asked.get(name)}
-    as_map = asked.get("view") == "map"
-    return [
-        {"label": _("List"), "address": f"?{urlencode(wanted)}#proposals", "current": not as_map},
-        {
-            "label": _("Map"),
-            "address": f"?{urlencode({**wanted, 'view': 'map'})}#proposals",
-            "current": as_map,
-        },
-    ]
 
 
 def pointing_at(ground: Ground | None, proposal: Proposal, asked: Mapping[str, str]) -> Pointing | None:

@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
@@ -17,12 +14,12 @@ from samenspel.phases.plan import rule_words, wording
 from samenspel.phases.plan.actions.rounds import what_is_missing
 from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
-from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
-from samenspel.phases.plan.pages.maps import areas_kept, ground_kept, on_the_map, ways_to_see
+from samenspel.phases.plan.models import BudgetRound, Tally
+from samenspel.phases.plan.pages.maps import areas_kept, ground_kept, on_the_map
 from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
 
 Shown = dict[str, Any]
-AT_ONCE, KEPT_SECONDS, VOTED_SECONDS = 24, 60, 10
+KEPT_SECONDS, VOTED_SECONDS = 60, 10
 MAY = (
     "change_round",
     "list_voters",
@@ -39,15 +36,13 @@ MAY = (
 
 def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) -> Shown:
     form = ProposalsFilter(asked, areas=areas_kept(round))
-    form.is_valid()
-    found = public_proposals(round, form.cleaned_data)
     return {
         **about(round),
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
-        **_seen_as(round, found, asked),
+        **_seen_as(round, form),
         "form": form,
-        "asked": urlencode(form.cleaned_data),
-        "keep": 0 if form.cleaned_data.get("q") else kept_seconds(round),
+        "asked": form.address(),
+        "keep": 0 if form.wanted.get("q") else kept_seconds(round),
         "drafts": drafts_of(round, person) if round.takes_proposals else [],
         "criteria": round.criteria.all(),
         "steps": steps_of(round),
@@ -56,13 +51,13 @@ def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) ->
     }
 
 
-def _seen_as(round: BudgetRound, found: QuerySet[Proposal], asked: Mapping[str, Any]) -> Shown:
+def _seen_as(round: BudgetRound, form: ProposalsFilter) -> Shown:
     """In a list or, where there is a map, on it."""
-    ground = ground_kept(round)
-    ways = ways_to_see(asked) if ground else []
-    if ground and asked.get("view") == "map":
+    found, ground = form.in_order(public_proposals(round, form.wanted)), ground_kept(round)
+    ways = form.tabs_of("view") if ground else []
+    if ground and form.wanted.get("view") == "map":
         return {**on_the_map(round, ground, found), "ways": ways}
-    page = Paginator(found, AT_ONCE).get_page(asked.get("page"))
+    page = form.page(found)
     return {"page": page, "ways": ways, "found": page.paginator.count}
 
 

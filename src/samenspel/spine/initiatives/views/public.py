@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -34,18 +33,15 @@ from samenspel.spine.initiatives.rooms import CORNERS, MEETING_PARTS, rooms_of
 from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.people.requests import SignedIn, next_page
 
-PAGE, LATEST = 18, 6
+LATEST = 6
 
 
 @route("initiatives.list_initiatives")
 def list_initiatives(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
-    form.is_valid()
-    wanted = {name: value for name, value in form.cleaned_data.items() if value}
-    found = initiatives_matching(request.user, wanted)
-    page = Paginator(with_cycle(found), PAGE).get_page(request.GET.get("page"))
+    page = form.page(with_cycle(initiatives_matching(request.user, form.wanted)))
     cards = [(initiative, cycle_of(initiative)) for initiative in page]
-    shown = {"form": form, "page": page, "cards": cards, "wanted": wanted}
+    shown = {"form": form, "page": page, "cards": cards}
     return render(request, "initiatives/list_initiatives.html", shown)
 
 
