@@ -10,11 +10,11 @@ from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.plan import doings
 from samenspel.phases.plan.models import Author, BudgetRound, Check, Proposal, Tally
 from samenspel.phases.plan.queries import GONE, HOME
-from samenspel.phases.plan.rules import can_see_proposal
+from samenspel.phases.plan.rules import can_see_proposal, takes_authors
 from samenspel.spine.initiatives.queries import visible_initiatives
 from samenspel.spine.initiatives.registry import ActivityKind
 from samenspel.spine.initiatives.rules import can_see
-from samenspel.spine.initiatives.things import Card, Search, Talk, lay, needs_no_card
+from samenspel.spine.initiatives.things import Card, Search, Talk, Together, lay, needs_no_card
 from samenspel.tools.notices.actions import follow_at_first
 from samenspel.tools.together.queries import is_made_by
 
@@ -105,7 +105,17 @@ PROPOSAL = Card(
     seen_by=_proposals_seen_by,
     told_to=_proposals_seen_by,
     is_followed=True,
-    talk=Talk(can_talk=is_out_and_alive, embeds=True, joined=follow_at_first),
+    talk=Talk(can_talk=is_out_and_alive, embeds=True),
+    together=Together(
+        takes_authors=takes_authors,
+        asks=_(
+            "You are asked to make this proposal with others. You can change it, and your name stands beside "
+            "it."
+        ),
+        thanks=_("You make this proposal together now."),
+        text_of=lambda proposal: proposal.description,
+    ),
+    joined=follow_at_first,
     search=Search(_("Proposals"), _proposals_matching, lambda proposal: str(proposal.round)),
     found_in=(BUDGET_ROUND,),
     doings=(doings.proposals_to_check, doings.drafts_to_submit),

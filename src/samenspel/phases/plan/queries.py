@@ -27,8 +27,6 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.services.models import Area
 from samenspel.spine.services.queries import ground_around
-from samenspel.tools.together import invitations
-from samenspel.tools.together.invitations import Invitation
 from samenspel.tools.together.queries import supporters
 
 HOME = "activity__initiative__service__organisation"
@@ -67,16 +65,6 @@ def find_update(round_id: int, proposal_id: int, update_id: int) -> Update:
 
 def awards_of(round: BudgetRound) -> QuerySet[Award]:
     return Award.objects.filter(thing__round=round).select_related("thing__round")
-
-
-def token_of(proposal: Proposal) -> str:
-    """What opens the invitation to make it together."""
-    return invitations.token_of(proposal, "plan.become_author")
-
-
-def find_invitation(token: str) -> Invitation:
-    every = Proposal.objects.select_related(f"round__{HOME}")
-    return invitations.find_invitation(token, "plan.become_author", every)
 
 
 def mergeable_with(proposal: Proposal) -> QuerySet[Proposal]:

@@ -3,18 +3,14 @@
 from functools import partial
 from typing import Any
 
-from django.urls import reverse
-
 from samenspel.foundation.access import allow
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.pages.maps import ground_kept, map_of
 from samenspel.phases.plan.pages.rounds import kept_seconds
-from samenspel.phases.plan.queries import token_of
 from samenspel.phases.plan.rules import is_author, seeks_support
 from samenspel.phases.plan.similar import similar_proposals
-from samenspel.spine.people.letters import absolute
-from samenspel.tools.together.invitations import Invitation
+from samenspel.tools.together.invitations import link_of
 
 Shown = dict[str, Any]
 MAY = (
@@ -47,12 +43,8 @@ def _together(proposal: Proposal, person: Any) -> Shown:
         "alike": similar_proposals(proposal.round, text, besides=proposal.pk),
         "merges": list(proposal.merges.select_related("thing__round")),
         "asked": getattr(proposal, "merge", None),
-        "link": _link(proposal) if allow(person, "plan.open_invitation", Invitation(proposal)) else "",
+        "link": link_of(person, proposal),
     }
-
-
-def _link(proposal: Proposal) -> str:
-    return absolute(reverse("plan:open_invitation", args=[token_of(proposal)]))
 
 
 def _checks(proposal: Proposal) -> list[tuple[Check, str]]:

@@ -2,7 +2,7 @@
 
 from samenspel.phases.plan.rules import awards, papers
 from samenspel.phases.plan.rules.certifying import CERTIFIERS, LEAST_BALLOTS, is_certified
-from samenspel.phases.plan.rules.proposals import can_see_proposal, is_author, seeks_support
+from samenspel.phases.plan.rules.proposals import can_see_proposal, is_author, seeks_support, takes_authors
 
 __all__ = [
     "CERTIFIERS",
@@ -13,4 +13,5 @@ __all__ = [
     "is_certified",
     "papers",
     "seeks_support",
+    "takes_authors",
 ]
