@@ -2,7 +2,6 @@
 
 from samenspel.phases.plan.pages.awards import award_part, awards_page
 from samenspel.phases.plan.pages.ballots import ballot_page, box_page, faults_of, marks_of, review_page
-from samenspel.phases.plan.pages.maps import place_as_typed, pointing_at
 from samenspel.phases.plan.pages.proposals import is_counted, origin_of, own_proposal_page
 from samenspel.phases.plan.pages.results import (
     file_name,
@@ -27,8 +26,6 @@ __all__ = [
     "origin_of",
     "own_proposal_page",
     "own_round_page",
-    "place_as_typed",
-    "pointing_at",
     "proposal_page",
     "recount_stream",
     "results_page",

@@ -4,9 +4,10 @@ from functools import partial
 from typing import Any
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.maps.placed import map_of
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
-from samenspel.phases.plan.pages.maps import ground_kept, map_of
+from samenspel.phases.plan.pages.maps import ground_kept
 from samenspel.phases.plan.pages.rounds import kept_seconds
 from samenspel.phases.plan.rules import is_author, seeks_support
 from samenspel.phases.plan.similar import similar_proposals
@@ -48,9 +49,8 @@ def _together(proposal: Proposal, person: Any) -> Shown:
 
 
 def _checks(proposal: Proposal) -> list[tuple[Check, str]]:
-    money = wording.money_of(proposal.round)
     checks = proposal.checks.select_related("by").prefetch_related("findings__criterion")
-    return [(check, money(check.cost) if check.cost else "") for check in checks]
+    return [(check, wording.cost_of(check)) for check in checks]
 
 
 def _authors(proposal: Proposal) -> list[str]:
@@ -65,15 +65,16 @@ def origin_of(proposal: Proposal) -> Shown:
 
 
 def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
-    round, money, supports = proposal.round, wording.money_of(proposal.round), proposal.supports
+    round, supports = proposal.round, proposal.supports
+    ground = ground_kept(round)
     return {
         **{f"may_{verb}": allow(person, f"plan.{verb}", proposal) for verb in MAY},
-        "map": map_of(proposal),
-        "may_place": allow(person, "plan.change_proposal", proposal) and bool(ground_kept(round)),
+        "map": map_of(proposal, ground),
+        "may_place": allow(person, "plan.change_proposal", proposal) and ground is not None,
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,
-        "cost": money(proposal.cost) if proposal.cost else "",
+        "cost": wording.cost_of(proposal),
         "keep": kept_seconds(round),
         "checks": partial(_checks, proposal),
         "supporters": supports.count,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from samenspel.foundation.ui.maps.placed import map_of
 from samenspel.methods.budgeting import Outcome, Rule, Tie
 from samenspel.phases.plan import charts, rule_words, wording
 from samenspel.phases.plan.changes import changes_of
@@ -15,7 +16,7 @@ from samenspel.phases.plan.counting import Counted
 from samenspel.phases.plan.elections import election_of, recount_file
 from samenspel.phases.plan.forms.results import ResultsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
-from samenspel.phases.plan.pages.maps import map_of
+from samenspel.phases.plan.pages.maps import ground_kept
 from samenspel.phases.plan.queries import ballots_cast, counted_tallies, on_ballot
 from samenspel.phases.plan.results import Row, row_of, rows_matching, rows_of
 
@@ -167,7 +168,7 @@ def proposal_page(proposal: Proposal) -> Shown:
     others = [tally.counted.here for tally in tallies if not tally.is_official]
     proposals = list(on_ballot(round))
     return {
-        "map": map_of(proposal),
+        "map": map_of(proposal, ground_kept(round)),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.maps.placed import on_the_map
 from samenspel.foundation.ui.steps import Step, steps
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import rule_words, wording
@@ -15,7 +16,7 @@ from samenspel.phases.plan.actions.rounds import what_is_missing
 from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
 from samenspel.phases.plan.models import BudgetRound, Tally
-from samenspel.phases.plan.pages.maps import areas_kept, ground_kept, on_the_map
+from samenspel.phases.plan.pages.maps import areas_kept, ground_kept
 from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
 
 Shown = dict[str, Any]
@@ -56,7 +57,7 @@ def _seen_as(round: BudgetRound, form: ProposalsFilter) -> Shown:
     found, ground = form.in_order(public_proposals(round, form.wanted)), ground_kept(round)
     ways = form.tabs_of("view") if ground else []
     if ground and form.wanted.get("view") == "map":
-        return {**on_the_map(round, ground, found), "ways": ways}
+        return {**on_the_map(ground, found, wording.cost_of, "#on-the-map"), "ways": ways}
     page = form.page(found)
     return {"page": page, "ways": ways, "found": page.paginator.count}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.fields import WordsForm
 from samenspel.foundation.ui.maps import Map, PlaceForm
+from samenspel.foundation.ui.maps.placed import place_as_typed, pointing_at
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, pages
 from samenspel.phases.plan.forms.proposals import ChangeForm, CheckForm, ProposalForm
@@ -81,8 +82,8 @@ def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
 def place_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     """Where it is, by pointing at the map. What is pointed at stands in the address until it is saved."""
     ground = ground_of(proposal.round)
-    pointing = pages.pointing_at(ground, proposal, request.GET)
-    form = PlaceForm(request.POST or None, initial=pages.place_as_typed(pointing, proposal), ground=ground)
+    pointing = pointing_at(proposal, ground, request.GET)
+    form = PlaceForm(request.POST or None, initial=place_as_typed(proposal, pointing), ground=ground)
     if form.is_valid():
         actions.change_proposal(actor=request.user, proposal=proposal, **form.cleaned_data)
         messages.success(request, _("The place is saved."))
