@@ -203,7 +203,7 @@ def test_the_command_on_the_page_recounts_the_downloaded_file(client, tmp_path, 
     tally = make_tally(make_round(ASSEN.read_bytes()), rule)
     page = client.get(results(tally))
     download = client.get(reverse("plan:download_recount", args=[tally.round_id]))
-    data = b"".join(download.streaming_content)
+    data = download.content
     assert hashlib.sha256(data).hexdigest() in page.content.decode()
     command = shlex.split(" ".join(page.context["command"]))
     assert download["Content-Disposition"] == f'attachment; filename="{command[2]}"'

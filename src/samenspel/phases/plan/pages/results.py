@@ -1,6 +1,5 @@
 """What each page shows, put together from queries."""
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +12,6 @@ from samenspel.methods.budgeting import Outcome, Rule, Tie
 from samenspel.phases.plan import charts, rule_words, wording
 from samenspel.phases.plan.changes import changes_of
 from samenspel.phases.plan.counting import Counted
-from samenspel.phases.plan.elections import election_of, recount_file
 from samenspel.phases.plan.forms.results import ResultsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
 from samenspel.phases.plan.pages.maps import ground_kept
@@ -28,11 +26,6 @@ def file_name(round: BudgetRound, extension: str) -> str:
     """Not that of the file that was imported: the ballots are the same, the voters are left out."""
     name = Path(round.file_name).stem or str(round)
     return f"{slugify(name)[:60] or 'election'}-recount.{extension}"
-
-
-def recount_stream(round: BudgetRound) -> io.BytesIO:
-    data, _sha256 = recount_file(round, election_of(round))
-    return io.BytesIO(data)
 
 
 def command_of(tally: Tally) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
+from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
 from samenspel.foundation.ui.pdf import pdf_of
 from samenspel.spine.initiatives import actions
@@ -94,12 +95,8 @@ def show_charter_version(request: HttpRequest, charter: Charter) -> HttpResponse
 
 @route("initiatives.download_charter", find=find_charter)
 def download_charter(request: HttpRequest, charter: Charter) -> HttpResponse:
-    response = HttpResponse(
-        pdf_of("initiatives/charter.typ", charter_on_paper(charter)), content_type="application/pdf"
-    )
-    name = f"charter-{charter.initiative.slug}-{charter.number}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    pdf = pdf_of("initiatives/charter.typ", charter_on_paper(charter))
+    return download(pdf, f"charter-{charter.initiative.slug}-{charter.number}.pdf", "application/pdf")
 
 
 def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | None) -> HttpResponse:
