@@ -26,8 +26,8 @@ HERE, THERE, NOWHERE = (Decimal("52.06"), Decimal("5.12")), (Decimal("0"), Decim
 )
 def test_a_thing_has_a_map_where_its_place_is_on_it(place, point, shown):
     bench = wish("Bench", *place)
-    map = map_of(bench, GROUND)
-    assert (bench.point, map is not None, map_of(bench, None)) == (point, shown, None)
+    map = map_of(bench, lambda: GROUND)
+    assert (bench.point, map is not None, map_of(bench, lambda: None)) == (point, shown, None)
     assert not map or map.pins == [Pin(52.06, 5.12, "Bench", "/wishes/7/")]
 
 

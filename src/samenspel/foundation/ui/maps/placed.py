@@ -53,12 +53,11 @@ def pin_of(thing: Any, *, words: str = "", label: str = "", href: str = "") -> P
     return Pin(latitude, longitude, str(thing), where, words, label, thing.pin_key)
 
 
-def map_of(thing: Any, ground: Ground | None) -> Map | None:
+def map_of(thing: Any, find_ground: Callable[[], Ground | None]) -> Map | None:
     """Where it is; nothing if nobody said so, or if it is off the map."""
-    if ground is None or thing.point is None:
-        return None
-    map = Map(ground, [pin_of(thing)])
-    return map if map.shown else None
+    ground = find_ground() if thing.point else None
+    map = ground and Map(ground, [pin_of(thing)])
+    return map if map and map.shown else None
 
 
 def on_the_map(ground: Ground, things: Iterable[Any], words: Callable[[Any], str], at: str) -> dict[str, Any]:

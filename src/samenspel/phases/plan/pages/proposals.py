@@ -66,11 +66,10 @@ def origin_of(proposal: Proposal) -> Shown:
 
 def own_proposal_page(proposal: Proposal, person: Any) -> Shown:
     round, supports = proposal.round, proposal.supports
-    ground = ground_kept(round)
     return {
         **{f"may_{verb}": allow(person, f"plan.{verb}", proposal) for verb in MAY},
-        "map": map_of(proposal, ground),
-        "may_place": allow(person, "plan.change_proposal", proposal) and ground is not None,
+        "map": map_of(proposal, partial(ground_kept, round)),
+        "may_place": allow(person, "plan.change_proposal", proposal) and bool(ground_kept(round)),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,

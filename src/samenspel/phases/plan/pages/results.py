@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -161,7 +162,7 @@ def proposal_page(proposal: Proposal) -> Shown:
     others = [tally.counted.here for tally in tallies if not tally.is_official]
     proposals = list(on_ballot(round))
     return {
-        "map": map_of(proposal, ground_kept(round)),
+        "map": map_of(proposal, partial(ground_kept, round)),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,
