@@ -41,17 +41,28 @@ def find_home(slug: str | None = None) -> Initiative | None:
     return find_initiative(slug) if slug else None
 
 
+def every_round() -> QuerySet[BudgetRound]:
+    return BudgetRound.objects.select_related(HOME)
+
+
 def find_round(round_id: int) -> BudgetRound:
-    return BudgetRound.objects.select_related(HOME).get(pk=round_id)
+    return every_round().get(pk=round_id)
+
+
+def every_proposal() -> QuerySet[Proposal]:
+    return Proposal.objects.select_related(f"round__{HOME}")
 
 
 def find_proposal(round_id: int, proposal_id: int) -> Proposal:
-    return Proposal.objects.select_related(f"round__{HOME}").get(round=round_id, pk=proposal_id)
+    return every_proposal().get(round=round_id, pk=proposal_id)
+
+
+def every_check() -> QuerySet[Check]:
+    return Check.objects.select_related(f"proposal__round__{HOME}", "by")
 
 
 def find_check(round_id: int, proposal_id: int, check_id: int) -> Check:
-    checks = Check.objects.select_related(f"proposal__round__{HOME}", "by")
-    return checks.get(proposal__round=round_id, proposal=proposal_id, pk=check_id)
+    return every_check().get(proposal__round=round_id, proposal=proposal_id, pk=check_id)
 
 
 def find_award(round_id: int, proposal_id: int) -> Award:
@@ -79,8 +90,12 @@ def find_merge(round_id: int, proposal_id: int, merge_id: int) -> Merge:
     return merges.get(into__round=round_id, into=proposal_id, pk=merge_id)
 
 
+def every_tally() -> QuerySet[Tally]:
+    return Tally.objects.select_related(f"round__{HOME}")
+
+
 def find_tally(tally_id: int) -> Tally:
-    return Tally.objects.select_related(f"round__{HOME}").get(pk=tally_id)
+    return every_tally().get(pk=tally_id)
 
 
 @dataclass(frozen=True)

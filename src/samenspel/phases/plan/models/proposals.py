@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.maps.placed import Placed
-from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
+from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound, InRound
 from samenspel.spine.initiatives.models import Within
 from samenspel.spine.services.models import Area
 from samenspel.tools.together import models as together
@@ -100,12 +100,8 @@ class Support(together.Support):
     thing = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supports")
 
 
-class Merge(together.Merge):
+class Merge(InRound, together.Merge):
     """Two proposals that say the same become one, when the authors of both want that."""
 
     thing = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="merge")
     into = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="merges")
-
-    @property
-    def round(self) -> BudgetRound:
-        return self.into.round

@@ -1,6 +1,7 @@
 """Budget rounds."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +35,17 @@ class Standing(models.TextChoices):
         if self in (self.PROPOSING, self.VOTING):
             return "accent"
         return "positive" if self == self.TALLIED else "neutral"
+
+
+class InRound:
+    """What stands in something of a round."""
+
+    parent: Any
+
+    @property
+    def round(self) -> "BudgetRound":
+        round: BudgetRound = self.parent.round
+        return round
 
 
 class BudgetRound(OfActivity):

@@ -1,13 +1,12 @@
 """A round that is held here, from the first proposal on."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
-from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.keeping import kept
 from samenspel.foundation.ui.maps.placed import on_the_map
 from samenspel.foundation.ui.steps import Step, steps
 from samenspel.methods.budgeting import Rule
@@ -66,8 +65,7 @@ def _voted(round: BudgetRound) -> int:
     """Counted anew every few seconds while people vote: the roll may be long, and visitors are many."""
     if not round.takes_votes:
         return voted(round)
-    key = f"plan.voted.{round.rules_sha256}"
-    return cache.get_or_set(key, partial(voted, round), VOTED_SECONDS) or 0
+    return kept(round, round.rules_sha256, "voted", voted, VOTED_SECONDS)
 
 
 def _tallies(round: BudgetRound) -> list[tuple[Tally, str]]:
