@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.uploads import LinesForm, file_of_text, lines_typed
+from samenspel.phases.plan.box.roll import is_address
 
 MOST_VOTERS = 500_000
 
@@ -43,19 +43,11 @@ def _faults_in(lines: list[str]) -> list[str]:
         if line.lower() in seen:
             text = _("Line %(line)d: “%(text)s” stands on line %(first)d too.")
             faults.append(str(text) % {"line": number, "text": line[:80], "first": seen[line.lower()]})
-        elif not _is_address(line):
+        elif not is_address(line):
             text = _("Line %(line)d: “%(text)s” is not an e-mail address.")
             faults.append(str(text) % {"line": number, "text": line[:80]})
         seen.setdefault(line.lower(), number)
     return faults
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except forms.ValidationError:
-        return False
-    return len(text) <= 254
 
 
 class CodesForm(forms.Form):
