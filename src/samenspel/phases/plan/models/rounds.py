@@ -204,11 +204,6 @@ class BudgetRound(OfActivity):
         return self.box_opens_at is not None and self.box_opens_at <= clock.now()
 
     @property
-    def has_late_papers(self) -> bool:
-        """Voting is over; the sheets of paper are being entered."""
-        return self.state == self.State.VOTING and self.takes_paper and self.is_late
-
-    @property
     def has_roll(self) -> bool:
         """Who may vote is a list that is made beforehand."""
         return self.who in (self.Who.LIST, self.Who.CODES)
