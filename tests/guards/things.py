@@ -66,8 +66,8 @@ GUARDS = [
     _guard(
         "an invitation is of one kind",
         "tools/together/invitations.py",
-        "number = signing.Signer(salt=verb).unsign(token)",
-        'number = token.partition(":")[0]',
+        "return Invitation(find_thing(address, lambda card: card.together))",
+        "return Invitation(find_thing(address))",
         TOGETHER,
     ),
     _guard(

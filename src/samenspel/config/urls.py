@@ -17,6 +17,7 @@ urlpatterns = [
     path("notices/", include("samenspel.tools.notices.urls")),
     path("seats/", include("samenspel.tools.seats.urls")),
     path("talk/", include("samenspel.tools.talk.urls")),
+    path("together/", include("samenspel.tools.together.urls")),
     path("plan/", include("samenspel.phases.plan.urls")),
     path("accounts/", include("samenspel.spine.people.accounts")),
 ]

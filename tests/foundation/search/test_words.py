@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Q
 
-from samenspel.foundation.search.words import with_every_word
+from samenspel.foundation.search.words import holds_every_word, with_every_word
 from samenspel.spine.services.models import Area
 from tests.factories.services import make_area
 
@@ -39,3 +39,13 @@ def test_a_word_may_be_met_in_another_way(areas):
         areas, "old top", "name", also=lambda word: Q(parent=None) if word == "top" else Q()
     )
     assert [area.name for area in found] == ["The old town"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("laka", "Łąka"), ("ŁĄKA", "łąka"), ("oeuvre", "Œuvre"), ("cafe", "Cafe\u0301"), ("strasse", "Straße")],
+)
+def test_accents_need_not_be_typed(typed, written):
+    assert holds_every_word(f"Een {written} is fijn", typed)
+    assert holds_every_word(f"een {typed} is fijn", f"FIJN {written}")
+    assert not holds_every_word(written, f"{typed} fijn")

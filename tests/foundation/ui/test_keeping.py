@@ -31,6 +31,12 @@ def test_another_thing_version_or_name_is_found_by_itself(asked):
     assert asked == wanted
 
 
+def test_what_is_kept_for_no_time_is_found_anew(asked):
+    for seconds in (0, 0, 9, 9):
+        kept(Area(pk=1), "a", "words", lambda area, seconds=seconds: asked.append(seconds), seconds)
+    assert asked == [0, 0, 9]
+
+
 def test_without_a_version_nothing_is_kept(asked):
     for _time in range(2):
         look(asked, 1, "")

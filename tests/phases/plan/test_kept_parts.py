@@ -47,6 +47,18 @@ def test_what_is_asked_for_is_shown_and_not_what_somebody_else_asked_for(client)
     assert [title for title in titles if title in found] == []
 
 
+def test_the_areas_of_a_ballot_are_kept_beside_those_of_its_round(client):
+    round = make_vote()
+    for one in round.proposals.filter(place__in=(1, 2)):
+        Proposal.objects.filter(pk=one.pk).update(area=make_area(f"Around {one.place}"))
+    for _time in range(2):
+        ballot = client.get(f"{round.get_absolute_url()}ballot/")
+        found = client.get(round.get_absolute_url())
+        assert ballot.context["areas"] == ["Around 1", "Around 2"]
+        choices = found.context["form"].fields["area"].choices
+        assert [str(name) for _key, name in choices] == ["All", "Around 1", "Around 2"]
+
+
 def test_the_cards_of_one_area_are_not_those_of_another(client):
     round = make_vote()
     bench, garden = round.proposals.filter(place__in=(1, 2)).order_by("place")

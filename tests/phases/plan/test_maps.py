@@ -149,9 +149,9 @@ def test_a_round_is_seen_as_a_list_or_on_the_map_with_what_is_looked_for(client,
         make_proposal(round, title=title, **place)
     shown = client.get(address(round), {"q": "b", "sort": "title"})
     assert_page(shown)
-    address_of_map = shown.context["ways"][1]["address"]
+    address_of_map = shown.context["ways"][1].address
     assert parse_qs(urlsplit(address_of_map).query) == {"q": ["b"], "sort": ["title"], "view": ["map"]}
-    on_map = client.get(f"{address(round)}{address_of_map.partition('#')[0]}")
+    on_map = client.get(f"{address(round)}{address_of_map}")
     assert_page(on_map)
     assert [one.title for one, _cost in on_map.context["here"]] == ["Bench"]
     assert [one.title for one, _cost in on_map.context["elsewhere"]] == ["Bank"]

@@ -194,7 +194,7 @@ def test_the_rules_are_fixed_and_anybody_can_download_them(client):
     client.force_login(coordinator_of(round.initiative))
     client.post(address(round, "open/"))
     client.logout()
-    rules = b"".join(client.get(address(round, "rules.json")).streaming_content)
+    rules = client.get(address(round, "rules.json")).content
     assert hashlib.sha256(rules).hexdigest() == find_round(round.pk).rules_sha256
 
 
@@ -240,7 +240,7 @@ def test_a_round_by_another_rule_is_counted_and_can_be_counted_again(client, nam
     assert_page(page)
     assert name_of(rule) in page.content.decode()
     file = tmp_path / "recount.pb"
-    file.write_bytes(b"".join(client.get(address(round, "recount.pb")).streaming_content))
+    file.write_bytes(client.get(address(round, "recount.pb")).content)
     assert main([str(file), "--town", "--format", "json"]) == 0
     published = client.get(address(round, "result.json")).json()
     assert json.loads(capsys.readouterr().out) == published

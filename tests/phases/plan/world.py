@@ -1,7 +1,6 @@
 """Rounds at every point of their road, for the pages that want one there."""
 
 from samenspel.phases.plan.models import Award, Merge
-from samenspel.phases.plan.queries import token_of
 from tests.factories.papers import enter, make_closed_on_paper, make_coded_vote
 from tests.factories.plan import (
     make_check,
@@ -20,7 +19,7 @@ from tests.world import EVERY_PAGE
 PREPARED = (
     "change_round", "open_voting", "add_proposal", "change_proposal", "submit_proposal", "show_picture",
     "place_proposal", "withdraw_proposal", "support_proposal", "check_proposal", "show_similar",
-    "become_author", "open_invitation", "ask_to_merge", "answer_merge",
+    "ask_to_merge", "answer_merge",
 )  # fmt: skip
 AWARDED = ("list_awards", "change_award", "add_update", "show_update_picture", "give_verdict")
 VOTED = ("show_ballot", "cast_ballot", "show_receipt", "show_box", "download_rules")
@@ -71,7 +70,6 @@ def _prepared(round, author):
         "round_id": round.pk,
         "proposal_id": proposal.pk,
         "merge_id": Merge.objects.create(thing=asks, into=proposal, by=author).pk,
-        "token": token_of(proposal),
     }
 
 

@@ -11,6 +11,7 @@ from samenspel.spine.initiatives.actions import join, leave
 from samenspel.tools.notices import actions
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.queries import followers_of
+from samenspel.tools.together.actions import become_author
 from samenspel.tools.together.invitations import Invitation
 from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
 from tests.factories.notices import follow_by, make_decision, make_follower, new_for
@@ -85,11 +86,11 @@ def test_authors_follow_what_they_make_and_supporters_do_not(initiative):
     round = make_own_round(initiative, days=(-9, 1, 2, 5, 8))
     ina, col, sue = (make_member(initiative, make_person(name)) for name in ("Ina", "Col", "Sue"))
     proposal = make_proposal(round, ina)
-    plan.become_author(actor=col, invitation=Invitation(proposal))
+    become_author(actor=col, invitation=Invitation(proposal))
     plan.support_proposal(actor=sue, proposal=proposal)
     assert followers(proposal) == {"Ina", "Col"}
     actions.unfollow(actor=col, follow=follow_by(col, proposal))
-    plan.become_author(actor=col, invitation=Invitation(proposal))
+    become_author(actor=col, invitation=Invitation(proposal))
     assert followers(proposal) == {"Ina"}
 
 

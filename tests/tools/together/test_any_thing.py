@@ -1,23 +1,29 @@
 """A thing that no phase knows is made together as a proposal is."""
 
 import pytest
-from django.core.exceptions import ObjectDoesNotExist
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
+from django.core.signing import Signer
 from django.db import IntegrityError, transaction
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, predicate
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
+from samenspel.foundation.journal.queries import address_of
 from samenspel.tools.together import actions
 from samenspel.tools.together.forms import MergeForm
-from samenspel.tools.together.invitations import Invitation, find_invitation, token_of
+from samenspel.tools.together.invitations import SIGNER, Invitation, find_invitation, link_of
 from samenspel.tools.together.queries import authors_of, is_made_by, supporters
-from samenspel.tools.together.rules import invited, is_author, is_author_of_the_other
-from tests.factories.initiatives import make_initiative
+from samenspel.tools.together.rules import is_author, is_author_of_the_other
+from tests.checks import assert_page
+from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.services import make_person
+from tests.tools.wishes.cards import FULL, JOINED
 from tests.tools.wishes.models import Fan, Union, Wish, Wisher
 
 pytestmark = pytest.mark.django_db
-VERB, REFUSAL = "wishes.become_author", "Choose an open wish."
+REFUSAL = "Choose an open wish."
 LETTERS = {True: "plan/merged", False: "plan/kept_apart"}
 
 
@@ -31,30 +37,31 @@ def joy():
     return make_person("Joy", email="joy@example.org")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def joined():
-    """Who became an author of what, as the phase was told."""
-    return []
+    """Who became an author of what, as the card was told."""
+    JOINED.clear()
+    return JOINED
 
 
-def make_wish(title, author, joined):
+def make_wish(title, author):
     wish = Wish.objects.create(initiative=make_initiative(), title=title)
-    actions.add_author(wish, author, joined=lambda *both: joined.append(both))
+    actions.add_author(wish, author)
     return wish
 
 
 @pytest.fixture
-def old(ina, joined):
-    return make_wish("A bench", ina, joined)
+def old(ina):
+    return make_wish("A bench", ina)
 
 
 @pytest.fixture
-def kept(joy, joined):
-    return make_wish("A seat", joy, joined)
+def kept(joy):
+    return make_wish("A seat", joy)
 
 
-def test_an_author_joins_once_and_the_phase_is_told_once(old, ina, joined):
-    actions.add_author(old, ina, joined=lambda *both: joined.append(both))
+def test_an_author_joins_once_and_the_card_is_told_once(old, ina, joined):
+    actions.add_author(old, ina)
     assert (authors_of(old), joined) == ([ina], [(ina, old)])
 
 
@@ -88,19 +95,42 @@ def test_support_is_counted_once_and_taken_back(old, kept, joy):
         assert counts() == expected
 
 
-def test_a_link_opens_the_thing_it_was_made_for_and_nothing_of_another_kind(old):
-    wishes = Wish.objects.all()
-    assert find_invitation(token_of(old, VERB), VERB, wishes) == Invitation(old)
-    for token in (f"{old.pk}", token_of(old, VERB)[:-1], token_of(old, "plan.become_author")):
+def test_a_link_opens_the_thing_it_was_made_for_and_no_other(old):
+    token = Invitation(old).token
+    assert find_invitation(token) == Invitation(old)
+    others = [Signer(salt="x").sign_object(f"wishes.wish/{old.pk}"), SIGNER.sign_object("wishes.wish/0")]
+    others.append(SIGNER.sign_object(address_of(old.initiative)))
+    for made_up in (f"{old.pk}", f"wishes.wish/{old.pk}", token[:-1], f"{old.pk}:x", *others):
         with pytest.raises(ObjectDoesNotExist):
-            find_invitation(token, VERB, wishes)
+            find_invitation(made_up)
 
 
-def test_who_is_invited_is_asked_what_holds_for_the_thing(old, ina):
-    rule = predicate("It is no bench.")(lambda person, wish: wish.title == "A bench")
-    assert invited(rule)(ina, Invitation(old))
-    old.title = "A seat"
-    assert invited(rule)(ina, Invitation(old)).reason == "It is no bench."
+def test_a_link_is_shared_while_the_thing_takes_authors(old, ina, joy):
+    assert link_of(ina, old) == f"{settings.SITE_URL}/together/{Invitation(old).token}/"
+    actions.add_author(old, joy)
+    assert link_of(ina, old) == ""
+
+
+def test_of_a_thing_that_nobody_makes_together_nobody_is_invited(old):
+    with pytest.raises(ImproperlyConfigured, match="does not say how people make it together"):
+        Invitation(old.initiative).text  # noqa: B018 -- it is looked for
+
+
+def test_who_has_the_link_joins_in_as_a_member_while_it_takes_authors(old, ina, joy, joined, client):
+    client.force_login(joy)
+    page = f"/together/{Invitation(old).token}/"
+    assert "You are not a member of this initiative yet." in client.get(page).content.decode()
+    assert client.post(f"{page}join/").status_code == 403
+    make_member(old.initiative, joy)
+    shown = client.get(page)
+    assert_page(shown)
+    assert "So that there is A bench." in shown.content.decode()
+    assert client.post(f"{page}join/")["Location"] == old.get_absolute_url()
+    assert [str(one) for one in get_messages(client.get("/").wsgi_request)] == ["You wish for it together."]
+    assert joined == [(ina, old), (joy, old)]
+    assert client.get(page).status_code == 403
+    with pytest.raises(Refused, match=FULL):
+        actions.become_author(actor=joy, invitation=Invitation(old))
 
 
 def ask(old, kept, person, among=None):
@@ -134,7 +164,7 @@ def test_with_a_yes_authors_and_supporters_come_along_once_each(old, kept, ina, 
     for person, wish in ((both, old), (both, kept), (one, old)):
         actions.support(wish, person, supports=True)
     merge = ask(old, kept, ina)
-    actions.answer(merge, agrees=agrees, letter=LETTERS[agrees], joined=lambda *both: joined.append(both))
+    actions.answer(merge, agrees=agrees, letter=LETTERS[agrees])
     assert authors_of(kept) == ([joy, ina] if agrees else [joy])
     assert (kept.supports.count(), ((ina, kept) in joined), Union.objects.count()) == (
         (2, True, 0) if agrees else (1, False, 0)

@@ -2,12 +2,13 @@
 
 from django.db import models
 
+from samenspel.foundation.ui.maps.placed import Placed
 from samenspel.spine.initiatives.models import Initiative, Within
 from samenspel.tools.promises import models as promises
 from samenspel.tools.together import models as together
 
 
-class Wish(Within):
+class Wish(Placed, Within):
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=80)
 

@@ -1,11 +1,13 @@
 """A list narrowed by the words that a person types."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
+WHOLE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 def with_every_word(
@@ -18,3 +20,14 @@ def with_every_word(
             mentions |= Q(**{f"{field}__icontains": word})
         rows = rows.filter(mentions)
     return rows
+
+
+def holds_every_word(text: str, words: str) -> bool:
+    """For rows that no database finds. In capitals or not, with accents or as any keyboard can type it."""
+    text = _folded(text)
+    return all(word in text for word in _folded(words).split())
+
+
+def _folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(WHOLE_LETTERS))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

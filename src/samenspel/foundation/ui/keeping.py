@@ -11,7 +11,9 @@ Found = TypeVar("Found")
 Thing = TypeVar("Thing", bound=Model)
 
 
-def kept(thing: Thing, version: str, name: str, find: Callable[[Thing], Found]) -> Found:
+def kept(
+    thing: Thing, version: str, name: str, find: Callable[[Thing], Found], seconds: int = KEPT_SECONDS
+) -> Found:
     """`version`: changes with the thing; while it is empty everything is found anew. `name` says what it
     depends on besides the thing."""
     if not version:
@@ -20,5 +22,5 @@ def kept(thing: Thing, version: str, name: str, find: Callable[[Thing], Found]) 
     held: tuple[Found] | None = cache.get(key)
     if held is None:
         held = (find(thing),)
-        cache.set(key, held, KEPT_SECONDS)
+        cache.set(key, held, seconds)
     return held[0]

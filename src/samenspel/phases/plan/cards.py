@@ -9,30 +9,18 @@ from samenspel.foundation.access import predicate
 from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.plan import doings
 from samenspel.phases.plan.models import Author, BudgetRound, Check, Proposal, Tally
-from samenspel.phases.plan.queries import GONE, HOME
-from samenspel.phases.plan.rules import can_see_proposal
+from samenspel.phases.plan.queries import GONE, every_check, every_proposal, every_round, every_tally
+from samenspel.phases.plan.rules import can_see_proposal, takes_authors
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
-from samenspel.spine.initiatives.queries import visible_initiatives
+from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see
-from samenspel.spine.initiatives.things import Card, Search, Talk, lay, needs_no_card
+from samenspel.spine.initiatives.things import Card, Search, Talk, Together, lay, needs_no_card
 from samenspel.tools.notices.actions import follow_at_first
 from samenspel.tools.together.queries import is_made_by
 
 
-def _rounds() -> QuerySet[Any]:
-    return BudgetRound.objects.select_related(HOME)
-
-
-def _rounds_seen_by(person: Any) -> QuerySet[Any]:
-    return _rounds().filter(activity__initiative__in=visible_initiatives(person))
-
-
-def _proposals() -> QuerySet[Any]:
-    return Proposal.objects.select_related(f"round__{HOME}")
-
-
 def _proposals_seen_by(person: Any) -> QuerySet[Any]:
-    seen = _proposals().filter(round__activity__initiative__in=visible_initiatives(person))
+    seen = seen_in(every_proposal, "round__activity__initiative")(person)
     return seen.filter(~Q(state=Proposal.State.DRAFT) | is_made_by(person, Author))
 
 
@@ -47,20 +35,12 @@ def is_out_and_alive(person: Any, proposal: Any) -> bool:
     return proposal.state not in (Proposal.State.DRAFT, *GONE)
 
 
-def _checks() -> QuerySet[Any]:
-    return Check.objects.select_related(f"proposal__round__{HOME}")
-
-
 def _checks_seen_by(person: Any) -> QuerySet[Any]:
-    return _checks().filter(proposal__in=_proposals_seen_by(person))
+    return every_check().filter(proposal__in=_proposals_seen_by(person))
 
 
 def _tallies() -> QuerySet[Any]:
-    return Tally.objects.select_related(f"round__{HOME}").defer("result")
-
-
-def _tallies_seen_by(person: Any) -> QuerySet[Any]:
-    return _tallies().filter(round__activity__initiative__in=visible_initiatives(person))
+    return every_tally().defer("result")
 
 
 BUDGET_ROUND = ActivityKind(
@@ -83,9 +63,9 @@ IMPORTED_ROUND = ActivityKind(
 ROUND = Card(
     model=BudgetRound,
     label=_("Budget round"),
-    every=_rounds,
+    every=every_round,
     can_see=can_see,
-    seen_by=_rounds_seen_by,
+    seen_by=seen_in(every_round, "activity__initiative"),
     is_followed=True,
     kinds=(BUDGET_ROUND, IMPORTED_ROUND),
     doings=(
@@ -100,12 +80,22 @@ ROUND = Card(
 PROPOSAL = Card(
     model=Proposal,
     label=_("Proposal"),
-    every=_proposals,
+    every=every_proposal,
     can_see=can_see_proposal,
     seen_by=_proposals_seen_by,
     told_to=_proposals_seen_by,
     is_followed=True,
-    talk=Talk(can_talk=is_out_and_alive, embeds=True, joined=follow_at_first),
+    talk=Talk(can_talk=is_out_and_alive, embeds=True),
+    together=Together(
+        takes_authors=takes_authors,
+        asks=_(
+            "You are asked to make this proposal with others. You can change it, and your name stands beside "
+            "it."
+        ),
+        thanks=_("You make this proposal together now."),
+        text_of=lambda proposal: proposal.description,
+    ),
+    joined=follow_at_first,
     search=Search(_("Proposals"), _proposals_matching, lambda proposal: str(proposal.round)),
     found_in=(BUDGET_ROUND,),
     doings=(doings.proposals_to_check, doings.drafts_to_submit),
@@ -113,7 +103,7 @@ PROPOSAL = Card(
 CHECK = Card(
     model=Check,
     label=_("Check"),
-    every=_checks,
+    every=every_check,
     can_see=can_see_proposal,
     seen_by=_checks_seen_by,
 )
@@ -122,7 +112,7 @@ TALLY = Card(
     label=_("Count of the votes"),
     every=_tallies,
     can_see=can_see,
-    seen_by=_tallies_seen_by,
+    seen_by=seen_in(_tallies, "round__activity__initiative"),
 )
 
 lay(ROUND, PROPOSAL, CHECK, TALLY)

@@ -27,8 +27,6 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.services.models import Area
 from samenspel.spine.services.queries import basemap_around
-from samenspel.tools.together import invitations
-from samenspel.tools.together.invitations import Invitation
 from samenspel.tools.together.queries import supporters
 
 HOME = "activity__initiative__service__organisation"
@@ -43,17 +41,28 @@ def find_home(slug: str | None = None) -> Initiative | None:
     return find_initiative(slug) if slug else None
 
 
+def every_round() -> QuerySet[BudgetRound]:
+    return BudgetRound.objects.select_related(HOME)
+
+
 def find_round(round_id: int) -> BudgetRound:
-    return BudgetRound.objects.select_related(HOME).get(pk=round_id)
+    return every_round().get(pk=round_id)
+
+
+def every_proposal() -> QuerySet[Proposal]:
+    return Proposal.objects.select_related(f"round__{HOME}")
 
 
 def find_proposal(round_id: int, proposal_id: int) -> Proposal:
-    return Proposal.objects.select_related(f"round__{HOME}").get(round=round_id, pk=proposal_id)
+    return every_proposal().get(round=round_id, pk=proposal_id)
+
+
+def every_check() -> QuerySet[Check]:
+    return Check.objects.select_related(f"proposal__round__{HOME}", "by")
 
 
 def find_check(round_id: int, proposal_id: int, check_id: int) -> Check:
-    checks = Check.objects.select_related(f"proposal__round__{HOME}", "by")
-    return checks.get(proposal__round=round_id, proposal=proposal_id, pk=check_id)
+    return every_check().get(proposal__round=round_id, proposal=proposal_id, pk=check_id)
 
 
 def find_award(round_id: int, proposal_id: int) -> Award:
@@ -69,16 +78,6 @@ def awards_of(round: BudgetRound) -> QuerySet[Award]:
     return Award.objects.filter(thing__round=round).select_related("thing__round")
 
 
-def token_of(proposal: Proposal) -> str:
-    """What opens the invitation to make it together."""
-    return invitations.token_of(proposal, "plan.become_author")
-
-
-def find_invitation(token: str) -> Invitation:
-    every = Proposal.objects.select_related(f"round__{HOME}")
-    return invitations.find_invitation(token, "plan.become_author", every)
-
-
 def mergeable_with(proposal: Proposal) -> QuerySet[Proposal]:
     """Those of its round that could take it in."""
     states = (Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
@@ -91,8 +90,12 @@ def find_merge(round_id: int, proposal_id: int, merge_id: int) -> Merge:
     return merges.get(into__round=round_id, into=proposal_id, pk=merge_id)
 
 
+def every_tally() -> QuerySet[Tally]:
+    return Tally.objects.select_related(f"round__{HOME}")
+
+
 def find_tally(tally_id: int) -> Tally:
-    return Tally.objects.select_related(f"round__{HOME}").get(pk=tally_id)
+    return every_tally().get(pk=tally_id)
 
 
 @dataclass(frozen=True)
@@ -123,11 +126,11 @@ def basemap_of(round: BudgetRound) -> Basemap | None:
     return basemap_around(round.area_id, initiative.area_id, service.area_id, service.organisation.area_id)
 
 
-def areas_of(round: BudgetRound) -> list[tuple[str, str]]:
-    """Where its proposals are: the key and the name of each area."""
+def areas_of(round: BudgetRound) -> dict[str, str]:
+    """Where its proposals are: the name of each area by its key."""
     public = round.proposals.exclude(state=Proposal.State.DRAFT)
     areas = Area.objects.filter(pk__in=public.values("area"))
-    return [(str(key), name) for key, name in areas.values_list("pk", "name")]
+    return {str(key): name for key, name in areas.values_list("pk", "name")}
 
 
 def on_ballot(round: BudgetRound) -> QuerySet[Proposal]:
@@ -151,23 +154,15 @@ def counted_tallies(round: BudgetRound) -> QuerySet[Tally]:
     return round.tallies.filter(counted_at__isnull=False).defer("result")
 
 
-SORTS = {
-    "": ("-submitted_at", "-pk"),
-    "support": ("-supporters", "pk"),
-    "cheap": ("cost", "pk"),
-    "title": ("title", "pk"),
-}
-
-
 def public_proposals(round: BudgetRound, wanted: Mapping[str, Any]) -> QuerySet[Proposal]:
-    """Everything but drafts, with the number of supporters. `wanted`: q, area, state and sort."""
+    """Everything but drafts, with the number of supporters. `wanted`: q, area and state."""
     found = round.proposals.exclude(state=Proposal.State.DRAFT).select_related("area", "round")
     state = wanted.get("state")
     found = found.filter(state=state) if state else found.exclude(state__in=GONE)
     if wanted.get("area"):
         found = found.filter(area=wanted["area"])
     found = with_every_word(found, wanted.get("q", ""), "title", "description", "where")
-    return found.annotate(supporters=supporters(Support)).order_by(*SORTS[wanted.get("sort", "")])
+    return found.annotate(supporters=supporters(Support))
 
 
 def drafts_of(round: BudgetRound, person: Any) -> list[Proposal]:

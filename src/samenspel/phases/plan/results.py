@@ -1,9 +1,9 @@
 """A count as its page shows it: one row per project, with the reason in words."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from samenspel.foundation.search.words import holds_every_word
 from samenspel.foundation.ui.figures import as_share
 from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting import APPROVAL_FORMATS, Outcome, ProjectOutcome
@@ -14,7 +14,6 @@ from samenspel.phases.plan.wording import Money
 
 SHORT = ("short", "short-after-tie")
 SAVING = (*SHORT, "saved-short")
-WHOLE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 @dataclass(frozen=True)
@@ -83,30 +82,14 @@ def row_of(rows: Iterable[Row], proposal: Proposal) -> Row:
     return next(row for row in rows if row.proposal == proposal)
 
 
-SORTS = {
-    "votes": lambda row: -row.votes,
-    "dear": lambda row: -row.proposal.cost,
-    "cheap": lambda row: row.proposal.cost,
-    "near": lambda row: -(row.had or 0),
-}
-
-
 def rows_matching(rows: Iterable[Row], wanted: Mapping[str, str]) -> list[Row]:
-    """`wanted`: q, show and sort, as ResultsFilter has them; each may be left out."""
-    found = [row for row in rows if _is_wanted(row, wanted)]
-    sort = SORTS.get(wanted.get("sort", ""))
-    return sorted(found, key=sort) if sort else found
+    """`wanted`: q and show, as ResultsFilter has them; each may be left out."""
+    return [row for row in rows if _is_wanted(row, wanted)]
 
 
 def _is_wanted(row: Row, wanted: Mapping[str, str]) -> bool:
-    show, words = wanted.get("show"), folded(wanted.get("q", "")).split()
+    show, proposal = wanted.get("show"), row.proposal
     if show and row.selected != (show == "chosen"):
         return False
-    text = folded(f"{row.proposal.number} {row.proposal.title} {row.proposal.category}")
-    return all(word in text for word in words)
-
-
-def folded(text: str) -> str:
-    """In small letters without accents, as any keyboard can type it."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(WHOLE_LETTERS))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    text = f"{proposal.number} {proposal.title} {proposal.category}"
+    return holds_every_word(text, wanted.get("q", ""))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from samenspel.foundation.ui.figures import as_money
-from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 
 Amount = int | Fraction
 Money = Callable[[Amount], str]
@@ -17,6 +17,11 @@ def money_of(round: BudgetRound) -> Money:
         return as_money(round_half_up(Fraction(amount * 100, round.scale)), round.currency).strip()
 
     return show
+
+
+def cost_of(thing: Proposal | Check) -> str:
+    """Nothing where it is not known."""
+    return money_of(thing.round)(thing.cost) if thing.cost else ""
 
 
 def round_half_up(amount: Fraction) -> int:

@@ -9,7 +9,7 @@ from samenspel.foundation.access import anyone
 from samenspel.spine.initiatives.doings import drafts_to_open, open_activities, phases_to_plan, ways_in
 from samenspel.spine.initiatives.meetings import MEETING
 from samenspel.spine.initiatives.models import Activity, Initiative
-from samenspel.spine.initiatives.queries import initiatives_matching, visible_initiatives
+from samenspel.spine.initiatives.queries import initiatives_matching, seen_in, visible_initiatives
 from samenspel.spine.initiatives.rules import can_see
 from samenspel.spine.initiatives.things import Card, Search, Talk, lay, needs_no_card
 from samenspel.spine.services.models import Organisation, Service
@@ -28,12 +28,8 @@ def _activities() -> QuerySet[Any]:
     return Activity.objects.select_related("initiative__service__organisation")
 
 
-def _activities_seen_by(person: Any) -> QuerySet[Any]:
-    return _activities().filter(initiative__in=visible_initiatives(person))
-
-
 def _services_matching(person: Any, words: str) -> QuerySet[Any]:
-    return services_matching(words)
+    return services_matching({"q": words})
 
 
 INITIATIVE = Card(
@@ -52,7 +48,7 @@ ACTIVITY = Card(
     label=_("Activity"),
     every=_activities,
     can_see=can_see,
-    seen_by=_activities_seen_by,
+    seen_by=seen_in(_activities, "initiative"),
     kinds=(MEETING,),
     has_places=lambda activity: bool(activity.kind == MEETING.name),
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.locks.versions import version_of
 from samenspel.foundation.ui.fields import PlainText, filled_rows, moment
+from samenspel.foundation.ui.lists import ListForm, choice, words
 from samenspel.foundation.ui.seen import SeenForm
 from samenspel.spine.initiatives.activity_kinds import find_kind
 from samenspel.spine.initiatives.models import (
@@ -26,14 +27,12 @@ from samenspel.spine.services.models import Area, Organisation
 from samenspel.spine.services.sectors import DIVISIONS
 
 
-class SearchForm(forms.Form):
-    q = forms.CharField(label=_("Search"), required=False, max_length=100)
-    phase = forms.ChoiceField(
-        label=_("In the phase"), required=False, choices=[("", _("Any phase")), *Phase.choices]
-    )
-    sector = forms.ChoiceField(
-        label=_("Sector"), required=False, choices=[("", _("All sectors")), *DIVISIONS.items()]
-    )
+class SearchForm(ListForm):
+    AT_ONCE = 18
+
+    q = words(_("Search"))
+    phase = choice(_("In the phase"), {"": _("Any phase"), **dict(Phase.choices)})
+    sector = choice(_("Sector"), {"": _("All sectors"), **DIVISIONS})
     area = forms.ModelChoiceField(
         Area.objects.all(), label=_("Area"), required=False, to_field_name="slug", empty_label=_("Everywhere")
     )

@@ -1,7 +1,7 @@
 """Reading initiatives: what a person may see, and what their pages tell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -62,6 +62,11 @@ def visible_initiatives(person: Any) -> QuerySet[Initiative]:
     mine = Membership.objects.filter(initiative=OuterRef("pk"), person=person, left_at=None)
     works_there = Q(service__organisation__in=person.organisations.all())
     return initiatives.filter(Q(is_public=True) | Exists(mine) | works_there)
+
+
+def seen_in(every: Callable[[], QuerySet[Any]], home: str) -> Callable[[Any], QuerySet[Any]]:
+    """For a card: of all things, those whose initiative a person sees; `home` leads from one to it."""
+    return lambda person: every().filter(**{f"{home}__in": visible_initiatives(person)})
 
 
 def initiatives_matching(person: Any, wanted: Mapping[str, Any]) -> QuerySet[Initiative]:

@@ -24,18 +24,28 @@ LONGEST_KEY = 18
 
 
 def do_nothing(person: Any, thing: Any) -> None:
-    """Where saying something has no other effect."""
+    """Where taking part has no other effect."""
 
 
 @dataclass(frozen=True)
 class Talk:
     """How people talk about things of a kind. `embeds`: their own page shows the talk with `{% talk %}`;
-    otherwise it has a page of its own. `joined(person, thing)` is called inside the action of whoever says
-    something."""
+    otherwise it has a page of its own."""
 
     can_talk: Predicate
     embeds: bool = False
-    joined: Callable[[Any, Any], object] = do_nothing
+
+
+@dataclass(frozen=True)
+class Together:
+    """How somebody comes to make a thing with its authors, by a link that they share. `takes_authors`: may a
+    member do so now? `asks`: what the page of the link says, above the title and `text_of(thing)`; `thanks`:
+    what who joined in is told."""
+
+    takes_authors: Predicate
+    asks: Text
+    thanks: Text
+    text_of: Callable[[Any], Text]
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,7 @@ class Card:
     is told, where that is not settled by who sees their initiative. `kinds`: of activity, that have such a
     row of their own; `found_in`: in which such things are found besides, none of both for everywhere.
     `doings`: asked where there is one. `has_places(thing)`: whether people may sign up for it.
+    `joined(person, thing)`: called inside the action by which somebody talks about it or comes to make it.
     """
 
     model: type[Model]
@@ -67,6 +78,8 @@ class Card:
     told_to: Callable[[Any], QuerySet[Any]] | None = None
     is_followed: bool = False
     talk: Talk | None = None
+    together: Together | None = None
+    joined: Callable[[Any, Any], object] = do_nothing
     search: Search | None = None
     has_places: Callable[[Any], bool] | None = None
     kinds: Sequence[ActivityKind] = ()

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.fields import filled_rows
+from samenspel.foundation.ui.lists import ListForm, choice, words
 from samenspel.foundation.ui.maps import DegreeField, OffTheMap, check_bounds
 from samenspel.foundation.ui.maps.cutting import size_of
 from samenspel.foundation.ui.pictures import PictureField
@@ -28,11 +29,9 @@ LANGUAGE_NAMES = {
 }
 
 
-class SearchForm(forms.Form):
-    q = forms.CharField(label=_("Search"), required=False, max_length=100)
-    sector = forms.ChoiceField(
-        label=_("Sector"), required=False, choices=[("", _("All sectors")), *DIVISIONS.items()]
-    )
+class SearchForm(ListForm):
+    q = words(_("Search"))
+    sector = choice(_("Sector"), {"": _("All sectors"), **DIVISIONS})
 
 
 def website() -> forms.URLField:

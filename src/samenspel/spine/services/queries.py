@@ -1,6 +1,6 @@
 """Reading organisations and services."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -73,12 +73,14 @@ def described_services() -> QuerySet[Service]:
     return Service.objects.select_related("organisation__area", "area").prefetch_related("channels")
 
 
-def services_matching(words: str = "", sector: str = "") -> QuerySet[Service]:
-    """Every word is somewhere in the service, its organisation, area or sector."""
+def services_matching(wanted: Mapping[str, Any]) -> QuerySet[Service]:
+    """`wanted`: q (every word is somewhere in the service, its organisation, area or sector) and sector."""
     services = Service.objects.select_related("organisation", "area")
-    if sector:
+    if sector := wanted.get("sector"):
         services = services.filter(sector__startswith=sector)
-    return with_every_word(services, words, *FIELDS, also=lambda word: Q(sector__in=codes_named(word)))
+    return with_every_word(
+        services, wanted.get("q", ""), *FIELDS, also=lambda word: Q(sector__in=codes_named(word))
+    )
 
 
 def organisations_of(person: Person) -> QuerySet[Organisation]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
@@ -37,7 +36,6 @@ from samenspel.spine.services.queries import (
     services_of,
 )
 
-PAGE = 20
 A_WEEK = 7 * 24 * 3600
 JSON_LD = "application/ld+json"
 
@@ -45,9 +43,7 @@ JSON_LD = "application/ld+json"
 @route("services.list_services")
 def list_services(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    services = services_matching(wanted.get("q", ""), wanted.get("sector", ""))
-    page = Paginator(services, PAGE).get_page(request.GET.get("page"))
+    page = form.page(services_matching(form.wanted))
     may_add = allow(request.user, "services.add_service")
     return render(request, "services/list_services.html", {"form": form, "page": page, "may_add": may_add})
 

@@ -1,28 +1,41 @@
-"""Making a thing with others. All of these are called inside an action of the phase, which asks for
-permission and tells the journal; `joined(person, thing)` is what it does for somebody who becomes an author.
-Refusals and letters are the phase's own: only it has a word for its things.
+"""Making a thing with others. Who has a link becomes an author by an action of this tool; all else is called
+inside an action of the phase, which asks for permission and tells the journal. Refusals and letters are the
+phase's own: only it has a word for its things.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused
+from samenspel.foundation.access import Refused, require
 from samenspel.foundation.access.predicates import Text
+from samenspel.foundation.journal.sentences import untold
+from samenspel.foundation.locks import writing
+from samenspel.spine.initiatives.telling import tell
+from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
+from samenspel.tools.together.invitations import Invitation
 from samenspel.tools.together.queries import authors_of
 
-Joined = Callable[[Person, Any], object]
+untold("together.become_author", because="The authors stand on the thing; some are in a draft.")
 
 
-def add_author(thing: Any, person: Person, *, joined: Joined) -> None:
+def become_author(*, actor: Person, invitation: Invitation) -> Any:
+    """Take part in a thing whose link one of its authors shared. Twice is once."""
+    require(actor, "together.become_author", invitation)
+    with writing():
+        add_author(invitation.thing, actor)
+        tell(actor, "together.become_author", invitation.thing)
+    return invitation.thing
+
+
+def add_author(thing: Any, person: Person) -> None:
     """Twice is once."""
     if thing.authors.get_or_create(person=person, defaults={"agreed_at": clock.now()})[1]:
-        joined(person, thing)
+        card_of(thing).joined(person, thing)
 
 
 def support(thing: Any, person: Person, *, supports: bool) -> None:
@@ -48,7 +61,7 @@ def ask(
     return merge
 
 
-def answer(merge: Any, *, agrees: bool, letter: str, joined: Joined) -> None:
+def answer(merge: Any, *, agrees: bool, letter: str) -> None:
     """With a yes the authors join, and their supporters come along once each. The question is gone."""
     old, kept = merge.thing, merge.into
     for person in authors_of(old):
@@ -57,13 +70,13 @@ def answer(merge: Any, *, agrees: bool, letter: str, joined: Joined) -> None:
         else:
             write_to(person, letter, old, theirs=kept)
     if agrees:
-        _take_in(old, kept, joined)
+        _take_in(old, kept)
     merge.delete()
 
 
-def _take_in(old: Any, kept: Any, joined: Joined) -> None:
+def _take_in(old: Any, kept: Any) -> None:
     for person in authors_of(old):
-        add_author(kept, person, joined=joined)
+        add_author(kept, person)
     known = set(kept.supports.values_list("person_id", flat=True))
     newcomers = [one for one in old.supports.all() if one.person_id not in known]
     kept.supports.bulk_create(kept.supports.model(thing=kept, person_id=one.person_id) for one in newcomers)

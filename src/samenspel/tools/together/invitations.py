@@ -4,8 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
-from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet
+from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
+from django.urls import reverse
+
+from samenspel.foundation.access import allow
+from samenspel.foundation.journal.queries import address_of
+from samenspel.spine.initiatives.things import Together, card_of, find_thing
+from samenspel.spine.people.letters import absolute
+
+SIGNER = signing.Signer(salt="together.become_author")
 
 
 @dataclass(frozen=True)
@@ -14,16 +21,34 @@ class Invitation:
 
     thing: Any
 
+    @property
+    def together(self) -> Together:
+        card = card_of(self.thing)
+        if card.together is None:
+            raise ImproperlyConfigured(f"The card of “{card.name}” does not say how people make it together.")
+        return card.together
 
-def token_of(thing: Any, verb: str) -> str:
-    """For who may do `verb` (plan.become_author) with this thing: it opens no thing of another kind."""
-    return signing.Signer(salt=verb).sign(str(thing.pk))
+    @property
+    def text(self) -> Any:
+        return self.together.text_of(self.thing)
+
+    @property
+    def token(self) -> str:
+        return SIGNER.sign_object(address_of(self.thing))
 
 
-def find_invitation(token: str, verb: str, things: "QuerySet[Any]") -> Invitation:
+def find_invitation(token: str) -> Invitation:
     """By the token of a link; any other does not exist."""
     try:
-        number = signing.Signer(salt=verb).unsign(token)
+        address = SIGNER.unsign_object(token)
     except signing.BadSignature as error:
         raise ObjectDoesNotExist from error
-    return Invitation(things.get(pk=number))
+    return Invitation(find_thing(address, lambda card: card.together))
+
+
+def link_of(person: Any, thing: Any) -> str:
+    """For one of its authors to share; empty when nobody can join in now."""
+    invitation = Invitation(thing)
+    if not allow(person, "together.open_invitation", invitation):
+        return ""
+    return absolute(reverse("together:open_invitation", args=[invitation.token]))

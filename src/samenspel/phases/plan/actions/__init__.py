@@ -23,7 +23,7 @@ from samenspel.phases.plan.actions.proposals import (
 from samenspel.phases.plan.actions.rolling import list_voters, make_codes
 from samenspel.phases.plan.actions.rounds import change_round, open_voting, set_up_round
 from samenspel.phases.plan.actions.tallying import save_tally, tally_round
-from samenspel.phases.plan.actions.together import answer_merge, ask_to_merge, become_author
+from samenspel.phases.plan.actions.together import answer_merge, ask_to_merge
 from samenspel.phases.plan.actions.voting import cast_ballot, close_voting
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "answer_merge",
     "answer_objection",
     "ask_to_merge",
-    "become_author",
     "cast_ballot",
     "certify_round",
     "change_award",

@@ -16,7 +16,6 @@ from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.phases.plan.queries import PROPOSED
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
-from samenspel.tools.notices.actions import follow_at_first
 from samenspel.tools.together.actions import add_author, support
 
 State = Proposal.State
@@ -36,7 +35,7 @@ def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any
     require(actor, "plan.add_proposal", round)
     with writing():
         proposal = Proposal.objects.create(round=round, state=State.DRAFT, title=title, **values)
-        add_author(proposal, actor, joined=follow_at_first)
+        add_author(proposal, actor)
         tell(actor, "plan.add_proposal", proposal)
     return proposal
 

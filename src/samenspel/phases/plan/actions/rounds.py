@@ -16,7 +16,7 @@ from samenspel.methods.budgeting.knapsack import is_provable
 from samenspel.phases.plan.box.keys import make_key
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
-from samenspel.phases.plan.queries import HOME
+from samenspel.phases.plan.queries import every_round
 from samenspel.phases.plan.sources import meta_of
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
@@ -114,7 +114,7 @@ def open_voting(*, actor: Person, round: BudgetRound) -> BudgetRound:
 
 def locked(round: BudgetRound) -> BudgetRound:
     """As it is in the database now; others who change it wait."""
-    return fresh(BudgetRound.objects.select_related(HOME), round.pk)
+    return fresh(every_round(), round.pk)
 
 
 def locked_proposal(proposal: Proposal) -> Proposal:

@@ -1,9 +1,9 @@
-"""Making a proposal with others: co-authors, and two proposals that become one."""
+"""Two proposals that become one."""
 
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import require
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.actions.rounds import locked, locked_proposal
@@ -11,22 +11,8 @@ from samenspel.phases.plan.models import Merge, Proposal
 from samenspel.phases.plan.queries import find_merge, mergeable_with
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
-from samenspel.tools.notices.actions import follow_at_first, follow_instead
+from samenspel.tools.notices.actions import follow_instead
 from samenspel.tools.together import actions as together
-from samenspel.tools.together.invitations import Invitation
-
-untold("plan.become_author", because="The authors stand on the proposal; some are in a draft.")
-
-
-def become_author(*, actor: Person, invitation: Invitation) -> Proposal:
-    """Take part in a proposal whose link one of its authors shared. Twice is once."""
-    require(actor, "plan.become_author", invitation)
-    proposal: Proposal = invitation.thing
-    with writing():
-        together.add_author(proposal, actor, joined=follow_at_first)
-        tell(actor, "plan.become_author", proposal)
-    return proposal
-
 
 describe("plan.ask_to_merge", _("{actor} asked to merge the proposal “{proposal}” into “{into}”."))
 
@@ -61,7 +47,7 @@ def answer_merge(*, actor: Person, merge: Merge, agrees: bool) -> Proposal:
         require(actor, "plan.answer_merge", merge)
         old, kept = merge.thing, merge.into
         letter = "plan/merged" if agrees else "plan/kept_apart"
-        together.answer(merge, agrees=agrees, letter=letter, joined=follow_at_first)
+        together.answer(merge, agrees=agrees, letter=letter)
         if agrees:
             follow_instead(old, kept)
             set_values(old, state=Proposal.State.MERGED, merged_into=kept)

@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.crypto import salted_hmac
 
-from samenspel.phases.plan.box.roll import code_key, gone_key
+from samenspel.phases.plan.box.roll import code_key, gone_key, is_address
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.spine.initiatives.rules import is_member
 from samenspel.spine.people.models import Person
@@ -35,7 +33,7 @@ def find_at_desk(round: BudgetRound, shown: str) -> AtDesk | None:
     shown = shown.strip()
     if round.who == Who.CODES:
         return _on_roll(round, key=code_key(round, shown))
-    if not _is_address(shown):
+    if not is_address(shown):
         is_number = round.who == Who.ANYONE and "@" not in shown
         return _by_number(round, shown) if is_number else None
     email = shown.lower()
@@ -69,11 +67,3 @@ def _by_number(round: BudgetRound, shown: str) -> AtDesk | None:
     key = salted_hmac(f"plan.desk.{round.pk}", signs, algorithm="sha256").hexdigest()
     known = round.voters.filter(key=key).first()
     return AtDesk(key, known.channel if known else "", "", None)
-
-
-def _is_address(shown: str) -> bool:
-    try:
-        validate_email(shown)
-    except ValidationError:
-        return False
-    return True

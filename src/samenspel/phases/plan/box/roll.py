@@ -6,6 +6,8 @@ import secrets
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -105,6 +107,15 @@ def code_start(code: str) -> str:
 
 def _plain(code: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", code.upper())
+
+
+def is_address(text: str) -> bool:
+    """One that the roll can hold."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return len(text) <= 254
 
 
 def list_key(round: BudgetRound, email: str) -> str:

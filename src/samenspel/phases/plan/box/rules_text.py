@@ -1,7 +1,6 @@
 """The rules of a round as one text, whose digest is written down before anybody votes."""
 
 import hashlib
-import io
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -54,7 +53,3 @@ def roll_digest(round: BudgetRound) -> str:
 
 def _time(moment: datetime | None) -> str:
     return moment.astimezone(UTC).isoformat() if moment else ""
-
-
-def rules_stream(round: BudgetRound) -> io.BytesIO:
-    return io.BytesIO(rules_text(round).encode())

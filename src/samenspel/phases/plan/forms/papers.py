@@ -7,13 +7,13 @@ from django.conf import settings
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.uploads import LinesForm, file_of_text, lines_typed
 from samenspel.phases.plan.box.desk import AtDesk, find_at_desk
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks, Posted, read_marks
 from samenspel.phases.plan.box.papers import INVALID
 from samenspel.phases.plan.box.roll import code_key
 from samenspel.phases.plan.box.typed import with_numbers
-from samenspel.phases.plan.forms.voters import MOST_FAULTS, text_in
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.queries import on_ballot
 
@@ -133,20 +133,11 @@ class SheetsForm(forms.Form):
         super().__init__(data, files, initial={"languages": [round.initiative.language]})
 
 
-class LettersForm(SheetsForm):
+class LettersForm(LinesForm, SheetsForm):
     """The codes come from the file that was downloaded when they were made: here are only their digests."""
 
-    typed = forms.CharField(
-        label=_("Codes"),
-        required=False,
-        widget=forms.Textarea({"rows": 6, "spellcheck": "false"}),
-        help_text=_("One on each line. They are not kept here."),
-    )
-    file = forms.FileField(
-        label=_("Or the file with codes"),
-        required=False,
-        widget=forms.FileInput({"accept": ".txt,.csv,text/plain,text/csv"}),
-    )
+    typed = lines_typed(_("Codes"), rows=6, help_text=_("One on each line. They are not kept here."))
+    file = file_of_text(_("Or the file with codes"))
     first = forms.IntegerField(
         label=_("From which code on"),
         min_value=1,
@@ -161,15 +152,12 @@ class LettersForm(SheetsForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        lines = [line.strip().strip(';,"') for line in text_in(values).splitlines()]
-        codes = [line for line in lines if line and line.lower() != "code"]
+        codes = [line for line in self.lines() if line and line.lower() != "code"]
         start = (values.get("first") or 1) - 1
         values["codes"] = codes[start : start + MOST_AT_ONCE]
         if not self.errors and not values["codes"]:
             raise forms.ValidationError(_("There is no code in this, or none from that number on."))
-        faults = self._faults_in(values["codes"], start)
-        if faults:
-            raise forms.ValidationError(faults[:MOST_FAULTS])
+        self.refuse_lines(self._faults_in(values["codes"], start))
         return values
 
     def _faults_in(self, codes: list[str], start: int) -> list[str]:

@@ -1,6 +1,6 @@
 """Proposing, checking, objecting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import Overtaken
 from samenspel.foundation.locks.versions import version_of
 from samenspel.foundation.ui.fields import MoneyField, PlainText
+from samenspel.foundation.ui.lists import LIST_OR_MAP, ListForm, SortField, choice, tabs, words
 from samenspel.foundation.ui.maps import PlaceForm
 from samenspel.foundation.ui.pictures import PictureForm
 from samenspel.foundation.ui.seen import SeenForm
@@ -17,6 +18,7 @@ from samenspel.phases.plan.queries import PROPOSED
 from samenspel.spine.services.models import Area
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 5000
+LOOKED_FOR = (Proposal.State.SUBMITTED, Proposal.State.ACCEPTED, Proposal.State.DECLINED)
 
 
 class ProposalForm(PictureForm, PlaceForm):
@@ -142,38 +144,26 @@ class CheckForm(forms.Form):
         return {one: (typed[f"met-{one.pk}"] == "yes", typed[f"note-{one.pk}"]) for one in criteria}
 
 
-class ProposalsFilter(forms.Form):
+class ProposalsFilter(ListForm):
     """Looking for a proposal, in a list or on the map."""
 
-    view = forms.ChoiceField(required=False, choices=[("", ""), ("map", "map")], widget=forms.HiddenInput)
-    q = forms.CharField(label=_("Find a proposal"), required=False, max_length=100)
-    state = forms.ChoiceField(
-        label=_("Which ones"),
-        required=False,
-        choices=[
-            ("", _("All")),
-            *(
-                choice
-                for choice in Proposal.State.choices
-                if choice[0] in ("submitted", "accepted", "declined")
-            ),
-        ],
-    )
-    sort = forms.ChoiceField(
-        label=_("In order of"),
-        required=False,
-        choices=[
-            ("", _("Newest")),
-            ("support", _("Most support")),
-            ("cheap", _("Lowest cost")),
-            ("title", _("Title")),
-        ],
+    AT_ONCE = 24
+
+    view = tabs(_("How to see them"), LIST_OR_MAP)
+    q = words(_("Find a proposal"))
+    state = choice(_("Which ones"), {"": _("All"), **{state.value: state.label for state in LOOKED_FOR}})
+    sort = SortField(
+        {
+            "": (_("Newest"), ("-submitted_at", "-pk")),
+            "support": (_("Most support"), ("-supporters", "pk")),
+            "cheap": (_("Lowest cost"), ("cost", "pk")),
+            "title": (_("Title"), ("title", "pk")),
+        }
     )
     field_order = ("view", "q", "area", "state", "sort")
 
-    def __init__(self, asked: Any, *, areas: list[tuple[str, str]]) -> None:
+    def __init__(self, asked: Any, *, areas: Mapping[str, str]) -> None:
         super().__init__(asked)
         if len(areas) > 1:
-            choices = [("", _("All")), *areas]
-            self.fields["area"] = forms.ChoiceField(label=_("Area"), required=False, choices=choices)
+            self.fields["area"] = choice(_("Area"), {"": _("All"), **areas})
             self.order_fields(self.field_order)

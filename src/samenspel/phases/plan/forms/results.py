@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.lists import ListForm, SortField, tabs, words
 from samenspel.methods.budgeting import DEFAULT_TIES, Rule, UnfitRule
 from samenspel.methods.budgeting.election import APPROVAL_FORMATS
 from samenspel.methods.budgeting.rule import default_utility, fitting
@@ -167,24 +168,19 @@ def _seed(rule: Rule) -> str:
     return next((tie.removeprefix("lot:") for tie in rule.ties if tie.startswith("lot:")), "")
 
 
-SHOWN = {"": _("All"), "chosen": _("Chosen"), "left": _("Not chosen")}
-
-
-class ResultsFilter(forms.Form):
+class ResultsFilter(ListForm):
     """Looking for a project in the results."""
 
-    q = forms.CharField(label=_("Find a project"), required=False, max_length=100)
-    show = forms.ChoiceField(
-        required=False, choices=[*SHOWN.items()], widget=forms.HiddenInput, label=_("Which projects")
-    )
-    sort = forms.ChoiceField(
-        label=_("In order of"),
-        required=False,
-        choices=[
-            ("", _("Choice")),
-            ("votes", _("Most votes")),
-            ("dear", _("Highest cost")),
-            ("cheap", _("Lowest cost")),
-            ("near", _("Nearly chosen")),
-        ],
+    AT_ONCE = 40
+
+    q = words(_("Find a project"))
+    show = tabs(_("Which projects"), {"": _("All"), "chosen": _("Chosen"), "left": _("Not chosen")})
+    sort = SortField(
+        {
+            "": (_("Choice"), None),
+            "votes": (_("Most votes"), lambda row: -row.votes),
+            "dear": (_("Highest cost"), lambda row: -row.proposal.cost),
+            "cheap": (_("Lowest cost"), lambda row: row.proposal.cost),
+            "near": (_("Nearly chosen"), lambda row: -(row.had or 0)),
+        }
     )

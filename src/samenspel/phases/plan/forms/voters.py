@@ -3,52 +3,34 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-MOST_VOTERS, MOST_FAULTS = 500_000, 20
+from samenspel.foundation.ui.uploads import LinesForm, file_of_text, lines_typed
+from samenspel.phases.plan.box.roll import is_address
+
+MOST_VOTERS = 500_000
 
 
-class VotersForm(forms.Form):
+class VotersForm(LinesForm):
     """A list of addresses, typed or in a file, one on each line."""
 
-    typed = forms.CharField(
-        label=_("E-mail addresses"),
-        required=False,
-        widget=forms.Textarea({"rows": 10, "spellcheck": "false"}),
+    typed = lines_typed(
+        _("E-mail addresses"),
+        rows=10,
         help_text=_("One on each line. This list takes the place of the one that was there."),
     )
-    file = forms.FileField(
-        label=_("Or a file"),
-        required=False,
-        widget=forms.FileInput({"accept": ".txt,.csv,text/plain,text/csv"}),
-        help_text=_("Plain text, one address on each line."),
-    )
+    file = file_of_text(_("Or a file"), help_text=_("Plain text, one address on each line."))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        lines = [line.strip().strip(';,"') for line in text_in(values).splitlines()]
+        lines = self.lines()
         values["emails"] = [line for line in lines if line]
         if self.errors:
             return values
         if not values["emails"]:
             raise forms.ValidationError(_("There is no address on this list yet."))
-        faults = _faults_in(lines)
-        if faults:
-            raise forms.ValidationError(faults[:MOST_FAULTS])
+        self.refuse_lines(_faults_in(lines))
         return values
-
-
-def text_in(values: dict[str, Any]) -> str:
-    """What is in the file, or typed."""
-    file = values.get("file")
-    if not file:
-        return values.get("typed") or ""
-    try:
-        text: str = file.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise forms.ValidationError(_("This file is no plain text. Save it as text or CSV.")) from error
-    return text
 
 
 def _faults_in(lines: list[str]) -> list[str]:
@@ -61,19 +43,11 @@ def _faults_in(lines: list[str]) -> list[str]:
         if line.lower() in seen:
             text = _("Line %(line)d: “%(text)s” stands on line %(first)d too.")
             faults.append(str(text) % {"line": number, "text": line[:80], "first": seen[line.lower()]})
-        elif not _is_address(line):
+        elif not is_address(line):
             text = _("Line %(line)d: “%(text)s” is not an e-mail address.")
             faults.append(str(text) % {"line": number, "text": line[:80]})
         seen.setdefault(line.lower(), number)
     return faults
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except forms.ValidationError:
-        return False
-    return len(text) <= 254
 
 
 class CodesForm(forms.Form):

@@ -441,7 +441,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (Decimal('-90'), Decimal('90'))), ('longitude__range', (Decimal('-180'), Decimal('180')))), _connector='OR'), name='proposal_on_earth'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', (Decimal('-90'), Decimal('90'))), ('longitude__isnull', False), ('longitude__range', (Decimal('-180'), Decimal('180')))), _connector='OR'), name='plan_proposal_on_earth'),
         ),
         migrations.AddConstraint(
             model_name='budgetround',

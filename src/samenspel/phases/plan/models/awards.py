@@ -4,11 +4,11 @@ from django.db import models
 from django.urls import reverse
 
 from samenspel.phases.plan.models.proposals import Proposal
-from samenspel.phases.plan.models.rounds import BudgetRound
+from samenspel.phases.plan.models.rounds import InRound
 from samenspel.tools.promises import models as promises
 
 
-class Award(promises.Promise):
+class Award(InRound, promises.Promise):
     """A chosen project: who carries it out, how far it is, and what it has cost until now."""
 
     thing = models.OneToOneField(Proposal, on_delete=models.CASCADE, primary_key=True, related_name="award")
@@ -17,21 +17,13 @@ class Award(promises.Promise):
     class Meta(promises.Promise.Meta):
         ordering = ("thing__place",)
 
-    @property
-    def round(self) -> BudgetRound:
-        return self.thing.round
-
 
 class Milestone(promises.Milestone):
     promise = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="milestones")
 
 
-class Update(promises.Update):
+class Update(InRound, promises.Update):
     promise = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="updates")
-
-    @property
-    def round(self) -> BudgetRound:
-        return self.promise.round
 
     @property
     def picture_url(self) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.phases.plan.models.proposals import Author, Proposal
-from samenspel.phases.plan.models.rounds import BudgetRound
+from samenspel.phases.plan.models.rounds import BudgetRound, InRound
 from samenspel.spine.initiatives.answers import Answerable
 from samenspel.spine.initiatives.models import Within
 
@@ -30,7 +30,7 @@ class Criterion(models.Model):
         return self.text
 
 
-class Check(Within, Answerable):
+class Check(InRound, Within, Answerable):
     """A judgement of one proposal with its reason; the newest counts, the older ones stay readable."""
 
     WITHIN = "proposal"
@@ -58,10 +58,6 @@ class Check(Within, Answerable):
 
     def get_absolute_url(self) -> str:
         return f"{self.proposal.get_absolute_url()}#checks"
-
-    @property
-    def round(self) -> BudgetRound:
-        return self.proposal.round
 
     @property
     def state(self) -> str:

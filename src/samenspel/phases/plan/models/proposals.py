@@ -1,19 +1,18 @@
 """What people propose, who they are, and who supports it."""
 
-from decimal import Decimal
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound
+from samenspel.foundation.ui.maps.placed import Placed
+from samenspel.phases.plan.models.rounds import LONGEST_NUMBER, BudgetRound, InRound
 from samenspel.spine.initiatives.models import Within
 from samenspel.spine.services.models import Area
 from samenspel.tools.together import models as together
 
 
-class Proposal(Within):
+class Proposal(Within, Placed):
     """Something the budget may be spent on.
 
     `place` is its place on the ballot and `number` its id there; both are given when the rules are fixed (or
@@ -43,8 +42,6 @@ class Proposal(Within):
         Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Area")
     )
     where = models.CharField(_("Where"), max_length=200, blank=True)
-    latitude = models.DecimalField(max_digits=8, decimal_places=6, null=True, blank=True)
-    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     picture = models.FileField(_("Picture"), upload_to="proposals", max_length=200, blank=True)
     picture_words = models.CharField(_("What the picture shows"), max_length=200, blank=True)
     was_chosen = models.BooleanField(null=True, blank=True)
@@ -56,6 +53,7 @@ class Proposal(Within):
     class Meta:
         ordering = ("round", "place", "id")
         constraints = [
+            *Placed.Meta.constraints,
             models.UniqueConstraint(
                 name="proposal_number_once_per_round", fields=["round", "number"], condition=~Q(number="")
             ),
@@ -77,14 +75,6 @@ class Proposal(Within):
             models.CheckConstraint(
                 name="proposal_merged_into_one", condition=Q(state="merged") | Q(merged_into__isnull=True)
             ),
-            models.CheckConstraint(
-                name="proposal_on_earth",
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(
-                    latitude__range=(Decimal(-90), Decimal(90)),
-                    longitude__range=(Decimal(-180), Decimal(180)),
-                ),
-            ),
         ]
 
     def __str__(self) -> str:
@@ -92,6 +82,10 @@ class Proposal(Within):
 
     def get_absolute_url(self) -> str:
         return reverse("plan:show_proposal", args=[self.round_id, self.pk])
+
+    @property
+    def pin_key(self) -> str:
+        return str(self.place or "")
 
 
 class Author(together.Author):
@@ -106,12 +100,8 @@ class Support(together.Support):
     thing = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supports")
 
 
-class Merge(together.Merge):
+class Merge(InRound, together.Merge):
     """Two proposals that say the same become one, when the authors of both want that."""
 
     thing = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="merge")
     into = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="merges")
-
-    @property
-    def round(self) -> BudgetRound:
-        return self.into.round

@@ -1,6 +1,7 @@
 """Budget rounds."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +35,17 @@ class Standing(models.TextChoices):
         if self in (self.PROPOSING, self.VOTING):
             return "accent"
         return "positive" if self == self.TALLIED else "neutral"
+
+
+class InRound:
+    """What stands in something of a round."""
+
+    parent: Any
+
+    @property
+    def round(self) -> "BudgetRound":
+        round: BudgetRound = self.parent.round
+        return round
 
 
 class BudgetRound(OfActivity):
@@ -190,11 +202,6 @@ class BudgetRound(OfActivity):
     def is_over(self) -> bool:
         """The box may be opened."""
         return self.box_opens_at is not None and self.box_opens_at <= clock.now()
-
-    @property
-    def has_late_papers(self) -> bool:
-        """Voting is over; the sheets of paper are being entered."""
-        return self.state == self.State.VOTING and self.takes_paper and self.is_late
 
     @property
     def has_roll(self) -> bool:

@@ -43,7 +43,7 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Context:
         "nothing": wording.money_of(round)(0),
         "rows": _rows(round, limits, typed),
         "map": ballot_map(round, typed),
-        "areas": kept(round, round.rules_sha256, "areas", areas_on_ballot),
+        "areas": kept(round, round.rules_sha256, "areas-on-ballot", areas_on_ballot),
         "code": (posted or {}).get("code", ""),
         "birth_year": (posted or {}).get("birth_year", ""),
         "agreed": bool((posted or {}).get("agreed")),

@@ -1,25 +1,19 @@
-"""Proposals on the map: one, all that are found, and those on a ballot."""
+"""The map of a round, and what stands on it on a ballot."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Mapping
 
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.drawn import draw_around
 from samenspel.foundation.ui.keeping import kept
-from samenspel.foundation.ui.maps import Basemap, Map, Pin, Pointing, Spot, pointed
-from samenspel.foundation.ui.pages import Context
+from samenspel.foundation.ui.maps import Basemap, Map, Spot
+from samenspel.foundation.ui.maps.placed import pin_of
 from samenspel.phases.plan import wording
-from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.queries import areas_of, basemap_of, on_ballot
 
-MOST_PINS = 300
-KEPT = ("q", "area", "state", "sort")
-LIST = "#on-the-map"
 Around = tuple[str, str]
 Spots = list[tuple[frozenset[str], str, str]]
 
@@ -28,75 +22,8 @@ def basemap_kept(round: BudgetRound) -> Basemap | None:
     return kept(round, round.rules_sha256, "basemap", basemap_of)
 
 
-def areas_kept(round: BudgetRound) -> list[tuple[str, str]]:
+def areas_kept(round: BudgetRound) -> dict[str, str]:
     return kept(round, round.rules_sha256, "areas", areas_of)
-
-
-def map_of(proposal: Proposal) -> Map | None:
-    """Where it is; nothing if nobody said so, or if it is off the map."""
-    if proposal.latitude is None:
-        return None
-    basemap = basemap_kept(proposal.round)
-    map = basemap and Map(basemap, [_pin(proposal, "")])
-    return map if map and map.shown else None
-
-
-def _pin(proposal: Proposal, cost: str, label: str = "", href: str = "") -> Pin:
-    return Pin(
-        latitude=float(proposal.latitude or 0),
-        longitude=float(proposal.longitude or 0),
-        title=proposal.title,
-        href=href or proposal.get_absolute_url(),
-        words=cost,
-        label=label,
-        key=str(proposal.place or ""),
-    )
-
-
-def on_the_map(round: BudgetRound, basemap: Basemap, found: Iterable[Proposal]) -> Context:
-    """The map with numbered pins, and the same as a list; those without a place apart."""
-    found, money, holds = list(found), wording.money_of(round), basemap.bounds.hold
-    rows = [(one, money(one.cost) if one.cost else "") for one in found[:MOST_PINS]]
-    here = [row for row in rows if row[0].latitude is not None and holds(*_place(row[0]))]
-    pins = [_pin(one, cost, str(number)) for number, (one, cost) in enumerate(here, 1)]
-    return {
-        "map": Map(basemap, pins, LIST),
-        "here": here,
-        "elsewhere": [row for row in rows if row not in here],
-        "found": len(found),
-        "left_off": len(found) > MOST_PINS,
-    }
-
-
-def _place(proposal: Proposal) -> tuple[float, float]:
-    return float(proposal.latitude or 0), float(proposal.longitude or 0)
-
-
-def ways_to_see(asked: Mapping[str, Any]) -> list[Context]:
-    """The list or the map, with what is looked for."""
-    wanted = {name: asked[name] for name in KEPT if asked.get(name)}
-    as_map = asked.get("view") == "map"
-    return [
-        {"label": _("List"), "address": f"?{urlencode(wanted)}#proposals", "current": not as_map},
-        {
-            "label": _("Map"),
-            "address": f"?{urlencode({**wanted, 'view': 'map'})}#proposals",
-            "current": as_map,
-        },
-    ]
-
-
-def pointing_at(basemap: Basemap | None, proposal: Proposal, asked: Mapping[str, str]) -> Pointing | None:
-    if basemap is None:
-        return None
-    return pointed(basemap, asked, None if proposal.latitude is None else _place(proposal))
-
-
-def place_as_typed(pointing: Pointing | None, proposal: Proposal) -> Context:
-    if pointing is None or pointing.place is None:
-        return {"latitude": proposal.latitude, "longitude": proposal.longitude}
-    latitude, longitude = pointing.place
-    return {"latitude": f"{latitude:.6f}", "longitude": f"{longitude:.6f}"}
 
 
 def ballot_map(round: BudgetRound, typed: Mapping[int, str]) -> SafeString:
@@ -116,7 +43,7 @@ def _draw_ballot_map(round: BudgetRound) -> tuple[Around, Spots]:
     if basemap is None:
         return ("", ""), []
     money = wording.money_of(round)
-    pins = [_pin(one, money(one.cost), href=f"#p{one.place}") for one in placed]
+    pins = [pin_of(one, words=money(one.cost), href=f"#p{one.place}") for one in placed]
     map = Map(basemap, pins, "#choices")
     if not map.shown:
         return ("", ""), []

@@ -3,19 +3,16 @@
 from functools import partial
 from typing import Any
 
-from django.urls import reverse
-
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.maps.placed import map_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
-from samenspel.phases.plan.pages.maps import basemap_kept, map_of
+from samenspel.phases.plan.pages.maps import basemap_kept
 from samenspel.phases.plan.pages.rounds import kept_seconds
-from samenspel.phases.plan.queries import token_of
 from samenspel.phases.plan.rules import is_author, seeks_support
 from samenspel.phases.plan.similar import similar_proposals
-from samenspel.spine.people.letters import absolute
-from samenspel.tools.together.invitations import Invitation
+from samenspel.tools.together.invitations import link_of
 
 MAY = (
     "change_proposal",
@@ -47,18 +44,13 @@ def _together(proposal: Proposal, person: Any) -> Context:
         "alike": similar_proposals(proposal.round, text, besides=proposal.pk),
         "merges": list(proposal.merges.select_related("thing__round")),
         "asked": getattr(proposal, "merge", None),
-        "link": _link(proposal) if allow(person, "plan.open_invitation", Invitation(proposal)) else "",
+        "link": link_of(person, proposal),
     }
 
 
-def _link(proposal: Proposal) -> str:
-    return absolute(reverse("plan:open_invitation", args=[token_of(proposal)]))
-
-
 def _checks(proposal: Proposal) -> list[tuple[Check, str]]:
-    money = wording.money_of(proposal.round)
     checks = proposal.checks.select_related("by").prefetch_related("findings__criterion")
-    return [(check, money(check.cost) if check.cost else "") for check in checks]
+    return [(check, wording.cost_of(check)) for check in checks]
 
 
 def _authors(proposal: Proposal) -> list[str]:
@@ -73,15 +65,15 @@ def origin_of(proposal: Proposal) -> Context:
 
 
 def own_proposal_page(proposal: Proposal, person: Any) -> Context:
-    round, money, supports = proposal.round, wording.money_of(proposal.round), proposal.supports
+    round, supports = proposal.round, proposal.supports
     return {
         **{f"may_{verb}": allow(person, f"plan.{verb}", proposal) for verb in MAY},
-        "map": map_of(proposal),
+        "map": map_of(proposal, partial(basemap_kept, round)),
         "may_place": allow(person, "plan.change_proposal", proposal) and bool(basemap_kept(round)),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,
-        "cost": money(proposal.cost) if proposal.cost else "",
+        "cost": wording.cost_of(proposal),
         "keep": kept_seconds(round),
         "checks": partial(_checks, proposal),
         "supporters": supports.count,

@@ -1,40 +1,32 @@
 """What each page shows, put together from queries."""
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.utils.text import slugify
 
+from samenspel.foundation.ui.maps.placed import map_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.methods.budgeting import Outcome, Rule, Tie
 from samenspel.phases.plan import charts, rule_words, wording
 from samenspel.phases.plan.changes import changes_of
 from samenspel.phases.plan.counting import Counted
-from samenspel.phases.plan.elections import election_of, recount_file
-from samenspel.phases.plan.forms.results import SHOWN, ResultsFilter
+from samenspel.phases.plan.forms.results import ResultsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
-from samenspel.phases.plan.pages.maps import map_of
+from samenspel.phases.plan.pages.maps import basemap_kept
 from samenspel.phases.plan.queries import ballots_cast, counted_tallies, on_ballot
 from samenspel.phases.plan.results import Row, row_of, rows_matching, rows_of
 
 Rows = Sequence[Row]
-AT_ONCE = 40
 
 
 def file_name(round: BudgetRound, extension: str) -> str:
     """Not that of the file that was imported: the ballots are the same, the voters are left out."""
     name = Path(round.file_name).stem or str(round)
     return f"{slugify(name)[:60] or 'election'}-recount.{extension}"
-
-
-def recount_stream(round: BudgetRound) -> io.BytesIO:
-    data, _sha256 = recount_file(round, election_of(round))
-    return io.BytesIO(data)
 
 
 def command_of(tally: Tally) -> str:
@@ -64,34 +56,19 @@ def results_page(tally: Tally, asked: Mapping[str, Any]) -> Context:
     counted = tally.counted
     rows = rows_of(tally.round, counted.here, on_ballot(tally.round))
     form = ResultsFilter(asked)
-    form.is_valid()
-    found = rows_matching(rows, form.cleaned_data)
+    found = form.in_order(rows_matching(rows, form.wanted))
     return {
         **_head(tally, counted.here, rows),
         **_rules(tally, counted.here, rows),
         **_comparison(tally, counted, rows),
         **_charts(tally, counted, rows),
         "form": form,
-        "tabs": _tabs(rows, form.cleaned_data),
+        "tabs": form.tabs_of("show", lambda wanted: len(rows_matching(rows, wanted))),
         "found": len(found),
-        "page": Paginator(found, AT_ONCE).get_page(asked.get("page")),
+        "page": form.page(found),
         "command": command_of(tally).split(),
         "file_name": file_name(tally.round, "pb"),
     }
-
-
-def _tabs(rows: Rows, wanted: Mapping[str, str]) -> list[Context]:
-    """All, the chosen and the others, of what is looked for."""
-    kept = {name: wanted[name] for name in ("q", "sort") if wanted.get(name)}
-    return [
-        {
-            "label": label,
-            "count": len(rows_matching(rows, {**kept, "show": show})),
-            "address": f"?{urlencode({**kept, **({'show': show} if show else {})})}",
-            "current": wanted.get("show", "") == show,
-        }
-        for show, label in SHOWN.items()
-    ]
 
 
 def _head(tally: Tally, outcome: Outcome, rows: Rows) -> Context:
@@ -185,7 +162,7 @@ def proposal_page(proposal: Proposal) -> Context:
     others = [tally.counted.here for tally in tallies if not tally.is_official]
     proposals = list(on_ballot(round))
     return {
-        "map": map_of(proposal),
+        "map": map_of(proposal, partial(basemap_kept, round)),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,

@@ -1,16 +1,13 @@
 """A round that is held here, from the first proposal on."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.cache import cache
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.keeping import kept
+from samenspel.foundation.ui.maps.placed import on_the_map
 from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.steps import Step, steps
 from samenspel.methods.budgeting import Rule
@@ -18,11 +15,11 @@ from samenspel.phases.plan import rule_words, wording
 from samenspel.phases.plan.actions.rounds import what_is_missing
 from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
-from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
-from samenspel.phases.plan.pages.maps import areas_kept, basemap_kept, on_the_map, ways_to_see
+from samenspel.phases.plan.models import BudgetRound, Tally
+from samenspel.phases.plan.pages.maps import areas_kept, basemap_kept
 from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
 
-AT_ONCE, KEPT_SECONDS, VOTED_SECONDS = 24, 60, 10
+KEPT_SECONDS, VOTED_SECONDS = 60, 10
 MAY = (
     "change_round",
     "list_voters",
@@ -39,15 +36,13 @@ MAY = (
 
 def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) -> Context:
     form = ProposalsFilter(asked, areas=areas_kept(round))
-    form.is_valid()
-    found = public_proposals(round, form.cleaned_data)
     return {
         **about(round),
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
-        **_seen_as(round, found, asked),
+        **_seen_as(round, form),
         "form": form,
-        "asked": urlencode(form.cleaned_data),
-        "keep": 0 if form.cleaned_data.get("q") else kept_seconds(round),
+        "asked": form.address(),
+        "keep": 0 if form.wanted.get("q") else kept_seconds(round),
         "drafts": drafts_of(round, person) if round.takes_proposals else [],
         "criteria": round.criteria.all(),
         "steps": steps_of(round),
@@ -56,13 +51,13 @@ def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) ->
     }
 
 
-def _seen_as(round: BudgetRound, found: QuerySet[Proposal], asked: Mapping[str, Any]) -> Context:
+def _seen_as(round: BudgetRound, form: ProposalsFilter) -> Context:
     """In a list or, where there is a map, on it."""
-    basemap = basemap_kept(round)
-    ways = ways_to_see(asked) if basemap else []
-    if basemap and asked.get("view") == "map":
-        return {**on_the_map(round, basemap, found), "ways": ways}
-    page = Paginator(found, AT_ONCE).get_page(asked.get("page"))
+    found, basemap = form.in_order(public_proposals(round, form.wanted)), basemap_kept(round)
+    ways = form.tabs_of("view") if basemap else []
+    if basemap and form.wanted.get("view") == "map":
+        return {**on_the_map(basemap, found, wording.cost_of, "#on-the-map"), "ways": ways}
+    page = form.page(found)
     return {"page": page, "ways": ways, "found": page.paginator.count}
 
 
@@ -70,8 +65,7 @@ def _voted(round: BudgetRound) -> int:
     """Counted anew every few seconds while people vote: the roll may be long, and visitors are many."""
     if not round.takes_votes:
         return voted(round)
-    key = f"plan.voted.{round.rules_sha256}"
-    return cache.get_or_set(key, partial(voted, round), VOTED_SECONDS) or 0
+    return kept(round, round.rules_sha256, "voted", voted, VOTED_SECONDS)
 
 
 def _tallies(round: BudgetRound) -> list[tuple[Tally, str]]:

@@ -1,7 +1,7 @@
 """Who may do what with budget rounds, proposals, ballots and results."""
 
 from samenspel.phases.plan.rules.certifying import CERTIFIERS, LEAST_BALLOTS, is_certified
-from samenspel.phases.plan.rules.proposals import can_see_proposal, is_author, seeks_support
+from samenspel.phases.plan.rules.proposals import can_see_proposal, is_author, seeks_support, takes_authors
 
 __all__ = [
     "CERTIFIERS",
@@ -10,4 +10,5 @@ __all__ = [
     "is_author",
     "is_certified",
     "seeks_support",
+    "takes_authors",
 ]

@@ -9,7 +9,6 @@ from samenspel.phases.plan.models import Proposal
 from samenspel.phases.plan.rules.rounds import can_answer_for, is_being_prepared, round_of
 from samenspel.spine.initiatives.rules import can_see, is_member
 from samenspel.tools.together import rules as together
-from samenspel.tools.together.rules import invited
 
 
 @predicate(_("No proposals can be made or changed now: it has not begun yet, or it is over."))
@@ -41,7 +40,7 @@ is_open_to_support = _is_in(Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
 is_open_to_check = _is_in(Proposal.State.SUBMITTED, Proposal.State.ACCEPTED, Proposal.State.DECLINED)
 can_see_proposal = can_see & (is_no_draft | is_author)
 seeks_support = is_being_prepared & is_open_to_support
-is_open_to_others = is_signed_in & takes_proposals & is_open_to_change
+takes_authors = takes_proposals & is_open_to_change
 
 permit("plan.add_proposal", is_signed_in & is_member & takes_proposals, sees=can_see)
 permit("plan.show_proposal", can_see_proposal)
@@ -72,8 +71,6 @@ permit(
     sees=can_see_proposal,
 )
 permit("plan.answer_check", is_signed_in & is_author & is_being_prepared, sees=can_see_proposal)
-permit("plan.open_invitation", invited(can_see & is_open_to_others), sees=invited(can_see))
-permit("plan.become_author", invited(can_see & is_open_to_others & is_member), sees=invited(can_see))
 permit(
     "plan.ask_to_merge",
     is_signed_in & is_author & is_being_prepared & is_open_to_support,

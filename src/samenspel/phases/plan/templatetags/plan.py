@@ -1,14 +1,10 @@
-"""`{% load plan %}`: what proposals cost, in words."""
+"""`{% load plan %}`, `{{ proposal|cost }}`: what proposals cost, in words."""
 
 from django import template
 
-from samenspel.phases.plan.models import Proposal
-from samenspel.phases.plan.wording import money_of
+from samenspel.phases.plan.wording import cost_of
 
 register = template.Library()
 
 
-@register.filter
-def cost(proposal: Proposal) -> str:
-    """{{ proposal|cost }}: € 1,200."""
-    return money_of(proposal.round)(proposal.cost) if proposal.cost else ""
+register.filter("cost", cost_of)

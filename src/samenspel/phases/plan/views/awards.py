@@ -1,15 +1,17 @@
 """Following up what was chosen."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.downloads import picture
 from samenspel.foundation.ui.pages import form_page
-from samenspel.phases.plan import actions, pages
+from samenspel.phases.plan import actions
 from samenspel.phases.plan.forms.awards import UpdateForm
 from samenspel.phases.plan.models import Award, BudgetRound, Update
+from samenspel.phases.plan.pages.awards import awards_page
 from samenspel.phases.plan.queries import find_award, find_round, find_update
 from samenspel.spine.people.requests import SignedIn
 from samenspel.tools.promises.forms import PromiseForm, VerdictForm
@@ -17,7 +19,7 @@ from samenspel.tools.promises.forms import PromiseForm, VerdictForm
 
 @route("plan.list_awards", find=find_round)
 def list_awards(request: HttpRequest, round: BudgetRound) -> HttpResponse:
-    return render(request, "plan/list_awards.html", pages.awards_page(round))
+    return render(request, "plan/list_awards.html", awards_page(round))
 
 
 @route("plan.change_award", find=find_award, methods=FORM)
@@ -43,9 +45,7 @@ def add_update(request: SignedIn, award: Award) -> HttpResponse:
 
 @route("plan.list_awards", find=find_update)
 def show_update_picture(request: HttpRequest, update: Update) -> FileResponse:
-    if not update.picture:
-        raise Http404
-    return FileResponse(update.picture.open("rb"), content_type="image/webp")
+    return picture(update.picture)
 
 
 @route("plan.give_verdict", find=find_award, methods=FORM)

@@ -3,18 +3,23 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.downloads import picture
 from samenspel.foundation.ui.fields import WordsForm
 from samenspel.foundation.ui.maps import Map, PlaceForm
+from samenspel.foundation.ui.maps.placed import place_as_typed, pointing_at
 from samenspel.foundation.ui.pages import form_page
-from samenspel.phases.plan import actions, pages
+from samenspel.phases.plan import actions
 from samenspel.phases.plan.forms.proposals import ChangeForm, CheckForm, ProposalForm
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
+from samenspel.phases.plan.pages.awards import award_part
+from samenspel.phases.plan.pages.proposals import is_counted, origin_of, own_proposal_page
+from samenspel.phases.plan.pages.results import proposal_page
 from samenspel.phases.plan.queries import basemap_of, find_check, find_proposal, find_round
 from samenspel.spine.people.requests import SignedIn
 
@@ -42,24 +47,15 @@ def _saved(request: SignedIn, proposal: Proposal) -> HttpResponse:
 
 @route("plan.show_proposal", find=find_proposal)
 def show_proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
-    if proposal.place is None or not pages.is_counted(proposal.round):
-        return render(request, "plan/proposal.html", pages.own_proposal_page(proposal, request.user))
-    return render(
-        request,
-        "plan/show_proposal.html",
-        {
-            **pages.proposal_page(proposal),
-            **pages.origin_of(proposal),
-            **pages.award_part(proposal, request.user),
-        },
-    )
+    if proposal.place is None or not is_counted(proposal.round):
+        return render(request, "plan/proposal.html", own_proposal_page(proposal, request.user))
+    shown = {**proposal_page(proposal), **origin_of(proposal), **award_part(proposal, request.user)}
+    return render(request, "plan/show_proposal.html", shown)
 
 
 @route("plan.show_proposal", find=find_proposal)
 def show_picture(request: HttpRequest, proposal: Proposal) -> FileResponse:
-    if not proposal.picture:
-        raise Http404
-    return FileResponse(proposal.picture.open("rb"), content_type="image/webp")
+    return picture(proposal.picture)
 
 
 @route("plan.change_proposal", find=find_proposal, methods=FORM)
@@ -81,8 +77,8 @@ def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
 def place_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     """Where it is, by pointing at the map. What is pointed at stands in the address until it is saved."""
     basemap = basemap_of(proposal.round)
-    pointing = pages.pointing_at(basemap, proposal, request.GET)
-    form = PlaceForm(request.POST or None, initial=pages.place_as_typed(pointing, proposal), basemap=basemap)
+    pointing = pointing_at(proposal, basemap, request.GET)
+    form = PlaceForm(request.POST or None, initial=place_as_typed(proposal, pointing), basemap=basemap)
     if form.is_valid():
         actions.change_proposal(actor=request.user, proposal=proposal, **form.cleaned_data)
         messages.success(request, _("The place is saved."))

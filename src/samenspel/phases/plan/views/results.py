@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,9 +12,11 @@ from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.tasks.queries import words_of
 from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
-from samenspel.phases.plan import actions, pages
+from samenspel.phases.plan import actions
+from samenspel.phases.plan.elections import election_of, recount_file
 from samenspel.phases.plan.forms.results import ElectionForm, RuleForm
 from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.pages import results as pages
 from samenspel.phases.plan.queries import (
     Results,
     find_home,
@@ -69,8 +71,7 @@ def download_result(request: HttpRequest, results: Results) -> HttpResponse:
 
 
 @route("plan.download_recount", find=find_round)
-def download_recount(request: HttpRequest, round: BudgetRound) -> FileResponse:
+def download_recount(request: HttpRequest, round: BudgetRound) -> HttpResponse:
     """The ballots, sorted, without anything about the voters."""
-    return FileResponse(
-        pages.recount_stream(round), as_attachment=True, filename=pages.file_name(round, "pb")
-    )
+    data, _sha256 = recount_file(round, election_of(round))
+    return download(data, pages.file_name(round, "pb"), "application/octet-stream")

@@ -7,23 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import BudgetRound, Merge, Proposal
-from samenspel.phases.plan.queries import (
-    find_invitation,
-    find_merge,
-    find_proposal,
-    find_round,
-    mergeable_with,
-    token_of,
-)
+from samenspel.phases.plan.queries import find_merge, find_proposal, find_round, mergeable_with
 from samenspel.phases.plan.similar import similar_proposals
 from samenspel.spine.people.requests import SignedIn
 from samenspel.tools.together.forms import MergeForm
-from samenspel.tools.together.invitations import Invitation
 
 
 @route("plan.show_similar", find=find_round)
@@ -34,23 +25,6 @@ def show_similar(request: HttpRequest, round: BudgetRound) -> HttpResponse:
         return redirect(f"{round.get_absolute_url()}?{urlencode({'q': title[:100]})}")
     alike = similar_proposals(round, title)
     return render(request, "plan/similar.html", {"alike": alike, "round": round})
-
-
-@route("plan.open_invitation", find=find_invitation)
-def open_invitation(request: SignedIn, invitation: Invitation) -> HttpResponse:
-    """Who is not in the initiative yet is told how to get there."""
-    proposal = invitation.thing
-    shown = {"proposal": proposal, "round": proposal.round, "initiative": proposal.initiative}
-    shown["may_join"] = allow(request.user, "plan.become_author", invitation)
-    shown["token"] = token_of(proposal)
-    return render(request, "plan/open_invitation.html", shown)
-
-
-@route("plan.become_author", find=find_invitation, methods=("POST",))
-def become_author(request: SignedIn, invitation: Invitation) -> HttpResponse:
-    proposal = actions.become_author(actor=request.user, invitation=invitation)
-    messages.success(request, _("You make this proposal together now."))
-    return redirect(proposal)
 
 
 @route("plan.ask_to_merge", find=find_proposal, methods=FORM)

@@ -12,9 +12,10 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.fields import WordsForm
 from samenspel.foundation.ui.pages import form_page
-from samenspel.phases.plan import actions, pages
+from samenspel.phases.plan import actions
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound, Objection
+from samenspel.phases.plan.pages import ballots as pages
 from samenspel.phases.plan.queries import FoundReceipt, find_objection, find_receipt, find_round, must_say_why
 from samenspel.spine.people.requests import SignedIn, client_ip
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
+from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
 from samenspel.foundation.ui.pdf import pdf_of
 from samenspel.spine.initiatives import actions
@@ -34,18 +34,15 @@ from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.spine.people.requests import SignedIn, next_page
 
-PAGE, LATEST = 18, 6
+LATEST = 6
 
 
 @route("initiatives.list_initiatives")
 def list_initiatives(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
-    form.is_valid()
-    wanted = {name: value for name, value in form.cleaned_data.items() if value}
-    found = initiatives_matching(request.user, wanted)
-    page = Paginator(with_cycle(found), PAGE).get_page(request.GET.get("page"))
+    page = form.page(with_cycle(initiatives_matching(request.user, form.wanted)))
     cards = [(initiative, cycle_of(initiative)) for initiative in page]
-    shown = {"form": form, "page": page, "cards": cards, "wanted": wanted}
+    shown = {"form": form, "page": page, "cards": cards}
     return render(request, "initiatives/list_initiatives.html", shown)
 
 
@@ -98,12 +95,8 @@ def show_charter_version(request: HttpRequest, charter: Charter) -> HttpResponse
 
 @route("initiatives.download_charter", find=find_charter)
 def download_charter(request: HttpRequest, charter: Charter) -> HttpResponse:
-    response = HttpResponse(
-        pdf_of("initiatives/charter.typ", charter_on_paper(charter)), content_type="application/pdf"
-    )
-    name = f"charter-{charter.initiative.slug}-{charter.number}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    pdf = pdf_of("initiatives/charter.typ", charter_on_paper(charter))
+    return download(pdf, f"charter-{charter.initiative.slug}-{charter.number}.pdf", "application/pdf")
 
 
 def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | None) -> HttpResponse:

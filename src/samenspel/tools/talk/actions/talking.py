@@ -23,7 +23,6 @@ from samenspel.tools.talk.actions.writing import (
 from samenspel.tools.talk.models import Comment, Moderated, Report, State
 from samenspel.tools.talk.queries import moderation_of
 from samenspel.tools.talk.rules import is_not_reported_by_oneself, moderates
-from samenspel.tools.talk.subjects import rules_of_talk
 
 MOST, WITHIN = 10, timedelta(minutes=10)
 
@@ -68,7 +67,7 @@ def _put(actor: Person, verb: str, subject: Any, text: str, thread_id: int | Non
         state=_first_state(actor, subject),
     )
     tell_of(actor, f"talk.{verb}", comment, appears=comment.state == State.SHOWN, subject=address_of(subject))
-    rules_of_talk(subject).joined(actor, subject)
+    card_of(subject).joined(actor, subject)
     return comment
 
 

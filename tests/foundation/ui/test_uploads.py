@@ -1,0 +1,49 @@
+"""Lists typed or sent as a file of text."""
+
+from typing import Any
+
+import pytest
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from samenspel.foundation.ui.uploads import LinesForm, file_of_text, lines_typed
+
+
+class NumbersForm(LinesForm):
+    typed = lines_typed("Numbers", rows=3, help_text="One on each line.")
+    file = file_of_text("Or a file")
+    most = forms.IntegerField()
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        lines = self.lines()
+        self.refuse_lines([f"{line} is no number" for line in lines if line and not line.isdecimal()])
+        return {"lines": lines}
+
+
+def sent(typed="", file=None, most="1"):
+    files = {} if file is None else {"file": SimpleUploadedFile("numbers.csv", file)}
+    form = NumbersForm({"typed": typed, "most": most}, files)
+    return form.cleaned_data["lines"] if form.is_valid() else form.errors
+
+
+@pytest.mark.parametrize(
+    ("typed", "file", "lines"),
+    [
+        ("", None, []),
+        ("1\r\n\r\n 2;\n", None, ["1", "", "2"]),
+        ('"1",\n"2"', b"", {"file": ["The submitted file is empty."]}),
+        ("1", b"\xef\xbb\xbf3\n4", ["3", "4"]),
+        ("1", "é".encode("latin-1"), {"__all__": ["This file is no plain text. Save it as text or CSV."]}),
+    ],
+)
+def test_what_is_in_the_file_goes_before_what_is_typed_and_keeps_its_lines(typed, file, lines):
+    assert sent(typed, file) == lines
+
+
+def test_the_first_faults_are_told_and_others_with_the_fields():
+    faults = [f"x{number} is no number" for number in range(20)]
+    assert sent("\n".join(f"x{number}" for number in range(25)), most="many") == {
+        "most": ["Enter a whole number."],
+        "__all__": faults,
+    }
