@@ -1,5 +1,8 @@
 """What every test needs."""
 
+import gc
+from functools import partial
+
 import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
@@ -24,6 +27,28 @@ settings.load_profile("steady")
 def pytest_collection_modifyitems(items):
     """The longest begins first, so that no worker is left alone with it."""
     items.sort(key=lambda item: item.path.name != "test_access_matrix.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish():
+    """What is there now stays to the end: not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def with_room(call, **words):
+    return call(**words)
+
+
+# Python keeps the frames of calls in chunks of 16 kB, and asks the system for one anew whenever a call crosses
+# the edge of the last: in a page with many parts, hundreds of times. Below a large frame all fit into one.
+with_room.__code__ = with_room.__code__.replace(co_stacksize=70_000)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem):
+    pyfuncitem.obj = partial(with_room, pyfuncitem.obj)
 
 
 @pytest.fixture(scope="session")
