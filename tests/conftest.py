@@ -41,8 +41,9 @@ def with_room(call, **words):
     return call(**words)
 
 
-# Python keeps the frames of calls in chunks of 16 kB, and asks the system for one anew whenever a call crosses
-# the edge of the last: in a page with many parts, hundreds of times. Below a large frame all fit into one.
+# Python keeps the frames of calls in chunks of 16 kB, and asks the system for one anew whenever a call
+# crosses the edge of the last: in a page with many parts, hundreds of times. After a large frame, all that
+# follow fit into its chunk.
 with_room.__code__ = with_room.__code__.replace(co_stacksize=70_000)
 
 
