@@ -22,11 +22,16 @@ settings.register_profile(
     "unshrunk", derandomize=True, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain}
 )
 settings.load_profile("steady")
+OPENS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """The longest begins first, so that no worker is left alone with it."""
     items.sort(key=lambda item: item.path.name != "test_access_matrix.py")
+    for item in items:
+        if item.get_closest_marker("django_db") or OPENS_THE_DATABASE & set(item.fixturenames):
+            item.add_marker("database")
 
 
 @pytest.hookimpl(trylast=True)
