@@ -32,7 +32,7 @@ def _on_sqlite(folder: Path) -> list[Result]:
 
 
 def _on_postgres(folder: Path) -> list[Result]:
-    words = ["-m", "not browser and not slow", "--ignore=tests/methods"]
+    words = ["-m", "database and not browser and not slow", "--ignore=tests/methods"]
     with _or_fail("tests on PostgreSQL") as failures, running(folder / "postgres", FAST) as url:
         step = pytest_step("tests on PostgreSQL", folder / "postgres.xml", words, {"DATABASE_URL": url})
         return run([[step]])

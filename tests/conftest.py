@@ -1,5 +1,8 @@
 """What every test needs."""
 
+import gc
+from functools import partial
+
 import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
@@ -19,11 +22,39 @@ settings.register_profile(
     "unshrunk", derandomize=True, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain}
 )
 settings.load_profile("steady")
+OPENS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """The longest begins first, so that no worker is left alone with it."""
     items.sort(key=lambda item: item.path.name != "test_access_matrix.py")
+    for item in items:
+        if item.get_closest_marker("django_db") or OPENS_THE_DATABASE & set(item.fixturenames):
+            item.add_marker("database")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish():
+    """What is there now stays to the end: not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def with_room(call, **words):
+    return call(**words)
+
+
+# Python keeps the frames of calls in chunks of 16 kB, and asks the system for one anew whenever a call
+# crosses the edge of the last: in a page with many parts, hundreds of times. After a large frame, all that
+# follow fit into its chunk.
+with_room.__code__ = with_room.__code__.replace(co_stacksize=70_000)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem):
+    pyfuncitem.obj = partial(with_room, pyfuncitem.obj)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,11 @@ from copy import deepcopy
 
 import pytest
 from django.db import connection, transaction
+from django.http import HttpResponse
+from django.template import Template
 from django.test import Client
+from django.test.utils import _TestState
+from django.urls.resolvers import URLResolver
 
 from tests.house import APP_FOLDERS, TESTS, app_of, reasons
 from tests.world import NOWHERE, make_world, routes
@@ -26,11 +30,11 @@ class Visitors:
 
     def __init__(self, people):
         self.cookies = {kind: _cookies_of(person) for kind, person in people.items()}
+        self.client = Client(raise_request_exception=False)
 
     def ask(self, kind, method, address):
         """What is answered, and the changes it made, which are taken back."""
-        client = Client(raise_request_exception=False)
-        client.cookies = deepcopy(self.cookies[kind])
+        self.client.cookies = deepcopy(self.cookies[kind])
         changes = []
 
         def note(execute, sql, params, many, context):
@@ -38,7 +42,7 @@ class Visitors:
             return execute(sql, params, many, context)
 
         with transaction.atomic(), connection.execute_wrapper(note):
-            response = getattr(client, method)(address)
+            response = getattr(self.client, method)(address)
             transaction.set_rollback(True)
         return word_for(response), changes
 
@@ -53,6 +57,22 @@ def _cookies_of(person):
 def word_for(response):
     is_door = response.status_code == 302 and response["Location"].startswith("/people/sign-in/")
     return "sign-in" if is_door else str(response.status_code)
+
+
+@pytest.fixture(autouse=True)
+def nobody_reads_what_is_answered(monkeypatch):
+    """Thousands of answers: what the tests' client would note of each template is not noted."""
+    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+
+
+@pytest.fixture
+def short_refusals(monkeypatch):
+    """One page says that there is no such page, and one that it is not allowed; both are tested elsewhere."""
+
+    def find(resolver, code):
+        return lambda request, exception=None: HttpResponse(status=code)
+
+    monkeypatch.setattr(URLResolver, "resolve_error_handler", find)
 
 
 @pytest.fixture
@@ -73,6 +93,7 @@ def our_routes(app, at_least=0):
     ]
 
 
+@pytest.mark.usefixtures("short_refusals")
 @pytest.mark.parametrize("app", ALL_APPS)
 def test_who_gets_in_is_as_the_table_says_and_a_look_changes_nothing(world, ask, app):
     kinds, rows, changed = list(world.people), [], []
@@ -124,6 +145,7 @@ def test_no_address_breaks(world, ask):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("short_refusals")
 @pytest.mark.parametrize("app", ALL_APPS)
 def test_what_one_may_not_know_of_is_not_found(world, ask, app):
     outsiders = ("anonymous", "citizen", "professional", "coordinator")
@@ -131,6 +153,7 @@ def test_what_one_may_not_know_of_is_not_found(world, ask, app):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("short_refusals")
 @pytest.mark.parametrize("app", ALL_APPS)
 def test_what_does_not_exist_is_not_found(ask, app):
     found = not_hidden(ask, app, ["anonymous", "administrator"], [(NOWHERE,)])
@@ -138,6 +161,7 @@ def test_what_does_not_exist_is_not_found(ask, app):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("short_refusals")
 @pytest.mark.parametrize("app", ALL_APPS)
 def test_a_part_of_one_whole_is_not_found_in_another(world, ask, app):
     """The check of the parent would be for nothing if a child of somebody else's came with it."""

@@ -34,24 +34,34 @@ def look(page, live_server, width, axe):
     return at
 
 
-def answer(address, person):
-    client = Client(raise_request_exception=False)
-    if person is not None:
-        client.force_login(person)
-    return client.get(address)
+class Visitor:
+    """Somebody who came in once."""
 
+    def __init__(self, kind, person):
+        self.kind, self.client = kind, Client(raise_request_exception=False)
+        if person is not None:
+            self.client.force_login(person)
 
-def is_page(response):
-    return response.status_code == 200 and response["Content-Type"].startswith("text/html")
+    def finds(self, address):
+        """A page; None: it only takes forms."""
+        response = self.client.get(address)
+        is_html = response.headers.get("Content-Type", "").startswith("text/html")
+        return None if response.status_code == FORM_ONLY else response.status_code == 200 and is_html
 
 
 def pages_of(world):
     """Each route with its address and the first kind of person who gets a page there; None: nobody."""
+    visitors = [Visitor(kind, world.people[kind]) for kind in KINDS]
     for route in routes():
-        address = route.to(world.ours)
-        answers = {kind: answer(address, world.people[kind]) for kind in KINDS}
-        if not all(one.status_code == FORM_ONLY for one in answers.values()):
-            yield route.name, address, next((kind for kind in KINDS if is_page(answers[kind])), None)
+        address, answers = route.to(world.ours), []
+        for visitor in visitors:
+            answers.append(visitor.finds(address))
+            if answers[-1]:
+                yield route.name, address, visitor.kind
+                break
+        else:
+            if answers != [None] * len(KINDS):
+                yield route.name, address, None
 
 
 def test_every_page_is_open_to_all_people_and_fits_its_screen(look, come_in, page):

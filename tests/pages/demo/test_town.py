@@ -1,8 +1,10 @@
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal import seal_entries
 from samenspel.foundation.journal.models import Entry
@@ -16,14 +18,9 @@ from samenspel.spine.people.models import Person
 from samenspel.tools.seats.models import Places
 from samenspel.tools.talk.models import Comment
 from tests.checks import assert_page
-from tests.stages import stage
+from tests.factories.town import make_town
 
 pytestmark = pytest.mark.django_db
-
-
-@stage
-def make_town():
-    town.load_town(say=lambda line: None)
 
 
 @pytest.fixture
@@ -110,10 +107,11 @@ def test_the_town_is_loaded_by_actions_that_the_journal_tells(loaded):
     assert Entry.objects.filter(verb="initiatives.decide").count() > 8
 
 
-def test_the_town_says_when_it_is_there():
+def test_the_town_says_when_it_is_there_and_then_it_is_now():
     seen = [town.is_loaded()]
     town.load_town(say=lambda line: None)
     assert [*seen, town.is_loaded()] == [False, True]
+    assert clock.now() > timezone.now() - timedelta(minutes=1)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -46,7 +46,7 @@ class Round(RuleBasedStateMachine):
         self.keys.enable()
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
-        initiative = make_initiative()
+        initiative, self.read = make_initiative(), None
         self.pk = make_own_round(initiative, days=(0, 3, 4, 8, 10), **self.set_up).pk
         self.now = self.round.activity.opens_at
         self.coordinator, self.administrator = coordinator_of(initiative), make_administrator()
@@ -62,7 +62,10 @@ class Round(RuleBasedStateMachine):
 
     @property
     def round(self):
-        return find_round(self.pk)
+        """As it stands since the last attempt."""
+        if self.read is None:
+            self.read = find_round(self.pk)
+        return self.read
 
     def attempt(self, action, **words):
         """Done, or refused."""
@@ -71,6 +74,8 @@ class Round(RuleBasedStateMachine):
                 return action(**words) or True
         except Refused:
             return None
+        finally:
+            self.read = None
 
     @initialize(where=st.sampled_from(["voted", "voted", "fixed", "new"]))
     def it_begins(self, where):
