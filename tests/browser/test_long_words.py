@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories.initiatives import coordinator_of
+from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import make_own_round, make_proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,6 +33,17 @@ def test_faults_that_repeat_what_was_typed_fit_a_phone(page, live_server, come_i
     page.get_by_label("E-mail addresses").fill("q" * 90)
     page.get_by_role("button", name="Save the list").click()
     expect(page.get_by_role("alert")).to_contain_text("is not an e-mail address")
+    assert width() == 360
+
+
+def test_a_choice_of_one_long_word_fits_a_phone(page, live_server, come_in, width):
+    round = make_own_round(days=(-9, 1, 2, 5, 8))
+    author = make_member(round.initiative)
+    proposal = make_proposal(round, author)
+    make_proposal(round, title="q" * 90)
+    come_in(author)
+    page.goto(f"{live_server.url}{proposal.get_absolute_url()}merge/")
+    expect(page.get_by_role("radio")).to_have_count(1)
     assert width() == 360
 
 

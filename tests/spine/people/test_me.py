@@ -13,6 +13,7 @@ from samenspel.spine.people import actions
 from samenspel.spine.people.models import Person, Session
 from samenspel.spine.people.personal_data import PERSONAL
 from tests.checks import HOSTILE, assert_page, assert_shown_as_text
+from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.people import a_person
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,15 @@ def test_the_download_holds_every_registered_field(client, noor):
     assert held[0]["data"] == [{"email": "noor@example.org"}]
     entries = next(part["data"] for part in held if part["about"] == "journal.Entry")
     assert [(entry["actor"], entry["verb"]) for entry in entries] == [(str(noor.pk), "people.sign_up")]
+
+
+def test_the_download_says_in_words_what_it_is_about(client, noor):
+    initiative = make_initiative(title="A warm library")
+    make_member(initiative, noor)
+    held = {part["about"]: part["data"] for part in json.loads(client.post(f"{ME}export/").content)["held"]}
+    (membership,) = held["initiatives.Membership"]
+    said = [membership[name] for name in ("person", "initiative", "role", "organisation")]
+    assert said == [str(noor.pk), "A warm library", "citizen", None]
 
 
 def test_the_download_holds_nothing_of_others(client, noor):

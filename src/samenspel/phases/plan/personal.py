@@ -41,7 +41,7 @@ register_personal(
 )
 register_personal(
     "plan.Author",
-    fields={"person": _("That you made a proposal")},
+    fields={"person": _("That you made a proposal"), "thing": ""},
     of="person",
     purpose=_("To let you change it, and to tell you what became of it."),
     retention=_("The proposal stays; after you leave, nothing says that it was yours."),
@@ -49,7 +49,7 @@ register_personal(
 )
 register_personal(
     "plan.Support",
-    fields={"person": _("That you support a proposal")},
+    fields={"person": _("That you support a proposal"), "thing": ""},
     of="person",
     purpose=_("To count how many people support it."),
     retention=COUNT_STAYS,

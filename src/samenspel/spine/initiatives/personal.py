@@ -8,6 +8,7 @@ register_personal(
     "initiatives.Membership",
     fields={
         "person": _("That you take part in an initiative"),
+        "initiative": "",
         "role": _("Your role there"),
         "side": _("On which side you stand"),
         "organisation": _("For which organisation you speak"),

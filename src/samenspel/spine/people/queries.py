@@ -43,8 +43,16 @@ def data_of(person: Person) -> list[dict[str, Any]]:
 
 
 def _values(personal: Personal, row: Model) -> dict[str, Any]:
-    columns = {name: getattr(row._meta.get_field(name), "attname", name) for name in personal.fields}
-    return {name: _plain(getattr(row, column)) for name, column in columns.items()}
+    return {name: _plain(_value(row, name)) for name in personal.fields}
+
+
+def _value(row: Model, name: str) -> Any:
+    """Of a thing that a field leads to, its words: a number would say nothing. Of a person, the key."""
+    field: Any = row._meta.get_field(name)
+    if field.is_relation and not issubclass(field.related_model, Person):
+        thing = getattr(row, name)
+        return thing and str(thing)
+    return getattr(row, field.attname)
 
 
 def _plain(value: Any) -> Any:
