@@ -16,6 +16,7 @@ from scripts.check import static_lanes
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "how-to" / "add-an-activity.md"
+NAMED = re.compile(r"^`(\S+)`\n\n```[\w+]+ \1$", re.MULTILINE)
 BLOCK = re.compile(r"^```([\w+]+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PHASE = "src/samenspel/phases/plan/"
 NOT_COUNTED = ("migrations", "locale")
@@ -110,6 +111,13 @@ def test_the_activity_takes_nine_files_in_its_phase_and_nothing_elsewhere_but_te
     inside = [path for path in counted if path.startswith(PHASE)]
     assert len(inside) <= MOST_FILES
     assert [path for path in counted if path not in inside and not path.startswith(ELSEWHERE)] == []
+
+
+def test_the_file_of_every_block_is_named_above_it():
+    """Where the page is shown, what stands behind the fence is not."""
+    assert NAMED.findall(PAGE.read_text(encoding="utf-8")) == [
+        path for _kind, path, _text in blocks() if path
+    ]
 
 
 @pytest.mark.slow
