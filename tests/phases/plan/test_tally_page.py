@@ -42,6 +42,14 @@ def test_the_form_as_it_stands_counts_officially(client, round):
     assert (end.redirect_chain, end.status_code) == ([(f"/plan/rounds/{round.pk}/results/", 302)], 200)
 
 
+def test_who_asks_for_what_somebody_else_has_counted_is_told_so(client, round):
+    client.post(address(round), OWN)
+    client.force_login(make_member(round.initiative, role="coordinator"))
+    answer = client.post(address(round), OWN, follow=True)
+    assert answer.redirect_chain == [(round.get_absolute_url(), 302)]
+    assert "Somebody else has the votes counted by this rule." in text_of(answer)
+
+
 def test_options_of_the_other_rule_are_not_heard(client, round):
     client.post(address(round), {**OWN, "name": "greedy", "completion": "add-one", "misfit": "stop"})
     client.post(address(round), {**OWN, "misfit": "stop"})

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.tasks.queries import words_of
 from samenspel.foundation.ui.downloads import download
@@ -46,6 +47,9 @@ def tally_round(request: SignedIn, round: BudgetRound) -> HttpResponse:
     if tally.counted_at or tally.job is None:
         messages.info(request, _("By this rule the votes were counted before. Here is the result."))
         return redirect(tally)
+    if not allow(request.user, "tasks.show_job", tally.job):
+        messages.info(request, _("Somebody else has the votes counted by this rule. The result comes here."))
+        return redirect(round)
     return redirect("tasks:show_job", tally.job.pk)
 
 
