@@ -19,6 +19,7 @@ PACKAGES = ("samenspel", "tests", "scripts", "benchmarks")
 SINCE = ("origin/HEAD", "origin/main", "main")
 SOURCE = "src/samenspel/"
 PATHS = re.compile(r'"(samenspel\.(?!config)[\w.]+)"')
+WHO_GETS_IN = re.compile(r"^src/samenspel/(foundation/access/|.*/rules(/|\.py$))")
 IN_EVERY_TEST = {"tests.settings", "tests.conftest"}
 MATRIX, WALK = (
     "tests/test_access_matrix.py",
@@ -85,7 +86,8 @@ class Reach:
             raise InDoubt
         if reached & self._named_by_settings():
             reached |= {_module(SOURCE + place) for place in self.apps}
-        paths = {*self._of_the_house(changed), *self._of_apps(reached), *self._themselves(reached)}
+        walked = reached if any(map(WHO_GETS_IN.search, files)) else changed
+        paths = {*self._of_the_house(walked), *self._of_apps(reached), *self._themselves(reached)}
         return sorted(path for path in paths if not any(f"{path}".startswith(f"{other}/") for other in paths))
 
     def _modules(self, file: str) -> set[str]:
@@ -131,14 +133,15 @@ class Reach:
         """Of a module, or of something in it."""
         return name if name in self.graph.modules else self._module_of(name.rpartition(".")[0])
 
-    def _of_the_house(self, changed: set[str]) -> Iterator[str]:
-        """Of the long walk through all addresses, the part through the apps that changed themselves."""
+    def _of_the_house(self, walked: set[str]) -> Iterator[str]:
+        """Of the long walk through all addresses, the part through these apps: those that changed themselves
+        or, when it was a rule that changed, all that it reaches."""
         yield "tests/tooling"
         for path in (self.root / "tests").glob("test_*.py"):
             if path.name != Path(MATRIX).name:
                 yield f"tests/{path.name}"
         for place in self.apps:
-            if changed & {*self._within(_module(SOURCE + place)), *self._its_world(place)}:
+            if walked & {*self._within(_module(SOURCE + place)), *self._its_world(place)}:
                 yield f"{MATRIX}::{WALK}[{place}]"
 
     def _its_world(self, place: str) -> set[str]:

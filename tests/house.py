@@ -205,7 +205,7 @@ def _what_is_fetched(text: str) -> str:
     return text
 
 
-def untold_verbs(source: Path, verbs: set[str]) -> list[str]:
+def unasked_permissions(source: Path, verbs: set[str]) -> list[str]:
     """Permissions that no route, action or question names."""
     named: set[str] = set()
     for name, tree in modules(source):

@@ -86,7 +86,7 @@ def test_pages_fetch_nothing_from_elsewhere():
 
 
 def test_every_permission_is_asked_for():
-    no_offences(house.untold_verbs(SOURCE, set(PERMISSIONS)))
+    no_offences(house.unasked_permissions(SOURCE, set(PERMISSIONS)))
 
 
 def test_every_task_that_is_started_by_its_name_exists():

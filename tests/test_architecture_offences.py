@@ -100,7 +100,7 @@ def test_a_permission_nobody_asks_for_is_found(tmp_path):
     plant(tmp_path, "plan/rules.py", "permit('plan.add', anyone)")
     plant(tmp_path, "plan/rules/papers.py", "permit('plan.forgotten', anyone)")
     plant(tmp_path, "plan/views.py", "@route('plan.add')\ndef add(request): ...")
-    assert house.untold_verbs(tmp_path, {"plan.add", "plan.forgotten"}) == ["plan.forgotten"]
+    assert house.unasked_permissions(tmp_path, {"plan.add", "plan.forgotten"}) == ["plan.forgotten"]
 
 
 def test_a_name_of_no_task_is_found(tmp_path):

@@ -8,10 +8,6 @@ PLAN = "tests/phases/plan/"
 NEWS, METHODS, LETTERS = "tests/tools/notices", "tests/methods", "tests/spine/people/test_letters.py"
 SEATS = "tests/tools/seats"
 SIGNS = f"{METHODS}/budgeting/signs"
-TESTS = {
-    "SQLite": [PLAN, NEWS, METHODS, LETTERS, SEATS],
-    "PostgreSQL": [f"{PLAN}test_storms.py", f"{PLAN}test_fixed_rules.py", f"{SEATS}/test_storms.py"],
-}
 
 
 @dataclass(frozen=True)

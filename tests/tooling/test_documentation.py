@@ -1,5 +1,6 @@
 """What the documentation lists is what there is."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from samenspel.config.command import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / "src" / "samenspel" / "config"
+REGISTERS = re.compile(r"\bregister_\w+|\b[A-Z]\w+Kind\b")
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 
@@ -32,3 +34,19 @@ def test_links_lead_somewhere(document):
     links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", document.read_text(encoding="utf-8"))
     here = [link for link in links if not re.match(r"[a-z]+:", link)]
     assert [link for link in here if not (document.parent / link).exists()] == []
+
+
+def _names():
+    """Whatever is defined in the program."""
+    files = [path for folder in ("src", "tests", "scripts") for path in (ROOT / folder).rglob("*.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    return {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+
+
+def test_what_pages_for_developers_register_with_is_there():
+    """Not in decisions, which also tell of what was given up."""
+    pages = [page for folder in ("explanation", "how-to") for page in (ROOT / "docs" / folder).glob("*.md")]
+    words = {word for page in pages for word in REGISTERS.findall(page.read_text(encoding="utf-8"))}
+    assert words - _names() == set()
+    assert "register_personal" in words

@@ -43,13 +43,22 @@ def test_a_change_reaches_the_app_and_what_imports_it(reach, file, reached):
 
 def test_of_the_long_walk_the_part_through_the_app_that_changed(reach):
     for file in (
-        "src/samenspel/phases/plan/rules.py",
+        "src/samenspel/phases/plan/urls.py",
         "tests/phases/plan/world.py",
         "tests/phases/plan/access_matrix.csv",
     ):
         found = [path for path in reach.of([file]) if "access_matrix" in path]
         assert [path.partition("[")[2] for path in found] == ["phases/plan]"]
     assert "tests/test_access_matrix.py" not in reach.of(["src/samenspel/spine/initiatives/models.py"])
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["spine/initiatives/rules.py", "foundation/access/predicates.py", "spine/services/rules.py"],
+)
+def test_of_the_long_walk_all_that_a_rule_reaches(reach, file):
+    found = [path for path in reach.of([f"src/samenspel/{file}"]) if path.endswith("phases/plan]")]
+    assert len(found) == 1
 
 
 def test_tests_elsewhere_are_reached_through_their_factories(reach):

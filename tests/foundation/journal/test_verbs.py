@@ -3,25 +3,48 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 import samenspel
 from samenspel.foundation.access import PERMISSIONS
+from samenspel.foundation.journal.sentences import SENTENCES, UNTOLD
 
 SOURCE = Path(samenspel.__file__).parent
 
 
+TELLING = ("tell", "tell_of")
+
+
 def recorded_verbs(source):
-    """Every literal `verb` that a piece of code hands to `record`."""
+    """Every literal verb that a piece of code hands to `record`, by its name, or to `tell`, by its place."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    records = [call for call in calls if getattr(call.func, "id", getattr(call.func, "attr", "")) == "record"]
-    words = [word.value for call in records for word in call.keywords if word.arg == "verb"]
+    words = [word for call in calls for word in _verb_of(call)]
     return {word.value for word in words if isinstance(word, ast.Constant)}
 
 
-def test_every_recorded_verb_has_a_permission():
-    files = SOURCE.rglob("*.py")
-    verbs = set().union(*(recorded_verbs(path.read_text(encoding="utf-8")) for path in files))
-    assert verbs - set(PERMISSIONS) == set()
+def _verb_of(call):
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    if name == "record":
+        return [word.value for word in call.keywords if word.arg == "verb"]
+    return call.args[1:2] if name in TELLING else []
 
 
-def test_a_verb_without_permission_would_be_found():
-    assert recorded_verbs('record(actor=None, verb="plan.forgotten")') == {"plan.forgotten"}
+@pytest.fixture(scope="module")
+def verbs():
+    return set().union(*(recorded_verbs(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")))
+
+
+def test_every_recorded_verb_has_a_permission(verbs):
+    assert verbs - PERMISSIONS.keys() == set()
+
+
+def test_every_recorded_verb_has_a_sentence_or_a_reason_and_no_other_has(verbs):
+    """The journal refuses a speechless verb too, but only once somebody presses the button."""
+    assert verbs == {*SENTENCES, *UNTOLD}
+
+
+@pytest.mark.parametrize(
+    "code", ['record(actor=None, verb="plan.forgotten")', 'telling.tell(ada, "plan.forgotten", round)']
+)
+def test_a_verb_that_somebody_forgot_would_be_found(code):
+    assert recorded_verbs(code) == {"plan.forgotten"}

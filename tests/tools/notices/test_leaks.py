@@ -26,7 +26,14 @@ from tests.factories.notices import (
     settle,
 )
 from tests.factories.people import a_person
-from tests.factories.plan import make_check, make_own_round, make_proposal, make_proposal_draft
+from tests.factories.plan import (
+    make_check,
+    make_own_round,
+    make_proposal,
+    make_proposal_draft,
+    make_round,
+    make_tally,
+)
 from tests.factories.services import make_administrator, make_organisation, make_person, make_service
 from tests.factories.talk import make_comment, moderate_before
 
@@ -191,8 +198,10 @@ def test_what_is_seen_by_somebody_is_what_the_permission_of_its_page_says(is_pub
         make_proposal(round, author),
         make_check(make_proposal(round, author)).proposal,
     ]
+    make_tally(make_round(initiative=initiative))
     Initiative.objects.filter(pk=initiative.pk).update(is_public=is_public)
     make_draft()
+    assert [card.name for card in CARDS.values() if card.seen_by and not card.every().exists()] == []
     differ = []
     for card in CARDS.values():
         if card.seen_by is None:

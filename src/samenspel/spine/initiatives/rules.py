@@ -112,6 +112,16 @@ def phase_is_open(person: Any, thing: Any) -> bool:
     return period is not None and period.is_open
 
 
+def is_in_state(*states: str, because: Promise) -> Predicate:
+    """`thing` has a state."""
+
+    def judge(person: Any, thing: Any) -> bool:
+        return thing.state in states
+
+    judge.__name__ = "is_in_state"
+    return predicate(because)(judge)
+
+
 can_see = initiative_is_public | is_member | is_administrator | answers_for_service
 can_coordinate = is_signed_in & (is_administrator | is_coordinator)
 

@@ -1,5 +1,6 @@
 """Pages of sign-in, and of what is held about oneself."""
 
+import json
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
@@ -9,7 +10,8 @@ from allauth.core import ratelimit
 from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import translation
@@ -18,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.i18n import set_language
 
 from samenspel.foundation.access.routes import route
+from samenspel.foundation.ui.downloads import download
 from samenspel.spine.people import actions
 from samenspel.spine.people.forms import CodeForm, EmailForm, EraseForm, MeForm
 from samenspel.spine.people.models import Person, SignInRequest
@@ -132,12 +135,8 @@ def show_me(request: SignedIn) -> HttpResponse:
 
 @route("people.export_me", methods=("POST",))
 def export_me(request: SignedIn) -> HttpResponse:
-    headers = {"Content-Disposition": 'attachment; filename="my-data.json"'}
-    return JsonResponse(
-        {"held": data_of(request.user)},
-        headers=headers,
-        json_dumps_params={"indent": 2, "ensure_ascii": False},
-    )
+    held = json.dumps({"held": data_of(request.user)}, indent=2, ensure_ascii=False, cls=DjangoJSONEncoder)
+    return download(held, "my-data.json", "application/json")
 
 
 @route("people.disconnect", methods=("POST",))

@@ -1,13 +1,14 @@
 """Who proposes, changes, supports, checks and merges what is proposed."""
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Predicate, is_signed_in, permit, predicate
+from samenspel.foundation.access import is_signed_in, permit, predicate
 from samenspel.phases.plan.models import Proposal
 from samenspel.phases.plan.rules.rounds import can_answer_for, is_being_prepared, round_of
-from samenspel.spine.initiatives.rules import can_see, is_member
+from samenspel.spine.initiatives.rules import can_see, is_in_state, is_member
 from samenspel.tools.together import rules as together
 
 
@@ -27,14 +28,7 @@ def is_no_draft(person: Any, proposal: Any) -> bool:
     return bool(proposal.state != Proposal.State.DRAFT)
 
 
-def _is_in(*states: str) -> Predicate:
-    @predicate(_("That can't be done with this proposal any more."))
-    def stands_open(person: Any, proposal: Any) -> bool:
-        return proposal.state in states
-
-    return stands_open
-
-
+_is_in = partial(is_in_state, because=_("That can't be done with this proposal any more."))
 is_open_to_change = _is_in(Proposal.State.DRAFT, Proposal.State.SUBMITTED)
 is_open_to_support = _is_in(Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
 is_open_to_check = _is_in(Proposal.State.SUBMITTED, Proposal.State.ACCEPTED, Proposal.State.DECLINED)

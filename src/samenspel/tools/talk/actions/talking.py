@@ -40,7 +40,9 @@ def write_comment(*, actor: Person, subject: Any, text: str) -> Comment:
     with writing():
         lock_place(actor, subject)
         require(actor, "talk.write_comment", subject)
-        return _put(actor, "write_comment", subject, text)
+        comment = _put(actor, "talk.write_comment", subject, text)
+        tell_of(actor, "talk.write_comment", comment, **_where(comment))
+    return comment
 
 
 describe("talk.answer_comment", _("{actor} answered a comment."), history=False)
@@ -52,7 +54,9 @@ def answer_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
     with writing():
         lock_place(actor, comment.subject)
         require_fresh(actor, "talk.answer_comment", comment)
-        return _put(actor, "answer_comment", comment.subject, text, comment.thread_id)
+        answer = _put(actor, "talk.answer_comment", comment.subject, text, comment.thread_id)
+        tell_of(actor, "talk.answer_comment", answer, **_where(answer))
+    return answer
 
 
 def _put(actor: Person, verb: str, subject: Any, text: str, thread_id: int | None = None) -> Comment:
@@ -66,9 +70,12 @@ def _put(actor: Person, verb: str, subject: Any, text: str, thread_id: int | Non
         answers_to_id=thread_id,
         state=_first_state(actor, subject),
     )
-    tell_of(actor, f"talk.{verb}", comment, appears=comment.state == State.SHOWN, subject=address_of(subject))
     card_of(subject).joined(actor, subject)
     return comment
+
+
+def _where(comment: Comment) -> dict[str, Any]:
+    return {"appears": comment.state == State.SHOWN, "subject": address_of(comment.subject)}
 
 
 def _first_state(actor: Person, subject: Any) -> State:
@@ -80,12 +87,12 @@ def _refuse_too_much(actor: Person, verb: str, subject: Any, text: str) -> None:
     mine = Comment.objects.filter(author=actor, initiative=initiative_of(subject))
     if mine.filter(written_at__gt=clock.now() - WITHIN).count() >= MOST:
         raise RateLimited(
-            f"talk.{verb}",
+            verb,
             _("You wrote 10 comments in 10 minutes. Wait a few minutes, then send this one."),
         )
     last = mine.filter(subject_kind=card_of(subject).name, subject_id=subject.pk).last()
     if last is not None and last.text == text:
-        raise RateLimited(f"talk.{verb}", _("This is the same as your last comment here, which was saved."))
+        raise RateLimited(verb, _("This is the same as your last comment here, which was saved."))
 
 
 untold(
