@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from samenspel.foundation.ui import uploads
 from samenspel.foundation.ui.uploads import LinesForm, file_of_text, lines_typed
 
 
@@ -47,3 +48,21 @@ def test_the_first_faults_are_told_and_others_with_the_fields():
         "most": ["Enter a whole number."],
         "__all__": faults,
     }
+
+
+def test_a_giant_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(uploads, "LARGEST_MB", 0)
+    assert sent(file=b"1") == {"__all__": ["This file is larger than 0 MB. Is it a list?"]}
+
+
+def test_more_lines_than_anybody_has_are_refused(monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_LINES", 2)
+    assert sent(file=b"\n\n\n") == {"__all__": ["These are more than 2 lines. Send fewer."]}
+
+
+def test_no_more_faults_are_looked_for_than_are_told():
+    form, looked = NumbersForm({"most": "1"}), []
+    faults = (looked.append(number) or str(number) for number in range(1000))
+    with pytest.raises(uploads.forms.ValidationError):
+        form.refuse_lines(faults)
+    assert len(looked) == uploads.MOST_FAULTS

@@ -105,3 +105,16 @@ def test_a_visit_while_people_vote_costs_few_queries(client, django_assert_num_q
         client.get(address)
         with django_assert_num_queries(number):
             client.get(address)
+
+
+@pytest.mark.parametrize("asked", ["?mine=xyzzy", "?q=" + "xyzzy" * 21, "?q=xyzzy&q=", "?state=xyzzy"])
+def test_what_one_reader_typed_stands_on_nobody_elses_page(client, asked):
+    address = make_vote(costs=[100] * 30, budget=100_00).get_absolute_url()
+    client.get(address + asked)
+    assert "xyzzy" not in client.get(address).content.decode()
+
+
+def test_pages_of_a_kept_list_keep_what_is_asked(client):
+    address = make_vote(costs=[100] * 30, budget=100_00).get_absolute_url()
+    for _time in range(2):
+        assert 'href="?sort=title&amp;page=2"' in client.get(address + "?sort=title").content.decode()

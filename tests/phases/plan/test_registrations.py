@@ -3,16 +3,20 @@
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from samenspel.foundation.journal.models import Entry
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.cards import BUDGET_ROUND, IMPORTED_ROUND
+from samenspel.phases.plan.models import Support
 from samenspel.phases.plan.queries import find_round
 from samenspel.spine.initiatives.activity_kinds import kinds_of
 from samenspel.spine.initiatives.queries import entries_in_words
 from samenspel.spine.initiatives.search import found_by
 from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.spine.people.completeness import forgotten_fields
+from samenspel.spine.people.queries import data_of
 from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
 from tests.factories.plan import (
     clock,
@@ -133,3 +137,14 @@ def test_a_counted_round_is_there_to_be_read_by_everyone():
     tally = make_tally(make_round(initiative=initiative))
     doings = doings_for(AnonymousUser(), [initiative])
     assert [doing.url for doing in doings if doing.phase == "plan"] == [tally.get_absolute_url()]
+
+
+def test_a_download_asks_no_more_when_more_is_held():
+    person, round, asked = make_person("Ina"), make_own_round(), []
+    for number in (1, 9):
+        for _time in range(number):
+            Support.objects.create(thing=make_proposal(round), person=person)
+        with CaptureQueriesContext(connection) as queries:
+            data_of(person)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.plan import actions
+from samenspel.phases.plan.forms.voters import VotersForm
 from samenspel.phases.plan.models import Voter
 from tests.checks import assert_page
 from tests.factories.initiatives import coordinator_of
@@ -136,3 +137,10 @@ def test_a_wrong_code_does_not_vote_and_the_marks_are_kept(client, coded, code):
     assert_page(response)
     assert "checked" in response.content.decode()
     assert not Voter.objects.filter(channel="online").exists()
+
+
+@pytest.mark.parametrize("line", ["ina@example.org ;", '"ina@example.org ",', '"ina@example.org" ;'])
+def test_what_a_spreadsheet_writes_around_a_cell_may_have_spaces(line):
+    form = VotersForm({"typed": line})
+    assert form.is_valid()
+    assert form.cleaned_data["emails"] == ["ina@example.org"]

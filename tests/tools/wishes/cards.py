@@ -1,4 +1,5 @@
 from samenspel.foundation.access import anyone, predicate
+from samenspel.foundation.locks.rows import fresh
 from samenspel.spine.initiatives.things import Card, Together, lay
 from tests.tools.wishes.models import Wish
 
@@ -19,6 +20,7 @@ WISH = Card(
     can_see=anyone,
     together=Together(
         takes_authors=has_few_authors,
+        locked=lambda wish: fresh(Wish.objects, wish.pk),
         asks="You are asked to wish for this too.",
         thanks="You wish for it together.",
         text_of=lambda wish: f"So that there is {wish}.",

@@ -43,6 +43,10 @@ def route(
                 response = view(request, *thing) if find else view(request, **parts)
             except Refused as refused:
                 raise PermissionDenied(refused.reason) from refused
+            except ObjectDoesNotExist:
+                if find:
+                    _find(find, parts)  # gone since it was looked for: that is no mistake of the house
+                raise
             if request.user.is_authenticated:
                 add_never_cache_headers(response)
             return response

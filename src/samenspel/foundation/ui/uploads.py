@@ -1,12 +1,13 @@
 """Lists that people type, or send as a file of text: one thing on each line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-MOST_FAULTS = 20
+MOST_FAULTS, MOST_LINES, LARGEST_MB = 20, 500_000, 32
 
 
 def lines_typed(label: Any, *, rows: int, help_text: Any) -> forms.CharField:
@@ -24,19 +25,28 @@ class LinesForm(forms.Form):
 
     def lines(self) -> list[str]:
         """Without what spreadsheets write around a cell; empty ones too, so that each keeps its number."""
-        return [line.strip().strip(';,"') for line in self._text().splitlines()]
+        lines = self._text().splitlines()
+        if len(lines) > MOST_LINES:
+            raise forms.ValidationError(
+                _("These are more than %(most)d lines. Send fewer."), params={"most": MOST_LINES}
+            )
+        return [line.strip().strip(';," \t') for line in lines]
 
     def _text(self) -> str:
         file = self.cleaned_data.get("file")
         if not file:
             return self.cleaned_data.get("typed") or ""
+        if file.size > LARGEST_MB * 1024 * 1024:
+            raise forms.ValidationError(
+                _("This file is larger than %(most)d MB. Is it a list?"), params={"most": LARGEST_MB}
+            )
         try:
             text: str = file.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise forms.ValidationError(_("This file is no plain text. Save it as text or CSV.")) from error
         return text
 
-    def refuse_lines(self, faults: Sequence[str]) -> None:
+    def refuse_lines(self, faults: Iterable[str]) -> None:
         """The first of them: who mends these learns whether there are more."""
-        if faults:
-            raise forms.ValidationError([*faults[:MOST_FAULTS]])
+        if first := [*islice(faults, MOST_FAULTS)]:
+            raise forms.ValidationError(first)

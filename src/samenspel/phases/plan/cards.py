@@ -9,7 +9,14 @@ from samenspel.foundation.access import predicate
 from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.plan import doings
 from samenspel.phases.plan.models import Author, BudgetRound, Check, Proposal, Tally
-from samenspel.phases.plan.queries import GONE, every_check, every_proposal, every_round, every_tally
+from samenspel.phases.plan.queries import (
+    GONE,
+    every_check,
+    every_proposal,
+    every_round,
+    every_tally,
+    locked_proposal,
+)
 from samenspel.phases.plan.rules import can_see_proposal, takes_authors
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
@@ -88,6 +95,7 @@ PROPOSAL = Card(
     talk=Talk(can_talk=is_out_and_alive, embeds=True),
     together=Together(
         takes_authors=takes_authors,
+        locked=locked_proposal,
         asks=_(
             "You are asked to make this proposal with others. You can change it, and your name stands beside "
             "it."

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 from django.utils.functional import cached_property
 
+from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
 from samenspel.foundation.ui.maps import Basemap
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS
@@ -55,6 +56,19 @@ def every_proposal() -> QuerySet[Proposal]:
 
 def find_proposal(round_id: int, proposal_id: int) -> Proposal:
     return every_proposal().get(round=round_id, pk=proposal_id)
+
+
+def locked(round: BudgetRound) -> BudgetRound:
+    """As it is in the database now; others who change it wait."""
+    return fresh(every_round(), round.pk)
+
+
+def locked_proposal(proposal: Proposal) -> Proposal:
+    """As it is in the database now, in a round whose rules nobody fixes meanwhile."""
+    round = locked(proposal.round)
+    found = Proposal.objects.get(pk=proposal.pk)
+    found.round = round
+    return found
 
 
 def every_check() -> QuerySet[Check]:

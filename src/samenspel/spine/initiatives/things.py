@@ -39,10 +39,12 @@ class Talk:
 @dataclass(frozen=True)
 class Together:
     """How somebody comes to make a thing with its authors, by a link that they share. `takes_authors`: may a
-    member do so now? `asks`: what the page of the link says, above the title and `text_of(thing)`; `thanks`:
-    what who joined in is told."""
+    member do so now? `locked(thing)`: as the database knows it inside writing(), with all who could change
+    that answer waiting. `asks`: what the page of the link says, above the title and `text_of(thing)`;
+    `thanks`: what who joined in is told."""
 
     takes_authors: Predicate
+    locked: Callable[[Any], Any]
     asks: Text
     thanks: Text
     text_of: Callable[[Any], Text]

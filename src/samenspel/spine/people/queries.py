@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from samenspel.foundation import clock
 from samenspel.spine.people.models import Person, SignInRequest
@@ -36,10 +36,21 @@ def data_of(person: Person) -> list[dict[str, Any]]:
             "about": personal.model,
             "purpose": str(personal.purpose),
             "kept": str(personal.retention),
-            "data": [_values(personal, row) for row in personal.rows(person)],
+            "data": [_values(personal, row) for row in _rows(personal, person)],
         }
         for personal in in_order()
     ]
+
+
+def _rows(personal: Personal, person: Person) -> QuerySet[Model]:
+    """With the things that their fields lead to."""
+    rows = personal.rows(person)
+    led = [name for name in personal.fields if _leads_to_a_thing(rows.model._meta.get_field(name))]
+    return rows.select_related(*led) if led else rows
+
+
+def _leads_to_a_thing(field: Any) -> bool:
+    return bool(field.is_relation and not issubclass(field.related_model, Person))
 
 
 def _values(personal: Personal, row: Model) -> dict[str, Any]:
@@ -49,7 +60,7 @@ def _values(personal: Personal, row: Model) -> dict[str, Any]:
 def _value(row: Model, name: str) -> Any:
     """Of a thing that a field leads to, its words: a number would say nothing. Of a person, the key."""
     field: Any = row._meta.get_field(name)
-    if field.is_relation and not issubclass(field.related_model, Person):
+    if _leads_to_a_thing(field):
         thing = getattr(row, name)
         return thing and str(thing)
     return getattr(row, field.attname)

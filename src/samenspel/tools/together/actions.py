@@ -25,11 +25,12 @@ untold("together.become_author", because="The authors stand on the thing; some a
 
 def become_author(*, actor: Person, invitation: Invitation) -> Any:
     """Take part in a thing whose link one of its authors shared. Twice is once."""
-    require(actor, "together.become_author", invitation)
     with writing():
-        add_author(invitation.thing, actor)
-        tell(actor, "together.become_author", invitation.thing)
-    return invitation.thing
+        thing = invitation.together.locked(invitation.thing)
+        require(actor, "together.become_author", Invitation(thing))
+        add_author(thing, actor)
+        tell(actor, "together.become_author", thing)
+    return thing
 
 
 def add_author(thing: Any, person: Person) -> None:

@@ -5,10 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
-from samenspel.phases.plan.actions.rounds import locked
 from samenspel.phases.plan.actions.tallying import tally_round
 from samenspel.phases.plan.models import BudgetRound, Certification, Objection
-from samenspel.phases.plan.queries import must_say_why
+from samenspel.phases.plan.queries import locked, must_say_why
 from samenspel.phases.plan.rules import is_certified
 from samenspel.spine.initiatives.answers import give_answer
 from samenspel.spine.initiatives.telling import tell

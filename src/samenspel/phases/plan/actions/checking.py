@@ -8,8 +8,8 @@ from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
-from samenspel.phases.plan.actions.rounds import locked_proposal
 from samenspel.phases.plan.models import Check, Criterion, Finding, Proposal
+from samenspel.phases.plan.queries import locked_proposal
 from samenspel.spine.initiatives.answers import give_answer
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to

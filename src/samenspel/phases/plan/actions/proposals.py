@@ -11,9 +11,8 @@ from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.locks.versions import refuse_overtaken
 from samenspel.foundation.ui.pictures import drop_later
-from samenspel.phases.plan.actions.rounds import locked_proposal
 from samenspel.phases.plan.models import BudgetRound, Proposal
-from samenspel.phases.plan.queries import PROPOSED
+from samenspel.phases.plan.queries import PROPOSED, locked_proposal
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.together.actions import add_author, support

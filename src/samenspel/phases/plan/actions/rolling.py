@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
-from samenspel.phases.plan.actions.rounds import locked
 from samenspel.phases.plan.box.roll import code_key, list_key, new_code
 from samenspel.phases.plan.models import BudgetRound, Voter
+from samenspel.phases.plan.queries import locked
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 

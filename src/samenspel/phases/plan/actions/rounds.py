@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
-from samenspel.foundation.locks.rows import fresh, set_values
+from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.budgeting.knapsack import is_provable
 from samenspel.phases.plan.box.keys import make_key
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
-from samenspel.phases.plan.queries import every_round
+from samenspel.phases.plan.queries import locked
 from samenspel.phases.plan.sources import meta_of
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
@@ -110,19 +110,6 @@ def open_voting(*, actor: Person, round: BudgetRound) -> BudgetRound:
         set_values(round, rules_sha256=rules_digest(round), state=State.VOTING)
         tell(actor, "plan.open_voting", round, proposals=places, sha256=round.rules_sha256)
     return round
-
-
-def locked(round: BudgetRound) -> BudgetRound:
-    """As it is in the database now; others who change it wait."""
-    return fresh(every_round(), round.pk)
-
-
-def locked_proposal(proposal: Proposal) -> Proposal:
-    """As it is in the database now, in a round whose rules nobody fixes meanwhile."""
-    round = locked(proposal.round)
-    found = Proposal.objects.get(pk=proposal.pk)
-    found.round = round
-    return found
 
 
 def _fill_ballot(round: BudgetRound) -> int:

@@ -6,9 +6,8 @@ from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.rows import set_values
-from samenspel.phases.plan.actions.rounds import locked, locked_proposal
 from samenspel.phases.plan.models import Merge, Proposal
-from samenspel.phases.plan.queries import find_merge, mergeable_with
+from samenspel.phases.plan.queries import find_merge, locked, locked_proposal, mergeable_with
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.actions import follow_instead

@@ -1,5 +1,6 @@
 """Who may vote, as a list."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -33,21 +34,19 @@ class VotersForm(LinesForm):
         return values
 
 
-def _faults_in(lines: list[str]) -> list[str]:
+def _faults_in(lines: list[str]) -> Iterator[str]:
     """Each with the number of its line."""
     seen: dict[str, int] = {}
-    faults = []
     for number, line in enumerate(lines, start=1):
         if not line:
             continue
         if line.lower() in seen:
             text = _("Line %(line)d: “%(text)s” stands on line %(first)d too.")
-            faults.append(str(text) % {"line": number, "text": line[:80], "first": seen[line.lower()]})
+            yield str(text) % {"line": number, "text": line[:80], "first": seen[line.lower()]}
         elif not is_address(line):
             text = _("Line %(line)d: “%(text)s” is not an e-mail address.")
-            faults.append(str(text) % {"line": number, "text": line[:80]})
+            yield str(text) % {"line": number, "text": line[:80]}
         seen.setdefault(line.lower(), number)
-    return faults
 
 
 class CodesForm(forms.Form):
