@@ -38,10 +38,12 @@ def _parsed(code: str) -> ast.Module:
     return ast.parse(code)
 
 
+@cache
 def functions(tree: ast.AST) -> list[ast.FunctionDef]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
 
 
+@cache
 def calls(tree: ast.AST) -> list[tuple[str, ast.Call]]:
     """Every call with the last word of what is called."""
     found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
@@ -113,6 +115,8 @@ def own_clocks(source: Path) -> list[str]:
 
 
 def _is_real_time(word: str, call: ast.Call) -> bool:
+    if word not in ("localtime", "localdate", "now", "today", "time"):
+        return False
     whole = ast.unparse(call.func)
     if word in ("localtime", "localdate"):
         return not call.args and whole.startswith("timezone.")
@@ -130,8 +134,8 @@ def clocks_set(source: Path) -> list[str]:
     return [
         name
         for name, tree in modules(source)
-        for _word, call in calls(tree)
-        if ast.unparse(call.func) in ("clock.at", "foundation.clock.at")
+        for word, call in calls(tree)
+        if word == "at" and ast.unparse(call.func) in ("clock.at", "foundation.clock.at")
     ] + [
         name
         for name, tree in modules(source)

@@ -1,5 +1,6 @@
 """Each rule of the house catches the offence it is there for, planted in a tree of its own."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -150,6 +151,16 @@ def test_a_package_that_offers_what_its_modules_need_of_it_is_found(tmp_path):
     assert circles(tmp_path / "house") == [["house.plan", "house.plan.rules"]]
 
 
+LINTER = """
+import contextlib, io, json, sys
+from importlinter.cli import lint_imports
+for _asked in sys.stdin:
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        lint_imports(no_cache=True)
+    print(json.dumps(said.getvalue()), flush=True)
+"""
+
+
 @pytest.fixture(scope="module")
 def copied_house(tmp_path_factory):
     """The whole house without its templates and data, to plant offences in."""
@@ -160,16 +171,20 @@ def copied_house(tmp_path_factory):
     return folder
 
 
-def broken_contracts(folder):
-    done = subprocess.run(
-        [PROGRAMS / "lint-imports", "--no-cache"],
-        cwd=folder,
-        env={"PYTHONPATH": str(folder / "src"), "COLUMNS": "200"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    lines = done.stdout.splitlines()
+@pytest.fixture(scope="module")
+def linter(copied_house):
+    """Looks at the copied house whenever it is asked."""
+    environment = {"PYTHONPATH": str(copied_house / "src"), "COLUMNS": "200"}
+    command = [sys.executable, "-c", LINTER]
+    talk = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=copied_house, env=environment, **talk) as process:
+        yield process
+        process.stdin.close()
+
+
+def broken_contracts(linter):
+    print(file=linter.stdin, flush=True)
+    lines = json.loads(linter.stdout.readline()).splitlines()
     broken = [line.removesuffix(" BROKEN") for line in lines if line.endswith(" BROKEN")]
     return broken or [line for line in lines if "Missing layer" in line or "undeclared" in line.lower()]
 
@@ -224,30 +239,30 @@ PLACE_IN_DEMO = "In the demo town: every file has its place"
         ("phases/planted.py", "", "A later phase may know an earlier one, never the reverse"),
     ],
 )
-def test_a_broken_import_contract_is_found(copied_house, name, line, contract):
+def test_a_broken_import_contract_is_found(copied_house, linter, name, line, contract):
     path = copied_house / "src" / "samenspel" / name
     before = path.read_text(encoding="utf-8") if path.exists() else None
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{before or ''}\n{line}\n", encoding="utf-8")
     try:
-        assert broken_contracts(copied_house) == [contract]
+        assert broken_contracts(linter) == [contract]
     finally:
         path.unlink() if before is None else path.write_text(before, encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["__init__.py", "models.py"])
-def test_evidence_may_be_weighed_with_scipy(copied_house, name):
+def test_evidence_may_be_weighed_with_scipy(copied_house, linter, name):
     evidence = copied_house / "src" / "samenspel" / "methods" / "evidence"
     plant(evidence, "__init__.py")
     plant(evidence, name, "import networkx, scipy.stats, statsmodels.api")
     try:
-        assert broken_contracts(copied_house) == []
+        assert broken_contracts(linter) == []
     finally:
         shutil.rmtree(evidence)
 
 
-def test_the_contracts_hold_without_an_offence(copied_house):
-    assert broken_contracts(copied_house) == []
+def test_the_contracts_hold_without_an_offence(linter):
+    assert broken_contracts(linter) == []
 
 
 def refused(name, code):
