@@ -153,7 +153,7 @@ WHO_MAY = [
             "nobody certifies while people may object",
             "return not round_of(thing).takes_objections",
             "return True",
-            ("round_pages", "states"),
+            ("times", "round_pages"),
         ),
         (
             "certifying",
@@ -188,7 +188,7 @@ WHO_MAY = [
             "proposals have their time",
             "return round_of(thing).takes_proposals",
             "return True",
-            ("states",),
+            ("times",),
         ),
     ]
 ]
