@@ -98,10 +98,11 @@ def make_world():
     people["administrator"] = administrator
     people["stranger"] = make_person("Xena", email="xena@example.org")
     draft = make_draft(people["stranger"])
-    return World(_place(initiative, people["citizen"]), _place(draft, people["stranger"]), people)
+    return World(fill(initiative, people["citizen"]), fill(draft, people["stranger"]), people)
 
 
-def _place(initiative, author):
+def fill(initiative, author):
+    """With everything that the apps have to show in it; the words that lead there."""
     paths = sorted(TESTS.glob("*/**/world.py"))
     worlds = {path.parent.name: import_module(module_of(path)) for path in paths}
     return UrlWords({app: world.words(initiative, author) for app, world in worlds.items()})

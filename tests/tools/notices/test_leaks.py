@@ -31,11 +31,10 @@ from tests.factories.plan import (
     make_own_round,
     make_proposal,
     make_proposal_draft,
-    make_round,
-    make_tally,
 )
 from tests.factories.services import make_administrator, make_organisation, make_person, make_service
 from tests.factories.talk import make_comment, moderate_before
+from tests.world import fill
 
 pytestmark = pytest.mark.django_db
 
@@ -190,7 +189,7 @@ def everybody(initiative, author):
 def test_what_is_seen_by_somebody_is_what_the_permission_of_its_page_says(is_public):
     """The one question for many things at once, and the permission for one, are two sentences of one rule."""
     initiative = make_initiative(service=make_service(organisation=make_organisation()))
-    author = make_member(initiative, make_person("Ina"))
+    author = make_member(initiative, make_person("Ina", email="ina@example.org"))
     people = everybody(initiative, author)
     round = make_own_round(initiative, days=(-9, 1, 2, 5, 8))
     states = [
@@ -198,7 +197,7 @@ def test_what_is_seen_by_somebody_is_what_the_permission_of_its_page_says(is_pub
         make_proposal(round, author),
         make_check(make_proposal(round, author)).proposal,
     ]
-    make_tally(make_round(initiative=initiative))
+    fill(initiative, author)
     Initiative.objects.filter(pk=initiative.pk).update(is_public=is_public)
     make_draft()
     assert [card.name for card in CARDS.values() if card.seen_by and not card.every().exists()] == []
