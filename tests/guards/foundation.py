@@ -17,6 +17,7 @@ ROWS, VERSIONS, FEW = "locks/rows.py", "locks/versions.py", "locks/few.py"
 UPLOADS, ASIDE, PICTURES = "tasks/uploads.py", "ui/aside.py", "ui/pictures.py"
 PDF, TYPESETTING, DRAWN, KEEPING = "ui/pdf.py", "ui/typesetting.py", "ui/drawn.py", "ui/keeping.py"
 STEMS, LIKENESS, WORDS, INDEX = "search/stems.py", "search/likeness.py", "search/words.py", "search/index.py"
+LISTS = "ui/uploads.py"
 SENTENCES = "journal/sentences.py"
 
 GUARDS = [
@@ -117,6 +118,9 @@ GUARDS = [
     _guard(UI, "a PDF is for everyone", TYPESETTING, '                pdf_standards=["ua-1"],\n', ""),
     _guard(UI, "the mark can't be guessed", DRAWN, "secrets.token_hex(16)", "'of-the-reader'"),
     _guard(UI, "the mark stands once", DRAWN, "if len(parts) != 2:", "if False:"),
+    _guard(UI, "a giant is no list", LISTS, "if file.size > LARGEST_MB * 1024 * 1024:", "if False:"),
+    _guard(UI, "a list has an end", LISTS, "if len(lines) > MOST_LINES:", "if False:"),
+    _guard(UI, "no more faults are looked for than are told", LISTS, "islice(faults, MOST_FAULTS)", "faults"),
     _guard(UI, "what changes is not kept", KEEPING, "if not version:", "if False:"),
     _guard(UI, "what is kept is of one thing", KEEPING, ".{thing.pk}.", "."),
     _guard(UI, "what is kept is of one version", KEEPING, ".{version}.", "."),

@@ -6,6 +6,8 @@ from tests.guards.guard import Guard
 
 INITIATIVES, TOGETHER, PROMISES = "tests/spine/initiatives", "tests/tools/together", "tests/tools/promises"
 
+GONE = "tests/phases/plan/test_gone_meanwhile.py"
+
 
 def _guard(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
     return Guard(name, path, old, new, tests)
@@ -54,6 +56,20 @@ GUARDS = [
         "if not among.filter(pk=into.pk).exists():",
         "if False:",
         TOGETHER,
+    ),
+    _guard(
+        "nobody joins what took authors until a moment ago",
+        ACTIONS,
+        "thing = invitation.together.locked(invitation.thing)",
+        "thing = invitation.thing",
+        GONE,
+    ),
+    _guard(
+        "what is gone meanwhile is not found",
+        "foundation/access/routes.py",
+        "                if find:\n",
+        "                if False:\n",
+        GONE,
     ),
     _guard("one asks once", ACTIONS, "    if not is_new:\n", "    if False:\n", TOGETHER),
     _guard(
