@@ -14,6 +14,7 @@ SOURCE, TESTS = Path(samenspel.__file__).parent, Path(__file__).parent
 APP_FOLDERS = apps()
 DRAWERS = {"utils", "util", "common", "helpers", "helper", "misc"}
 LONGEST_FILE, LONGEST_VIEW, LONGEST_TEMPLATE_LINE = 300, 15, 140
+VERB = re.compile(r"[a-z_]+\.[a-z_]+")
 PAGES = ("render", "form_page")
 APPS = ("pages", "phases", "tools", "spine")
 FOREIGN = re.compile(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -216,7 +217,7 @@ def unasked_permissions(source: Path, verbs: set[str]) -> list[str]:
         if not name.endswith("rules.py") and "/rules/" not in name:
             named |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)} & verbs
     for page in source.rglob("*.html"):
-        named |= {verb for verb in verbs if verb in page.read_text(encoding="utf-8")}
+        named |= set(VERB.findall(page.read_text(encoding="utf-8"))) & verbs
     return sorted(verbs - named)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, wraps
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from django.apps import apps
 from django.conf import settings
@@ -31,7 +31,7 @@ Rows = dict[str, list[tuple]]
 @dataclass(frozen=True)
 class Stage:
     rows: Rows
-    files: Path
+    files: TemporaryDirectory
     answer: bytes
 
 
@@ -120,15 +120,16 @@ def _put_back(kept: Stage):
             columns = _columns()[table]
             cells = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({cells})", rows)
+    folder = Path(kept.files.name)
     for name in FOLDERS:
-        if (kept.files / name).exists():
-            shutil.copytree(kept.files / name, getattr(settings, name), dirs_exist_ok=True)
+        if (folder / name).exists():
+            shutil.copytree(folder / name, getattr(settings, name), dirs_exist_ok=True)
     return pickle.loads(kept.answer)
 
 
-def _copy_files() -> Path:
-    folder = Path(mkdtemp(prefix="samenspel-stage-"))
+def _copy_files() -> TemporaryDirectory:
+    folder = TemporaryDirectory(prefix="samenspel-stage-")
     for name in FOLDERS:
         if Path(getattr(settings, name)).exists():
-            shutil.copytree(getattr(settings, name), folder / name)
+            shutil.copytree(getattr(settings, name), Path(folder.name) / name)
     return folder
