@@ -30,7 +30,7 @@ HOUSE = (
     "tests/spine/people/test_erasing.py",
     "tests/tools/notices/test_leaks.py",
 )
-OURS = ("PYTEST_", "SAMENSPEL_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+OURS = ("PYTEST_", "SAMENSPEL_", "DATABASE_URL", "DJANGO_")
 LATER = ("./samenspel check", "./samenspel up")
 
 

@@ -25,7 +25,7 @@ def send(client, key, name="Ans", address="/add/", **headers):
 
 
 def names():
-    return list(Person.objects.values_list("display_name", flat=True))
+    return sorted(Person.objects.values_list("display_name", flat=True))
 
 
 @pytest.fixture
