@@ -120,6 +120,13 @@ GUARDS = [
     _guard(UI, "the mark stands once", DRAWN, "if len(parts) != 2:", "if False:"),
     _guard(UI, "a giant is no list", LISTS, "if file.size > LARGEST_MB * 1024 * 1024:", "if False:"),
     _guard(UI, "a list has an end", LISTS, "if len(lines) > MOST_LINES:", "if False:"),
+    _guard(
+        UI,
+        "no more lines are read than a list has",
+        LISTS,
+        "LINE_END.split(self._text(), MOST_LINES)",
+        "LINE_END.split(self._text())",
+    ),
     _guard(UI, "no more faults are looked for than are told", LISTS, "islice(faults, MOST_FAULTS)", "faults"),
     _guard(UI, "what changes is not kept", KEEPING, "if not version:", "if False:"),
     _guard(UI, "what is kept is of one thing", KEEPING, ".{thing.pk}.", "."),

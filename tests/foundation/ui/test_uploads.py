@@ -1,5 +1,6 @@
 """Lists typed or sent as a file of text."""
 
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ def sent(typed="", file=None, most="1"):
     [
         ("", None, []),
         ("1\r\n\r\n 2;\n", None, ["1", "", "2"]),
+        ("1\r2\v3\f4\x1c5\x856\u20287", None, [*"1234567"]),
         ('"1",\n"2"', b"", {"file": ["The submitted file is empty."]}),
         ("1", b"\xef\xbb\xbf3\n4", ["3", "4"]),
         ("1", "é".encode("latin-1"), {"__all__": ["This file is no plain text. Save it as text or CSV."]}),
@@ -58,6 +60,16 @@ def test_a_giant_is_refused_before_it_is_read(monkeypatch):
 def test_more_lines_than_anybody_has_are_refused(monkeypatch):
     monkeypatch.setattr(uploads, "MOST_LINES", 2)
     assert sent(file=b"\n\n\n") == {"__all__": ["These are more than 2 lines. Send fewer."]}
+
+
+def test_a_file_of_line_ends_takes_no_more_room_than_its_bytes():
+    giant = SimpleUploadedFile("giant.csv", b"\n" * 8_000_000)
+    tracemalloc.start()
+    form = NumbersForm({"most": "1"}, {"file": giant})
+    assert form.errors == {"__all__": ["These are more than 500000 lines. Send fewer."]}
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 32_000_000
 
 
 def test_no_more_faults_are_looked_for_than_are_told():

@@ -1,5 +1,6 @@
 """Lists that people type, or send as a file of text: one thing on each line."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
@@ -8,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 MOST_FAULTS, MOST_LINES, LARGEST_MB = 20, 500_000, 32
+LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")  # as splitlines knows them
 
 
 def lines_typed(label: Any, *, rows: int, help_text: Any) -> forms.CharField:
@@ -25,7 +27,9 @@ class LinesForm(forms.Form):
 
     def lines(self) -> list[str]:
         """Without what spreadsheets write around a cell; empty ones too, so that each keeps its number."""
-        lines = self._text().splitlines()
+        lines = LINE_END.split(self._text(), MOST_LINES)
+        if not lines[-1]:
+            lines.pop()
         if len(lines) > MOST_LINES:
             raise forms.ValidationError(
                 _("These are more than %(most)d lines. Send fewer."), params={"most": MOST_LINES}

@@ -53,9 +53,9 @@ def pin_of(thing: Any, *, words: str = "", label: str = "", href: str = "") -> P
     return Pin(latitude, longitude, str(thing), where, words, label, thing.pin_key)
 
 
-def map_of(thing: Any, find_ground: Callable[[], Basemap | None]) -> Map | None:
+def map_of(thing: Any, find_basemap: Callable[[], Basemap | None]) -> Map | None:
     """Where it is; nothing if nobody said so, or if it is off the map."""
-    basemap = find_ground() if thing.point else None
+    basemap = find_basemap() if thing.point else None
     map = basemap and Map(basemap, [pin_of(thing)])
     return map if map and map.shown else None
 
