@@ -46,9 +46,16 @@ GUARDS = [
     _guard(
         "an author is one once",
         ACTIONS,
-        "thing.authors.get_or_create(person=person",
-        "thing.authors.update_or_create(person=person, create_defaults={}",
+        'thing.authors.get_or_create(person=person, defaults={"agreed_at": clock.now()})',
+        "(thing.authors.create(person=person, agreed_at=clock.now()), True)",
         TOGETHER,
+    ),
+    _guard(
+        "who is an author already is told of once",
+        ACTIONS,
+        "        if add_author(thing, actor):\n",
+        "        add_author(thing, actor)\n        if True:\n",
+        GONE,
     ),
     _guard(
         "one merges with what can take it in",

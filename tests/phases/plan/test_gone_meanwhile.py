@@ -4,6 +4,7 @@ import pytest
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
+from samenspel.foundation.journal.models import Entry
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.tools.together.actions import become_author
@@ -47,6 +48,12 @@ def test_nobody_joins_what_took_authors_only_until_a_moment_ago(draft, joy, happ
     happens(draft)
     with pytest.raises(Refused):
         become_author(actor=joy, invitation=invitation)
+
+
+def test_who_joins_twice_is_told_of_once(draft, joy):
+    for _time in range(2):
+        become_author(actor=joy, invitation=find_invitation(Invitation(draft).token))
+    assert Entry.objects.filter(verb="together.become_author").count() == 1
 
 
 def test_nobody_joins_a_draft_that_was_thrown_away_a_moment_ago(draft, ina, joy):

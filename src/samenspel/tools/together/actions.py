@@ -28,15 +28,17 @@ def become_author(*, actor: Person, invitation: Invitation) -> Any:
     with writing():
         thing = invitation.together.locked(invitation.thing)
         require(actor, "together.become_author", Invitation(thing))
-        add_author(thing, actor)
-        tell(actor, "together.become_author", thing)
+        if add_author(thing, actor):
+            tell(actor, "together.become_author", thing)
     return thing
 
 
-def add_author(thing: Any, person: Person) -> None:
-    """Twice is once."""
-    if thing.authors.get_or_create(person=person, defaults={"agreed_at": clock.now()})[1]:
+def add_author(thing: Any, person: Person) -> bool:
+    """Twice is once: whether this person was none before."""
+    _author, is_new = thing.authors.get_or_create(person=person, defaults={"agreed_at": clock.now()})
+    if is_new:
         card_of(thing).joined(person, thing)
+    return bool(is_new)
 
 
 def support(thing: Any, person: Person, *, supports: bool) -> None:
