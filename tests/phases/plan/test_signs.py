@@ -28,6 +28,7 @@ from tests.factories.plan import (
     vote,
 )
 from tests.factories.services import make_administrator, make_person
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 WHY = "The school held a voting day; its head confirmed it."
@@ -50,6 +51,15 @@ def cheat(round, votes, mailboxes, age=""):
         email = f"box{number % mailboxes}+{next(numbers)}@example.org"
         person = make_person("Somebody", email=email)
         vote(round, 2, person=person, address="185.60.216.35", birth_year=age)
+
+
+@stage
+def with_signs():
+    """Closed."""
+    round = make_vote()
+    vote_honestly(round, 40)
+    cheat(round, 30, 5)
+    return close(round)
 
 
 def found(round):
@@ -93,10 +103,7 @@ def test_an_honest_vote_shows_nothing_and_is_certified_without_words():
 
 @pytest.mark.parametrize("words", ["", "   ", "\n"])
 def test_blanks_are_no_words(words):
-    round = make_vote()
-    vote_honestly(round, 30)
-    cheat(round, 30, 5)
-    close(round)
+    round = with_signs()
     with clock(round.objections_until), pytest.raises(Refused):
         actions.certify_round(actor=make_administrator(), round=find_round(round.pk), despite=words)
 

@@ -8,16 +8,9 @@ from samenspel.phases.plan.queries import find_round
 from tests.checks import HOSTILE, assert_page
 from tests.factories.plan import address, clock, close, make_own_round, make_vote, make_voter, vote
 from tests.factories.services import make_administrator
-from tests.phases.plan.test_signs import WHY, born, cheat, notes_of, vote_honestly
+from tests.phases.plan.test_signs import WHY, born, notes_of, vote_honestly, with_signs
 
 pytestmark = pytest.mark.django_db
-
-
-def with_signs():
-    round = make_vote()
-    vote_honestly(round, 40)
-    cheat(round, 30, 5)
-    return close(round)
 
 
 def text(response):
