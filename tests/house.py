@@ -153,15 +153,21 @@ def row_locks(source: Path) -> list[str]:
 
 
 def careless_actions(source: Path) -> list[str]:
-    """What writes takes its words by name, says who acts, and asks for permission."""
+    """What writes takes its words by name, and says who acts."""
     return [
-        f"{name}: {action.name} {fault}"
-        for name, tree in modules(source)
-        if _holds_actions(name)
-        for action in functions(tree)
-        if _is_action(action)
-        for fault in _faults_of(action)
+        f"{name}: {action.name} {fault}" for name, action in _actions(source) for fault in _faults_of(action)
     ]
+
+
+def trusting_actions(source: Path) -> list[str]:
+    """What writes on the word of whoever loaded the person, before the transaction."""
+    return [f"{name}: {action.name}" for name, action in _actions(source) if "acting" not in _called(action)]
+
+
+def _actions(source: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
+    for name, tree in modules(source):
+        if _holds_actions(name):
+            yield from ((name, function) for function in functions(tree) if _is_action(function))
 
 
 def _holds_actions(name: str) -> bool:
@@ -170,8 +176,11 @@ def _holds_actions(name: str) -> bool:
 
 
 def _is_action(function: ast.FunctionDef) -> bool:
-    writes = any(word == "writing" for word, _call in calls(function))
-    return writes and not function.name.startswith("_")
+    return bool(_called(function) & {"writing", "acting"}) and not function.name.startswith("_")
+
+
+def _called(function: ast.FunctionDef) -> set[str]:
+    return {word for word, _call in calls(function)}
 
 
 def _faults_of(action: ast.FunctionDef) -> Iterator[str]:
@@ -180,8 +189,6 @@ def _faults_of(action: ast.FunctionDef) -> Iterator[str]:
         yield "takes words by place"
     if "actor" not in named:
         yield "does not say who acts"
-    if not any(word == "require" for word, _call in calls(action)):
-        yield "asks nobody's permission"
 
 
 def inline_code(source: Path) -> list[str]:

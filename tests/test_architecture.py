@@ -77,6 +77,10 @@ def test_actions_name_their_words_and_their_actor():
     no_offences(house.careless_actions(SOURCE))
 
 
+def test_actions_read_again_who_acts():
+    assert set(house.trusting_actions(SOURCE)) == set(house.reasons("OTHER_ACTORS"))
+
+
 def test_pages_hold_no_code_or_style_of_their_own():
     no_offences(house.inline_code(SOURCE))
 

@@ -56,9 +56,9 @@ def plant(folder, name, text=""):
             [
                 "phases/plan/actions.py: add takes words by place",
                 "phases/plan/actions.py: add does not say who acts",
-                "phases/plan/actions.py: add asks nobody's permission",
             ],
         ),
+        (house.trusting_actions, "phases/plan/actions.py", CARELESS, ["phases/plan/actions.py: add"]),
         (house.inline_code, "a.html", '<p style="color: red">', ["a.html has a style of its own"]),
         (house.inline_code, "a.html", "<style>p {}</style>", ["a.html has a style of its own"]),
         (house.inline_code, "a.html", "<script>alert(1)</script>", ["a.html has a script of its own"]),

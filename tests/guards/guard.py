@@ -23,6 +23,10 @@ class Guard:
     is_a_race: bool = False
 
 
+# A permission that everybody has, in place of the one that is asked for.
+ANYONES = '"ui.show_components"'
+
+
 def plan(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
     return Guard(name, f"phases/plan/{path}", old, new, tuple(f"{PLAN}test_{test}.py" for test in tests))
 

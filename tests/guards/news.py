@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import LETTERS, NEWS, Guard
+from tests.guards.guard import ANYONES, LETTERS, NEWS, Guard
 
 
 def _news(name: str, path: str, old: str, new: str) -> Guard:
@@ -18,8 +18,8 @@ QUERIES, TOLD, TICKETS = "queries.py", "told.py", "tickets.py"
 DIGESTS, FOLLOWING = "actions/digests.py", "actions/following.py"
 
 GUARDS = [
-    _news("who follows may see it", FOLLOWING, '    require(actor, "notices.follow", followed)\n', ""),
-    _news("one unfollows for oneself", FOLLOWING, '    require(actor, "notices.unfollow", follow)\n', ""),
+    _news("who follows may see it", FOLLOWING, '"notices.follow", followed', f"{ANYONES}, followed"),
+    _news("one unfollows for oneself", FOLLOWING, '"notices.unfollow", follow', f"{ANYONES}, follow"),
     _news(
         "who unfollowed stays out of what goes on",
         FOLLOWING,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import plan
+from tests.guards.guard import ANYONES, plan
 
 SHEETS, DESK, READING = "actions/papers.py", "actions/desk.py", "box/papers.py"
 TABLES = "migrations/0001_initial.py"
@@ -11,8 +11,8 @@ GUARDS = [
     plan(
         "who enters a sheet may",
         SHEETS,
-        "        require(actor, ENTER, round)\n",
-        "",
+        "acting(actor, ENTER, round",
+        f"acting(actor, {ANYONES}, round",
         "papers",
         "paper_states",
         "paper_pages",
@@ -20,8 +20,8 @@ GUARDS = [
     plan(
         "who declares a sheet void may",
         SHEETS,
-        "        require(actor, VOID, sheet)\n",
-        "",
+        "acting(actor, VOID, sheet",
+        f"acting(actor, {ANYONES}, sheet",
         "papers",
         "paper_states",
         "paper_pages",

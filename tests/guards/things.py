@@ -67,8 +67,8 @@ GUARDS = [
     _guard(
         "nobody joins what took authors until a moment ago",
         ACTIONS,
-        "thing = invitation.together.locked(invitation.thing)",
-        "thing = invitation.thing",
+        "Invitation(invitation.together.locked(invitation.thing))",
+        "invitation",
         GONE,
     ),
     _guard(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import plan, race
+from tests.guards.guard import ANYONES, plan, race
 
 VOTING, ROLL = "actions/voting.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0001_initial.py"
@@ -15,13 +15,13 @@ IN_THE_BOX = [
         "fields=('round', 'key'), name='voter_once_per_round'",
         "fields=('round', 'key', 'token'), name='voter_once_per_round'",
     ),
-    race("casting waits for who opens the box", VOTING, "        share(BOX, round.pk)\n", ""),
-    race("who opens the box waits for who casts", VOTING, "        be_alone(BOX, round.pk)\n", ""),
+    race("casting waits for who opens the box", "queries.py", "    share(BOX, round.pk)\n", ""),
+    race("who opens the box waits for who casts", "queries.py", "    be_alone(BOX, round.pk)\n", ""),
     race(
         "two who certify wait for each other",
         "actions/certifying.py",
-        '        round = locked(round)\n        require(actor, "plan.certify_round"',
-        '        require(actor, "plan.certify_round"',
+        "round, locked) as round:",
+        "round) as round:",
     ),
     plan(
         "certified by two different people",
@@ -30,7 +30,13 @@ IN_THE_BOX = [
         "fields=('round', 'by', 'id'), name='certified_by_two_people'",
         "voting",
     ),
-    plan("casting asks who may", VOTING, "    require(actor, VERB, round)\n", "", "voting"),
+    plan(
+        "casting asks who may",
+        VOTING,
+        "acting(actor, VERB, round",
+        f"acting(actor, {ANYONES}, round",
+        "voting",
+    ),
     plan("wrong marks are refused", VOTING, "[*marks.faults, *unsaid(round, agreed)]", "[]", "voting"),
     plan("voters say to be among those who may", VOTING, "*unsaid(round, agreed)", "", "tampering"),
     plan(
@@ -54,7 +60,11 @@ IN_THE_BOX = [
     ),
     plan("who voted at a desk is refused", VOTING, '.filter(channel__in=("", Channel.ONLINE))', "", "voting"),
     plan(
-        "opening asks who may", VOTING, '        require(actor, "plan.close_voting", round)\n', "", "voting"
+        "opening asks who may",
+        VOTING,
+        'acting(actor, "plan.close_voting"',
+        f"acting(actor, {ANYONES}",
+        "voting",
     ),
     plan(
         "other rules keep the box closed",

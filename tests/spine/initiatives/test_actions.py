@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from samenspel.foundation.access import Overtaken, Refused
 from samenspel.foundation.journal.models import Entry
+from samenspel.foundation.locks import acting
 from samenspel.foundation.locks.versions import version_of
 from samenspel.spine.initiatives import actions
-from samenspel.spine.initiatives.actions import members
 from samenspel.spine.initiatives.models import Initiative, Membership
 from samenspel.spine.initiatives.queries import DESCRIBED
 from tests.factories.initiatives import (
@@ -118,7 +118,7 @@ def test_nobody_joins_twice_but_who_left_may_come_back():
 def test_a_second_membership_at_once_is_refused_with_a_sentence(monkeypatch):
     initiative = make_initiative()
     mo = make_member(initiative)
-    monkeypatch.setattr(members, "require", lambda *parts: None)
+    monkeypatch.setattr(acting, "require", lambda *parts: None)
     with pytest.raises(Refused, match="a member of this initiative already"):
         actions.join(actor=mo, initiative=initiative)
 

@@ -7,6 +7,12 @@ ROW_LOCKS = {
     "spine/people/actions.py": "of links opened at once, one is good; on SQLite the gate sees to it",
 }
 
+OTHER_ACTORS = {
+    "spine/people/actions.py: open_link": "nobody yet: whose the link is, is found inside",
+    "spine/people/actions.py: enter_code": "idem",
+    "spine/people/actions.py: erase_me": "alone, which waits for all that this person still does",
+}
+
 OTHER_PAGES = {
     "spine/people/views.py: open_link shows people/link_gone.html": "a link that was used has no other page",
 }

@@ -5,6 +5,10 @@ NO_PAGES = {
     "notices:show_site_feed": "a file",
 }
 
+OTHER_ACTORS = {
+    "tools/notices/actions/digests.py: send_digest": "the house, to a reader who is as the mail was made",
+}
+
 MAILS = {
     "tools/notices/actions/digests.py": "a letter that was written before the database is held for writing",
 }

@@ -3,8 +3,8 @@ from django.db import IntegrityError, transaction
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry, Message
+from samenspel.foundation.locks import acting
 from samenspel.tools.talk import actions
-from samenspel.tools.talk.actions import appeals
 from samenspel.tools.talk.models import Appeal, Comment
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.people import a_person
@@ -66,7 +66,7 @@ def test_who_hid_it_does_not_decide(comment, mina):
 
 def test_the_database_too_keeps_who_hid_it_from_deciding(comment, mina, monkeypatch):
     appeal = make_appeal(comment)
-    monkeypatch.setattr(appeals, "require", lambda *parts: None)
+    monkeypatch.setattr(acting, "require", lambda *parts: None)
     with pytest.raises(Refused, match="You hid this comment yourself"):
         decide(appeal, mina)
     assert outcome(comment) == ("hidden", None, "", None)
@@ -102,7 +102,7 @@ def test_an_appeal_is_decided_once(comment):
 def test_an_appeal_decided_at_the_same_moment_is_decided_once(comment, monkeypatch):
     appeal, stale = make_appeal(comment), Appeal.objects.get(pk=comment.pk)
     decide(appeal, ada := make_administrator(), is_upheld=False)
-    monkeypatch.setattr(appeals, "require", lambda *parts: None)
+    monkeypatch.setattr(acting, "require", lambda *parts: None)
     with pytest.raises(Refused, match="decided already"):
         decide(stale, make_administrator())
     assert outcome(comment) == ("hidden", False, ANSWER, ada)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from samenspel.foundation.access import Refused, allow, anyone, predicate
 from samenspel.foundation.journal.models import Entry
+from samenspel.foundation.locks import acting
 from samenspel.spine.initiatives import actions as initiatives
 from samenspel.spine.initiatives import things
 from samenspel.spine.initiatives.things import Talk
@@ -209,8 +210,7 @@ def test_a_reader_reports_a_comment_once():
 def test_a_second_report_at_once_is_refused_with_a_sentence(monkeypatch):
     comment, rita = make_comment(), make_person("Rita")
     make_report(comment, rita)
-    monkeypatch.setattr(actions.talking, "require", lambda *parts: None)
-    monkeypatch.setattr(actions.talking, "require_fresh", lambda *parts: None)
+    monkeypatch.setattr(acting, "require", lambda *parts: None)
     with pytest.raises(Refused, match="reported this comment already"):
         make_report(comment, rita)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 from django.utils.functional import cached_property
 
+from samenspel.foundation.locks import be_alone, share
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
 from samenspel.foundation.ui.maps import Basemap
@@ -31,6 +32,7 @@ from samenspel.spine.services.queries import basemap_around
 from samenspel.tools.together.queries import supporters
 
 HOME = "activity__initiative__service__organisation"
+BOX = 7_026_364  # any number, the same everywhere
 GONE = (Proposal.State.WITHDRAWN, Proposal.State.MERGED)
 PROPOSED = (
     "title", "description", "needs", "area", "where", "latitude", "longitude", "picture", "picture_words",
@@ -61,6 +63,18 @@ def find_proposal(round_id: int, proposal_id: int) -> Proposal:
 def locked(round: BudgetRound) -> BudgetRound:
     """As it is in the database now; others who change it wait."""
     return fresh(every_round(), round.pk)
+
+
+def at_the_box(round: BudgetRound) -> BudgetRound:
+    """As it is now, beside others who put something in its box; nobody opens that meanwhile."""
+    share(BOX, round.pk)
+    return find_round(round.pk)
+
+
+def alone_with_the_box(round: BudgetRound) -> BudgetRound:
+    """As it is now; nobody puts anything in its box meanwhile."""
+    be_alone(BOX, round.pk)
+    return find_round(round.pk)
 
 
 def locked_proposal(proposal: Proposal) -> Proposal:

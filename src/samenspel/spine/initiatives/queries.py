@@ -10,6 +10,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.journal.queries import entries_of_initiative, page_of_entries
 from samenspel.foundation.journal.sentences import sentence_of, told_in_history
+from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
 from samenspel.spine.initiatives.models import (
     Activity,
@@ -28,8 +29,17 @@ NAMED = (Role.PROFESSIONAL, Role.COORDINATOR)
 Named = dict[str, Any]
 
 
+def every_initiative() -> QuerySet[Initiative]:
+    return Initiative.objects.select_related("service__organisation", "area")
+
+
 def find_initiative(slug: str) -> Initiative:
-    return Initiative.objects.select_related("service__organisation", "area").get(slug=slug)
+    return every_initiative().get(slug=slug)
+
+
+def locked(initiative: Initiative) -> Initiative:
+    """As it is in the database now; others who change it wait."""
+    return fresh(every_initiative(), initiative.pk)
 
 
 def find_charter(slug: str, number: int) -> Charter:

@@ -14,6 +14,7 @@ from samenspel.foundation.access import require
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting, stay, stay_alone
 from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person, SignInRequest, no_password
 from samenspel.spine.people.personal_data import in_order
@@ -42,9 +43,8 @@ untold(
 
 def ask_to_sign_in(*, actor: Any, email: str, next_url: str = "") -> SignInRequest:
     """Mail a link and a code to the address, whoever owns it: nobody learns here whether it is known."""
-    require(actor, "people.ask_to_sign_in")
     email = email.lower()
-    with writing():
+    with acting(actor, "people.ask_to_sign_in"):
         recent = SignInRequest.objects.filter(email=email, asked_at__gt=clock.now() - VALID)
         if recent.count() >= MAILS_PER_HOUR:
             return recent.latest("asked_at")
@@ -92,8 +92,7 @@ def _spend(request: SignInRequest, language: str) -> Person | None:
 
 def sign_up(*, actor: Any = None, email: str, display_name: str = "", language: str) -> Person:
     """A new person who owns the address for certain."""
-    require(actor, "people.sign_up")
-    with writing():
+    with acting(actor, "people.sign_up"):
         return _sign_up(email.lower(), display_name, language)
 
 
@@ -113,8 +112,7 @@ def _free(email: str) -> None:
 
 
 def change_me(*, actor: Person, display_name: str, language: str) -> Person:
-    require(actor, "people.change_me")
-    with writing():
+    with acting(actor, "people.change_me"):
         actor.display_name, actor.language = display_name, language
         actor.save(update_fields=["display_name", "language"])
         record(actor=actor, verb="people.change_me", thing=actor)
@@ -123,8 +121,7 @@ def change_me(*, actor: Person, display_name: str, language: str) -> Person:
 
 def change_language(*, actor: Person, language: str) -> Person:
     """What is read is nobody's business: no journal entry."""
-    require(actor, "people.change_language")
-    with writing():
+    with acting(actor, "people.change_language"):
         actor.language = language
         actor.save(update_fields=["language"])
     return actor
@@ -132,16 +129,14 @@ def change_language(*, actor: Person, language: str) -> Person:
 
 def disconnect(*, actor: Person, account_id: int) -> int:
     """Stop signing in through another service; mail stays a way in. Returns how many were removed."""
-    require(actor, "people.disconnect")
-    with writing():
+    with acting(actor, "people.disconnect"):
         removed, _details = SocialAccount.objects.filter(user=actor, pk=account_id).delete()
     return int(removed)
 
 
 def sign_out_everywhere(*, actor: Person) -> Person:
     """End every session of this person, this one too."""
-    require(actor, "people.sign_out_everywhere")
-    with writing():
+    with acting(actor, "people.sign_out_everywhere"):
         actor.password = no_password()
         actor.save(update_fields=["password"])
         actor.sessions.all().delete()
@@ -150,8 +145,9 @@ def sign_out_everywhere(*, actor: Person) -> Person:
 
 def erase_me(*, actor: Person) -> Person:
     """Erase what is personal, by the register; the row and what it counts for stay."""
-    require(actor, "people.erase_me")
     with writing():
+        stay_alone(actor, "people.erase_me")
+        require(actor, "people.erase_me")
         forget(actor)
         record(actor=actor, verb="people.erase_me", thing=actor)
     return actor
@@ -171,8 +167,8 @@ def forget(person: Person) -> None:
 
 def appoint_administrator(*, actor: Person | None, person: Person) -> Person:
     """`actor` is None on the command line, where the first administrator comes from."""
-    require(actor, "people.appoint_administrator", person)
-    with writing():
+    with acting(actor, "people.appoint_administrator", person):
+        stay(person, "people.appoint_administrator")
         person.is_administrator = True
         person.save(update_fields=["is_administrator"])
         record(actor=actor, verb="people.appoint_administrator", thing=person)

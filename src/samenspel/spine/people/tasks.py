@@ -7,6 +7,7 @@ from django.db import connection
 from samenspel.foundation import clock
 from samenspel.foundation.journal import record
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import stay_alone
 from samenspel.foundation.tasks import every
 from samenspel.spine.people.actions import forget
 from samenspel.spine.people.models import Person, SignInRequest
@@ -22,6 +23,7 @@ def forget_what_is_past() -> None:
     SessionStore.clear_expired()
     for person in _never_confirmed():
         with writing():
+            stay_alone(person, "people.erase_me")
             forget(person)
             record(actor=None, verb="people.erase_me", thing=person)
     empty_the_log()

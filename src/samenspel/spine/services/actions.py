@@ -7,7 +7,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting, stay
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.ui.pictures import drop_later
 from samenspel.spine.people.models import Person
@@ -32,8 +32,7 @@ untold(
 
 def add_organisation(*, actor: Person, name: str, kind: str, **values: Any) -> Organisation:
     """`values`: homepage, contact, area."""
-    require(actor, "services.add_organisation")
-    with writing():
+    with acting(actor, "services.add_organisation"):
         organisation = create_with_slug(Organisation, name, name=name, kind=kind, **values)
         record(actor=actor, verb="services.add_organisation", thing=organisation, data={"name": name})
     return organisation
@@ -41,8 +40,7 @@ def add_organisation(*, actor: Person, name: str, kind: str, **values: Any) -> O
 
 def change_organisation(*, actor: Person, organisation: Organisation, **values: Any) -> Organisation:
     """`values`: name, kind, homepage, contact, area."""
-    require(actor, "services.change_organisation", organisation)
-    with writing():
+    with acting(actor, "services.change_organisation", organisation):
         set_values(organisation, **values)
         record(
             actor=actor,
@@ -55,22 +53,20 @@ def change_organisation(*, actor: Person, organisation: Organisation, **values: 
 
 def add_professional(*, actor: Person, organisation: Organisation, person: Person) -> None:
     """From now on `person` may speak for the organisation."""
-    require(actor, "services.add_professional", organisation)
-    with writing():
+    with acting(actor, "services.add_professional", organisation):
+        stay(person, "services.add_professional")
         organisation.professionals.add(person)
         record(actor=actor, verb="services.add_professional", thing=organisation)
 
 
 def remove_professional(*, actor: Person, organisation: Organisation, person: Person) -> None:
-    require(actor, "services.remove_professional", organisation)
-    with writing():
+    with acting(actor, "services.remove_professional", organisation):
         organisation.professionals.remove(person)
         record(actor=actor, verb="services.remove_professional", thing=organisation)
 
 
 def add_area(*, actor: Person, name: str, parent: Area | None = None) -> Area:
-    require(actor, "services.add_area")
-    with writing():
+    with acting(actor, "services.add_area"):
         area = create_with_slug(Area, name, name=name, parent=parent)
         record(actor=actor, verb="services.add_area", thing=area, data={"name": name})
     return area
@@ -78,8 +74,7 @@ def add_area(*, actor: Person, name: str, parent: Area | None = None) -> Area:
 
 def change_area(*, actor: Person, area: Area, **values: Any) -> Area:
     """`values`: name, parent; map_picture with its edges west, south, east and north, and map_credit."""
-    require(actor, "services.change_area", area)
-    with writing():
+    with acting(actor, "services.change_area", area):
         old = area.map_picture
         set_values(area, **values)
         if old.name != area.map_picture.name:
@@ -92,8 +87,7 @@ def add_service(
     *, actor: Person, name: str, organisation: Organisation, channels: Channels = (), **values: Any
 ) -> Service:
     """`values`: the other fields of a service."""
-    require(actor, "services.add_service_of", organisation)
-    with writing():
+    with acting(actor, "services.add_service_of", organisation):
         service = create_with_slug(Service, name, name=name, organisation=organisation, **values)
         _replace_channels(service, channels)
         record(actor=actor, verb="services.add_service", thing=service, data={"name": name})
@@ -104,10 +98,9 @@ def change_service(
     *, actor: Person, service: Service, channels: Channels | None = None, **values: Any
 ) -> Service:
     """`values`: fields of a service; `channels`, when given, replace the old ones."""
-    require(actor, "services.change_service", service)
     if "organisation" in values:
         require(actor, "services.add_service_of", values["organisation"])
-    with writing():
+    with acting(actor, "services.change_service", service):
         set_values(service, **values, changed_at=clock.now())
         if channels is not None:
             _replace_channels(service, channels)

@@ -7,9 +7,9 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import untold
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.few import give_back, take
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
@@ -40,9 +40,8 @@ def set_places(
     offer_hours: int = 24,
 ) -> Places:
     """Say how many there are. Those that come to be free are offered to who waits."""
-    require(actor, "seats.set_places", places)
     values = {"closes_at": closes_at, "by_lottery": by_lottery, "offer_hours": offer_hours}
-    with writing():
+    with acting(actor, "seats.set_places", places):
         begun = {"initiative": places.initiative, "number": number, **values}
         saved, _is_new = Places.objects.get_or_create(thing=places.thing, defaults=begun)
         places = _held(saved)
@@ -56,10 +55,7 @@ def set_places(
 
 def sign_up(*, actor: Person, places: Places) -> Seat:
     """A place while there is one; else one's turn on the waiting list."""
-    require(actor, "seats.sign_up", places)
-    with writing():
-        places = _held(places)
-        require(actor, "seats.sign_up", places)
+    with acting(actor, "seats.sign_up", places, _held) as places:
         got = take(_row(places), "taken", "number")
         seat = Seat.objects.create(
             places=places,
@@ -73,20 +69,14 @@ def sign_up(*, actor: Person, places: Places) -> Seat:
 
 def leave_seat(*, actor: Person, places: Places) -> None:
     """One's place, the offer of one, or the waiting list."""
-    require(actor, "seats.leave_seat", places)
-    with writing():
-        places = _held(places)
-        require(actor, "seats.leave_seat", places)
+    with acting(actor, "seats.leave_seat", places, _held) as places:
         _free(places, places.seats.get(person=actor))
         tell(actor, "seats.leave_seat", places.seated, about=[])
 
 
 def accept_seat(*, actor: Person, places: Places) -> Seat:
     """Take what is offered, in time."""
-    require(actor, "seats.accept_seat", places)
-    with writing():
-        places = _held(places)
-        require(actor, "seats.accept_seat", places)
+    with acting(actor, "seats.accept_seat", places, _held) as places:
         places.seats.filter(person=actor).update(state=State.HELD, offered_until=None)
         tell(actor, "seats.accept_seat", places.seated, about=[])
     return places.seats.get(person=actor)
@@ -94,9 +84,7 @@ def accept_seat(*, actor: Person, places: Places) -> Seat:
 
 def pass_on(*, actor: Person | None, places: Places) -> int:
     """Whoever did not take what was offered is off the list; the next one is asked. Returns how many."""
-    require(actor, "seats.pass_on", places)
-    with writing():
-        places = _held(places)
+    with acting(actor, "seats.pass_on", places, _held) as places:
         late = places.seats.filter(state=State.OFFERED, offered_until__lte=clock.now())
         seats = list(late)
         for seat in seats:

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.access.predicates import Text
 from samenspel.foundation.journal.sentences import untold
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.letters import write_to
@@ -25,12 +25,15 @@ untold("together.become_author", because="The authors stand on the thing; some a
 
 def become_author(*, actor: Person, invitation: Invitation) -> Any:
     """Take part in a thing whose link one of its authors shared. Twice is once."""
-    with writing():
-        thing = invitation.together.locked(invitation.thing)
-        require(actor, "together.become_author", Invitation(thing))
+    with acting(actor, "together.become_author", invitation, _locked) as now:
+        thing = now.thing
         if add_author(thing, actor):
             tell(actor, "together.become_author", thing)
     return thing
+
+
+def _locked(invitation: Invitation) -> Invitation:
+    return Invitation(invitation.together.locked(invitation.thing))
 
 
 def add_author(thing: Any, person: Person) -> bool:

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.phases.plan.actions.tallying import tally_round
 from samenspel.phases.plan.models import BudgetRound, Certification, Objection
 from samenspel.phases.plan.queries import locked, must_say_why
@@ -23,8 +23,7 @@ describe("plan.raise_objection", _("{actor} objected to how the vote â€œ{title}â
 
 def raise_objection(*, actor: Person, round: BudgetRound, text: str) -> Objection:
     """Against how the vote went, before anybody knows who won."""
-    require(actor, "plan.raise_objection", round)
-    with writing():
+    with acting(actor, "plan.raise_objection", round):
         objection = Objection.objects.create(round=round, by=actor, text=text)
         tell(actor, "plan.raise_objection", objection)
     return objection
@@ -34,8 +33,7 @@ describe("plan.answer_objection", _("{actor} answered an objection to the vote â
 
 
 def answer_objection(*, actor: Person, objection: Objection, answer: str) -> Objection:
-    require(actor, "plan.answer_objection", objection)
-    with writing():
+    with acting(actor, "plan.answer_objection", objection):
         give_answer(objection, answer)
         tell(actor, "plan.answer_objection", objection)
     return objection
@@ -50,9 +48,7 @@ def certify_round(*, actor: Person, round: BudgetRound, despite: str = "") -> Ce
     `despite`: what this person found out about the signs, where there are any; everyone reads it.
     """
     despite = despite.strip()
-    with writing():
-        round = locked(round)
-        require(actor, "plan.certify_round", round)
+    with acting(actor, "plan.certify_round", round, locked) as round:
         if must_say_why(round) and not despite:
             raise Refused("plan.certify_round", SAY_WHY)
         certification, is_new = round.certifications.get_or_create(by=actor, defaults={"despite": despite})

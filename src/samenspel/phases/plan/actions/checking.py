@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.models import Check, Criterion, Finding, Proposal
 from samenspel.phases.plan.queries import locked_proposal
@@ -35,9 +34,7 @@ def check_proposal(
 
     Its authors get a mail with the reason and may answer. An earlier check stays readable.
     """
-    with writing():
-        proposal = locked_proposal(proposal)
-        require(actor, "plan.check_proposal", proposal)
+    with acting(actor, "plan.check_proposal", proposal, locked_proposal) as proposal:
         check = Check.objects.create(
             proposal=proposal, by=actor, is_possible=is_possible, cost=cost or None, reason=reason
         )
@@ -58,8 +55,7 @@ describe("plan.answer_check", _("{actor} answered the check of “{proposal}”.
 
 def answer_check(*, actor: Person, check: Check, answer: str) -> Check:
     """What the authors say to a check; whoever checked gets it by mail, and may check again."""
-    require(actor, "plan.answer_check", check)
-    with writing():
+    with acting(actor, "plan.answer_check", check):
         give_answer(check, answer)
         tell(actor, "plan.answer_check", check, proposal=check.proposal.title)
         write_to(check.by, "plan/answered", check.proposal, check=check)

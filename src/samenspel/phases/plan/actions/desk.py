@@ -5,12 +5,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
-from samenspel.foundation.locks import be_alone, writing
-from samenspel.phases.plan.actions.voting import BOX
+from samenspel.foundation.access import Refused
+from samenspel.foundation.locks.acting import acting
 from samenspel.phases.plan.box.desk import AtDesk, find_at_desk
 from samenspel.phases.plan.models import BudgetRound, Voter
-from samenspel.phases.plan.queries import find_round
+from samenspel.phases.plan.queries import alone_with_the_box
 from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person
 
@@ -24,11 +23,7 @@ def mark_voter(*, actor: Person, round: BudgetRound, shown: str) -> bool:
     Alone with the box: an address without an account and the account that it gets a moment later are two rows
     to the database, and one voter to us. Not in the journal: when somebody voted is nobody's business.
     """
-    require(actor, VERB, round)
-    with writing():
-        be_alone(BOX, round.pk)
-        round = find_round(round.pk)
-        require(actor, VERB, round)
+    with acting(actor, VERB, round, alone_with_the_box) as round:
         _refuse_out_of_time(round)
         found = find_at_desk(round, shown)
         if found is None:

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe, untold
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.models import Award, BudgetRound, Update, Verdict
 from samenspel.phases.plan.queries import on_ballot
@@ -31,8 +30,7 @@ def change_award(
 ) -> Award:
     """`values`: owner. `milestones`: text, due_on and is_reached, in place of those that were there; the day
     on which one was reached stays."""
-    require(actor, "plan.change_award", award)
-    with writing():
+    with acting(actor, "plan.change_award", award):
         set_values(award, **values)
         promises.set_milestones(award, milestones)
         tell(actor, "plan.change_award", award, proposal=str(award))
@@ -45,8 +43,7 @@ describe("plan.add_update", _("{actor} told the news about “{proposal}”."))
 def add_update(*, actor: Person, award: Award, text: str, state: str, spent: int, **picture: Any) -> Update:
     """News, how far it is, and what it has cost until now. When it is done, its supporters are asked by mail
     whether it is what they voted for. `picture`: picture and picture_words."""
-    require(actor, "plan.add_update", award)
-    with writing():
+    with acting(actor, "plan.add_update", award):
         set_values(award, spent=spent)
         news = {"text": text, "state": state, **picture}
         update: Update = promises.add_update(award, actor, done=_ask_supporters, **news)
@@ -67,8 +64,7 @@ untold("plan.give_verdict", because="Verdicts are counted, and named nowhere.")
 
 def give_verdict(*, actor: Person, award: Award, is_as_promised: bool, text: str = "") -> Verdict:
     """Each member's own, once; a second one takes its place."""
-    require(actor, "plan.give_verdict", award)
-    with writing():
+    with acting(actor, "plan.give_verdict", award):
         verdict: Verdict = promises.give_verdict(award, actor, is_as_promised=is_as_promised, text=text)
         tell(actor, "plan.give_verdict", verdict, proposal=str(award))
     return verdict

@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.uploads import put_aside
@@ -69,13 +68,12 @@ def import_election(
     `progress` hears how many ballots are read. Raises MalformedFile, UnfitElection or AlreadyImported; then
     nothing is saved.
     """
-    require(actor, "plan.import_election", initiative)
     election = read_pabulib(source, progress)
     check_storable(election)
     sha256 = hashlib.sha256(source).hexdigest()
     about = {"file_name": file_name[:200], "file_sha256": sha256, "credit": credit, "electorate": electorate}
     try:
-        with writing():
+        with acting(actor, "plan.import_election", initiative):
             home = initiative or initiative_for_elections(actor)
             activity = _add_activity(actor, home, title or title_of(election.meta), election)
             round = _store(activity, election, about)
@@ -137,8 +135,7 @@ def import_later(
     **values: Any,
 ) -> Job:
     """Put the file aside; a task imports and counts it. `values`: title, credit, electorate."""
-    require(actor, "plan.import_election", initiative)
-    with put_aside(file) as upload, writing():
+    with put_aside(file) as upload, acting(actor, "plan.import_election", initiative):
         return start(
             "plan.import_election",
             upload,

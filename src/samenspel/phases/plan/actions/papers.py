@@ -6,11 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import be_alone, share, writing
+from samenspel.foundation.locks import be_alone
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
-from samenspel.phases.plan.actions.voting import BOX
 from samenspel.phases.plan.box.keys import KeyGone, find_key
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks
@@ -18,7 +18,7 @@ from samenspel.phases.plan.box.papers import INVALID, PEOPLE, SIGN, seal_reading
 from samenspel.phases.plan.box.roll import code_key, code_start, new_code
 from samenspel.phases.plan.box.written import choice_of
 from samenspel.phases.plan.models import BudgetRound, PaperCount, Sheet, SheetEntry, Voter
-from samenspel.phases.plan.queries import find_round, find_sheet
+from samenspel.phases.plan.queries import at_the_box, find_sheet
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
@@ -37,10 +37,7 @@ describe("plan.print_sheets", _("{actor} printed {sheets} ballots on paper for â
 
 def print_sheets(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
     """The codes of new sheets. Only their digests are kept: print them now."""
-    with writing():
-        share(BOX, round.pk)
-        round = find_round(round.pk)
-        require(actor, "plan.print_sheets", round)
+    with acting(actor, "plan.print_sheets", round, at_the_box) as round:
         codes = sorted({new_code() for _number in range(count)})
         Sheet.objects.bulk_create(
             (Sheet(round=round, key=code_key(round, code), start=code_start(code)) for code in codes),
@@ -55,8 +52,7 @@ describe("plan.print_letters", _("{actor} printed {letters} letters with a ballo
 
 def print_letters(*, actor: Person, round: BudgetRound, codes: Iterable[str]) -> None:
     """Say in the journal that letters with these codes were printed. Raises Refused for an unknown code."""
-    with writing():
-        require(actor, "plan.print_letters", round)
+    with acting(actor, "plan.print_letters", round):
         keys = {code_key(round, code) for code in codes}
         if round.voters.filter(key__in=keys).count() != len(keys):
             raise Refused("plan.print_letters", _("One of these codes is not on the roll of this round."))
@@ -71,10 +67,7 @@ def enter_sheet(
     Not in the journal, which would tell in what order the sheets came. Whoever entered a sheet that differs
     may look at it again, and enter it anew.
     """
-    with writing():
-        share(BOX, round.pk)
-        round = find_round(round.pk)
-        require(actor, ENTER, round)
+    with acting(actor, ENTER, round, at_the_box) as round:
         reading = _reading_of(round, marks, invalid)
         sheet = _find_sheet(round, code)
         be_alone(SHEETS, sheet.pk)
@@ -158,14 +151,17 @@ describe("plan.void_sheet", _("{actor} declared a ballot on paper in â€œ{title}â
 
 def void_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
     """Say why a sheet does not count; everyone reads that. The voter stays marked on the roll."""
-    with writing():
-        share(BOX, sheet.round_id)
-        be_alone(SHEETS, sheet.pk)
-        sheet = find_sheet(sheet.round_id, sheet.pk)
-        require(actor, VOID, sheet)
+    with acting(actor, VOID, sheet, _in_hand) as sheet:
         set_values(sheet, state=State.VOID, void_reason=reason, voided_by=actor)
         tell(actor, "plan.void_sheet", sheet)
     return sheet
+
+
+def _in_hand(sheet: Sheet) -> Sheet:
+    """Nobody else reads it or votes with its code meanwhile."""
+    at_the_box(sheet.round)
+    be_alone(SHEETS, sheet.pk)
+    return find_sheet(sheet.round_id, sheet.pk)
 
 
 describe("plan.explain_papers", _("{actor} explained the number of ballots on paper in â€œ{title}â€."))
@@ -173,8 +169,7 @@ describe("plan.explain_papers", _("{actor} explained the number of ballots on pa
 
 def explain_papers(*, actor: Person, round: BudgetRound, text: str) -> PaperCount:
     """How there came to be more sheets from the desks than people who were marked there; in public."""
-    require(actor, "plan.explain_papers", round)
-    with writing():
+    with acting(actor, "plan.explain_papers", round):
         PaperCount.objects.filter(round=round).update(explanation=text, explained_by=actor)
         tell(actor, "plan.explain_papers", round.paper_count)
     return PaperCount.objects.get(round=round)

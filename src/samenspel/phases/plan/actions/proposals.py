@@ -5,9 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe, untold
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.locks.versions import refuse_overtaken
 from samenspel.foundation.ui.pictures import drop_later
@@ -31,8 +30,7 @@ untold(
 def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any) -> Proposal:
     """A draft that only its author sees. `values`: description, needs, area, where, latitude, longitude,
     picture and picture_words."""
-    require(actor, "plan.add_proposal", round)
-    with writing():
+    with acting(actor, "plan.add_proposal", round):
         proposal = Proposal.objects.create(round=round, state=State.DRAFT, title=title, **values)
         add_author(proposal, actor)
         tell(actor, "plan.add_proposal", proposal)
@@ -41,9 +39,7 @@ def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any
 
 def change_proposal(*, actor: Person, proposal: Proposal, seen: str = "", **values: Any) -> Proposal:
     """`values`: as add_proposal. `seen`: the version that they change; none: whatever stands there."""
-    with writing():
-        proposal = locked_proposal(proposal)
-        require(actor, "plan.change_proposal", proposal)
+    with acting(actor, "plan.change_proposal", proposal, locked_proposal) as proposal:
         refuse_overtaken("plan.change_proposal", proposal, PROPOSED, seen)
         old = proposal.picture
         set_values(proposal, **values)
@@ -58,9 +54,7 @@ describe("plan.submit_proposal", _("{actor} made a proposal: “{proposal}”.")
 
 def submit_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
     """Show it to everyone, and ask for the check."""
-    with writing():
-        proposal = locked_proposal(proposal)
-        require(actor, "plan.submit_proposal", proposal)
+    with acting(actor, "plan.submit_proposal", proposal, locked_proposal) as proposal:
         set_values(proposal, state=State.SUBMITTED, submitted_at=clock.now())
         tell(actor, "plan.submit_proposal", proposal, proposal=proposal.title)
     return proposal
@@ -68,9 +62,7 @@ def submit_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
 
 def discard_draft(*, actor: Person, proposal: Proposal) -> None:
     """Throw away what nobody but its authors saw; nothing is left of it, nor of its picture."""
-    with writing():
-        proposal = locked_proposal(proposal)
-        require(actor, "plan.discard_draft", proposal)
+    with acting(actor, "plan.discard_draft", proposal, locked_proposal) as proposal:
         tell(actor, "plan.discard_draft", proposal.round)
         drop_later(proposal.picture)
         proposal.delete()
@@ -80,9 +72,7 @@ describe("plan.withdraw_proposal", _("{actor} withdrew the proposal “{proposal
 
 
 def withdraw_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
-    with writing():
-        proposal = locked_proposal(proposal)
-        require(actor, "plan.withdraw_proposal", proposal)
+    with acting(actor, "plan.withdraw_proposal", proposal, locked_proposal) as proposal:
         set_values(proposal, state=State.WITHDRAWN)
         tell(actor, "plan.withdraw_proposal", proposal, proposal=proposal.title)
     return proposal
@@ -93,8 +83,6 @@ untold("plan.support_proposal", because="Who supports what is counted, and named
 
 def support_proposal(*, actor: Person, proposal: Proposal, supports: bool = True) -> None:
     """Say that it should be on the ballot, or take that back. Twice is once."""
-    with writing():
-        proposal = locked_proposal(proposal)
-        require(actor, "plan.support_proposal", proposal)
+    with acting(actor, "plan.support_proposal", proposal, locked_proposal) as proposal:
         support(proposal, actor, supports=supports)
         tell(actor, "plan.support_proposal", proposal, supports=supports)

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.phases.plan.box.roll import code_key, list_key, new_code
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.phases.plan.queries import locked
@@ -23,9 +22,7 @@ describe(
 
 def list_voters(*, actor: Person, round: BudgetRound, emails: Iterable[str]) -> int:
     """Put these addresses on the roll, in place of those that were there; returns how many."""
-    with writing():
-        round = locked(round)
-        require(actor, "plan.list_voters", round)
+    with acting(actor, "plan.list_voters", round, locked) as round:
         addresses = sorted({email.lower() for email in emails})
         round.voters.all().delete()
         Voter.objects.bulk_create(
@@ -41,9 +38,7 @@ describe("plan.make_codes", _("{actor} made {voters} codes to vote with in “{t
 
 def make_codes(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
     """New codes in place of those that were there. Only their digests are kept: print the list now."""
-    with writing():
-        round = locked(round)
-        require(actor, "plan.make_codes", round)
+    with acting(actor, "plan.make_codes", round, locked) as round:
         codes = {new_code() for _ in range(count)}
         round.voters.all().delete()
         keys = sorted(code_key(round, code) for code in codes)

@@ -8,9 +8,9 @@ from django.db.models import Max, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.budgeting.knapsack import is_provable
 from samenspel.phases.plan.box.keys import make_key
@@ -40,8 +40,7 @@ def set_up_round(
     **values: Any,
 ) -> BudgetRound:
     """A round in which people here propose and vote. `values`: the fields of BudgetRound that are set up."""
-    require(actor, "plan.set_up_round", initiative)
-    with writing():
+    with acting(actor, "plan.set_up_round", initiative):
         activity = add_activity(
             actor=actor,
             initiative=initiative,
@@ -72,9 +71,7 @@ def change_round(
     **values: Any,
 ) -> BudgetRound:
     """As set_up_round, until the rules are fixed."""
-    with writing():
-        round = locked(round)
-        require(actor, "plan.change_round", round)
+    with acting(actor, "plan.change_round", round, locked) as round:
         set_values(round, **values)
         closes_at = values["votes_until"]
         set_values(round.activity, title=title, summary=summary, opens_at=proposals_from, closes_at=closes_at)
@@ -101,9 +98,7 @@ def open_voting(*, actor: Person, round: BudgetRound) -> BudgetRound:
 
     Their digest is in the journal before the first vote. People can vote from `votes_from`.
     """
-    with writing():
-        round = locked(round)
-        require(actor, "plan.open_voting", round)
+    with acting(actor, "plan.open_voting", round, locked) as round:
         _refuse_unready(round)
         places = _fill_ballot(round)
         set_values(round, public_key=make_key(), meta=meta_of(round))

@@ -4,9 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.tasks import start
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan.actions.following import make_awards
@@ -26,10 +25,9 @@ def tally_round(*, actor: Person, round: BudgetRound, rule: Rule | None = None) 
 
     The tally's job shows how far it is. A count that failed is started again.
     """
-    require(actor, "plan.tally_round", round)
     own = Rule.from_dict(round.rule)
     rule = rule or own
-    with writing():
+    with acting(actor, "plan.tally_round", round):
         tally = _find_or_create(round, rule, is_official=rule == own)
         if tally.counted_at is None and (tally.job is None or tally.job.is_over):
             tally.job = start(
@@ -53,8 +51,7 @@ def _find_or_create(round: BudgetRound, rule: Rule, *, is_official: bool) -> Tal
 
 def save_tally(*, actor: Person, tally: Tally, result: Counted, sha256: str) -> bool:
     """Keep the result of a count; False when another count of the same was quicker."""
-    require(actor, "plan.tally_round", tally.round)
-    with writing():
+    with acting(actor, "plan.tally_round", tally.round):
         waiting = Tally.objects.filter(pk=tally.pk, counted_at=None)
         if not waiting.update(result=result.as_json(), sha256=sha256, counted_at=clock.now()):
             return False

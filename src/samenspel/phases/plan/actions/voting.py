@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import be_alone, share, writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.methods.budgeting.signs import Report, look
 from samenspel.phases.plan.actions.mixing_papers import keep_papers, papers_in_numbers
 from samenspel.phases.plan.box.birth import read_birth_year
@@ -25,10 +25,10 @@ from samenspel.phases.plan.box.sealing import binding, receipt_of, seal
 from samenspel.phases.plan.box.signs import note_of, open_notes, seal_note
 from samenspel.phases.plan.box.written import choice_of, longest_choice
 from samenspel.phases.plan.models import Ballot, BudgetRound, Receipt, SignReport, Voter
+from samenspel.phases.plan.queries import alone_with_the_box, at_the_box
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
-BOX = 7_026_364  # any number, the same everywhere
 GRACE = timedelta(minutes=1)
 AT_ONCE = 5000
 State, Channel = BudgetRound.State, Voter.Channel
@@ -58,12 +58,9 @@ def cast_ballot(
     It counts when it was received (by our clock) before voting ended, even if it had to wait in line after
     that, for at most GRACE. Not in the journal: when somebody voted is nobody's business.
     """
-    require(actor, VERB, round)
-    if faults := [*marks.faults, *unsaid(round, agreed)]:
-        raise Refused(VERB, faults[0])
-    with writing():
-        share(BOX, round.pk)
-        round = BudgetRound.objects.get(pk=round.pk)
+    with acting(actor, VERB, round, at_the_box) as round:
+        if faults := [*marks.faults, *unsaid(round, agreed)]:
+            raise Refused(VERB, faults[0])
         _refuse_out_of_time(round, received_at or clock.now())
         key = key_of(actor, round, code)
         if not key:
@@ -126,12 +123,7 @@ def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
     Nobody else is in here meanwhile: whoever was in time has put the ballot in, and whoever comes after
     finds the box closed. Raises RulesBroken, KeyGone.
     """
-    with writing():
-        be_alone(BOX, round.pk)
-        round = BudgetRound.objects.select_related("activity__initiative__service__organisation").get(
-            pk=round.pk
-        )
-        require(actor, "plan.close_voting", round)
+    with acting(actor, "plan.close_voting", round, alone_with_the_box) as round:
         if rules_digest(round) != round.rules_sha256:
             raise RulesBroken(f"Round {round.pk}: what decides is not what was fixed.")
         private_key = find_key(round.public_key)

@@ -5,14 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
-from samenspel.foundation.locks.rows import fresh, set_values
+from samenspel.foundation.locks.acting import acting
+from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.locks.versions import refuse_overtaken
 from samenspel.spine.initiatives.actions.members import enter
 from samenspel.spine.initiatives.models import Charter, CharterMatter, Initiative, Role
-from samenspel.spine.initiatives.queries import DESCRIBED
+from samenspel.spine.initiatives.queries import DESCRIBED, locked
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Service
@@ -28,8 +27,7 @@ def start_initiative(
     *, actor: Person, title: str, summary: str, service: Service, language: str, **values: Any
 ) -> Initiative:
     """A draft, with `actor` as coordinator. `values`: story, area."""
-    require(actor, "initiatives.start_initiative")
-    with writing():
+    with acting(actor, "initiatives.start_initiative"):
         initiative = create_with_slug(
             Initiative, title, title=title, summary=summary, service=service, language=language, **values
         )
@@ -43,10 +41,8 @@ describe("initiatives.change_initiative", _("{actor} changed the description."))
 
 def change_initiative(*, actor: Person, initiative: Initiative, seen: str = "", **values: Any) -> Initiative:
     """`values`: title, summary, story, service, area, language. `seen`: the version that they change."""
-    require(actor, "initiatives.change_initiative", initiative)
-    with writing():
-        now = fresh(Initiative.objects, initiative.pk)
-        refuse_overtaken("initiatives.change_initiative", now, DESCRIBED, seen)
+    with acting(actor, "initiatives.change_initiative", initiative, locked) as initiative:
+        refuse_overtaken("initiatives.change_initiative", initiative, DESCRIBED, seen)
         set_values(initiative, **values)
         tell(actor, "initiatives.change_initiative", initiative)
     return initiative
@@ -57,8 +53,7 @@ describe("initiatives.open_initiative", _("{actor} opened the initiative to ever
 
 def open_initiative(*, actor: Person, initiative: Initiative) -> Initiative:
     """Show it to everyone: the organisation's yes to producing its service together."""
-    require(actor, "initiatives.open_initiative", initiative)
-    with writing():
+    with acting(actor, "initiatives.open_initiative", initiative):
         set_values(initiative, is_public=True)
         tell(actor, "initiatives.open_initiative", initiative)
     return initiative
@@ -76,9 +71,7 @@ def adopt_charter(
     matters: Matters,
 ) -> Charter:
     """The next version, which members are asked to accept. `matters`: matter, decided_by and other_side."""
-    require(actor, "initiatives.adopt_charter", initiative)
-    with writing():
-        initiative = fresh(Initiative.objects, initiative.pk)
+    with acting(actor, "initiatives.adopt_charter", initiative, locked) as initiative:
         newest = initiative.charters.first()
         charter = Charter.objects.create(
             initiative=initiative,

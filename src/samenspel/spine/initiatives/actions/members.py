@@ -4,12 +4,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
-from samenspel.foundation.locks.rows import fresh, set_values
+from samenspel.foundation.locks.acting import acting, stay
+from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.initiatives.hooks import MEMBERSHIP_HOOKS
 from samenspel.spine.initiatives.models import Charter, Initiative, Membership, Role, Side
+from samenspel.spine.initiatives.queries import locked
 from samenspel.spine.initiatives.rules import (
     is_last_coordinator,
     is_no_member,
@@ -25,8 +26,7 @@ describe("initiatives.join", _("{actor} joined."), news=False)
 
 def join(*, actor: Person, initiative: Initiative) -> Membership:
     """Accept the newest charter and take part, on the side one stands on."""
-    require(actor, "initiatives.join", initiative)
-    with writing():
+    with acting(actor, "initiatives.join", initiative):
         membership = enter(actor, initiative, Role.CITIZEN, charter=initiative.charters.first())
         tell(actor, "initiatives.join", membership)
     return membership
@@ -37,8 +37,7 @@ describe("initiatives.accept_charter", _("{actor} accepted version {number} of t
 
 def accept_charter(*, actor: Person, initiative: Initiative) -> Membership:
     """The newest version."""
-    require(actor, "initiatives.accept_charter", initiative)
-    with writing():
+    with acting(actor, "initiatives.accept_charter", initiative):
         membership = initiative.memberships.get(person=actor, left_at=None)
         charter = initiative.charters.latest("number")
         set_values(membership, charter=charter)
@@ -50,10 +49,7 @@ describe("initiatives.leave", _("{actor} left."), news=False)
 
 
 def leave(*, actor: Person, initiative: Initiative) -> None:
-    require(actor, "initiatives.leave", initiative)
-    with writing():
-        initiative = fresh(Initiative.objects, initiative.pk)
-        require(actor, "initiatives.leave", initiative)
+    with acting(actor, "initiatives.leave", initiative, locked) as initiative:
         membership = initiative.memberships.get(person=actor, left_at=None)
         set_values(membership, left_at=clock.now())
         for hook in MEMBERSHIP_HOOKS:
@@ -73,9 +69,9 @@ def appoint(
     organisation: Organisation | None = None,
 ) -> Membership:
     """Give a member a role, on the side that goes with it, or on `side` where the role leaves a choice."""
-    require(actor, "initiatives.appoint", membership.initiative)
-    with writing():
-        fresh(Initiative.objects, membership.initiative_id)
+    with acting(actor, "initiatives.appoint", membership.initiative, locked) as initiative:
+        stay(membership.person, "initiatives.appoint")
+        membership = initiative.memberships.get(pk=membership.pk, left_at=None)
         _require_fitting(membership, role, organisation)
         side = side or side_of(role, organisation)
         set_values(membership, role=role, side=side, organisation=organisation)

@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.initiatives.activity_kinds import find_kind
 from samenspel.spine.initiatives.models import Activity, Decision, Initiative, PhasePeriod, Reply
@@ -27,8 +26,7 @@ def plan_phase(
     closes_at: datetime | None = None,
 ) -> PhasePeriod:
     """Set, or change, when the initiative is in this phase."""
-    require(actor, "initiatives.plan_phase", initiative)
-    with writing():
+    with acting(actor, "initiatives.plan_phase", initiative):
         period, _new = PhasePeriod.objects.update_or_create(
             initiative=initiative, phase=phase, defaults={"opens_at": opens_at, "closes_at": closes_at}
         )
@@ -52,9 +50,8 @@ def add_activity(
     place: str = "",
 ) -> Activity:
     """`kind` is one the phase has registered; its app adds its own data in the same transaction."""
-    require(actor, "initiatives.add_activity", initiative)
     find_kind(phase, kind)
-    with writing():
+    with acting(actor, "initiatives.add_activity", initiative):
         activity = Activity.objects.create(
             initiative=initiative,
             phase=phase,
@@ -74,8 +71,7 @@ describe("initiatives.change_activity", _("{actor} changed “{title}”."))
 
 def change_activity(*, actor: Person, activity: Activity, **values: Any) -> Activity:
     """`values`: title, summary, place, opens_at, closes_at."""
-    require(actor, "initiatives.change_activity", activity)
-    with writing():
+    with acting(actor, "initiatives.change_activity", activity):
         set_values(activity, **values)
         tell(actor, "initiatives.change_activity", activity, title=activity.title)
     return activity
@@ -94,8 +90,7 @@ def decide(
     decided_at: datetime | None = None,
 ) -> Decision:
     """Write down a decision with its reason."""
-    require(actor, "initiatives.decide", initiative)
-    with writing():
+    with acting(actor, "initiatives.decide", initiative):
         decision = Decision.objects.create(
             initiative=initiative,
             what=what,
@@ -114,8 +109,7 @@ def reply(
     *, actor: Person, initiative: Initiative, said: str, did: str, replied_at: datetime | None = None
 ) -> Reply:
     """You said, we did."""
-    require(actor, "initiatives.reply", initiative)
-    with writing():
+    with acting(actor, "initiatives.reply", initiative):
         answer = Reply.objects.create(
             initiative=initiative, said=said, did=did, replied_at=replied_at or clock.now()
         )

@@ -7,9 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import require
 from samenspel.foundation.journal.queries import address_of
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.models import Person
 from samenspel.tools.notices.models import Follow, Reader
@@ -18,8 +17,7 @@ from samenspel.tools.notices.queries import count_anew, newest_entry
 
 def follow(*, actor: Person, followed: Any) -> Follow:
     """From now on. Twice is once."""
-    require(actor, "notices.follow", followed)
-    with writing():
+    with acting(actor, "notices.follow", followed):
         follow = follow_at_first(actor, followed)
         now = {"since": clock.now(), "from_entry": newest_entry(), "ended_at": None}
         Follow.objects.filter(pk=follow.pk, ended_at__isnull=False).update(**now)
@@ -29,8 +27,7 @@ def follow(*, actor: Person, followed: Any) -> Follow:
 
 def unfollow(*, actor: Person, follow: Follow) -> Follow:
     """It is remembered: nothing makes this person follow the thing again unasked."""
-    require(actor, "notices.unfollow", follow)
-    with writing():
+    with acting(actor, "notices.unfollow", follow):
         end(follow)
     return follow
 

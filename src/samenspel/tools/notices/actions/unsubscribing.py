@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from samenspel.foundation.access import require
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.tools.notices.actions.following import end
 from samenspel.tools.notices.actions.reading import set_mail
 from samenspel.tools.notices.models import Follow, Mail, Reader
@@ -12,8 +11,7 @@ from samenspel.tools.notices.tickets import Ticket
 
 def unsubscribe(*, actor: Any, ticket: Ticket) -> bool:
     """No more mail about the one thing, or none at all. False when that was so already."""
-    require(actor, "notices.unsubscribe", ticket)
-    with writing():
+    with acting(actor, "notices.unsubscribe", ticket):
         if ticket.follow is not None:
             return end(ticket.follow)
         getting = Reader.objects.filter(pk=ticket.reader.pk).exclude(mail=Mail.NEVER)
@@ -22,8 +20,7 @@ def unsubscribe(*, actor: Any, ticket: Ticket) -> bool:
 
 def subscribe_again(*, actor: Any, ticket: Ticket, mail: str) -> None:
     """Take it back; `mail` is how often it came before."""
-    require(actor, "notices.unsubscribe", ticket)
-    with writing():
+    with acting(actor, "notices.unsubscribe", ticket):
         if ticket.follow is not None:
             Follow.objects.filter(pk=ticket.follow.pk).update(ended_at=None)
         else:

@@ -3,14 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe, untold
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.actions.writing import (
-    lock,
-    require_fresh,
+    locked,
     tell_of,
     write_to_author,
 )
@@ -21,9 +20,7 @@ untold("talk.raise_appeal", because="Between the author and the moderators, unti
 
 
 def raise_appeal(*, actor: Person, comment: Comment, text: str) -> Appeal:
-    require(actor, "talk.raise_appeal", comment)
-    with writing():
-        require_fresh(actor, "talk.raise_appeal", comment)
+    with acting(actor, "talk.raise_appeal", comment, locked):
         appeal = Appeal.objects.create(comment=comment, text=text)
         tell_of(actor, "talk.raise_appeal", comment)
     return appeal
@@ -34,9 +31,8 @@ describe("talk.decide_appeal", _("An appeal about a hidden comment was decided."
 
 def decide_appeal(*, actor: Person, appeal: Appeal, is_upheld: bool, answer: str) -> Appeal:
     """Upheld: the comment is shown again. The answer is public either way."""
-    require(actor, "talk.decide_appeal", appeal)
-    with writing():
-        lock(appeal.comment)
+    with acting(actor, "talk.decide_appeal", appeal):
+        locked(appeal.comment)
         _close(actor, appeal, is_upheld, answer)
         if is_upheld:
             _show_again(actor, appeal.comment)

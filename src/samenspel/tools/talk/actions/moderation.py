@@ -3,16 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.talk.actions.writing import (
     close_reports,
-    require_fresh,
+    locked,
     tell_of,
     write_to_author,
 )
@@ -23,9 +23,7 @@ describe("talk.hide_comment", _("A moderator hid a comment. The reason stands in
 
 def hide_comment(*, actor: Person, comment: Comment, ground: str, reason: str) -> Comment:
     """Ground and reason stand in the comment's place; the author is told how to appeal."""
-    require(actor, "talk.hide_comment", comment)
-    with writing():
-        require_fresh(actor, "talk.hide_comment", comment)
+    with acting(actor, "talk.hide_comment", comment, locked):
         _decide(actor, comment, State.HIDDEN, reason, ground)
         tell_of(actor, "talk.hide_comment", comment, ground=ground)
         write_to_author(comment, "hidden", "raise_appeal")
@@ -38,9 +36,7 @@ describe("talk.approve_comment", _("A comment appeared, after a moderator read i
 def approve_comment(*, actor: Person, comment: Comment, reason: str = "") -> Comment:
     """Let a comment appear that waited, keep one that was reported, or show a hidden one again: the last two
     with a reason."""
-    require(actor, "talk.approve_comment", comment)
-    with writing():
-        require_fresh(actor, "talk.approve_comment", comment)
+    with acting(actor, "talk.approve_comment", comment, locked):
         was_waiting = comment.state == State.WAITING
         if not was_waiting and not reason:
             raise Refused("talk.approve_comment", _("Say why, in a sentence that everyone can read."))
@@ -66,8 +62,7 @@ describe("talk.change_settings", _("{actor} changed when moderators read comment
 
 def change_settings(*, actor: Person, initiative: Initiative, moderated: str) -> TalkSettings:
     """Whatever waits then still waits: a moderator looks at it."""
-    require(actor, "talk.change_settings", initiative)
-    with writing():
+    with acting(actor, "talk.change_settings", initiative):
         values = {"moderated": moderated}
         settings, _created = TalkSettings.objects.update_or_create(initiative=initiative, defaults=values)
         tell(actor, "talk.change_settings", settings, about=[], moderated=moderated)

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sentences import describe, untold
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.spine.initiatives.things import card_of
@@ -17,7 +17,7 @@ from samenspel.spine.people.models import Person
 from samenspel.tools.talk.actions.writing import (
     close_reports,
     lock_place,
-    require_fresh,
+    locked,
     tell_of,
 )
 from samenspel.tools.talk.models import Comment, Moderated, Report, State
@@ -36,10 +36,8 @@ describe("talk.write_comment", _("{actor} wrote a comment."), history=False)
 
 def write_comment(*, actor: Person, subject: Any, text: str) -> Comment:
     """Begin a thread."""
-    require(actor, "talk.write_comment", subject)
-    with writing():
+    with acting(actor, "talk.write_comment", subject):
         lock_place(actor, subject)
-        require(actor, "talk.write_comment", subject)
         comment = _put(actor, "talk.write_comment", subject, text)
         tell_of(actor, "talk.write_comment", comment, **_where(comment))
     return comment
@@ -50,10 +48,8 @@ describe("talk.answer_comment", _("{actor} answered a comment."), history=False)
 
 def answer_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
     """An answer to an answer joins the same thread."""
-    require(actor, "talk.answer_comment", comment)
-    with writing():
+    with acting(actor, "talk.answer_comment", comment, locked):
         lock_place(actor, comment.subject)
-        require_fresh(actor, "talk.answer_comment", comment)
         answer = _put(actor, "talk.answer_comment", comment.subject, text, comment.thread_id)
         tell_of(actor, "talk.answer_comment", answer, **_where(answer))
     return answer
@@ -104,9 +100,7 @@ untold(
 
 
 def edit_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
-    require(actor, "talk.edit_comment", comment)
-    with writing():
-        require_fresh(actor, "talk.edit_comment", comment)
+    with acting(actor, "talk.edit_comment", comment, locked):
         set_values(comment, text=text, edited_at=clock.now())
         tell_of(actor, "talk.edit_comment", comment)
     return comment
@@ -114,9 +108,7 @@ def edit_comment(*, actor: Person, comment: Comment, text: str) -> Comment:
 
 def take_back(*, actor: Person, comment: Comment) -> Comment:
     """The text goes; the place in the thread stays, for the answers to stand under."""
-    require(actor, "talk.take_back", comment)
-    with writing():
-        require_fresh(actor, "talk.take_back", comment)
+    with acting(actor, "talk.take_back", comment, locked):
         set_values(comment, **EMPTIED)
         close_reports(comment)
         tell_of(actor, "talk.take_back", comment)
@@ -135,9 +127,7 @@ EMPTIED = {
 
 def report_comment(*, actor: Person, comment: Comment, ground: str, text: str = "") -> Report:
     """Ask the moderators to look; the author does not learn who asked."""
-    require(actor, "talk.report_comment", comment)
-    with writing():
-        require_fresh(actor, "talk.report_comment", comment)
+    with acting(actor, "talk.report_comment", comment, locked):
         report = _report(actor, comment, ground, text)
         tell_of(actor, "talk.report_comment", comment, ground=ground)
     return report

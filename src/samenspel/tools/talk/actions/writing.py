@@ -5,7 +5,6 @@ from typing import Any
 from django.urls import reverse
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import require
 from samenspel.spine.initiatives.models import Membership
 from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.spine.initiatives.telling import tell
@@ -14,16 +13,11 @@ from samenspel.spine.people.models import Person
 from samenspel.tools.talk.models import Comment
 
 
-def lock(comment: Comment) -> None:
-    """Others who act in this thread wait; on SQLite the write gate sees to that."""
+def locked(comment: Comment) -> Comment:
+    """As it is now; others who act in this thread wait. On SQLite the write gate sees to that."""
     list(Comment.objects.select_for_update().filter(pk=comment.thread_id))
     comment.refresh_from_db()
-
-
-def require_fresh(actor: Person, verb: str, comment: Comment) -> None:
-    """What is asked for must still be allowed after all who came first."""
-    lock(comment)
-    require(actor, verb, comment)
+    return comment
 
 
 def lock_place(actor: Person, subject: Any) -> None:
