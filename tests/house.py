@@ -155,16 +155,16 @@ def row_locks(source: Path) -> list[str]:
 def careless_actions(source: Path) -> list[str]:
     """What writes takes its words by name, and says who acts."""
     return [
-        f"{name}: {action.name} {fault}" for name, action in _actions(source) for fault in _faults_of(action)
+        f"{name}: {action.name} {fault}" for name, action in actions(source) for fault in _faults_of(action)
     ]
 
 
 def trusting_actions(source: Path) -> list[str]:
     """What writes on the word of whoever loaded the person, before the transaction."""
-    return [f"{name}: {action.name}" for name, action in _actions(source) if "acting" not in _called(action)]
+    return [f"{name}: {action.name}" for name, action in actions(source) if "acting" not in called(action)]
 
 
-def _actions(source: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
+def actions(source: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
     for name, tree in modules(source):
         if _holds_actions(name):
             yield from ((name, function) for function in functions(tree) if _is_action(function))
@@ -176,10 +176,10 @@ def _holds_actions(name: str) -> bool:
 
 
 def _is_action(function: ast.FunctionDef) -> bool:
-    return bool(_called(function) & {"writing", "acting"}) and not function.name.startswith("_")
+    return bool(called(function) & {"writing", "acting"}) and not function.name.startswith("_")
 
 
-def _called(function: ast.FunctionDef) -> set[str]:
+def called(function: ast.FunctionDef) -> set[str]:
     return {word for word, _call in calls(function)}
 
 
