@@ -13,6 +13,7 @@ def _guard(tests: str, name: str, path: str, old: str, new: str) -> Guard:
     return Guard(name, f"foundation/{path}", old, new, (tests,))
 
 
+ACTING, IN_FLIGHT = "locks/acting.py", "tests/test_in_flight.py"
 ROWS, VERSIONS, FEW = "locks/rows.py", "locks/versions.py", "locks/few.py"
 UPLOADS, ASIDE, PICTURES = "tasks/uploads.py", "ui/aside.py", "ui/pictures.py"
 PDF, TYPESETTING, DRAWN, KEEPING = "ui/pdf.py", "ui/typesetting.py", "ui/drawn.py", "ui/keeping.py"
@@ -21,6 +22,17 @@ LISTS = "ui/uploads.py"
 SENTENCES = "journal/sentences.py"
 
 GUARDS = [
+    *(
+        Guard(name, f"foundation/{ACTING}", old, "pass", (IN_FLIGHT,))
+        for name, old in (
+            ("who acts is read again", "stay(actor, verb)"),
+            ("what it is done to is read again", "thing.refresh_from_db()"),
+            (
+                "a closed account does nothing more",
+                'raise Refused(verb, _("This account is closed. Nothing was saved."))',
+            ),
+        )
+    ),
     _guard(LOCKS, "afresh is inside a transaction", ROWS, "if not connection.in_atomic_block:", "if False:"),
     _guard(LOCKS, "only what was said is saved", ROWS, "row.save(update_fields=[*values])", "row.save()"),
     _guard(LOCKS, "nobody writes over another", VERSIONS, "if seen and seen != version:", "if False:"),

@@ -32,10 +32,17 @@ def plan(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
 
 
 def race(
-    name: str, path: str, old: str, new: str, *, test: str = "storms", database: str = "PostgreSQL"
+    name: str,
+    path: str,
+    old: str,
+    new: str,
+    *,
+    test: str = "storms",
+    database: str = "PostgreSQL",
+    room: str = "phases/plan/",
 ) -> Guard:
     tests = (f"{PLAN}test_{test}.py",)
-    return Guard(name, f"phases/plan/{path}", old, new, tests, database, is_a_race=True)
+    return Guard(name, f"{room}{path}", old, new, tests, database, is_a_race=True)
 
 
 def method(room: str, name: str, path: str, old: str, new: str, *tests: str) -> Guard:

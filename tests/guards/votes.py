@@ -15,6 +15,13 @@ IN_THE_BOX = [
         "fields=('round', 'key'), name='voter_once_per_round'",
         "fields=('round', 'key', 'token'), name='voter_once_per_round'",
     ),
+    race(
+        "who votes and leaves at once votes once",
+        "foundation/locks/acting.py",
+        "        share(PEOPLE, int(person.pk))\n",
+        "",
+        room="",
+    ),
     race("casting waits for who opens the box", "queries.py", "    share(BOX, round.pk)\n", ""),
     race("who opens the box waits for who casts", "queries.py", "    be_alone(BOX, round.pk)\n", ""),
     race(

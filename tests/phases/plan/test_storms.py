@@ -9,14 +9,16 @@ import pytest
 from django.db import connection
 
 from samenspel.foundation.access import Refused
-from samenspel.phases.plan import actions
+from samenspel.phases.plan import actions, queries
 from samenspel.phases.plan.actions import certifying, voting
 from samenspel.phases.plan.actions.voting import GRACE
 from samenspel.phases.plan.models import Ballot, Certification, Receipt, Voter
 from samenspel.phases.plan.queries import find_round
+from samenspel.spine.people.actions import erase_me
+from samenspel.spine.people.models import Person
 from tests.factories.initiatives import coordinator_of
 from tests.factories.plan import clock, close, make_vote, make_voter, marks_of, vote
-from tests.factories.services import make_administrator
+from tests.factories.services import make_administrator, make_person
 from tests.foundation.storms import storm
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.power]
@@ -40,6 +42,24 @@ def test_of_64_ballots_of_one_voter_one_counts():
     kept = Voter.objects.get().receipt
     close(round)
     assert (counted(), Receipt.objects.get().code, kept in receipts) == (1, kept, True)
+
+
+def test_a_mailbox_votes_once_also_when_its_account_is_erased_meanwhile(monkeypatch):
+    round, seal = make_vote(), voting._sealed
+    voters = [make_voter() for _ in range(CLIENTS // 2)]
+    monkeypatch.setattr(voting, "_sealed", lambda *given: (time.sleep(0.02), seal(*given))[1])
+
+    def vote_or_leave(number):
+        person = Person.objects.get(pk=voters[number // 2].pk)
+        return erase_me(actor=person) if number % 2 else vote(round, 1, person=person)
+
+    storm(vote_or_leave, CLIENTS)
+    for voter in voters:
+        with suppress(Refused):
+            vote(round, 2, person=make_person(email=voter.email))
+    assert not Voter.objects.filter(key__in=[str(voter.pk) for voter in voters]).exists()
+    close(round)
+    assert counted() == len(voters)
 
 
 @only_postgres
@@ -89,7 +109,7 @@ def test_whoever_gets_a_receipt_around_closing_is_counted_and_others_are_told(mo
 @only_postgres
 def test_without_waiting_for_each_other_ballots_would_be_lost_at_closing(monkeypatch):
     """The control: with a receipt in hand, and not counted."""
-    monkeypatch.setattr(voting, "share", lambda *where: None)
+    monkeypatch.setattr(queries, "share", lambda *where: None)
     round, person = make_vote(), make_voter()
     marks, seal, begun, closed = marks_of(round, 1), voting._sealed, threading.Event(), threading.Event()
 

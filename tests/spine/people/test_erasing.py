@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -99,6 +100,17 @@ def test_the_database_refuses_an_erased_person_with_a_name():
     person = actions.erase_me(actor=a_person())
     with pytest.raises(Exception, match="person_erased_without_data"), transaction.atomic():
         Person.objects.filter(pk=person.pk).update(display_name="Noor")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_came_in_meanwhile_is_erased_an_hour_later():
+    canary = a_person(email=ADDRESS)
+    actions.erase_me(actor=canary)
+    erased_at = canary.erased_at
+    EmailAddress.objects.create(user=canary, email="late@example.org")
+    tasks.forget_what_is_past()
+    assert not EmailAddress.objects.exists()
+    assert Person.objects.get(pk=canary.pk).erased_at == erased_at
 
 
 @pytest.mark.django_db

@@ -43,14 +43,14 @@ def stay(person: Any, verb: str) -> None:
     """Inside writing(): nobody closes this account until the end of it. For whoever acts, and for others on
     whom something new will hang."""
     if isinstance(person, Model):
-        share(PEOPLE, person.pk)
+        share(PEOPLE, int(person.pk))
         _refuse_closed(person, verb)
 
 
 def stay_alone(person: Model, verb: str) -> None:
     """Inside writing(), before an account is closed: all that this person still does ends first, and what
     comes after finds it closed."""
-    be_alone(PEOPLE, person.pk)
+    be_alone(PEOPLE, int(person.pk))
     _refuse_closed(person, verb)
 
 

@@ -161,7 +161,7 @@ def forget(person: Person) -> None:
         personal.forget(person)
     person.refresh_from_db()
     person.is_active, person.is_administrator, person.password = False, False, no_password()
-    person.erased_at = clock.now()
+    person.erased_at = person.erased_at or clock.now()
     person.save()
 
 

@@ -15,6 +15,7 @@ from samenspel.spine.people.proofs import VALID
 from samenspel.spine.people.sessions import SessionStore
 
 UNCONFIRMED_KEPT = timedelta(days=7)
+LOOKED_AT_AGAIN = timedelta(days=1)
 
 
 @every(hours=1)
@@ -26,6 +27,9 @@ def forget_what_is_past() -> None:
             stay_alone(person, "people.erase_me")
             forget(person)
             record(actor=None, verb="people.erase_me", thing=person)
+    for person in Person.objects.filter(erased_at__gt=clock.now() - LOOKED_AT_AGAIN):
+        with writing():
+            forget(person)
     empty_the_log()
 
 
