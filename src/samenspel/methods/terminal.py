@@ -6,9 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from pathlib import Path
 
+from .decimals import NoNumber, read_amount, read_part
 from .malformed import MalformedFile
+from .words import Words
 
 DONE, BAD_FILE, BAD_USE = 0, 1, 2
 """Exit codes. BAD_FILE: what was asked cannot be done, mostly because of a file; BAD_USE: wrong options."""
@@ -56,3 +59,24 @@ def seconds(text: str) -> float:
     if not 0 < found < 10**6:
         raise argparse.ArgumentTypeError("must be above 0")
     return found
+
+
+def part(text: str) -> Fraction:
+    """What an option takes that is a part or a rate."""
+    try:
+        return read_part(text)
+    except NoNumber as error:
+        sentence = f"“{text}” is no number; write it like 2, 0.25 or 1/3."
+        sentence = str(error.about(Words("the number"))) if error.readings else sentence
+        raise argparse.ArgumentTypeError(sentence) from None
+
+
+def cents(text: str) -> int:
+    """What an option takes that is an amount of money."""
+    try:
+        found = read_amount(text) * 100
+    except NoNumber as error:
+        raise argparse.ArgumentTypeError(str(error.about(Words("the amount")))) from None
+    if found.denominator != 1:
+        raise argparse.ArgumentTypeError(f"“{text}” has parts of a cent; round it.")
+    return int(found)

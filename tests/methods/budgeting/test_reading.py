@@ -103,8 +103,9 @@ def test_other_ways_to_write_the_same_are_read_the_same(change: object) -> None:
 
 
 def test_amounts_finer_than_cents_stay_exact() -> None:
-    election = read(GOOD.replace("20.50", "20.125"))
+    election = read(GOOD.replace("20.50", "20.1250"))
     assert (election.scale, election.budget, election.projects[2].cost) == (200, 20_000, 4_025)
+    assert written(read(written(election).decode())) == written(election)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,13 @@ def test_amounts_finer_than_cents_stay_exact() -> None:
         (("2;40;Tree", "2;-40;Tree"), 11, "below zero"),
         (("2;40;Tree", "2;9999999999999999;Tree"), 11, "extra digits"),
         (("2;40;Tree", "2;0.12345678;Tree"), 11, "six decimals"),
-        (("2;40;Tree", "2;1,200;Tree"), 11, "not a number"),
+        (("2;40;Tree", "2;1,200;Tree"), 11, "the cost of project “2” is “1,200”, which may be 1200 or 1.20"),
+        (
+            ("budget;100", "budget;1.200"),
+            5,
+            "the budget is “1.200”, which may be 1200 or 1.20; write one of these.",
+        ),
+        (("num_votes;3", "num_votes;3.000"), 4, "num_votes is “3.000”, which may be 3000 or 3.00"),
         (("2;40;Tree", f"2;{'9' * 5000};Tree"), 11, "not a number"),
         (("2;40;Tree;green", "2;40;Tree;green;sport"), 11, "more cells than the 4 of its header"),
         (("a;1,2;20", "a;1;2;20"), 15, "more cells than the 3 of its header"),

@@ -13,9 +13,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from samenspel.methods.decimals import parse_part
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, why_unusable
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, part, run, say, why_unusable
 
 from . import besides
 from .comparison import compare_rules
@@ -97,20 +96,13 @@ def _rule_parser() -> argparse.ArgumentParser:
     parser.add_argument("--threshold", type=int, default=0, metavar="N", help="least votes or points")
     parser.add_argument(
         "--share-threshold",
-        type=_part,
+        type=part,
         default=Fraction(0),
         metavar="PART",
         help="least share of the voters, as a part of the share of the budget that a project costs: 1/3",
     )
     parser.add_argument("--misfit", choices=MISFITS, default="skip", help="greedy: what no longer fits")
     return parser
-
-
-def _part(text: str) -> Fraction:
-    part = parse_part(text)
-    if part is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is no part; write it like 1/3 or 0.25.")
-    return part
 
 
 def _rule(options: argparse.Namespace, election: Election) -> Rule:

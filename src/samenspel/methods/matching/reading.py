@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from samenspel.methods.decimals import NoNumber, read_amount
 from samenspel.methods.files import Source, read_text
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
 from .gifts import MOST, BadGift, Gifts, Project
-from .money import parse_cents
 
 
 @dataclass(frozen=True)
@@ -141,12 +141,11 @@ def _all_cents(table: _Table, name: str, what: Words, *, least: int) -> list[int
 
 
 def _cents(text: str, line: int, what: Words, *, least: int) -> int:
-    cents = parse_cents(text)
-    if cents is None:
-        problem = Words(
-            "{what} is “{text}”, which is not a number; write it like 12 or 12.50.", what=what, text=text
-        )
-    elif cents < least:
+    try:
+        cents = read_amount(text) * 100
+    except NoNumber as error:
+        raise MalformedFile(line, error.about(what)) from None
+    if cents < least:
         problem = Words(
             "{what} is {text}; it must be {least} or more.", what=what, text=text, least=least / 100
         )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import lcm
 
 from samenspel.methods.budgeting.election import POINT_FORMATS, Ballot, Project
-from samenspel.methods.decimals import parse_decimal
+from samenspel.methods.decimals import parse_measured
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
@@ -117,7 +117,7 @@ def _listed(vote: str, positions: Positions) -> list[int]:
 
 
 def _points(cell: str, expected: int, points_scale: int) -> list[int]:
-    points = [parse_decimal(number) for number in cell.split(",")] if cell.strip() else []
+    points = [parse_measured(number) for number in cell.split(",")] if cell.strip() else []
     if len(points) != expected:
         raise BadBallot(
             Words(
@@ -144,7 +144,7 @@ def _sorted(listed: list[int], points: list[int]) -> Ballot:
 def _points_scale(table: Table, written: Counter[Cells]) -> int:
     """One unless there are decimals."""
     decimals = {number for _, points in written if "." in points for number in points.split(",")}
-    scale = lcm(*((parse_decimal(number) or Fraction(0)).denominator for number in decimals))
+    scale = lcm(*((parse_measured(number) or Fraction(0)).denominator for number in decimals))
     if scale > FINEST:
         raise MalformedFile(table.start, Words("there are points with more than six decimals; round them."))
     return scale
