@@ -82,6 +82,8 @@ def test_nobody_opens_a_vote_without_voters(listed):
     [
         ("a@example.org\nnobody\n", ["Line 2: “nobody” is not an e-mail address."]),
         ("a@example.org\n\nA@Example.org", ["Line 3: “A@Example.org” stands on line 1 too."]),
+        ("a@example.org\na@ｅxample.org\u200b", ["stands on line 1 too."]),
+        ("\u017fam@example.org", ["is not an e-mail address"]),
         ("x\ny", ["Line 1: “x”", "Line 2: “y”"]),
         (" \n", ["There is no address on this list yet."]),
         ("a" * 250 + "@example.org", ["is not an e-mail address"]),
@@ -97,6 +99,22 @@ def test_a_list_with_errors_names_each_line_and_changes_nothing(client, listed, 
     assert_page(response)
     assert [text for text in said if text not in response.content.decode()] == []
     assert listed.voters.get().email == "kept@example.org"
+
+
+def test_what_nobody_sees_in_an_address_keeps_nobody_from_voting(client, listed):
+    client.force_login(coordinator_of(listed.initiative))
+    typed = "anna@example.org\nben@example.org\u200b\nC\u00adas@ｅxample.org\n"
+    answer = client.post(f"/plan/rounds/{listed.pk}/voters/", {"typed": typed}, follow=True)
+    assert [str(each) for each in answer.context["messages"]] == [
+        "Line 2 has signs that nobody sees or that look like others; it is read as “ben@example.org”.",
+        "Line 3 has signs that nobody sees or that look like others; it is read as “cas@example.org”.",
+        "3 addresses are on the list.",
+    ]
+    round = opened(listed)
+    for name in ("anna", "ben", "cas"):
+        vote(round, 1, person=make_person(email=f"{name}@example.org"))
+    close(round)
+    assert list(round.ballots.values_list("count", flat=True)) == [3]
 
 
 def test_a_file_that_is_no_text_is_refused(client, listed):

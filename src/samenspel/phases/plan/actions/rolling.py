@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import require
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
+from samenspel.foundation.mailboxes import mailbox
 from samenspel.phases.plan.box.roll import code_key, list_key, new_code
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.phases.plan.queries import locked
@@ -26,7 +27,7 @@ def list_voters(*, actor: Person, round: BudgetRound, emails: Iterable[str]) -> 
     with writing():
         round = locked(round)
         require(actor, "plan.list_voters", round)
-        addresses = sorted({email.lower() for email in emails})
+        addresses = sorted({mailbox(email) for email in emails})
         round.voters.all().delete()
         Voter.objects.bulk_create(
             (Voter(round=round, key=list_key(round, email), email=email) for email in addresses),
