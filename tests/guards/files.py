@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import METHODS, Guard, method
+from tests.guards.guard import METHODS, PLAN, Guard, method
 
 
 def _shared(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
@@ -54,6 +54,87 @@ GUARDS = [
         r"(\d*)(?:[.,](\d{0,40}))?",
         "budgeting/test_reading",
         "matching/test_reading",
+    ),
+    _shared(
+        "Windows' letters are read",
+        "files.py",
+        'return _as_it_is(data.decode("cp1252", "replace"))',
+        "raise",
+        "test_tables",
+    ),
+    _shared("UTF-16 is read", "files.py", "if data.startswith(_UTF_16):", "if False:", "test_tables"),
+    _shared(
+        "what is no text is refused",
+        "files.py",
+        "if strange := _IN_NO_TEXT.search(text):",
+        "if False and (strange := _IN_NO_TEXT.search(text)):",
+        "test_tables",
+    ),
+    _shared(
+        "a quote is told where it began",
+        "tables.py",
+        "raise MalformedFile(line, QUOTE) from None",
+        "raise MalformedFile(reader.line_num, QUOTE) from None",
+        "test_tables",
+    ),
+    _shared(
+        "an open quote draws no lines in",
+        "tables.py",
+        "if not strict and reader.line_num > line:",
+        "if False:",
+        "test_tables",
+    ),
+    _shared("a separator in quotes is none", "tables.py", '_QUOTED.sub("", header)', "header", "test_tables"),
+    _shared(
+        "a column is known in any writing",
+        "tables.py",
+        'r"[^\s_-]+", name.casefold()',
+        'r".+", name',
+        "test_tables",
+    ),
+    _shared(
+        "of two columns with one name none is taken",
+        "tables.py",
+        "if len(places) > 1:",
+        "if False:",
+        "opinion/test_reading",
+        "matching/test_reading",
+    ),
+    _shared(
+        "a row has as many cells as the header",
+        "tables.py",
+        "if len(cells) != width:",
+        "if False:",
+        "opinion/test_reading",
+        "matching/test_reading",
+    ),
+    _shared(
+        "empty columns at the end are no columns",
+        "tables.py",
+        "while self.names and not self.names[-1]:",
+        "while False:",
+        "test_tables",
+    ),
+    _shared(
+        "what begins with n- is no statement",
+        "opinion/reading.py",
+        'form.startswith("n-") or ',
+        "",
+        "opinion/test_reading",
+    ),
+    _shared(
+        "numbers and days don't mix",
+        "opinion/reading.py",
+        "or (before and found[0] is not before[0][0])",
+        "",
+        "opinion/test_reading",
+    ),
+    Guard(
+        "a list may be a column of a table",
+        "foundation/ui/uploads.py",
+        "    if place is None:\n",
+        "    if True:\n",
+        (f"{PLAN}test_rolls.py",),
     ),
     _shared(
         "a text steers no terminal",

@@ -76,6 +76,14 @@ def parse_measured(text: str) -> Fraction | None:
     return _exactly(*plain.groups()) if plain else None
 
 
+def read_whole(text: str) -> int:
+    """A whole number, also as other programs write it: 3.0; raises NoNumber."""
+    found = read_number(text)
+    if found.denominator != 1:
+        raise NoNumber(text)
+    return int(found)
+
+
 def read_part(text: str) -> Fraction:
     """A fraction such as 1/3, or a decimal number; raises NoNumber."""
     above, line, below = text.partition("/")

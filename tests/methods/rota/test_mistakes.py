@@ -24,8 +24,8 @@ def changed(old: str, new: str) -> bytes:
         (b"PEOPLE\nname\nAnna\n", 1, "there is no table SHIFTS."),
         (b"Anna;Ben\n", 1, "a table begins with its name alone in a row: RULES, PEOPLE, SHIFTS"),
         (b"PEOPLE\nSHIFTS\n", 2, "the table SHIFTS has no rows."),
-        (b"\xff\xfe", 1, "the file is not UTF-8; save it as “CSV UTF-8”."),
-        (b'PEOPLE\nname;skills\n"Anna;key\n', 3, "a quotation mark is opened and not closed"),
+        (b"PEOPLE\x81", 1, "this is no text; save the file as CSV with the encoding UTF-8."),
+        (b'PEOPLE\nname;skills\n"Anna;key\n', 3, "a quotation mark is opened in this row and not closed"),
         (changed("PEOPLE", "RULES"), 5, "there is a second table RULES; put them together."),
         (changed("rest hours", "rest"), 3, "the rule “rest” is unknown or stands twice"),
         (

@@ -117,6 +117,34 @@ def test_what_nobody_sees_in_an_address_keeps_nobody_from_voting(client, listed)
     assert list(round.ballots.values_list("count", flat=True)) == [3]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8-sig", "a@example.org\r\nb@example.org\r\n"),
+        ("utf-16", "a@example.org\nb@example.org\n"),
+        ("cp1252", 'Naam;E-mail\r\nZoë;a@example.org\r\n"Ben; de oude";b@example.org\r\n'),
+        ("utf-8", "E_MAIL,naam\na@example.org,Anna\n\nb@example.org,Ben\n"),
+        ("utf-8", "email\na@example.org\nb@example.org"),
+    ],
+)
+def test_a_list_is_read_from_what_a_spreadsheet_saves(client, listed, encoding, text):
+    client.force_login(coordinator_of(listed.initiative))
+    posted = {"file": SimpleUploadedFile("list.csv", text.encode(encoding))}
+    client.post(f"/plan/rounds/{listed.pk}/voters/", posted)
+    assert list(listed.voters.order_by("email").values_list("email", flat=True)) == [
+        "a@example.org",
+        "b@example.org",
+    ]
+
+
+def test_a_wrong_line_of_a_table_keeps_its_number(client, listed):
+    client.force_login(coordinator_of(listed.initiative))
+    response = client.post(
+        f"/plan/rounds/{listed.pk}/voters/", {"typed": "naam;email\nAnna;a@example.org\nBen;ben"}
+    )
+    assert "Line 3: “ben” is not an e-mail address." in response.content.decode()
+
+
 def test_a_file_that_is_no_text_is_refused(client, listed):
     client.force_login(coordinator_of(listed.initiative))
     posted = {"file": SimpleUploadedFile("list.xlsx", b"PK\x03\x04\xff\xfe\x80")}

@@ -16,12 +16,16 @@ MOST_VOTERS = 500_000
 class VotersForm(LinesForm):
     """A list of addresses, typed or in a file, one on each line."""
 
+    columns = ("e-mail", "email", "e-mail-address", "email-address", "e-mailadres", "mail")
+
     typed = lines_typed(
         _("E-mail addresses"),
         rows=10,
         help_text=_("One on each line. This list takes the place of the one that was there."),
     )
-    file = file_of_text(_("Or a file"), help_text=_("Plain text, one address on each line."))
+    file = file_of_text(
+        _("Or a file"), help_text=_("One address on each line, or a table (CSV) with a column “E-mail”.")
+    )
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
