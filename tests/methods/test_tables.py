@@ -16,6 +16,7 @@ from samenspel.methods.tables import Table, form_of, rows_of
 VOTES = "voter-id,comment-id,vote,timestamp\nzoë,0,1,1600000000000\nbob,1,-1,1600000000001\n"
 STATEMENTS = "comment-id,comment-body,is-meta\n0,Meer groen,false\n1,Één plein,true\n"
 GROUPS = "participant,group-id\nzoë,0\nbob,1\n"
+WIDE = "participant,group-id,0,1\nzoë,0,1,-1\nbob,1,,0\n"
 GIFTS = "giver,project,amount\nzoë,roof,12\nbob,play,3\n"
 PROJECTS = "project,name,cap\nroof,Één dak,5000\nplay,,\n"
 QUOTAS = "feature,value,least,most\nleeftijd,één,0,2\nleeftijd,twee,0,2\n"
@@ -35,6 +36,7 @@ def gifts(data: bytes) -> object:
 
 READERS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "votes": (VOTES, votes),
+    "votes of people": (WIDE, votes),
     "statements": (STATEMENTS, read_statements),
     "groups": (GROUPS, read_groups),
     "gifts": (GIFTS, gifts),

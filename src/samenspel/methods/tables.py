@@ -108,7 +108,7 @@ class Table:
                 raise MalformedFile(
                     line,
                     Words(
-                        "this line has {found} columns and the first line has {expected}.",
+                        "cells on this line: {found}; columns in the first line: {expected}.",
                         found=len(cells),
                         expected=width,
                     ),

@@ -7,6 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 
 from samenspel.methods.budgeting import Election, Rule, tally
+from samenspel.methods.budgeting.table import as_table
 
 from .elections import approvals, drawn_approvals, points, rankings
 
@@ -24,6 +25,24 @@ def test_what_no_longer_fits_is_skipped() -> None:
 
 def test_or_counting_stops_there() -> None:
     assert greedy(approvals(COSTS, 100, BALLOTS), misfit="stop") == ("a",)
+
+
+def test_when_the_first_project_costs_more_than_all_the_money_that_is_said() -> None:
+    """Wrocław 2017, district 11: a project that was withdrawn stayed on the ballot, at 999,999,999."""
+    election = approvals({"a": 999, "b": 60, "c": 40}, 100, ["abc", "abc", "ab", "a"])
+    outcome = tally(election, Rule("greedy", misfit="stop"))
+    assert (outcome.winners, [one.reason.sentence(str) for one in outcome.projects]) == (
+        (),
+        [
+            "It costs 99900, more than the whole budget of 10000.",
+            "With 3 votes it came in place 2, after project a, which costs more than the whole budget: "
+            "there the count ended.",
+            "With 2 votes it came in place 3, after project a, which costs more than the whole budget: "
+            "there the count ended.",
+        ],
+    )
+    said = "Nothing was chosen: the first project costs more than the whole budget."
+    assert said in as_table(election, outcome)
 
 
 def test_a_threshold_keeps_out_what_few_voted_for() -> None:

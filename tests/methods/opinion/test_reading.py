@@ -65,7 +65,7 @@ def test_published_groups_are_read_for_those_who_have_one() -> None:
         (LONG + "4,eve,2,2\n", 5, "“2” is no vote; write 1 for agree, 0 for pass or -1 for disagree."),
         (LONG + "4,eve,2,NaN\n", 5, "“NaN” is no vote; write 1 for agree, 0 for pass or -1 for disagree."),
         (LONG + "4,eve,2,\n", 5, "“” is no vote; write 1 for agree, 0 for pass or -1 for disagree."),
-        (LONG + "4,eve,2\n", 5, "this line has 3 columns and the first line has 4."),
+        (LONG + "4,eve,2\n", 5, "cells on this line: 3; columns in the first line: 4."),
         (
             LONG + "soon,eve,2,1\n",
             5,

@@ -76,6 +76,11 @@ def changed(old: str, new: str) -> bytes:
             15,
             "“start” is “2026-12-04”; write a day",
         ),
+        (
+            changed("19:00;23:30", "19:00;19:00"),
+            15,
+            "“end” is “19:00”; the shift begins at that time; write a later one, or for 24 hours the next",
+        ),
         (changed("19:00;23:30", "19:00;25:30"), 15, "“end” is “25:30”; there is no such time."),
         (
             changed("19:00;23:30", "19:00;2026-12-04 18:00"),

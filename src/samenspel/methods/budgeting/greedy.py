@@ -14,13 +14,14 @@ Rank = Fraction | int | float
 
 @dataclass(frozen=True)
 class Turn:
-    """When its turn came (place, from 1), so much money was left, and the project was taken or not."""
+    """When its turn came (place, from 1), so much money was left, and the project was taken or not.
+    `stopper`: the project at which the count ended before."""
 
     project: int
     place: int
     left: int
     taken: bool
-    stopped: bool
+    stopper: int | None = None
 
 
 def merits(election: Election, utility: str) -> list[Rank]:
@@ -46,11 +47,13 @@ def go_down(
 ) -> list[Turn]:
     """Offer the money to the projects by rank, ties by `places`; every project gets its turn."""
     turns: list[Turn] = []
-    left, stopped = budget, False
+    left, stopper = budget, None
     for place, c in enumerate(sorted(projects, key=lambda c: (-ranks[c], places[c])), start=1):
         fits = election.costs[c] <= left
-        turns.append(Turn(c, place, left, fits and not stopped, stopped))
-        if fits and not stopped:
+        taken = fits and stopper is None
+        turns.append(Turn(c, place, left, taken, stopper))
+        if taken:
             left -= election.costs[c]
-        stopped = stopped or (misfit == "stop" and not fits)
+        elif misfit == "stop" and stopper is None:
+            stopper = c
     return turns

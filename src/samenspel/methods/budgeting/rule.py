@@ -43,6 +43,8 @@ class Rule:
         _choose("utility", self.utility, UTILITIES)
         _choose("completion", self.completion, COMPLETIONS)
         _choose("misfit", self.misfit, MISFITS)
+        if isinstance(self.ties, str):
+            raise UnfitRule(f"The ties are “{self.ties}”; write them as a tuple, such as (“{self.ties}”,).")
         try:
             check_ties(self.ties)
         except ValueError as error:

@@ -19,6 +19,7 @@ ONLY_TIME = re.compile(TIME, re.ASCII)
 DAY = timedelta(days=1)
 LARGEST = 10**6
 HOURS = Words("write a number of hours, such as 12 or 7.5.")
+ALL_DAY = Words("the shift begins at that time; write a later one, or for 24 hours the next day with it.")
 YES, NO, LIKE, RATHER_NOT = (
     {"yes", "ja", "oui", "x", "1", "ok"},
     {"", "no", "nee", "non", "-", "0"},
@@ -89,6 +90,8 @@ class Cell:
             return self.moment(zone)
         clock = _clock(self, found)
         begins = start.astimezone(zone)
+        if clock == begins.time():
+            raise self.fault(ALL_DAY)
         day = begins.date() if clock > begins.time() else begins.date() + DAY
         return self._at(day, clock, None, zone)
 

@@ -18,7 +18,7 @@ AT_ONCE = 5000
 
 
 describe(
-    "plan.list_voters", _("{actor} put {voters} addresses on the list of voters of “{title}”."), news=False
+    "plan.list_voters", _("{actor} put addresses on the list of voters of “{title}”: {voters}."), news=False
 )
 
 
@@ -37,7 +37,7 @@ def list_voters(*, actor: Person, round: BudgetRound, emails: Iterable[str]) -> 
     return len(addresses)
 
 
-describe("plan.make_codes", _("{actor} made {voters} codes to vote with in “{title}”."), news=False)
+describe("plan.make_codes", _("{actor} made codes to vote with in “{title}”: {voters}."), news=False)
 
 
 def make_codes(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
