@@ -238,6 +238,20 @@ GUARDS = [
         "mistakes",
     ),
     _shared(
+        "no library writes into an answer",
+        "terminal.py",
+        "    os.dup2(aside, place)\n",
+        "",
+        "test_terminal",
+    ),
+    _shared(
+        "what C keeps back is no answer either",
+        "terminal.py",
+        "            ctypes.CDLL(None).fflush(None)",
+        "            pass",
+        "test_terminal",
+    ),
+    _shared(
         "a text steers no terminal",
         "terminal.py",
         "text.translate(_CONTROLS).encode",

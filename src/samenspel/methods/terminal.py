@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 
@@ -25,7 +27,30 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str], do: Callable[[argp
         options = parser.parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
-    return do(options)
+    with answers_alone():
+        return do(options)
+
+
+@contextmanager
+def answers_alone() -> Iterator[None]:
+    """What a library writes by itself goes to the standard error: of an answer others read every byte."""
+    sys.stdout.flush()
+    try:
+        place, aside = sys.stdout.fileno(), sys.stderr.fileno()
+    except (OSError, ValueError):  # both are kept in memory, where no library writes
+        yield
+        return
+    before, kept = sys.stdout, os.dup(place)
+    os.dup2(aside, place)
+    try:
+        with open(kept, "w", encoding=before.encoding, errors=before.errors, closefd=False) as sys.stdout:
+            yield
+    finally:
+        sys.stdout = before
+        if os.name == "posix":
+            ctypes.CDLL(None).fflush(None)
+        os.dup2(kept, place)
+        os.close(kept)
 
 
 def say(text: str) -> int:
