@@ -64,6 +64,9 @@ def ranked(election: Election, rule: Rule, turn: Turn, rival: str | None) -> Rea
     c, cost = turn.project, election.costs[turn.project]
     if turn.taken:
         return _scored("ranked", election, rule, c, place=turn.place, left=turn.left)
+    if turn.rival is not None and turn.stopper is None:
+        found = _scored("excluded", election, rule, c, place=turn.place)
+        return _beside(election, found, turn.rival)
     if turn.stopper is not None:
         return _stopped(election, rule, turn, turn.stopper)
     if rival:
@@ -75,7 +78,11 @@ def _stopped(election: Election, rule: Rule, turn: Turn, stopper: int) -> Reason
     if election.costs[stopper] <= election.budget:
         return _scored("stopped", election, rule, turn.project, place=turn.place)
     found = _scored("stopped-dear", election, rule, turn.project, place=turn.place)
-    return replace(found, numbers={**found.numbers, "rival": election.projects[stopper].id})
+    return _beside(election, found, stopper)
+
+
+def _beside(election: Election, reason: Reason, rival: int) -> Reason:
+    return replace(reason, numbers={**reason.numbers, "rival": election.projects[rival].id})
 
 
 def saved(election: Election, one: Supporters, purchase: Purchase, rival: str | None) -> Reason:

@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, suppress
+from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
@@ -38,7 +39,8 @@ from .table import as_table
 from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
 
-DECIDED = "samenspel_tally"
+DECIDED, EXCLUSIVE = "samenspel_tally", "greedy-exclusive"
+WHICH = "The file does not say which projects exclude each other; name them by --exclusive."
 
 
 def main(argv: Sequence[str]) -> int:
@@ -101,6 +103,13 @@ def _rule_parser() -> argparse.ArgumentParser:
         metavar="PART",
         help="least share of the voters, as a part of the share of the budget that a project costs: 1/3",
     )
+    parser.add_argument(
+        "--exclusive",
+        action="append",
+        default=[],
+        metavar="ID,…",
+        help="greedy: of these projects only one can be done; repeat it for more",
+    )
     parser.add_argument("--misfit", choices=MISFITS, default="skip", help="greedy: what no longer fits")
     return parser
 
@@ -111,16 +120,21 @@ def _rule(options: argparse.Namespace, election: Election) -> Rule:
     if others := _chosen(options):
         raise UnfitRule(f"--town counts by the file's own rule; leave out {', '.join(others)}.")
     rule = _decided_here(election) or town_rule(election)
+    named = election.meta.get("rule", "").strip().lower()
+    if named == EXCLUSIVE and not rule:
+        rule = town_rule(replace(election, meta={**election.meta, "rule": "greedy"}))
+        if not options.exclusive:
+            raise UnfitRule(WHICH)
     if rule is None:
-        named = election.meta.get("rule", "")
         raise UnfitRule(f"The file's own rule is “{named}”, which is not offered; name one with --rule.")
-    return rule
+    return replace(rule, exclusive=_groups(options)) if options.exclusive else rule
 
 
 def _chosen(options: argparse.Namespace) -> list[str]:
     """The options of a rule that are not as usual."""
     usual = vars(_rule_parser().parse_args([]))
-    return [f"--{name.replace('_', '-')}" for name in usual if getattr(options, name) != usual[name]]
+    changed = (name for name in usual if getattr(options, name) != usual[name] and name != "exclusive")
+    return [f"--{name.replace('_', '-')}" for name in changed]
 
 
 def _decided_here(election: Election) -> Rule | None:
@@ -148,7 +162,12 @@ def _named(options: argparse.Namespace, election: Election) -> Rule:
         threshold=options.threshold,
         misfit=options.misfit,
         share_threshold=options.share_threshold,
+        exclusive=_groups(options),
     )
+
+
+def _groups(options: argparse.Namespace) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(id.strip() for id in group.split(",") if id.strip()) for group in options.exclusive)
 
 
 def _warn(rule: Rule, election: Election) -> None:

@@ -79,6 +79,8 @@ def describe(rule: Rule) -> str:
         options.append(f"threshold {rule.threshold}")
     if rule.share_threshold:
         options.append(f"share threshold {rule.share_threshold}")
+    for group in rule.exclusive:
+        options.append(f"one of {', '.join(group)}")
     if rule.misfit == "stop":
         options.append("stops at the first project that does not fit")
     return f"{rule.name}; {'; '.join(options)}"
