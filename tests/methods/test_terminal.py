@@ -32,6 +32,23 @@ def test_what_a_terminal_can_not_show_is_spelt_out() -> None:
     assert done.stdout == b"\\u20ac 5 for B\\xe4nke\n"
 
 
+def test_no_library_writes_into_an_answer() -> None:
+    """HiGHS 1.12 does so although it is told to be silent (HiGHS 2783), and prints by the buffer of C."""
+    code = """if True:
+        import argparse, ctypes, os
+        from samenspel.methods.terminal import run, say
+        def solve(options):
+            os.write(1, b"at once\\n")
+            ctypes.CDLL(None).printf(b"later\\n")
+            return say('{"answer": 1}')
+        print("before", flush=True)
+        run(argparse.ArgumentParser(), [], solve)
+        print("after")
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b'before\n{"answer": 1}\nafter\n', b"at once\nlater\n")
+
+
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
 def test_an_answer_that_can_not_be_written_is_told() -> None:
     with FULL.open("wb") as full:

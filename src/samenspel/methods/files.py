@@ -1,5 +1,7 @@
 """Files that people bring, as bytes and as text."""
 
+import codecs
+import re
 from pathlib import Path
 from typing import BinaryIO
 
@@ -7,6 +9,8 @@ from .malformed import MalformedFile
 from .words import Words
 
 Source = Path | BinaryIO | bytes
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_IN_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\ufffd]")
 
 
 def as_bytes(source: Source) -> bytes:
@@ -19,12 +23,36 @@ def read_text(source: Source) -> str:
     """UTF-8, with or without a byte order mark; raises MalformedFile."""
     data = as_bytes(source)
     if b"\0" in data:
-        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        line = _line_at(data, data.index(b"\0"))
         raise MalformedFile(line, Words("there is a NUL byte here; save the file as plain UTF-8 text."))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = _line_at(data, error.start)
         raise MalformedFile(
             line, Words("this is not UTF-8; save the file with the encoding UTF-8.")
         ) from None
+
+
+def read_saved(source: Source) -> str:
+    """As `read_text`, and what spreadsheets on Windows save: UTF-16 with its mark, or Windows-1252."""
+    data = as_bytes(source)
+    if data.startswith(_UTF_16):
+        return _as_it_is(data.decode("utf-16", "replace"))
+    try:
+        return read_text(data)
+    except MalformedFile:
+        if b"\0" in data:
+            raise
+        return _as_it_is(data.decode("cp1252", "replace"))
+
+
+def _as_it_is(text: str) -> str:
+    if strange := _IN_NO_TEXT.search(text):
+        line = text.count("\n", 0, strange.start()) + 1
+        raise MalformedFile(line, Words("this is no text; save the file as CSV with the encoding UTF-8."))
+    return text
+
+
+def _line_at(data: bytes, place: int) -> int:
+    return data.count(b"\n", 0, place) + 1

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 
+from .decimals import NoNumber, read_amount, read_part
 from .malformed import MalformedFile
+from .words import Words
 
 DONE, BAD_FILE, BAD_USE = 0, 1, 2
 """Exit codes. BAD_FILE: what was asked cannot be done, mostly because of a file; BAD_USE: wrong options."""
@@ -22,7 +27,30 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str], do: Callable[[argp
         options = parser.parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
-    return do(options)
+    with answers_alone():
+        return do(options)
+
+
+@contextmanager
+def answers_alone() -> Iterator[None]:
+    """What a library writes by itself goes to the standard error: of an answer others read every byte."""
+    sys.stdout.flush()
+    try:
+        place, aside = sys.stdout.fileno(), sys.stderr.fileno()
+    except (OSError, ValueError):  # both are kept in memory, where no library writes
+        yield
+        return
+    before, kept = sys.stdout, os.dup(place)
+    os.dup2(aside, place)
+    try:
+        with open(kept, "w", encoding=before.encoding, errors=before.errors, closefd=False) as sys.stdout:
+            yield
+    finally:
+        sys.stdout = before
+        if os.name == "posix":
+            ctypes.CDLL(None).fflush(None)
+        os.dup2(kept, place)
+        os.close(kept)
 
 
 def say(text: str) -> int:
@@ -56,3 +84,24 @@ def seconds(text: str) -> float:
     if not 0 < found < 10**6:
         raise argparse.ArgumentTypeError("must be above 0")
     return found
+
+
+def part(text: str) -> Fraction:
+    """What an option takes that is a part or a rate."""
+    try:
+        return read_part(text)
+    except NoNumber as error:
+        sentence = f"“{text}” is no number; write it like 2, 0.25 or 1/3."
+        sentence = str(error.about(Words("the number"))) if error.readings else sentence
+        raise argparse.ArgumentTypeError(sentence) from None
+
+
+def cents(text: str) -> int:
+    """What an option takes that is an amount of money."""
+    try:
+        found = read_amount(text) * 100
+    except NoNumber as error:
+        raise argparse.ArgumentTypeError(str(error.about(Words("the amount")))) from None
+    if found.denominator != 1:
+        raise argparse.ArgumentTypeError(f"“{text}” has parts of a cent; round it.")
+    return int(found)

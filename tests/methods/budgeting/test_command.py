@@ -184,6 +184,19 @@ def test_a_town_rule_that_is_not_offered_is_said(tmp_path: Path, capsys: pytest.
     assert "name one with --rule" in capsys.readouterr().err
 
 
+def test_a_file_that_leaves_open_what_excludes_what_is_counted_once_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "town.pb"
+    path.write_text(GOOD.replace("META\nkey;value\n", "META\nkey;value\nrule;greedy-exclusive\n"))
+    assert main([str(path), "--town"]) == 2
+    assert (
+        "does not say which projects exclude each other; name them by --exclusive" in capsys.readouterr().err
+    )
+    assert main([str(path), "--town", "--exclusive", "1,2"]) == 0
+    assert "one of 1, 2" in " ".join(capsys.readouterr().out.split())
+
+
 def recount(path: Path, said: str) -> str:
     """A file of a round that was held here names the rule that decided."""
     path.write_text(GOOD.replace("META\nkey;value\n", f"META\nkey;value\nsamenspel_tally;{said}\n"))

@@ -77,6 +77,23 @@ def test_points_are_read_exactly() -> None:
     assert (election.scores, election.points_scale) == ((1, 18, 0), 2)
 
 
+def test_points_that_are_divided_are_added_up_where_a_project_stands_twice() -> None:
+    """Częstochowa 2020: one voter of 16,978 wrote 579,579,579,579 with 1,1,1,1, and the town added them."""
+    election = read(POINTS.replace("a;1,2;3,4", "a;1,2,1,1;1,4,1,0.5"))
+    assert (election.votes, election.scores, election.points_scale) == ((1, 2, 0), (5, 18, 0), 2)
+
+
+@pytest.mark.parametrize("vote_type", ["scoring", "ordinal"])
+def test_a_project_that_is_scored_or_ranked_twice_is_refused(vote_type: str) -> None:
+    text = (
+        (POINTS if vote_type == "scoring" else GOOD)
+        .replace("cumulative", vote_type)
+        .replace("approval", vote_type)
+    )
+    problem = "this vote names a project twice; name each project once."
+    assert refusal(text.replace("a;1,2", "a;1,1")) == (15, problem)
+
+
 def test_ranks_become_pabulibs_borda_scores() -> None:
     election = read(GOOD.replace("approval", "ordinal").replace("1,2;", "2,x3,1;"))
     assert election.scores == (1, 4, 2)
@@ -103,21 +120,30 @@ def test_other_ways_to_write_the_same_are_read_the_same(change: object) -> None:
 
 
 def test_amounts_finer_than_cents_stay_exact() -> None:
-    election = read(GOOD.replace("20.50", "20.125"))
+    election = read(GOOD.replace("20.50", "20.1250"))
     assert (election.scale, election.budget, election.projects[2].cost) == (200, 20_000, 4_025)
+    assert written(read(written(election).decode())) == written(election)
 
 
 @pytest.mark.parametrize(
     ("change", "line", "says"),
     [
         (("a;1,2", "a;1,9"), 15, "“9”, which is not in the PROJECTS"),
+        (("a;1,2", "a;1,"), 15, "the vote is “1,”; write ids with one comma between two of them."),
+        (("2;40;Tree", '2;40;"Tree'), 11, "a quotation mark is opened in this row and not closed"),
         (("2;40;Tree", "2;;Tree"), 11, "not a number"),
         (("2;40;Tree", "2;forty;Tree"), 11, "not a number"),
         (("2;40;Tree", "2;NaN;Tree"), 11, "not a number"),
         (("2;40;Tree", "2;-40;Tree"), 11, "below zero"),
         (("2;40;Tree", "2;9999999999999999;Tree"), 11, "extra digits"),
         (("2;40;Tree", "2;0.12345678;Tree"), 11, "six decimals"),
-        (("2;40;Tree", "2;1,200;Tree"), 11, "not a number"),
+        (("2;40;Tree", "2;1,200;Tree"), 11, "the cost of project “2” is “1,200”, which may be 1200 or 1.20"),
+        (
+            ("budget;100", "budget;1.200"),
+            5,
+            "the budget is “1.200”, which may be 1200 or 1.20; write one of these.",
+        ),
+        (("num_votes;3", "num_votes;3.000"), 4, "num_votes is “3.000”, which may be 3000 or 3.00"),
         (("2;40;Tree", f"2;{'9' * 5000};Tree"), 11, "not a number"),
         (("2;40;Tree;green", "2;40;Tree;green;sport"), 11, "more cells than the 4 of its header"),
         (("a;1,2;20", "a;1;2;20"), 15, "more cells than the 3 of its header"),
@@ -125,8 +151,8 @@ def test_amounts_finer_than_cents_stay_exact() -> None:
         (("2;40;Tree", ";40;Tree"), 11, "cannot be empty"),
         (("b;2;30", "a;2;30"), 16, "votes a second time"),
         (("b;2;30", "b"), 16, "no vote"),
-        (("num_votes;3", "num_votes;4"), 4, "holds 3 votes"),
-        (("num_projects;3", "num_projects;2"), 3, "holds 3 projects"),
+        (("num_votes;3", "num_votes;4"), 4, "num_votes is 4, but the file holds 3; is the file complete?"),
+        (("num_projects;3", "num_projects;2"), 3, "num_projects is 2, but the file holds 3"),
         (("num_votes;3", "num_votes;many"), 4, "whole number"),
         (("budget;100\n", ""), 1, "“budget”"),
         (("budget;100", "budget;0"), 5, "zero"),
@@ -152,14 +178,13 @@ def test_a_mistake_is_named_with_its_line(change: tuple[str, str], line: int, sa
 @pytest.mark.parametrize(
     ("change", "line", "says"),
     [
-        (("3,4", "3"), 15, "names 2 projects but gives 1"),
-        (("3,4", "3,4,5"), 15, "names 2 projects but gives 3"),
+        (("3,4", "3"), 15, "in this vote: 2; numbers of points: 1"),
+        (("3,4", "3,4,5"), 15, "in this vote: 2; numbers of points: 3"),
         (("3,4", "3,four"), 15, "write numbers"),
         (("3,4", "3,1e400"), 15, "write numbers"),
         (("3,4", "3,99999999999999999"), 15, "write numbers"),
-        (("a;1,2", "a;1,1"), 15, "a project twice"),
         (("vote;points", "vote;age"), 14, "column “points”"),
-        (("c;;", "c;;3"), 17, "names 0 projects but gives 1"),
+        (("c;;", "c;;3"), 17, "in this vote: 0; numbers of points: 1"),
     ],
 )
 def test_a_mistake_in_points_is_named_with_its_line(change: tuple[str, str], line: int, says: str) -> None:

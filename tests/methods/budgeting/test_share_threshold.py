@@ -78,4 +78,4 @@ def test_the_rule_is_in_its_dictionary_only_where_it_is_used() -> None:
 @pytest.mark.parametrize("part", ["third", "1/0"])
 def test_a_part_that_is_none_is_refused(part: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["some.pb", "--share-threshold", part]) == 2
-    assert f"“{part}” is no part; write it like 1/3 or 0.25." in capsys.readouterr().err
+    assert f"“{part}” is no number; write it like 2, 0.25 or 1/3." in capsys.readouterr().err

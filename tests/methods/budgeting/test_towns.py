@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from fractions import Fraction
 from math import floor
+from pathlib import Path
 
 import pytest
 
 from samenspel.methods.budgeting import (
+    Election,
     Preference,
+    Project,
     Rule,
     compare,
     default_rule,
@@ -28,6 +32,31 @@ def test_the_towns_rule_gives_the_towns_selection(name: str, chosen: int) -> Non
     selected = {one.id for one in election.projects if one.extra["selected"] == "1"}
     assert set(tally(election, rule).winners) == selected
     assert len(selected) == chosen
+
+
+def bemowo() -> tuple[Election, set[str]]:
+    """What Bemowo (Warsaw) published of its vote of 2022: costs, votes and the selection. Of the ballots only
+    how many named each project. From Poland_Warszawa_2022_Bemowo.pb (Pabulib)."""
+    with (Path(__file__).parent / "bemowo_2022.csv").open(encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    election = Election.from_ballots(
+        projects=tuple(Project(row["id"], int(row["cost"])) for row in rows),
+        budget=4_491_605,
+        ballots={((c,), (1,)): int(row["votes"]) for c, row in enumerate(rows)},
+        scale=1,
+    )
+    return election, {row["id"] for row in rows if row["selected"] == "1"}
+
+
+def test_of_two_projects_that_exclude_each_other_the_town_did_the_first() -> None:
+    election, selected = bemowo()
+    outcome = tally(election, Rule("greedy", exclusive=(("773", "153"),)))
+    assert set(outcome.winners) == selected
+    assert outcome.project("153").reason.sentence(str) == (
+        "With 1,304 votes it came in place 11, but project 773 was chosen before, "
+        "and of these two only one can be done."
+    )
+    assert set(tally(election, Rule("greedy")).winners) - selected == {"153"}
 
 
 def test_wieliczka_is_told_as_it_was_published() -> None:

@@ -65,8 +65,17 @@ def test_published_groups_are_read_for_those_who_have_one() -> None:
         (LONG + "4,eve,2,2\n", 5, "“2” is no vote; write 1 for agree, 0 for pass or -1 for disagree."),
         (LONG + "4,eve,2,NaN\n", 5, "“NaN” is no vote; write 1 for agree, 0 for pass or -1 for disagree."),
         (LONG + "4,eve,2,\n", 5, "“” is no vote; write 1 for agree, 0 for pass or -1 for disagree."),
-        (LONG + "4,eve,2\n", 5, "this line has 3 columns and the first line has 4."),
-        (LONG + "soon,eve,2,1\n", 5, "the timestamp is “soon”; write a whole number."),
+        (LONG + "4,eve,2\n", 5, "cells on this line: 3; columns in the first line: 4."),
+        (
+            LONG + "soon,eve,2,1\n",
+            5,
+            "the timestamp is “soon”; write only numbers, or only moments such as 2026-12-05 09:00.",
+        ),
+        (
+            LONG + "2026-12-05,eve,2,1\n",
+            5,
+            "the timestamp is “2026-12-05”; write only numbers, or only moments such as 2026-12-05 09:00.",
+        ),
         (LONG + "4,,2,1\n", 5, "the person or the statement is missing."),
         (WIDE + "eve,0,1,yes,\n", 4, "“yes” is no vote; write 1 for agree, 0 for pass or -1 for disagree."),
         (WIDE + "ann,0,1,1,\n", 4, "person “ann” has a second line; keep one."),
@@ -81,8 +90,49 @@ def test_what_is_wrong_is_said_with_its_line(text: str, line: int, says: str) ->
 
 def test_other_encodings_are_said_with_their_line() -> None:
     with pytest.raises(MalformedFile) as caught:
-        read_votes((LONG + "4,ève,2,1\n").encode("latin-1"))
-    assert str(caught.value) == "Line 5: this is not UTF-8; save the file with the encoding UTF-8."
+        read_votes((LONG + "4,e\x01e,2,1\n").encode() + b"\xff")
+    assert str(caught.value) == "Line 5: this is no text; save the file as CSV with the encoding UTF-8."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1600000000001.0", "1600000000000.0"),
+        ("2020-09-13", "2020-09-12"),
+        ("20,5", "3,0"),
+        ("2020-09-13T12:00:00Z", "2020-09-13T13:59:59+02:00"),
+        ("2020-09-13 12:00:01", "2020-09-13 12:00"),
+    ],
+)
+def test_a_moment_may_be_a_number_or_a_day(first: str, second: str) -> None:
+    text = f"voter-id;comment-id;vote;timestamp\nann;1;1;{first}\nann;1;-1;{second}\n"
+    assert entries(read_votes(text.encode())) == {("ann", "1", 1)}
+
+
+def test_columns_that_begin_with_n_are_no_statements() -> None:
+    wide = "participant,xid,Group ID,n-votes,n_pass,N-Skipped,2,10\nann,x,0,2,9,7,-1,1\nbob,y,,1,9,7,0,\n"
+    assert entries(read_votes(wide.encode())) == {("ann", "10", 1), ("ann", "2", -1), ("bob", "2", 0)}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (
+            ("Yes?,1,", "Yes?,,"),
+            "“moderated” is “”; write 1 for approved, 0 for not looked at or -1 for taken out.",
+        ),
+        (("Yes?,1,false", "Yes?,1,maybe"), "“is-meta” is “maybe”; write true or false."),
+    ],
+)
+def test_what_is_said_of_statements_is_said_of_statements(change: tuple[str, str], says: str) -> None:
+    with pytest.raises(MalformedFile) as caught:
+        read_statements(STATEMENTS.replace(*change).encode())
+    assert str(caught.value) == f"Line 2: {says}"
+
+
+def test_true_is_written_as_a_spreadsheet_has_it() -> None:
+    text = STATEMENTS.replace("true", "WAAR").replace("false", "ONWAAR").replace(",", ";")
+    assert read_statements(text.encode()).hidden == {"11"}
 
 
 def test_a_table_has_ones_and_what_is_missing() -> None:

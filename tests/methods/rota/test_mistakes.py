@@ -24,8 +24,8 @@ def changed(old: str, new: str) -> bytes:
         (b"PEOPLE\nname\nAnna\n", 1, "there is no table SHIFTS."),
         (b"Anna;Ben\n", 1, "a table begins with its name alone in a row: RULES, PEOPLE, SHIFTS"),
         (b"PEOPLE\nSHIFTS\n", 2, "the table SHIFTS has no rows."),
-        (b"\xff\xfe", 1, "the file is not UTF-8; save it as “CSV UTF-8”."),
-        (b'PEOPLE\nname;skills\n"Anna;key\n', 3, "a quotation mark is opened and not closed"),
+        (b"PEOPLE\x81", 1, "this is no text; save the file as CSV with the encoding UTF-8."),
+        (b'PEOPLE\nname;skills\n"Anna;key\n', 3, "a quotation mark is opened in this row and not closed"),
         (changed("PEOPLE", "RULES"), 5, "there is a second table RULES; put them together."),
         (changed("rest hours", "rest"), 3, "the rule “rest” is unknown or stands twice"),
         (
@@ -75,6 +75,11 @@ def changed(old: str, new: str) -> bytes:
             changed("2026-12-04 19:00;23:30", "2026-12-04;23:30"),
             15,
             "“start” is “2026-12-04”; write a day",
+        ),
+        (
+            changed("19:00;23:30", "19:00;19:00"),
+            15,
+            "“end” is “19:00”; the shift begins at that time; write a later one, or for 24 hours the next",
         ),
         (changed("19:00;23:30", "19:00;25:30"), 15, "“end” is “25:30”; there is no such time."),
         (

@@ -33,7 +33,7 @@ def test_whoever_was_marked_at_the_desk_does_not_vote_online():
 
 def test_an_address_without_an_account_does_not_vote_online_once_it_has_one():
     round = make_paper_vote()
-    mark(round, "ada@example.org")
+    mark(round, "ada@ｅxample.org\u200b")
     ada = make_person("Ada", email="ada@example.org")
     assert refusal(vote, round, 1, person=ada) == "You voted on paper. Nobody votes twice."
     assert "Nobody votes twice" in refusal(mark, round, "ada@example.org")

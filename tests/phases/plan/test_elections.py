@@ -42,7 +42,7 @@ def files(draw):
     if vote_type in ("cumulative", "scoring"):
         points = st.sampled_from(["1", "2.5", "10"])
         cells = [(",".join(vote), ",".join(draw(points) for _ in vote)) for vote in votes]
-    return election_file(votes=cells, vote_type=vote_type, budget=draw(st.sampled_from(["100", "99.125"])))
+    return election_file(votes=cells, vote_type=vote_type, budget=draw(st.sampled_from(["100", "99.1250"])))
 
 
 @examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])

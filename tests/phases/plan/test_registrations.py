@@ -57,8 +57,8 @@ def test_what_happens_is_told_in_words():
         one["text"] for one in entries_in_words(initiative, Entry.objects.filter(verb__startswith="plan."))
     ]
     assert set(told) == {
-        "Somebody imported “Our budget”: 10 ballots about 3 projects.",
-        "The votes of “Our budget” were counted: 2 of 3 projects were chosen.",
+        "Somebody imported “Our budget”. Ballots: 10; projects: 3.",
+        "The votes of “Our budget” were counted. Projects: 3, of which chosen: 2.",
     }
 
 

@@ -82,6 +82,8 @@ def test_nobody_opens_a_vote_without_voters(listed):
     [
         ("a@example.org\nnobody\n", ["Line 2: “nobody” is not an e-mail address."]),
         ("a@example.org\n\nA@Example.org", ["Line 3: “A@Example.org” stands on line 1 too."]),
+        ("a@example.org\na@ｅxample.org\u200b", ["stands on line 1 too."]),
+        ("\u017fam@example.org", ["is not an e-mail address"]),
         ("x\ny", ["Line 1: “x”", "Line 2: “y”"]),
         (" \n", ["There is no address on this list yet."]),
         ("a" * 250 + "@example.org", ["is not an e-mail address"]),
@@ -97,6 +99,50 @@ def test_a_list_with_errors_names_each_line_and_changes_nothing(client, listed, 
     assert_page(response)
     assert [text for text in said if text not in response.content.decode()] == []
     assert listed.voters.get().email == "kept@example.org"
+
+
+def test_what_nobody_sees_in_an_address_keeps_nobody_from_voting(client, listed):
+    client.force_login(coordinator_of(listed.initiative))
+    typed = "anna@example.org\nben@example.org\u200b\nC\u00adas@ｅxample.org\n"
+    answer = client.post(f"/plan/rounds/{listed.pk}/voters/", {"typed": typed}, follow=True)
+    assert [str(each) for each in answer.context["messages"]] == [
+        "Line 2 has signs that nobody sees or that look like others; it is read as “ben@example.org”.",
+        "Line 3 has signs that nobody sees or that look like others; it is read as “cas@example.org”.",
+        "3 addresses are on the list.",
+    ]
+    round = opened(listed)
+    for name in ("anna", "ben", "cas"):
+        vote(round, 1, person=make_person(email=f"{name}@example.org"))
+    close(round)
+    assert list(round.ballots.values_list("count", flat=True)) == [3]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8-sig", "a@example.org\r\nb@example.org\r\n"),
+        ("utf-16", "a@example.org\nb@example.org\n"),
+        ("cp1252", 'Naam;E-mail\r\nZoë;a@example.org\r\n"Ben; de oude";b@example.org\r\n'),
+        ("utf-8", "E_MAIL,naam\na@example.org,Anna\n\nb@example.org,Ben\n"),
+        ("utf-8", "email\na@example.org\nb@example.org"),
+    ],
+)
+def test_a_list_is_read_from_what_a_spreadsheet_saves(client, listed, encoding, text):
+    client.force_login(coordinator_of(listed.initiative))
+    posted = {"file": SimpleUploadedFile("list.csv", text.encode(encoding))}
+    client.post(f"/plan/rounds/{listed.pk}/voters/", posted)
+    assert list(listed.voters.order_by("email").values_list("email", flat=True)) == [
+        "a@example.org",
+        "b@example.org",
+    ]
+
+
+def test_a_wrong_line_of_a_table_keeps_its_number(client, listed):
+    client.force_login(coordinator_of(listed.initiative))
+    response = client.post(
+        f"/plan/rounds/{listed.pk}/voters/", {"typed": "naam;email\nAnna;a@example.org\nBen;ben"}
+    )
+    assert "Line 3: “ben” is not an e-mail address." in response.content.decode()
 
 
 def test_a_file_that_is_no_text_is_refused(client, listed):

@@ -37,7 +37,7 @@ def typed_round(**changes):
     return {
         "title": "Green Oudwijk",
         "summary": "You decide about € 60,000.",
-        "budget": "60.000",
+        "budget": "60,000",
         "proposals_from": day(-1),
         "proposals_until": day(5),
         "votes_from": day(8),

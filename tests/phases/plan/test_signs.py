@@ -208,6 +208,8 @@ def test_a_network_is_what_one_home_has(address, network):
     [
         ("Ina@Example.org", "ina@example.org"),
         ("ina+vote17@example.org", "ina@example.org"),
+        ("Ina@ｅｘample.org", "ina@example.org"),
+        ("ina@exam\u200bple.org", "ina@example.org"),
         ("i.na@example.org", "i.na@example.org"),
         ("I.N.A+2@gmail.com", "ina@gmail.com"),
         ("ina@googlemail.com", "ina@gmail.com"),

@@ -44,6 +44,11 @@ def test_the_new_address_counts_from_when_its_link_is_confirmed(client, noor, li
     assert Entry.objects.first().verb == "people.confirm_address"
 
 
+def test_a_new_address_is_kept_in_its_one_form(client, noor, mails):
+    client.post(ADDRESS, {"action_add": "1", "email": "New@ｅxample.org"})
+    assert mails()[0][0] == "new@example.org"
+
+
 def test_the_old_address_hears_of_the_change(client, noor, link, mails):
     client.post(link)
     warned = [sent for sent in mails() if sent[1] == "Your e-mail address was changed"]

@@ -20,6 +20,7 @@ PEOPLE = [
     User(sub="noor", claims={"email": "Noor@example.org", "email_verified": True, "name": "Noor Bakker"}),
     User(sub="silent", claims={"email": "silent@example.org"}),
     User(sub="doubted", claims={"email": "doubted@example.org", "email_verified": False}),
+    User(sub="wide", claims={"email": "Noor@ｅxample.org", "email_verified": True}),
     User(sub="bare", claims={"name": "Bare"}),
 ]
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,22 @@ def test_a_trusted_provider_leads_to_who_has_that_address_already(client, connec
     known = a_person(email="noor@example.org")
     sign_in(client, "noor")
     assert (signed_in(client), SocialAccount.objects.get().user) == (str(known.pk), known)
+
+
+def test_a_trusted_provider_that_writes_the_address_otherwise_leads_there_too(client, connect):
+    connect(trusted=True)
+    known = a_person(email="noor@example.org")
+    sign_in(client, "wide")
+    assert (signed_in(client), Person.objects.count()) == (str(known.pk), 1)
+
+
+def test_a_newcomers_address_is_kept_in_its_one_form_whoever_vouches_for_it(client, connect):
+    connect(trusted=True)
+    sign_in(client, "wide")
+    person = Person.objects.get()
+    assert [person.email, *person.emailaddress_set.values_list("email", flat=True)] == [
+        "noor@example.org"
+    ] * 2
 
 
 def test_an_untrusted_provider_does_not_lead_to_who_has_that_address(client, connect, mails):

@@ -212,7 +212,7 @@ def test_professionals_are_added_by_address_and_removed(client):
     new = make_person("Nell", email="nell@example.org")
     signed_in(client, pat)
     address = reverse("services:add_professional", args=[organisation.slug])
-    client.post(address, {"email": "NELL@example.org"})
+    client.post(address, {"email": "NELL@ｅxample.org"})
     assert set(organisation.professionals.all()) == {pat, new}
     assert_page(client.get(organisation.get_absolute_url()))
     client.post(address + "remove/", {"person": new.pk})

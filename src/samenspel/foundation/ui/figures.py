@@ -1,19 +1,14 @@
 """Money and shares as people read and type them; inside, money is always an integer of cents."""
 
-import re
-
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
+
+from samenspel.methods.decimals import NoNumber, read_amount
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "PLN": "zł", "HUF": "Ft"}
 SPACED = {"fr"}
 MOST_DIGITS = 3
-AMOUNT = re.compile(
-    r"[0-9]{1,3}(,[0-9]{3}){1,4}(\.[0-9]{1,2})?"
-    r"|[0-9]{1,3}(\.[0-9]{3}){1,4}(,[0-9]{1,2})?"
-    r"|[0-9]{1,15}([.,][0-9]{1,2})?"
-)
 
 
 def sign_of(currency: str) -> str:
@@ -53,9 +48,23 @@ def is_spaced() -> bool:
 
 
 def to_cents(text: str) -> int:
-    """Cents of what was typed: 3,20 and 3.20, 1.234,50 and 1,234.50, with or without a sign."""
-    bare = re.sub(r"[\s€£$]|zł|Ft|[A-Za-z]{3}\b", "", text)
-    if not AMOUNT.fullmatch(bare):
-        raise ValueError(_("Write an amount such as 12 or 12.50."))
-    whole, cents = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", bare).groups()  # type: ignore[union-attr]
-    return int(re.sub(r"[.,]", "", whole)) * 100 + int((cents or "").ljust(2, "0"))
+    """Cents of what was typed: 3,20 and 3.20, 1.234,50 and 1,234.50, with or without a sign. 1.234 is what
+    the language of the page makes of it, or is asked about."""
+    try:
+        cents = read_amount(text, formats.get_format("THOUSAND_SEPARATOR")) * 100
+    except NoNumber as error:
+        raise ValueError(_why_no_amount(error)) from None
+    if cents < 0 or cents.denominator != 1:
+        raise ValueError(_why_no_amount(NoNumber(text)))
+    return int(cents)
+
+
+def _why_no_amount(error: NoNumber) -> str:
+    if not error.readings:
+        return _("Write an amount such as 12 or 12.50.")
+    one, other = error.readings
+    return _("“%(text)s” may be %(one)s or %(other)s. Write one of these.") % {
+        "text": error.text,
+        "one": one,
+        "other": other,
+    }

@@ -1,5 +1,6 @@
 """Lists that people type, or send as a file of text: one thing on each line."""
 
+import csv
 import re
 from collections.abc import Iterable
 from itertools import islice
@@ -7,6 +8,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from samenspel.methods.files import read_saved
+from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.tables import form_of, separator_of
 
 MOST_FAULTS, MOST_LINES, LARGEST_MB = 20, 500_000, 32
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")  # as splitlines knows them
@@ -23,11 +28,14 @@ def file_of_text(label: Any, *, help_text: Any = "") -> forms.FileField:
 
 
 class LinesForm(forms.Form):
-    """With fields that are called `typed` and `file`; what is in the file goes first."""
+    """With fields that are called `typed` and `file`; what is in the file goes first. In a table it is the
+    column that has one of the names in `columns`."""
+
+    columns: tuple[str, ...] = ()
 
     def lines(self) -> list[str]:
         """Without what spreadsheets write around a cell; empty ones too, so that each keeps its number."""
-        lines = LINE_END.split(self._text(), MOST_LINES)
+        lines = _of_column(LINE_END.split(self._text(), MOST_LINES), self.columns)
         if not lines[-1]:
             lines.pop()
         if len(lines) > MOST_LINES:
@@ -45,12 +53,23 @@ class LinesForm(forms.Form):
                 _("This file is larger than %(most)d MB. Is it a list?"), params={"most": LARGEST_MB}
             )
         try:
-            text: str = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
+            return read_saved(file.read())
+        except MalformedFile as error:
             raise forms.ValidationError(_("This file is no plain text. Save it as text or CSV.")) from error
-        return text
 
     def refuse_lines(self, faults: Iterable[str]) -> None:
         """The first of them: who mends these learns whether there are more."""
         if first := [*islice(faults, MOST_FAULTS)]:
             raise forms.ValidationError(first)
+
+
+def _of_column(lines: list[str], names: tuple[str, ...]) -> list[str]:
+    """The cells below the name of the column, its own line being empty; all lines as they are where the first
+    one names no such column."""
+    separator = separator_of(lines[0]) or ";"
+    forms = [form_of(cell.strip('" ')) for cell in lines[0].split(separator)]
+    place = next((forms.index(name) for name in names if name in forms), None)
+    if place is None:
+        return lines
+    rows = (next(csv.reader([line], delimiter=separator), []) for line in lines[1:])
+    return ["", *(row[place] if place < len(row) else "" for row in rows)]

@@ -26,6 +26,7 @@ from .rule import (
     town_rule,
 )
 from .satisfaction import Satisfaction, Steered
+from .sense import BadElection
 from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
 
@@ -42,6 +43,7 @@ __all__ = [
     "SINGULAR",
     "TEMPLATES",
     "UTILITIES",
+    "BadElection",
     "Ballot",
     "Comparison",
     "Election",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 from .election import APPROVAL_FORMATS, Election
@@ -63,11 +64,25 @@ def ranked(election: Election, rule: Rule, turn: Turn, rival: str | None) -> Rea
     c, cost = turn.project, election.costs[turn.project]
     if turn.taken:
         return _scored("ranked", election, rule, c, place=turn.place, left=turn.left)
-    if turn.stopped:
-        return _scored("stopped", election, rule, c, place=turn.place)
+    if turn.rival is not None and turn.stopper is None:
+        found = _scored("excluded", election, rule, c, place=turn.place)
+        return _beside(election, found, turn.rival)
+    if turn.stopper is not None:
+        return _stopped(election, rule, turn, turn.stopper)
     if rival:
         return Reason("unfit-after-tie", {"rival": rival, "left": turn.left, "cost": cost})
     return _scored("unfit", election, rule, c, place=turn.place, left=turn.left, cost=cost)
+
+
+def _stopped(election: Election, rule: Rule, turn: Turn, stopper: int) -> Reason:
+    if election.costs[stopper] <= election.budget:
+        return _scored("stopped", election, rule, turn.project, place=turn.place)
+    found = _scored("stopped-dear", election, rule, turn.project, place=turn.place)
+    return _beside(election, found, stopper)
+
+
+def _beside(election: Election, reason: Reason, rival: int) -> Reason:
+    return replace(reason, numbers={**reason.numbers, "rival": election.projects[rival].id})
 
 
 def saved(election: Election, one: Supporters, purchase: Purchase, rival: str | None) -> Reason:

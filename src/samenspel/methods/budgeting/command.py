@@ -8,14 +8,14 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, suppress
+from dataclasses import replace
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from samenspel.methods.decimals import parse_part
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, why_unusable
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, part, run, say, why_unusable
 
 from . import besides
 from .comparison import compare_rules
@@ -39,7 +39,8 @@ from .table import as_table
 from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
 
-DECIDED = "samenspel_tally"
+DECIDED, EXCLUSIVE = "samenspel_tally", "greedy-exclusive"
+WHICH = "The file does not say which projects exclude each other; name them by --exclusive."
 
 
 def main(argv: Sequence[str]) -> int:
@@ -97,20 +98,20 @@ def _rule_parser() -> argparse.ArgumentParser:
     parser.add_argument("--threshold", type=int, default=0, metavar="N", help="least votes or points")
     parser.add_argument(
         "--share-threshold",
-        type=_part,
+        type=part,
         default=Fraction(0),
         metavar="PART",
         help="least share of the voters, as a part of the share of the budget that a project costs: 1/3",
     )
+    parser.add_argument(
+        "--exclusive",
+        action="append",
+        default=[],
+        metavar="ID,…",
+        help="greedy: of these projects only one can be done; repeat it for more",
+    )
     parser.add_argument("--misfit", choices=MISFITS, default="skip", help="greedy: what no longer fits")
     return parser
-
-
-def _part(text: str) -> Fraction:
-    part = parse_part(text)
-    if part is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is no part; write it like 1/3 or 0.25.")
-    return part
 
 
 def _rule(options: argparse.Namespace, election: Election) -> Rule:
@@ -119,16 +120,21 @@ def _rule(options: argparse.Namespace, election: Election) -> Rule:
     if others := _chosen(options):
         raise UnfitRule(f"--town counts by the file's own rule; leave out {', '.join(others)}.")
     rule = _decided_here(election) or town_rule(election)
+    named = election.meta.get("rule", "").strip().lower()
+    if named == EXCLUSIVE and not rule:
+        rule = town_rule(replace(election, meta={**election.meta, "rule": "greedy"}))
+        if not options.exclusive:
+            raise UnfitRule(WHICH)
     if rule is None:
-        named = election.meta.get("rule", "")
         raise UnfitRule(f"The file's own rule is “{named}”, which is not offered; name one with --rule.")
-    return rule
+    return replace(rule, exclusive=_groups(options)) if options.exclusive else rule
 
 
 def _chosen(options: argparse.Namespace) -> list[str]:
     """The options of a rule that are not as usual."""
     usual = vars(_rule_parser().parse_args([]))
-    return [f"--{name.replace('_', '-')}" for name in usual if getattr(options, name) != usual[name]]
+    changed = (name for name in usual if getattr(options, name) != usual[name] and name != "exclusive")
+    return [f"--{name.replace('_', '-')}" for name in changed]
 
 
 def _decided_here(election: Election) -> Rule | None:
@@ -156,7 +162,12 @@ def _named(options: argparse.Namespace, election: Election) -> Rule:
         threshold=options.threshold,
         misfit=options.misfit,
         share_threshold=options.share_threshold,
+        exclusive=_groups(options),
     )
+
+
+def _groups(options: argparse.Namespace) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(id.strip() for id in group.split(",") if id.strip()) for group in options.exclusive)
 
 
 def _warn(rule: Rule, election: Election) -> None:

@@ -9,13 +9,18 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-Integers = npt.NDArray[np.int64]
-Ballot = tuple[tuple[int, ...], tuple[int, ...]]
-"""The projects on a ballot (by position in the list) and the points for each of them."""
+from .sense import (
+    APPROVAL_FORMATS,
+    BALLOT_FORMATS,
+    POINT_FORMATS,
+    Ballot,
+    check_amounts,
+    check_format,
+    counted,
+)
 
-APPROVAL_FORMATS = ("approval", "choose-1")
-POINT_FORMATS = ("cumulative", "scoring")
-BALLOT_FORMATS = (*APPROVAL_FORMATS, *POINT_FORMATS, "ordinal")
+Integers = npt.NDArray[np.int64]
+__all__ = ["APPROVAL_FORMATS", "BALLOT_FORMATS", "POINT_FORMATS", "Ballot", "Election", "Integers", "Project"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,11 @@ class Election:
         scale: int = 100,
         points_scale: int = 1,
     ) -> Election:
-        """`ballots` says how often each distinct ballot was cast, the empty one included."""
+        """`ballots` says how often each distinct ballot was cast, the empty one included. Raises BadElection
+        for what a file could not say either."""
+        check_format(ballot_format)
+        check_amounts(projects, budget)
+        ballots = counted(ballots, len(projects), ballot_format)
         lengths = [len(listed) for listed, _ in ballots]
         return cls(
             meta=meta or {},

@@ -14,13 +14,15 @@ Rank = Fraction | int | float
 
 @dataclass(frozen=True)
 class Turn:
-    """When its turn came (place, from 1), so much money was left, and the project was taken or not."""
+    """When its turn came (place, from 1), so much money was left, and the project was taken or not.
+    `stopper`: the project at which the count ended before; `rival`: one that was taken, and excludes it."""
 
     project: int
     place: int
     left: int
     taken: bool
-    stopped: bool
+    stopper: int | None = None
+    rival: int | None = None
 
 
 def merits(election: Election, utility: str) -> list[Rank]:
@@ -43,14 +45,20 @@ def go_down(
     *,
     budget: int,
     misfit: str = "skip",
+    exclusive: Sequence[frozenset[int]] = (),
 ) -> list[Turn]:
-    """Offer the money to the projects by rank, ties by `places`; every project gets its turn."""
+    """Offer the money to the projects by rank, ties by `places`; every project gets its turn. Of each of the
+    `exclusive` sets no more than one is taken."""
     turns: list[Turn] = []
-    left, stopped = budget, False
+    rivals: dict[int, int] = {}
+    left, stopper = budget, None
     for place, c in enumerate(sorted(projects, key=lambda c: (-ranks[c], places[c])), start=1):
         fits = election.costs[c] <= left
-        turns.append(Turn(c, place, left, fits and not stopped, stopped))
-        if fits and not stopped:
+        taken = fits and stopper is None and c not in rivals
+        turns.append(Turn(c, place, left, taken, stopper, rivals.get(c)))
+        if taken:
             left -= election.costs[c]
-        stopped = stopped or (misfit == "stop" and not fits)
+            rivals = {other: c for group in exclusive if c in group for other in group} | rivals
+        elif misfit == "stop" and stopper is None and c not in rivals:
+            stopper = c
     return turns

@@ -95,6 +95,13 @@ class Outcome:
     preference: Preference | None = None
     welfare: int | None = None
 
+    def __repr__(self) -> str:
+        """Short: of a town's election all of it would fill a book."""
+        return (
+            f"<Outcome of {self.rule.name}: {len(self.winners)} of {len(self.projects)} projects, "
+            f"{self.spent} of {self.budget} spent, voters: {self.voters}>"
+        )
+
     @property
     def voters(self) -> int:
         return self.satisfaction.voters

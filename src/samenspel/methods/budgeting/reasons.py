@@ -52,6 +52,22 @@ TEMPLATES = {
     "stopped-points": N_(
         "With {points} points it came in place {place}, after the first project that did not fit."
     ),
+    "excluded": N_(
+        "With {votes} votes it came in place {place}, but project {rival} was chosen before, "
+        "and of these two only one can be done."
+    ),
+    "excluded-points": N_(
+        "With {points} points it came in place {place}, but project {rival} was chosen before, "
+        "and of these two only one can be done."
+    ),
+    "stopped-dear": N_(
+        "With {votes} votes it came in place {place}, after project {rival}, "
+        "which costs more than the whole budget: there the count ended."
+    ),
+    "stopped-dear-points": N_(
+        "With {points} points it came in place {place}, after project {rival}, "
+        "which costs more than the whole budget: there the count ended."
+    ),
     "saved": N_(
         "Its {supporters} supporters together had what it costs when everyone had been given {price}."
     ),
@@ -97,6 +113,14 @@ SINGULAR = {
     "best-votes": N_("Without it, the best choice would have one vote fewer."),
     "not-best-votes": N_("With it, the best choice would have one vote fewer."),
     "stopped": N_("With one vote it came in place {place}, after the first project that did not fit."),
+    "excluded": N_(
+        "With one vote it came in place {place}, but project {rival} was chosen before, "
+        "and of these two only one can be done."
+    ),
+    "stopped-dear": N_(
+        "With one vote it came in place {place}, after project {rival}, "
+        "which costs more than the whole budget: there the count ended."
+    ),
 }
 """What to say instead when there is exactly one supporter or vote."""
 

@@ -16,6 +16,10 @@ COMPLETIONS = ("none", "greedy", "add-one", "add-one-greedy", "add-one-to-limit"
 MISFITS = ("skip", "stop")
 
 
+LATER = {"share_threshold": "0", "exclusive": []}
+"""What came later than the other options, and its value where it is not used."""
+
+
 class UnfitRule(ValueError):
     """A rule that does not exist, or that this election cannot be counted with."""
 
@@ -27,7 +31,7 @@ class Rule:
     `threshold` is the least score (votes, or points where the rule counts points) with which a project
     takes part. `share_threshold`: and only if its share of the voters is at least so much of its share of
     the budget (Świecie: 1/3). `misfit` is for greedy and Phragmén: "skip" a project that no longer fits, or
-    "stop" there.
+    "stop" there. `exclusive` is for greedy: ids of projects of which only one can be done (Warsaw).
     """
 
     name: str = "equal-shares"
@@ -37,12 +41,15 @@ class Rule:
     threshold: int = 0
     misfit: str = "skip"
     share_threshold: Fraction = Fraction(0)
+    exclusive: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         _choose("rule", self.name, RULES)
         _choose("utility", self.utility, UTILITIES)
         _choose("completion", self.completion, COMPLETIONS)
         _choose("misfit", self.misfit, MISFITS)
+        if isinstance(self.ties, str):
+            raise UnfitRule(f"The ties are “{self.ties}”; write them as a tuple, such as (“{self.ties}”,).")
         try:
             check_ties(self.ties)
         except ValueError as error:
@@ -52,6 +59,10 @@ class Rule:
         self._check_options()
 
     def _check_options(self) -> None:
+        if self.name != "greedy" and self.exclusive:
+            raise UnfitRule("Only greedy knows projects that exclude each other.")
+        if any(len(set(group)) < 2 for group in self.exclusive):
+            raise UnfitRule("Projects that exclude each other are two or more.")
         if self.name == "greedy" and self.completion != "none":
             raise UnfitRule("Greedy fills the budget by itself: choose completion none.")
         if self.name != "equal-shares" and self.completion != "none":
@@ -65,7 +76,8 @@ class Rule:
         """Plain values. What came later than the others is left out where it is not used, so that results
         of long ago are still counted to the letter."""
         told = {**asdict(self), "ties": list(self.ties), "share_threshold": str(self.share_threshold)}
-        return {name: value for name, value in told.items() if name != "share_threshold" or value != "0"}
+        told["exclusive"] = [list(group) for group in self.exclusive]
+        return {name: value for name, value in told.items() if LATER.get(name) != value}
 
     @classmethod
     def from_dict(cls, options: Mapping[str, Any]) -> Rule:
@@ -74,10 +86,15 @@ class Rule:
             _choose("option", name, tuple(known))
         chosen = {**known, **options}
         share = Fraction(chosen["share_threshold"])
-        return cls(**{**chosen, "ties": tuple(chosen["ties"]), "share_threshold": share})
+        exclusive = tuple(tuple(group) for group in chosen["exclusive"])
+        read = {"ties": tuple(chosen["ties"]), "share_threshold": share, "exclusive": exclusive}
+        return cls(**{**chosen, **read})
 
     def check_fits(self, election: Election) -> None:
         """Raise UnfitRule when the ballots do not hold what the rule counts."""
+        for id in (id for group in self.exclusive for id in group):
+            if id not in election.position:
+                raise UnfitRule(f"Project “{id}”, which excludes others, is not in this election.")
         ranked = election.ballot_format == "ordinal"
         if self.utility == "borda" and not ranked:
             raise UnfitRule("Borda needs ballots that rank the projects; choose cost, cardinality or points.")

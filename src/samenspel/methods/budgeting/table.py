@@ -53,6 +53,8 @@ def _project(outcome: Outcome, one: ProjectOutcome) -> Iterator[str]:
 
 def _foot(outcome: Outcome) -> Iterator[str]:
     satisfaction = outcome.satisfaction
+    if not outcome.winners and any(one.reason.code.startswith("stopped-dear") for one in outcome.projects):
+        yield "Nothing was chosen: the first project costs more than the whole budget."
     yield from textwrap.wrap(
         f"{satisfaction.represented:,} of {satisfaction.voters:,} voters ({satisfaction.share:.1%}) "
         f"voted for at least one chosen project; {float(satisfaction.mean):.2f} on average.",
@@ -77,6 +79,8 @@ def describe(rule: Rule) -> str:
         options.append(f"threshold {rule.threshold}")
     if rule.share_threshold:
         options.append(f"share threshold {rule.share_threshold}")
+    for group in rule.exclusive:
+        options.append(f"one of {', '.join(group)}")
     if rule.misfit == "stop":
         options.append("stops at the first project that does not fit")
     return f"{rule.name}; {'; '.join(options)}"

@@ -100,7 +100,13 @@ def _offer(election: Election, rule: Rule, budget: int, taken: set[int]) -> list
     takes_part = [c for c in range(len(election.projects)) if allowed[c] and c not in taken]
     places = ranking(election, rule.ties)
     return go_down(
-        election, takes_part, merits(election, rule.utility), places, budget=budget, misfit=rule.misfit
+        election,
+        takes_part,
+        merits(election, rule.utility),
+        places,
+        budget=budget,
+        misfit=rule.misfit,
+        exclusive=[frozenset(election.position[id] for id in group) for group in rule.exclusive],
     )
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from fractions import Fraction
 from pathlib import Path
 
-from samenspel.methods.decimals import parse_part
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, why_unusable
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, cents, fail, part, run, say, why_unusable
 
 from .match import match
-from .money import money_text, parse_cents
+from .money import money_text
 from .outcome import Outcome
 from .reading import read_gifts, read_projects
 from .report import as_json, as_table
@@ -58,12 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("file", metavar="FILE", type=Path, help="a CSV file: giver, project, amount")
     parser.add_argument("--formula", choices=FORMULAS, default=defaults.formula)
     parser.add_argument(
-        "--rate", type=_rate, default=defaults.rate, help="proportional: so much for each 1 given"
+        "--rate", type=part, default=defaults.rate, help="proportional: so much for each 1 given"
     )
     for option, help_ in AMOUNTS.items():
         default = getattr(defaults, option.strip("-").replace("-", "_"))
         parser.add_argument(
-            option, type=_cents, metavar="AMOUNT", default=default, required=option == "--pot", help=help_
+            option, type=cents, metavar="AMOUNT", default=default, required=option == "--pot", help=help_
         )
     parser.add_argument("--projects", type=Path, metavar="FILE", help="a CSV file: project, name, cap")
     parser.add_argument("--scaling", choices=SCALINGS, default=defaults.scaling, help="fit: pay the pot out")
@@ -71,20 +69,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--currency", default="EUR")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     return parser
-
-
-def _cents(text: str) -> int:
-    cents = parse_cents(text)
-    if cents is None or cents.denominator != 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is no amount; write it like 12 or 12.50.")
-    return int(cents)
-
-
-def _rate(text: str) -> Fraction:
-    rate = parse_part(text)
-    if rate is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is no rate; write it like 1, 0.5 or 1/3.")
-    return rate
 
 
 def _rule(options: argparse.Namespace) -> Rule:

@@ -1,11 +1,9 @@
-"""Money between cents and the way people write it."""
+"""Cents as people read them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-
-from samenspel.methods.decimals import parse_decimal
 
 SYMBOLS = {"EUR": "€", "PLN": "zł", "USD": "$", "GBP": "£", "CHF": "CHF", "HUF": "Ft"}
 Money = Callable[[int | Fraction], str]
@@ -21,10 +19,3 @@ def money_text(currency: str = "EUR") -> Money:
         return f"{symbol} {text}".strip()
 
     return show
-
-
-def parse_cents(text: str) -> Fraction | None:
-    """Cents out of an amount like 12 or 12.50 or 12,50. None if it is not one; the answer may be below zero,
-    or no whole number."""
-    amount = parse_decimal(text)
-    return None if amount is None else amount * 100

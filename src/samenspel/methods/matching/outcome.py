@@ -63,6 +63,9 @@ class Outcome:
     error: Fraction
     tie: Tie | None
 
+    def __repr__(self) -> str:
+        return f"<Outcome of {self.rule.formula}: projects {len(self.projects)}, paid {self.paid}>"
+
     @cached_property
     def paid(self) -> int:
         return sum(project.payout for project in self.projects)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from samenspel.methods.files import Source, read_text
+from samenspel.methods.decimals import NoNumber, read_amount
+from samenspel.methods.files import Source
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.tables import Table
 from samenspel.methods.words import Words
 
 from .gifts import MOST, BadGift, Gifts, Project
-from .money import parse_cents
+
+OTHERS = ("gift", "name", "cap")
 
 
 @dataclass(frozen=True)
-class _Table:
-    """The cells of each column, and the line on which each row ends."""
+class _Columns:
+    """The cells of each column, and the line on which each row begins."""
 
     columns: dict[str, list[str]]
     lines: list[int]
@@ -74,45 +75,18 @@ def read_projects(source: Source) -> tuple[Project, ...]:
     )
 
 
-def _read(source: Source, required: Sequence[str]) -> _Table:
-    """Cells without spaces around them, by the names of their columns in the first line."""
-    text = read_text(source)
-    header, _, _ = text.partition("\n")
-    separator = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(row)]
-    except csv.Error as error:
-        problem = Words("this line cannot be read ({error}); check its quotes.", error=error)
-        raise MalformedFile(reader.line_num, problem) from None
-    names = [name.lower() for name in rows[0][1]] if rows else []
-    for name in required:
-        if names.count(name) != 1:
-            problem = Words("the first line must name the column “{column}”, once.", column=name)
-            raise MalformedFile(1, problem)
-    _check_lengths(rows)
-    columns = zip(*(cells for _, cells in rows), strict=True)
-    return _Table(
-        {name: list(column[1:]) for name, column in zip(names, columns, strict=True)},
-        [line for line, _ in rows[1:]],
+def _read(source: Source, required: Sequence[str]) -> _Columns:
+    table = Table(source)
+    places = {name: table.required(name) for name in required}
+    places |= {name: place for name in OTHERS if (place := table.place(name)) is not None}
+    rows = list(table.rows())
+    return _Columns(
+        {name: [cells[place] for _, cells in rows] for name, place in places.items()},
+        [line for line, _ in rows],
     )
 
 
-def _check_lengths(rows: Sequence[tuple[int, list[str]]]) -> None:
-    expected = len(rows[0][1])
-    for line, cells in rows:
-        if len(cells) != expected:
-            raise MalformedFile(
-                line,
-                Words(
-                    "this line has {found} cells, but the first line names {expected}.",
-                    found=len(cells),
-                    expected=expected,
-                ),
-            )
-
-
-def _check_repeats(table: _Table) -> None:
+def _check_repeats(table: _Columns) -> None:
     columns = table.columns
     numbers = columns.get("gift", [""] * len(table.lines))
     alike = zip(columns["giver"], columns["project"], columns["amount"], strict=True)
@@ -131,7 +105,7 @@ def _check_repeats(table: _Table) -> None:
     raise MalformedFile(table.lines[row], problem)
 
 
-def _all_cents(table: _Table, name: str, what: Words, *, least: int) -> list[int]:
+def _all_cents(table: _Columns, name: str, what: Words, *, least: int) -> list[int]:
     """Every distinct text is looked at once, on the first line that has it."""
     known: dict[str, int] = {}
     for text, line in zip(table.columns[name], table.lines, strict=True):
@@ -141,12 +115,11 @@ def _all_cents(table: _Table, name: str, what: Words, *, least: int) -> list[int
 
 
 def _cents(text: str, line: int, what: Words, *, least: int) -> int:
-    cents = parse_cents(text)
-    if cents is None:
-        problem = Words(
-            "{what} is “{text}”, which is not a number; write it like 12 or 12.50.", what=what, text=text
-        )
-    elif cents < least:
+    try:
+        cents = read_amount(text) * 100
+    except NoNumber as error:
+        raise MalformedFile(line, error.about(what)) from None
+    if cents < least:
         problem = Words(
             "{what} is {text}; it must be {least} or more.", what=what, text=text, least=least / 100
         )

@@ -95,6 +95,10 @@ class OpinionMap:
     evidence: Evidence
     left_out: tuple[LeftOut, ...]
 
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{group.name} {group.size}" for group in self.groups)
+        return f"<OpinionMap ({self.method}): people {len(self.labels)}, groups {sizes or 0}>"
+
     @property
     def group_of(self) -> dict[str, str]:
         """The name of each person's group; who is left out is not in it."""

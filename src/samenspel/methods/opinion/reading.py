@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import numpy as np
 
-from samenspel.methods.files import Source, read_text
+from samenspel.methods.decimals import NoNumber, parse_measured, read_whole
+from samenspel.methods.files import Source
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.tables import Table, form_of
 from samenspel.methods.words import Words
 
 from .votes import Votes
@@ -19,9 +20,10 @@ from .votes import Votes
 PERSON = ("voter-id", "participant", "participant-id", "person")
 STATEMENT = ("comment-id", "statement-id", "statement")
 TEXT = ("comment-body", "text")
-ABOUT_PEOPLE = ("xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
-"""Columns beside the person in a table of Polis with a column for each statement."""
+ABOUT_PEOPLE = ("xid", "group-id")
+"""Columns beside the person in a table with a column for each statement; also all that begin with n-."""
 CODES = {"1": 1, "0": 0, "-1": -1}
+TRUE, FALSE = {"true", "1", "waar", "vrai", "wahr"}, {"", "false", "0", "onwaar", "faux", "falsch"}
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ def read_votes(source: Source, statements: Statements | None = None) -> Votes:
     Raises MalformedFile.
     """
     texts, hidden = (statements.texts, statements.hidden) if statements else ({}, frozenset[str]())
-    table = Table(read_text(source))
-    read = _one_a_line if "vote" in table.header else _one_person_a_line
+    table = Table(source)
+    read = _one_person_a_line if table.place("vote") is None else _one_a_line
     people, ids, values = read(table)
     return Votes.collect(people, ids, values, hidden=hidden, texts=texts)
 
@@ -52,95 +54,50 @@ def read_statements(source: Source, *, strict: bool = False) -> Statements:
     Hidden are those with -1 and those that are meta; when `strict`, also those nobody has approved (0).
     Raises MalformedFile.
     """
-    table = Table(read_text(source))
-    id, text = table.required(STATEMENT), table.required(TEXT)
-    moderated, meta = table.header.get("moderated"), table.header.get("is-meta")
+    table = Table(source)
+    id, text = table.required(*STATEMENT), table.required(*TEXT)
+    moderated, meta = table.place("moderated"), table.place("is-meta")
     texts, hidden = {}, set()
     for line, row in table.rows():
         texts[row[id]] = row[text]
-        refused = moderated is not None and _code(line, row[moderated]) < (1 if strict else 0)
-        if refused or (meta is not None and row[meta].lower() == "true"):
+        refused = moderated is not None and _moderated(line, row[moderated]) < (1 if strict else 0)
+        if refused or (meta is not None and _is_meta(line, row[meta])):
             hidden.add(row[id])
     return Statements(texts, frozenset(hidden))
 
 
 def read_groups(source: Source) -> dict[str, str]:
     """The group-id that a table with one person a line gives each person; those without one are left out."""
-    table = Table(read_text(source))
-    person, group = table.required(PERSON), table.required(("group-id",))
+    table = Table(source)
+    person, group = table.required(*PERSON), table.required("group-id")
     return {row[person]: row[group] for _line, row in table.rows() if row[group]}
 
 
-class Table:
-    """The rows of a CSV file, with the line on which each ends."""
-
-    def __init__(self, text: str) -> None:
-        self._reader = csv.reader(io.StringIO(text, newline=""), skipinitialspace=True)
-        names = [name.strip() for name in next(self._lines(), [])]
-        if not any(names):
-            raise MalformedFile(1, Words("the file is empty."))
-        doubles = [name for name in names if names.count(name) > 1] if len(set(names)) < len(names) else []
-        if doubles:
-            raise MalformedFile(1, Words("two columns are called “{name}”; keep one.", name=doubles[0]))
-        self.header = {name: place for place, name in enumerate(names)}
-
-    def required(self, names: Sequence[str]) -> int:
-        for name in names:
-            if name in self.header:
-                return self.header[name]
-        raise MalformedFile(
-            1, Words("there is no column “{name}”; name it in the first line.", name=names[0])
-        )
-
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        width = len(self.header)
-        for row in self._lines():
-            if not row:
-                continue
-            if len(row) != width:
-                raise MalformedFile(
-                    self._reader.line_num,
-                    Words(
-                        "this line has {found} columns and the first line has {expected}.",
-                        found=len(row),
-                        expected=width,
-                    ),
-                )
-            yield self._reader.line_num, row
-
-    def _lines(self) -> Iterator[list[str]]:
-        try:
-            yield from self._reader
-        except csv.Error as error:
-            raise MalformedFile(
-                self._reader.line_num,
-                Words("this line cannot be read ({error}); check its quotes.", error=error),
-            ) from None
-
-
 Read = tuple[list[str], list[str], list[int]]
+Moment = tuple[bool, float]
+"""Whether it is a number, and where it stands among the others."""
 T = TypeVar("T")
 
 
 def _one_a_line(table: Table) -> Read:
-    person, statement = table.required(PERSON), table.required(STATEMENT)
-    vote, moment = table.header["vote"], table.header.get("timestamp")
-    people, ids, values, moments = [], [], [], []
+    person, statement = table.required(*PERSON), table.required(*STATEMENT)
+    vote, moment = table.required("vote"), table.place("timestamp")
+    people, ids, values, moments = [], [], [], list[Moment]()
     for line, row in table.rows():
         people.append(row[person] or _missing(line))
         ids.append(row[statement] or _missing(line))
         values.append(CODES[row[vote]] if row[vote] in CODES else _code(line, row[vote]))
         if moment is not None:
-            moments.append(_moment(line, row[moment]))
+            moments.append(_moment(line, row[moment], moments))
     if moment is None:
         return people, ids, values
-    order = np.argsort(moments, kind="stable").tolist()
+    order = np.argsort([value for _, value in moments], kind="stable").tolist()
     return _ordered(people, order), _ordered(ids, order), _ordered(values, order)
 
 
 def _one_person_a_line(table: Table) -> Read:
-    person = table.required(PERSON)
-    others = {name: place for name, place in table.header.items() if name not in (*ABOUT_PEOPLE, *PERSON)}
+    person = table.required(*PERSON)
+    others = {name: table.required(name) for name in table.names if not _is_about_people(name)}
     people, ids, values = [], [], []
     seen: set[str] = set()
     for line, row in table.rows():
@@ -160,21 +117,67 @@ def _ordered(things: list[T], order: Iterable[int]) -> list[T]:
     return [things[i] for i in order]
 
 
+def _is_about_people(name: str) -> bool:
+    form = form_of(name)
+    return form.startswith("n-") or form in (*ABOUT_PEOPLE, *PERSON)
+
+
+def _whole(cell: str) -> int | None:
+    try:
+        return read_whole(cell)
+    except NoNumber:
+        return None
+
+
 def _code(line: int, cell: str) -> int:
-    if (value := CODES.get(cell.strip().removesuffix(".0"))) is None:
+    if (value := _whole(cell)) not in (1, 0, -1):
         raise MalformedFile(
             line, Words("“{cell}” is no vote; write 1 for agree, 0 for pass or -1 for disagree.", cell=cell)
         )
     return value
 
 
-def _moment(line: int, cell: str) -> int:
-    try:
-        return int(cell)
-    except ValueError:
+def _moderated(line: int, cell: str) -> int:
+    if (value := _whole(cell)) not in (1, 0, -1):
         raise MalformedFile(
-            line, Words("the timestamp is “{cell}”; write a whole number.", cell=cell)
-        ) from None
+            line,
+            Words(
+                "“moderated” is “{cell}”; write 1 for approved, 0 for not looked at or -1 for taken out.",
+                cell=cell,
+            ),
+        )
+    return value
+
+
+def _is_meta(line: int, cell: str) -> bool:
+    said = cell.casefold()
+    if said not in TRUE | FALSE:
+        raise MalformedFile(line, Words("“is-meta” is “{cell}”; write true or false.", cell=cell))
+    return said in TRUE
+
+
+def _moment(line: int, cell: str, before: Sequence[Moment]) -> Moment:
+    """All numbers, or all days or moments, those without a zone in UTC: only their order counts."""
+    found = _number_or_day(cell)
+    if found is None or (before and found[0] is not before[0][0]):
+        raise MalformedFile(
+            line,
+            Words(
+                "the timestamp is “{cell}”; write only numbers, or only moments such as 2026-12-05 09:00.",
+                cell=cell,
+            ),
+        )
+    return found
+
+
+def _number_or_day(cell: str) -> Moment | None:
+    if (number := parse_measured(cell)) is not None:
+        return True, float(number)
+    try:
+        found = datetime.fromisoformat(cell)
+    except ValueError:
+        return None
+    return False, (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
 
 
 def _missing(line: int) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from samenspel.methods.decimals import NoNumber, read_number
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
@@ -17,6 +18,8 @@ MOMENT = re.compile(rf"{DATE}(?:[ T]{TIME})?(?P<zone> ?Z| ?[+-]\d{{2}}:?\d{{2}})
 ONLY_TIME = re.compile(TIME, re.ASCII)
 DAY = timedelta(days=1)
 LARGEST = 10**6
+HOURS = Words("write a number of hours, such as 12 or 7.5.")
+ALL_DAY = Words("the shift begins at that time; write a later one, or for 24 hours the next day with it.")
 YES, NO, LIKE, RATHER_NOT = (
     {"yes", "ja", "oui", "x", "1", "ok"},
     {"", "no", "nee", "non", "-", "0"},
@@ -49,9 +52,13 @@ class Cell:
         """A number from 0 up, with a point or a comma."""
         if not self.text:
             return None
-        if not re.fullmatch(r"\d{1,6}(?:[.,]\d{1,4})?", self.text, re.ASCII):
-            raise self.fault(Words("write a number of hours, such as 12 or 7.5."))
-        return float(self.text.replace(",", "."))
+        try:
+            found = read_number(self.text)
+        except NoNumber as error:
+            raise self.fault(_which(error)) from None
+        if not 0 <= found < LARGEST:
+            raise self.fault(HOURS)
+        return float(found)
 
     def words(self) -> list[str]:
         """What stands between commas or semicolons."""
@@ -83,6 +90,8 @@ class Cell:
             return self.moment(zone)
         clock = _clock(self, found)
         begins = start.astimezone(zone)
+        if clock == begins.time():
+            raise self.fault(ALL_DAY)
         day = begins.date() if clock > begins.time() else begins.date() + DAY
         return self._at(day, clock, None, zone)
 
@@ -138,6 +147,13 @@ class Cell:
         if not exists:
             raise self.fault(Words("there is no such moment: the clock is set forward then."))
         return moment
+
+
+def _which(error: NoNumber) -> Words:
+    if not error.readings:
+        return HOURS
+    one, other = error.readings
+    return Words("write {one} or {other}; it may be either.", one=one, other=other)
 
 
 def _day(cell: Cell, found: re.Match[str]) -> date:

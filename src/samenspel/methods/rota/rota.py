@@ -76,6 +76,9 @@ class Rota:
     in_time: bool = True
     seed: int = 0
 
+    def __repr__(self) -> str:
+        return f"<Rota: shifts {len(self.serving)}, people {len(self.loads)}, unfilled {len(self.unfilled)}>"
+
     @property
     def proven(self) -> bool:
         """No rota is better, aim after aim."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 
+from samenspel.methods.files import Source, as_bytes, read_saved
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.tables import form_of, rows_of, separator_of
 from samenspel.methods.words import Words
 
-Source = Path | bytes
+__all__ = ["Source"]
 NAMES = ("RULES", "PEOPLE", "SHIFTS", "PAIRS", "ANSWERS", "SERVING")
 LARGEST = 20_000_000
 
@@ -39,12 +38,13 @@ class Table:
         if not self.rows:
             raise MalformedFile(self.line, Words("the table {table} has no rows.", table=self.name))
         first, known = self.rows[0], list(known)
+        forms = {form_of(name): name for name in known}
         columns: dict[str, int] = {}
         for place, cell in enumerate(first.cells):
-            name = " ".join(cell.lower().split())
-            if not name or name.startswith("note"):
+            name = forms.get(form_of(cell), "")
+            if not cell or form_of(cell).startswith("note"):
                 continue
-            if name not in known or name in columns:
+            if not name or name in columns:
                 raise MalformedFile(
                     first.line,
                     Words(
@@ -87,40 +87,26 @@ def read_tables(source: Source) -> dict[str, Table]:
 
 
 def _text(source: Source) -> str:
-    content = source.read_bytes() if isinstance(source, Path) else source
+    content = as_bytes(source)
     if len(content) > LARGEST:
         raise MalformedFile(1, Words("the file is too large for a rota."))
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise MalformedFile(line, Words("the file is not UTF-8; save it as “CSV UTF-8”.")) from None
+    return read_saved(content)
 
 
 def _rows(text: str) -> Iterator[Row]:
     """Without empty rows, and without the empty cells that spreadsheets add at the end."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            kept = [" ".join(cell.split()) for cell in cells]
-            while kept and not kept[-1]:
-                kept.pop()
-            if kept:
-                yield Row(line, kept)
-            line = reader.line_num + 1
-    except csv.Error:
-        raise MalformedFile(
-            line, Words("a quotation mark is opened and not closed, or stands inside a cell.")
-        ) from None
+    for line, cells in rows_of(text, _separator(text)):
+        kept = [" ".join(cell.split()) for cell in cells]
+        while kept and not kept[-1]:
+            kept.pop()
+        if kept:
+            yield Row(line, kept)
 
 
-def _delimiter(text: str) -> str:
-    """What the spreadsheet put between cells: the commonest of ; tab and comma below the name of a table."""
-    lines = text.splitlines()
+def _separator(text: str) -> str:
+    """What the spreadsheet put between the cells of the first header below the name of a table."""
+    lines = [line for line in text.splitlines() if line.strip('";,\t ')]
     for name, header in pairwise(lines):
-        if name.strip('";,\t ').upper() in NAMES:
-            best = max(";\t,", key=header.count)
-            if header.count(best):
-                return best
+        if name.strip('";,\t ').upper() in NAMES and (found := separator_of(header)):
+            return found
     return ";"

@@ -58,6 +58,9 @@ class Lottery:
     barred: frozenset[str]
     limited: bool
 
+    def __repr__(self) -> str:
+        return f"<Lottery ({self.objective}): people {len(self.pool.people)}, panels {len(self.panels)}>"
+
     @cached_property
     def chances(self) -> Mapping[str, Fraction]:
         """Everybody's chance, exact: the number of panels they are on, out of all."""

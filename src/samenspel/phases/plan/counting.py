@@ -93,6 +93,8 @@ def options_of(rule: Rule) -> str:
     words += ["--ties", ",".join(rule.ties)]
     if rule.threshold:
         words += ["--threshold", str(rule.threshold)]
+    for group in rule.exclusive:
+        words += ["--exclusive", ",".join(group)]
     if rule.share_threshold:
         words += ["--share-threshold", str(rule.share_threshold)]
     if rule.misfit != "skip":

@@ -33,7 +33,7 @@ register_personal(
 register_personal(
     "plan.Voter",
     fields={"email": _("That your address is on a list of people who may vote")},
-    of="email__iexact",
+    of="email",
     by="email",
     purpose=_("To know that you may vote in a budget round."),
     retention=_("Until voting is over."),

@@ -15,6 +15,7 @@ from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.acting import acting, stay, stay_alone
+from samenspel.foundation.mailboxes import mailbox
 from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person, SignInRequest, no_password
 from samenspel.spine.people.personal_data import in_order
@@ -43,7 +44,7 @@ untold(
 
 def ask_to_sign_in(*, actor: Any, email: str, next_url: str = "") -> SignInRequest:
     """Mail a link and a code to the address, whoever owns it: nobody learns here whether it is known."""
-    email = email.lower()
+    email = mailbox(email)
     with acting(actor, "people.ask_to_sign_in"):
         recent = SignInRequest.objects.filter(email=email, asked_at__gt=clock.now() - VALID)
         if recent.count() >= MAILS_PER_HOUR:
@@ -93,7 +94,7 @@ def _spend(request: SignInRequest, language: str) -> Person | None:
 def sign_up(*, actor: Any = None, email: str, display_name: str = "", language: str) -> Person:
     """A new person who owns the address for certain."""
     with acting(actor, "people.sign_up"):
-        return _sign_up(email.lower(), display_name, language)
+        return _sign_up(mailbox(email), display_name, language)
 
 
 def _sign_up(email: str, display_name: str, language: str) -> Person:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.journal import record
 from samenspel.foundation.locks import writing
+from samenspel.foundation.mailboxes import mailbox
 from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person
 
@@ -28,6 +29,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:welcome")
+
+    def clean_email(self, email: str) -> str:
+        """Of every address that comes by a form of allauth's or from another service."""
+        return mailbox(email)
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         with writing():

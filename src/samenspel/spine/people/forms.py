@@ -8,13 +8,14 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.mailboxes import MailboxInput
 from samenspel.spine.people.models import Person
 
 
 class EmailForm(forms.Form):
     """Where to mail the way in."""
 
-    email = forms.EmailField(
+    email = MailboxInput(
         label=_("Your e-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),

@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
+from samenspel.foundation.mailboxes import MailboxField
 
 
 def no_password() -> str:
@@ -22,10 +23,10 @@ def no_password() -> str:
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Lookups by e-mail address, whatever its case."""
+    """Lookups by e-mail address, in any of its forms."""
 
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email__iexact=username)
+        return self.get(email=username)
 
 
 class Person(AbstractBaseUser):
@@ -33,7 +34,7 @@ class Person(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     password = models.CharField(max_length=128, default=no_password, editable=False)
-    email = models.EmailField(_("E-mail address"), unique=True, null=True, blank=True)
+    email = MailboxField(_("E-mail address"), unique=True, null=True, blank=True)
     display_name = models.CharField(_("Display name"), max_length=80, blank=True)
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES, default="nl")
     is_active = models.BooleanField(default=True)
@@ -75,7 +76,7 @@ class SignInRequest(models.Model):
     """Somebody asked for a way in by mail. Gone once used; link and code are kept as digests."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField()
+    email = MailboxField()
     link_digest = models.CharField(max_length=64, unique=True)
     code_digest = models.CharField(max_length=64)
     wrong_codes = models.PositiveSmallIntegerField(default=0)

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import Model, QuerySet
 
 from samenspel.foundation import clock
+from samenspel.foundation.mailboxes import mailbox
 from samenspel.spine.people.models import Person, SignInRequest
 from samenspel.spine.people.personal_data import Personal, in_order
 from samenspel.spine.people.proofs import VALID, link_digest
@@ -25,6 +26,7 @@ def request_of_browser(request_id: str | None) -> SignInRequest | None:
 
 def owner_of(email: str) -> Person | None:
     """Who proved to own the address. Who only claimed it at another sign-in service is not its owner."""
+    email = mailbox(email)
     claimed = EmailAddress.objects.filter(email=email, verified=False)
     return Person.objects.filter(email=email).exclude(pk__in=claimed.values("user")).first()
 

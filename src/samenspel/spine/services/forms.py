@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.mailboxes import MailboxInput
 from samenspel.foundation.ui.fields import filled_rows
 from samenspel.foundation.ui.lists import ListForm, choice, words
 from samenspel.foundation.ui.maps import DegreeField, OffTheMap, check_bounds
@@ -136,12 +137,12 @@ class MappedAreaForm(AreaForm):
 class ProfessionalForm(forms.Form):
     """Somebody who has signed up already, by e-mail address."""
 
-    email = forms.EmailField(
+    email = MailboxInput(
         label=_("E-mail address"), help_text=_("Of somebody who has signed in here at least once.")
     )
 
     def clean_email(self) -> Person:
-        person = Person.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
+        person = Person.objects.filter(email=self.cleaned_data["email"], is_active=True).first()
         if person is None:
             raise forms.ValidationError(
                 _("Nobody has signed in with this address yet. Ask this person to sign in once, then try.")

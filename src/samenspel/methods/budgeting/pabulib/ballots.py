@@ -8,7 +8,8 @@ from fractions import Fraction
 from math import lcm
 
 from samenspel.methods.budgeting.election import POINT_FORMATS, Ballot, Project
-from samenspel.methods.decimals import parse_decimal
+from samenspel.methods.budgeting.sense import BadElection, bad_points, check_lengths, normal, not_listed
+from samenspel.methods.decimals import parse_measured
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
@@ -19,14 +20,6 @@ Progress = Callable[[int, int], None]
 Cells = tuple[str, str]
 Positions = dict[str, int]
 REPORT_EVERY = 5000
-
-
-class BadBallot(ValueError):
-    """What is wrong with one ballot; the line is found later."""
-
-    def __init__(self, problem: Words) -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 def read_ballots(
@@ -42,7 +35,7 @@ def read_ballots(
     for done, (cells, times) in enumerate(written.items()):
         try:
             ballots[_ballot(cells, positions, ballot_format, points_scale)] += times
-        except BadBallot as error:
+        except BadElection as error:
             raise MalformedFile(_line_of(table, cells, with_points=with_points), error.problem) from None
         if progress and done % REPORT_EVERY == 0:
             progress(done, len(written))
@@ -90,15 +83,11 @@ def _line_of(table: Table, cells: Cells, *, with_points: bool) -> int:
 
 def _ballot(cells: Cells, positions: Positions, ballot_format: str, points_scale: int) -> Ballot:
     listed = _listed(cells[0], positions)
-    distinct = len(set(listed)) == len(listed)
-    if ballot_format in POINT_FORMATS or ballot_format == "ordinal":
-        if not distinct:
-            raise BadBallot(Words("this vote names a project twice; name each project once."))
-        if ballot_format == "ordinal":
-            return tuple(listed), tuple(range(len(listed), 0, -1))
-        return _sorted(listed, _points(cells[1], len(listed), points_scale))
-    listed = sorted(listed) if distinct else sorted(set(listed))
-    return tuple(listed), (1,) * len(listed)
+    points: Sequence[int] = ()
+    if ballot_format in POINT_FORMATS:
+        points = _points(cells[1], points_scale)
+        check_lengths(len(listed), len(points))
+    return normal(listed, points, ballot_format)
 
 
 def _listed(vote: str, positions: Positions) -> list[int]:
@@ -108,43 +97,30 @@ def _listed(vote: str, positions: Positions) -> list[int]:
         ids = [id.strip() for id in vote.split(",")]
     if not any(ids):
         return []
+    if not all(ids):
+        raise BadElection(
+            Words("the vote is “{cell}”; write ids with one comma between two of them.", cell=vote)
+        )
     for id in ids:
         if id not in positions:
-            raise BadBallot(
-                Words("this vote names project “{id}”, which is not in the PROJECTS section.", id=id)
-            )
+            raise not_listed(id)
     return [positions[id] for id in ids]
 
 
-def _points(cell: str, expected: int, points_scale: int) -> list[int]:
-    points = [parse_decimal(number) for number in cell.split(",")] if cell.strip() else []
-    if len(points) != expected:
-        raise BadBallot(
-            Words(
-                "this vote names {expected} projects but gives {given} numbers of points.",
-                expected=expected,
-                given=len(points),
-            )
-        )
+def _points(cell: str, points_scale: int) -> list[int]:
+    points = [parse_measured(number) for number in cell.split(",")] if cell.strip() else []
     scaled = []
     for number in points:
         if number is None or abs(number) * 1000 > LARGEST:
-            raise BadBallot(
-                Words("the points are “{cell}”; write numbers with commas between them.", cell=cell)
-            )
+            raise bad_points(cell)
         scaled.append(int(number * points_scale))
     return scaled
-
-
-def _sorted(listed: list[int], points: list[int]) -> Ballot:
-    pairs = sorted(zip(listed, points, strict=True))
-    return tuple(c for c, _ in pairs), tuple(p for _, p in pairs)
 
 
 def _points_scale(table: Table, written: Counter[Cells]) -> int:
     """One unless there are decimals."""
     decimals = {number for _, points in written if "." in points for number in points.split(",")}
-    scale = lcm(*((parse_decimal(number) or Fraction(0)).denominator for number in decimals))
+    scale = lcm(*((parse_measured(number) or Fraction(0)).denominator for number in decimals))
     if scale > FINEST:
         raise MalformedFile(table.start, Words("there are points with more than six decimals; round them."))
     return scale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from samenspel.methods.decimals import parse_decimal
+from samenspel.methods.decimals import NoNumber, read_amount, read_number
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
@@ -16,16 +16,10 @@ FINEST = 10**6
 
 def require_amount(text: str, line: int, what: Words) -> Fraction:
     """An amount of money that is not negative."""
-    amount = parse_decimal(text)
-    if amount is None:
-        raise MalformedFile(
-            line,
-            Words(
-                "{what} is “{text}”, which is not a number; write it like 12500 or 12500.50.",
-                what=what,
-                text=text,
-            ),
-        )
+    try:
+        amount = read_amount(text)
+    except NoNumber as error:
+        raise MalformedFile(line, error.about(what)) from None
     if amount < 0:
         raise MalformedFile(
             line, Words("{what} is {text}, below zero; amounts cannot be negative.", what=what, text=text)
@@ -45,9 +39,11 @@ def require_amount(text: str, line: int, what: Words) -> Fraction:
 
 
 def require_count(text: str, line: int, what: str) -> int:
-    amount = parse_decimal(text)
-    if amount is None or amount < 0 or amount.denominator != 1:
-        raise MalformedFile(
-            line, Words("{what} is “{text}”, which is not a whole number.", what=what, text=text)
-        )
-    return int(amount)
+    try:
+        amount = read_number(text)
+        if amount >= 0 and amount.denominator == 1:
+            return int(amount)
+    except NoNumber as error:
+        if error.readings:
+            raise MalformedFile(line, error.about(Words(what))) from None
+    raise MalformedFile(line, Words("{what} is “{text}”, which is not a whole number.", what=what, text=text))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from math import lcm
 
-from samenspel.methods.budgeting.election import BALLOT_FORMATS, Election, Project
+from samenspel.methods.budgeting.election import Election, Project
+from samenspel.methods.budgeting.sense import BadElection, check_format, check_id
 from samenspel.methods.files import Source
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
@@ -28,21 +30,13 @@ def read_pabulib(source: Source, progress: Progress | None = None) -> Election:
     meta, lines = _read_meta(tables["META"])
     projects, costs = _read_projects(tables["PROJECTS"])
     ballot_format = _require(meta, "vote_type", tables["META"])
-    if ballot_format not in BALLOT_FORMATS:
-        known = ", ".join(BALLOT_FORMATS)
-        raise MalformedFile(
-            lines["vote_type"],
-            Words(
-                "vote_type is “{ballot_format}”; choose from: {known}.",
-                ballot_format=ballot_format,
-                known=known,
-            ),
-        )
+    with _on(lines["vote_type"]):
+        check_format(ballot_format)
     budget = require_amount(_require(meta, "budget", tables["META"]), lines["budget"], Words("the budget"))
     if budget == 0:
         raise MalformedFile(lines["budget"], Words("the budget is zero; there is nothing to divide."))
-    _check_count(meta, lines, "num_projects", len(projects), Words("projects"))
-    _check_count(meta, lines, "num_votes", len(tables["VOTES"].rows), Words("votes"))
+    _check_count(meta, lines, "num_projects", len(projects))
+    _check_count(meta, lines, "num_votes", len(tables["VOTES"].rows))
     scale = lcm(CENTS, *(amount.denominator for amount in (budget, *costs)))
     ballots, points_scale = read_ballots(tables["VOTES"], projects, ballot_format, progress)
     return Election.from_ballots(
@@ -57,6 +51,15 @@ def read_pabulib(source: Source, progress: Progress | None = None) -> Election:
         scale=scale,
         points_scale=points_scale,
     )
+
+
+@contextmanager
+def _on(line: int) -> Iterator[None]:
+    """What makes no sense stands on this line."""
+    try:
+        yield
+    except BadElection as error:
+        raise MalformedFile(line, error.problem) from None
 
 
 def _read_meta(table: Table) -> tuple[dict[str, str], dict[str, int]]:
@@ -81,16 +84,15 @@ def _require(meta: dict[str, str], key: str, table: Table) -> str:
     return meta[key]
 
 
-def _check_count(meta: dict[str, str], lines: dict[str, int], key: str, found: int, what: Words) -> None:
+def _check_count(meta: dict[str, str], lines: dict[str, int], key: str, found: int) -> None:
     if key in meta and (said := require_count(meta[key], lines[key], key)) != found:
         raise MalformedFile(
             lines[key],
             Words(
-                "{key} is {said}, but the file holds {found} {what}; is the file complete?",
+                "{key} is {said}, but the file holds {found}; is the file complete?",
                 key=key,
                 said=said,
                 found=found,
-                what=what,
             ),
         )
 
@@ -105,14 +107,8 @@ def _read_projects(table: Table) -> tuple[list[Project], list[Fraction]]:
     costs = []
     for row, line in enumerate(table.lines):
         id = table.cell(row, id_column)
-        if not id or "," in id:
-            raise MalformedFile(
-                line, Words("the project_id is “{id}”; it cannot be empty or hold a comma.", id=id)
-            )
-        if id in projects:
-            raise MalformedFile(
-                line, Words("project “{id}” is listed a second time; give each project its own id.", id=id)
-            )
+        with _on(line):
+            check_id(id, projects)
         extra = {name: table.cell(row, column) for name, column in others}
         projects[id] = Project(id, 0, extra.pop("name", "") or id, extra)
         costs.append(

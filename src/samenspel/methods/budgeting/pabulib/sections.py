@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 
 from samenspel.methods.files import Source, read_text
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.tables import rows_of
 from samenspel.methods.words import Words
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
-csv.field_size_limit(2**30)
 
 
 @dataclass
 class Table:
-    """The rows of one section; `lines[i]` is the line on which `rows[i]` ends, `start` that of its title."""
+    """The rows of one section; `rows[i]` begins on line `lines[i]`, the title stands on line `start`."""
 
     name: str
     start: int
@@ -60,28 +58,23 @@ class Table:
 def read_tables(source: Source) -> dict[str, Table]:
     """The three tables by name."""
     text = read_text(source)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     tables: dict[str, Table] = {}
     table: Table | None = None
-    try:
-        for row in reader:
-            if not row:
-                continue
-            if len(row[0]) < 12 and (name := _title(row)):
-                table = _open(tables, name, reader.line_num)
-            elif table is None:
-                raise MalformedFile(
-                    reader.line_num, Words("the file does not start with META; is this a Pabulib (.pb) file?")
-                )
-            elif not table.header:
-                table.header = [cell.strip() for cell in row]
-            else:
-                table.add(row, reader.line_num)
-    except csv.Error as error:
-        raise MalformedFile(
-            reader.line_num, Words("this line cannot be read ({error}); check its quotes.", error=error)
-        ) from None
-    _check_complete(tables, reader.line_num)
+    line = 1
+    for line, row in rows_of(text, ";", strict=False):
+        if not row:
+            continue
+        if len(row[0]) < 12 and (name := _title(row)):
+            table = _open(tables, name, line)
+        elif table is None:
+            raise MalformedFile(
+                line, Words("the file does not start with META; is this a Pabulib (.pb) file?")
+            )
+        elif not table.header:
+            table.header = [cell.strip() for cell in row]
+        else:
+            table.add(row, line)
+    _check_complete(tables, line)
     return tables
 
 

@@ -76,4 +76,6 @@ def _decimal(amount: int, scale: int) -> str:
     whole = value * 10**digits
     sign = "-" if whole < 0 else ""
     text = str(abs(whole.numerator)).rjust(digits + 1, "0")
+    if digits == 3:  # 1.200 might be 1200
+        text, digits = f"{text}0", 4
     return f"{sign}{text[:-digits]}.{text[-digits:]}"

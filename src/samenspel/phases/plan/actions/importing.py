@@ -48,7 +48,7 @@ class AlreadyImported(ValueError):
 
 describe(
     "plan.import_election",
-    _("{actor} imported “{title}”: {ballots} ballots about {proposals} projects."),
+    _("{actor} imported “{title}”. Ballots: {ballots}; projects: {proposals}."),
 )
 
 

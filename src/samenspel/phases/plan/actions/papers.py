@@ -32,7 +32,7 @@ CLAIMED: dict[str, Promise] = {
 }
 
 
-describe("plan.print_sheets", _("{actor} printed {sheets} ballots on paper for “{title}”."))
+describe("plan.print_sheets", _("{actor} printed ballots on paper for “{title}”: {sheets}."))
 
 
 def print_sheets(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
@@ -47,7 +47,7 @@ def print_sheets(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
     return codes
 
 
-describe("plan.print_letters", _("{actor} printed {letters} letters with a ballot for “{title}”."))
+describe("plan.print_letters", _("{actor} printed letters with a ballot for “{title}”: {letters}."))
 
 
 def print_letters(*, actor: Person, round: BudgetRound, codes: Iterable[str]) -> None:

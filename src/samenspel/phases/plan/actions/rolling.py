@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
+from samenspel.foundation.mailboxes import mailbox
 from samenspel.phases.plan.box.roll import code_key, list_key, new_code
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.phases.plan.queries import locked
@@ -16,14 +17,14 @@ AT_ONCE = 5000
 
 
 describe(
-    "plan.list_voters", _("{actor} put {voters} addresses on the list of voters of “{title}”."), news=False
+    "plan.list_voters", _("{actor} put addresses on the list of voters of “{title}”: {voters}."), news=False
 )
 
 
 def list_voters(*, actor: Person, round: BudgetRound, emails: Iterable[str]) -> int:
     """Put these addresses on the roll, in place of those that were there; returns how many."""
     with acting(actor, "plan.list_voters", round, locked) as round:
-        addresses = sorted({email.lower() for email in emails})
+        addresses = sorted({mailbox(email) for email in emails})
         round.voters.all().delete()
         Voter.objects.bulk_create(
             (Voter(round=round, key=list_key(round, email), email=email) for email in addresses),
@@ -33,7 +34,7 @@ def list_voters(*, actor: Person, round: BudgetRound, emails: Iterable[str]) -> 
     return len(addresses)
 
 
-describe("plan.make_codes", _("{actor} made {voters} codes to vote with in “{title}”."), news=False)
+describe("plan.make_codes", _("{actor} made codes to vote with in “{title}”: {voters}."), news=False)
 
 
 def make_codes(*, actor: Person, round: BudgetRound, count: int) -> list[str]:

@@ -89,7 +89,7 @@ def _set_criteria(round: BudgetRound, criteria: Iterable[str]) -> None:
 
 describe(
     "plan.open_voting",
-    _("{actor} fixed the rules of “{title}”, with {proposals} proposals on the ballot. Digest: {sha256}"),
+    _("{actor} fixed the rules of “{title}”. Proposals on the ballot: {proposals}. Digest: {sha256}"),
 )
 
 

@@ -16,7 +16,7 @@ from samenspel.spine.people.models import Person
 
 describe(
     "plan.tally_round",
-    _("The votes of “{title}” were counted: {chosen} of {proposals} projects were chosen."),
+    _("The votes of “{title}” were counted. Projects: {proposals}, of which chosen: {chosen}."),
 )
 
 

@@ -114,7 +114,7 @@ def _sealed(round: BudgetRound, voter: Voter, marks: Marks) -> bytes:
     )
 
 
-describe("plan.close_voting", _("Voting in “{title}” is over: {ballots} ballots were mixed."))
+describe("plan.close_voting", _("Voting in “{title}” is over, and the ballots were mixed: {ballots}."))
 
 
 def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.crypto import salted_hmac
 
-from samenspel.phases.plan.box.roll import code_key, gone_key, is_address
+from samenspel.foundation.mailboxes import is_address, mailbox
+from samenspel.phases.plan.box.roll import code_key, gone_key
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.spine.initiatives.rules import is_member
 from samenspel.spine.people.models import Person
@@ -36,7 +37,7 @@ def find_at_desk(round: BudgetRound, shown: str) -> AtDesk | None:
     if not is_address(shown):
         is_number = round.who == Who.ANYONE and "@" not in shown
         return _by_number(round, shown) if is_number else None
-    email = shown.lower()
+    email = mailbox(shown)
     if round.who == Who.LIST:
         return _on_roll(round, email=email)
     return _by_address(round, email)

@@ -6,12 +6,11 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.mailboxes import mailbox
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.spine.initiatives.rules import is_member
 
@@ -51,7 +50,7 @@ def has_voted_on_paper(person: Any, round: BudgetRound) -> bool:
 
 def gone_key(round: BudgetRound, email: str) -> str:
     """What stays on the roll of somebody who voted and erased the account: enough to know the address."""
-    return salted_hmac(f"plan.gone.{round.pk}", email.lower(), algorithm="sha256").hexdigest()
+    return salted_hmac(f"plan.gone.{round.pk}", mailbox(email), algorithm="sha256").hexdigest()
 
 
 def out_of_time(round: BudgetRound, received_at: datetime) -> str:
@@ -109,14 +108,5 @@ def _plain(code: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", code.upper())
 
 
-def is_address(text: str) -> bool:
-    """One that the roll can hold."""
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return len(text) <= 254
-
-
 def list_key(round: BudgetRound, email: str) -> str:
-    return salted_hmac(f"plan.list.{round.pk}", email.lower(), algorithm="sha256").hexdigest()
+    return salted_hmac(f"plan.list.{round.pk}", mailbox(email), algorithm="sha256").hexdigest()

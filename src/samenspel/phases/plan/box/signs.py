@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from samenspel.foundation.mailboxes import mailbox
 from samenspel.methods.budgeting.signs import Note
 from samenspel.phases.plan.box.sealing import Unreadable, binding, seal, unseal
 from samenspel.phases.plan.models import BudgetRound, Voter
@@ -34,7 +35,7 @@ def network_of(address: str) -> str:
 
 def mailbox_of(email: str) -> str:
     """However somebody writes the address of one mailbox: in capitals, with +tags, with dots at Google."""
-    name, _at, domain = email.lower().strip().rpartition("@")
+    name, _at, domain = mailbox(email).rpartition("@")
     name = name.partition("+")[0] or name
     if domain in DOTS_MEAN_NOTHING:
         name, domain = name.replace(".", ""), DOTS_MEAN_NOTHING[domain]

@@ -138,6 +138,7 @@ class LettersForm(LinesForm, SheetsForm):
 
     typed = lines_typed(_("Codes"), rows=6, help_text=_("One on each line. They are not kept here."))
     file = file_of_text(_("Or the file with codes"))
+    columns = ("code",)
     first = forms.IntegerField(
         label=_("From which code on"),
         min_value=1,
@@ -152,7 +153,7 @@ class LettersForm(LinesForm, SheetsForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        codes = [line for line in self.lines() if line and line.lower() != "code"]
+        codes = [line for line in self.lines() if line]
         start = (values.get("first") or 1) - 1
         values["codes"] = codes[start : start + MOST_AT_ONCE]
         if not self.errors and not values["codes"]:

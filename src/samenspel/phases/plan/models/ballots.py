@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.mailboxes import MailboxField
 from samenspel.phases.plan.models.rounds import BudgetRound
 
 
@@ -26,7 +27,7 @@ class Voter(models.Model):
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="voters")
     key = models.CharField(max_length=64)
     token = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
-    email = models.EmailField(blank=True)
+    email = MailboxField(blank=True)
     channel = models.CharField(max_length=8, choices=Channel.choices, blank=True)
     sealed = models.BinaryField(null=True)
     receipt = models.CharField(max_length=20, blank=True)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import download
@@ -20,7 +20,10 @@ def list_voters(request: SignedIn, round: BudgetRound) -> HttpResponse:
     form = VotersForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         count = actions.list_voters(actor=request.user, round=round, emails=form.cleaned_data["emails"])
-        messages.success(request, _("%(count)d addresses are on the list.") % {"count": count})
+        for sentence in form.cleaned_data["mended"]:
+            messages.warning(request, sentence)
+        told = ngettext("%(count)d address is on the list.", "%(count)d addresses are on the list.", count)
+        messages.success(request, told % {"count": count})
         return redirect(round)
     return form_page(request, "plan/list_voters", round, form, known=round.voters.count())
 

@@ -63,7 +63,7 @@ class Command(BaseCommand):
 def _actor(email: str | None) -> Person:
     administrators = Person.objects.filter(is_administrator=True, is_active=True).order_by("joined_at")
     if email:
-        administrators = administrators.filter(email=email.lower())
+        administrators = administrators.filter(email=email)
     actor = administrators.first()
     if actor is None:
         who = f"with the address {email}" if email else "yet; make one first"

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.core.validators import validate_email
 
+from samenspel.foundation.mailboxes import is_address, mailbox
 from samenspel.spine.people import actions
 from samenspel.spine.people.queries import owner_of
 
@@ -30,8 +29,6 @@ class Command(BaseCommand):
 
 
 def _checked(email: str) -> str:
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise CommandError(f"'{email}' is not an e-mail address; write it like ada@example.org") from error
-    return email.lower()
+    if not is_address(email):
+        raise CommandError(f"'{email}' is not an e-mail address; write it like ada@example.org")
+    return mailbox(email)
