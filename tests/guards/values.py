@@ -24,10 +24,10 @@ GUARDS = [
         "",
     ),
     _guard(
-        "a number beyond 64 bits is none",
+        "a number beyond 64 bits is the largest",
         CONVERTERS,
-        "None if number is None or number > MOST else number",
-        "number",
+        "return min(int(text), MOST) if",
+        "return int(text) if",
     ),
     _guard(
         "a NUL is in no address", DOOR, "if NUL in request.path_info:", "if False:", database="PostgreSQL"

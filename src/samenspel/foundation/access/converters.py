@@ -3,6 +3,7 @@
 from django.urls.converters import IntConverter
 
 MOST = 2**63 - 1
+LONGEST = 100  # with zeros before it; Python itself reads no more than 4300 digits
 
 
 class NumberConverter(IntConverter):
@@ -16,6 +17,7 @@ class NumberConverter(IntConverter):
 
 
 def whole_number(text: str) -> int | None:
-    """What somebody sent as a number, if a row may have it."""
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(MOST)) else None
-    return None if number is None or number > MOST else number
+    """What somebody sent as a number; the largest of all stands for those beyond it."""
+    if not (text.isascii() and text.isdecimal()):
+        return None
+    return min(int(text), MOST) if len(text) <= LONGEST else MOST
