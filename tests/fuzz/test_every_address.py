@@ -1,6 +1,7 @@
 """Every address takes every value: no 500, and no page beyond its queries, whoever sends whatever.
 
-A sample runs with every test; `python -m scripts.fuzz --minutes 60` goes on, with other seeds, on both databases.
+A sample runs with every test; `python -m scripts.fuzz --minutes 60` goes on, with other seeds, on both
+databases.
 """
 
 import logging
