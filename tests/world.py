@@ -16,7 +16,12 @@ from tests.house import TESTS, module_of
 from tests.stages import stage
 
 EVERY_PAGE = ""
-MISSING = {"IntConverter": 999_999, "UUIDConverter": UUID(int=0), "PathConverter": "missing.missing/0"}
+MISSING = {
+    "IntConverter": 999_999,
+    "NumberConverter": 999_999,
+    "UUIDConverter": UUID(int=0),
+    "PathConverter": "missing.missing/0",
+}
 
 Words = dict[str, dict[str, object]]
 

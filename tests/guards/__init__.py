@@ -16,6 +16,7 @@ from tests.guards import (
     signs,
     sortition,
     things,
+    values,
     votes,
 )
 from tests.guards.guard import Guard
@@ -39,6 +40,7 @@ ROOMS = (
     seats,
     foundation,
     things,
+    values,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

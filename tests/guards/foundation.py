@@ -16,6 +16,7 @@ def _guard(tests: str, name: str, path: str, old: str, new: str) -> Guard:
 ACTING, IN_FLIGHT = "locks/acting.py", "tests/test_in_flight.py"
 ROWS, VERSIONS, FEW = "locks/rows.py", "locks/versions.py", "locks/few.py"
 UPLOADS, ASIDE, PICTURES = "tasks/uploads.py", "ui/aside.py", "ui/pictures.py"
+APART, REMAKING = "ui/apart.py", "ui/remaking.py"
 PDF, TYPESETTING, DRAWN, KEEPING = "ui/pdf.py", "ui/typesetting.py", "ui/drawn.py", "ui/keeping.py"
 STEMS, LIKENESS, WORDS, INDEX = "search/stems.py", "search/likeness.py", "search/words.py", "search/index.py"
 LISTS = "ui/uploads.py"
@@ -88,17 +89,17 @@ GUARDS = [
     _guard(
         UI,
         "where it was taken is left out",
-        PICTURES,
+        REMAKING,
         'plain.save(stream, "WEBP", quality=QUALITY)',
-        'plain.save(stream, "WEBP", quality=QUALITY, exif=picture.getexif())',
+        'plain.save(stream, "WEBP", quality=QUALITY, exif=Image.open(sys.stdin.buffer).getexif())',
     ),
-    _guard(UI, "a picture stands upright", PICTURES, "ImageOps.exif_transpose(picture)", "picture"),
+    _guard(UI, "a picture stands upright", REMAKING, "ImageOps.exif_transpose(small)", "small"),
     _guard(
         UI,
         "giants are not decoded",
-        PICTURES,
-        "                _refuse_giants(picture)\n",
-        "",
+        REMAKING,
+        "if pixels > MOST_PIXELS[kind]:",
+        "if False:",
     ),
     _guard(
         UI,
@@ -107,7 +108,7 @@ GUARDS = [
         "if (upload.size or 0) > LARGEST_MB * 1024 * 1024:",
         "if False:",
     ),
-    _guard(UI, "other kinds are not read", PICTURES, ", formats=KINDS", ""),
+    _guard(UI, "other kinds are not read", REMAKING, ", formats=KINDS", ""),
     _guard(
         UI,
         "a picture has words",
@@ -116,10 +117,21 @@ GUARDS = [
         "if False:",
     ),
     _guard(UI, "a picture is kept with its form", PICTURES, "if self.errors:", "if False:"),
+    _guard(
+        UI,
+        "a picture takes no more memory",
+        REMAKING,
+        "    limit(seconds=CPU_SECONDS, DATA=MOST_BYTES)\n",
+        "",
+    ),
+    _guard(UI, "one picture at a time", APART, "with self._turn:", "if True:"),
+    _guard(UI, "few wait for a turn", APART, "if not self._places.acquire(timeout=PATIENCE):", "if False:"),
     _guard(UI, "a long text is not set", PDF, "if len(told) > MOST_SIGNS:", "if False:"),
-    _guard(UI, "setting ends", PDF, ", timeout=SECONDS", ""),
+    _guard(UI, "work apart ends", APART, ", timeout=self.seconds", ""),
     _guard(UI, "a template is Typst's", PDF, ' or path.suffix != ".typ"', ""),
-    _guard(UI, "setting takes no more memory", TYPESETTING, "    _limit()\n", ""),
+    _guard(
+        UI, "setting takes no more memory", TYPESETTING, "    limit(seconds=CPU_SECONDS, AS=MOST_BYTES)\n", ""
+    ),
     _guard(
         UI,
         "a sign without a font is a box",

@@ -11,6 +11,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+YEARS = range(1900, 2200)
+"""Of all that a town plans and remembers. Dates of other years break databases and time zones."""
+
 _simulated: ContextVar[datetime | None] = ContextVar("simulated moment", default=None)
 
 

@@ -1,7 +1,8 @@
+import pytest
 from django import forms
 from django.utils import translation
 
-from samenspel.foundation.ui.fields import MoneyField, PlainText, name_the_empty_choice
+from samenspel.foundation.ui.fields import MoneyField, PlainText, moment, name_the_empty_choice
 from samenspel.foundation.ui.pictures import PictureField
 from samenspel.foundation.ui.templatetags.ui import control, faults, kind
 from samenspel.spine.people.models import Person
@@ -106,3 +107,24 @@ def test_own_words_have_one_kind_of_line_break_and_are_not_made_of_nothing():
         {"line": ["Nothing is written yet. Write something first."]},
         {"name": "Wim", "words": "a\nb"},
     )
+
+
+class Dates(forms.Form):
+    day = forms.DateField(required=False)
+    moment = moment("When", required=False)
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "2200", "9999"])
+def test_a_date_of_another_time_is_refused_in_every_form(year):
+    form = Dates({"day": f"{year}-01-01", "moment": f"{year}-12-31T23:59"})
+    wanted = ["Choose a year from 1900 to 2199."]
+    assert form.errors == {"day": wanted, "moment": wanted}
+
+
+@pytest.mark.parametrize("text", ["0000-01-01", "10000-01-01", "2026-02-30", "9" * 5000, "2026-01-01T99:99"])
+def test_what_is_no_date_is_refused(text):
+    assert set(Dates({"day": text, "moment": text}).errors) == {"day", "moment"}
+
+
+def test_a_date_of_our_time_is_one():
+    assert Dates({"day": "1900-01-01", "moment": "2199-12-31T23:59"}).is_valid()

@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import sys
 
 import pypdf
 import pytest
@@ -83,22 +84,20 @@ def test_all_that_is_said_to_be_known_can_be_shown():
 def test_what_takes_too_long_or_is_too_much_is_given_up(monkeypatch):
     with pytest.raises(TooMuch, match="is the most"):
         pdf_of(CHARTER, charter("x" * pdf.MOST_SIGNS))
-    monkeypatch.setattr(pdf, "SECONDS", 0.001)
+    monkeypatch.setattr(pdf.TYPESETTING, "seconds", 0.001)
     with pytest.raises(TooMuch, match="was not set within"):
         pdf_of(CHARTER, charter("x"))
 
 
 def test_the_process_ends_at_its_limit_of_time():
-    endless = (
-        "import samenspel.foundation.ui.typesetting as t; t.CPU_SECONDS = 1; t._limit()\nwhile True: pass"
-    )
-    done = subprocess.run([pdf.sys.executable, "-c", endless], timeout=30, check=False)
+    endless = "import samenspel.foundation.ui.limits as limits; limits.limit(seconds=1)\nwhile True: pass"
+    done = subprocess.run([sys.executable, "-c", endless], timeout=30, check=False)
     assert done.returncode < 0
 
 
 def test_the_process_sets_its_limits_before_it_reads():
-    told = "t._set = lambda *_: str(t.resource.getrlimit(t.resource.RLIMIT_AS)).encode(); t.main()"
-    command = [pdf.sys.executable, "-c", f"import samenspel.foundation.ui.typesetting as t; {told}"]
+    told = "t._set = lambda *_: str(resource.getrlimit(resource.RLIMIT_AS)).encode(); t.main()"
+    command = [sys.executable, "-c", f"import resource, samenspel.foundation.ui.typesetting as t; {told}"]
     done = subprocess.run(command, input=b'{"template": "", "data": {}}', capture_output=True, check=True)
     assert done.stdout.decode() == str((typesetting.MOST_BYTES, typesetting.MOST_BYTES))
 

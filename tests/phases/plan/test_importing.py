@@ -93,6 +93,9 @@ def test_a_place_that_is_not_on_earth_is_left_out(spot):
         ("03.04.2023", "21.04.2023", (2023, 4, 3), (2023, 4, 21)),
         ("2017", "2017", (2017, 1, 1), (2017, 12, 31)),
         ("spring", "21.04.2023", (2023, 4, 21), (2023, 4, 21)),
+        ("01.01.0001", "21.04.2023", (2023, 4, 21), (2023, 4, 21)),
+        ("0001", "21.04.2023", (2023, 4, 21), (2023, 4, 21)),
+        ("31.12.9999", "21.04.2023", (2023, 4, 21), (2023, 4, 21)),
     ],
 )
 def test_the_voting_days_are_those_of_the_file(begin, end, opens, closes):
@@ -104,8 +107,9 @@ def test_the_voting_days_are_those_of_the_file(begin, end, opens, closes):
     assert local == [opens, closes]
 
 
-def test_a_round_without_known_days_is_over_all_the_same():
-    assert make_round(election_file(date_begin="", date_end="soon")).activity.is_over
+@pytest.mark.parametrize("end", ["soon", "01.01.0001", "0001", "31.12.9999", "9999", "99.99.9999"])
+def test_a_round_without_known_days_is_over_all_the_same(end):
+    assert make_round(election_file(date_begin="", date_end=end)).activity.is_over
 
 
 def test_a_town_rule_that_is_not_offered_here_gives_the_house_rule():

@@ -1,5 +1,7 @@
 from django.apps import AppConfig
+from django.urls import register_converter
 
+from samenspel.foundation.access.converters import NumberConverter
 from samenspel.foundation.discovery import discover
 
 
@@ -8,4 +10,5 @@ class Access(AppConfig):
     label = "access"
 
     def ready(self) -> None:
+        register_converter(NumberConverter, "number")
         discover("rules")

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from samenspel.foundation.access.goals import good_goal
 from samenspel.foundation.locks.models import Key
 from samenspel.foundation.locks.once import FIELD, FormClaim, is_key
 from samenspel.foundation.locks.writing import AlreadyDone, current_claim
@@ -73,5 +73,4 @@ def _first_answer(request: HttpRequest, earlier: Key) -> HttpResponse:
 
 
 def _page_before(request: HttpRequest) -> str:
-    page = request.headers.get("Referer", "")
-    return page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "/"
+    return good_goal(request, request.headers.get("Referer", "")) or "/"

@@ -6,6 +6,7 @@ class Ui(AppConfig):
     label = "ui"
 
     def ready(self) -> None:
-        from samenspel.foundation.ui.fields import let_people_finish
+        from samenspel.foundation.ui.fields import keep_to_our_time, let_people_finish
 
         let_people_finish()
+        keep_to_our_time()

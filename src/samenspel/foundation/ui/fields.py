@@ -1,11 +1,13 @@
 """Form fields that other apps use."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.ui.figures import as_money, sign_of, to_cents
 
 MOST = 10**12
@@ -27,6 +29,17 @@ def let_people_finish() -> None:
     whole: a browser would cut it off without a word."""
     messages = forms.CharField.default_error_messages
     forms.CharField.default_error_messages = {**messages, "max_length": TOO_LONG}
+
+
+def keep_to_our_time() -> None:
+    """Every date in every form."""
+    forms.DateField.default_validators = forms.DateTimeField.default_validators = [check_year]
+
+
+def check_year(day: date) -> None:
+    if day.year not in clock.YEARS:
+        years = {"first": clock.YEARS[0], "last": clock.YEARS[-1]}
+        raise forms.ValidationError(_("Choose a year from %(first)d to %(last)d."), params=years)
 
 
 class PlainText(forms.CharField):
@@ -97,6 +110,6 @@ def moment(label: Any, **options: Any) -> forms.DateTimeField:
 
 
 def filled_rows(formset: forms.BaseFormSet[Any], needed: str) -> list[dict[str, str]]:
-    """What was typed in the rows whose `needed` field is not empty."""
-    rows = [form.cleaned_data for form in formset.forms if hasattr(form, "cleaned_data")]
+    """What was typed in the rows without mistakes whose `needed` field is not empty."""
+    rows = [form.cleaned_data for form in formset.forms if form.is_valid()]
     return [row for row in rows if row.get(needed)]

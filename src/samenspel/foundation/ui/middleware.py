@@ -5,9 +5,12 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from samenspel.foundation.ui.apart import Busy
+
 
 class NotAllowedMiddleware:
-    """Who opens an address that only takes forms sees a page, not a blank screen."""
+    """Who opens an address that only takes forms sees a page, not a blank screen; and so does who comes when
+    too many others wait."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -17,3 +20,6 @@ class NotAllowedMiddleware:
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             response.content = render(request, "405.html").content
         return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return render(request, "503.html", status=503) if isinstance(error, Busy) else None

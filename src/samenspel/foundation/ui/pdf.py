@@ -6,16 +6,19 @@ bounded time and memory. Fonts come with the package `typst`; those of the machi
 """
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from subprocess import TimeoutExpired
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from django.template import TemplateDoesNotExist
 from django.template.utils import get_app_template_dirs
 
-SECONDS, MOST_SIGNS = 20, 500_000
+from samenspel.foundation.ui.apart import Apart
+
+MOST_SIGNS = 500_000
+TYPESETTING = Apart("typesetting", seconds=20)
 
 
 class TooMuch(Exception):
@@ -27,14 +30,18 @@ def pdf_of(template: str, data: Mapping[str, Any]) -> bytes:
     told = json.dumps({"template": str(_find(template)), "data": dict(data)})
     if len(told) > MOST_SIGNS:
         raise TooMuch(f"{template} would be set of {len(told)} signs; {MOST_SIGNS} is the most.")
-    command = [sys.executable, "-m", "samenspel.foundation.ui.typesetting"]
-    environment = {"PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"}
+    with TemporaryFile() as source:
+        source.write(told.encode())
+        source.seek(0)
+        return _set(template, source)
+
+
+def _set(template: str, source: IO[bytes]) -> bytes:
     try:
-        done = subprocess.run(
-            command, input=told.encode(), capture_output=True, timeout=SECONDS, env=environment, check=True
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise TooMuch(f"{template} was not set within {SECONDS} seconds.") from error
+        done = TYPESETTING.run(source)
+        done.check_returncode()
+    except TimeoutExpired as error:
+        raise TooMuch(f"{template} was not set within {TYPESETTING.seconds} seconds.") from error
     return done.stdout
 
 

@@ -1,8 +1,8 @@
 """Pictures that people send: made anew, so that nothing comes along but what one sees."""
 
-import io
-import warnings
-from typing import Any
+from subprocess import TimeoutExpired
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from django import forms
 from django.core.files.base import ContentFile
@@ -11,15 +11,21 @@ from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
+from samenspel.foundation.ui.apart import Apart, Busy
 from samenspel.foundation.ui.aside import put_aside, taken
 from samenspel.foundation.ui.fields import PlainText
+from samenspel.foundation.ui.remaking import TOO_LARGE, TOO_MUCH, UNREADABLE
 
-LARGEST_MB, MOST_PIXELS = 15, 50_000_000
-LONGEST_SIDE, QUALITY = 1600, 82
-KINDS = ("JPEG", "PNG", "WEBP")
+LARGEST_MB, LONGEST_SIDE = 15, 1600
 NAME = "picture.webp"
+REMAKING = Apart("remaking", seconds=20)
+FAULTS = {
+    UNREADABLE: forms.ValidationError(
+        _("This is not a picture that we can read. Send a JPEG, PNG or WebP file.")
+    ),
+    TOO_MUCH: forms.ValidationError(_("This picture has far too many pixels. Make it smaller first.")),
+}
 
 
 class PictureField(forms.FileField):
@@ -95,44 +101,40 @@ def drop_later(picture: FieldFile) -> None:
 
 
 def remade(upload: UploadedFile[bytes], longest: int = LONGEST_SIDE) -> bytes:
-    """The pixels, upright and no larger than needed. Raises ValidationError, before decoding a giant."""
+    """The pixels, upright and no larger than needed. Raises ValidationError; what a giant would take of the
+    machine is never taken."""
     if (upload.size or 0) > LARGEST_MB * 1024 * 1024:
         raise forms.ValidationError(
             _("This picture is larger than %(most)d MB. Choose a smaller one."), params={"most": LARGEST_MB}
         )
+    with TemporaryFile() as file:
+        for part in upload.chunks():
+            file.write(part)
+        file.seek(0)
+        return _remade(file, longest)
+
+
+def _remade(file: IO[bytes], longest: int) -> bytes:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(upload, formats=KINDS) as picture:
-                _refuse_giants(picture)
-                return _as_webp(picture, longest)
-    except Image.DecompressionBombError as error:
+        done = REMAKING.run(file, str(longest))
+    except Busy as error:
         raise forms.ValidationError(
-            _("This picture has far too many pixels. Make it smaller first.")
+            _("Many pictures are being read at this moment. Send yours again in a minute.")
         ) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise forms.ValidationError(
-            _("This is not a picture that we can read. Send a JPEG, PNG or WebP file.")
-        ) from error
+    except TimeoutExpired as error:
+        raise FAULTS[TOO_MUCH] from error
+    if done.returncode == TOO_LARGE:
+        raise _too_large(*done.stdout.decode().split(","))
+    if done.returncode:
+        raise FAULTS.get(done.returncode, FAULTS[TOO_MUCH])
+    return done.stdout
 
 
-def _refuse_giants(picture: Image.Image) -> None:
-    if picture.width * picture.height > MOST_PIXELS:
-        raise forms.ValidationError(
-            _("This picture has %(have)d megapixels; at most %(most)d are possible. Make it smaller first."),
-            params={
-                "have": -(-picture.width * picture.height // 1_000_000),
-                "most": MOST_PIXELS // 1_000_000,
-            },
-        )
-
-
-def _as_webp(picture: Image.Image, longest: int) -> bytes:
-    picture.draft("RGB", (longest, longest))
-    upright = ImageOps.exif_transpose(picture).convert("RGB")
-    upright.thumbnail((longest, longest))
-    plain = Image.new("RGB", upright.size)
-    plain.paste(upright)
-    stream = io.BytesIO()
-    plain.save(stream, "WEBP", quality=QUALITY)
-    return stream.getvalue()
+def _too_large(kind: str, have: str, most: str) -> forms.ValidationError:
+    return forms.ValidationError(
+        _(
+            "This picture has %(have)d megapixels; as %(kind)s at most %(most)d are possible. Make it "
+            "smaller first, or save it as a plain JPEG."
+        ),
+        params={"kind": kind, "have": -(-int(have) // 1_000_000), "most": int(most) // 1_000_000},
+    )

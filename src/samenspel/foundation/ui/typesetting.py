@@ -9,10 +9,7 @@ from typing import Any
 
 import typst
 
-try:
-    import resource
-except ImportError:  # Windows: the time that the caller gives is the only limit there
-    resource = None  # type: ignore[assignment]
+from samenspel.foundation.ui.limits import limit
 
 CPU_SECONDS, MOST_BYTES = 15, 1 << 30
 # All but alphabets that the fonts have whole: Latin, Greek, Cyrillic, Hebrew, and signs between words.
@@ -24,16 +21,9 @@ UNKNOWN = "\u25a1"
 
 
 def main() -> None:
-    _limit()
+    limit(seconds=CPU_SECONDS, AS=MOST_BYTES)
     told = json.load(sys.stdin)
     sys.stdout.buffer.write(_set(Path(told["template"]), told["data"]))
-
-
-def _limit() -> None:
-    if resource is None:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
 
 
 def _set(template: Path, data: Any) -> bytes:

@@ -59,11 +59,11 @@ def voting_days(meta: dict[str, str]) -> tuple[datetime, datetime]:
 def _day(text: str, *, month: int, day: int) -> datetime | None:
     """A day as Pabulib writes it, 03.04.2023, or a year alone, of which `month` and `day` are meant."""
     try:
-        if re.fullmatch(r"\d{4}", text):
-            return timezone.make_aware(datetime(int(text), month, day))
-        return timezone.make_aware(datetime.strptime(text, "%d.%m.%Y"))
+        is_year = re.fullmatch(r"\d{4}", text)
+        found = datetime(int(text), month, day) if is_year else datetime.strptime(text, "%d.%m.%Y")
     except ValueError:
         return None
+    return timezone.make_aware(found) if found.year in clock.YEARS else None
 
 
 def currency_of(meta: dict[str, str]) -> str:

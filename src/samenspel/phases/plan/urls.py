@@ -13,8 +13,8 @@ from samenspel.phases.plan.views import (
 )
 
 app_name = "plan"
-ROUND = "rounds/<int:round_id>/"
-PROPOSAL = f"{ROUND}proposals/<int:proposal_id>/"
+ROUND = "rounds/<number:round_id>/"
+PROPOSAL = f"{ROUND}proposals/<number:proposal_id>/"
 urlpatterns = [
     path("import/", results.import_election, name="import_election"),
     path("import/<slug:slug>/", results.import_election, name="import_election"),
@@ -36,9 +36,9 @@ urlpatterns = [
     path(f"{PROPOSAL}withdraw/", proposals.withdraw_proposal, name="withdraw_proposal"),
     path(f"{PROPOSAL}support/", proposals.support_proposal, name="support_proposal"),
     path(f"{PROPOSAL}merge/", together.ask_to_merge, name="ask_to_merge"),
-    path(f"{PROPOSAL}merges/<int:merge_id>/", together.answer_merge, name="answer_merge"),
+    path(f"{PROPOSAL}merges/<number:merge_id>/", together.answer_merge, name="answer_merge"),
     path(f"{PROPOSAL}check/", proposals.check_proposal, name="check_proposal"),
-    path(f"{PROPOSAL}checks/<int:check_id>/answer/", proposals.answer_check, name="answer_check"),
+    path(f"{PROPOSAL}checks/<number:check_id>/answer/", proposals.answer_check, name="answer_check"),
     path(f"{ROUND}ballot/", voting.show_ballot, name="show_ballot"),
     path(f"{ROUND}vote/", voting.cast_ballot, name="cast_ballot"),
     path(f"{ROUND}receipts/<slug:code>/", voting.show_receipt, name="show_receipt"),
@@ -46,7 +46,7 @@ urlpatterns = [
     path(f"{ROUND}signs/", signs.show_signs, name="show_signs"),
     path(f"{ROUND}close/", voting.close_voting, name="close_voting"),
     path(f"{ROUND}objections/add/", voting.raise_objection, name="raise_objection"),
-    path(f"{ROUND}objections/<int:objection_id>/", voting.answer_objection, name="answer_objection"),
+    path(f"{ROUND}objections/<number:objection_id>/", voting.answer_objection, name="answer_objection"),
     path(f"{ROUND}certify/", voting.certify_round, name="certify_round"),
     path(f"{ROUND}desk/", papers.show_desk, name="show_desk"),
     path(f"{ROUND}sheets/", papers.list_sheets, name="list_sheets"),
@@ -55,18 +55,20 @@ urlpatterns = [
     path(f"{ROUND}sheets/enter/", papers.enter_sheet, name="enter_sheet"),
     path(f"{ROUND}sheets/look-for/", papers.look_for_sheet, name="look_for_sheet"),
     path(f"{ROUND}sheets/explain/", papers.explain_papers, name="explain_papers"),
-    path(f"{ROUND}sheets/<int:sheet_id>/void/", papers.void_sheet, name="void_sheet"),
+    path(f"{ROUND}sheets/<number:sheet_id>/void/", papers.void_sheet, name="void_sheet"),
     path(f"{ROUND}chosen/", awards.list_awards, name="list_awards"),
     path(f"{PROPOSAL}award/", awards.change_award, name="change_award"),
     path(f"{PROPOSAL}updates/add/", awards.add_update, name="add_update"),
     path(
-        f"{PROPOSAL}updates/<int:update_id>/picture/", awards.show_update_picture, name="show_update_picture"
+        f"{PROPOSAL}updates/<number:update_id>/picture/",
+        awards.show_update_picture,
+        name="show_update_picture",
     ),
     path(f"{PROPOSAL}verdict/", awards.give_verdict, name="give_verdict"),
     path(f"{ROUND}tally/", results.tally_round, name="tally_round"),
     path(f"{ROUND}results/", results.show_results, name="show_results"),
-    path(f"{ROUND}results/<int:tally_id>/", results.show_results, name="show_results"),
+    path(f"{ROUND}results/<number:tally_id>/", results.show_results, name="show_results"),
     path(f"{ROUND}result.json", results.download_result, name="download_result"),
-    path(f"{ROUND}results/<int:tally_id>/result.json", results.download_result, name="download_result"),
+    path(f"{ROUND}results/<number:tally_id>/result.json", results.download_result, name="download_result"),
     path(f"{ROUND}recount.pb", results.download_recount, name="download_recount"),
 ]

@@ -70,7 +70,7 @@ class MatterForm(forms.Form):
 class MatterRows(forms.BaseFormSet[MatterForm]):
     def clean(self) -> None:
         named = [row["matter"] for row in filled_rows(self, "matter")]
-        if not named:
+        if not named and not any(self.errors):
             raise forms.ValidationError(_("Name at least one matter and who decides it."))
         if len(set(named)) < len(named):
             raise forms.ValidationError(_("Two rows name the same matter. Empty one of them."))

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.webauthn import urls as passkeys
 from allauth.mfa.webauthn.views import list_webauthn
 from allauth.socialaccount import views as socialaccount
-from allauth.socialaccount.providers.openid_connect import urls as openid_connect
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import include, path
 
 from samenspel.spine.people import views
@@ -24,5 +24,14 @@ urlpatterns = [
     path("cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
     path("error/", socialaccount.login_error, name="socialaccount_login_error"),
     path("complete/", socialaccount.signup, name="socialaccount_signup"),
-    path("", include(openid_connect)),
+    path(
+        "oidc/<slug:provider_id>/login/",
+        views.if_it_answers(openid_connect.login),
+        name="openid_connect_login",
+    ),
+    path(
+        "oidc/<slug:provider_id>/login/callback/",
+        views.if_it_answers(openid_connect.callback),
+        name="openid_connect_callback",
+    ),
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.access.goals import good_goal
 from samenspel.foundation.journal import record
 from samenspel.foundation.locks import writing
 from samenspel.foundation.mailboxes import mailbox
@@ -33,6 +35,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def clean_email(self, email: str) -> str:
         """Of every address that comes by a form of allauth's or from another service."""
         return mailbox(email)
+
+    def is_safe_url(self, url: str) -> bool:
+        return bool(url) and good_goal(context.request, url) == url
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         with writing():

@@ -24,7 +24,7 @@ class EmailForm(forms.Form):
             "invalid": _("This is not an e-mail address yet. It looks like name@example.org."),
         },
     )
-    next = forms.CharField(widget=forms.HiddenInput, required=False, max_length=500)
+    next = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class CodeForm(forms.Form):

@@ -3,8 +3,8 @@
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest  # noqa: TID251 -- a type for views, nothing is answered here
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from samenspel.foundation.access.goals import good_goal
 from samenspel.spine.people.models import Person
 
 
@@ -16,9 +16,7 @@ class SignedIn(HttpRequest):
 
 def next_page(request: HttpRequest) -> str:
     """Where to go afterwards, if that is here."""
-    goal = request.POST.get("next") or request.GET.get("next") or ""
-    here = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
-    return goal if here else ""
+    return good_goal(request, request.POST.get("next") or request.GET.get("next") or "")
 
 
 def client_ip(request: HttpRequest) -> str:

@@ -12,7 +12,7 @@ urlpatterns = [
     path("me/change/", views.change_me, name="change_me"),
     path("me/export/", views.export_me, name="export_me"),
     path("me/erase/", views.erase_me, name="erase_me"),
-    path("me/disconnect/<int:account_id>/", views.disconnect, name="disconnect"),
+    path("me/disconnect/<number:account_id>/", views.disconnect, name="disconnect"),
     path("me/sign-out-everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
     path("privacy/", views.list_personal_fields, name="list_personal_fields"),
 ]

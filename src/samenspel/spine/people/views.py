@@ -1,6 +1,9 @@
 """Pages of sign-in, and of what is held about oneself."""
 
 import json
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
@@ -17,8 +20,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.i18n import set_language
+from requests import RequestException
 
+from samenspel.foundation.access.goals import good_goal
 from samenspel.foundation.access.routes import route
 from samenspel.foundation.ui.downloads import download
 from samenspel.spine.people import actions
@@ -30,6 +34,10 @@ from samenspel.spine.people.requests import SignedIn, next_page
 
 BOTH = ("GET", "HEAD", "POST")
 WAITING = "people.sign_in_request"
+UNCLEAR = (RequestException, LookupError, TypeError, AttributeError, ValueError, RecursionError)
+"""What comes of no answer, and of one that is not as OpenID Connect has it."""
+
+logger = logging.getLogger(__name__)
 
 
 @route("people.ask_to_sign_in", methods=BOTH)
@@ -97,6 +105,20 @@ class ConfirmAddress(ConfirmEmailView):  # type: ignore[misc]  # allauth is unty
     def logout_other_user(self, confirmation: Any) -> None:
         if self.request.method == "POST":
             super().logout_other_user(confirmation)
+
+
+def if_it_answers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A step to another service. That it is down, or says what nobody understands, is told on a page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, provider_id: str) -> HttpResponse:
+        try:
+            return view(request, provider_id)
+        except UNCLEAR as error:
+            logger.warning("%s gave no clear answer: %s", provider_id, type(error).__name__)
+            return render(request, "socialaccount/authentication_error.html", status=401)
+
+    return guarded
 
 
 @route("people.welcome", methods=BOTH)
@@ -180,11 +202,14 @@ def list_personal_fields(request: HttpRequest) -> HttpResponse:
 
 @route("people.change_language", methods=("POST",))
 def change_language(request: HttpRequest) -> HttpResponse:
-    """Django keeps it in a cookie and finds the way back; a person keeps it on every device."""
+    """A browser keeps it in a cookie; a person keeps it on every device."""
     language = request.POST.get("language", "")
-    if request.user.is_authenticated and language in dict(settings.LANGUAGES):
-        actions.change_language(actor=request.user, language=language)
-    return set_language(request)
+    response = redirect(next_page(request) or good_goal(request, request.headers.get("Referer", "")) or "/")
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
+        if request.user.is_authenticated:
+            actions.change_language(actor=request.user, language=language)
+    return response
 
 
 def _language() -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
@@ -181,7 +181,10 @@ def add_professional(request: SignedIn, organisation: Organisation) -> HttpRespo
 
 @route("services.remove_professional", find=find_organisation, methods=("POST",))
 def remove_professional(request: SignedIn, organisation: Organisation) -> HttpResponse:
-    person = get_object_or_404(organisation.professionals, pk=request.POST.get("person"))
+    professionals = {str(one.pk): one for one in organisation.professionals.all()}
+    person = professionals.get(request.POST.get("person", ""))
+    if person is None:
+        raise Http404
     actions.remove_professional(actor=request.user, organisation=organisation, person=person)
     messages.success(request, _("%(name)s no longer speaks for the organisation.") % {"name": person})
     return redirect(organisation)

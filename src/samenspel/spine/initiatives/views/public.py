@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
+from samenspel.foundation.access.converters import whole_number
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
 from samenspel.foundation.ui.downloads import download
@@ -75,8 +76,7 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
 
 @route("initiatives.list_entries", find=find_initiative)
 def list_entries(request: HttpRequest, initiative: Initiative) -> HttpResponse:
-    before = request.GET.get("before", "")
-    sentences = latest_sentences(initiative, int(before) if before.isdecimal() else None)
+    sentences = latest_sentences(initiative, whole_number(request.GET.get("before", "")))
     older = sentences[-1]["id"] if len(sentences) == ENTRIES else None
     shown = {"initiative": initiative, "sentences": sentences, "older": older}
     return render(request, "initiatives/list_entries.html", shown)

@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.access.converters import whole_number
+from samenspel.foundation.access.goals import good_goal
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.spine.people.requests import SignedIn
 from samenspel.tools.notices import actions
@@ -39,9 +41,9 @@ def list_notices(request: SignedIn) -> HttpResponse:
 
 @route("notices.see_all", methods=("POST",))
 def see_all(request: SignedIn) -> HttpResponse:
-    up_to = request.POST.get("up_to", "")
-    if up_to.isascii() and up_to.isdecimal():
-        actions.see_all(actor=request.user, up_to=int(up_to))
+    up_to = whole_number(request.POST.get("up_to", ""))
+    if up_to is not None:
+        actions.see_all(actor=request.user, up_to=up_to)
     return redirect("notices:list_notices")
 
 
@@ -79,5 +81,4 @@ def unfollow(request: SignedIn, follow: Follow) -> HttpResponse:
 
 def _page_before(request: SignedIn) -> str:
     """Where the button stood, when that was one of our pages."""
-    page = request.POST.get("back", "")
-    return page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else "/notices/follows/"
+    return good_goal(request, request.POST.get("back", "")) or reverse("notices:list_follows")

@@ -1,0 +1,83 @@
+"""Pictures small to send and large to read: what one of them, and many at once, take of the machine."""
+
+import subprocess
+import sys
+import tempfile
+import time
+
+import pytest
+
+from samenspel.foundation.ui import apart
+from samenspel.foundation.ui.apart import Apart, Busy
+from samenspel.foundation.ui.remaking import TOO_LARGE, TOO_MUCH, UNREADABLE
+from tests.foundation.ui.bombs import bombs, png
+from tests.foundation.ui.crowd import crowd, resident
+
+ONE, MANY, AT_ONCE = 150, 400, 32
+REFUSED = {
+    "png of 50 million deep pixels": TOO_LARGE,
+    "png of bits": TOO_MUCH,
+    "png with a large profile": UNREADABLE,
+    "png with a large text": UNREADABLE,
+    "png with many texts": UNREADABLE,
+    "webp beyond": TOO_LARGE,
+    "progressive jpeg beyond": TOO_LARGE,
+    "jpeg of many scans": -9,
+    "gif": UNREADABLE,
+    "tiff": UNREADABLE,
+    "svg": UNREADABLE,
+    "zip": UNREADABLE,
+}
+
+
+def taken_by(bomb):
+    """How the process ended, and its megabytes."""
+    with tempfile.TemporaryFile() as file:
+        file.write(bomb)
+        file.seek(0)
+        command = [sys.executable, "-m", "samenspel.foundation.ui.remaking", "1600"]
+        process, most = subprocess.Popen(command, stdin=file, stdout=subprocess.DEVNULL), 0
+        while process.poll() is None:
+            most = max(most, resident(process.pid, "VmHWM"))
+            time.sleep(0.005)
+    return process.returncode, most // 1024
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "bomb"), [pytest.param(*one, id=one[0]) for one in bombs()])
+def test_no_picture_takes_more_than_its_share(name, bomb):
+    ended, megabytes = taken_by(bomb)
+    assert (ended, megabytes <= ONE) == (REFUSED.get(name, 0), True), megabytes
+
+
+@pytest.mark.slow
+def test_a_picture_that_needs_more_than_there_is_ends_there():
+    told = (
+        "import samenspel.foundation.ui.remaking as r; r.MOST_PIXELS['PNG'] = 10**9;"
+        " r.sys.argv = ['', '1600']; r.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", told], input=png(10_000, 5_000), check=False)
+    assert done.returncode == TOO_MUCH
+
+
+@pytest.mark.slow
+def test_many_at_once_take_no_more_than_one_after_the_other():
+    """Each in a thread of a server; measured are all processes together."""
+    started = time.monotonic()
+    found = crowd([png(5_000, 4_000)] * AT_ONCE)
+    assert found["megabytes"] <= MANY, found
+    assert set(found["said"]) <= {
+        "remade",
+        "Many pictures are being read at this moment. Send yours again in a minute.",
+    }
+    assert found["said"].count("remade") >= apart.PLACES
+    assert time.monotonic() - started < 120
+
+
+def test_who_finds_all_places_taken_is_told_so(monkeypatch):
+    monkeypatch.setattr(apart, "PATIENCE", 0.01)
+    work = Apart("remaking", seconds=1)
+    for _ in range(apart.PLACES):
+        work._places.acquire()
+    with tempfile.TemporaryFile() as file, pytest.raises(Busy):
+        work.run(file)

@@ -1,0 +1,76 @@
+"""The guards behind which every address takes every value."""
+
+from __future__ import annotations
+
+from tests.guards.guard import Guard
+
+EVERY_VALUE = "tests/foundation/access/test_every_value.py"
+FIELDS, ROWS = "tests/foundation/ui/test_fields.py", "tests/spine/services/test_hostile_rows.py"
+SILENT, IMPORTING = "tests/spine/people/test_silent_services.py", "tests/phases/plan/test_importing.py"
+CONVERTERS, DOOR, GOALS = (f"foundation/access/{name}.py" for name in ("converters", "middleware", "goals"))
+
+
+def _guard(
+    name: str, path: str, old: str, new: str, test: str = EVERY_VALUE, database: str = "SQLite"
+) -> Guard:
+    return Guard(name, path, old, new, (test,), database)
+
+
+GUARDS = [
+    _guard(
+        "a number beyond 64 bits is no address",
+        CONVERTERS,
+        "        if number > MOST:\n            raise ValueError(value)\n",
+        "",
+    ),
+    _guard(
+        "a number beyond 64 bits is the largest",
+        CONVERTERS,
+        "return min(int(text), MOST) if",
+        "return int(text) if",
+    ),
+    _guard(
+        "a NUL is in no address", DOOR, "if NUL in request.path_info:", "if False:", database="PostgreSQL"
+    ),
+    _guard(
+        "a NUL is in no cookie",
+        DOOR,
+        "if any(NUL in value for value in request.COOKIES.values()):",
+        "if False:",
+        database="PostgreSQL",
+    ),
+    _guard("forms are UTF-8", DOOR, "if request.encoding is not None:", "if False:"),
+    _guard("a goal is one of our addresses", GOALS, "    if can_be_seen is None:\n        return \"\"\n", ""),
+    _guard(
+        "a goal can be looked at", GOALS, "return goal if can_be_seen else _page_above(path)", "return goal"
+    ),
+    _guard("a goal is short", GOALS, "len(goal) > LONGEST or ", ""),
+    _guard(
+        "a date is of our time",
+        "foundation/ui/fields.py",
+        "if day.year not in clock.YEARS:",
+        "if False:",
+        FIELDS,
+    ),
+    _guard(
+        "only rows without mistakes are filled",
+        "foundation/ui/fields.py",
+        "for form in formset.forms if form.is_valid()",
+        "for form in formset.forms if hasattr(form, \"cleaned_data\")",
+        ROWS,
+    ),
+    _guard(
+        "a file's days are of our time",
+        "phases/plan/sources.py",
+        "return timezone.make_aware(found) if found.year in clock.YEARS else None",
+        "return timezone.make_aware(found)",
+        IMPORTING,
+    ),
+    _guard(
+        "a service that is down is told",
+        "spine/people/views.py",
+        "        except UNCLEAR as error:",
+        "        except ZeroDivisionError as error:",
+        SILENT,
+    ),
+]  # fmt: skip
