@@ -12,6 +12,7 @@ from tests.guards import (
     paper,
     rota,
     seats,
+    secrecy,
     signs,
     sortition,
     things,
@@ -23,6 +24,7 @@ __all__ = ["GUARDS", "TESTS", "Guard"]
 
 ROOMS = (
     votes,
+    secrecy,
     paper,
     signs,
     news,

@@ -63,7 +63,6 @@ IN_THE_BOX = [
         "if False:",
         "voting",
     ),
-    plan("the key is destroyed", VOTING, "destroy_key(round.public_key)", "None", "voting"),
     plan("envelopes are emptied", VOTING, "update(sealed=None, ", "update(", "voting"),
     plan("addresses are forgotten", VOTING, ', receipt="", email="")', ', receipt="")', "rolls"),
     plan(

@@ -66,11 +66,10 @@ def test_the_last_ballot_counts():
     assert [receipt.code for receipt in round.receipts.all()] == [last] != [first]
 
 
-def test_nothing_is_left_of_the_envelopes_and_the_key():
+def test_nothing_is_left_of_the_envelopes_and_the_key(django_capture_on_commit_callbacks):
     round = make_vote()
     vote(round, 1)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(transaction, "on_commit", lambda function: function())
+    with django_capture_on_commit_callbacks(execute=True):
         close(round)
     assert list(round.voters.values_list("channel", "sealed")) == [("online", None)]
     with pytest.raises(KeyGone):

@@ -15,6 +15,7 @@ from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting import MalformedFile, UnfitRule
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.voting import GRACE, RulesBroken
+from samenspel.phases.plan.box.keyring import tidy_keys
 from samenspel.phases.plan.box.keys import KeyGone
 from samenspel.phases.plan.counting import count_votes as count
 from samenspel.phases.plan.elections import election_of, recount_file
@@ -96,3 +97,7 @@ def close_what_is_over() -> None:
             continue  # another worker was quicker, or sheets of paper are not finished
         except (KeyGone, RulesBroken) as error:
             logger.critical("The box of round %s stays closed: %s", round.pk, error)
+
+
+# Whoever was killed, or had no room on the disk, left a key behind.
+every(seconds=15)(tidy_keys)

@@ -15,7 +15,8 @@ from samenspel.methods.budgeting.signs import Report, look
 from samenspel.phases.plan.actions.mixing_papers import keep_papers, papers_in_numbers
 from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
-from samenspel.phases.plan.box.keys import destroy_key, find_key
+from samenspel.phases.plan.box.keyring import tidy_keys
+from samenspel.phases.plan.box.keys import find_key
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks
 from samenspel.phases.plan.box.mixing import Mixed, mix
@@ -147,7 +148,7 @@ def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
             **papers_in_numbers(round, mixed.invalid),
             receipts_sha256=hashlib.sha256("\n".join(mixed.receipts).encode()).hexdigest(),
         )
-        transaction.on_commit(lambda: destroy_key(round.public_key))
+        transaction.on_commit(tidy_keys, robust=True)
     return round
 
 
