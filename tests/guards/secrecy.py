@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import plan
+from tests.guards.guard import Guard, plan
 
 KEYS, KEYRING = "box/keys.py", "box/keyring.py"
 
@@ -38,4 +38,40 @@ KEYS_DIE = [
         "keys",
     ),
 ]
-GUARDS = [*KEYS_DIE]
+OUTBOX, VAULT = "foundation/journal/outbox.py", "foundation/vault.py"
+OF_OUTBOX = ("tests/foundation/journal/test_outbox.py",)
+
+LETTERS = [
+    Guard(
+        "mail that waits is concealed",
+        VAULT,
+        "conceal(json.dumps(value), self._purpose) if value",
+        "json.dumps(value) if value",
+        OF_OUTBOX,
+    ),
+    Guard("mail is emptied when it ends", OUTBOX, ", **EMPTIED", "", OF_OUTBOX),
+    Guard("why mail failed names no address", OUTBOX, '.replace(message.to, "…")', "", OF_OUTBOX),
+    Guard(
+        "mail of no use is emptied unsent",
+        OUTBOX,
+        "filter(expires_at__lte=timezone.now())",
+        "none()",
+        OF_OUTBOX,
+    ),
+    Guard("an unreadable mail is not sent empty", OUTBOX, "if not message.text:", "if False:", OF_OUTBOX),
+    Guard(
+        "a way to sign in ends with its hour",
+        "spine/people/actions.py",
+        "expires_at=until",
+        "expires_at=None",
+        ("tests/spine/people/test_signing_in.py",),
+    ),
+    Guard(
+        "a token is for one purpose",
+        VAULT,
+        "samenspel {purpose}",
+        "samenspel",
+        ("tests/foundation/test_vault.py",),
+    ),
+]
+GUARDS = [*KEYS_DIE, *LETTERS]
