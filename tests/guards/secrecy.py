@@ -39,7 +39,7 @@ KEYS_DIE = [
     ),
 ]
 OUTBOX, VAULT = "foundation/journal/outbox.py", "foundation/vault.py"
-OF_OUTBOX = ("tests/foundation/journal/test_outbox.py",)
+OF_OUTBOX = ("tests/foundation/journal/test_concealed.py",)
 
 LETTERS = [
     Guard(

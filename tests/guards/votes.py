@@ -52,7 +52,13 @@ IN_THE_BOX = [
     plan(
         "who is not on the roll is refused", VOTING, "        if not key:\n", "        if False:\n", "rolls"
     ),
-    plan("who voted at a desk is refused", VOTING, '.filter(channel__in=("", Channel.ONLINE))', "", "voting"),
+    plan(
+        "who voted at a desk is refused",
+        VOTING,
+        'if known.channel not in ("", Channel.ONLINE):',
+        "if False:",
+        "voting",
+    ),
     plan(
         "opening asks who may", VOTING, '        require(actor, "plan.close_voting", round)\n', "", "voting"
     ),

@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMultiAlternatives, send_mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from samenspel.foundation.journal import outbox, send_mail_later
@@ -160,53 +160,6 @@ def test_a_message_that_kills_every_worker_fails_in_the_end(message):
     outbox._deliver(claimed)
     message.refresh_from_db()
     assert (message.state, message.reason) == ("failed", "The worker stopped 8 times while sending.")
-
-
-SAID = ("to", "sender", "subject", "text", "html", "headers", "reason")
-
-
-@pytest.mark.parametrize("state", Message.FINAL)
-def test_when_a_message_ends_nothing_is_left_of_what_it_said_and_to_whom(state, message):
-    end(Message.objects.all(), state)
-    assert list(Message.objects.values_list(*SAID)) == [("", "", "", "", "", {}, "")]
-
-
-def test_why_a_message_failed_does_not_name_the_address(message, monkeypatch):
-    answer_with(monkeypatch, smtplib.SMTPRecipientsRefused({TO: (550, b"unknown " + TO.encode())}))
-    deliver_messages()
-    message.refresh_from_db()
-    assert message.reason == "SMTPRecipientsRefused: {'…': (550, b'unknown …')}"
-
-
-def test_the_database_holds_nothing_readable_of_a_message_that_waits(message):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT subject, text, html, headers FROM journal_message")
-        (row,) = cursor.fetchall()
-    assert [text for text in row if "proposal" in text or "chosen" in text] == []
-    kept = Message.objects.get()
-    assert (kept.subject, kept.text, kept.headers) == ("Your proposal", "It was chosen.", {})
-
-
-def test_a_message_that_cannot_be_read_any_more_fails_and_keeps_no_other_waiting(message, settings):
-    settings.SECRET_KEY = "another " * 8
-    send_mail_later(to=TO, subject="New", text="New")
-    deliver_messages()
-    kept = Message.objects.values_list("state", "reason").order_by("state")
-    told = "ValueError: What it said can't be read: SECRET_KEY was changed meanwhile."
-    assert [*kept] == [("failed", told), ("sent", "")]
-
-
-def test_a_message_is_emptied_unsent_when_it_is_of_no_use_any_more():
-    soon, later = (timezone.now() + timedelta(minutes=minutes) for minutes in (-1, 5))
-    for until in (soon, later, None):
-        send_mail_later(to=TO, subject="A way in", text="ABCD-EFGH", expires_at=until)
-    assert deliver_messages() == 2
-    kept = Message.objects.values_list("state", "text", "reason")
-    assert list(kept.order_by("state")) == [
-        ("failed", "", "It could not be sent in time."),
-        ("sent", "", ""),
-        ("sent", "", ""),
-    ]
 
 
 def test_mail_to_someone_who_leaves_is_cancelled_and_forgotten(message):

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 NEW, HELD = ".new", ".key"
@@ -33,6 +35,12 @@ def make_key() -> str:
         os.close(file)
     _sync(path.parent)
     return public
+
+
+def derive(private_key: X25519PrivateKey, purpose: str) -> bytes:
+    """A secret of this box, destroyed with its key; whoever has the database alone does not know it."""
+    info = f"samenspel {purpose}".encode()
+    return HKDF(SHA256(), 32, salt=None, info=info).derive(private_key.private_bytes_raw())
 
 
 def hold_key(public: str) -> None:
