@@ -13,6 +13,7 @@ from tests.guards import (
     paper,
     rota,
     seats,
+    secrecy,
     signs,
     sortition,
     things,
@@ -25,6 +26,7 @@ __all__ = ["GUARDS", "TESTS", "Guard"]
 
 ROOMS = (
     votes,
+    secrecy,
     paper,
     signs,
     news,

@@ -65,7 +65,13 @@ IN_THE_BOX = [
     plan(
         "who is not on the roll is refused", VOTING, "        if not key:\n", "        if False:\n", "rolls"
     ),
-    plan("who voted at a desk is refused", VOTING, '.filter(channel__in=("", Channel.ONLINE))', "", "voting"),
+    plan(
+        "who voted at a desk is refused",
+        VOTING,
+        'if known.channel not in ("", Channel.ONLINE):',
+        "if False:",
+        "voting",
+    ),
     plan(
         "opening asks who may",
         VOTING,
@@ -80,7 +86,6 @@ IN_THE_BOX = [
         "if False:",
         "voting",
     ),
-    plan("the key is destroyed", VOTING, "destroy_key(round.public_key)", "None", "voting"),
     plan("envelopes are emptied", VOTING, "update(sealed=None, ", "update(", "voting"),
     plan("addresses are forgotten", VOTING, ', receipt="", email="")', ', receipt="")', "rolls"),
     plan(

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from samenspel.foundation.journal.outbox import deliver_messages, forget_bodies
+from samenspel.foundation.journal.outbox import deliver_messages
 from samenspel.foundation.journal.sealing import seal_entries
 from samenspel.foundation.locks.once import forget_keys
 from samenspel.foundation.tasks import every
@@ -17,7 +17,6 @@ def seal_the_journal() -> None:
 
 
 every(seconds=1)(deliver_messages)
-every(hours=24)(forget_bodies)
 every(hours=24)(forget_keys)
 every(hours=24)(forget_old_work)
 every(hours=1)(forget_pictures)

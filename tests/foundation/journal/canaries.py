@@ -1,7 +1,5 @@
 """One of everything that is registered here about a person."""
 
-from django.utils import timezone
-
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.models import Message
 from samenspel.foundation.locks import writing
@@ -12,7 +10,7 @@ from tests.canaries import plants
 def plant_message(person):
     texts = {"subject": "canary-subject", "text": "canary-text " * 2000, "html": "canary-html"}
     texts["headers"] = {"List-Id": "canary-header@example.org"}
-    Message.objects.create(to=person.email, state="sent", ended_at=timezone.now(), **texts)
+    Message.objects.create(to=person.email, **texts)
 
 
 @plants("journal.Entry")

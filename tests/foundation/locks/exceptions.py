@@ -2,7 +2,6 @@
 
 REAL_TIME = {
     "foundation/locks/models.py": "a form's key is kept for as long as a browser may send it again",
-    "foundation/locks/once.py": "a form's key is kept for as long as a browser may send it again",
 }
 
 ROW_LOCKS = {

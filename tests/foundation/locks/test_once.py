@@ -2,7 +2,7 @@
 
 import re
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -99,8 +99,25 @@ def test_the_table_tells_nothing_about_who_sent_what(client):
     client.force_login(Person.objects.create())
     key = new_key()
     send(client, key)
-    digest = Key.objects.get().digest
-    assert (len(digest), key in digest) == (64, False)
+    kept = Key.objects.values().get()
+    assert [name for name, value in kept.items() if key in str(value) or "people" in str(value)] == []
+    assert kept["claimed_on"] == timezone.now().date()
+    assert [name for name, value in kept.items() if isinstance(value, datetime)] == []
+
+
+def test_a_form_whose_answer_is_found_again_keeps_none(client):
+    key = new_key()
+    answers = [send(client, key, address="/add-hidden/") for _ in range(2)]
+    assert [answer["Location"] for answer in answers] == [f"/people/{Person.objects.get().pk}/", "/again/1/"]
+    assert Key.objects.get().location == ""
+
+
+def test_after_a_crash_an_answer_that_is_found_again_is_found(client, monkeypatch):
+    monkeypatch.setattr(once, "PATIENCE_SECONDS", 0)
+    key = new_key()
+    send(client, key, address="/add-hidden/")
+    Key.objects.update(is_answered=False)
+    assert (send(client, key, address="/add-hidden/")["Location"], names()) == ("/again/1/", ["Ans"])
 
 
 def test_a_refusal_caused_by_the_forms_own_effect_becomes_the_first_answer(client):
@@ -128,13 +145,13 @@ def test_a_twin_waits_for_the_answer_that_is_still_being_made(client, monkeypatc
     key = new_key()
     send(client, key)
     location = Key.objects.get().location
-    Key.objects.update(location="", answered_at=None)
+    Key.objects.update(location="", is_answered=False)
 
     def finish_answer(pause):
-        Key.objects.update(location=location, answered_at=timezone.now())
+        Key.objects.update(location=location, is_answered=True)
 
     monkeypatch.setattr(once, "time", SimpleNamespace(monotonic=time.monotonic, sleep=finish_answer))
-    assert send(client, key)["Location"] == location
+    assert send(client, key)["Location"] == f"/people/{Person.objects.get().pk}/"
 
 
 def look_too_early(monkeypatch, times):
@@ -180,7 +197,7 @@ def test_after_a_crash_between_saving_and_answering_nothing_is_done_twice(client
     monkeypatch.setattr(once, "PATIENCE_SECONDS", 0)
     key = new_key()
     send(client, key)
-    Key.objects.update(location="", answered_at=None)
+    Key.objects.update(location="", is_answered=False)
     answer = send(client, key)
     assert ("saved already" in answer.content.decode(), names()) == (True, ["Ans"])
 
@@ -194,7 +211,7 @@ def test_htmx_is_sent_on_too(name, header, client):
 
 
 def test_old_keys_are_forgotten():
-    Key.objects.create(digest="old", claimed_at=timezone.now() - timedelta(days=15))
+    Key.objects.create(digest="old", claimed_on=timezone.now().date() - timedelta(days=15))
     Key.objects.create(digest="new")
     assert (forget_keys(), list(Key.objects.values_list("digest", flat=True))) == (1, ["new"])
 

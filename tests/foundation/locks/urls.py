@@ -9,6 +9,7 @@ from django.urls import path
 
 from samenspel.config.urls import urlpatterns as product
 from samenspel.foundation.locks import writing
+from samenspel.foundation.locks.once import found_again
 from samenspel.spine.people.models import Person
 
 FORM = '{% load once %}<form method="post">{% csrf_token %}{% once %}<input name="name"></form>'
@@ -52,7 +53,17 @@ def count_calls(request):
     return add_person(request)
 
 
+def show_again(request, number):
+    return f"/again/{number}/"
+
+
+@found_again(show_again)
+def add_hidden(request, number):
+    return add_person(request)
+
+
 urlpatterns = [
+    path("add-hidden/", add_hidden, {"number": 1}),
     path("add/", add_person),
     path("add-only/", add_only_person),
     path("add-second-try/", add_second_try),

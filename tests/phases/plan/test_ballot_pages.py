@@ -2,11 +2,15 @@
 
 import pytest
 
+from samenspel.foundation.locks import once
+from samenspel.foundation.locks.models import Key
 from samenspel.phases.plan.models import Voter
 from tests.checks import assert_page, one_line
 from tests.factories.initiatives import coordinator_of
+from tests.factories.papers import make_coded_vote
 from tests.factories.plan import (
     address,
+    close,
     make_vote,
     make_voter,
     vote,
@@ -90,6 +94,56 @@ def test_no_page_tells_how_it_stands_while_people_vote(client):
         assert client.get(address(round, page))["Location"] == address(round)
     assert client.get(address(round, "recount.pb")).status_code == 404
     assert client.get(address(round, "tally/")).status_code == 403
+
+
+def main_of(page):
+    return page.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def cast(client, round, **marks):
+    return client.post(address(round, "vote/"), {"once": "x" * 22, **marks})["Location"]
+
+
+def test_whoever_knows_a_receipt_cannot_tell_whether_the_ballot_was_changed(client):
+    round, person = make_vote(), make_voter()
+    client.force_login(person)
+    receipt = cast(client, round, choose="1")
+    before = main_of(client.get(receipt))
+    assert vote(round, 2, person=person) in receipt
+    assert main_of(client.get(receipt)) == before
+    close(round)
+    assert client.get(receipt).status_code == 200
+
+
+@pytest.mark.parametrize("is_answered", [True, False])
+def test_a_ballot_that_is_sent_again_leads_to_the_receipt_also_when_the_first_answer_was_lost(
+    is_answered, client, monkeypatch
+):
+    monkeypatch.setattr(once, "PATIENCE_SECONDS", 0)
+    round = make_vote()
+    client.force_login(make_voter())
+    first = cast(client, round, choose="1")
+    Key.objects.update(is_answered=is_answered)
+    assert (cast(client, round, choose="1"), Key.objects.get().location) == (first, "")
+    assert first == address(round, f"receipts/{Voter.objects.get().receipt}/")
+
+
+def test_a_ballot_with_a_code_that_is_sent_again_leads_to_the_receipt_of_that_code(client):
+    round, (code, _other) = make_coded_vote(count=2)
+    locations = [cast(client, round, choose="1", code=code) for _ in range(2)]
+    assert locations[0] == locations[1] != "/"
+    assert Voter.objects.exclude(receipt="").count() == 1
+
+
+def test_the_key_of_a_form_leads_to_no_receipt_in_another_round_or_after_the_vote(client):
+    round = make_vote()
+    client.force_login(make_voter())
+    cast(client, round, choose="1")
+    other = client.post(f"/plan/rounds/{round.pk + 1}/vote/", {"once": "x" * 22, "choose": "1"})
+    assert "saved already" in other.content.decode()
+    close(round)
+    again = client.post(address(round, "vote/"), {"once": "x" * 22, "choose": "1"})
+    assert "saved already" in again.content.decode()
 
 
 def test_a_receipt_that_is_not_in_the_box_is_said_so(client):

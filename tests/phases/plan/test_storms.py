@@ -37,11 +37,9 @@ def vote_in_a_storm(round, person):
 
 def test_of_64_ballots_of_one_voter_one_counts():
     round = make_vote()
-    receipts = vote_in_a_storm(round, make_voter())
-    assert len(set(receipts)) == CLIENTS
-    kept = Voter.objects.get().receipt
+    (receipt,) = set(vote_in_a_storm(round, make_voter()))
     close(round)
-    assert (counted(), Receipt.objects.get().code, kept in receipts) == (1, kept, True)
+    assert (counted(), Receipt.objects.get().code) == (1, receipt)
 
 
 def test_a_mailbox_votes_once_also_when_its_account_is_erased_meanwhile(monkeypatch):

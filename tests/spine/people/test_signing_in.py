@@ -2,15 +2,17 @@ from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
+from django.apps import apps
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 
-from samenspel.foundation.journal.models import Entry
+from samenspel.foundation.journal.models import Entry, Message
+from samenspel.foundation.journal.outbox import deliver_messages
 from samenspel.spine.people import actions
 from samenspel.spine.people.models import Person, Session, SignInRequest
-from samenspel.spine.people.proofs import WRONG_CODES
+from samenspel.spine.people.proofs import VALID, WRONG_CODES
 from samenspel.spine.people.queries import owner_of
 from tests.checks import assert_page
 from tests.factories.people import a_person
@@ -149,10 +151,29 @@ def test_four_wrong_codes_are_forgiven(client, way_in):
     assert signed_in(client) is not None
 
 
-def test_neither_link_nor_code_stand_in_the_database(client, way_in):
+def stored():
+    """Every row of every table as the database holds it."""
+    rows = []
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
+            rows += [str(row) for row in cursor.fetchall()]
+    return "\n".join(rows)
+
+
+def test_neither_link_nor_code_stand_in_the_database_before_the_mail_is_sent_or_after(client, way_in):
     link, code = way_in("noor@example.org")
-    row = str(SignInRequest.objects.values().get())
-    assert (link.split("/")[-2] in row, code in row) == (False, False)
+    waiting = stored()
+    deliver_messages()
+    sent = stored()
+    assert [where for where in (waiting, sent) if link.split("/")[-2] in where or code in where] == []
+    assert ["noor@example.org" in line for line in sent.splitlines() if "'sent'" in line] == [False]
+
+
+def test_the_mail_with_a_way_in_is_of_no_use_when_the_way_is_closed(client, way_in):
+    way_in("noor@example.org")
+    until, asked = Message.objects.get().expires_at, SignInRequest.objects.get().asked_at
+    assert timedelta(0) <= until - asked - VALID < timedelta(seconds=5)
 
 
 def test_the_mail_is_plain_and_says_all(client, way_in, mails):

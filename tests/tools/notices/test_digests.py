@@ -35,7 +35,7 @@ def fay(initiative):
 
 
 def digests():
-    return list(Message.objects.filter(headers__has_key="List-Id").order_by("created_at"))
+    return [one for one in Message.objects.order_by("created_at") if "List-Id" in one.headers]
 
 
 def send_to(person):

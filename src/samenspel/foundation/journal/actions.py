@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -86,16 +87,23 @@ def send_mail_later(
     html: str | None = None,
     sender: str | None = None,
     headers: Mapping[str, str] | None = None,
+    expires_at: datetime | None = None,
 ) -> Message:
     """Put a mail to one address in the outbox: it leaves if, and only if, this transaction is saved.
 
-    `headers`: any of HEADERS.
+    `headers`: any of HEADERS. `expires_at`: when it is of no use any more, and is emptied unsent.
     """
     sender = sender or settings.DEFAULT_FROM_EMAIL
     _refuse_lines(to, subject, sender)
     _refuse_headers(headers or {})
     return Message.objects.create(
-        to=to, sender=sender, subject=subject, text=text, html=html or "", headers=dict(headers or {})
+        to=to,
+        sender=sender,
+        subject=subject,
+        text=text,
+        html=html or "",
+        headers=dict(headers or {}),
+        expires_at=expires_at,
     )
 
 
@@ -119,4 +127,5 @@ def _refuse_lines(to: str, subject: str, sender: str) -> None:
 
 def cancel_message(message: Message) -> bool:
     """Keep a mail from leaving; False when it is on its way or gone already."""
-    return end(Message.objects.filter(pk=message.pk, state=Message.State.WAITING), Message.State.CANCELLED)
+    waiting = Message.objects.filter(pk=message.pk, state=Message.State.WAITING)
+    return bool(end(waiting, Message.State.CANCELLED))

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
+from samenspel.foundation.vault import Concealed
 
 
 class AppendOnly(Exception):
@@ -98,7 +99,11 @@ class Seal(AppendOnlyModel):
 
 
 class Message(models.Model):
-    """One mail to one address. Only the worker that holds the lease may end it."""
+    """One mail to one address. Only the worker that holds the lease may end it.
+
+    What it says is concealed until it leaves, and emptied with the address when it ends: links and codes to
+    sign in are secrets, and that somebody got a mail at some moment is nobody's business.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -112,13 +117,14 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     to = models.EmailField(max_length=254, blank=True)
     sender = models.CharField(max_length=320, blank=True)
-    subject = models.CharField(max_length=500, blank=True)
-    text = models.TextField(blank=True)
-    html = models.TextField(blank=True)
-    headers = models.JSONField(default=dict, blank=True)
+    subject = Concealed(blank=True, default="")
+    text = Concealed(blank=True, default="")
+    html = Concealed(blank=True, default="")
+    headers = Concealed(default=dict, blank=True)
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(null=True)
     lease = models.UUIDField(null=True)
     reason = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField(default=clock.now)

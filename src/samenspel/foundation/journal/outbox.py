@@ -4,6 +4,7 @@ import logging
 import smtplib
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
@@ -15,13 +16,13 @@ from samenspel.foundation.journal.transport import transport
 
 LEASE = timedelta(minutes=3)  # longer than the transport's own time limit
 ATTEMPTS = 8
-BODY_KEPT = timedelta(days=30)
 State = Message.State
 logger = logging.getLogger(__name__)
 
 
 def deliver_messages() -> int:
     """Hand over every message that is due; returns how many were tried."""
+    end(Message.objects.filter(expires_at__lte=timezone.now()), State.FAILED, "It could not be sent in time.")
     tried = 0
     while message := _claim_next():
         _deliver(message)
@@ -62,6 +63,8 @@ def _deliver(message: Message) -> None:
 
 
 def _hand_over(message: Message, connection: BaseEmailBackend) -> None:
+    if not message.text:
+        raise ValueError("What it said can't be read: SECRET_KEY was changed meanwhile.")
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
@@ -80,7 +83,7 @@ def _hand_over(message: Message, connection: BaseEmailBackend) -> None:
 
 
 def _try_again_or_fail(mine: QuerySet[Message], message: Message, error: Exception) -> None:
-    reason = f"{type(error).__name__}: {error}"[:500]
+    reason = f"{type(error).__name__}: {error}".replace(message.to, "…")[:500]
     if message.attempts >= ATTEMPTS or _is_hopeless(error):
         end(mine, State.FAILED, reason)
         return
@@ -97,25 +100,15 @@ def _is_hopeless(error: Exception) -> bool:
     return isinstance(error, ValueError)
 
 
-def end(messages: QuerySet[Message], state: str, reason: str = "") -> bool:
-    """Move to a final state, once: a message that is final already is in no such set."""
+def end(messages: QuerySet[Message], state: str, reason: str = "") -> int:
+    """Move to a final state, once: a message that is final already is in no such set. Only that stays."""
     open_ones = messages.filter(~Q(state__in=Message.FINAL))
-    return bool(open_ones.update(state=state, lease=None, reason=reason, ended_at=timezone.now()))
+    return open_ones.update(state=state, lease=None, reason=reason, ended_at=timezone.now(), **EMPTIED)
 
 
-def forget_bodies() -> int:
-    """Empty what was sent and to whom, some weeks after the end; the state stays."""
-    return _empty(Message.objects.filter(ended_at__lt=timezone.now() - BODY_KEPT))
+EMPTIED: dict[str, Any] = {"to": "", "sender": "", "subject": "", "text": "", "html": "", "headers": {}}
 
 
 def forget_address(address: str) -> int:
-    """For someone who leaves: nothing more is sent there, and nothing tells what was."""
-    theirs = Message.objects.filter(to__iexact=address)
-    end(theirs.filter(state=State.WAITING), State.CANCELLED)
-    return _empty(theirs.filter(state__in=Message.FINAL))
-
-
-def _empty(messages: QuerySet[Message]) -> int:
-    return messages.exclude(to="").update(
-        to="", sender="", subject="", text="", html="", headers={}, reason=""
-    )
+    """For someone who leaves: nothing more is sent there. What is being sent ends by itself."""
+    return end(Message.objects.filter(to__iexact=address, state=State.WAITING), State.CANCELLED)

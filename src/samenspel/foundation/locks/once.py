@@ -4,15 +4,18 @@ import hashlib
 import re
 import secrets
 import time
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from samenspel.foundation.locks.models import Key
+from samenspel.foundation.locks.models import Key, today
 from samenspel.foundation.locks.writing import AlreadyDone
+from samenspel.foundation.vault import conceal, reveal
 
-FIELD = "once"
+View = TypeVar("View", bound=Callable[..., Any])
+FIELD, PURPOSE = "once", "answer to a form"
 KEPT = timedelta(days=14)
 PATIENCE_SECONDS, PAUSE_SECONDS = 3.0, 0.05
 
@@ -26,11 +29,24 @@ def is_key(text: str) -> bool:
     return re.fullmatch(r"[\w-]{22}", text, re.ASCII) is not None
 
 
+def found_again(find: Callable[..., str]) -> Callable[[View], View]:
+    """For a view whose answer is nobody's business: none is kept. `find(request, **parts of the address)`
+    says where the effect of the form is found when it is sent again; empty: nowhere."""
+
+    def mark(view: View) -> View:
+        view.find_again = find  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 class FormClaim:
     """The key of one form, sent by one person (or by a visitor: nobody can guess another's key)."""
 
-    def __init__(self, key: str, sender: str) -> None:
-        self.digest = hashlib.sha256(f"{sender} {key}".encode()).hexdigest()
+    def __init__(self, key: str, sender: str, find_again: Callable[[], str] | None = None) -> None:
+        self.secret = f"{sender} {key}"
+        self.digest = hashlib.sha256(self.secret.encode()).hexdigest()
+        self.find_again = find_again
         self.taken = False
 
     def take(self) -> None:
@@ -43,25 +59,29 @@ class FormClaim:
 
     def answer(self, location: str) -> None:
         """Keep where the sender was sent to, for the same form sent again."""
-        Key.objects.filter(digest=self.digest).update(location=location[:2000], answered_at=timezone.now())
+        keeps = location and not self.find_again
+        concealed = conceal(location, PURPOSE, key=self.secret) if keeps else ""
+        Key.objects.filter(digest=self.digest).update(location=concealed, is_answered=True)
 
-    def earlier(self) -> Key | None:
-        """The same form's earlier effect; waits a moment for an answer that is still being made."""
+    def earlier(self) -> str | None:
+        """Where the same form led before, empty where that is not known; None when it had no effect yet.
+        Waits a moment for an answer that is still being made."""
         end = time.monotonic() + PATIENCE_SECONDS
         key = self._find()
-        while key and key.answered_at is None and _is_recent(key) and time.monotonic() < end:
+        while key and not key.is_answered and time.monotonic() < end:
             time.sleep(PAUSE_SECONDS)
             key = self._find()
-        return key
+        return self._location_of(key) if key else None
 
     def _find(self) -> Key | None:
         return Key.objects.filter(digest=self.digest).first()
 
-
-def _is_recent(key: Key) -> bool:
-    return timezone.now() - key.claimed_at < timedelta(minutes=1)
+    def _location_of(self, key: Key) -> str:
+        if self.find_again:
+            return self.find_again()
+        return reveal(key.location, PURPOSE, key=self.secret) if key.location else ""
 
 
 def forget_keys() -> int:
     """Delete keys nobody will send again; returns how many."""
-    return Key.objects.filter(claimed_at__lt=timezone.now() - KEPT).delete()[0]
+    return Key.objects.filter(claimed_on__lt=today() - KEPT).delete()[0]

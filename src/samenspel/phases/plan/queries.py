@@ -11,6 +11,7 @@ from samenspel.foundation.locks import be_alone, share
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
 from samenspel.foundation.ui.maps import Basemap
+from samenspel.phases.plan.box.roll import key_of
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS
 from samenspel.phases.plan.models import (
     Award,
@@ -218,6 +219,13 @@ def must_say_why(round: BudgetRound) -> bool:
 
 def find_objection(round_id: int, objection_id: int) -> Objection:
     return Objection.objects.select_related(f"round__{HOME}").get(round=round_id, pk=objection_id)
+
+
+def own_receipt(round: BudgetRound, person: Any, code: str = "") -> str:
+    """Of whoever asks, or has this code; empty where no ballot of theirs is in the box."""
+    key = key_of(person, round, code)
+    own = round.voters.filter(key=key).values_list("receipt", flat=True) if key else []
+    return next(iter(own), "")
 
 
 @dataclass(frozen=True)

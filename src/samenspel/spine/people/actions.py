@@ -58,7 +58,8 @@ def _mail_a_way_in(email: str, next_url: str) -> SignInRequest:
     request.code_digest = code_digest(request.id, code)
     request.save(force_insert=True)
     url = absolute(reverse("people:open_link", args=[link]))
-    write_to_address(email, get_language(), "people/sign_in", url=url, code=code)
+    until = clock.now() + VALID
+    write_to_address(email, get_language(), "people/sign_in", url=url, code=code, expires_at=until)
     return request
 
 

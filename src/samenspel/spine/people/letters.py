@@ -5,6 +5,7 @@ translates it reads it whole. Its first line is the subject.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -38,13 +39,15 @@ def write_to_address(
     thing: Any = None,
     *,
     headers: Mapping[str, str] | None = None,
+    expires_at: datetime | None = None,
     **shown: Any,
 ) -> Message:
     """As `write_to`, where nobody is known at the address."""
     if thing is not None:
         shown = {"thing": thing, "url": absolute(thing.get_absolute_url()), **shown}
     headers = {**FROM_A_MACHINE, **(headers or {})}
-    return send_mail_later(to=to, **letter(name, language, **shown), headers=headers)
+    words = letter(name, language, **shown)
+    return send_mail_later(to=to, **words, headers=headers, expires_at=expires_at)
 
 
 def letter(name: str, language: str | None, **shown: Any) -> dict[str, str]:

@@ -85,7 +85,7 @@ register_personal(
 register_personal(
     "journal.Message",
     fields={
-        "to": _("The address a mail to you went to"),
+        "to": _("The address a mail to you goes to"),
         "subject": _("Its subject"),
         "text": _("Its text"),
         "html": "",
@@ -94,7 +94,7 @@ register_personal(
     of="to__iexact",
     by="email",
     purpose=_("To deliver mail to you, and to see when that fails."),
-    retention=_("Thirty days after it was sent."),
+    retention=_("Until it is sent."),
     erase="blank",
     erase_with=lambda person: person.email and forget_address(person.email),
 )

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import samenspel.foundation.clock
+import samenspel.foundation.vault
 import uuid
 from django.db import migrations, models
 
@@ -55,13 +56,14 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('to', models.EmailField(blank=True, max_length=254)),
                 ('sender', models.CharField(blank=True, max_length=320)),
-                ('subject', models.CharField(blank=True, max_length=500)),
-                ('text', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('headers', models.JSONField(blank=True, default=dict)),
+                ('subject', samenspel.foundation.vault.Concealed(blank=True, default='')),
+                ('text', samenspel.foundation.vault.Concealed(blank=True, default='')),
+                ('html', samenspel.foundation.vault.Concealed(blank=True, default='')),
+                ('headers', samenspel.foundation.vault.Concealed(blank=True, default=dict)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='waiting', max_length=9)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('next_at', models.DateTimeField(default=samenspel.foundation.clock.now)),
+                ('expires_at', models.DateTimeField(null=True)),
                 ('lease', models.UUIDField(null=True)),
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('created_at', models.DateTimeField(default=samenspel.foundation.clock.now)),

@@ -15,7 +15,7 @@ from samenspel.phases.plan.box.keys import KeyGone, find_key
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks
 from samenspel.phases.plan.box.papers import INVALID, PEOPLE, SIGN, seal_reading
-from samenspel.phases.plan.box.roll import code_key, code_start, new_code
+from samenspel.phases.plan.box.roll import code_key, code_start, key_gone, new_code
 from samenspel.phases.plan.box.written import choice_of
 from samenspel.phases.plan.models import BudgetRound, PaperCount, Sheet, SheetEntry, Voter
 from samenspel.phases.plan.queries import at_the_box, find_sheet
@@ -135,9 +135,7 @@ def _write(round: BudgetRound, sheet: Sheet, actor: Person, reading: str) -> Non
     try:
         sealed, tag = seal_reading(round, sheet, reading, find_key(round.public_key))
     except KeyGone as error:
-        raise Refused(
-            ENTER, _("The key to this box can't be read here. Ask those who run this site.")
-        ) from error
+        raise Refused(ENTER, key_gone()) from error
     SheetEntry.objects.update_or_create(sheet=sheet, by=actor, defaults={"sealed": sealed, "tag": tag})
     if sheet.entries.filter(tag=tag).count() >= PEOPLE:
         sheet.state = State.AGREED

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.budgeting.knapsack import is_provable
+from samenspel.phases.plan.box.keyring import tidy_keys
 from samenspel.phases.plan.box.keys import make_key
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.models import BudgetRound, Criterion, Proposal
@@ -104,6 +106,7 @@ def open_voting(*, actor: Person, round: BudgetRound) -> BudgetRound:
         set_values(round, public_key=make_key(), meta=meta_of(round))
         set_values(round, rules_sha256=rules_digest(round), state=State.VOTING)
         tell(actor, "plan.open_voting", round, proposals=places, sha256=round.rules_sha256)
+        transaction.on_commit(tidy_keys, robust=True)
     return round
 
 

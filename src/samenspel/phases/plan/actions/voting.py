@@ -11,17 +11,20 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
+from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.methods.budgeting.signs import Report, look
 from samenspel.phases.plan.actions.mixing_papers import keep_papers, papers_in_numbers
 from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
-from samenspel.phases.plan.box.keys import destroy_key, find_key
+from samenspel.phases.plan.box.keyring import tidy_keys
+from samenspel.phases.plan.box.keys import KeyGone, find_key
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks
 from samenspel.phases.plan.box.mixing import Mixed, mix
-from samenspel.phases.plan.box.roll import key_of, not_on_roll, out_of_time, unsaid
+from samenspel.phases.plan.box.roll import key_gone, key_of, not_on_roll, out_of_time, unsaid
 from samenspel.phases.plan.box.rules_text import rules_digest
-from samenspel.phases.plan.box.sealing import binding, receipt_of, seal
+from samenspel.phases.plan.box.sealing import binding, new_receipt, seal
+from samenspel.phases.plan.box.shuffling import shuffle_roll
 from samenspel.phases.plan.box.signs import note_of, open_notes, seal_note
 from samenspel.phases.plan.box.written import choice_of, longest_choice
 from samenspel.phases.plan.models import Ballot, BudgetRound, Receipt, SignReport, Voter
@@ -65,7 +68,11 @@ def cast_ballot(
         key = key_of(actor, round, code)
         if not key:
             raise Refused(VERB, not_on_roll(round))
-        return _put_in_box(round, key, marks, _note(actor, round, birth_year, address))
+        note = _note(actor, round, birth_year, address)
+        try:
+            return _put_in_box(round, key, marks, note)
+        except KeyGone as error:
+            raise Refused(VERB, key_gone()) from error
 
 
 def _note(actor: Person, round: BudgetRound, birth_year: str, address: str) -> str:
@@ -88,20 +95,19 @@ def _put_in_box(round: BudgetRound, key: str, marks: Marks, note: str) -> str:
     if known is None:
         voter = Voter(round=round, key=key, channel=Channel.ONLINE)
         voter.sealed = _sealed(round, voter, marks)
-        voter.receipt, voter.noted = receipt_of(voter.sealed), seal_note(note, round, voter)
+        voter.receipt, voter.noted = new_receipt(), seal_note(note, round, voter)
         try:
             with transaction.atomic():
                 voter.save(force_insert=True)
             return voter.receipt
         except IntegrityError:
             known = round.voters.get(key=key)
-    sealed = _sealed(round, known, marks)
-    receipt = receipt_of(sealed)
-    open_to_it = Voter.objects.filter(pk=known.pk).filter(channel__in=("", Channel.ONLINE))
-    noted = seal_note(note, round, known)
-    if not open_to_it.update(sealed=sealed, receipt=receipt, channel=Channel.ONLINE, noted=noted):
+    known = fresh(round.voters, known.pk)
+    if known.channel not in ("", Channel.ONLINE):
         raise Refused(VERB, _("You voted on paper. Nobody votes twice."))
-    return receipt
+    words = {"sealed": _sealed(round, known, marks), "noted": seal_note(note, round, known)}
+    set_values(known, channel=Channel.ONLINE, receipt=known.receipt or new_receipt(), **words)
+    return known.receipt
 
 
 def _sealed(round: BudgetRound, voter: Voter, marks: Marks) -> bytes:
@@ -109,7 +115,7 @@ def _sealed(round: BudgetRound, voter: Voter, marks: Marks) -> bytes:
     return seal(
         choice_of(marks.given, limits),
         public_key=round.public_key,
-        bound_to=binding(round.pk, round.rules_sha256, voter.token),
+        bound_to=binding(round, voter.token, find_key(round.public_key)),
         length=longest_choice(limits, len(choices_of(round))),
     )
 
@@ -139,7 +145,7 @@ def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
             **papers_in_numbers(round, mixed.invalid),
             receipts_sha256=hashlib.sha256("\n".join(mixed.receipts).encode()).hexdigest(),
         )
-        transaction.on_commit(lambda: destroy_key(round.public_key))
+        transaction.on_commit(tidy_keys, robust=True)
     return round
 
 
@@ -155,6 +161,7 @@ def _keep(round: BudgetRound, mixed: Mixed, report: Report) -> None:
     )
     SignReport.objects.create(round=round, signs=len(report.signs), found=report.as_json())
     round.voters.update(sealed=None, noted=None, receipt="", email="")
+    shuffle_roll(round)
     keep_papers(round, mixed.invalid)
     round.state, round.unreadable = State.CLOSED, mixed.unreadable
     round.electorate = round.voters.count() if round.has_roll else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from samenspel.phases.plan.box.papers import open_sheets
-from samenspel.phases.plan.box.sealing import Unreadable, binding, receipt_of, unseal
+from samenspel.phases.plan.box.sealing import Unreadable, binding, unseal
 from samenspel.phases.plan.models import BudgetRound
 
 
@@ -27,16 +27,16 @@ def mix(round: BudgetRound, private_key: X25519PrivateKey) -> Mixed:
     """Every envelope in the box and every sheet, opened in memory. What does not open is unreadable."""
     choices: Counter[str] = Counter()
     receipts, unreadable = [], 0
-    envelopes = round.voters.filter(sealed__isnull=False).values_list("token", "sealed")
-    for token, sealed in envelopes.iterator():
+    envelopes = round.voters.filter(sealed__isnull=False).values_list("token", "sealed", "receipt")
+    for token, sealed, receipt in envelopes.iterator():
         sealed = bytes(sealed or b"")
-        bound_to = binding(round.pk, round.rules_sha256, token)
+        bound_to = binding(round, token, private_key)
         try:
             choices[unseal(sealed, private_key=private_key, bound_to=bound_to)] += 1
         except Unreadable:
             unreadable += 1
         else:
-            receipts.append(receipt_of(sealed))
+            receipts.append(receipt)
     papers = open_sheets(round, private_key)
     return Mixed(
         choices + papers.choices,

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.phases.plan.box.keys import derive
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.roll import code_key
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS, Unreadable, binding, seal, unseal
@@ -37,7 +36,7 @@ def seal_reading(
     sealed = seal(
         reading,
         public_key=round.public_key,
-        bound_to=_bound_to(round, sheet),
+        bound_to=binding(round, f"sheet {sheet.token}", private_key),
         length=max(longest_choice(limits_of(round), places), 1 + max(map(len, INVALID))),
     )
     return sealed, _tag(tag_key(round, private_key), sheet, reading)
@@ -45,16 +44,11 @@ def seal_reading(
 
 def tag_key(round: BudgetRound, private_key: X25519PrivateKey) -> bytes:
     """Derived from the key of the box, and destroyed with it."""
-    info = f"samenspel paper tags 1|{round.pk}|{round.rules_sha256}".encode()
-    return HKDF(SHA256(), 32, salt=None, info=info).derive(private_key.private_bytes_raw())
+    return derive(private_key, f"paper tags 1|{round.pk}|{round.rules_sha256}")
 
 
 def _tag(key: bytes, sheet: Sheet, reading: str) -> str:
     return hmac.new(key, f"{sheet.token}|{reading}".encode(), hashlib.sha256).hexdigest()
-
-
-def _bound_to(round: BudgetRound, sheet: Sheet) -> bytes:
-    return binding(round.pk, round.rules_sha256, f"sheet {sheet.token}")
 
 
 @dataclass(frozen=True)
@@ -99,7 +93,7 @@ def _read(
 ) -> str:
     """By both envelopes and the tag, which nobody makes who holds the database alone."""
     tag, times = Counter(entry.tag for entry in entries).most_common(1)[0]
-    bound_to = _bound_to(round, sheet)
+    bound_to = binding(round, f"sheet {sheet.token}", private_key)
     readings = {
         unseal(bytes(entry.sealed or b""), private_key=private_key, bound_to=bound_to)
         for entry in entries

@@ -73,6 +73,11 @@ def unsaid(round: BudgetRound, agreed: object) -> list[str]:
     return [_("Say that you are one of those who may vote.")]
 
 
+def key_gone() -> str:
+    """Why nobody can vote, and no sheet of paper be entered."""
+    return _("The key to this box can't be read here. Ask those who run this site.")
+
+
 def not_on_roll(round: BudgetRound) -> str:
     """Why somebody without a key does not vote."""
     if round.who == Who.CODES:

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from samenspel.foundation.mailboxes import mailbox
 from samenspel.methods.budgeting.signs import Note
+from samenspel.phases.plan.box.keys import find_key
 from samenspel.phases.plan.box.sealing import Unreadable, binding, seal, unseal
 from samenspel.phases.plan.models import BudgetRound, Voter
 
@@ -54,7 +55,8 @@ def _digest(round: BudgetRound, kind: str, text: str) -> str:
 
 
 def seal_note(note: str, round: BudgetRound, voter: Voter) -> bytes:
-    return seal(note, public_key=round.public_key, bound_to=_bound_to(round, voter.token), length=LENGTH)
+    bound_to = _bound_to(round, voter.token, find_key(round.public_key))
+    return seal(note, public_key=round.public_key, bound_to=bound_to, length=LENGTH)
 
 
 def open_notes(round: BudgetRound, private_key: X25519PrivateKey) -> Iterator[Note]:
@@ -63,13 +65,14 @@ def open_notes(round: BudgetRound, private_key: X25519PrivateKey) -> Iterator[No
     envelopes = round.voters.filter(noted__isnull=False).values_list("token", "noted")
     for token, noted in envelopes.iterator():
         try:
-            note = unseal(bytes(noted or b""), private_key=private_key, bound_to=_bound_to(round, token))
+            bound_to = _bound_to(round, token, private_key)
+            note = unseal(bytes(noted or b""), private_key=private_key, bound_to=bound_to)
         except Unreadable:
             continue
         origin, contact, born = note.split("|")
         yield Note(origin, contact, last_day.year - int(born) if born and last_day else None)
 
 
-def _bound_to(round: BudgetRound, token: object) -> bytes:
+def _bound_to(round: BudgetRound, token: object, private_key: X25519PrivateKey) -> bytes:
     """Not the ballot's: put in its place, a note does not open."""
-    return b"note of " + binding(round.pk, round.rules_sha256, token)
+    return b"note of " + binding(round, token, private_key)

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import samenspel.foundation.clock
+import samenspel.phases.plan.models.ballots
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -143,7 +144,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Voter',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.BigAutoField(default=samenspel.phases.plan.models.ballots.any_number, primary_key=True, serialize=False)),
                 ('key', models.CharField(max_length=64)),
                 ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('email', models.EmailField(blank=True, max_length=254)),

@@ -1,5 +1,6 @@
 """Who votes, and what was voted: never in the same row once the box is open."""
 
+import secrets
 import uuid
 
 from django.db import models
@@ -10,13 +11,20 @@ from samenspel.foundation.mailboxes import MailboxField
 from samenspel.phases.plan.models.rounds import BudgetRound
 
 
+def any_number() -> int:
+    """By which no row says whether it came before another: SQLite keeps rows in the order of their numbers,
+    and a count upwards would be the order of voting."""
+    return secrets.randbelow(2**63 - 1) + 1
+
+
 class Voter(models.Model):
     """One name on the roll, and while people vote the sealed ballot beside it.
 
     `key` is whoever votes: a person's id, or the digest of a code or of a line on the list. `sealed` is
     encrypted before it gets here, to a key that this database does not hold, and emptied when the box is
     mixed; it opens only together with the row's own `token`. So is `noted`, by which fraud may be recognised.
-    No moment is kept: the row says that somebody voted, not when.
+    No moment and no order is kept: the row says that somebody voted, not when. `receipt` is the voter's, and
+    stays the same when the ballot is changed.
     """
 
     class Channel(models.TextChoices):
@@ -24,6 +32,7 @@ class Voter(models.Model):
         DESK = "desk", _("at a desk, on paper")
         LETTER = "letter", _("on paper, by letter")
 
+    id = models.BigAutoField(primary_key=True, default=any_number)
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="voters")
     key = models.CharField(max_length=64)
     token = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
@@ -57,7 +66,7 @@ class Voter(models.Model):
 
 
 class Receipt(models.Model):
-    """The digest of one envelope that was in the box when it was mixed; written sorted."""
+    """Of one voter whose ballot was in the box when it was mixed; written sorted."""
 
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="receipts")
     code = models.CharField(max_length=64)

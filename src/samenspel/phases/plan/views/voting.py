@@ -5,18 +5,28 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.locks.once import found_again
 from samenspel.foundation.ui.fields import WordsForm
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound, Objection
 from samenspel.phases.plan.pages import ballots as pages
-from samenspel.phases.plan.queries import FoundReceipt, find_objection, find_receipt, find_round, must_say_why
+from samenspel.phases.plan.queries import (
+    FoundReceipt,
+    every_round,
+    find_objection,
+    find_receipt,
+    find_round,
+    must_say_why,
+    own_receipt,
+)
 from samenspel.spine.people.requests import SignedIn, client_ip
 
 
@@ -32,7 +42,15 @@ def show_ballot(request: HttpRequest, round: BudgetRound) -> HttpResponse:
     return render(request, "plan/ballot.html", pages.review_page(round, posted))
 
 
+def _address_of_own_receipt(request: HttpRequest, round_id: int) -> str:
+    """Also of a ballot whose first answer was lost; none is kept, since it would tell who voted when."""
+    round = every_round().filter(pk=round_id).first()
+    code = own_receipt(round, request.user, request.POST.get("code", "")) if round else ""
+    return reverse("plan:show_receipt", args=[round_id, code]) if code else ""
+
+
 @route("plan.cast_ballot", find=find_round, methods=("POST",))
+@found_again(_address_of_own_receipt)
 def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
     came: dict[str, Any] = {"received_at": clock.now(), "address": client_ip(request)}
     told = {name: request.POST.get(name, "") for name in ("code", "birth_year")}

@@ -1,0 +1,65 @@
+"""Texts that the database holds and nobody reads there: a copy of it, without the key, opens none.
+
+Unlike Fernet's, these tokens hold no moment.
+"""
+
+import json
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from contextlib import suppress
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.db import models
+
+NONCE = 12
+
+
+class Unreadable(ValueError):
+    """Concealed with another key or for another purpose, or changed."""
+
+
+def conceal(text: str, purpose: str, *, key: str = "") -> str:
+    """Another token each time. `key`: at least 128 random bits, in place of the site's own SECRET_KEY."""
+    nonce = secrets.token_bytes(NONCE)
+    hidden = _cipher(key or settings.SECRET_KEY, purpose).encrypt(nonce, text.encode(), None)
+    return urlsafe_b64encode(nonce + hidden).decode()
+
+
+def reveal(token: str, purpose: str, *, key: str = "") -> str:
+    """Raises Unreadable."""
+    for secret in [key] if key else [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]:
+        with suppress(InvalidTag, ValueError):
+            raw = urlsafe_b64decode(token)
+            return _cipher(str(secret), purpose).decrypt(raw[:NONCE], raw[NONCE:], None).decode()
+    raise Unreadable(f"This {purpose} can't be read: the key is another one.")
+
+
+def _cipher(secret: str, purpose: str) -> AESGCM:
+    """A key of its own for every purpose."""
+    info = f"samenspel {purpose}".encode()
+    return AESGCM(HKDF(SHA256(), 32, salt=None, info=info).derive(secret.encode()))
+
+
+class Concealed(models.TextField[Any, Any]):
+    """A value that JSON knows, concealed in the database; what is empty is empty there too, and what can't be
+    read any more, because the site has another key now, is empty here."""
+
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
+    def get_prep_value(self, value: Any) -> str:
+        return conceal(json.dumps(value), self._purpose) if value else ""
+
+    def from_db_value(self, value: str, *_how: Any) -> Any:
+        with suppress(Unreadable):
+            return json.loads(reveal(value, self._purpose))
+        return self.get_default()
+
+    @property
+    def _purpose(self) -> str:
+        return f"{self.model._meta.label_lower}.{self.name}"
