@@ -8,21 +8,21 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, allow
-from samenspel.foundation.locks import be_alone, writing
+from samenspel.foundation.locks import writing
 from samenspel.foundation.tasks import Failed, every, progress, task
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.uploads import taken
 from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting import MalformedFile, UnfitRule
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.actions.voting import BOX, GRACE, RulesBroken
+from samenspel.phases.plan.actions.voting import GRACE, RulesBroken
 from samenspel.phases.plan.box.keyring import tidy_keys
 from samenspel.phases.plan.box.keys import KeyGone
 from samenspel.phases.plan.box.shuffling import shuffle_roll
 from samenspel.phases.plan.counting import count_votes as count
 from samenspel.phases.plan.elections import election_of, recount_file
 from samenspel.phases.plan.models import BudgetRound, Tally
-from samenspel.phases.plan.queries import find_tally
+from samenspel.phases.plan.queries import alone_with_the_box, find_tally
 from samenspel.phases.plan.sources import UnfitElection
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
@@ -106,8 +106,7 @@ def mix_rolls() -> None:
     """While people vote: a copy of the database tells neither the order nor the moment of votes before."""
     for round in BudgetRound.objects.filter(state=BudgetRound.State.VOTING):
         with writing():
-            be_alone(BOX, round.pk)
-            shuffle_roll(round)
+            shuffle_roll(alone_with_the_box(round))
 
 
 # Whoever was killed, or had no room on the disk, left a key behind.
