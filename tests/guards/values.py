@@ -7,6 +7,7 @@ from tests.guards.guard import Guard
 EVERY_VALUE = "tests/foundation/access/test_every_value.py"
 FIELDS, ROWS = "tests/foundation/ui/test_fields.py", "tests/spine/services/test_hostile_rows.py"
 SILENT, IMPORTING = "tests/spine/people/test_silent_services.py", "tests/phases/plan/test_importing.py"
+LARGE = "tests/phases/plan/test_large_files.py"
 CONVERTERS, DOOR, GOALS = (f"foundation/access/{name}.py" for name in ("converters", "middleware", "goals"))
 
 
@@ -72,5 +73,26 @@ GUARDS = [
         "        except UNCLEAR as error:",
         "        except ZeroDivisionError as error:",
         SILENT,
+    ),
+    _guard(
+        "a file is measured before it is parsed",
+        "phases/plan/actions/importing.py",
+        "    check_size(source)\n",
+        "",
+        LARGE,
+    ),
+    _guard(
+        "an election has not so many projects",
+        "phases/plan/sources.py",
+        "if len(election.projects) > MOST_PROJECTS:",
+        "if False:",
+        LARGE,
+    ),
+    _guard(
+        "one file of each person at a time",
+        "phases/plan/actions/importing.py",
+        "if unfinished(actor, \"import_election\").exists():",
+        "if False:",
+        LARGE,
     ),
 ]  # fmt: skip

@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import include, path
 from django.views.decorators.http import require_POST
 
+from samenspel.foundation.ui.apart import Busy
+from samenspel.foundation.ui.middleware import NotAllowedMiddleware
 from tests.checks import assert_page
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,10 @@ def test_a_form_that_is_taken_is_left_alone(visitor):
 def test_mishaps_are_told_in_the_reader_s_language(visitor):
     html = visitor.get("/fail/", headers={"accept-language": "nl"}).content.decode()
     assert '<html lang="nl">' in html
+
+
+def test_who_comes_when_too_many_others_wait_sees_a_page(rf):
+    middleware = NotAllowedMiddleware(lambda request: None)
+    response = middleware.process_exception(rf.get("/"), Busy())
+    assert (response.status_code, "Try again in a minute" in response.content.decode()) == (503, True)
+    assert middleware.process_exception(rf.get("/"), ValueError()) is None

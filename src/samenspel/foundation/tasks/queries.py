@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
+from django_tasks import TaskResultStatus
 
 from samenspel.foundation.tasks.models import Job, Worker
 
@@ -22,6 +23,12 @@ def words_of(person: Any, job_id: str) -> dict[str, Any]:
         return {}
     words: dict[str, Any] = job.work.args_kwargs["kwargs"]
     return words
+
+
+def unfinished(person: Any, name: str) -> QuerySet[Job]:
+    """What this person waits for of one kind of work: "import_election", by the name of its function."""
+    is_open = Q(work__status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING))
+    return Job.objects.filter(is_open, started_by=person, work__task_path__endswith=f".{name}")
 
 
 def latest_heartbeat() -> datetime | None:

@@ -19,7 +19,7 @@ from samenspel.foundation.ui.remaking import TOO_LARGE, TOO_MUCH, UNREADABLE
 
 LARGEST_MB, LONGEST_SIDE = 15, 1600
 NAME = "picture.webp"
-REMAKING = Apart("remaking", seconds=20)
+REMAKING = Apart("remaking", seconds=30)
 FAULTS = {
     UNREADABLE: forms.ValidationError(
         _("This is not a picture that we can read. Send a JPEG, PNG or WebP file.")

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from samenspel.foundation.ui.limits import limit
 
-CPU_SECONDS, MOST_BYTES = 8, 140 << 20
+CPU_SECONDS, MOST_BYTES = 5, 140 << 20
 KINDS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = {
     "JPEG": 50_000_000,

@@ -8,21 +8,53 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation import clock
+from samenspel.foundation.ui.figures import count_of
 from samenspel.methods.budgeting import Election, Project, Rule, default_rule, town_rule
 from samenspel.phases.plan.models import LONGEST_NUMBER, BudgetRound, Proposal
 
 LONGEST_TITLE, LONGEST_NAME, LONGEST_TEXT = 120, 1000, 20_000
 MOST = 2**63 - 1
+MOST_LINES, MOST_CELLS, MOST_PROJECTS = 600_000, 5_000_000, 10_000
 
 
 class UnfitElection(ValueError):
     """A well-formed file that this house cannot keep; the text says why."""
 
 
+def check_size(source: bytes) -> None:
+    """Before anything is parsed: several times what the largest elections need, which a machine reads in
+    seconds."""
+    counted = {
+        _("lines"): (source.count(b"\n") + source.count(b"\r"), MOST_LINES),
+        _("cells"): (source.count(b";") + source.count(b","), MOST_CELLS),
+        _("projects"): (_lines_of_projects(source), MOST_PROJECTS),
+    }
+    for what, (have, most) in counted.items():
+        if have > most:
+            raise UnfitElection(
+                _(
+                    "This file has more than %(most)s %(what)s. Is it one election? "
+                    "Split it if there are several."
+                )
+                % {"most": count_of(most), "what": what}
+            )
+
+
+def _lines_of_projects(source: bytes) -> int:
+    begin = re.search(rb"^\W*projects\W*$", source, re.MULTILINE | re.IGNORECASE)
+    if begin is None:
+        return 0
+    end = re.compile(rb"^\W*(?:meta|votes)\W*$", re.MULTILINE | re.IGNORECASE).search(source, begin.end())
+    part = source[begin.end() : end.start() if end else len(source)]
+    return part.count(b"\n") + part.count(b"\r")
+
+
 def check_storable(election: Election) -> None:
     """Limits of the database, said in words."""
     if max(election.budget, *election.costs) > MOST:
         raise UnfitElection(_("The amounts have too many digits. Check the budget and the costs."))
+    if len(election.projects) > MOST_PROJECTS:
+        raise UnfitElection(_("There are more than %(most)d projects.") % {"most": MOST_PROJECTS})
     for project in election.projects:
         if len(project.id) > LONGEST_NUMBER:
             raise UnfitElection(

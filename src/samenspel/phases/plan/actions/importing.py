@@ -11,16 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.queries import unfinished
 from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.methods.budgeting import Election, read_pabulib
 from samenspel.phases.plan.actions.elsewhere import initiative_for_elections
 from samenspel.phases.plan.elections import written_choices
 from samenspel.phases.plan.models import Ballot, BudgetRound, Proposal
 from samenspel.phases.plan.sources import (
+    check_size,
     check_storable,
     currency_of,
     language_of,
@@ -68,6 +71,7 @@ def import_election(
     `progress` hears how many ballots are read. Raises MalformedFile, UnfitElection or AlreadyImported; then
     nothing is saved.
     """
+    check_size(source)
     election = read_pabulib(source, progress)
     check_storable(election)
     sha256 = hashlib.sha256(source).hexdigest()
@@ -134,8 +138,16 @@ def import_later(
     initiative: Initiative | None = None,
     **values: Any,
 ) -> Job:
-    """Put the file aside; a task imports and counts it. `values`: title, credit, electorate."""
+    """Put the file aside; a task imports and counts it. `values`: title, credit, electorate.
+
+    One file of each person at a time: whoever starts an initiative may import, and no one fills the queue.
+    """
     with put_aside(file) as upload, acting(actor, "plan.import_election", initiative):
+        if unfinished(actor, "import_election").exists():
+            raise Refused(
+                "plan.import_election",
+                _("Your other file is still being read. Wait until it is done, then send this one."),
+            )
         return start(
             "plan.import_election",
             upload,
