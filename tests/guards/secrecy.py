@@ -148,4 +148,21 @@ SIGNED_IN = [
         SESSIONS,
     ),
 ]
-GUARDS = [*KEYS_DIE, *LETTERS, *KEPT, *SIGNED_IN]
+DESK = [
+    plan("a desk looks so often and no more", "actions/desk.py", ", looked__lt=MOST_LOOKS", "", "desk_hours"),
+    plan(
+        "replaced ballots are counted",
+        "actions/desk.py",
+        'update(replaced=F("replaced") + 1)',
+        'update(replaced=F("replaced"))',
+        "desk_hours",
+    ),
+    plan(
+        "a desk looks who may",
+        "actions/desk.py",
+        '    require(actor, "plan.show_desk", round)\n',
+        "",
+        "desk_hours",
+    ),
+]
+GUARDS = [*KEYS_DIE, *LETTERS, *KEPT, *SIGNED_IN, *DESK]
