@@ -17,7 +17,8 @@ import sys
 import tempfile
 import uuid
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +216,9 @@ def attack_the_emptied_sheets(truth: Truth) -> dict[str, int]:
     return {"sheets": right(by_order(entered, in_order("plan_ballot", "choice, count")), truth)}
 
 
-def main() -> None:
+@contextmanager
+def site() -> Iterator[Path]:
+    """A new one, and the folder of its files."""
     with tempfile.TemporaryDirectory() as folder:
         own = {"SECRET_KEY": secrets.token_urlsafe(50), "SAMENSPEL_VAR": folder}
         os.environ.update({**OURS, **own})
@@ -225,6 +228,11 @@ def main() -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
+        yield Path(folder)
+
+
+def main() -> None:
+    with site():
         json.dump(measure(int(sys.argv[1]), int(sys.argv[2])), sys.stdout)
 
 

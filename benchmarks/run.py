@@ -36,6 +36,7 @@ MEASUREMENTS: list[Measurement] = [
     elections.import_and_tally,
     towns.towns,
     secrecy.secrecy,
+    secrecy.moments,
     closing.closing_hour,
     sortition.lotteries,
     signs.false_alarms,

@@ -74,4 +74,95 @@ LETTERS = [
         ("tests/foundation/test_vault.py",),
     ),
 ]
-GUARDS = [*KEYS_DIE, *LETTERS]
+FORMS = ("tests/foundation/locks/test_once.py",)
+KEPT = [
+    Guard(
+        "where a form led is concealed",
+        "foundation/locks/once.py",
+        "conceal(location, PURPOSE, key=self.secret) if keeps",
+        "location if keeps",
+        FORMS,
+    ),
+    Guard(
+        "an answer that is found again is not kept",
+        "foundation/locks/once.py",
+        "location and not self.find_again",
+        "location",
+        FORMS,
+    ),
+    plan(
+        "a ballot's answer is found again",
+        "views/voting.py",
+        "@found_again(_address_of_own_receipt)\n",
+        "",
+        "ballot_pages",
+    ),
+    plan(
+        "a receipt stays the same",
+        "actions/voting.py",
+        "known.receipt or new_receipt()",
+        "new_receipt()",
+        "voting",
+        "ballot_pages",
+    ),
+    plan("an envelope is made by the program", "box/sealing.py", "|{secret}", "", "secrecy"),
+    plan(
+        "no row says whether it came before another",
+        "models/ballots.py",
+        "secrets.randbelow(2**63 - 1) + 1",
+        "int(__import__('time').time_ns())",
+        "secrecy",
+    ),
+    Guard(
+        "the roll is written anew",
+        "phases/plan/actions/voting.py",
+        "    shuffle_roll(round)\n",
+        "",
+        ("tests/phases/plan/test_secrecy.py",),
+        "PostgreSQL",
+    ),
+]
+PEOPLE, SESSIONS = "spine/people", ("tests/spine/people/test_sessions.py",)
+SIGNED_IN = [
+    Guard("session keys are digests", f"{PEOPLE}/models.py", "self.SIGN + hashlib", "hashlib", SESSIONS),
+    Guard("a digest is no session key", f"{PEOPLE}/sessions.py", " and key.isalnum()", "", SESSIONS),
+    Guard(
+        "what a session holds is concealed",
+        f"{PEOPLE}/sessions.py",
+        "conceal(json.dumps(session_dict), PURPOSE)",
+        "super().encode(session_dict)",
+        SESSIONS,
+    ),
+    Guard(
+        "a session ends with a day",
+        f"{PEOPLE}/sessions.py",
+        "day_of(session.expire_date + timedelta(days=1))",
+        "session.expire_date",
+        SESSIONS,
+    ),
+    Guard(
+        "the last sign-in is a day",
+        f"{PEOPLE}/sessions.py",
+        "today = day_of(clock.now())",
+        "today = clock.now()",
+        SESSIONS,
+    ),
+]
+DESK = [
+    plan("a desk looks so often and no more", "actions/desk.py", ", looked__lt=MOST_LOOKS", "", "desk_hours"),
+    plan(
+        "replaced ballots are counted",
+        "actions/desk.py",
+        'update(replaced=F("replaced") + 1)',
+        'update(replaced=F("replaced"))',
+        "desk_hours",
+    ),
+    plan(
+        "a desk looks who may",
+        "actions/desk.py",
+        '    require(actor, "plan.show_desk", round)\n',
+        "",
+        "desk_hours",
+    ),
+]
+GUARDS = [*KEYS_DIE, *LETTERS, *KEPT, *SIGNED_IN, *DESK]

@@ -22,8 +22,8 @@ GUARDS = [
     plan(
         "a note is its voter's",
         NOTES,
-        "_bound_to(round, voter.token), length",
-        "_bound_to(round, 0), length",
+        "_bound_to(round, voter.token, find_key",
+        "_bound_to(round, 0, find_key",
         "signs",
     ),
     plan("all notes have one length", NOTES, "length=LENGTH", "length=len(note)", "signs"),

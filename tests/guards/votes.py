@@ -111,7 +111,7 @@ IN_THE_BOX = [
         "voting",
     ),
     plan("an envelope is its voter's", "box/sealing.py", "|{token}", "", "voting"),
-    plan("an envelope is for these rules", "box/sealing.py", "|{rules_sha256}", "", "voting"),
+    plan("an envelope is for these rules", "box/sealing.py", "|{round.rules_sha256}", "", "voting"),
     plan("the key is its owner's alone", "box/keys.py", "os.O_EXCL, 0o600", "os.O_EXCL, 0o644", "voting"),
     plan(
         "who left and comes back has voted",

@@ -1,5 +1,7 @@
 """One of everything that is registered here about a person."""
 
+from django.utils import timezone
+
 from samenspel.phases.plan.models import Award, Merge, PaperCount
 from tests.canaries import plants
 from tests.factories.plan import make_own_round
@@ -23,6 +25,7 @@ def plant_voter(person):
 @plants("plan.Sheet")
 @plants("plan.SheetEntry")
 @plants("plan.PaperCount")
+@plants("plan.DeskHour")
 def plant_in_a_round(person):
     round = make_own_round()
     proposal = round.proposals.create(title="Bench", state="draft")
@@ -33,6 +36,7 @@ def plant_in_a_round(person):
     round.certifications.create(by=person)
     sheet = round.sheets.create(key="0", start="0000", state="void", void_reason="Kept.", voided_by=person)
     sheet.entries.create(by=person)
+    round.desk_hours.create(by=person, hour=timezone.now())
     PaperCount.objects.create(round=round, explanation="Kept.", explained_by=person)
     other = round.proposals.create(title="Seat", state="draft")
     award = Award.objects.create(thing=other)

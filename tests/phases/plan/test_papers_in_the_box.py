@@ -154,6 +154,8 @@ def test_the_journal_has_the_totals_when_the_box_is_opened(round, clerks):
         "sheets": 2,
         "void": 0,
         "at_desks": 1,
+        "looked_up": 0,
+        "replaced": 0,
         "invalid_blank": 1,
         "invalid_overfilled": 0,
         "invalid_illegible": 0,

@@ -107,6 +107,14 @@ register_personal(
     erase="anonymise",
 )
 register_personal(
+    "plan.DeskHour",
+    fields={"by": _("How often you looked people up at a polling desk, by the hour")},
+    of="by",
+    purpose=_("To see whether somebody asks who voted without a voter at the desk."),
+    retention=COUNT_STAYS,
+    erase="anonymise",
+)
+register_personal(
     "plan.SheetEntry",
     fields={"by": _("That you entered a ballot that came on paper; never what stood on it")},
     of="by",

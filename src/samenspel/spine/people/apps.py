@@ -1,6 +1,9 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 from samenspel.foundation.discovery import discover
+
+DJANGOS = "update_last_login"
 
 
 class People(AppConfig):
@@ -8,4 +11,8 @@ class People(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from samenspel.spine.people.sessions import note_day
+
         discover("personal")
+        user_logged_in.disconnect(dispatch_uid=DJANGOS)  # where Django was ready first; else it finds ours
+        user_logged_in.connect(note_day, dispatch_uid=DJANGOS)

@@ -1,8 +1,9 @@
 """Persons: a display name and a language, nothing else required."""
 
+import hashlib
 import uuid
 from importlib import import_module
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -61,9 +62,25 @@ class Person(AbstractBaseUser):
         return self.display_name or str(_("Somebody"))
 
 
-class Session(AbstractBaseSession):
-    """A browser that is signed in, or a visitor's; it knows its person, so that it can end with them."""
+class SessionKey(models.CharField[Any, Any]):
+    """What a browser shows, as a digest: whoever reads the table can show nothing. A digest is known by its
+    sign, which no key of a browser begins with."""
 
+    SIGN = "~"
+
+    def get_prep_value(self, value: Any) -> Any:
+        if not value or value.startswith(self.SIGN):
+            return value
+        return self.SIGN + hashlib.sha256(value.encode()).hexdigest()[:39]
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or a visitor's; it knows its person, so that it can end with them.
+
+    What it holds is concealed, and it ends with a day: when somebody signed in is nobody's business.
+    """
+
+    session_key = SessionKey(max_length=40, primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="sessions")
 
     @classmethod

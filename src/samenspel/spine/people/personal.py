@@ -17,7 +17,10 @@ register_personal(
 )
 register_personal(
     "people.Person",
-    fields={"display_name": _("What you want to be called"), "last_login": _("When you last signed in")},
+    fields={
+        "display_name": _("What you want to be called"),
+        "last_login": _("The day on which you last signed in"),
+    },
     of="pk",
     purpose=_("To show others whom they work with."),
     retention=UNTIL_ERASED,
@@ -116,7 +119,7 @@ register_personal(
 )
 
 not_personal("people.Person", "password", because="Random and unusable: there are no passwords.")
-not_personal("people.Session", "session_key", because="Random.")
+not_personal("people.Session", "session_key", because="A digest of random signs.")
 not_personal("people.SignInRequest", "link_digest", "code_digest", because="Digests of random numbers.")
 not_personal("journal.Message", "sender", because="The site's own address.")
 not_personal("account.EmailConfirmation", "email_address", because="Unused: links are signed, not stored.")

@@ -2,7 +2,7 @@
 
 from samenspel.phases.plan.actions.certifying import answer_objection, certify_round, raise_objection
 from samenspel.phases.plan.actions.checking import answer_check, check_proposal
-from samenspel.phases.plan.actions.desk import mark_voter
+from samenspel.phases.plan.actions.desk import look_up_voter, mark_voter
 from samenspel.phases.plan.actions.following import add_update, change_award, give_verdict
 from samenspel.phases.plan.actions.importing import AlreadyImported, import_election, import_later
 from samenspel.phases.plan.actions.papers import (
@@ -48,6 +48,7 @@ __all__ = [
     "import_election",
     "import_later",
     "list_voters",
+    "look_up_voter",
     "make_codes",
     "mark_voter",
     "open_voting",

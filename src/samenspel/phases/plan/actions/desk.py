@@ -1,5 +1,6 @@
 """The polling desk: marking who votes on paper, so that nobody votes twice."""
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -8,20 +9,37 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.locks.acting import acting
 from samenspel.phases.plan.box.desk import AtDesk, find_at_desk
-from samenspel.phases.plan.models import BudgetRound, Voter
+from samenspel.phases.plan.models import BudgetRound, DeskHour, Voter
 from samenspel.phases.plan.queries import alone_with_the_box
 from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person
 
 VERB = "plan.mark_voter"
+MOST_LOOKS = 240  # looking and marking count one each: a voter every half minute
 Channel = Voter.Channel
+
+
+def look_up_voter(*, actor: Person, round: BudgetRound, shown: str) -> AtDesk | None:
+    """Who has this address, code or number. Counted, and at most so often an hour: a whole list of addresses
+    can't be tried, and how often somebody asked can be seen afterwards."""
+    with acting(actor, "plan.show_desk", round):
+        hour = _hour_of(actor, round)
+        if not DeskHour.objects.filter(pk=hour.pk, looked__lt=MOST_LOOKS).update(looked=F("looked") + 1):
+            raise Refused(VERB, _("You looked up very many people in this hour. Go on in the next one."))
+    return find_at_desk(round, shown)
+
+
+def _hour_of(actor: Person, round: BudgetRound) -> DeskHour:
+    hour = clock.now().replace(minute=0, second=0, microsecond=0)
+    return DeskHour.objects.get_or_create(round=round, by=actor, hour=hour)[0]
 
 
 def mark_voter(*, actor: Person, round: BudgetRound, shown: str) -> bool:
     """Mark on the roll that this voter gets a sheet at the desk; True when an online ballot made place.
 
     Alone with the box: an address without an account and the account that it gets a moment later are two rows
-    to the database, and one voter to us. Not in the journal: when somebody voted is nobody's business.
+    to the database, and one voter to us. Not in the journal, where the numbers of all desks stand when the
+    box is opened: when somebody voted is nobody's business.
     """
     with acting(actor, VERB, round, alone_with_the_box) as round:
         _refuse_out_of_time(round)
@@ -29,6 +47,8 @@ def mark_voter(*, actor: Person, round: BudgetRound, shown: str) -> bool:
         if found is None:
             raise Refused(VERB, _("Nobody on the roll has this. Look whether it is typed right."))
         had_voted = _mark(round, found)
+        if had_voted:
+            DeskHour.objects.filter(pk=_hour_of(actor, round).pk).update(replaced=F("replaced") + 1)
         _tell_voter(found, round, had_voted=had_voted)
     return had_voted
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Sum
+
 from samenspel.phases.plan.models import BudgetRound, PaperCount, Sheet, SheetEntry, Voter
 
 State = Sheet.State
@@ -23,5 +25,12 @@ def papers_in_numbers(round: BudgetRound, invalid: Mapping[str, int]) -> dict[st
         "sheets": round.sheets.filter(state=State.AGREED).count(),
         "void": round.sheets.filter(state=State.VOID).count(),
         "at_desks": round.voters.filter(channel=Voter.Channel.DESK).count(),
+        **_at_desks(round),
         **{f"invalid_{kind}": count for kind, count in invalid.items()},
     }
+
+
+def _at_desks(round: BudgetRound) -> dict[str, int]:
+    """How often people were looked up on the roll, and how many ballots from online made place for paper."""
+    sums = round.desk_hours.aggregate(looked_up=Sum("looked"), replaced=Sum("replaced"))
+    return {name: number or 0 for name, number in sums.items()}

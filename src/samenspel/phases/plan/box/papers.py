@@ -36,7 +36,7 @@ def seal_reading(
     sealed = seal(
         reading,
         public_key=round.public_key,
-        bound_to=binding(round, f"sheet {sheet.token}", private_key),
+        bound_to=_bound_to(round, sheet, private_key),
         length=max(longest_choice(limits_of(round), places), 1 + max(map(len, INVALID))),
     )
     return sealed, _tag(tag_key(round, private_key), sheet, reading)
@@ -49,6 +49,10 @@ def tag_key(round: BudgetRound, private_key: X25519PrivateKey) -> bytes:
 
 def _tag(key: bytes, sheet: Sheet, reading: str) -> str:
     return hmac.new(key, f"{sheet.token}|{reading}".encode(), hashlib.sha256).hexdigest()
+
+
+def _bound_to(round: BudgetRound, sheet: Sheet, private_key: X25519PrivateKey) -> bytes:
+    return binding(round, f"sheet {sheet.token}", private_key)
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def _read(
 ) -> str:
     """By both envelopes and the tag, which nobody makes who holds the database alone."""
     tag, times = Counter(entry.tag for entry in entries).most_common(1)[0]
-    bound_to = binding(round, f"sheet {sheet.token}", private_key)
+    bound_to = _bound_to(round, sheet, private_key)
     readings = {
         unseal(bytes(entry.sealed or b""), private_key=private_key, bound_to=bound_to)
         for entry in entries

@@ -1,5 +1,6 @@
 """What is typed at a polling desk, and from sheets of paper."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django import forms
@@ -7,8 +8,9 @@ from django.conf import settings
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.ui.uploads import LinesForm, file_of_text, lines_typed
-from samenspel.phases.plan.box.desk import AtDesk, find_at_desk
+from samenspel.phases.plan.box.desk import AtDesk
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks, Posted, read_marks
 from samenspel.phases.plan.box.papers import INVALID
@@ -41,9 +43,9 @@ class DeskForm(forms.Form):
     agreed = forms.BooleanField(label=_("I have seen that this person is one of those who may vote."))
     found: AtDesk | None = None
 
-    def __init__(self, round: BudgetRound, data: Any = None) -> None:
+    def __init__(self, round: BudgetRound, data: Any = None, *, find: Callable[..., AtDesk | None]) -> None:
         super().__init__(data)
-        self.round = round
+        self.find = find
         field = self.fields["shown"]
         field.label, field.help_text = SHOWN[Who(round.who)]
         if not round.least_age and not round.area:
@@ -51,7 +53,10 @@ class DeskForm(forms.Form):
 
     def clean_shown(self) -> str:
         shown: str = self.cleaned_data["shown"]
-        self.found = find_at_desk(self.round, shown)
+        try:
+            self.found = self.find(shown=shown)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused.reason)) from refused
         if self.found is None:
             raise forms.ValidationError(
                 _("Nobody on the roll of this round has “%(shown)s”. Look whether it is typed right.")

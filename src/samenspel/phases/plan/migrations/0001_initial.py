@@ -540,6 +540,21 @@ class Migration(migrations.Migration):
             model_name='sheet',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'void'), models.Q(('void_reason', ''), _negated=True), ('voided_by__isnull', False)), models.Q(models.Q(('state', 'void'), _negated=True), ('void_reason', ''), ('voided_by__isnull', True)), _connector='OR'), name='sheet_void_with_a_reason'),
         ),
+        migrations.CreateModel(
+            name='DeskHour',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('hour', models.DateTimeField()),
+                ('looked', models.PositiveIntegerField(default=0)),
+                ('replaced', models.PositiveIntegerField(default=0)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='desk_hours', to='plan.budgetround')),
+            ],
+            options={
+                'ordering': ('hour', 'by'),
+                'constraints': [models.UniqueConstraint(fields=('round', 'by', 'hour'), name='desk_hour_once')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='sheetentry',
             constraint=models.UniqueConstraint(fields=('sheet', 'by'), name='sheet_entered_by_different_people'),

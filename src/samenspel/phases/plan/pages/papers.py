@@ -83,6 +83,7 @@ def sheets_page(round: BudgetRound, person: Any, asked: Any) -> Context:
         **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
         "page": Paginator(unfinished, AT_ONCE).get_page(asked.get("page")),
         "void_sheets": list(round.sheets.filter(state=State.VOID)),
+        "desk_hours": list(round.desk_hours.select_related("by")),
     }
 
 

@@ -1,5 +1,7 @@
 """The polling desk and sheets of paper."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +23,8 @@ from samenspel.spine.people.requests import SignedIn
 @route("plan.show_desk", find=find_round, methods=FORM)
 def show_desk(request: SignedIn, round: BudgetRound) -> HttpResponse:
     """First who it is, then the mark; what the voter showed stands in no address."""
-    form = DeskForm(round, request.POST or None)
+    find = partial(actions.look_up_voter, actor=request.user, round=round)
+    form = DeskForm(round, request.POST or None, find=find)
     if form.is_valid() and "mark" in request.POST:
         try:
             had_voted = actions.mark_voter(actor=request.user, round=round, shown=form.cleaned_data["shown"])
