@@ -65,6 +65,35 @@ def opinion_speed(options: Options) -> Section:
     )
 
 
+def opinion_agreement(options: Options) -> Section:
+    """How near both methods come to the groups that Polis published, where its server had a history."""
+    rows = [_agreement_row(votes, statements) for votes, statements in _conversations()]
+    return Section(
+        "Opinion maps: agreement with published groups",
+        "Open data of the Computational Democracy Project (CC BY 4.0). *Agreement* is the adjusted Rand "
+        "index with the groups that were published (1: the same, 0: as by chance), over who is in a group in both; "
+        "groups of fewer than five people count here, though they are not shown.",
+        (
+            "conversation (people × statements, votes)",
+            "groups: published / ours / as Polis",
+            "agreement: ours / as Polis",
+        ),
+        rows,
+        "The server starts from its own last groups, which the votes do not tell; see "
+        "[why](../explanation/opinion-maps.md#the-other-method).",
+    )
+
+
+def _agreement_row(path: Path, statements: Path) -> list[str]:
+    votes, published = read_votes(path, read_statements(statements)), read_groups(path)
+    maps = [opinion_map(votes, method, fewest=1) for method in ("tested", "polis")]
+    groups = (published, *(one.group_of for one in maps))
+    number = " / ".join(str(len(set(found.values()))) for found in groups)
+    agreement = " / ".join(f"{adjusted_rand(*_both(found, published)):.2f}" for found in groups[1:])
+    sizes = f"{len(votes.people):,} × {len(votes.statements):,}, {len(votes.values):,}"
+    return [f"{_name(path)} ({sizes})", number, agreement]
+
+
 def opinion_evidence(options: Options) -> Section:
     """How often noise is called groups, and planted camps are found."""
     plans = [("no camps", Planted(0, 0, 1)), ("no camps, much yes-saying", Planted(0, 0, 1, yes_saying=1.0))]

@@ -43,6 +43,7 @@ MEASUREMENTS: list[Measurement] = [
     signs.planted_ages,
     signs.shared_addresses,
     opinion.opinion_speed,
+    opinion.opinion_agreement,
     opinion.opinion_evidence,
     matching.matching_speed,
     matching.matching_cheats,

@@ -217,4 +217,16 @@ FILES = [
     ),
 ]
 
-GUARDS = [*GROUPS, *TOLD, *FILES]
+GUARDS = [
+    method(
+        "opinion",
+        "no group of a few is shown",
+        "mapping.py",
+        "np.where(sizes >= fewest,",
+        "np.where(sizes >= 1,",
+        "edges",
+    ),
+    *GROUPS,
+    *TOLD,
+    *FILES,
+]

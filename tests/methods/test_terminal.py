@@ -45,7 +45,8 @@ def test_no_library_writes_into_an_answer() -> None:
         run(argparse.ArgumentParser(), [], solve)
         print("after")
     """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=buffered)
     assert (done.stdout, done.stderr) == (b'before\n{"answer": 1}\nafter\n', b"at once\nlater\n")
 
 

@@ -28,7 +28,7 @@ def test_the_map_is_told_in_80_columns(capsys: pytest.CaptureFixture[str]) -> No
     assert (
         "27. The UK's borders are basically unprotected, thanks to the EU.\n     Most of every group" in shown
     )
-    assert shown.endswith("In no group: 16 people, who gave too few opinions.\n")
+    assert shown.endswith("In no group, with too few opinions: 16.\n")
 
 
 @pytest.mark.parametrize("method", ["tested", "polis"])

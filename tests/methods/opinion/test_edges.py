@@ -37,6 +37,26 @@ def test_every_conversation_has_a_map_that_can_be_told(name: str, method: str) -
     assert max((len(line) for line in as_text(found).splitlines()), default=0) <= 80
 
 
+def test_nobody_is_shown_as_a_group_of_their_own() -> None:
+    """As bg2050-volunteers has it, where the server of Polis shows one person as a group."""
+    camp = np.array([[1.0, -1.0] * 8])
+    votes = Votes.of_table(np.vstack([camp] * 30 + [-camp] * 4))
+    found = opinion_map(votes, "polis")
+    assert [group.size for group in opinion_map(votes, "polis", fewest=1).groups] == [30, 4]
+    shown = {str(person) for person in range(30)}
+    assert ([group.size for group in found.groups], found.group_of.keys()) == ([30], shown)
+    assert {str(of_left_out(one)) for one in found.left_out} == {
+        "In a group of fewer than 5 people, which is not shown."
+    }
+    assert "In groups of fewer than 5 people, not shown: 4." in as_text(found)
+
+
+def test_five_people_are_a_group() -> None:
+    camp = np.array([[1.0, -1.0] * 8])
+    found = opinion_map(Votes.of_table(np.vstack([camp] * 30 + [-camp] * 5)), "polis")
+    assert [group.size for group in found.groups] == [30, 5]
+
+
 def test_everyone_who_agrees_is_one_group_and_all_of_it_unites_them() -> None:
     found = opinion_map(Votes.of_table(ODD["everyone agrees"]))
     assert [(group.name, group.size, group.representative) for group in found.groups] == [("A", 20, ())]

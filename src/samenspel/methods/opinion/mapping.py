@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from .axes import DRAWS
-from .evidence import SURE
+from .evidence import FEWEST_MEMBERS, SURE
 from .names import by_size, names
 from .outcome import METHODS, Evidence, Group, LeftOut, OpinionMap, Uniting
 from .polis import BASE, polis_groups, project, taking_part
@@ -23,25 +23,38 @@ def opinion_map(
     *,
     before: Mapping[str, str] | None = None,
     base: int | None = BASE,
+    fewest: int = FEWEST_MEMBERS,
 ) -> OpinionMap:
     """Groups of people who vote alike, with the reasons.
 
     `tested` shows groups only where votes support them; `polis` does what the server of Polis does, by `base`
     small clusters (None: each person for themselves). `before` is `group_of` of the last map: groups keep
-    their names. Raises ValueError for another method.
+    their names. A group of fewer than `fewest` is not shown, because it would tell what each of them voted.
+    Raises ValueError for another method.
     """
     if method not in METHODS:
         raise ValueError(f"There is no method “{method}”; choose from {', '.join(METHODS)}.")
     if method == "tested":
         found = tested_groups(votes)
         labels, positions, certainty = _tested_places(votes, found)
-        return _described(votes, method, labels, positions, certainty, _tested_evidence(found), before)
+        labels = _without_small(labels, fewest)
+        return _described(
+            votes, method, labels, positions, certainty, _tested_evidence(found), before, found.placed
+        )
     projection, placed = project(votes), taking_part(votes)
     labels = np.full(len(votes.people), -1)
     labels[placed], scores = polis_groups(projection.positions[placed], base)
     evidence = Evidence(groups=int(labels.max(initial=-1)) + 1, silhouettes=scores)
+    labels = _without_small(labels, fewest)
     unknown = np.full(len(labels), np.nan)
-    return _described(votes, method, labels, projection.positions, unknown, evidence, before)
+    return _described(votes, method, labels, projection.positions, unknown, evidence, before, placed)
+
+
+def _without_small(labels: Ints, fewest: int) -> Ints:
+    """Numbered anew, with -1 for who is in a group of fewer than `fewest`."""
+    sizes = np.bincount(labels[labels >= 0])
+    shown = np.append(np.where(sizes >= fewest, np.cumsum(sizes >= fewest) - 1, -1), -1)
+    return shown[labels]
 
 
 def _tested_places(votes: Votes, found: Tested) -> tuple[Ints, Floats, Floats]:
@@ -75,6 +88,7 @@ def _described(
     certainty: Floats,
     evidence: Evidence,
     before: Mapping[str, str] | None,
+    placed: Ints,
 ) -> OpinionMap:
     labels, counts, everybody = _counted(votes, labels)
     candidates = np.nonzero(votes.shown & (everybody.sum(axis=1) > 0))[0]
@@ -92,7 +106,7 @@ def _described(
         uniting=_uniting(counts, candidates),
         common=(*agreed, *disagreed),
         evidence=evidence,
-        left_out=_left_out(votes, labels),
+        left_out=_left_out(votes, labels, placed),
     )
 
 
@@ -140,17 +154,19 @@ def _uniting(counts: Ints, candidates: Ints) -> tuple[Uniting, ...]:
     )
 
 
-def _left_out(votes: Votes, labels: Ints) -> tuple[LeftOut, ...]:
+def _left_out(votes: Votes, labels: Ints, placed: Ints) -> tuple[LeftOut, ...]:
+    """`placed`: who gave enough opinions for a group."""
     told = votes.shown[votes.columns] & (votes.values != PASS)
     opinions = np.bincount(votes.rows, told, len(votes.people)).astype(np.int64).tolist()
     cast, fewest = votes.cast.tolist(), min(FEWEST_VOTES, int(votes.shown.sum()))
+    small = set(placed.tolist())
+
+    def why(i: int) -> str:
+        if i in small:
+            return "small-group"
+        return "few-votes" if cast[i] < fewest else "few-opinions"
+
     return tuple(
-        LeftOut(
-            votes.people[i],
-            "few-votes" if cast[i] < fewest else "few-opinions",
-            cast[i],
-            opinions[i],
-            fewest,
-        )
+        LeftOut(votes.people[i], why(i), cast[i], opinions[i], fewest)
         for i in np.nonzero(labels < 0)[0].tolist()
     )

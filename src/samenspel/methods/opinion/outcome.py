@@ -39,7 +39,8 @@ class Uniting:
 
 
 class LeftOut(NamedTuple):
-    """Who is in no group: `few-votes`, or `few-opinions` when most of the votes are passes or hidden.
+    """Who is in no group: `few-votes`, `few-opinions` when most of the votes are passes or hidden, or
+    `small-group`, of which each member could be known.
 
     `fewest` are needed: FEWEST_VOTES, or as many as there are statements.
     """

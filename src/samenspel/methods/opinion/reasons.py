@@ -57,6 +57,8 @@ def of_common(one: Common) -> Words:
 
 def of_left_out(one: LeftOut) -> Words:
     """Why a person is in no group."""
+    if one.code == "small-group":
+        return Words("In a group of fewer than {least} people, which is not shown.", least=FEWEST_MEMBERS)
     if one.code == "few-votes":
         return Words("Votes: {votes}. At least {fewest} are needed.", votes=one.votes, fewest=one.fewest)
     return Words(

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from . import reasons
+from .evidence import FEWEST_MEMBERS
 from .outcome import OpinionMap
 from .representative import Common, Representative
 
@@ -62,7 +63,11 @@ def as_text(found: OpinionMap) -> str:
             lines += [line for one in group.representative for line in _told(found, one.statement, one)]
     lines += _shared(found)
     if found.left_out:
-        lines += ["", f"In no group: {len(found.left_out)} people, who gave too few opinions."]
+        small = sum(one.code == "small-group" for one in found.left_out)
+        few = len(found.left_out) - small
+        lines += [""]
+        lines += [f"In no group, with too few opinions: {few}."] if few else []
+        lines += [f"In groups of fewer than {FEWEST_MEMBERS} people, not shown: {small}."] if small else []
     return "\n".join(lines)
 
 
