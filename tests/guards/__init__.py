@@ -2,6 +2,7 @@
 
 from tests.guards import (
     budgeting,
+    doors,
     draws,
     files,
     foundation,
@@ -36,6 +37,7 @@ ROOMS = (
     files,
     seats,
     foundation,
+    doors,
     things,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
