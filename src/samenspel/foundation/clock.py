@@ -30,6 +30,11 @@ def received() -> datetime:
     return min(moment, max(_received.get() or moment, moment - GRACE))
 
 
+def settled() -> datetime:
+    """What ended before this is over for all: whoever was in time has had an answer."""
+    return now() - GRACE
+
+
 @contextmanager
 def receiving(moment: datetime) -> Iterator[None]:
     """Answer what reached us at that moment. Only for the doors, and for tests."""

@@ -97,7 +97,7 @@ def pass_on(*, actor: Person | None, places: Places) -> int:
     require(actor, "seats.pass_on", places)
     with writing():
         places = _held(places)
-        late = places.seats.filter(state=State.OFFERED, offered_until__lte=clock.now())
+        late = places.seats.filter(state=State.OFFERED, offered_until__lte=clock.settled())
         seats = list(late)
         for seat in seats:
             _free(places, seat)

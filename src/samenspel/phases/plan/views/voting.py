@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.fields import WordsForm
@@ -34,12 +33,11 @@ def show_ballot(request: HttpRequest, round: BudgetRound) -> HttpResponse:
 
 @route("plan.cast_ballot", find=find_round, methods=("POST",))
 def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
-    came: dict[str, Any] = {"received_at": clock.now(), "address": client_ip(request)}
     told = {name: request.POST.get(name, "") for name in ("code", "birth_year")}
     marks, agreed = pages.marks_of(round, request.POST), bool(request.POST.get("agreed"))
     try:
         receipt = actions.cast_ballot(
-            actor=request.user, round=round, marks=marks, agreed=agreed, **told, **came
+            actor=request.user, round=round, marks=marks, agreed=agreed, address=client_ip(request), **told
         )
     except Refused as refused:
         shown = {**pages.ballot_page(round, request.user, request.POST), "faults": [refused.reason]}
