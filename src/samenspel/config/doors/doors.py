@@ -59,8 +59,9 @@ class Doors:
         environ = environ_of(scope, body.file, body.size, behind_proxy=self.behind_proxy)
         if self.behind_proxy:
             arrived_at = min(arrived_at, started_at(scope) or arrived_at)
-        elif came_through_a_proxy(scope):
+        elif came_through_a_proxy(scope) and not self.saw_unknown_proxy:
             self.saw_unknown_proxy = True
+            logger.warning("Requests come through a proxy, but BEHIND_PROXY is not set")
         environ["samenspel.unknown_proxy"] = self.saw_unknown_proxy
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, self._run, environ, arrived_at)
