@@ -6,19 +6,12 @@ the end. Measured is how long each answer took after the moment it was meant to 
 
 from __future__ import annotations
 
-import json
-import os
 import random
 import re
 import secrets
-import socket
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
@@ -27,7 +20,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.sections import Options, Section
-from samenspel.config.postgres import running
+from benchmarks.served import ask_site, database_for, environment_for, served
 
 BARCELONA = 1.4
 """Ballots a second in the closing hour: 48,796 voters in 131 hours, 10 % of them in the last one."""
@@ -124,13 +117,13 @@ def closing_hour(options: Options) -> Section:
 
 def _run(database: str, times: int, seconds: float) -> dict[str, Any]:
     moments = _moments(times * BARCELONA * 1.25, seconds, random.Random(times))
-    with tempfile.TemporaryDirectory() as name, _database(database, Path(name)) as url:
-        environment = _environment(Path(name), url)
-        site = _site([str(PROJECTS), str(len(moments))], environment)
-        with _server(environment) as (port, used):
-            before, seen = used(), _storm(port, site, moments)
-            spent = used() - before
-        box = _site(["close", str(site["round"])], environment)
+    with tempfile.TemporaryDirectory() as name, database_for(database, Path(name)) as url:
+        environment = environment_for(Path(name), url)
+        site = ask_site([str(PROJECTS), str(len(moments))], environment)
+        with served(environment) as server:
+            before, seen = server.cpu(), _storm(server.port, site, moments)
+            spent = server.cpu() - before
+        box = ask_site(["close", str(site["round"])], environment)
     right = 0 < box["marks"] == box["counted"] == len(seen.receipts)
     right = right and set(box["receipts"]) == set(seen.receipts.values())
     return {"seen": seen, "cpu": spent, "right": right, "ballots": len(seen.casts)}
@@ -143,77 +136,6 @@ def _moments(rate: float, seconds: float, chance: random.Random) -> list[float]:
         now += chance.expovariate(rate * (2 / 3) * (1 + now / seconds))
         moments.append(now)
     return moments[:-1]
-
-
-@contextmanager
-def _database(kind: str, folder: Path) -> Iterator[str]:
-    """Its address; PostgreSQL runs on the first core, as the site does."""
-    if kind == "SQLite":
-        yield ""
-        return
-    folder.chmod(0o755)
-    with _on_core(0), running(folder / "postgres") as url, _on_core(1):
-        yield url
-
-
-@contextmanager
-def _on_core(number: int) -> Iterator[None]:
-    """This process, and those that it starts meanwhile."""
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {number})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
-
-
-def _environment(folder: Path, url: str) -> dict[str, str]:
-    own = {"SECRET_KEY": secrets.token_urlsafe(50), "SAMENSPEL_VAR": str(folder), "DATABASE_URL": url}
-    names = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return {**kept, **names, **{name: value for name, value in own.items() if value}}
-
-
-def _site(words: list[str], environment: dict[str, str]) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.closing_site", *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
-@contextmanager
-def _server(environment: dict[str, str]) -> Iterator[tuple[int, Any]]:
-    """On the first core; yields its port and a function that says how much CPU it has used."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [sys.executable, "-m", "samenspel.config", "serve", "--port", str(port)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with _on_core(0):
-        process = subprocess.Popen(command, env=environment, **quiet)
-    try:
-        with _on_core(1):
-            _wait_for(port)
-            yield port, lambda: _cpu_of(process.pid)
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("The server did not start.")
-
-
-def _cpu_of(pid: int) -> float:
-    """Seconds in user and system mode, from the kernel."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _storm(port: int, site: dict[str, Any], moments: list[float]) -> Seen:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.phases.plan.queries import find_round
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
-from tests.factories.plan import clock, close, make_own_round, make_vote, make_voter, vote, work
+from tests.factories.plan import after, clock, close, make_own_round, make_vote, make_voter, vote, work
 from tests.factories.services import make_organisation, make_person, make_service
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -186,14 +186,14 @@ def test_five_people_go_from_a_proposal_to_a_result(page, be, at, people, steps,
     round = make_own_round(initiative, days=(-1, 5, 8, 12, 15), most_cost=100_00)
     steps.propose(author, round)
     steps.check(professional, round.proposals.get())
-    with clock(round.proposals_until):
+    with after(round.proposals_until):
         steps.fix_rules(coordinator, round)
     with clock(round.votes_from):
         steps.cast(voter, round)
         for _number in range(5):
             vote(find_round(round.pk), 1)
     close(find_round(round.pk))
-    with clock(round.objections_until):
+    with after(round.objections_until):
         steps.sign(coordinator, round)
         steps.sign(professional, round)
     work()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories.plan import clock, close, make_vote
+from tests.factories.plan import after, close, make_vote
 from tests.factories.services import make_administrator
 from tests.phases.plan.test_signs import cheat, vote_honestly
 
@@ -17,7 +17,7 @@ def test_signs_can_be_read_by_everyone_and_answered_by_who_certifies(page, live_
     close(round)
     page.set_viewport_size({"width": width, "height": 800})
     come_in(make_administrator())
-    with clock(round.objections_until):
+    with after(round.objections_until):
         page.goto(f"{live_server.url}/plan/rounds/{round.pk}/signs/")
         assert axe() == []
         page.get_by_role("link", name="To the ballot box").click()

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from samenspel.foundation.access import Refused
+from samenspel.foundation.clock import GRACE
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.actions.voting import GRACE
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import clock, make_check, make_own_round, make_proposal, make_vote, marks_of
 from tests.factories.services import make_person

@@ -11,10 +11,10 @@ from django.http import QueryDict
 from django.utils import timezone
 
 import samenspel.pages.demo
+from samenspel.foundation.clock import GRACE
 from samenspel.foundation.tasks.running import run_next_task
 from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.actions.voting import GRACE
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import read_marks
 from samenspel.phases.plan.models import Tally
@@ -135,6 +135,11 @@ def clock(moment):
         yield
 
 
+def after(moment):
+    """When all who were in time have had an answer."""
+    return clock(moment + GRACE)
+
+
 @stage
 def make_vote(costs=(60_00, 50_00, 30_00), author=None, **values):
     """Rules fixed, with a proposal at each cost; people can vote."""
@@ -190,6 +195,6 @@ def close(round):
 def certify(round, *people):
     """By two people, when nobody can object any more."""
     people = people or (coordinator_of(round.initiative), make_administrator())
-    with clock(round.objections_until):
+    with clock(round.objections_until + GRACE):
         for person in people:
             actions.certify_round(actor=person, round=find_round(round.pk))

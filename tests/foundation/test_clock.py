@@ -47,3 +47,29 @@ def test_other_threads_have_the_real_time():
         thread.start()
         thread.join()
     assert seen[0] > PAST + timedelta(days=1)
+
+
+def test_what_is_answered_was_received_when_it_came_and_rows_say_now():
+    came = timezone.now() - timedelta(seconds=20)
+    with clock.receiving(came):
+        assert (clock.received(), clock.now() > came + timedelta(seconds=19)) == (came, True)
+
+
+def test_outside_of_requests_it_is_received_now():
+    before = clock.now()
+    assert before <= clock.received() <= clock.now()
+
+
+def test_nothing_was_received_more_than_a_minute_ago_or_is_still_to_come():
+    now = timezone.now()
+    with clock.at(now - timedelta(days=1)), clock.receiving(now - timedelta(days=2)):
+        long_ago = clock.received()
+    with clock.at(now - timedelta(days=1)), clock.receiving(now):
+        to_come = clock.received()
+    assert (now - long_ago, now - to_come) == (timedelta(days=1, minutes=1), timedelta(days=1))
+
+
+def test_the_moment_of_arrival_is_forgotten_afterwards():
+    with clock.receiving(timezone.now() - timedelta(seconds=30)):
+        pass
+    assert timezone.now() - clock.received() < timedelta(seconds=10)

@@ -2,6 +2,7 @@
 
 from tests.guards import (
     budgeting,
+    doors,
     draws,
     files,
     foundation,
@@ -41,6 +42,7 @@ ROOMS = (
     mailboxes,
     seats,
     foundation,
+    doors,
     things,
     values,
 )

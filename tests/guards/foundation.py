@@ -41,6 +41,21 @@ GUARDS = [
     _guard(
         CLOCK, "nothing happened at a moment to come", "clock.py", "if moment > timezone.now():", "if False:"
     ),
+    _guard(
+        CLOCK,
+        "received within a minute",
+        "clock.py",
+        "max(_received.get() or moment, moment - GRACE)",
+        "_received.get() or moment",
+    ),
+    _guard(
+        CLOCK,
+        "not received before it came",
+        "clock.py",
+        "min(moment, max(_received.get() or moment, moment - GRACE))",
+        "max(_received.get() or moment, moment - GRACE)",
+    ),
+    _guard(CLOCK, "the arrival is forgotten", "clock.py", "_received.reset(before)", "pass"),
     _guard(CLOCK, "the clock runs again afterwards", "clock.py", "_simulated.reset(before)", "pass"),
     _guard(
         TASKS,

@@ -81,8 +81,8 @@ GUARDS = [
         "papers",
         "paper_pages",
     ),
-    plan("nobody is marked after the vote", DESK, "clock.now() >= round.votes_until", "False", "desk"),
-    plan("nobody is marked before the vote", DESK, "clock.now() < round.votes_from", "False", "desk"),
+    plan("nobody is marked after the vote", DESK, "clock.received() >= round.votes_until", "False", "desk"),
+    plan("nobody is marked before the vote", DESK, "clock.received() < round.votes_from", "False", "desk"),
     plan("only who is on the roll is marked", DESK, "if found is None:", "if False:", "desk"),
     plan(
         "who has a sheet gets no second one",

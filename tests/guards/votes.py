@@ -173,7 +173,7 @@ WHO_MAY = [
         (
             "certifying",
             "nobody certifies while people may object",
-            "return not round_of(thing).takes_objections",
+            "return round_of(thing).has_all_objections",
             "return True",
             ("times", "round_pages"),
         ),

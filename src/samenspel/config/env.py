@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -32,6 +33,14 @@ def number(name: str, default: int) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise ImproperlyConfigured(f"{name} is '{value}'; set it to a whole number such as {default}.")
     return int(value)
+
+
+def choice(name: str, options: Sequence[str]) -> str:
+    """One of these words; the first is the default."""
+    value = os.environ.get(name, options[0]).strip()
+    if value not in options:
+        raise ImproperlyConfigured(f"{name} is '{value}'; choose from: {', '.join(options)}.")
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -3,10 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse  # noqa: TID251 -- the one view that asks all parts
 from django.utils import timezone
 
+from samenspel.config.logs import errors_in_the_last_hour
 from samenspel.foundation.access import anyone, permit
 from samenspel.foundation.access.routes import route
 from samenspel.foundation.journal.queries import latest_seal_time, outbox_backlog
@@ -22,6 +24,9 @@ permit("health.show_health", anyone)
 @route("health.show_health")
 def show_health(request: HttpRequest) -> JsonResponse:
     facts = _facts()
+    facts["errors"] = {"last_hour": errors_in_the_last_hour(settings.ERRORS)}
+    if request.META.get("samenspel.unknown_proxy"):
+        facts["proxy"] = "Requests come through a proxy, but BEHIND_PROXY is not set."
     return JsonResponse(facts, status=200 if facts["ok"] else 503, headers={"Cache-Control": "no-store"})
 
 

@@ -2,30 +2,59 @@
 
 import argparse
 import gc
+import os
 import signal
 import socket
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from types import FrameType
+from pathlib import Path
 from typing import Any
 
+import uvicorn
+
+from samenspel.config.doors import Doors, listen
+from samenspel.config.doors.visits import settings_of
 from samenspel.config.local import set_up_django
+from samenspel.config.processes import keep_running
 from samenspel.config.terminal import DONE, Trouble, name
 
 THREADS = 8
-LARGEST_UPLOAD = 100 * 1024 * 1024
 PATIENCE = 30.0
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def serve(words: Sequence[str]) -> int:
     options = _parser().parse_args(words)
+    _tell_how_many(options.workers, elsewhere=options.no_worker)
     set_up_django()
     check_port(options.host, options.port)
     _refuse_an_old_database()
-    run(options.host, options.port, options.threads, with_worker=not options.no_worker)
+    _refuse_a_database_for_one(options.workers)
+    run(
+        options.host,
+        options.port,
+        options.threads,
+        workers=options.workers,
+        with_worker=not options.no_worker,
+    )
     return DONE
+
+
+def _tell_how_many(workers: int, *, elsewhere: bool) -> None:
+    """PROCESSES says how many write; here it is known, unless it says more."""
+    said = os.environ.get("PROCESSES", "")
+    known = max(workers, 1) + elsewhere
+    os.environ["PROCESSES"] = str(max(known, int(said))) if said.isdecimal() else said or str(known)
+
+
+def _refuse_a_database_for_one(workers: int) -> None:
+    from samenspel.foundation.locks.checks import sqlite_is_safe
+
+    if workers < 1:
+        raise Trouble("Serve with one process or more: --workers 1")
+    if workers > 1 and (said := sqlite_is_safe()):
+        raise Trouble(f"{said[0].msg} {said[0].hint}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,7 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="(%(default)s)")
-    parser.add_argument("--threads", type=int, default=THREADS, help="requests at once (%(default)s)")
+    parser.add_argument(
+        "--threads", type=int, default=THREADS, help="requests at once, in each (%(default)s)"
+    )
+    parser.add_argument("--workers", type=int, default=1, help="processes that answer (%(default)s)")
     parser.add_argument("--no-worker", action="store_true", help="it runs elsewhere: samenspel work")
     return parser
 
@@ -98,45 +130,62 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def run(host: str, port: int, threads: int = THREADS, *, with_worker: bool = True) -> None:
+def run(host: str, port: int, threads: int = THREADS, *, workers: int = 1, with_worker: bool = True) -> None:
     """Answer requests until SIGINT or SIGTERM; then end what is under way, and return."""
+    warm_up()
+    listener = listen(host, port)
+
+    def attend(place: int) -> None:
+        with _worker(with_worker and place == 0):
+            _server(threads).run([listener])
+
+    if workers == 1:
+        attend(0)
+    else:
+        keep_running(workers, attend)
+
+
+def warm_up() -> None:
+    """What the first visitor would wait for, and what all processes share in memory."""
     from django.conf import settings
+    from django.db import connections
+    from django.template.loader import get_template
     from django.urls import get_resolver
-    from waitress.server import create_server
+    from django.utils import translation
 
     settings.STATIC_ROOT.mkdir(exist_ok=True)
-    get_resolver().url_patterns  # noqa: B018 -- what can't be imported is found now, not by the first visitor
-    from samenspel.config.wsgi import application
-
+    get_resolver().url_patterns  # noqa: B018 -- what can't be imported is found now
+    for path in PACKAGE.rglob("templates/**/*.html"):
+        get_template(path.as_posix().rpartition("/templates/")[2])
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            translation.gettext("")
+    connections.close_all()
     gc.collect()
     gc.freeze()  # what stays for good need not be looked through again while people wait
-    server = create_server(application, host=host, port=port, threads=threads, **_proxy_options())
-    with _stopped_by(signal.SIGTERM, signal.SIGINT), _worker(with_worker):
-        server.run()
 
 
-def _proxy_options() -> dict[str, Any]:
+def _server(threads: int) -> "Server":
     from django.conf import settings
 
-    options = {"ident": None, "max_request_body_size": LARGEST_UPLOAD}
-    if settings.SECURE_PROXY_SSL_HEADER is None:
-        return {**options, "clear_untrusted_proxy_headers": True}
-    return {**options, "clear_untrusted_proxy_headers": False}  # the proxy sets them anew, Django reads them
+    from samenspel.config.wsgi import application
+
+    doors = Doors(application, threads, behind_proxy=settings.SECURE_PROXY_SSL_HEADER is not None)
+    return Server(uvicorn.Config(**settings_of(doors)))
 
 
-@contextmanager
-def _stopped_by(*numbers: signal.Signals) -> Iterator[None]:
-    """Waitress ends gracefully on SystemExit; also where a shell in the background has Ctrl-C ignored."""
+class Server(uvicorn.Server):
+    """Ends well when it is told to, also where a shell in the background has Ctrl-C ignored."""
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        sys.exit(DONE)
-
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        ends = (signal.SIGTERM, signal.SIGINT)
+        before = {number: signal.signal(number, self.handle_exit) for number in ends}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 @contextmanager

@@ -9,7 +9,8 @@ use_recent_sqlite()
 
 from django.utils.translation import gettext_lazy as _  # noqa: E402 -- SQLite is chosen before Django loads
 
-from samenspel.config import databases, env  # noqa: E402 -- idem
+from samenspel import __version__  # noqa: E402 -- idem
+from samenspel.config import databases, env, logs, sentry  # noqa: E402 -- idem
 from samenspel.config.sign_in import *  # noqa: E402, F403 -- settings of sign-in, a page of their own
 from samenspel.config.sign_in import OIDC_ORIGINS  # noqa: E402 -- idem
 
@@ -159,10 +160,17 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
+ERRORS = VAR / "errors"
+LOGGING = logs.settings_for(env.choice("LOG_FORMAT", ("line", "json")), ERRORS)
+if SENTRY_DSN := env.text("SENTRY_DSN", ""):
+    sentry.report_to(SENTRY_DSN, __version__)
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+HSTS = env.choice("HSTS", ("host", "subdomains", "preload"))
+SECURE_HSTS_INCLUDE_SUBDOMAINS, SECURE_HSTS_PRELOAD = HSTS != "host", HSTS == "preload"
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # other sites of the town may be on this domain
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

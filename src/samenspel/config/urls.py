@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from samenspel.config.health import show_health
 
+handler500 = "samenspel.foundation.ui.views.show_mishap"
+
 urlpatterns = [
     path("healthz", show_health, name="show_health"),
     path("", include("samenspel.pages.urls")),

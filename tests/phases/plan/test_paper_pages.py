@@ -16,7 +16,7 @@ from tests.factories.papers import (
     mark,
     print_sheets,
 )
-from tests.factories.plan import address, clock, make_voter, vote
+from tests.factories.plan import address, after, clock, make_voter, vote
 from tests.phases.plan.test_round_pages import typed_round
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +161,7 @@ def test_the_box_page_tells_how_both_ways_add_up(client, round):
     assert [row for row in rows if f'{row[0]}</th><td class="sp-number">{row[1]}</td>' not in page] == []
     assert "There are 2 sheets from the desks more than people were marked there." in page
     client.force_login(coordinator_of(round.initiative))
-    with clock(round.objections_until):
+    with after(round.objections_until):
         client.force_login(coordinator_of(round.initiative))
         assert client.post(address(round, "certify/")).status_code == 403
         explain = address(round, "sheets/explain/")
@@ -175,7 +175,7 @@ def test_the_box_page_tells_how_both_ways_add_up(client, round):
 def test_the_box_page_says_to_those_who_can_mend_it_why_it_stays_closed(client, round):
     (code,) = print_sheets(round)
     enter(round, code, 1)
-    with clock(round.papers_until):
+    with after(round.papers_until):
         assert "The box stays closed" not in words(client.get(address(round, "box/")))
         client.force_login(coordinator_of(round.initiative))
         page = words(client.get(address(round, "box/")))

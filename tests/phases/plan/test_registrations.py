@@ -19,6 +19,7 @@ from samenspel.spine.people.completeness import forgotten_fields
 from samenspel.spine.people.queries import data_of
 from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
 from tests.factories.plan import (
+    after,
     clock,
     close,
     election_file,
@@ -115,7 +116,7 @@ def test_a_vote_is_offered_while_it_is_open_and_then_waits_to_be_certified():
         )
         assert waiting(coordinator, initiative) == [f"/plan/rounds/{round.pk}/objections/{objection.pk}/"]
         actions.answer_objection(actor=coordinator, objection=objection, answer="Yes.")
-    with clock(round.objections_until):
+    with after(round.objections_until):
         assert waiting(coordinator, initiative) == [f"/plan/rounds/{round.pk}/box/"]
         actions.certify_round(actor=coordinator, round=find_round(round.pk))
         assert waiting(coordinator, initiative) == []

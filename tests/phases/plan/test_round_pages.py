@@ -15,6 +15,7 @@ from tests.checks import assert_page
 from tests.factories.initiatives import coordinator_of, make_initiative
 from tests.factories.plan import (
     address,
+    after,
     certify,
     clock,
     close,
@@ -212,7 +213,7 @@ def test_from_closing_to_the_published_result(client):
         client.post(
             address(round, f"objections/{objection.pk}/"), {"text": "For two minutes. Nobody was shut out."}
         )
-    with clock(round.objections_until):
+    with after(round.objections_until):
         client.force_login(coordinator_of(round.initiative))
         client.post(address(round, "certify/"))
         assert client.post(address(round, "certify/")).status_code == 403
@@ -255,7 +256,7 @@ def test_nobody_certifies_before_every_objection_is_answered(client):
     with clock(round.votes_until + timedelta(hours=1)):
         client.force_login(make_person(email="x@example.org"))
         client.post(address(round, "objections/add/"), {"text": "The page was down."})
-    with clock(round.objections_until):
+    with after(round.objections_until):
         client.force_login(coordinator_of(round.initiative))
         refused = client.post(address(round, "certify/"))
         assert refused.status_code == 403
@@ -270,7 +271,7 @@ def test_too_few_ballots_are_not_counted_because_they_would_not_be_secret(client
     round = make_vote()
     vote(round, 1)
     close(round)
-    with clock(round.objections_until):
+    with after(round.objections_until):
         client.force_login(coordinator_of(round.initiative))
         refused = client.post(address(round, "certify/"))
     assert refused.status_code == 403

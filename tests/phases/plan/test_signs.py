@@ -16,8 +16,8 @@ from samenspel.phases.plan.queries import find_round
 from samenspel.spine.people.actions import erase_me
 from tests.factories.initiatives import coordinator_of
 from tests.factories.plan import (
+    after,
     certify,
-    clock,
     close,
     make_check,
     make_own_round,
@@ -82,7 +82,7 @@ def test_the_fraud_of_wroclaw_is_seen_told_and_certified_with_words_only():
         certify(round)
     assert str(refused.value.reason).startswith("There are signs to look at. Say in a sentence")
     assert not Certification.objects.exists()
-    with clock(round.objections_until):
+    with after(round.objections_until):
         for person in (coordinator_of(round.initiative), make_administrator()):
             actions.certify_round(actor=person, round=find_round(round.pk), despite=f" {WHY} ")
     assert list(Certification.objects.values_list("despite", flat=True)) == [WHY, WHY]
@@ -104,7 +104,7 @@ def test_an_honest_vote_shows_nothing_and_is_certified_without_words():
 @pytest.mark.parametrize("words", ["", "   ", "\n"])
 def test_blanks_are_no_words(words):
     round = with_signs()
-    with clock(round.objections_until), pytest.raises(Refused):
+    with after(round.objections_until), pytest.raises(Refused):
         actions.certify_round(actor=make_administrator(), round=find_round(round.pk), despite=words)
 
 

@@ -6,7 +6,7 @@ from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import Certification, SignReport, Voter
 from samenspel.phases.plan.queries import find_round
 from tests.checks import HOSTILE, assert_page
-from tests.factories.plan import address, clock, close, make_own_round, make_vote, make_voter, vote
+from tests.factories.plan import address, after, close, make_own_round, make_vote, make_voter, vote
 from tests.factories.services import make_administrator
 from tests.phases.plan.test_signs import WHY, born, notes_of, vote_honestly, with_signs
 
@@ -109,7 +109,7 @@ def test_small_numbers_are_not_shown(client):
 def test_who_certifies_without_words_is_asked_for_them(client):
     round = with_signs()
     client.force_login(make_administrator())
-    with clock(round.objections_until):
+    with after(round.objections_until):
         assert_page(client.get(address(round, "box/")))
         page = client.post(address(round, "certify/"), {"despite": " "})
         assert_page(page)
@@ -120,7 +120,7 @@ def test_who_certifies_without_words_is_asked_for_them(client):
 def test_too_many_words_are_kept_as_they_were_typed(client):
     round = with_signs()
     client.force_login(make_administrator())
-    with clock(round.objections_until):
+    with after(round.objections_until):
         page = client.post(address(round, "certify/"), {"despite": "x" * 3001})
     assert "x" * 3001 in text(page)
     assert not Certification.objects.exists()
@@ -129,7 +129,7 @@ def test_too_many_words_are_kept_as_they_were_typed(client):
 def test_what_certifiers_found_out_is_read_by_everyone(client):
     round = with_signs()
     client.force_login(make_administrator())
-    with clock(round.objections_until):
+    with after(round.objections_until):
         client.post(address(round, "certify/"), {"despite": f"{WHY} {HOSTILE}"})
     client.logout()
     page = client.get(address(round, "box/"))
@@ -143,7 +143,7 @@ def test_where_nothing_was_unusual_no_words_are_asked(client):
     vote_honestly(round, 10)
     close(round)
     client.force_login(make_administrator())
-    with clock(round.objections_until):
+    with after(round.objections_until):
         assert "despite" not in text(client.get(address(round, "box/")))
         client.post(address(round, "certify/"))
     assert Certification.objects.get().despite == ""
@@ -155,7 +155,7 @@ def test_a_box_that_was_opened_before_signs_were_looked_for_is_shown_and_certifi
     client.force_login(make_administrator())
     assert_page(client.get(address(round, "box/")))
     assert client.get(address(round, "signs/")).status_code == 403
-    with clock(round.objections_until):
+    with after(round.objections_until):
         actions.certify_round(actor=make_administrator(), round=find_round(round.pk))
 
 

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 )
 
 from samenspel.foundation.access import Refused
+from samenspel.foundation.clock import GRACE
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import Proposal
 from samenspel.phases.plan.queries import find_results, find_round, voted
@@ -84,7 +85,7 @@ class Round(RuleBasedStateMachine):
             for _ in range(3):
                 self.somebody_proposes()
             self.professionals_check(possible=True, cost=50_00)
-            self.now = self.round.proposals_until
+            self.now = self.round.proposals_until + GRACE
             self.the_rules_are_fixed()
         if where == "voted":
             self.now = self.round.votes_from
@@ -104,7 +105,8 @@ class Round(RuleBasedStateMachine):
     def time_passes(self, after):
         """To the next moment at which something ends or begins, or just beside it."""
         round = self.round
-        ahead = [getattr(round, name) for name in self.moments if getattr(round, name) > self.now + SECOND]
+        ends = [getattr(round, name) for name in self.moments]
+        ahead = [end for end in ends + [end + GRACE for end in ends] if end > self.now + SECOND]
         if ahead:
             self.now = min(ahead) + after * SECOND
 
@@ -143,7 +145,7 @@ class Round(RuleBasedStateMachine):
     def the_rules_are_fixed(self):
         accepted = self.round.proposals.filter(state=Proposal.State.ACCEPTED).count()
         waiting = self.round.proposals.filter(state=Proposal.State.SUBMITTED).exists()
-        is_time = self.round.proposals_until <= self.now < self.round.votes_until
+        is_time = self.round.proposals_until + GRACE <= self.now < self.round.votes_until
         ready = self.fixed is None and accepted and not waiting and is_time
         done = self.attempt(actions.open_voting, actor=self.coordinator, round=self.round)
         assert bool(done) == bool(ready)
@@ -168,7 +170,6 @@ class Round(RuleBasedStateMachine):
             actor=self.voters[voter],
             round=round,
             marks=marks_of(round, *places),
-            received_at=self.now,
         )
         is_open = self.mixed is None and round.votes_from <= self.now < round.votes_until
         assert bool(done) == (is_open and voter not in self.at_desk)
@@ -177,7 +178,7 @@ class Round(RuleBasedStateMachine):
 
     @rule()
     def the_box_is_opened(self):
-        round, late = self.round, self.now >= self.round.box_opens_at
+        round, late = self.round, self.now >= self.round.box_opens_at + GRACE
         done = self.attempt(actions.close_voting, actor=None, round=round)
         assert bool(done) == (self.fixed is not None and self.mixed is None and late and self.is_finished())
         if done:
@@ -208,7 +209,7 @@ class Round(RuleBasedStateMachine):
         round, actor = self.round, self.administrator if second else self.coordinator
         may = (
             round.state == "closed"
-            and self.now >= round.objections_until
+            and self.now >= round.objections_until + GRACE
             and not round.objections.filter(answered_at=None).exists()
             and sum(self.mixed.values()) >= LEAST_BALLOTS
             and self.papers_add_up()

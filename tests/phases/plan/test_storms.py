@@ -9,15 +9,15 @@ import pytest
 from django.db import connection
 
 from samenspel.foundation.access import Refused
+from samenspel.foundation.clock import GRACE, receiving
 from samenspel.phases.plan import actions, queries
 from samenspel.phases.plan.actions import certifying, voting
-from samenspel.phases.plan.actions.voting import GRACE
 from samenspel.phases.plan.models import Ballot, Certification, Receipt, Voter
 from samenspel.phases.plan.queries import find_round
 from samenspel.spine.people.actions import erase_me
 from samenspel.spine.people.models import Person
 from tests.factories.initiatives import coordinator_of
-from tests.factories.plan import clock, close, make_vote, make_voter, marks_of, vote
+from tests.factories.plan import after, clock, close, make_vote, make_voter, marks_of, vote
 from tests.factories.services import make_administrator, make_person
 from tests.foundation.storms import storm
 
@@ -87,7 +87,8 @@ def close_in_a_storm(round, monkeypatch):
         if number == CLIENTS // 2:
             return actions.close_voting(actor=None, round=round)
         person = voters[number]
-        return actions.cast_ballot(actor=person, round=round, marks=marks, received_at=in_time)
+        with receiving(in_time):
+            return actions.cast_ballot(actor=person, round=round, marks=marks)
 
     with clock(round.votes_until + GRACE):
         answers = storm(take_part, CLIENTS)
@@ -119,7 +120,8 @@ def test_without_waiting_for_each_other_ballots_would_be_lost_at_closing(monkeyp
     def take_part(number):
         if number == 0:
             in_time = round.votes_until - timedelta(microseconds=1)
-            return actions.cast_ballot(actor=person, round=round, marks=marks, received_at=in_time)
+            with receiving(in_time):
+                return actions.cast_ballot(actor=person, round=round, marks=marks)
         assert begun.wait(WITHIN)
         actions.close_voting(actor=None, round=round)
         return closed.set()
@@ -154,7 +156,7 @@ def test_two_people_who_certify_at_the_same_moment_have_the_votes_counted(monkey
             together.wait(1)
 
     monkeypatch.setattr(certifying, "tell", tell_and_wait)
-    with clock(round.objections_until):
+    with after(round.objections_until):
         storm(lambda number: actions.certify_round(actor=people[number % 2], round=closed), 2)
     assert (Certification.objects.count(), round.tallies.count()) == (2, 1)
 
@@ -164,7 +166,7 @@ def test_one_person_certifies_once_however_often_it_is_asked():
     for _ in range(6):
         vote(round, 1)
     closed = close(round)
-    with clock(round.objections_until):
+    with after(round.objections_until):
         storm(lambda _number: actions.certify_round(actor=coordinator_of(round.initiative), round=closed), 16)
         assert (Certification.objects.count(), round.tallies.count()) == (1, 0)
         actions.certify_round(actor=make_administrator(), round=find_round(round.pk))

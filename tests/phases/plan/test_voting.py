@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from samenspel.foundation.access import Refused
+from samenspel.foundation.clock import GRACE, receiving
 from samenspel.foundation.journal.models import Entry
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.voting import RulesBroken
@@ -16,6 +17,7 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.actions import erase_me
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import (
+    after,
     certify,
     clock,
     close,
@@ -159,8 +161,8 @@ def test_rules_that_were_changed_behind_our_back_keep_the_box_closed():
 )
 def test_a_ballot_out_of_time_is_refused(when, said):
     round = make_vote()
-    with pytest.raises(Refused) as refused:
-        vote(round, 1, received_at=when(round))
+    with pytest.raises(Refused) as refused, clock(when(round)):
+        vote(round, 1)
     assert str(refused.value.reason) == said
     assert not Voter.objects.exists()
 
@@ -169,8 +171,8 @@ def test_a_ballot_that_was_received_in_time_counts_though_it_had_to_wait():
     round, person = make_vote(), make_voter()
     marks = marks_of(round, 1)
     received = round.votes_until - timedelta(microseconds=1)
-    with clock(received):
-        actions.cast_ballot(actor=person, round=round, marks=marks, received_at=received)
+    with clock(received + GRACE), receiving(received):
+        actions.cast_ballot(actor=person, round=round, marks=marks)
     close(round)
     assert choices(round) == {"1": 1}
 
@@ -214,7 +216,7 @@ def test_nobody_certifies_twice_and_nothing_is_counted_before_two_did():
     for _number in range(6):
         vote(round, 1)
     closed, coordinator = close(round), coordinator_of(round.initiative)
-    with clock(round.objections_until):
+    with after(round.objections_until):
         actions.certify_round(actor=coordinator, round=closed)
         with pytest.raises(Refused):
             actions.certify_round(actor=coordinator, round=closed)

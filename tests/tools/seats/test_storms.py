@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from samenspel.foundation.access import Refused
+from samenspel.foundation.clock import GRACE, receiving
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.few import take
 from samenspel.tools.seats import actions
@@ -52,8 +53,13 @@ def test_a_place_that_is_taken_while_its_time_ends_is_either():
     ann, bea = make_seat(places, "Ann").person, make_seat(places, "Bea").person
     make_seat(places, "Cas")
     actions.leave_seat(actor=ann, places=places)
-    places.seats.filter(person=bea).update(offered_until=timezone.now())
-    storm(lambda number: pass_offers_on() if number % 2 else actions.accept_seat(actor=bea, places=places))
+    places.seats.filter(person=bea).update(offered_until=timezone.now() - GRACE)
+
+    def accept():
+        with receiving(timezone.now() - GRACE):
+            actions.accept_seat(actor=bea, places=places)
+
+    storm(lambda number: pass_offers_on() if number % 2 else accept())
     assert states(places) == ({"offered": 1}, 1)
 
 

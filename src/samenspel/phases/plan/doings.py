@@ -53,7 +53,7 @@ def proposals_to_check(viewer: Viewer, initiatives: Sequence[Initiative]) -> Ite
 def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     over = BudgetRound.objects.filter(
-        HERE, activity__initiative__in=mine, state=State.CLOSED, objections_until__lte=clock.now()
+        HERE, activity__initiative__in=mine, state=State.CLOSED, objections_until__lte=clock.settled()
     )
     for round in over.exclude(certifications__by=viewer.person.pk).select_related("activity"):
         url = reverse("plan:show_box", args=[round.pk])

@@ -15,7 +15,7 @@ from samenspel.foundation.tasks.uploads import taken
 from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting import MalformedFile, UnfitRule
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.actions.voting import GRACE, RulesBroken
+from samenspel.phases.plan.actions.voting import RulesBroken
 from samenspel.phases.plan.box.keyring import tidy_keys
 from samenspel.phases.plan.box.keys import KeyGone
 from samenspel.phases.plan.box.shuffling import shuffle_roll
@@ -89,7 +89,7 @@ def count_votes(tally_id: int, person_id: str) -> Tally:
 @every(seconds=15)
 def close_what_is_over() -> None:
     """Open the boxes of rounds in which everybody who was in time has had an answer."""
-    ended = clock.now() - GRACE
+    ended = clock.settled()
     no_paper = Q(papers_until=None, votes_until__lte=ended)
     over = BudgetRound.objects.filter(no_paper | Q(papers_until__lte=ended), state=BudgetRound.State.VOTING)
     for round in over.select_related("activity__initiative__service__organisation"):

@@ -22,11 +22,11 @@ class Period(models.Model):
 
     @property
     def has_begun(self) -> bool:
-        return self.opens_at <= clock.now()
+        return self.opens_at <= clock.received()
 
     @property
     def is_over(self) -> bool:
-        return self.closes_at is not None and self.closes_at <= clock.now()
+        return self.closes_at is not None and self.closes_at <= clock.received()
 
 
 def closes_later() -> Q:

@@ -92,7 +92,7 @@ def initiatives_matching(person: Any, wanted: Mapping[str, Any]) -> QuerySet[Ini
 
 
 def open_now() -> Q:
-    now = clock.now()
+    now = clock.received()
     return Q(opens_at__lte=now) & (Q(closes_at__isnull=True) | Q(closes_at__gt=now))
 
 

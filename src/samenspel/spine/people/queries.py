@@ -15,12 +15,12 @@ from samenspel.spine.people.proofs import VALID, link_digest
 
 def request_of_link(link: str) -> SignInRequest:
     """The request that mailed this link, or DoesNotExist when it was used, is too old or never was."""
-    return SignInRequest.objects.get(link_digest=link_digest(link), asked_at__gt=clock.now() - VALID)
+    return SignInRequest.objects.get(link_digest=link_digest(link), asked_at__gt=clock.received() - VALID)
 
 
 def request_of_browser(request_id: str | None) -> SignInRequest | None:
     """The request this browser waits for."""
-    valid = SignInRequest.objects.filter(asked_at__gt=clock.now() - VALID)
+    valid = SignInRequest.objects.filter(asked_at__gt=clock.received() - VALID)
     return valid.filter(pk=UUID(request_id)).first() if request_id else None
 
 

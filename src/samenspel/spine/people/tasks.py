@@ -20,7 +20,7 @@ LOOKED_AT_AGAIN = timedelta(days=1)
 
 @every(hours=1)
 def forget_what_is_past() -> None:
-    SignInRequest.objects.filter(asked_at__lt=clock.now() - VALID).delete()
+    SignInRequest.objects.filter(asked_at__lt=clock.settled() - VALID).delete()
     SessionStore.clear_expired()
     for person in _never_confirmed():
         with writing():

@@ -85,7 +85,7 @@ def accept_seat(*, actor: Person, places: Places) -> Seat:
 def pass_on(*, actor: Person | None, places: Places) -> int:
     """Whoever did not take what was offered is off the list; the next one is asked. Returns how many."""
     with acting(actor, "seats.pass_on", places, _held) as places:
-        late = places.seats.filter(state=State.OFFERED, offered_until__lte=clock.now())
+        late = places.seats.filter(state=State.OFFERED, offered_until__lte=clock.settled())
         seats = list(late)
         for seat in seats:
             _free(places, seat)

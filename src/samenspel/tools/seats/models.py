@@ -49,7 +49,7 @@ class Places(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return bool(self.pk) and clock.now() < self.closes_at
+        return bool(self.pk) and clock.received() < self.closes_at
 
     def seat_of(self, person: Any) -> "Seat | None":
         if not self.pk or person is None or not person.is_authenticated:

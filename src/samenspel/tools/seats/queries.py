@@ -44,5 +44,5 @@ def seats_by_state(places: Places) -> dict[str, list[Seat]]:
 
 
 def expired_offers() -> QuerySet[Places]:
-    late = Seat.objects.filter(state=State.OFFERED, offered_until__lte=clock.now())
+    late = Seat.objects.filter(state=State.OFFERED, offered_until__lte=clock.settled())
     return Places.objects.filter(pk__in=late.values("places"))

@@ -36,7 +36,7 @@ def has_offer(person: Any, places: Any) -> bool:
     seat = places.seat_of(person)
     if seat is None or seat.state != Seat.State.OFFERED or seat.offered_until is None:
         return False
-    return bool(clock.now() < seat.offered_until)
+    return bool(clock.received() < seat.offered_until)
 
 
 permit("seats.set_places", can_coordinate, sees=can_see)

@@ -140,7 +140,7 @@ class Comment(Within):
 
     @property
     def is_fresh(self) -> bool:
-        return clock.now() < self.written_at + EDITABLE
+        return clock.received() < self.written_at + EDITABLE
 
 
 class Report(models.Model):

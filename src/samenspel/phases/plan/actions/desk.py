@@ -64,9 +64,9 @@ def _tell_voter(found: AtDesk, round: BudgetRound, *, had_voted: bool) -> None:
 
 def _refuse_out_of_time(round: BudgetRound) -> None:
     reason: str | Promise = ""
-    if round.votes_until is None or clock.now() >= round.votes_until:
+    if round.votes_until is None or clock.received() >= round.votes_until:
         reason = _("Voting is over. Nobody can be marked any more.")
-    elif round.votes_from is None or clock.now() < round.votes_from:
+    elif round.votes_from is None or clock.received() < round.votes_from:
         reason = _("Voting has not begun yet.")
     if reason:
         raise Refused(VERB, reason)

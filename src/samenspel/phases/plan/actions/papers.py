@@ -122,7 +122,7 @@ def _refuse_entry(round: BudgetRound, sheet: Sheet, actor: Person) -> None:
 
 def _refuse_out_of_time(round: BudgetRound) -> None:
     """What was begun in time can be finished until the box is opened: no vote is lost half-way."""
-    now = clock.now()
+    now = clock.received()
     if round.votes_from is None or now < round.votes_from:
         raise Refused(ENTER, _("Voting has not begun yet. Sheets are entered from then on."))
     if round.papers_until is None or now >= round.papers_until:

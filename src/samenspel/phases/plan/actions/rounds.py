@@ -140,7 +140,7 @@ def what_is_missing(round: BudgetRound) -> list[str | Promise]:
                 "choice is the best. Round them, such as to whole euros, or choose another way of counting."
             )
         )
-    if round.takes_proposals:
+    if not round.has_all_proposals:
         missing.append(_("People can still make proposals. Wait until that is over, or change the dates."))
     if round.is_late:
         missing.append(_("The day on which voting ends is past. Change the dates first."))

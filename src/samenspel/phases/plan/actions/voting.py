@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +32,6 @@ from samenspel.phases.plan.queries import alone_with_the_box, at_the_box
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
-GRACE = timedelta(minutes=1)
 AT_ONCE = 5000
 State, Channel = BudgetRound.State, Voter.Channel
 VERB = "plan.cast_ballot"
@@ -51,20 +50,19 @@ def cast_ballot(
     birth_year: str = "",
     agreed: bool = False,
     address: str = "",
-    received_at: datetime | None = None,
 ) -> str:
     """Seal the ballot and put it in the box, in place of the voter's earlier one; returns the receipt.
 
     `agreed`: true for who says to be old enough and to live where voters live, where the rules ask that.
     `birth_year` as it was typed, `address` as the network knows it: noted beside the ballot, sealed too.
 
-    It counts when it was received (by our clock) before voting ended, even if it had to wait in line after
-    that, for at most GRACE. Not in the journal: when somebody voted is nobody's business.
+    It counts when it was received before voting ended, even if it had to wait in line after that. Not in the
+    journal: when somebody voted is nobody's business.
     """
     with acting(actor, VERB, round, at_the_box) as round:
         if faults := [*marks.faults, *unsaid(round, agreed)]:
             raise Refused(VERB, faults[0])
-        _refuse_out_of_time(round, received_at or clock.now())
+        _refuse_out_of_time(round, clock.received())
         key = key_of(actor, round, code)
         if not key:
             raise Refused(VERB, not_on_roll(round))

@@ -172,8 +172,12 @@ class BudgetRound(OfActivity):
         return (
             self.state == self.State.PREPARING
             and self.proposals_until is not None
-            and self.activity.opens_at <= clock.now() < self.proposals_until
+            and self.activity.opens_at <= clock.received() < self.proposals_until
         )
+
+    @property
+    def has_all_proposals(self) -> bool:
+        return self.proposals_until is None or self.proposals_until <= clock.settled()
 
     @property
     def takes_votes(self) -> bool:
@@ -181,12 +185,12 @@ class BudgetRound(OfActivity):
             self.state == self.State.VOTING
             and self.votes_from is not None
             and self.votes_until is not None
-            and self.votes_from <= clock.now() < self.votes_until
+            and self.votes_from <= clock.received() < self.votes_until
         )
 
     @property
     def is_late(self) -> bool:
-        return self.votes_until is not None and self.votes_until <= clock.now()
+        return self.votes_until is not None and self.votes_until <= clock.received()
 
     @property
     def takes_paper(self) -> bool:
@@ -201,7 +205,7 @@ class BudgetRound(OfActivity):
     @property
     def is_over(self) -> bool:
         """The box may be opened."""
-        return self.box_opens_at is not None and self.box_opens_at <= clock.now()
+        return self.box_opens_at is not None and self.box_opens_at <= clock.settled()
 
     @property
     def has_roll(self) -> bool:
@@ -214,5 +218,9 @@ class BudgetRound(OfActivity):
         return (
             self.state == self.State.CLOSED
             and self.objections_until is not None
-            and clock.now() < self.objections_until
+            and clock.received() < self.objections_until
         )
+
+    @property
+    def has_all_objections(self) -> bool:
+        return self.objections_until is None or self.objections_until <= clock.settled()

@@ -111,7 +111,7 @@ def marks_of(round: BudgetRound, posted: Any) -> Marks:
 
 def faults_of(round: BudgetRound, posted: Any) -> list[str]:
     """What keeps this ballot from going into the box."""
-    if too_late := out_of_time(round, clock.now()):
+    if too_late := out_of_time(round, clock.received()):
         return [too_late]
     faults = [*marks_of(round, posted).faults, *_faults_of_code(round, posted.get("code", "").strip())]
     faults += read_birth_year(posted.get("birth_year", ""), round)[1]

@@ -32,7 +32,7 @@ def is_closed_here(person: Any, thing: Any) -> bool:
 
 @predicate(_("Wait until everybody had the time to object."))
 def objections_are_over(person: Any, thing: Any) -> bool:
-    return not round_of(thing).takes_objections
+    return round_of(thing).has_all_objections
 
 
 @predicate(_("Answer all objections first."))

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.locks.once import found_again
@@ -52,12 +51,11 @@ def _address_of_own_receipt(request: HttpRequest, round_id: int) -> str:
 @route("plan.cast_ballot", find=find_round, methods=("POST",))
 @found_again(_address_of_own_receipt)
 def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
-    came: dict[str, Any] = {"received_at": clock.now(), "address": client_ip(request)}
     told = {name: request.POST.get(name, "") for name in ("code", "birth_year")}
     marks, agreed = pages.marks_of(round, request.POST), bool(request.POST.get("agreed"))
     try:
         receipt = actions.cast_ballot(
-            actor=request.user, round=round, marks=marks, agreed=agreed, **told, **came
+            actor=request.user, round=round, marks=marks, agreed=agreed, address=client_ip(request), **told
         )
     except Refused as refused:
         shown = {**pages.ballot_page(round, request.user, request.POST), "faults": [refused.reason]}
