@@ -15,6 +15,7 @@ from tests.guards import (
     signs,
     sortition,
     things,
+    typed,
     votes,
 )
 from tests.guards.guard import Guard
@@ -37,6 +38,7 @@ ROOMS = (
     seats,
     foundation,
     things,
+    typed,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

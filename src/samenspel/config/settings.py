@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "samenspel.spine.people",
     "samenspel.foundation.ui",
     "samenspel.foundation.tasks",
+    "samenspel.foundation.typed",
     "samenspel.foundation.locks",
     "samenspel.foundation.journal",
     "samenspel.foundation.access",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samenspel.spine.people.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "samenspel.foundation.typed.middleware.TypedMiddleware",
     "samenspel.foundation.locks.middleware.OnceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -163,6 +165,7 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+CSRF_FAILURE_VIEW = "samenspel.foundation.typed.views.refuse_forgery"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest  # noqa: TID251 -- a type for views, nothing is answered here
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from samenspel.foundation.typed.pages import page_above
 from samenspel.spine.people.models import Person
 
 
@@ -18,7 +19,7 @@ def next_page(request: HttpRequest) -> str:
     """Where to go afterwards, if that is here."""
     goal = request.POST.get("next") or request.GET.get("next") or ""
     here = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
-    return goal if here else ""
+    return page_above(goal) if here else ""
 
 
 def client_ip(request: HttpRequest) -> str:
