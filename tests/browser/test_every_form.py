@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from tests.browser.test_every_page import pages_of
 from tests.factories.services import map_picture
-from tests.world import make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SCRIPT = (Path(__file__).parent / "forms.js").read_text(encoding="utf-8")
@@ -58,4 +56,3 @@ class Walk:
                 self.picture
             )
         return typed
-

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from tests.guards.guard import Guard
 
-TESTS = "tests/foundation/typed"
+TESTS, PLAN = "tests/foundation/typed", "phases/plan/"
 
 
 def _typed(name: str, path: str, old: str, new: str) -> Guard:
     return Guard(name, f"foundation/typed/{path}", old, new, (TESTS,))
+
+
+def _marks(name: str, path: str, old: str, new: str) -> Guard:
+    return Guard(name, path, old, new, ("tests/phases/plan/test_marks_on_their_way.py",))
+
+
+def _at_hand(name: str, path: str, old: str, new: str) -> Guard:
+    return Guard(name, path, old, new, ("tests/phases/plan/test_receipt_at_hand.py",))
 
 
 GUARDS = [
@@ -67,4 +75,42 @@ GUARDS = [
         '"GET" in getattr(view, "methods", ("GET",))',
         "True",
     ),
+    _marks(
+        "a review is sealed for one round",
+        "foundation/typed/cookies.py",
+        "about=name)\n    except",
+        'about="")\n    except',
+    ),
+    _marks(
+        "a review is not for long",
+        "foundation/typed/cookies.py",
+        "text if int(until) > timezone.now().timestamp() else None",
+        "text",
+    ),
+    _marks(
+        "what doesn't fit is not kept",
+        "foundation/typed/cookies.py",
+        "if len(value) > MOST_SIGNS:",
+        "if False:",
+    ),
+    _marks(
+        "a cast ballot is gone from the browser",
+        f"{PLAN}pages/marking.py",
+        "drop_cookie(response, _name(round.pk), path=_home(round.pk))",
+        "pass",
+    ),
+    _marks(
+        "nothing is looked over before signing in",
+        f"{PLAN}views/voting.py",
+        "faults == [] and not pages.must_sign_in(round, request.user)",
+        "faults == []",
+    ),
+    _marks(
+        "a ballot is kept in the browser alone",
+        f"{PLAN}views/voting.py",
+        '@kept_by(keep_marks)\n@route("plan.cast_ballot"',
+        '@route("plan.cast_ballot"',
+    ),
+    _marks("one order for each voter", f"{PLAN}pages/ballots.py", '{place}", reader)', '{place}", "")'),
+    _at_hand("that one voted is for oneself alone", f"{PLAN}doings.py", "key=str(viewer.person.pk), ", ""),
 ]

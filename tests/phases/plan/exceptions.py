@@ -1,7 +1,6 @@
 """What holds in this app otherwise than the house's rules say, with the reason."""
 
 OTHER_PAGES = {
-    "phases/plan/views/voting.py: cast_ballot shows plan/show_ballot.html": "what was refused goes back",
     "phases/plan/views/voting.py: certify_round shows plan/show_box.html": "what was refused goes back",
 }
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Objection, Proposal, Tally
+from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Objection, Proposal, Tally, Voter
 from samenspel.phases.plan.rules import CERTIFIERS
 from samenspel.spine.initiatives.doings import Doing, Viewer
 from samenspel.spine.initiatives.models import Initiative, Role
@@ -105,10 +105,12 @@ def rounds_to_vote_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
     voting = BudgetRound.objects.filter(
         activity__initiative__in=by_id, state=State.VOTING, votes_from__lte=now, votes_until__gt=now
     )
+    mine = Voter.objects.filter(key=str(viewer.person.pk), channel=Voter.Channel.ONLINE)
+    voted = {*mine.filter(round__in=voting).values_list("round", flat=True)}
     for round in voting.select_related("activity"):
         yield Doing(
             by_id[round.activity.initiative_id],
-            _("Vote"),
+            _("You voted. Change your ballot") if round.pk in voted else _("Vote"),
             reverse("plan:show_ballot", args=[round.pk]),
             str(round),
             phase="plan",
