@@ -55,7 +55,8 @@ def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
     over = BudgetRound.objects.filter(
         HERE, activity__initiative__in=mine, state=State.CLOSED, objections_until__lte=clock.now()
     )
-    for round in over.exclude(certifications__by=viewer.person.pk).select_related("activity"):
+    waiting = over.exclude(certifications__by=viewer.person.pk).exclude(has_too_few_ballots=True)
+    for round in waiting.select_related("activity"):
         url = reverse("plan:show_box", args=[round.pk])
         home = mine[round.activity.initiative_id]
         yield Doing(home, _("Certify the vote"), url, str(round), phase="plan", waits=True)

@@ -43,8 +43,10 @@ def _has_voted_before_leaving(round: BudgetRound, email: str) -> bool:
 
 def has_voted(person: Any, round: BudgetRound) -> bool:
     """On this site; for the person alone to know."""
-    key = key_of(person, round)
-    return bool(key) and round.voters.filter(key=key, channel=Voter.Channel.ONLINE).exists()
+    if not person.is_authenticated or not person.email or round.who == Who.CODES:
+        return False
+    own = Q(email=person.email) if round.who == Who.LIST else Q(key=str(person.pk))
+    return round.voters.filter(own, channel=Voter.Channel.ONLINE).exists()
 
 
 def has_voted_on_paper(person: Any, round: BudgetRound) -> bool:

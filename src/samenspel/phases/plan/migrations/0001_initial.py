@@ -80,6 +80,8 @@ class Migration(migrations.Migration):
                 ('rules_sha256', models.CharField(blank=True, max_length=64)),
                 ('public_key', models.CharField(blank=True, max_length=64)),
                 ('unreadable', models.PositiveIntegerField(default=0)),
+                ('least_ballots', models.PositiveIntegerField(default=5)),
+                ('has_too_few_ballots', models.BooleanField(default=False)),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.area')),
             ],
         ),
@@ -446,6 +448,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='budgetround',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'voting', 'closed', 'tallied'])), name='round_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetround',
+            constraint=models.CheckConstraint(condition=models.Q(('least_ballots__gte', 3)), name='round_few_ballots_are_not_counted'),
         ),
         migrations.AddConstraint(
             model_name='budgetround',

@@ -28,7 +28,7 @@ from samenspel.phases.plan.pages.maps import ballot_map
 from samenspel.phases.plan.pages.papers import papers_in_box
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import areas_on_ballot, must_say_why, on_ballot, sign_report, voted
-from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
+from samenspel.phases.plan.rules import CERTIFIERS
 
 
 def ballot_page(round: BudgetRound, person: Any, reader: str, posted: Any = None) -> Context:
@@ -161,7 +161,6 @@ def box_page(round: BudgetRound, person: Any, form: CertifyForm | None = None) -
         "certify_form": form or CertifyForm(with_signs=must_say_why(round)),
         "certifications": list(round.certifications.select_related("by")),
         "needed": CERTIFIERS,
-        "least": LEAST_BALLOTS,
     }
 
 
