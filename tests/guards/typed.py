@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import Guard
+from tests.guards.guard import Guard, plan
 
 TESTS, PLAN = "tests/foundation/typed", "phases/plan/"
 
@@ -17,6 +17,14 @@ def _marks(name: str, path: str, old: str, new: str) -> Guard:
 
 def _at_hand(name: str, path: str, old: str, new: str) -> Guard:
     return Guard(name, path, old, new, ("tests/phases/plan/test_receipt_at_hand.py",))
+
+
+def _check(name: str, path: str, old: str, new: str) -> Guard:
+    return plan(name, path, old, new, "checks_are_a_dialogue")
+
+
+def _few(name: str, path: str, old: str, new: str) -> Guard:
+    return plan(name, path, old, new, "too_few_ballots")
 
 
 GUARDS = [
@@ -113,4 +121,26 @@ GUARDS = [
     ),
     _marks("one order for each voter", f"{PLAN}pages/ballots.py", '{place}", reader)', '{place}", "")'),
     _at_hand("that one voted is for oneself alone", f"{PLAN}doings.py", "key=str(viewer.person.pk), ", ""),
+    _check(
+        "what was declined can be sent again",
+        "rules/proposals.py",
+        "is_author & takes_proposals & is_open_to_submit",
+        "is_author & takes_proposals & ~is_open_to_submit",
+    ),
+    _check(
+        "after the date nothing is sent again",
+        "rules/proposals.py",
+        "is_signed_in & is_author & takes_proposals & is_open_to_submit",
+        "is_signed_in & is_author & is_open_to_submit",
+    ),
+    _check("who was answered looks again", "doings.py", '.exclude(answer="")', ".none()"),
+    _check("who was checked hears of it", "doings.py", 'declined.filter(answer="")', "declined.none()"),
+    _few("a vote with too few ballots asks nobody", "doings.py", ".exclude(has_too_few_ballots=True)", ""),
+    _few(
+        "a vote with too few ballots is known",
+        "actions/voting.py",
+        "sum(choices.values()) < round.least_ballots",
+        "False",
+    ),
+    _few("never fewer than three", "forms/rounds.py", "        min_value=LEAST_OF_ALL,\n", ""),
 ]

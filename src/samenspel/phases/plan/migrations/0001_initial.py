@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name='Proposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Being checked'), ('accepted', 'On the ballot'), ('declined', 'Not possible'), ('merged', 'Merged with another'), ('withdrawn', 'Withdrawn')], default='accepted', max_length=9)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Being checked'), ('accepted', 'On the ballot'), ('declined', 'Not as it is'), ('merged', 'Merged with another'), ('withdrawn', 'Withdrawn')], default='accepted', max_length=9)),
                 ('number', models.CharField(blank=True, max_length=100)),
                 ('place', models.PositiveIntegerField(blank=True, null=True)),
                 ('title', models.TextField(verbose_name='Title')),
