@@ -32,6 +32,7 @@ LISTED = re.compile(
 JUDGED = {
     "actions": "each is allowed, writes, records and returns: the frame is the house's, the words differ",
     "command": "each reads its file, counts and answers; what they share is in `methods/terminal.py`",
+    "middleware": "each takes the next and calls it: the frame is Django's",
     "models": "choices, small properties and names of rows, each of its own columns",
     "personal": "a register: each field with its purpose and what is done with it",
     "rules": "a register: each verb with its sentence of predicates",

@@ -18,6 +18,7 @@ from tests.guards import (
     signs,
     sortition,
     things,
+    typed,
     values,
     votes,
 )
@@ -45,6 +46,7 @@ ROOMS = (
     doors,
     things,
     values,
+    typed,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

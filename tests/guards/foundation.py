@@ -15,7 +15,7 @@ def _guard(tests: str, name: str, path: str, old: str, new: str) -> Guard:
 
 ACTING, IN_FLIGHT = "locks/acting.py", "tests/test_in_flight.py"
 ROWS, VERSIONS, FEW = "locks/rows.py", "locks/versions.py", "locks/few.py"
-UPLOADS, ASIDE, PICTURES = "tasks/uploads.py", "ui/aside.py", "ui/pictures.py"
+UPLOADS, PICTURES = "tasks/uploads.py", "ui/pictures.py"
 APART, REMAKING = "ui/apart.py", "ui/remaking.py"
 PDF, TYPESETTING, DRAWN, KEEPING = "ui/pdf.py", "ui/typesetting.py", "ui/drawn.py", "ui/keeping.py"
 STEMS, LIKENESS, WORDS, INDEX = "search/stems.py", "search/likeness.py", "search/words.py", "search/index.py"
@@ -85,22 +85,6 @@ GUARDS = [
         "if default_storage.get_modified_time(path) < long_ago:",
         "if False:",
     ),
-    _guard(UI, "a kept picture is its sender's alone", ASIDE, "whose != str(owner) or ", ""),
-    _guard(UI, "a picture is kept for a day", ASIDE, ", max_age=KEPT)", ")"),
-    _guard(
-        UI,
-        "another picture is not the one that was kept",
-        ASIDE,
-        "return picture if sha256(picture).hexdigest() == digest else None",
-        "return picture",
-    ),
-    _guard(
-        UI,
-        "one place for each",
-        ASIDE,
-        "    default_storage.delete(_place(owner))\n    default_storage.save(",
-        "    default_storage.save(",
-    ),
     _guard(
         UI,
         "where it was taken is left out",
@@ -131,7 +115,6 @@ GUARDS = [
         'if values.get("picture") and not values.get("picture_words"):',
         "if False:",
     ),
-    _guard(UI, "a picture is kept with its form", PICTURES, "if self.errors:", "if False:"),
     _guard(
         UI,
         "a picture takes no more memory",

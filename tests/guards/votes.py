@@ -187,9 +187,9 @@ WHO_MAY = [
         (
             "certifying",
             "few ballots stay secret",
-            "return sum(counts) >= LEAST_BALLOTS",
+            "return sum(counts) >= round_of(thing).least_ballots",
             "return True",
-            ("round_pages",),
+            ("too_few_ballots",),
         ),
         (
             "certifying",

@@ -8,7 +8,7 @@ from samenspel.foundation.locks.once import forget_keys
 from samenspel.foundation.tasks import every
 from samenspel.foundation.tasks.reaping import forget_old_work
 from samenspel.foundation.tasks.uploads import forget_uploads
-from samenspel.foundation.ui.aside import forget_pictures
+from samenspel.foundation.typed.store import forget_typed
 
 
 @every(minutes=1)
@@ -19,5 +19,5 @@ def seal_the_journal() -> None:
 every(seconds=1)(deliver_messages)
 every(hours=24)(forget_keys)
 every(hours=24)(forget_old_work)
-every(hours=1)(forget_pictures)
+every(minutes=5)(forget_typed)
 every(hours=1)(forget_uploads)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samenspel.spine.people",
     "samenspel.foundation.ui",
     "samenspel.foundation.tasks",
+    "samenspel.foundation.typed",
     "samenspel.foundation.locks",
     "samenspel.foundation.journal",
     "samenspel.foundation.access",
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samenspel.spine.people.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "samenspel.foundation.typed.middleware.TypedMiddleware",
     "samenspel.foundation.locks.middleware.OnceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -172,6 +174,7 @@ HSTS = env.choice("HSTS", ("host", "subdomains", "preload"))
 SECURE_HSTS_INCLUDE_SUBDOMAINS, SECURE_HSTS_PRELOAD = HSTS != "host", HSTS == "preload"
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # other sites of the town may be on this domain
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+CSRF_FAILURE_VIEW = "samenspel.foundation.typed.views.refuse_forgery"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -3,7 +3,6 @@
 REAL_TIME = {"phases/plan/box/keyring.py": "a key has the age that the disk says"}
 
 OTHER_PAGES = {
-    "phases/plan/views/voting.py: cast_ballot shows plan/show_ballot.html": "what was refused goes back",
     "phases/plan/views/voting.py: certify_round shows plan/show_box.html": "what was refused goes back",
 }
 

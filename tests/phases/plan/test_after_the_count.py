@@ -97,4 +97,4 @@ def test_a_receipt_is_not_asked_to_be_written_down_once_the_box_is_open(client):
     before = page(client, address)
     close(round)
     after = page(client, address)
-    assert ["Write it down if you like." in shown for shown in (before, after)] == [True, False]
+    assert ["Keep it if you like." in shown for shown in (before, after)] == [True, False]

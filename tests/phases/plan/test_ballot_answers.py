@@ -33,7 +33,7 @@ def words(response, status=200):
     return unescape(response.content.decode())
 
 
-def with_roll(who):
+def with_roll(who, proposals=1):
     """People vote in it; the codes, where there are any."""
     round = make_own_round(who=who)
     coordinator, codes = coordinator_of(round.initiative), []
@@ -41,7 +41,8 @@ def with_roll(who):
         codes = actions.make_codes(actor=coordinator, round=round, count=2)
     else:
         actions.list_voters(actor=coordinator, round=round, emails=["a@example.org"])
-    make_check(make_proposal(round))
+    for _ in range(proposals):
+        make_check(make_proposal(round))
     return actions.open_voting(actor=coordinator, round=round), codes
 
 
@@ -50,7 +51,7 @@ def test_a_late_ballot_is_told_that_it_was_not_counted(client, where):
     round, person = make_vote(), make_voter()
     with clock(round.votes_until):
         client.force_login(person)
-        page = words(client.post(address(round, where), {"choose": ["1"]}))
+        page = words(client.post(address(round, where), {"choose": ["1"]}, follow=True))
     assert [LATE in page, "The ballot that you sent in time" in page, "Put it in the box" in page] == [
         True,
         False,
@@ -73,7 +74,7 @@ def test_a_ballot_that_comes_after_the_box_was_opened_is_told_so(client):
     close(round)
     with clock(round.votes_until):
         client.force_login(make_voter())
-        looked_over = client.post(address(round, "ballot/"), {"choose": ["1"]})
+        looked_over = client.post(address(round, "ballot/"), {"choose": ["1"]}, follow=True)
         cast = client.post(address(round, "vote/"), {"choose": ["1"]})
     pages = words(looked_over), words(cast, 403)
     assert [LATE in pages[0], "Your ballot was not counted." in pages[1]] == [True, True]
@@ -89,13 +90,15 @@ def test_whoever_only_looks_after_the_end_reads_nothing_of_a_ballot_that_was_not
 @pytest.mark.parametrize("where", ["ballot/", "vote/"])
 def test_a_code_that_nobody_has_is_told_before_anything_is_looked_over(client, where):
     round, codes = with_roll("codes")
-    page = words(client.post(address(round, where), {"choose": ["1"], "code": "AAAA-BBBB-CCCC"}))
+    page = words(client.post(address(round, where), {"choose": ["1"], "code": "AAAA-BBBB-CCCC"}, follow=True))
     assert [UNKNOWN in page, "Put it in the box" in page, Voter.objects.exclude(channel="").exists()] == [
         True,
         False,
         False,
     ]
-    over = words(client.post(address(round, "ballot/"), {"choose": ["1"], "code": codes[0].lower()}))
+    over = words(
+        client.post(address(round, "ballot/"), {"choose": ["1"], "code": codes[0].lower()}, follow=True)
+    )
     assert "Put it in the box" in over
 
 

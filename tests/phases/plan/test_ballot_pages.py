@@ -23,7 +23,7 @@ def test_somebody_votes_looks_it_over_and_gets_a_receipt(client):
     round = make_vote()
     client.force_login(make_voter())
     assert_page(client.get(address(round, "ballot/")))
-    over = client.post(address(round, "ballot/"), {"choose": ["1", "3"]})
+    over = client.post(address(round, "ballot/"), {"choose": ["1", "3"]}, follow=True)
     assert_page(over)
     assert "€\N{NO-BREAK SPACE}90" in over.content.decode()
     assert not Voter.objects.exists()
@@ -62,7 +62,7 @@ def test_a_ballot_that_is_wrong_is_explained_and_its_marks_are_kept(
 ):
     round = make_vote(ballot_format=form, **limits)
     client.force_login(make_voter())
-    response = client.post(address(round, where), posted)
+    response = client.post(address(round, where), posted, follow=True)
     page = one_line(response)
     assert_page(response)
     assert said in page

@@ -112,7 +112,15 @@ def test_when_something_else_needs_mending_the_picture_is_kept(client, draft):
     answer = client.post(page_of(draft), {**opened(client, ina, draft), "title": "", "picture": picture()})
     form = answer.context["form"]
     assert form.errors == {"title": ["Nothing is written yet. Write something first."]}
-    assert "Your picture is kept." in answer.content.decode()
-    mended = {**opened(client, ina, draft), "kept_picture": form["kept_picture"].value()}
+    page = answer.content.decode()
+    assert "is kept. Choose a file only to send another." in page
+    word = page.partition('name="typed" value="')[2].partition('"')[0]
+    mended = {**opened(client, ina, draft), "typed": word}
     assert client.post(page_of(draft), mended).status_code == 302
     assert Proposal.objects.get(pk=draft.pk).picture.name != ""
+
+
+def test_that_a_picture_needs_words_is_said_before(client, draft):
+    page = one_line(client.get(page_of(draft))) if opened(client, draft.authors.get().person, draft) else ""
+    label = page.partition(">What the picture shows")[2][:90]
+    assert ("(needed with a picture)" in label, "(optional)" in label) == (True, False)

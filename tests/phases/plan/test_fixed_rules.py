@@ -36,6 +36,7 @@ ROUND = {
     "votes_until": lambda: None,
     "papers_until": lambda: None,
     "objections_until": lambda: None,
+    "least_ballots": 3,
     "rules_sha256": "0" * 64,
     "public_key": "0" * 64,
     "state": "preparing",
@@ -79,7 +80,7 @@ def test_what_is_prepared_can_be_changed():
 
 
 FIXED = {"budget", "rule", "most", "most_cost", "points", "most_each", "votes_until", "papers_until"}
-FIXED |= {"least_age", "who", "asks_birth_year"}
+FIXED |= {"least_age", "who", "asks_birth_year", "least_ballots"}
 
 
 @pytest.mark.parametrize("column", sorted(FIXED))

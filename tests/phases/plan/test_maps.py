@@ -216,7 +216,7 @@ def test_a_ballot_shows_its_projects_on_the_map_and_what_is_marked(client, votin
         False,
         False,
     )
-    marked = client.post(address(voting, "ballot/"), {"choose": ["1", "2"], "look": "1"})
+    marked = client.post(address(voting, "ballot/"), {"choose": ["1", "2"], "look": "1"}, follow=True)
     assert_page(marked)
     title = Proposal.objects.get(place=1).title
     assert f'data-keys="1" data-chosen aria-label="Chosen: {title}"' in one_line(marked)

@@ -167,7 +167,7 @@ def test_a_code_votes_once_without_an_account_in_any_spelling(client, coded):
     round = opened(coded)
     page = f"/plan/rounds/{round.pk}/"
     assert "The code from your letter" in client.get(f"{page}ballot/").content.decode()
-    over = client.post(f"{page}ballot/", {"choose": "1", "code": code})
+    over = client.post(f"{page}ballot/", {"choose": "1", "code": code}, follow=True)
     assert f'name="code" value="{code}"' in over.content.decode()
     for spelling in (code, code.lower().replace("-", " ")):
         assert_page(client.post(f"{page}vote/", {"choose": "1", "code": spelling}, follow=True))

@@ -12,7 +12,7 @@ OVER = "plan-total--over"
 def looked_at(client, posted, limits, ballot_format):
     round = make_vote(ballot_format=ballot_format, **limits)
     client.force_login(make_voter())
-    return client.post(f"/plan/rounds/{round.pk}/ballot/", {**posted, "look": "1"})
+    return client.post(f"/plan/rounds/{round.pk}/ballot/", {**posted, "look": "1"}, follow=True)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_the_year_of_birth_travels_with_the_ballot_and_is_sealed(client):
     client.force_login(make_voter())
     assert_page(client.get(address(round, "ballot/")))
     year = born(round, 34)
-    over = client.post(address(round, "ballot/"), {"choose": ["1"], "birth_year": year})
+    over = client.post(address(round, "ballot/"), {"choose": ["1"], "birth_year": year}, follow=True)
     assert_page(over)
     assert f'name="birth_year" value="{year}"' in text(over)
     client.post(address(round, "vote/"), {"choose": ["1"], "birth_year": year})
@@ -34,7 +34,7 @@ def test_the_year_of_birth_travels_with_the_ballot_and_is_sealed(client):
 def test_a_wrong_year_gets_a_sentence_and_stays_typed(client, path, typed):
     round = make_vote(asks_birth_year=True)
     client.force_login(make_voter())
-    page = client.post(address(round, path), {"choose": ["1"], "birth_year": typed})
+    page = client.post(address(round, path), {"choose": ["1"], "birth_year": typed}, follow=True)
     assert_page(page)
     assert "Your ballot is not in the box yet" in text(page)
     assert typed == HOSTILE or f'value="{typed}"' in text(page)

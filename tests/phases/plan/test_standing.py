@@ -32,10 +32,16 @@ def made(state, *days, paper=None, **values):
         (made("voting", -3, -2, -1, 4, paper=2), "Sheets are entered", "neutral"),
         (made("closed", -3, -2, -1, 4), "Open for objections", "neutral"),
         (made("closed", -4, -3, -2, -1), "Being certified", "neutral"),
+        (made("closed", -3, -2, -1, 4, has_too_few_ballots=True), "Open for objections", "neutral"),
+        (
+            made("closed", -4, -3, -2, -1, has_too_few_ballots=True, least_ballots=7),
+            "Not counted: fewer than 7 ballots",
+            "neutral",
+        ),
         (made("tallied", -4, -3, -2, -1), "Counted", "positive"),
         (made("closed", who=""), "Closed, not counted yet", "neutral"),
         (made("tallied", who=""), "Counted", "positive"),
     ],
 )
 def test_a_round_says_where_it_stands(round, label, tone):
-    assert (round.standing.label, round.standing.tone) == (label, tone)
+    assert (round.standing_words, round.standing.tone) == (label, tone)

@@ -22,9 +22,9 @@ from hypothesis.stateful import (
 from samenspel.foundation.access import Refused
 from samenspel.foundation.clock import GRACE
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.models import Proposal
+from samenspel.phases.plan.models import LEAST_BALLOTS, Proposal
 from samenspel.phases.plan.queries import find_results, find_round, voted
-from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
+from samenspel.phases.plan.rules import CERTIFIERS
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.plan import clock, make_own_round, make_voter, marks_of
 from tests.factories.services import make_administrator, make_person

@@ -40,18 +40,18 @@ def test_my_details_show_name_language_address_and_ways_in(client, noor):
 
 
 @pytest.mark.parametrize(
-    ("path", "method"),
+    ("path", "method", "page"),
     [
-        ("", "get"),
-        ("change/", "get"),
-        ("erase/", "get"),
-        ("export/", "post"),
-        ("sign-out-everywhere/", "post"),
+        ("", "get", ""),
+        ("change/", "get", "change/"),
+        ("erase/", "get", "erase/"),
+        ("export/", "post", ""),
+        ("sign-out-everywhere/", "post", ""),
     ],
 )
-def test_strangers_are_asked_to_sign_in(client, path, method):
+def test_strangers_are_asked_to_sign_in_and_come_back_to_a_page(client, path, method, page):
     response = getattr(client, method)(ME + path)
-    assert response.url == f"/people/sign-in/?next={ME}{path}"
+    assert response.url == f"/people/sign-in/?next={ME}{page}"
 
 
 def test_personal_pages_are_kept_by_no_cache(client, noor):

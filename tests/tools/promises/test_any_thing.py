@@ -105,7 +105,7 @@ def test_pages_show_what_came_of_it(vow, ina):
 def test_forms_ask_what_a_phase_wants_to_know(vow):
     form = PromiseForm({"owner": "", "milestones-TOTAL_FORMS": "0"}, promise=vow)
     assert ([*form.errors], form.initial) == (["owner", "__all__"], {"owner": "The park"})
-    assert [*UpdateForm({"text": "Yes", "state": "lost"}, owner=1).errors] == ["state"]
+    assert [*UpdateForm({"text": "Yes", "state": "lost"}).errors] == ["state"]
     form = VerdictForm({"is_as_promised": "no"}, question="Is it what you asked for?")
     assert (form["is_as_promised"].label, form.is_valid()) == ("Is it what you asked for?", True)
     assert form.cleaned_data == {"is_as_promised": False, "text": ""}

@@ -44,9 +44,10 @@ def check_year(day: date) -> None:
 
 class PlainText(forms.CharField):
     """What people write in their own words, in `rows` lines; with one row it is a line. What nobody can
-    see is nothing."""
+    see is nothing. `needed`: when, in words, if not always."""
 
-    def __init__(self, *, rows: int = 4, **options: Any) -> None:
+    def __init__(self, *, rows: int = 4, needed: Any = "", **options: Any) -> None:
+        self.needed = needed
         messages = {"required": _("Nothing is written yet. Write something first.")}
         widget = forms.Textarea({"rows": rows}) if rows > 1 else forms.TextInput()
         super().__init__(**{"widget": widget, "error_messages": messages, **options})

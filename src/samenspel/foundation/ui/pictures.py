@@ -13,7 +13,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.apart import Apart, Busy
-from samenspel.foundation.ui.aside import put_aside, taken
 from samenspel.foundation.ui.fields import PlainText
 from samenspel.foundation.ui.remaking import TOO_LARGE, TOO_MUCH, UNREADABLE
 
@@ -47,7 +46,7 @@ class PictureField(forms.FileField):
 
 
 class PictureForm(forms.Form):
-    """One picture, with words for those who can't see it. When the form comes back, the picture is kept."""
+    """One picture, with words for those who can't see it."""
 
     picture = PictureField(label=_("Picture"), required=False)
     picture_words = PlainText(
@@ -56,41 +55,15 @@ class PictureForm(forms.Form):
         max_length=200,
         rows=1,
         help_text=_("For people who can't see it."),
+        needed=_("needed with a picture"),
     )
-    kept_picture = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *words: Any, owner: Any, **options: Any) -> None:
-        """`owner`: who sends it, by a key; nobody else gets what was kept."""
-        super().__init__(*words, **options)
-        self.owner = owner
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        word = values.pop("kept_picture", "")
-        if word and not self.files.get("picture"):
-            values["picture"] = self._kept(word)
         if values.get("picture") and not values.get("picture_words"):
             self.add_error("picture_words", _("Say in a few words what the picture shows."))
         values["picture"] = values.get("picture") or ""
-        if self.errors:
-            self.keep_the_picture(values["picture"])
         return values
-
-    def _kept(self, word: str) -> ContentFile[bytes] | None:
-        picture = taken(word, self.owner)
-        if picture is None:
-            self.add_error("picture", _("It is not saved yet. Choose the picture again."))
-            return None
-        return ContentFile(picture, name=NAME)
-
-    def keep_the_picture(self, picture: Any) -> None:
-        """Only what came with the form; what stands on the page already is kept there."""
-        if isinstance(picture, ContentFile):
-            typed: Any = self.data
-            self.data = typed = typed.copy()
-            typed["kept_picture"] = put_aside(picture.read(), self.owner)
-            picture.seek(0)
-            self["picture"].help_text = _("Your picture is kept. Choose one only to send another.")
 
 
 def drop_later(picture: FieldFile) -> None:

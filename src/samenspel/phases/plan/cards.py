@@ -106,7 +106,12 @@ PROPOSAL = Card(
     joined=follow_at_first,
     search=Search(_("Proposals"), _proposals_matching, lambda proposal: str(proposal.round)),
     found_in=(BUDGET_ROUND,),
-    doings=(doings.proposals_to_check, doings.drafts_to_submit),
+    doings=(
+        doings.proposals_to_check,
+        doings.answers_to_read,
+        doings.checks_to_answer,
+        doings.drafts_to_submit,
+    ),
 )
 CHECK = Card(
     model=Check,

@@ -1,13 +1,14 @@
 """What waits for somebody in the plan phase, and what there is to do and to read."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Objection, Proposal, Tally
+from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Check, Objection, Proposal, Tally, Voter
 from samenspel.phases.plan.rules import CERTIFIERS
 from samenspel.spine.initiatives.doings import Doing, Viewer
 from samenspel.spine.initiatives.models import Initiative, Role
@@ -39,10 +40,10 @@ def rounds_to_count(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
 def proposals_to_check(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     waiting = Proposal.objects.filter(round__activity__initiative__in=mine, state=Proposal.State.SUBMITTED)
-    for proposal in waiting.select_related("round__activity"):
+    for proposal in waiting.annotate(checks_before=Count("checks")).select_related("round__activity"):
         yield Doing(
             mine[proposal.round.activity.initiative_id],
-            _("Check a proposal"),
+            _("Check a changed proposal again") if proposal.checks_before else _("Check a proposal"),
             reverse("plan:check_proposal", args=[proposal.round_id, proposal.pk]),
             proposal.title,
             phase="plan",
@@ -50,12 +51,46 @@ def proposals_to_check(viewer: Viewer, initiatives: Sequence[Initiative]) -> Ite
         )
 
 
+def answers_to_read(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """Who checked reads what the authors say to it, and checks again: as it stands, or otherwise."""
+    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    declined = _declined().filter(round__activity__initiative__in=mine).exclude(answer="")
+    for proposal in declined.select_related("round__activity"):
+        home, url = mine[proposal.round.activity.initiative_id], _checks_of(proposal)
+        yield Doing(home, _("Read the answer to a check"), url, proposal.title, phase="plan", waits=True)
+
+
+def checks_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """Its authors change it and send it again while proposals are taken, or answer."""
+    if not viewer.person.is_authenticated:
+        return
+    by_id = {one.pk: one for one in initiatives}
+    declined = _declined().filter(round__activity__initiative__in=by_id, authors__person=viewer.person)
+    for proposal in declined.filter(answer="").select_related("round__activity"):
+        home, url = by_id[proposal.round.activity.initiative_id], _checks_of(proposal)
+        until = proposal.round.proposals_until if proposal.round.takes_proposals else None
+        title = _("Your proposal was checked: not as it is")
+        yield Doing(home, title, url, proposal.title, phase="plan", closes_at=until, waits=True)
+
+
+def _declined() -> QuerySet[Any]:
+    """With the answer to their newest check."""
+    newest = Check.objects.filter(proposal=OuterRef("pk")).order_by("-pk").values("answer")[:1]
+    declined = Proposal.objects.filter(round__state=State.PREPARING, state=Proposal.State.DECLINED)
+    return declined.annotate(answer=Subquery(newest))
+
+
+def _checks_of(proposal: Proposal) -> str:
+    return f"{proposal.get_absolute_url()}#checks"
+
+
 def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     over = BudgetRound.objects.filter(
         HERE, activity__initiative__in=mine, state=State.CLOSED, objections_until__lte=clock.settled()
     )
-    for round in over.exclude(certifications__by=viewer.person.pk).select_related("activity"):
+    waiting = over.exclude(certifications__by=viewer.person.pk).exclude(has_too_few_ballots=True)
+    for round in waiting.select_related("activity"):
         url = reverse("plan:show_box", args=[round.pk])
         home = mine[round.activity.initiative_id]
         yield Doing(home, _("Certify the vote"), url, str(round), phase="plan", waits=True)
@@ -105,10 +140,12 @@ def rounds_to_vote_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
     voting = BudgetRound.objects.filter(
         activity__initiative__in=by_id, state=State.VOTING, votes_from__lte=now, votes_until__gt=now
     )
+    mine = Voter.objects.filter(key=str(viewer.person.pk), channel=Voter.Channel.ONLINE)
+    voted = {*mine.filter(round__in=voting).values_list("round", flat=True)}
     for round in voting.select_related("activity"):
         yield Doing(
             by_id[round.activity.initiative_id],
-            _("Vote"),
+            _("You voted. Change your ballot") if round.pk in voted else _("Vote"),
             reverse("plan:show_ballot", args=[round.pk]),
             str(round),
             phase="plan",

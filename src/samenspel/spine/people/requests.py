@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest  # noqa: TID251 -- a type for views, nothing is answered here
 
 from samenspel.foundation.access.goals import good_goal
+from samenspel.foundation.typed.pages import page_above
 from samenspel.spine.people.models import Person
 
 
@@ -16,7 +17,8 @@ class SignedIn(HttpRequest):
 
 def next_page(request: HttpRequest) -> str:
     """Where to go afterwards, if that is here."""
-    return good_goal(request, request.POST.get("next") or request.GET.get("next") or "")
+    goal = good_goal(request, request.POST.get("next") or request.GET.get("next") or "")
+    return page_above(goal) if goal else ""
 
 
 def client_ip(request: HttpRequest) -> str:

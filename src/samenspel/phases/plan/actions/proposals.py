@@ -53,9 +53,9 @@ describe("plan.submit_proposal", _("{actor} made a proposal: “{proposal}”.")
 
 
 def submit_proposal(*, actor: Person, proposal: Proposal) -> Proposal:
-    """Show it to everyone, and ask for the check."""
+    """Show it to everyone, and ask for the check; anew, after one that said “not as it is”."""
     with acting(actor, "plan.submit_proposal", proposal, locked_proposal) as proposal:
-        set_values(proposal, state=State.SUBMITTED, submitted_at=clock.now())
+        set_values(proposal, state=State.SUBMITTED, submitted_at=proposal.submitted_at or clock.now())
         tell(actor, "plan.submit_proposal", proposal, proposal=proposal.title)
     return proposal
 

@@ -150,6 +150,7 @@ def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
 def _keep(round: BudgetRound, mixed: Mixed, report: Report) -> None:
     """Sorted, in one transaction: neither order nor moment of a row says whose it was."""
     choices: Counter[str] = mixed.choices
+    round.has_too_few_ballots = sum(choices.values()) < round.least_ballots
     Ballot.objects.bulk_create(
         (Ballot(round=round, choice=choice, count=choices[choice]) for choice in sorted(choices)),
         batch_size=AT_ONCE,
@@ -163,4 +164,4 @@ def _keep(round: BudgetRound, mixed: Mixed, report: Report) -> None:
     keep_papers(round, mixed.invalid)
     round.state, round.unreadable = State.CLOSED, mixed.unreadable
     round.electorate = round.voters.count() if round.has_roll else None
-    round.save(update_fields=["state", "unreadable", "electorate"])
+    round.save(update_fields=["state", "unreadable", "electorate", "has_too_few_ballots"])

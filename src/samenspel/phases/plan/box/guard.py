@@ -11,7 +11,7 @@ ROUND, PROPOSAL = "plan_budgetround", "plan_proposal"
 OF_ROUND = (
     "budget", "scale", "currency", "ballot_format", "most", "most_cost", "points", "most_each",
     "points_scale", "rule", "meta", "who", "least_age", "asks_birth_year", "area_id", "votes_from",
-    "votes_until", "papers_until", "objections_until", "rules_sha256", "public_key",
+    "votes_until", "papers_until", "objections_until", "least_ballots", "rules_sha256", "public_key",
 )  # fmt: skip
 OF_PROPOSAL = ("round_id", "place", "number", "title", "cost", "state")
 SAID = "the rules of this round are fixed"

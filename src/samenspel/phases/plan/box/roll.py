@@ -40,6 +40,14 @@ def _has_voted_before_leaving(round: BudgetRound, email: str) -> bool:
     return round.voters.filter(key=gone_key(round, email)).exists()
 
 
+def has_voted(person: Any, round: BudgetRound) -> bool:
+    """On this site; for the person alone to know."""
+    if not person.is_authenticated or not person.email or round.who == Who.CODES:
+        return False
+    own = Q(email=person.email) if round.who == Who.LIST else Q(key=str(person.pk))
+    return round.voters.filter(own, channel=Voter.Channel.ONLINE).exists()
+
+
 def has_voted_on_paper(person: Any, round: BudgetRound) -> bool:
     """Under any key that this person has, with an account or without one."""
     if not person.is_authenticated or not person.email:

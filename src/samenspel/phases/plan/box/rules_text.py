@@ -25,6 +25,7 @@ def rules_of(round: BudgetRound) -> dict[str, Any]:
         **({"asks_birth_year": True} if round.asks_birth_year else {}),  # left out, as when it was not known
         "area": round.area.slug if round.area else "",
         "roll_sha256": roll_digest(round) if round.has_roll else "",
+        "least_ballots": round.least_ballots,
         "votes_from": _time(round.votes_from),
         "votes_until": _time(round.votes_until),
         "objections_until": _time(round.objections_until),

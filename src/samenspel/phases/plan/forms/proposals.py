@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Overtaken
 from samenspel.foundation.locks.versions import version_of
 from samenspel.foundation.ui.fields import MoneyField, PlainText
 from samenspel.foundation.ui.lists import LIST_OR_MAP, ListForm, SortField, choice, tabs, words
@@ -77,12 +76,8 @@ class ChangeForm(SeenForm, ProposalForm):
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.pop("drops_picture", False) and not self.files.get("picture"):
-            self.cleaned_data.update(picture="", picture_words="", kept_picture="")
+            self.cleaned_data.update(picture="", picture_words="")
         return super().clean()
-
-    def show_theirs(self, overtaken: Overtaken) -> None:
-        super().show_theirs(overtaken)
-        self.keep_the_picture(self.cleaned_data["picture"])
 
 
 class CheckForm(forms.Form):

@@ -13,11 +13,11 @@ from samenspel.methods.budgeting import Rule
 from samenspel.methods.budgeting.rule import default_utility, fitting
 from samenspel.phases.plan import rule_words
 from samenspel.phases.plan.box.limits import FORMATS, KINDS, ballot_of, style_of
-from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.models import LEAST_BALLOTS, LEAST_OF_ALL, BudgetRound
 from samenspel.phases.plan.rule_words import COMPLETIONS, joined
 from samenspel.spine.services.models import Area
 
-CURRENCY = "EUR"
+CURRENCY, MOST_NEEDED = "EUR", 1000
 SPENDING = ("add-one-greedy", "add-one", "greedy", "none")
 OTHERS = {"most-votes": "greedy", "phragmen": "phragmen", "max-welfare": "max-welfare"}
 WAYS = {
@@ -95,6 +95,13 @@ class RoundForm(forms.Form):
         required=False,
         empty_label=_("Anywhere"),
         help_text=_("Voters say that they live here."),
+    )
+    least_ballots = forms.IntegerField(
+        label=_("Fewest ballots"),
+        min_value=LEAST_OF_ALL,
+        max_value=MOST_NEEDED,
+        initial=LEAST_BALLOTS,
+        help_text=_("With fewer, nothing is counted: so few would not stay secret. At least 3."),
     )
     style = forms.ChoiceField(
         label=_("What people choose"),
@@ -189,6 +196,7 @@ class RoundForm(forms.Form):
             "least_age",
             "asks_birth_year",
             "area",
+            "least_ballots",
             "criteria",
         )
         ballot = ballot_of(typed["style"], budget=typed["budget"], most=typed["most"], points=typed["points"])
@@ -213,7 +221,7 @@ def _rule(chosen: str, ballot_format: str, ties: tuple[str, ...]) -> Rule:
 def as_typed(round: BudgetRound) -> dict[str, Any]:
     """A round as somebody would have typed it."""
     rule = Rule.from_dict(round.rule)
-    kept = ("budget", *TIMES[1:], "who", "least_age", "asks_birth_year", "area")
+    kept = ("budget", *TIMES[1:], "who", "least_age", "asks_birth_year", "area", "least_ballots")
     return {
         **{name: getattr(round, name) for name in kept},
         "title": round.activity.title,

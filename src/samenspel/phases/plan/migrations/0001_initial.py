@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             name='Proposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Being checked'), ('accepted', 'On the ballot'), ('declined', 'Not possible'), ('merged', 'Merged with another'), ('withdrawn', 'Withdrawn')], default='accepted', max_length=9)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Being checked'), ('accepted', 'On the ballot'), ('declined', 'Not as it is'), ('merged', 'Merged with another'), ('withdrawn', 'Withdrawn')], default='accepted', max_length=9)),
                 ('number', models.CharField(blank=True, max_length=100)),
                 ('place', models.PositiveIntegerField(blank=True, null=True)),
                 ('title', models.TextField(verbose_name='Title')),
@@ -81,6 +81,8 @@ class Migration(migrations.Migration):
                 ('rules_sha256', models.CharField(blank=True, max_length=64)),
                 ('public_key', models.CharField(blank=True, max_length=64)),
                 ('unreadable', models.PositiveIntegerField(default=0)),
+                ('least_ballots', models.PositiveIntegerField(default=5)),
+                ('has_too_few_ballots', models.BooleanField(default=False)),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.area')),
             ],
         ),
@@ -447,6 +449,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='budgetround',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'voting', 'closed', 'tallied'])), name='round_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetround',
+            constraint=models.CheckConstraint(condition=models.Q(('least_ballots__gte', 3)), name='round_few_ballots_are_not_counted'),
         ),
         migrations.AddConstraint(
             model_name='budgetround',

@@ -25,7 +25,7 @@ class Proposal(Within, Placed):
         DRAFT = "draft", _("Draft")
         SUBMITTED = "submitted", _("Being checked")
         ACCEPTED = "accepted", _("On the ballot")
-        DECLINED = "declined", _("Not possible")
+        DECLINED = "declined", _("Not as it is")
         MERGED = "merged", _("Merged with another")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 

@@ -13,6 +13,7 @@ from samenspel.spine.initiatives.models import OfActivity
 from samenspel.spine.services.models import Area
 
 LONGEST_NUMBER = 100
+LEAST_BALLOTS, LEAST_OF_ALL = 5, 3
 
 
 class Standing(models.TextChoices):
@@ -27,6 +28,7 @@ class Standing(models.TextChoices):
     CLOSED = "closed", _("Closed, not counted yet")
     OBJECTING = "objecting", _("Open for objections")
     CERTIFYING = "certifying", _("Being certified")
+    UNCOUNTED = "uncounted", _("Not counted: fewer than %(least)s ballots")
     TALLIED = "tallied", _("Counted")
 
     @property
@@ -103,12 +105,17 @@ class BudgetRound(OfActivity):
     rules_sha256 = models.CharField(max_length=64, blank=True)
     public_key = models.CharField(max_length=64, blank=True)
     unreadable = models.PositiveIntegerField(default=0)
+    least_ballots = models.PositiveIntegerField(default=LEAST_BALLOTS)
+    has_too_few_ballots = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="round_state_known",
                 condition=Q(state__in=["preparing", "voting", "closed", "tallied"]),
+            ),
+            models.CheckConstraint(
+                name="round_few_ballots_are_not_counted", condition=Q(least_ballots__gte=LEAST_OF_ALL)
             ),
             models.CheckConstraint(name="round_has_budget", condition=Q(budget__gt=0)),
             models.CheckConstraint(
@@ -153,8 +160,12 @@ class BudgetRound(OfActivity):
             case self.State.VOTING:
                 return self._standing_of_the_vote()
             case self.State.CLOSED if self.is_held_here:
-                return Standing.OBJECTING if self.takes_objections else Standing.CERTIFYING
+                return self._standing_afterwards()
         return Standing(self.state)
+
+    @property
+    def standing_words(self) -> str:
+        return str(self.standing.label) % {"least": self.least_ballots}
 
     def _standing_of_the_vote(self) -> Standing:
         if self.takes_votes:
@@ -162,6 +173,11 @@ class BudgetRound(OfActivity):
         if not self.is_late:
             return Standing.FIXED
         return Standing.ENTERING if self.takes_paper else Standing.OVER
+
+    def _standing_afterwards(self) -> Standing:
+        if self.takes_objections:
+            return Standing.OBJECTING
+        return Standing.UNCOUNTED if self.has_too_few_ballots else Standing.CERTIFYING
 
     @property
     def is_held_here(self) -> bool:

@@ -1,10 +1,10 @@
 """The ballot, what somebody marked on it, and the box."""
 
-import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from django.utils.crypto import salted_hmac
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -21,18 +21,18 @@ from samenspel.phases.plan.box.birth import read_birth_year
 from samenspel.phases.plan.box.choices import choices_of
 from samenspel.phases.plan.box.limits import Limits, limits_of
 from samenspel.phases.plan.box.marks import Marks, is_too_much, read_marks
-from samenspel.phases.plan.box.roll import key_of, not_on_roll, out_of_time, unsaid
+from samenspel.phases.plan.box.roll import has_voted, key_of, not_on_roll, out_of_time, unsaid
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.pages.maps import ballot_map
 from samenspel.phases.plan.pages.papers import papers_in_box
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import areas_on_ballot, must_say_why, on_ballot, sign_report, voted
-from samenspel.phases.plan.rules import CERTIFIERS, LEAST_BALLOTS
+from samenspel.phases.plan.rules import CERTIFIERS
 
 
-def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Context:
-    """`posted`: what was marked until now, which nothing but this page remembers."""
+def ballot_page(round: BudgetRound, person: Any, reader: str, posted: Any = None) -> Context:
+    """`posted`: what was marked until now, which only the browser remembers. `reader`: whose order it is."""
     limits = limits_of(round)
     marks = read_marks(posted, limits, choices_of(round)) if posted is not None else None
     typed = marks.typed if marks else {}
@@ -41,28 +41,31 @@ def ballot_page(round: BudgetRound, person: Any, posted: Any = None) -> Context:
         **_total(round, limits, marks),
         "limits": limits,
         "nothing": wording.money_of(round)(0),
-        "rows": _rows(round, limits, typed),
+        "rows": _rows(round, limits, typed, reader),
         "map": ballot_map(round, typed),
         "areas": kept(round, round.rules_sha256, "areas-on-ballot", areas_on_ballot),
         "code": (posted or {}).get("code", ""),
         "birth_year": (posted or {}).get("birth_year", ""),
         "agreed": bool((posted or {}).get("agreed")),
         "may_vote": allow(person, "plan.cast_ballot", round),
-        "has_voted": _has_voted(round, person),
+        "has_voted": has_voted(person, round),
     }
 
 
-def _has_voted(round: BudgetRound, person: Any) -> bool:
-    key = key_of(person, round)
-    return bool(key) and round.voters.filter(key=key, channel="online").exists()
+def must_sign_in(round: BudgetRound, person: Any) -> bool:
+    """Before a ballot is looked over: a code is enough where people vote with one."""
+    return round.takes_votes and round.who != BudgetRound.Who.CODES and not person.is_authenticated
 
 
-def _rows(round: BudgetRound, limits: Limits, typed: Mapping[int, str]) -> list[SafeString]:
-    """What is marked first, then an order of its own for every reader: nobody is always on top."""
-    drawn = list(_drawn_rows(round, limits).items())
-    random.shuffle(drawn)
-    drawn.sort(key=lambda row: not typed.get(row[0]))
-    return [_with_mark(row, typed.get(place, ""), limits) for place, row in drawn]
+def _rows(round: BudgetRound, limits: Limits, typed: Mapping[int, str], reader: str) -> list[SafeString]:
+    drawn = _drawn_rows(round, limits)
+    order = order_for(round, drawn, reader)
+    return [_with_mark(drawn[place], typed.get(place, ""), limits) for place in order]
+
+
+def order_for(round: BudgetRound, places: Iterable[int], reader: str) -> list[int]:
+    """One of its own for every reader, always the same: nobody is on top for all, and nobody searches."""
+    return sorted(places, key=lambda place: salted_hmac(f"plan.order.{round.pk}.{place}", reader).digest())
 
 
 def _drawn_rows(round: BudgetRound, limits: Limits) -> dict[int, tuple[str, str]]:
@@ -158,7 +161,6 @@ def box_page(round: BudgetRound, person: Any, form: CertifyForm | None = None) -
         "certify_form": form or CertifyForm(with_signs=must_say_why(round)),
         "certifications": list(round.certifications.select_related("by")),
         "needed": CERTIFIERS,
-        "least": LEAST_BALLOTS,
     }
 
 

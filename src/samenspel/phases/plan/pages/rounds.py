@@ -14,6 +14,7 @@ from samenspel.methods.budgeting import Rule
 from samenspel.phases.plan import rule_words, wording
 from samenspel.phases.plan.actions.rounds import what_is_missing
 from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
+from samenspel.phases.plan.box.roll import has_voted
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.phases.plan.pages.maps import areas_kept, basemap_kept
@@ -47,6 +48,7 @@ def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) ->
         "criteria": round.criteria.all(),
         "steps": steps_of(round),
         "voted": _voted(round),
+        "has_voted": round.takes_votes and has_voted(person, round),
         "tallies": _tallies(round),
     }
 

@@ -1,11 +1,10 @@
 """Who may do what with budget rounds, proposals, ballots and results."""
 
-from samenspel.phases.plan.rules.certifying import CERTIFIERS, LEAST_BALLOTS, is_certified
+from samenspel.phases.plan.rules.certifying import CERTIFIERS, is_certified
 from samenspel.phases.plan.rules.proposals import can_see_proposal, is_author, seeks_support, takes_authors
 
 __all__ = [
     "CERTIFIERS",
-    "LEAST_BALLOTS",
     "can_see_proposal",
     "is_author",
     "is_certified",

@@ -11,7 +11,6 @@ from samenspel.phases.plan.rules.rounds import can_answer_for, round_of
 from samenspel.spine.initiatives.rules import can_see
 
 CERTIFIERS = 2
-LEAST_BALLOTS = 5
 
 
 @predicate(_("Signs of fraud are looked for when the ballot box is opened."))
@@ -48,7 +47,7 @@ def did_not_certify(person: Any, thing: Any) -> bool:
 @predicate(_("There are too few ballots to keep them secret. They will not be counted."))
 def has_ballots_enough(person: Any, thing: Any) -> bool:
     counts = round_of(thing).ballots.values_list("count", flat=True)
-    return sum(counts) >= LEAST_BALLOTS
+    return sum(counts) >= round_of(thing).least_ballots
 
 
 @predicate(_("There are more sheets from the desks than people who were marked there. Say how that came."))

@@ -29,7 +29,8 @@ def is_no_draft(person: Any, proposal: Any) -> bool:
 
 
 _is_in = partial(is_in_state, because=_("That can't be done with this proposal any more."))
-is_open_to_change = _is_in(Proposal.State.DRAFT, Proposal.State.SUBMITTED)
+is_open_to_change = _is_in(Proposal.State.DRAFT, Proposal.State.SUBMITTED, Proposal.State.DECLINED)
+is_open_to_submit = _is_in(Proposal.State.DRAFT, Proposal.State.DECLINED)
 is_open_to_support = _is_in(Proposal.State.SUBMITTED, Proposal.State.ACCEPTED)
 is_open_to_check = _is_in(Proposal.State.SUBMITTED, Proposal.State.ACCEPTED, Proposal.State.DECLINED)
 can_see_proposal = can_see & (is_no_draft | is_author)
@@ -45,7 +46,7 @@ permit(
 )
 permit(
     "plan.submit_proposal",
-    is_signed_in & is_author & takes_proposals & _is_in(Proposal.State.DRAFT),
+    is_signed_in & is_author & takes_proposals & is_open_to_submit,
     sees=can_see_proposal,
 )
 permit(

@@ -35,7 +35,7 @@ def change_award(request: SignedIn, award: Award) -> HttpResponse:
 @route("plan.add_update", find=find_award, methods=FORM)
 def add_update(request: SignedIn, award: Award) -> HttpResponse:
     initial = {"state": award.state, "spent": award.spent}
-    form = UpdateForm(request.POST or None, request.FILES or None, initial=initial, owner=request.user.pk)
+    form = UpdateForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_valid():
         actions.add_update(actor=request.user, award=award, **form.cleaned_data)
         messages.success(request, _("Your news is on the page."))

@@ -27,7 +27,7 @@ from samenspel.spine.people.requests import SignedIn
 @route("plan.add_proposal", find=find_round, methods=FORM)
 def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
     basemap = basemap_of(round)
-    form = ProposalForm(request.POST or None, request.FILES or None, owner=request.user.pk, basemap=basemap)
+    form = ProposalForm(request.POST or None, request.FILES or None, basemap=basemap)
     if form.is_valid():
         proposal = actions.add_proposal(actor=request.user, round=round, **form.cleaned_data)
         messages.success(request, _("Your draft is saved. Only you see it, until you submit it."))
@@ -61,9 +61,7 @@ def show_picture(request: HttpRequest, proposal: Proposal) -> FileResponse:
 @route("plan.change_proposal", find=find_proposal, methods=FORM)
 def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     basemap = basemap_of(proposal.round)
-    form = ChangeForm(
-        request.POST or None, request.FILES or None, proposal=proposal, owner=request.user.pk, basemap=basemap
-    )
+    form = ChangeForm(request.POST or None, request.FILES or None, proposal=proposal, basemap=basemap)
     change = partial(actions.change_proposal, actor=request.user, proposal=proposal)
     if form.is_valid() and form.saves(change):
         messages.success(request, _("Your changes are saved."))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,12 +12,22 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.locks.once import found_again
+from samenspel.foundation.typed.returning import kept_by
 from samenspel.foundation.ui.fields import WordsForm
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.forms.signs import CertifyForm
 from samenspel.phases.plan.models import BudgetRound, Objection
 from samenspel.phases.plan.pages import ballots as pages
+from samenspel.phases.plan.pages.marking import (
+    LOOK_OVER,
+    keep_marks,
+    kept_marks,
+    look_over_at,
+    put_marks,
+    reader_of,
+    without_marks,
+)
 from samenspel.phases.plan.queries import (
     FoundReceipt,
     every_round,
@@ -29,16 +40,18 @@ from samenspel.phases.plan.queries import (
 from samenspel.spine.people.requests import SignedIn, client_ip
 
 
+@kept_by(keep_marks)
 @route("plan.show_ballot", find=find_round, methods=FORM)
 def show_ballot(request: HttpRequest, round: BudgetRound) -> HttpResponse:
-    """What is marked travels with the form alone: it stands in no address, session, log or table."""
-    posted = request.POST if request.method == "POST" else None
-    wants_to_look = posted is None or "look" in posted
-    faults = None if wants_to_look else pages.faults_of(round, posted)
-    if wants_to_look or faults:
-        shown = {**pages.ballot_page(round, request.user, posted), "faults": faults}
-        return render(request, "plan/show_ballot.html", shown)
-    return render(request, "plan/ballot.html", pages.review_page(round, posted))
+    """What is marked travels with the form and a sealed cookie: it stands in no address, session, log or
+    table. Who is signed out keeps it while signing in."""
+    if request.method != "POST":
+        return _ballot(request, round, kept_marks(request, round), LOOK_OVER in request.GET)
+    if pages.must_sign_in(round, request.user):
+        return redirect_to_login(request.path)
+    response = redirect(look_over_at(request, round.pk))
+    fits = put_marks(request, response, round.pk)
+    return response if fits else _ballot(request, round, request.POST, "look" not in request.POST)
 
 
 def _address_of_own_receipt(request: HttpRequest, round_id: int) -> str:
@@ -48,6 +61,16 @@ def _address_of_own_receipt(request: HttpRequest, round_id: int) -> str:
     return reverse("plan:show_receipt", args=[round_id, code]) if code else ""
 
 
+def _ballot(request: HttpRequest, round: BudgetRound, marked: Any, is_over: bool) -> HttpResponse:
+    """To mark, or what was marked looked over."""
+    faults = pages.faults_of(round, marked) if marked is not None and is_over else None
+    if faults == [] and not pages.must_sign_in(round, request.user):
+        return render(request, "plan/ballot.html", pages.review_page(round, marked))
+    shown = {**pages.ballot_page(round, request.user, reader_of(request), marked), "faults": faults}
+    return render(request, "plan/show_ballot.html", shown)
+
+
+@kept_by(keep_marks)
 @route("plan.cast_ballot", find=find_round, methods=("POST",))
 @found_again(_address_of_own_receipt)
 def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
@@ -58,9 +81,15 @@ def cast_ballot(request: Any, round: BudgetRound) -> HttpResponse:
             actor=request.user, round=round, marks=marks, agreed=agreed, address=client_ip(request), **told
         )
     except Refused as refused:
-        shown = {**pages.ballot_page(round, request.user, request.POST), "faults": [refused.reason]}
-        return render(request, "plan/show_ballot.html", shown)
-    return redirect("plan:show_receipt", round.pk, receipt)
+        return _refused(request, round, refused)
+    return without_marks(redirect("plan:show_receipt", round.pk, receipt), round)
+
+
+def _refused(request: HttpRequest, round: BudgetRound, refused: Refused) -> HttpResponse:
+    page = pages.ballot_page(round, request.user, reader_of(request), request.POST)
+    response = render(request, "plan/show_ballot.html", {**page, "faults": [refused.reason]})
+    put_marks(request, response, round.pk)
+    return response
 
 
 @route("plan.show_receipt", find=find_receipt)

@@ -1,0 +1,53 @@
+"""On which page a form stands that is sent to an address."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+
+WORD = "typed"
+"""The name, in the address and the form, of the word that leads to what was typed."""
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """The address that the form was sent to, the page it was sent from, or the nearest page above."""
+    if is_page(request.path):
+        return without_word(request.get_full_path())
+    before = urlsplit(request.headers.get("Referer", ""))
+    is_here = url_has_allowed_host_and_scheme(before.geturl(), {request.get_host()})
+    if is_here and is_page(before.path):
+        return without_word(f"{before.path}?{before.query}")
+    return page_above(request.path)
+
+
+def page_above(address: str) -> str:
+    """The address itself if it is a page, or the first above it that is one."""
+    path = urlsplit(address).path
+    if is_page(path):
+        return address
+    while path.strip("/"):
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        if is_page(path):
+            return path
+    return "/"
+
+
+def is_page(path: str) -> bool:
+    """Can it be looked at? Not so an address that only takes forms."""
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return False
+    return "GET" in getattr(view, "methods", ("GET",))
+
+
+def with_word(page: str, word: str) -> str:
+    kept = without_word(page)
+    return f"{kept}{'&' if '?' in kept else '?'}{urlencode({WORD: word})}#{WORD}"
+
+
+def without_word(page: str) -> str:
+    path, query = urlsplit(page).path, parse_qsl(urlsplit(page).query, keep_blank_values=True)
+    left = [(name, value) for name, value in query if name != WORD]
+    return f"{path}?{urlencode(left)}" if left else path

@@ -1,0 +1,153 @@
+// Keeps what is typed in this tab until it was taken: over Back and Reload, another language, a lost connection.
+(function () {
+  const UNTYPED = ["file", "submit", "button", "hidden"];
+  const AT_THE_DOOR = /^\/(people\/(sign-in|welcome)|accounts)\//;
+  const probe = document.currentScript.src;
+  const answers = document.documentElement.dataset.answers;
+  const forms = Array.from(document.querySelectorAll("form[method=post]"));
+  const action = (form) => new URL(form.getAttribute("action") || location.href, location.href).pathname;
+  // `seen`: the version that somebody changes, so that nobody writes over another with what was typed earlier.
+  const isTyped = (one) => one.name && (one.name === "seen" || !UNTYPED.includes(one.type));
+  const fields = (form) => Array.from(form.elements).filter(isTyped);
+  const isSwitch = (one) => one.type === "checkbox" || one.type === "radio";
+  const hasFile = (form) => Array.from(form.elements).some((one) => one.type === "file" && one.files.length);
+  const arrival = performance.getEntriesByType("navigation")[0]?.type;
+  let isLeaving = false;
+
+  function address() {
+    const here = new URL(location.href);
+    here.searchParams.delete("typed");
+    return here.pathname + here.search;
+  }
+
+  function keyOf(form) {
+    const alike = forms.filter((one) => action(one) === action(form));
+    return ["typed", address(), action(form), alike.indexOf(form)].join(" ");
+  }
+
+  function wordsIn(form) {
+    const words = {};
+    for (const one of fields(form)) {
+      words[one.name] ??= [];
+      if (one.type === "select-multiple") words[one.name].push(...Array.from(one.selectedOptions, (of) => of.value));
+      else if (!isSwitch(one) || one.checked) words[one.name].push(one.value);
+    }
+    return words;
+  }
+
+  function keep(form, isSent) {
+    const words = wordsIn(form);
+    try {
+      if (Object.keys(words).length) sessionStorage.setItem(keyOf(form), JSON.stringify({ words, isSent }));
+    } catch { /* no room: the server keeps it still */ }
+  }
+
+  function fill(form, words) {
+    const left = structuredClone(words);
+    for (const one of fields(form)) {
+      const typed = words[one.name];
+      if (!typed) continue;
+      if (isSwitch(one)) one.checked = typed.includes(one.value);
+      else if (one.type === "select-multiple") for (const of of one.options) of.selected = typed.includes(of.value);
+      else if (left[one.name].length) one.value = left[one.name].shift();
+    }
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function putBack(form) {
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) ?? "null");
+    if (!kept) return;
+    const isFilled = kept.isSent && (answers || form.querySelector("#typed"));
+    const before = JSON.stringify(wordsIn(form));
+    if (!isFilled) fill(form, kept.words);
+    if (arrival === "navigate" && before !== JSON.stringify(wordsIn(form))) sayPutBack(form);
+    keep(form, false);
+  }
+
+  function sayPutBack(form) {
+    const words = document.getElementById("put-back").content.firstElementChild.cloneNode(true);
+    words.querySelector("button").addEventListener("click", () => {
+      sessionStorage.removeItem(keyOf(form));
+      location.replace(address());
+    });
+    form.prepend(words);
+  }
+
+  // A page that somebody came to by sending a form: what was sent is taken, unless this is the door.
+  function forgetWhatWasTaken() {
+    if (answers || arrival !== "navigate") return;
+    for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith("typed "))) {
+      const kept = JSON.parse(sessionStorage.getItem(key));
+      if (kept.isSent && AT_THE_DOOR.test(location.pathname)) {
+        sessionStorage.setItem(key, JSON.stringify({ ...kept, isSent: false }));
+      } else if (kept.isSent && !document.getElementById("typed")) sessionStorage.removeItem(key);
+    }
+  }
+
+  // What answers a form is called by the page of the form, so that Back and Reload ask nobody to send it again.
+  function callByItsPage() {
+    if (!answers) return;
+    const page = new URL(answers, location.href), word = document.querySelector("input[name=typed]");
+    if (word) page.searchParams.set("typed", word.value);
+    history.replaceState(history.state, "", page);
+  }
+
+  async function isCutOff(form) {
+    if (!navigator.onLine) return true;
+    if (!hasFile(form)) return false;
+    return fetch(probe, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) }).then(
+      () => false, (error) => error instanceof TypeError);
+  }
+
+  function sayCutOff(form) {
+    form.querySelector("[data-cut-off]")?.remove();
+    const words = document.getElementById("cut-off").content.firstElementChild.cloneNode(true);
+    form.append(words);
+    words.focus();
+  }
+
+  async function send(event) {
+    const form = event.target, button = event.submitter;
+    if (event.defaultPrevented || !forms.includes(form)) return;
+    if (button?.classList.contains("sp-languages__button")) return void (isLeaving = true);
+    if (!form.hasAttribute("data-reached")) {
+      event.preventDefault();
+      if (form.hasAttribute("data-asking")) return;
+      form.setAttribute("data-asking", "");
+      const isOff = await isCutOff(form);
+      form.removeAttribute("data-asking");
+      if (isOff) return sayCutOff(form);
+      form.setAttribute("data-reached", "");
+      return form.requestSubmit(button);
+    }
+    form.removeAttribute("data-reached");
+    isLeaving = true;
+    keep(form, true);
+  }
+
+  // A file travels with its form to where the language is changed, and back.
+  function takeFilesAlong(event) {
+    const button = event.target.closest(".sp-languages__button"), form = forms.find(hasFile);
+    if (!button || !form) return;
+    const goal = new URL(button.form.action), next = button.form.elements.next.value;
+    goal.search = new URLSearchParams({ next, form: action(form) });
+    form.id ||= "taken-along";
+    button.setAttribute("form", form.id);
+    button.setAttribute("formaction", goal.pathname + goal.search);
+    button.formNoValidate = true;
+  }
+
+  callByItsPage();
+  forgetWhatWasTaken();
+  forms.forEach(putBack);
+  document.addEventListener("input", ({ target }) => {
+    const form = target.form ?? target;
+    if (forms.includes(form)) keep(form, false);
+  });
+  document.addEventListener("submit", send);
+  document.addEventListener("click", takeFilesAlong, true);
+  addEventListener("pageshow", () => (isLeaving = false));
+  addEventListener("beforeunload", (event) => {
+    if (!isLeaving && forms.some(hasFile)) event.preventDefault();
+  });
+})();

@@ -1,0 +1,156 @@
+"""Every form that writes keeps what is typed: over a lost session, another language, an error, Back.
+
+The forms are found on the pages of `tests.world`, so that those of a new app are walked from the first day.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Error
+
+from tests.factories.services import map_picture
+from tests.house import reasons
+from tests.world import make_world, routes
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SCRIPT = (Path(__file__).parent / "forms.js").read_text(encoding="utf-8")
+KINDS = ("citizen", "coordinator", "professional", "administrator")
+FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\".*?</form>", re.DOTALL)
+FIELD = re.compile(r"<(?:textarea|select|input(?![^>]*type=\"(?:hidden|submit|search)\"))\b")
+
+
+def written_on(response):
+    """The addresses to which forms on this page send what somebody typed."""
+    is_page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
+    main = response.content.decode().partition("<main")[2] if is_page else ""
+    forms = [form for form in FORM.findall(main) if FIELD.search(form)]
+    return (
+        {re.search(r'action="([^"]*)"', form)[1] or response.request["PATH_INFO"] for form in forms}
+        if forms
+        else set()
+    )
+
+
+def pages_with_forms(world):
+    """Each page with a form that no page before it has, by the kind of person who finds it there."""
+    found, seen = {}, set()
+    for kind in KINDS:
+        client = Client(raise_request_exception=False)
+        client.force_login(world.people[kind])
+        for route in routes():
+            if "GET" in getattr(route.view, "methods", ("GET",)) and route.name not in reasons("NOT_WALKED"):
+                address = route.to(world.ours)
+                new = written_on(client.get(address)) - seen
+                found.setdefault(kind, []).extend([address] if new else [])
+                seen |= new
+    return found
+
+
+class Walk:
+    """One browser, in which somebody is signed in and out."""
+
+    def __init__(self, page, site):
+        self.page, self.site, self.session = page, site, []
+        self.picture = {"name": "kept.png", "mimeType": "image/png", "buffer": map_picture().read()}
+        page.add_init_script(SCRIPT)
+        page.route(re.compile(r"\.(woff2|css|svg)$"), lambda route: route.abort())
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.set_default_timeout(10_000)
+
+    def come_in(self, person):
+        client = Client()
+        client.force_login(person)
+        self.session = [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.site}]
+        self.page.context.add_cookies(self.session)
+
+    def do(self, verb, *words):
+        return self.page.evaluate(f"words => walk.{verb}(...words)", [*words])
+
+    def at(self, address):
+        """As nobody was here before."""
+        self.page.goto(f"{self.site}{address}", wait_until="domcontentloaded")
+        self.page.evaluate("sessionStorage.clear()")
+        return self.do("forms")
+
+    def typed(self, form):
+        return self.do("typed", form["address"]), self.do("kept", form["address"])
+
+    def fill(self, form):
+        """Everything, with files; what should stand there ever after."""
+        self.do("fill", form["address"])
+        for name in form["files"]:
+            self.page.set_input_files(f"main form[method=post] input[name={name}]", self.picture)
+        return self.do("typed", form["address"]), len(form["files"])
+
+    def send(self, form):
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self.do("send", form["address"])
+
+    def lose_the_session(self, form):
+        """And sign in again."""
+        self.page.context.clear_cookies(name="sessionid")
+        self.send(form)
+        assert "/people/sign-in/?next=" in self.page.url
+        self.page.context.add_cookies(self.session)
+        self.page.reload(wait_until="domcontentloaded")
+
+    def change_language(self, form):
+        language = "nl" if self.page.locator("html").get_attribute("lang") != "nl" else "fr"
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self.page.click(f"header .sp-languages__button[value={language}]")
+        assert self.page.locator("html").get_attribute("lang") == language
+
+    def err(self, form):
+        """Something needed is missing: the form comes back; somebody looks elsewhere, and comes Back."""
+        self.do("empty", form["address"])
+        self.send(form)
+        came_back = self.typed(form)
+        self.page.goto("about:blank")
+        self.page.go_back(wait_until="domcontentloaded")
+        assert without_the_emptied(self.typed(form)) == without_the_emptied(came_back), "Back"
+
+
+STEPS = (Walk.change_language, Walk.lose_the_session)
+
+
+def lost(walk, address, form):
+    """The first step after which something that was typed is not there any more."""
+    walk.at(address)
+    before = walk.fill(form)
+    for step in (*STEPS, *([Walk.err] if form["needs"] else [])):
+        try:
+            step(walk, form)
+            after = walk.typed(form)
+        except (AssertionError, Error) as error:
+            before, after = "", str(error)
+        if step is Walk.err and before:
+            before, after = without_the_emptied(before), without_the_emptied(after)
+        if after != before:
+            yield address, form["address"], step.__name__, before, after
+            return
+
+
+def without_the_emptied(typed):
+    """What was left out on purpose, or stood empty."""
+    fields, kept = typed
+    return [one for one in fields if one[1] is True or (one[1] and one[1].strip())], kept
+
+
+def test_every_form_keeps_what_is_typed(page, live_server):
+    world = make_world()
+    walk, faults, walked = Walk(page, live_server.url), [], 0
+    for kind, addresses in pages_with_forms(world).items():
+        page.context.clear_cookies()
+        walk.come_in(world.people[kind])
+        for address in addresses:
+            for form in walk.at(address):
+                walked += 1
+                faults += (got := [*lost(walk, address, form)])
+                import sys
+                import time
+
+                print(time.time() % 1000, address, got, file=sys.stderr, flush=True)
+    assert faults == []
+    assert walked > 40
