@@ -33,6 +33,7 @@
       const one = fields(named(where)).find((one) => one.required && isText(one));
       one.value = " ";
       one.dispatchEvent(new Event("input", { bubbles: true }));
+      return one.name;
     },
     send: (where) => named(where).querySelector("button:not([formaction], [type=button], [name])").click(),
   };

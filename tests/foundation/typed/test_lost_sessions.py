@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from samenspel.foundation.typed import store
+from samenspel.foundation.typed.pages import WORD
 from tests.checks import HOSTILE
 from tests.factories.plan import clock
 
@@ -33,11 +34,11 @@ def way_back(answer):
 
 
 def word_in(page):
-    return parse_qs(urlsplit(page).query)["typed"][0]
+    return parse_qs(urlsplit(page).query)["typed-again"][0]
 
 
 def sent_now(visitor, page, **typed):
-    return visitor.post(page.partition("#")[0], {"title": "A bench", "typed": word_in(page), **typed})
+    return visitor.post(page.partition("#")[0], {"title": "A bench", WORD: word_in(page), **typed})
 
 
 def test_what_was_typed_stands_in_the_form_after_signing_in(visitor, come_in, site, lies):
@@ -135,3 +136,12 @@ def test_where_the_form_may_not_be_sent_the_words_are_there_all_the_same(visitor
     come_in(visitor)
     page = visitor.get(back.replace(WRITE, "/nowhere/"))
     assert (page.status_code, "By the pond." in page.content.decode()) == (404, True)
+
+
+def test_a_field_of_any_name_is_kept_with_its_file(visitor, come_in, site):
+    back = way_back(send(visitor, typed="A list", file=a_file()))
+    come_in(visitor)
+    page = visitor.get(back).content.decode()
+    assert 'name="typed" value="A list"' in page
+    sent_now(visitor, back, typed="A list")
+    assert [files for _, files in site] == [{"file": b"a secret list"}]

@@ -6,6 +6,10 @@ OTHER_PAGES = {
     "phases/plan/views/voting.py: certify_round shows plan/show_box.html": "what was refused goes back",
 }
 
+NOT_WALKED = {
+    "plan:show_ballot": "it comes back as its review; tests/phases/plan/test_marks_on_their_way.py walks it",
+}
+
 OTHER_NAMES = {
     "plan:show_update_picture": "who may see what was chosen may see its pictures",
     "plan:place_proposal": "who may change a proposal may say where it is",

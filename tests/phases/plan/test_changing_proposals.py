@@ -114,8 +114,8 @@ def test_when_something_else_needs_mending_the_picture_is_kept(client, draft):
     assert form.errors == {"title": ["Nothing is written yet. Write something first."]}
     page = answer.content.decode()
     assert "is kept. Choose a file only to send another." in page
-    word = page.partition('name="typed" value="')[2].partition('"')[0]
-    mended = {**opened(client, ina, draft), "typed": word}
+    word = page.partition('name="typed-again" value="')[2].partition('"')[0]
+    mended = {**opened(client, ina, draft), "typed-again": word}
     assert client.post(page_of(draft), mended).status_code == 302
     assert Proposal.objects.get(pk=draft.pk).picture.name != ""
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
-WORD = "typed"
-"""The name, in the address and the form, of the word that leads to what was typed."""
+WORD = "typed-again"
+"""The name, in the address and the form, of the word that leads to what was typed; no field has it."""
 
 
 def page_of_form(request: HttpRequest) -> str:

@@ -16,7 +16,7 @@
 
   function address() {
     const here = new URL(location.href);
-    here.searchParams.delete("typed");
+    here.searchParams.delete("typed-again");
     return here.pathname + here.search;
   }
 
@@ -57,7 +57,7 @@
   function putBack(form) {
     const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) ?? "null");
     if (!kept) return;
-    const isFilled = kept.isSent && (answers || form.querySelector("#typed"));
+    const isFilled = kept.isSent && (answers || form.querySelector("#typed-again"));
     const before = JSON.stringify(wordsIn(form));
     if (!isFilled) fill(form, kept.words);
     if (arrival === "navigate" && before !== JSON.stringify(wordsIn(form))) sayPutBack(form);
@@ -80,15 +80,15 @@
       const kept = JSON.parse(sessionStorage.getItem(key));
       if (kept.isSent && AT_THE_DOOR.test(location.pathname)) {
         sessionStorage.setItem(key, JSON.stringify({ ...kept, isSent: false }));
-      } else if (kept.isSent && !document.getElementById("typed")) sessionStorage.removeItem(key);
+      } else if (kept.isSent && !document.getElementById("typed-again")) sessionStorage.removeItem(key);
     }
   }
 
   // What answers a form is called by the page of the form, so that Back and Reload ask nobody to send it again.
   function callByItsPage() {
     if (!answers) return;
-    const page = new URL(answers, location.href), word = document.querySelector("input[name=typed]");
-    if (word) page.searchParams.set("typed", word.value);
+    const page = new URL(answers, location.href), word = document.querySelector('input[name="typed-again"]');
+    if (word) page.searchParams.set("typed-again", word.value);
     history.replaceState(history.state, "", page);
   }
 

@@ -1,0 +1,61 @@
+"""What a script keeps of what is typed: over Reload, a lost connection and Back, and no longer than needed."""
+
+import pytest
+from playwright.sync_api import expect
+
+from samenspel.tools.talk.models import Comment
+from tests.factories.initiatives import make_initiative, make_member
+from tests.factories.plan import address, make_vote, make_voter
+from tests.factories.services import make_person
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def talk(page, live_server, come_in):
+    """A member on the page of an initiative, with the box for a comment."""
+    initiative = make_initiative()
+    come_in(make_member(initiative, make_person("Ina")))
+    page.goto(f"{live_server.url}{initiative.get_absolute_url()}")
+    return page.locator("main form[action$='/write/'] textarea")
+
+
+def test_a_page_that_is_loaded_again_has_what_was_typed(page, talk):
+    talk.fill("A bench by the pond.")
+    page.reload()
+    expect(talk).to_have_value("A bench by the pond.")
+
+
+def test_without_a_connection_nothing_is_sent_and_nothing_is_lost(page, talk):
+    talk.fill("A bench by the pond.")
+    page.context.set_offline(True)
+    page.locator("main form[action$='/write/'] button").click()
+    expect(page.get_by_text("There is no connection.")).to_be_visible()
+    expect(talk).to_have_value("A bench by the pond.")
+    page.context.set_offline(False)
+    page.locator("main form[action$='/write/'] button").click()
+    expect(page.get_by_text("A bench by the pond.").first).to_be_visible()
+    assert Comment.objects.count() == 1
+
+
+def test_what_was_taken_is_forgotten_and_back_is_a_page(page, talk):
+    talk.fill("A bench by the pond.")
+    page.locator("main form[action$='/write/'] button").click()
+    expect(page.locator("main").get_by_text("A bench by the pond.").first).to_be_visible()
+    expect(talk).to_have_value("")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("Object.keys(sessionStorage).filter((key) => key.includes('bench')).length") == 0
+
+
+def test_back_from_the_receipt_is_the_review_or_the_ballot_and_no_error(page, live_server, come_in):
+    round = make_vote()
+    come_in(make_voter())
+    page.goto(f"{live_server.url}{address(round, 'ballot/')}")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Look it over").click()
+    page.get_by_role("button", name="Put it in the box").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your ballot is in the box")
+    page.go_back()
+    expect(page.get_by_text("You voted already")).to_be_visible()
+    expect(page.get_by_role("checkbox").first).not_to_be_checked()
