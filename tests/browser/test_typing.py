@@ -1,4 +1,4 @@
-"""What a script keeps of what is typed: over Reload, a lost connection and Back, and no longer than needed."""
+"""What a script keeps of what is typed: over Reload, a lost connection and Back, no longer than needed."""
 
 import pytest
 from playwright.sync_api import expect
