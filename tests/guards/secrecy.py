@@ -165,4 +165,22 @@ DESK = [
         "desk_hours",
     ),
 ]
-GUARDS = [*KEYS_DIE, *LETTERS, *KEPT, *SIGNED_IN, *DESK]
+FILES = ("tests/tooling/test_private_files.py",)
+PRIVATE = [
+    Guard("what is written is private", "config/private.py", "os.umask(OTHERS)", "os.umask(0o022)", FILES),
+    Guard(
+        "what was open is closed",
+        "config/private.py",
+        "path.chmod(path.stat().st_mode & ~rights & 0o7777)",
+        "path.stat()",
+        FILES,
+    ),
+    Guard(
+        "uploads are private",
+        "config/settings.py",
+        "FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700",
+        "FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o644, 0o755",
+        FILES,
+    ),
+]
+GUARDS = [*KEYS_DIE, *LETTERS, *KEPT, *SIGNED_IN, *DESK, *PRIVATE]

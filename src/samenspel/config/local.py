@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+from samenspel.config.private import close_to_others, write_in_private
 from samenspel.config.terminal import Trouble
 
 PORT = 8000
@@ -15,6 +16,7 @@ def var() -> Path:
 
 def make_local_environment(port: int = PORT) -> None:
     """What production sets by hand. With SITE_URL set, the site is somebody's own: nothing is guessed."""
+    write_in_private()
     os.environ.setdefault("SAMENSPEL_VAR", str(var()))
     if "SITE_URL" in os.environ:
         return
@@ -26,12 +28,14 @@ def make_local_environment(port: int = PORT) -> None:
 
 def set_up_django() -> None:
     """Where `up` ran before, its database is meant, unless the environment names another."""
+    write_in_private()
     if "SITE_URL" not in os.environ and _key_file().exists():
         make_local_environment()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.config.settings")
     import django
 
     django.setup()
+    close_to_others()
 
 
 def _key_file() -> Path:

@@ -151,6 +151,7 @@ FORMAT_MODULE_PATH = "samenspel.foundation.ui.formats"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 BALLOT_KEYS = env.folder("BALLOT_KEYS", VAR / "ballot-keys")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

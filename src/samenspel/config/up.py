@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from samenspel.config import local, serve
+from samenspel.config.private import let_pass
 from samenspel.config.terminal import DONE, Trouble, name
 
 LANGUAGES = ("en", "nl", "fr")
@@ -84,6 +85,7 @@ def _database(on_postgres: bool) -> Iterator[None]:
         return
     from samenspel.config.postgres import running
 
+    let_pass(local.var())
     with running(local.var() / "postgres") as url:
         os.environ["DATABASE_URL"] = url
         yield

@@ -39,7 +39,7 @@ register_personal(
     fields={"person": _("That you are signed in"), "session_data": ""},
     of="person",
     purpose=_("To keep you signed in on a device."),
-    retention=_("Two weeks after you signed in, or until you sign out."),
+    retention=_("At most fifteen days after you signed in, or until you sign out."),
     erase="delete",
 )
 register_personal(
