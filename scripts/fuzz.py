@@ -10,6 +10,7 @@ from pathlib import Path
 from samenspel.config.postgres import FAST, running
 from scripts.steps import ROOT
 
+SQLITE = "sqlite:///var/fuzz.sqlite3"  # a name: tests have theirs in memory
 WALK = "tests/fuzz/test_every_address.py::test_no_address_breaks_for_long"
 
 
@@ -23,7 +24,7 @@ def main() -> int:
         folder = Path(name)
         folder.chmod(0o755)
         with running(folder / "postgres", FAST) as url:
-            walks = [_start({**told, "DATABASE_URL": address}) for address in ("", url)]
+            walks = [_start({**told, "DATABASE_URL": address}) for address in (SQLITE, url)]
             return max(walk.wait() for walk in walks)
 
 
