@@ -110,12 +110,13 @@ def test_without_waiting_for_each_other_ballots_would_be_lost_at_closing(monkeyp
     """The control: with a receipt in hand, and not counted."""
     monkeypatch.setattr(queries, "share", lambda *where: None)
     round, person = make_vote(), make_voter()
-    marks, seal, begun, closed = marks_of(round, 1), voting._sealed, threading.Event(), threading.Event()
+    marks, seal, begun, closed = marks_of(round, 1), voting.seal_note, threading.Event(), threading.Event()
 
-    def seal_too_late(*given):
+    def save_too_late(*given):
+        sealed = seal(*given)
         begun.set()
         assert closed.wait(WITHIN)
-        return seal(*given)
+        return sealed
 
     def take_part(number):
         if number == 0:
@@ -126,7 +127,7 @@ def test_without_waiting_for_each_other_ballots_would_be_lost_at_closing(monkeyp
         actions.close_voting(actor=None, round=round)
         return closed.set()
 
-    monkeypatch.setattr(voting, "_sealed", seal_too_late)
+    monkeypatch.setattr(voting, "seal_note", save_too_late)
     with clock(round.votes_until + GRACE):
         receipt, _done = storm(take_part, 2)
     assert (counted(), isinstance(receipt, str)) == (0, True)
