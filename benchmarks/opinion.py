@@ -71,8 +71,9 @@ def opinion_agreement(options: Options) -> Section:
     return Section(
         "Opinion maps: agreement with published groups",
         "Open data of the Computational Democracy Project (CC BY 4.0). *Agreement* is the adjusted Rand "
-        "index with the groups that were published (1: the same, 0: as by chance), over who is in a group in "
-        "both; groups of fewer than five people count here, though they are not shown.",
+        "index with the groups that were published (1: the same, 0: as by chance), over who is in a group "
+        "in both; "
+        "groups of fewer than five people count here, though they are not shown.",
         (
             "conversation (people × statements, votes)",
             "groups: published / ours / as Polis",

@@ -49,3 +49,8 @@ def method(room: str, name: str, path: str, old: str, new: str, *tests: str) -> 
     """A guard of a method; with no `tests` named, all of its room should notice."""
     paths = tuple(f"{METHODS}/{room}/test_{test}.py" for test in tests) or (f"{METHODS}/{room}",)
     return Guard(name, f"methods/{room}/{path}", old, new, paths)
+
+
+def shared(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
+    """A guard of what several methods share."""
+    return Guard(name, f"methods/{path}", old, new, tuple(f"{METHODS}/{test}.py" for test in tests))

@@ -158,8 +158,8 @@ FILES = [
     _share(
         "an amount is not below the least",
         READING,
-        "    elif cents < least:\n",
-        "    elif False:\n",
+        "    if cents < least:\n",
+        "    if False:\n",
         "reading",
     ),
     _share(

@@ -189,7 +189,7 @@ FILES = [
     _map(
         "later is by the timestamp",
         READING,
-        'order = np.argsort(moments, kind="stable").tolist()',
+        'order = np.argsort([value for _, value in moments], kind="stable").tolist()',
         "order = range(len(moments))",
         "reading",
     ),
@@ -203,7 +203,7 @@ FILES = [
     _map(
         "what moderators refused is hidden",
         READING,
-        "_code(line, row[moderated]) < (1 if strict else 0)",
+        "_moderated(line, row[moderated]) < (1 if strict else 0)",
         "False",
         "reading",
     ),
@@ -222,8 +222,8 @@ GUARDS = [
         "opinion",
         "no group of a few is shown",
         "mapping.py",
-        "np.where(sizes >= fewest,",
-        "np.where(sizes >= 1,",
+        "return shown[labels]",
+        "return labels",
         "edges",
     ),
     *GROUPS,

@@ -264,8 +264,8 @@ FILES = [
     _rota(
         "an unknown column is not passed over",
         TABLES,
-        "            if name not in known or name in columns:\n",
-        "            if name not in known:\n                continue\n            if name in columns:\n",
+        "            if not name or name in columns:\n",
+        "            if not name:\n                continue\n            if name in columns:\n",
         *BAD_FILES,
     ),
     _rota(

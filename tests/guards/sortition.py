@@ -50,7 +50,7 @@ CHANCES = [
         "hard_pools",
     ),
     _draw(
-        "mending seats nobody twice", MENDING, " & (panels[:, into] < program.sizes[into])", "", "hard_pools"
+        "mending seats nobody twice", MENDING, " & (panels[:, into] < program.homes[into])", "", "hard_pools"
     ),
     _draw(
         "a list keeps the chances",
@@ -71,8 +71,8 @@ CHANCES = [
     _draw(
         "one seat is equally likely for all",
         "lottery.py",
-        "one_seat if pool.seats == 1 else",
-        "one_seat if False else",
+        "if pool.seats == 1 else list_panels",
+        "if False else list_panels",
         "lottery",
     ),
     _draw(

@@ -18,6 +18,7 @@ from .public import PublicList, pool_hash, publish, read_list
 from .reasons import percent
 from .relief import Change, Relief, relaxed
 from .replacement import Replacing, replace_members, sitting
+from .rest import beside
 from .verification import Check, verify
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Replacing",
     "UnfitPool",
     "UnfitSeed",
+    "beside",
     "check_signature",
     "draw",
     "is_short",

@@ -42,7 +42,7 @@ def _bound(program: Program, weights: list[Fraction], prices: list[Fraction]) ->
     bound = seat * program.seats
     for price, quota in zip(quotas, program.quotas, strict=True):
         bound += max(price * quota.least, price * quota.most)
-    for size, weight, marks in zip(program.sizes, weights, program.marks, strict=True):
+    for size, weight, marks in zip(program.homes, weights, program.marks, strict=True):
         left = weight - seat - sum(quotas[mark] for mark in marks)
         bound += int(size) * max(Fraction(0), left)
     return bound

@@ -19,6 +19,7 @@ from .lottery import LENGTH, NoPanel, make
 from .pool import Pool, UnfitPool
 from .public import PublicList, publish, read_list
 from .replacement import replace_members, sitting
+from .rest import beside
 from .table import draw_as_json, draw_as_text, lottery_as_json, lottery_as_text
 from .verification import verify
 
@@ -81,6 +82,9 @@ def _verb(
 def _make_options(parser: argparse.ArgumentParser) -> None:
     _pool_options(parser)
     parser.add_argument("--seats", type=int, required=True, metavar="N")
+    parser.add_argument(
+        "--chosen", nargs="+", default=[], metavar="ID", help="who has a seat already: they count towards all"
+    )
     parser.add_argument("--goal", choices=OBJECTIVES, default="leximin")
     parser.add_argument(
         "--panels", type=int, default=LENGTH, metavar="N", help="on the list (default: %(default)s)"
@@ -109,6 +113,7 @@ def _verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--people", type=Path, metavar="PEOPLE", help="the pool, for who has it")
     parser.add_argument("--quotas", type=Path, metavar="QUOTAS")
     parser.add_argument("--id", metavar="COLUMN", help="the column with ids")
+    parser.add_argument("--address", metavar="COLUMN", help="the column with addresses")
 
 
 def _replace_options(parser: argparse.ArgumentParser) -> None:
@@ -124,12 +129,17 @@ def _pool_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("people", metavar="PEOPLE", type=Path, help="a table (CSV): one line for each person")
     parser.add_argument("quotas", metavar="QUOTAS", type=Path, help="a table (CSV): the quotas")
     parser.add_argument("--id", metavar="COLUMN", help="the column with ids (default: id)")
+    parser.add_argument(
+        "--address", metavar="COLUMN", help="the column with addresses: nobody twice from one of them"
+    )
 
 
 def _make(options: argparse.Namespace) -> int:
     pool = _pool(options, options.seats)
-    lottery = make(pool, options.goal, options.panels, Limits(seconds=options.seconds))
-    public = publish(lottery)
+    rest = beside(pool, options.chosen) if options.chosen else pool
+    lottery = make(rest, options.goal, options.panels, Limits(seconds=options.seconds))
+    kept = {"pool": pool, "kept": sorted(set(options.chosen))} if options.chosen else {}
+    public = publish(lottery, **kept)
     _write(public, options.output)
     if options.format == "json":
         return say(_json(lottery_as_json(lottery, public)))
@@ -185,7 +195,7 @@ def _pool(options: argparse.Namespace, seats: int) -> Pool:
     try:
         read_quotas(path)
         path = options.people
-        return read_pool(path, options.quotas, seats, options.id)
+        return read_pool(path, options.quotas, seats, options.id, options.address)
     except MalformedFile as error:
         raise _Wrong(f"{path}: {error}") from None
 

@@ -161,7 +161,7 @@ class _Asked:
         self.bounds, self.clock = bounds, clock
         self.model = model = panel_model(program, whole=True, quotas=False)
         if required is not None:
-            model.highs.changeColBounds(required, 1.0, float(program.sizes[required]))
+            model.highs.changeColBounds(required, 1.0, float(program.homes[required]))
         self.first = model.add_columns(np.ones(len(bounds)), whole=True)
         place = {(quota.feature, quota.value): i for i, quota in enumerate(program.quotas)}
         for i, bound in enumerate(bounds):

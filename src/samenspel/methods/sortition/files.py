@@ -26,18 +26,25 @@ QUOTA_COLUMNS = {
 MOST_SEATS = 10**6
 
 
-def read_pool(people: Source, quotas: Source, seats: int, id_column: str | None = None) -> Pool:
+def read_pool(
+    people: Source,
+    quotas: Source,
+    seats: int,
+    id_column: str | None = None,
+    address_column: str | None = None,
+) -> Pool:
     """Raises MalformedFile for what a line says wrong, UnfitPool for what does not go together.
 
     quotas: a header with feature, value, least (or min), most (or max); or category, feature, min, max.
     people: a header with one column for each feature; `id_column` names the one with ids. Without it a column
-    “id” is taken, else the number of the person in the file, from 1.
+    “id” is taken, else the number of the person in the file, from 1. `address_column` names the one with
+    addresses; capitals, commas and spaces in them make no difference.
     """
     wanted = read_quotas(quotas)
     known: dict[str, set[str]] = {}
     for quota in wanted:
         known.setdefault(quota.feature, set()).add(quota.value)
-    return Pool(tuple(_people(people, known, id_column)), tuple(wanted), seats)
+    return Pool(tuple(_people(people, known, id_column, address_column)), tuple(wanted), seats)
 
 
 def read_quotas(source: Source) -> list[Quota]:
@@ -81,10 +88,13 @@ def _number(line: int, text: str) -> int:
     return min(found, MOST_SEATS)
 
 
-def _people(source: Source, known: Mapping[str, set[str]], id_column: str | None) -> Iterator[Person]:
+def _people(
+    source: Source, known: Mapping[str, set[str]], id_column: str | None, address_column: str | None
+) -> Iterator[Person]:
     table = Table(source)
     places = {feature: table.required(feature) for feature in known}
     id_place = table.required(id_column) if id_column is not None else table.place(*ID_COLUMNS)
+    address_place = None if address_column is None else table.required(address_column)
     lines: dict[str, int] = {}
     for number, (line, cells) in enumerate(table.rows(whole=False), start=1):
         id = str(number) if id_place is None else cells[id_place]
@@ -97,7 +107,8 @@ def _people(source: Source, known: Mapping[str, set[str]], id_column: str | None
         lines[id] = line
         values = {feature: cells[place] for feature, place in places.items()}
         _check_known(line, values, known)
-        yield Person(id, values)
+        address = "" if address_place is None else cells[address_place]
+        yield Person(id, values, " ".join(address.casefold().replace(",", " ").split()))
 
 
 def _check_known(line: int, values: Mapping[str, str], known: Mapping[str, set[str]]) -> None:

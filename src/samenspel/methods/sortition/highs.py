@@ -109,7 +109,7 @@ def panel_model(program: Program, *, whole: bool, quotas: bool = True) -> Model:
     if whole:
         model.option("mip_rel_gap", 0.0)
         model.option("mip_abs_gap", 1e-9)
-    model.add_columns(program.sizes, whole=whole)
+    model.add_columns(program.homes, whole=whole)
     model.add_row(program.seats, program.seats, np.arange(program.kinds), 1.0)
     if quotas:
         for least, most, belongs in zip(program.least, program.most, program.belongs, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from .conflict import Conflict, find_conflict
 from .coverage import any_panel, cover
 from .distribution import Distribution
 from .fairest import OBJECTIVES, fairest
+from .homes import Crowded, apart, as_quotas, shared
 from .limits import Clock, Limits
 from .listing import Listed, list_panels
 from .pool import Pool, UnfitPool
@@ -130,11 +131,18 @@ def make(
     best = fairest(narrow, objective, [panel[covered] for panel in panels], clock)
     members = [id for ids in narrow.members for id in ids]
     listing = Clock(clock.limits.for_the_list())
-    one_seat = tuple((id,) for id in sorted(members))
+    panels_of_people = (
+        tuple((id,) for id in sorted(members)) if pool.seats == 1 else list_panels(best, length, listing)
+    )
+    if shared(pool):
+        try:
+            panels_of_people = apart(panels_of_people, pool, program, listing)
+        except Crowded:
+            return replace(make(as_quotas(pool), objective, length, limits), pool=pool)
     return Lottery(
         pool=pool,
         objective=objective,
-        panels=one_seat if pool.seats == 1 else list_panels(best, length, listing),
+        panels=panels_of_people,
         best=best,
         program=program,
         barred=frozenset(person.id for person in pool.people) - frozenset(members),

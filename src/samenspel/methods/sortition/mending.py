@@ -57,7 +57,7 @@ class Mending:
         """The first panel in which one of kind `out` can make room for one of kind `into`."""
         program, panels = self.program, self.panels
         leaving, coming = self._moved(out, into)
-        fits = (panels[:, out] > 0) & (panels[:, into] < program.sizes[into])
+        fits = (panels[:, out] > 0) & (panels[:, into] < program.homes[into])
         fits &= (self.counts[:, leaving] > program.least[leaving]).all(axis=1)
         fits &= (self.counts[:, coming] < program.most[coming]).all(axis=1)
         place = int(fits.argmax())

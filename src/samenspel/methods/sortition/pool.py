@@ -23,10 +23,12 @@ class UnfitPool(ValueError):
 
 @dataclass(frozen=True)
 class Person:
-    """`values` gives for every feature that has quotas the value this person has."""
+    """`values` gives for every feature that has quotas the value this person has. Of those with one `address`
+    no two are on a panel; an empty one is nobody else's."""
 
     id: str
     values: Mapping[str, str] = field(hash=False)
+    address: str = ""
 
 
 @dataclass(frozen=True, order=True)

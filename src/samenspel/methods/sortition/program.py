@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,14 +24,15 @@ class Program:
     """T kinds of people, F features, Q quotas; all in an order that depends on names and ids only.
 
     `members[t]` are the ids of kind t. `marks` (T, F) says for each feature which of the `quotas` the kind
-    counts for. A panel is an array (T,): at most `sizes[t]` of each kind, `seats` in all, and for each quota
-    a number from `least` to `most`.
+    counts for. A panel is an array (T,): at most `homes[t]` of each kind (its people, or its addresses where
+    nobody may meet others of their own), `seats` in all, and for each quota from `least` to `most`.
     """
 
     quotas: tuple[Quota, ...]
     members: tuple[tuple[str, ...], ...]
     marks: Integers
     seats: int
+    homes: Integers
 
     @cached_property
     def sizes(self) -> Integers:
@@ -65,7 +66,7 @@ class Program:
         return bool(
             panel.sum() == self.seats
             and (panel >= 0).all()
-            and (panel <= self.sizes).all()
+            and (panel <= self.homes).all()
             and (counts >= self.least).all()
             and (counts <= self.most).all()
         )
@@ -77,20 +78,28 @@ class Program:
     def only(self, kept: Mask) -> Program:
         """Without the kinds that are not `kept`."""
         members = tuple(ids for ids, keep in zip(self.members, kept, strict=True) if keep)
-        return replace(self, members=members, marks=self.marks[kept])
+        return replace(self, members=members, marks=self.marks[kept], homes=self.homes[kept])
 
 
 def program_of(pool: Pool) -> Program:
+    """Who shares an address with people of the same values is of another kind than who does not: their
+    chances may have to differ."""
     quotas = tuple(sorted(pool.quotas))
     position = {(quota.feature, quota.value): index for index, quota in enumerate(quotas)}
-    kinds: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for person in pool.people:
-        marks = tuple(position[feature, person.values[feature]] for feature in pool.features)
-        kinds[marks].append(person.id)
+    marks = {
+        person.id: tuple(position[feature, person.values[feature]] for feature in pool.features)
+        for person in pool.people
+    }
+    home = {person.id: (person.address or person.id, marks[person.id]) for person in pool.people}
+    alike = Counter(home.values())
+    kinds: dict[tuple[tuple[int, ...], int], list[str]] = defaultdict(list)
+    for id, own in marks.items():
+        kinds[own, alike[home[id]]].append(id)
     ordered = sorted(kinds)
     return Program(
         quotas=quotas,
-        members=tuple(tuple(sorted(kinds[marks])) for marks in ordered),
-        marks=np.array(ordered, dtype=np.int64).reshape(len(ordered), len(pool.features)),
+        members=tuple(tuple(sorted(kinds[kind])) for kind in ordered),
+        marks=np.array([own for own, _ in ordered], dtype=np.int64).reshape(len(ordered), len(pool.features)),
         seats=pool.seats,
+        homes=np.array([len(kinds[kind]) // kind[1] for kind in ordered], dtype=np.int64),
     )

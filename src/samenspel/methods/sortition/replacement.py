@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +9,9 @@ from samenspel.methods.words import Words
 
 from .limits import Limits
 from .lottery import Lottery, make
-from .pool import Pool, Quota, UnfitPool
+from .pool import Pool, UnfitPool
 from .public import PublicList, pool_hash, publish
+from .rest import rest_of
 
 REASONS = 5
 
@@ -71,7 +71,7 @@ def replace_members(
     _check(panel, pool, declined)
     kept = tuple(id for id in panel if id not in declined)
     out = {*declined, *away, *public.declined}
-    rest = _rest(pool, kept, out, len(set(declined)))
+    rest = rest_of(pool, kept, out, len(set(declined)))
     lottery = make(rest, objective, limits=limits)
     listed = publish(
         lottery, pool=pool, kept=list(kept), declined=sorted(out), origin=public.hash, panel=number
@@ -108,20 +108,3 @@ def _check(panel: Sequence[str], pool: Pool, declined: Sequence[str]) -> None:
     for id in panel:
         if id not in known:
             raise UnfitPool(Words("“{id}” is on the panel, but not in this pool.", id=id))
-
-
-def _rest(pool: Pool, kept: Sequence[str], out: set[str], seats: int) -> Pool:
-    """Those who can be asked, and what the quotas still want of them."""
-    values = {person.id: person.values for person in pool.people}
-    taken = Counter((feature, values[id][feature]) for id in kept for feature in pool.features)
-    quotas = tuple(
-        Quota(
-            quota.feature,
-            quota.value,
-            max(0, quota.least - taken[quota.feature, quota.value]),
-            max(0, quota.most - taken[quota.feature, quota.value]),
-        )
-        for quota in pool.quotas
-    )
-    people = tuple(person for person in pool.people if person.id not in out and person.id not in kept)
-    return Pool(people, quotas, seats)

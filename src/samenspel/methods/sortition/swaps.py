@@ -23,7 +23,7 @@ class Swaps:
 
     def climb(self, panel: Integers, worth: Floats, most_rounds: int = 100) -> Integers:
         """A panel at least as good, by `worth` (T,) of one person of each kind; `panel` stays as it is."""
-        sizes, marks = self.program.sizes, self.program.marks
+        sizes, marks = self.program.homes, self.program.marks
         found, counts = panel.copy(), self.program.counts(panel)
         wanted = np.argsort(-worth, kind="stable")
         width = WIDTH

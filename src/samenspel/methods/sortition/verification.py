@@ -103,15 +103,17 @@ def _against_pool(public: PublicList, pool: Pool) -> list[Check]:
         return [Check(False, Words("The list was made of another pool, or with other quotas."))]
     checks = [Check(True, Words("The list was made of this pool, with these quotas."))]
     checks.append(_all_meet(public, pool))
-    if not public.origin:
+    if not public.origin and not public.kept:
         checks.append(_fairness(public, pool))
     return checks
 
 
 def _all_meet(public: PublicList, pool: Pool) -> Check:
     values = {person.id: person.values for person in pool.people}
+    homes = {person.id: person.address for person in pool.people if person.address}
     for number, panel in enumerate(public.panels, start=1):
         fault = _fault((*panel, *public.kept), values.keys() - set(public.declined), values, pool)
+        fault = fault or _meeting((*panel, *public.kept), homes)
         if fault is not None:
             return Check(False, Words("Panel {number}: {fault}", number=number, fault=fault))
     return Check(True, Words("All {panels} panels meet all quotas.", panels=len(public.panels)))
@@ -134,6 +136,14 @@ def _fault(ids: Sequence[str], known: set[str], values: Values, pool: Pool) -> W
                 least=quota.least,
                 most=quota.most,
             )
+    return None
+
+
+def _meeting(ids: Sequence[str], homes: Mapping[str, str]) -> Words | None:
+    seen: dict[str, str] = {}
+    for id in ids:
+        if id in homes and seen.setdefault(homes[id], id) != id:
+            return Words("“{one}” and “{other}” have one address.", one=seen[homes[id]], other=id)
     return None
 
 
