@@ -35,6 +35,6 @@
       one.dispatchEvent(new Event("input", { bubbles: true }));
       return one.name;
     },
-    send: (where) => named(where).querySelector("button:not([formaction], [type=button], [name])").click(),
+    mark: (where) => named(where).querySelector("button:not([formaction], [type=button], [name])").dataset.walk = "",
   };
 })();

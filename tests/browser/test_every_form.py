@@ -10,11 +10,15 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Error
 
-from tests.factories.services import map_picture
+import samenspel.foundation.typed
+from tests.factories.initiatives import make_member
+from tests.factories.plan import make_own_round
+from tests.factories.services import make_person, map_picture
 from tests.house import reasons
 from tests.world import make_world, routes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TYPED = Path(samenspel.foundation.typed.__file__).parent / "static/typed"
 SCRIPT = (Path(__file__).parent / "forms.js").read_text(encoding="utf-8")
 KINDS = ("citizen", "coordinator", "professional", "administrator")
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\".*?</form>", re.DOTALL)
@@ -85,8 +89,10 @@ class Walk:
         return self.do("typed", form["address"]), len(form["files"])
 
     def send(self, form):
+        """By a real press: a script's own one is answered otherwise."""
+        self.do("mark", form["address"])
         with self.page.expect_navigation(wait_until="domcontentloaded"):
-            self.do("send", form["address"])
+            self.page.click("[data-walk]")
 
     def lose_the_session(self, form):
         """And sign in again."""
@@ -113,22 +119,20 @@ class Walk:
         return emptied
 
 
-STEPS = (Walk.change_language, Walk.lose_the_session)
-
-
 def lost(walk, address, form):
     """The first step after which something that was typed is not there any more."""
-    walk.at(address)
-    before = walk.fill(form)
-    for step in (*STEPS, *([Walk.err] if form["needs"] else [])):
-        try:
-            emptied = step(walk, form)
-            before, after = without(emptied, before), without(emptied, walk.typed(form))
-        except (AssertionError, Error) as error:
-            before, after = "", str(error)
-        if after != before:
-            yield address, form["address"], step.__name__, before, after
-            return
+    for steps in ((Walk.change_language,), (Walk.lose_the_session, *([Walk.err] if form["needs"] else []))):
+        walk.at(address)
+        before = walk.fill(form)
+        for step in steps:
+            try:
+                emptied = step(walk, form)
+                before, after = without(emptied, before), without(emptied, walk.typed(form))
+            except (AssertionError, Error) as error:
+                before, after = "", str(error)
+            if after != before:
+                return [(address, form["address"], step.__name__, before, after)]
+    return []
 
 
 def without(emptied, typed):
@@ -149,3 +153,32 @@ def test_every_form_keeps_what_is_typed(page, live_server):
                 faults += lost(walk, address, form)
     assert faults == []
     assert walked > 40
+
+
+JAVASCRIPT, SERVER = "**/typed.js", "samenspel.foundation.typed.middleware"
+BROKEN = [
+    ("  forms.forEach(putBack);", "err"),
+    ('document.addEventListener("click", takeFilesAlong, true);', "change_language"),
+    ("_lead_through", "lose_the_session"),
+    ("put_files_back", "err"),
+    ("fill_in", "change_language"),
+    ("keep_files", "err"),
+    ("  callByItsPage();", "err"),
+]
+
+
+@pytest.mark.parametrize(("part", "step"), BROKEN, ids=[part.strip() for part, _ in BROKEN])
+def test_each_promise_that_is_broken_is_noticed(page, live_server, monkeypatch, part, step):
+    """The control: without this part the walk names the step after which something is lost."""
+    round = make_own_round(days=(-1, 2, 3, 4, 5))
+    walk = Walk(page, live_server.url)
+    walk.come_in(make_member(round.initiative, make_person("Ina")))
+    if part.isidentifier():
+        monkeypatch.setattr(f"{SERVER}.{part}", lambda *words: None)
+    else:
+        script = (TYPED / "typed.js").read_text(encoding="utf-8")
+        assert part in script
+        page.route(JAVASCRIPT, lambda route: route.fulfill(body=script.replace(part, "")))
+    address = f"/plan/rounds/{round.pk}/proposals/add/"
+    [form] = walk.at(address)
+    assert [fault[2] for fault in lost(walk, address, form)] == [step]

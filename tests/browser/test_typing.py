@@ -4,19 +4,17 @@ import pytest
 from playwright.sync_api import expect
 
 from samenspel.tools.talk.models import Comment
-from tests.factories.initiatives import make_initiative, make_member
-from tests.factories.plan import address, make_vote, make_voter
-from tests.factories.services import make_person
+from tests.factories.plan import address, make_own_round, make_proposal, make_vote, make_voter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
 def talk(page, live_server, come_in):
-    """A member on the page of an initiative, with the box for a comment."""
-    initiative = make_initiative()
-    come_in(make_member(initiative, make_person("Ina")))
-    page.goto(f"{live_server.url}{initiative.get_absolute_url()}")
+    """A member on the page of a proposal, with the box for a comment."""
+    proposal = make_proposal(make_own_round())
+    come_in(proposal.authors.get().person)
+    page.goto(f"{live_server.url}{proposal.get_absolute_url()}")
     return page.locator("main form[action$='/write/'] textarea")
 
 

@@ -92,11 +92,16 @@
     history.replaceState(history.state, "", page);
   }
 
-  async function isCutOff(form) {
-    if (!navigator.onLine) return true;
-    if (!hasFile(form)) return false;
-    return fetch(probe, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) }).then(
-      () => false, (error) => error instanceof TypeError);
+  // Asked before a file is sent, which no browser gives back from its page that says so.
+  async function sendOnceReached(form, button) {
+    if (form.hasAttribute("data-asking")) return;
+    form.setAttribute("data-asking", "");
+    const isReached = await fetch(probe, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) }).then(
+      () => true, (error) => !(error instanceof TypeError));
+    form.removeAttribute("data-asking");
+    if (!isReached) return sayCutOff(form);
+    form.setAttribute("data-reached", "");
+    form.requestSubmit(button);
   }
 
   function sayCutOff(form) {
@@ -106,21 +111,15 @@
     words.focus();
   }
 
-  async function send(event) {
+  function send(event) {
     const form = event.target, button = event.submitter;
     if (event.defaultPrevented || !forms.includes(form)) return;
     if (button?.classList.contains("sp-languages__button")) return void (isLeaving = true);
-    if (!form.hasAttribute("data-reached")) {
-      event.preventDefault();
-      if (form.hasAttribute("data-asking")) return;
-      form.setAttribute("data-asking", "");
-      const isOff = await isCutOff(form);
-      form.removeAttribute("data-asking");
-      if (isOff) return sayCutOff(form);
-      form.setAttribute("data-reached", "");
-      return form.requestSubmit(button);
-    }
+    const isAsking = hasFile(form) && !form.hasAttribute("data-reached");
     form.removeAttribute("data-reached");
+    if (!navigator.onLine || isAsking) event.preventDefault();
+    if (!navigator.onLine) return sayCutOff(form);
+    if (isAsking) return void sendOnceReached(form, button);
     isLeaving = true;
     keep(form, true);
   }
