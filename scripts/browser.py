@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from samenspel.config.terminal import Trouble
+from scripts.apt import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WAY_OUT = (
@@ -37,23 +38,16 @@ def _playwrights() -> str | None:
 
 
 def _distributions() -> str | None:
-    apt = shutil.which("apt-get")
-    if apt is None or os.geteuid() != 0:
-        return None
     _say("Playwright has none that starts here; asking apt for one …")
-    quietly = {"DEBIAN_FRONTEND": "noninteractive"}
-    _run([apt, "update", "-q"], **quietly)
-    _run([apt, "install", "-y", "-q", "--no-install-recommends", "chromium"], **quietly)
-    return _own()
+    return _own() if install("chromium") else None
 
 
 def _starts(path: str) -> bool:
     return os.access(path, os.X_OK) and _run([path, "--version"])
 
 
-def _run(command: list[str], **environment: str) -> bool:
-    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=False)
-    return done.returncode == 0
+def _run(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _say(sentence: str) -> None:

@@ -1,5 +1,6 @@
 """./samenspel test: everything that must hold, on SQLite, on PostgreSQL and in a browser."""
 
+import shutil
 import sys
 import tempfile
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from samenspel.config.postgres import FAST, running
 from samenspel.config.terminal import Trouble
+from scripts.apt import install
 from scripts.browser import find_browser
 from scripts.check import pytest_step, static_lanes
 from scripts.steps import Result, close, run, takes_no_words
@@ -28,6 +30,9 @@ def main() -> int:
 
 
 def _on_sqlite(folder: Path) -> list[Result]:
+    """With nginx, for the test that follows production.md; where it can't be had, that test says so."""
+    if shutil.which("nginx") is None:
+        install("nginx-light")
     return run([[pytest_step("tests on SQLite", folder / "sqlite.xml", ["-m", "not browser"], {})]])
 
 

@@ -31,6 +31,38 @@ CLOSERS = [
     ("links", "spine/people/tasks.py", "asked_at__lt=clock.settled()"),
 ]
 
+LOGS, HSTS = ("tests/tooling/test_logs.py",), ("tests/tooling/test_hsts.py",)
+SIGN_IN = ("tests/spine/people/test_signing_in.py",)
+WRITTEN = [
+    (
+        "errors are written",
+        "config/logs.py",
+        '"root": {"handlers": ["stderr", "count"]',
+        '"root": {"handlers": []',
+        LOGS,
+    ),
+    (
+        "no path is written",
+        "config/logs.py",
+        "    if is_of_request:\n        said = ",
+        "    if is_of_request:\n        kind = record.getMessage()\n        said = ",
+        LOGS,
+    ),
+    ("the number is that of the page", "config/logs.py", 'getattr(request, "mishap", "") or ', "", LOGS),
+    ("refused requests are no errors", "config/logs.py", '"level": "CRITICAL"', '"level": "WARNING"', LOGS),
+    ("the count ends", "config/logs.py", "self.path.stat().st_size > LARGEST_COUNT", "False", LOGS),
+    ("no words of errors go to Sentry", "config/sentry.py", '        error.pop("value", None)\n', "", LOGS),
+    (
+        "no variables go to Sentry",
+        "config/sentry.py",
+        "                del frame[name]\n",
+        "                pass\n",
+        LOGS,
+    ),
+    ("other hosts are left alone", "config/settings.py", 'HSTS != "host", ', "PRODUCTION, ", HSTS),
+    ("a school signs in", "config/sign_in.py", '"120/m/ip,1500/h/ip"', '"30/m/ip"', SIGN_IN),
+]
+
 GUARDS = [
     _guard("the kernel says when it came", "sockets.py", "_moment(beside) or time.time()", "time.time()"),
     _guard(
@@ -59,6 +91,7 @@ GUARDS = [
     _guard("in a crowd somebody goes", "visits.py", "if len(visit.connections) > self.most", "if False"),
     _guard("of the crowd, not of the few", "visits.py", "if one.address == crowd)", ")"),
     _guard("who waits for us stays", "doors.py", "                self.room.attend(visit)\n", ""),
+    *(Guard(name, path, old, new, tests) for name, path, old, new, tests in WRITTEN),
     *(
         Guard(f"in time is when it reached us: {name}", path, old, old.replace("received", "now"), IN_TIME)
         for name, path, old in DEADLINES

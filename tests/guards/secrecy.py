@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import Guard, plan
+from tests.guards.guard import ANYONES, Guard, plan
 
 KEYS, KEYRING = "box/keys.py", "box/keyring.py"
 
@@ -160,8 +160,8 @@ DESK = [
     plan(
         "a desk looks who may",
         "actions/desk.py",
-        '    require(actor, "plan.show_desk", round)\n',
-        "",
+        'acting(actor, "plan.show_desk", round)',
+        f"acting(actor, {ANYONES}, round)",
         "desk_hours",
     ),
 ]

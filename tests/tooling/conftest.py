@@ -47,3 +47,16 @@ runpy.run_path(os.environ.get("SCRIPT", "samenspel"), run_name="__main__")
 @pytest.fixture
 def machine(tmp_path):
     return Machine(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    """Built in a fresh clone, where nothing was started yet."""
+    clone, folder = tmp_path_factory.mktemp("clone"), tmp_path_factory.mktemp("wheel")
+    for name in ("src", "scripts", "requirements"):
+        shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):
+        shutil.copy(ROOT / name, clone)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+    subprocess.run(command, cwd=clone, capture_output=True, check=True)
+    return next(folder.glob("*.whl"))

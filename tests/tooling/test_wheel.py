@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -17,19 +16,6 @@ SOURCE = ROOT / "src" / "samenspel"
 ELECTION = "samenspel/pages/demo/elections/assen-2024.pb"
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    """Built in a fresh clone, where nothing was started yet."""
-    clone, folder = tmp_path_factory.mktemp("clone"), tmp_path_factory.mktemp("wheel")
-    for name in ("src", "scripts", "requirements"):
-        shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):
-        shutil.copy(ROOT / name, clone)
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    subprocess.run(command, cwd=clone, capture_output=True, check=True)
-    return next(folder.glob("*.whl"))
 
 
 @pytest.fixture(scope="module")
