@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.guards.guard import Guard, plan
 
 FORM = "tests/foundation/test_mailboxes.py"
-SIGNING_IN, OPENID = "tests/spine/people/test_signing_in.py", "tests/spine/people/test_openid_connect.py"
+SIGNING_IN, OPENID = "tests/spine/people/test_mailboxes.py", "tests/spine/people/test_openid_connect.py"
 CHANGING, SERVICES = "tests/spine/people/test_changing_address.py", "tests/spine/services/test_pages.py"
 
 
