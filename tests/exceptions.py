@@ -29,7 +29,3 @@ REPEATED = {
         "each command has words of its own that can be wrong"
     ),
 }
-
-REAL_TIME = {
-    "config/logs.py": "what went wrong in the last hour went wrong in the real one",
-}
