@@ -1,4 +1,4 @@
-"""A site on which people can vote: python -m benchmarks.closing_site PROJECTS VOTERS prints JSON.
+"""A site on which people can vote: python -m benchmarks.closing_site PROJECTS VOTERS SECONDS prints JSON.
 
 The environment names database and folder (DATABASE_URL, SAMENSPEL_VAR); with `close ROUND` it opens the box
 and prints what was in it.
@@ -11,11 +11,12 @@ import os
 import sys
 from typing import Any
 
+DAY = 24 * 60 * 60
 NAMES = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
 
 
-def build(projects: int, voters: int) -> dict[str, Any]:
-    """The round, and for each voter the cookie of a session."""
+def build(projects: int, voters: int, seconds: float) -> dict[str, Any]:
+    """The round, which is over after so many seconds, and for each voter the cookie of a session."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
@@ -24,7 +25,6 @@ def build(projects: int, voters: int) -> dict[str, Any]:
     from tests.factories.services import make_person
 
     costs = [1000_00 + 137_00 * (number % 40) for number in range(projects)]
-    round = plan.make_vote(costs=costs, budget=100_000_00, most_cost=100_000_00)
     cookies = []
     for number in range(voters):
         person = make_person(f"Voter {number}", email=f"v{number}@example.org")
@@ -34,7 +34,9 @@ def build(projects: int, voters: int) -> dict[str, Any]:
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         session.create()
         cookies.append(session.session_key)
-    return {"round": round.pk, "cookies": cookies}
+    days = (-10, -3, -1, seconds / DAY, 9)
+    round = plan.make_vote(costs=costs, budget=100_000_00, most_cost=100_000_00, days=days)
+    return {"round": round.pk, "cookies": cookies, "until": round.votes_until.timestamp()}
 
 
 def close(round_id: int) -> dict[str, Any]:
@@ -62,7 +64,7 @@ def main() -> None:
     if sys.argv[1] == "close":
         json.dump(close(int(sys.argv[2])), sys.stdout)
     else:
-        json.dump(build(int(sys.argv[1]), int(sys.argv[2])), sys.stdout)
+        json.dump(build(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])), sys.stdout)
 
 
 if __name__ == "__main__":

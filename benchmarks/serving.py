@@ -56,7 +56,7 @@ def _row(database: str, workers: int, seconds: float) -> list[str]:
     words = ("--workers", str(workers)) if workers > 1 else ()
     with tempfile.TemporaryDirectory() as name, database_for(database, Path(name)) as url:
         environment = environment_for(Path(name), url)
-        ask_site(["3", "0"], environment)
+        ask_site(["3", "0", "3600"], environment)
         with served(environment, *words, cores=range(workers)) as server:
             waits = _pages(server, seconds)
             longest = [_longest(server, *what) for what in ((IDLE, b""), (IDLE, HALF), (UPLOADS, UPLOAD))]
