@@ -8,7 +8,7 @@ from samenspel.phases.plan.forms.rounds import RoundForm, as_typed
 from samenspel.spine.initiatives.to_do import doings_for
 from tests.checks import one_line
 from tests.factories.initiatives import coordinator_of
-from tests.factories.plan import address, clock, close, make_own_round, make_vote, vote
+from tests.factories.plan import address, after, close, make_own_round, make_vote, vote
 from tests.factories.services import make_person
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_too_few_ballots_are_not_counted_which_is_said_to_all_and_nobody_has_to_
     for _ in range(ballots):
         vote(round, 1)
     close(round)
-    with clock(round.objections_until):
+    with after(round.objections_until):
         pages = [one_line(client.get(address(round, where))) for where in ("", "box/")]
         waiting = [str(one.title) for one in doings_for(coordinator, [round.initiative]) if one.waits]
         client.force_login(coordinator)
