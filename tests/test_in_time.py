@@ -7,8 +7,8 @@ import pytest
 from samenspel.foundation.access import Refused
 from samenspel.foundation.clock import GRACE, receiving
 from samenspel.phases.plan import actions as plan
+from samenspel.phases.plan.models import LEAST_BALLOTS
 from samenspel.phases.plan.queries import find_round
-from samenspel.phases.plan.rules import LEAST_BALLOTS
 from samenspel.tools.seats import actions as seats
 from samenspel.tools.seats.tasks import pass_offers_on
 from samenspel.tools.talk import actions as talk

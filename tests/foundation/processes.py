@@ -5,13 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).parents[2]
 START = """
 import sys
 from django.conf import settings
-settings.DATABASES["default"]["NAME"] = sys.argv[1]
+settings.DATABASES["default"]["NAME"], settings.BALLOT_KEYS, settings.MEDIA_ROOT = sys.argv[1:]
 import django
 django.setup()
 print("ready", flush=True)
@@ -20,8 +21,9 @@ print("ready", flush=True)
 
 def start_process(code, **environment):
     """Run `code` in a Django of its own; its output can be read line by line."""
+    own = (connection.settings_dict["NAME"], settings.BALLOT_KEYS, settings.MEDIA_ROOT)
     process = subprocess.Popen(
-        [sys.executable, "-c", START + code, str(connection.settings_dict["NAME"])],
+        [sys.executable, "-c", START + code, *map(str, own)],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", **environment},
         cwd=ROOT,
         stdin=subprocess.PIPE,

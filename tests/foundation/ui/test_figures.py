@@ -53,7 +53,7 @@ def test_what_keeps_thousands_apart_in_the_language_of_the_page_does_so(language
     ("language", "typed"), [("en", "1.200"), ("nl", "1,200"), ("fr", "1.200"), ("fr", "1,200")]
 )
 def test_what_may_be_two_amounts_is_refused_with_both(language, typed):
-    with translation.override(language), pytest.raises(ValueError, match=r"1200 .+ 1\.20\."):
+    with translation.override(language), pytest.raises(ValueError, match=r"1200 .+ 1\.20\b"):
         to_cents(typed)
 
 

@@ -98,7 +98,7 @@ def test_a_map_that_cannot_be_is_explained_and_changes_nothing(client, area, val
 @pytest.mark.slow
 def test_a_giant_is_refused_before_it_is_decoded(client, area):
     answer = change(client, map_picture=map_picture((9000, 6750)))
-    assert "61 megapixels; at most 50" in " ".join(answer.context["form"].errors["map_picture"])
+    assert "61 megapixels; as PNG at most 20" in " ".join(answer.context["form"].errors["map_picture"])
 
 
 @pytest.mark.parametrize(
