@@ -35,8 +35,7 @@ BEFORE = (
     "One process of `samenspel serve` and its database, durable, on one core; the visitors on the other. "
     "Seconds count from the moment a visitor meant to ask, so that waiting in line counts too. CPU seconds "
     "are those of `samenspel serve`. The vote is over when the last visitor comes: *late* are ballots that "
-    "were sent after that and refused; one that was sent in time and refused is an error, as is a late one "
-    "taken."
+    "were sent after that and refused; one sent in time and refused is an error, as is a late one taken."
 )
 WAITS = ("p50", "p95", "p99", "longest", "cast: p99")
 HEADER = (

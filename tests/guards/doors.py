@@ -82,6 +82,7 @@ GUARDS = [
     ),
     _guard("only a known proxy says who", "requests.py", "(not behind_proxy and ", "(False and "),
     _guard("no name passes for another", "requests.py", 'b"_" in name or ', ""),
+    _guard("answers go at once", "sockets.py", ", socket.IPPROTO_TCP)", ")"),
     _guard("a request is whole", "doors.py", "                await body.take()\n", ""),
     _guard("a body has a limit", "bodies.py", "if size > LARGEST_UPLOAD:", "if False:"),
     _guard("all bodies have a limit", "bodies.py", "if held > MOST_UPLOADED:", "if False:"),

@@ -2,7 +2,7 @@
 
 REAL_TIME = {
     "config/doors/sockets.py": "when a byte really came",
-    "config/logs.py": "what went wrong in the last hour went wrong in the real one",
+    "config/logs.py": "a count of the last hour, for monitors",
     "config/schedule.py": "a seal says when it was really made",
     "config/health.py": "a monitor asks how things are now",
 }

@@ -1,6 +1,7 @@
 """The doors: what comes reaches the application whole, and nobody who is slow is in another's way."""
 
 import re
+import socket
 import threading
 import time
 from contextlib import ExitStack
@@ -197,3 +198,16 @@ def test_head_and_cookies():
         said = ask(port, PAGE.replace(b"GET", b"HEAD"))
     assert re.findall(rb"set-cookie: (.*)\r\n", said) == [b"a=1; Path=/"]
     assert said.endswith(b"\r\n\r\n")
+
+
+def test_an_answer_goes_at_once_and_does_not_wait_for_the_readers_acknowledgement(monkeypatch):
+    seen, enter = [], visits.Room.enter
+
+    def note(room, visit):
+        seen.append(visit.line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0)
+        enter(room, visit)
+
+    monkeypatch.setattr(visits.Room, "enter", note)
+    with standing() as port:
+        ask(port)
+    assert seen == [True]

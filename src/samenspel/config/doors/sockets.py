@@ -30,7 +30,8 @@ class Listener(socket.socket):
 
 def listen(host: str, port: int) -> socket.socket:
     """What is accepted from it inherits the wish to know the moment."""
-    listener = Listener(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = Listener(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, or asyncio lets answers wait
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if TIMESTAMP is not None:
         listener.setsockopt(socket.SOL_SOCKET, TIMESTAMP, 1)
