@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -67,14 +68,34 @@ def test_nobody_meets_somebody_of_their_own_address_and_everybody_keeps_their_ch
 
 
 def test_where_homes_are_few_they_are_quotas() -> None:
-    """Three seats for four homes; the two old ones of one home have half a chance each at most."""
-    pool = Pool(houses("oo", "oy", "yy", "o"), AGES, 3)
-    lottery = make(pool, length=60)
-    assert (meetings(pool, lottery.panels), lottery.pool) == (0, pool)
-    assert sum(lottery.chances.values()) == 3
-    both = [lottery.chances[id] for id in ("00", "01")]
-    assert sum(both) <= 1
-    assert lottery.least > 0
+    """Ten seats and fifteen homes of two: no list in which people only change places keeps all apart."""
+    pairs = [
+        "F1M2",
+        "F1M2",
+        "F1M2",
+        "M1F1",
+        "M1F1",
+        "F2F2",
+        "M2M2",
+        "M1M1",
+        "F1M1",
+        "M2M2",
+        "M2M1",
+        "M1M1",
+        "M1F2",
+        "M1F2",
+        "M1M1",
+    ]
+    people = tuple(
+        Person(f"{home}{place}", {"sex": pair[place], "age": pair[place + 1]}, f"street {home}")
+        for home, pair in enumerate(pairs)
+        for place in (0, 2)
+    )
+    values = [("sex", "F"), ("sex", "M"), ("age", "1"), ("age", "2")]
+    pool = Pool(people, tuple(Quota(feature, value, 4, 6) for feature, value in values), 10)
+    lottery = make(pool, length=100)
+    assert (meetings(pool, lottery.panels), lottery.pool, sum(lottery.chances.values())) == (0, pool, 10)
+    assert lottery.least >= Fraction(29, 100)  # no lottery gives all more than 3 in 10
 
 
 def test_too_many_homes_are_no_quotas() -> None:
