@@ -31,6 +31,11 @@ def counted():
     return sum(Ballot.objects.values_list("count", flat=True))
 
 
+def seal_slowly(monkeypatch):
+    seal = voting._sealed
+    monkeypatch.setattr(voting, "_sealed", lambda *given: (time.sleep(0.02), seal(*given))[1])
+
+
 def vote_in_a_storm(round, person):
     return storm(lambda number: vote(round, number % 3 + 1, person=person), CLIENTS)
 
@@ -43,9 +48,8 @@ def test_of_64_ballots_of_one_voter_one_counts():
 
 
 def test_a_mailbox_votes_once_also_when_its_account_is_erased_meanwhile(monkeypatch):
-    round, seal = make_vote(), voting._sealed
-    voters = [make_voter() for _ in range(CLIENTS // 2)]
-    monkeypatch.setattr(voting, "_sealed", lambda *given: (time.sleep(0.02), seal(*given))[1])
+    round, voters = make_vote(), [make_voter() for _ in range(CLIENTS // 2)]
+    seal_slowly(monkeypatch)
 
     def vote_or_leave(number):
         person = Person.objects.get(pk=voters[number // 2].pk)
@@ -61,9 +65,10 @@ def test_a_mailbox_votes_once_also_when_its_account_is_erased_meanwhile(monkeypa
 
 
 @only_postgres
-def test_without_its_uniqueness_a_voter_would_stand_on_the_roll_twice():
+def test_without_its_uniqueness_a_voter_would_stand_on_the_roll_twice(monkeypatch):
     """The control: it is the database that keeps voters apart."""
     round, person = make_vote(), make_voter()
+    seal_slowly(monkeypatch)
     (constraint,) = (one for one in Voter._meta.constraints if one.name == "voter_once_per_round")
     with connection.schema_editor() as editor:
         editor.remove_constraint(Voter, constraint)
@@ -79,18 +84,19 @@ def test_without_its_uniqueness_a_voter_would_stand_on_the_roll_twice():
 def close_in_a_storm(round, monkeypatch):
     """Ballots that were received in time and wait in line, and somebody who opens the box among them."""
     voters = [make_voter() for _ in range(CLIENTS)]
-    marks, seal = marks_of(round, 1), voting._sealed
-    monkeypatch.setattr(voting, "_sealed", lambda *given: (time.sleep(0.02), seal(*given))[1])
+    marks = marks_of(round, 1)
+    seal_slowly(monkeypatch)
     in_time = round.votes_until - timedelta(microseconds=1)
 
     def take_part(number):
         if number == CLIENTS // 2:
-            return actions.close_voting(actor=None, round=round)
+            with after(round.votes_until):
+                return actions.close_voting(actor=None, round=round)
         person = voters[number]
         with receiving(in_time):
             return actions.cast_ballot(actor=person, round=round, marks=marks)
 
-    with clock(round.votes_until + GRACE):
+    with clock(round.votes_until + GRACE / 2):
         answers = storm(take_part, CLIENTS)
     return [one for number, one in enumerate(answers) if number != CLIENTS // 2]
 
@@ -124,11 +130,12 @@ def test_without_waiting_for_each_other_ballots_would_be_lost_at_closing(monkeyp
             with receiving(in_time):
                 return actions.cast_ballot(actor=person, round=round, marks=marks)
         assert begun.wait(WITHIN)
-        actions.close_voting(actor=None, round=round)
+        with after(round.votes_until):
+            actions.close_voting(actor=None, round=round)
         return closed.set()
 
     monkeypatch.setattr(voting, "seal_note", save_too_late)
-    with clock(round.votes_until + GRACE):
+    with clock(round.votes_until + GRACE / 2):
         receipt, _done = storm(take_part, 2)
     assert (counted(), isinstance(receipt, str)) == (0, True)
 
