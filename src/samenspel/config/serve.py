@@ -159,7 +159,7 @@ def warm_up() -> None:
         get_template(path.as_posix().rpartition("/templates/")[2])
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            translation.gettext("")
+            translation.gettext(code)
     connections.close_all()
     gc.collect()
     gc.freeze()  # what stays for good need not be looked through again while people wait
