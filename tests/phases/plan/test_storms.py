@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from samenspel.foundation import clock as house
 from samenspel.foundation.access import Refused
-from samenspel.foundation.clock import GRACE, receiving
+from samenspel.foundation.clock import GRACE
 from samenspel.phases.plan import actions, queries
 from samenspel.phases.plan.actions import certifying, voting
 from samenspel.phases.plan.models import Ballot, Certification, Receipt, Voter
@@ -82,7 +83,10 @@ def test_without_its_uniqueness_a_voter_would_stand_on_the_roll_twice(monkeypatc
 
 
 def close_in_a_storm(round, monkeypatch):
-    """Ballots that were received in time and wait in line, and somebody who opens the box among them."""
+    """Ballots that were received in time and wait in line, and somebody who opens the box among them.
+
+    All count as received in time: who waited the whole minute would be late before anybody else could come.
+    """
     voters = [make_voter() for _ in range(CLIENTS)]
     marks = marks_of(round, 1)
     seal_slowly(monkeypatch)
@@ -90,13 +94,11 @@ def close_in_a_storm(round, monkeypatch):
 
     def take_part(number):
         if number == CLIENTS // 2:
-            with after(round.votes_until):
-                return actions.close_voting(actor=None, round=round)
-        person = voters[number]
-        with receiving(in_time):
-            return actions.cast_ballot(actor=person, round=round, marks=marks)
+            return actions.close_voting(actor=None, round=round)
+        return actions.cast_ballot(actor=voters[number], round=round, marks=marks)
 
-    with clock(round.votes_until + GRACE / 2):
+    monkeypatch.setattr(house, "received", lambda: in_time)
+    with after(round.votes_until):
         answers = storm(take_part, CLIENTS)
     return [one for number, one in enumerate(answers) if number != CLIENTS // 2]
 
@@ -126,16 +128,14 @@ def test_without_waiting_for_each_other_ballots_would_be_lost_at_closing(monkeyp
 
     def take_part(number):
         if number == 0:
-            in_time = round.votes_until - timedelta(microseconds=1)
-            with receiving(in_time):
-                return actions.cast_ballot(actor=person, round=round, marks=marks)
+            return actions.cast_ballot(actor=person, round=round, marks=marks)
         assert begun.wait(WITHIN)
-        with after(round.votes_until):
-            actions.close_voting(actor=None, round=round)
+        actions.close_voting(actor=None, round=round)
         return closed.set()
 
     monkeypatch.setattr(voting, "seal_note", save_too_late)
-    with clock(round.votes_until + GRACE / 2):
+    monkeypatch.setattr(house, "received", lambda: round.votes_until - timedelta(microseconds=1))
+    with after(round.votes_until):
         receipt, _done = storm(take_part, 2)
     assert (counted(), isinstance(receipt, str)) == (0, True)
 
