@@ -15,7 +15,7 @@ from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
 from samenspel.tools.seats.models import Places, Seat
-from samenspel.tools.seats.queries import waiting
+from samenspel.tools.seats.queries import expired_offers, waiting
 
 State = Seat.State
 LOTS = 2**31
@@ -85,8 +85,7 @@ def accept_seat(*, actor: Person, places: Places) -> Seat:
 def pass_on(*, actor: Person | None, places: Places) -> int:
     """Whoever did not take what was offered is off the list; the next one is asked. Returns how many."""
     with acting(actor, "seats.pass_on", places, _held) as places:
-        late = places.seats.filter(state=State.OFFERED, offered_until__lte=clock.settled())
-        seats = list(late)
+        seats = list(expired_offers().filter(places=places))
         for seat in seats:
             _free(places, seat)
     return len(seats)

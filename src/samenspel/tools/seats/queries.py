@@ -43,6 +43,10 @@ def seats_by_state(places: Places) -> dict[str, list[Seat]]:
     return {state: [seat for seat in seats if seat.state == state] for state in State.values}
 
 
-def expired_offers() -> QuerySet[Places]:
-    late = Seat.objects.filter(state=State.OFFERED, offered_until__lte=clock.settled())
-    return Places.objects.filter(pk__in=late.values("places"))
+def expired_offers() -> QuerySet[Seat]:
+    """Of places that nobody took in time."""
+    return Seat.objects.filter(state=State.OFFERED, offered_until__lte=clock.settled())
+
+
+def places_with_expired_offers() -> QuerySet[Places]:
+    return Places.objects.filter(pk__in=expired_offers().values("places"))

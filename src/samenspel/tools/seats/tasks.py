@@ -2,9 +2,9 @@
 
 from samenspel.foundation.tasks import every
 from samenspel.tools.seats.actions import pass_on
-from samenspel.tools.seats.queries import expired_offers
+from samenspel.tools.seats.queries import places_with_expired_offers
 
 
 @every(minutes=1)
 def pass_offers_on() -> int:
-    return sum(pass_on(actor=None, places=places) for places in expired_offers())
+    return sum(pass_on(actor=None, places=places) for places in places_with_expired_offers())
