@@ -77,11 +77,12 @@ GUARDS = [
         "is_here = url_has_allowed_host_and_scheme(",
         "is_here = not (",
     ),
-    _typed(
+    Guard(
         "an address that takes forms only is no page",
-        "pages.py",
+        "foundation/access/goals.py",
         '"GET" in getattr(view, "methods", ("GET",))',
         "True",
+        ("tests/foundation/typed",),
     ),
     _marks(
         "a review is sealed for one round",

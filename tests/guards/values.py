@@ -41,9 +41,9 @@ GUARDS = [
         database="PostgreSQL",
     ),
     _guard("forms are UTF-8", DOOR, "if request.encoding is not None:", "if False:"),
-    _guard("a goal is one of our addresses", GOALS, "    if can_be_seen is None:\n        return \"\"\n", ""),
+    _guard("a goal is one of our addresses", GOALS, " if is_there else \"\"", ""),
     _guard(
-        "a goal can be looked at", GOALS, "return goal if can_be_seen else _page_above(path)", "return goal"
+        "a goal can be looked at", GOALS, "return page_above(goal) if is_there", "return goal if is_there"
     ),
     _guard("a goal is short", GOALS, "len(goal) > LONGEST or ", ""),
     _guard(

@@ -14,17 +14,23 @@ def good_goal(request: HttpRequest, goal: str) -> str:
     hosts, is_secure = {request.get_host()}, request.is_secure()
     if len(goal) > LONGEST or not url_has_allowed_host_and_scheme(goal, hosts, require_https=is_secure):
         return ""
-    path = urlsplit(goal).path
-    can_be_seen = _can_be_seen(path)
-    if can_be_seen is None:
-        return ""
-    return goal if can_be_seen else _page_above(path)
+    is_there = _can_be_seen(urlsplit(goal).path) is not None
+    return page_above(goal) if is_there else ""
 
 
-def _page_above(path: str) -> str:
-    while not _can_be_seen(path):
+def page_above(address: str) -> str:
+    """The address itself if it is a page, or the nearest above it that is one."""
+    path = urlsplit(address).path
+    if is_page(path):
+        return address
+    while not is_page(path):
         path = path.rstrip("/").rpartition("/")[0] + "/"
     return path
+
+
+def is_page(path: str) -> bool:
+    """Can it be looked at? Not so an address that only takes forms."""
+    return bool(_can_be_seen(path))
 
 
 def _can_be_seen(path: str) -> bool | None:

@@ -3,8 +3,9 @@
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from samenspel.foundation.access.goals import is_page, page_above
 
 WORD = "typed-again"
 """The name, in the address and the form, of the word that leads to what was typed; no field has it."""
@@ -19,27 +20,6 @@ def page_of_form(request: HttpRequest) -> str:
     if is_here and is_page(before.path):
         return without_word(f"{before.path}?{before.query}")
     return page_above(request.path)
-
-
-def page_above(address: str) -> str:
-    """The address itself if it is a page, or the first above it that is one."""
-    path = urlsplit(address).path
-    if is_page(path):
-        return address
-    while path.strip("/"):
-        path = path.rstrip("/").rpartition("/")[0] + "/"
-        if is_page(path):
-            return path
-    return "/"
-
-
-def is_page(path: str) -> bool:
-    """Can it be looked at? Not so an address that only takes forms."""
-    try:
-        view = resolve(path).func
-    except Resolver404:
-        return False
-    return "GET" in getattr(view, "methods", ("GET",))
 
 
 def with_word(page: str, word: str) -> str:

@@ -111,16 +111,7 @@ def make(
     "maximin" only the lowest; "nash" the product of all chances. With one seat the list has a panel for
     everybody who can have it. Raises NoPanel or UnfitPool.
     """
-    if objective not in OBJECTIVES:
-        raise UnfitPool(
-            Words(
-                "There is no goal “{goal}”; choose one of: {known}.",
-                goal=objective,
-                known=", ".join(OBJECTIVES),
-            )
-        )
-    if not 1 <= length <= LONGEST:
-        raise UnfitPool(Words("The list must have from 1 to {longest} panels.", longest=LONGEST))
+    _refuse_unfit(objective, length)
     clock = Clock(limits or Limits())
     program = program_of(pool)
     start = any_panel(program, clock)
@@ -148,6 +139,19 @@ def make(
         barred=frozenset(person.id for person in pool.people) - frozenset(members),
         limited=clock.reached,
     )
+
+
+def _refuse_unfit(objective: str, length: int) -> None:
+    if objective not in OBJECTIVES:
+        raise UnfitPool(
+            Words(
+                "There is no goal “{goal}”; choose one of: {known}.",
+                goal=objective,
+                known=", ".join(OBJECTIVES),
+            )
+        )
+    if not 1 <= length <= LONGEST:
+        raise UnfitPool(Words("The list must have from 1 to {longest} panels.", longest=LONGEST))
 
 
 def _no_panel(pool: Pool, program: Program, clock: Clock) -> NoPanel:

@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest  # noqa: TID251 -- a type for views, nothing is answered here
 
 from samenspel.foundation.access.goals import good_goal
-from samenspel.foundation.typed.pages import page_above
 from samenspel.spine.people.models import Person
 
 
@@ -17,8 +16,7 @@ class SignedIn(HttpRequest):
 
 def next_page(request: HttpRequest) -> str:
     """Where to go afterwards, if that is here."""
-    goal = good_goal(request, request.POST.get("next") or request.GET.get("next") or "")
-    return page_above(goal) if goal else ""
+    return good_goal(request, request.POST.get("next") or request.GET.get("next") or "")
 
 
 def client_ip(request: HttpRequest) -> str:
