@@ -28,23 +28,18 @@ def _few(name: str, path: str, old: str, new: str) -> Guard:
 
 
 GUARDS = [
-    _typed(
+    Guard(
         "what was typed opens with its browser's key",
-        "ciphers.py",
-        'salted_hmac("samenspel.typed", key,',
-        'salted_hmac("samenspel.typed", "",',
-    ),
-    _typed(
-        "what was typed is of one word",
-        "ciphers.py",
-        "sealed[NONCE:], about.encode())",
-        "sealed[NONCE:], b'')",
+        "foundation/vault.py",
+        ".derive(secret.encode())",
+        ".derive(b'')",
+        ("tests/foundation/typed",),
     ),
     _typed(
         "what was typed is kept for an hour",
         "store.py",
-        "if not default_storage.exists(path) or _is_old(path):",
-        "if not default_storage.exists(path):",
+        "default_storage.exists(path) or _is_old(path):",
+        "default_storage.exists(path):",
     ),
     _typed(
         "what was typed is thrown away after an hour",
@@ -86,9 +81,9 @@ GUARDS = [
     ),
     _marks(
         "a review is sealed for one round",
-        "foundation/typed/cookies.py",
-        "about=name)\n    except",
-        'about="")\n    except',
+        "foundation/vault.py",
+        "samenspel {purpose}",
+        "samenspel",
     ),
     _marks(
         "a review is not for long",

@@ -25,18 +25,28 @@ class Unreadable(ValueError):
 
 def conceal(text: str, purpose: str, *, key: str = "") -> str:
     """Another token each time. `key`: at least 128 random bits, in place of the site's own SECRET_KEY."""
-    nonce = secrets.token_bytes(NONCE)
-    hidden = _cipher(key or settings.SECRET_KEY, purpose).encrypt(nonce, text.encode(), None)
-    return urlsafe_b64encode(nonce + hidden).decode()
+    return urlsafe_b64encode(conceal_bytes(text.encode(), purpose, key=key)).decode()
 
 
 def reveal(token: str, purpose: str, *, key: str = "") -> str:
     """Raises Unreadable."""
+    try:
+        return reveal_bytes(urlsafe_b64decode(token), purpose, key=key).decode()
+    except ValueError as error:
+        raise Unreadable(f"This {purpose} can't be read: {error}") from error
+
+
+def conceal_bytes(content: bytes, purpose: str, *, key: str = "") -> bytes:
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + _cipher(key or settings.SECRET_KEY, purpose).encrypt(nonce, content, None)
+
+
+def reveal_bytes(token: bytes, purpose: str, *, key: str = "") -> bytes:
+    """Raises Unreadable."""
     for secret in [key] if key else [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]:
         with suppress(InvalidTag, ValueError):
-            raw = urlsafe_b64decode(token)
-            return _cipher(str(secret), purpose).decrypt(raw[:NONCE], raw[NONCE:], None).decode()
-    raise Unreadable(f"This {purpose} can't be read: the key is another one.")
+            return _cipher(str(secret), purpose).decrypt(token[:NONCE], token[NONCE:], None)
+    raise Unreadable("the key is another one.")
 
 
 def _cipher(secret: str, purpose: str) -> AESGCM:

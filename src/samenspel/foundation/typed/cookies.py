@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
-from samenspel.foundation.typed.ciphers import decrypt, encrypt
+from samenspel.foundation.vault import Unreadable, conceal_bytes, reveal_bytes
 
 MOST_SIGNS, LONGEST_TEXT = 3000, 100_000
 
@@ -17,7 +17,7 @@ MOST_SIGNS, LONGEST_TEXT = 3000, 100_000
 def put_in_cookie(response: HttpResponseBase, name: str, text: str, *, path: str, kept: timedelta) -> bool:
     """False: it doesn't fit, and nothing is kept."""
     until = int((timezone.now() + kept).timestamp())
-    sealed = encrypt(zlib.compress(f"{until}\n{text}".encode(), 9), key="", about=name)
+    sealed = conceal_bytes(zlib.compress(f"{until}\n{text}".encode(), 9), f"cookie {name}")
     value = base64.urlsafe_b64encode(sealed).decode()
     if len(value) > MOST_SIGNS:
         drop_cookie(response, name, path=path)
@@ -29,10 +29,8 @@ def put_in_cookie(response: HttpResponseBase, name: str, text: str, *, path: str
 def read_cookie(request: HttpRequest, name: str) -> str | None:
     """Nothing if it is too old, of another name, or not ours."""
     try:
-        packed = decrypt(base64.urlsafe_b64decode(request.COOKIES.get(name, "")), key="", about=name)
-    except (Error, ValueError):
-        return None
-    if packed is None:
+        packed = reveal_bytes(base64.urlsafe_b64decode(request.COOKIES.get(name, "")), f"cookie {name}")
+    except (Error, Unreadable, ValueError):
         return None
     text = zlib.decompressobj().decompress(packed, LONGEST_TEXT).decode()
     until, _, text = text.partition("\n")

@@ -5,6 +5,7 @@ The file is called by a digest of the word that leads to it, so that a list of t
 
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import sha256
@@ -14,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils import timezone
 
-from samenspel.foundation.typed.ciphers import decrypt, encrypt
+from samenspel.foundation.vault import Unreadable, conceal_bytes, reveal_bytes
 
 FOLDER, KEPT = "typed", timedelta(hours=1)
 LARGEST_WORDS, LARGEST_FILES = 200_000, 16_000_000
@@ -57,7 +58,7 @@ def keep(typed: Typed) -> Place | None:
         packed = _packed(kept)
         if _fits(packed, with_files=bool(kept.files)):
             place = Place(secrets.token_urlsafe(16), secrets.token_urlsafe(32))
-            sealed = encrypt(packed, key=place.key, about=place.word)
+            sealed = conceal_bytes(packed, _purpose(place), key=place.key)
             default_storage.save(_path(place.word), ContentFile(sealed))
             return place
     return None
@@ -68,9 +69,9 @@ def find(place: Place) -> Typed | None:
     path = _path(place.word)
     if not default_storage.exists(path) or _is_old(path):
         return None
-    with default_storage.open(path) as file:
-        packed = decrypt(file.read(), key=place.key, about=place.word)
-    return _unpacked(packed) if packed else None
+    with suppress(Unreadable), default_storage.open(path) as file:
+        return _unpacked(reveal_bytes(file.read(), _purpose(place), key=place.key))
+    return None
 
 
 def forget(place: Place) -> None:
@@ -84,6 +85,10 @@ def forget_typed() -> None:
     for path in _paths():
         if _is_old(path):
             default_storage.delete(path)
+
+
+def _purpose(place: Place) -> str:
+    return f"typed {place.word}"
 
 
 def _packed(typed: Typed) -> bytes:
