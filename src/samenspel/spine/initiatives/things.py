@@ -51,6 +51,14 @@ class Together:
 
 
 @dataclass(frozen=True)
+class Written:
+    """How people write the text of things of a kind together, each on an own screen (`tools/writing`).
+    `can_write`: may a member do so now?"""
+
+    can_write: Predicate
+
+
+@dataclass(frozen=True)
 class Search:
     """`find(person, words)`: those that this person may see and that hold every word, the best first. Each is
     shown under `label`, with one line of text below its title."""
@@ -81,6 +89,7 @@ class Card:
     is_followed: bool = False
     talk: Talk | None = None
     together: Together | None = None
+    written: Written | None = None
     joined: Callable[[Any, Any], object] = do_nothing
     search: Search | None = None
     has_places: Callable[[Any], bool] | None = None

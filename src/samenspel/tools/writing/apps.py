@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WritingTool(AppConfig):
+    name = "samenspel.tools.writing"
+    label = "writing"

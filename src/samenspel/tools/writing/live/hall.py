@@ -1,0 +1,144 @@
+"""All rooms of this process and the door to them: an ASGI application for websockets.
+
+Who comes in is asked of the site itself, by the page of the same address: so a websocket knows sessions,
+permissions and hosts as every page does.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from samenspel.tools.writing.live.keeping import Look, keep_text, look_around, read_on
+from samenspel.tools.writing.live.rooms import Room
+from samenspel.tools.writing.live.seats import BUSY, GONE_AWAY, NOT_ALLOWED, UNREADABLE, Left, Seat, Ticket
+from samenspel.tools.writing.live.tickets import ticket_in
+
+Scope = dict[str, Any]
+Ask = Callable[[Scope], Awaitable[tuple[int, bytes]]]
+ASK_AGAIN, EMPTY_FOR, MANY_CHANGES = 60.0, 60.0, 500
+MOST_SEATS, MOST_SEATS_EACH = 400, 20
+
+
+class Hall:
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self.threads = ThreadPoolExecutor(1, thread_name_prefix="writing")
+        self.rooms: dict[int, Room] = {}
+        self.seats: dict[Seat, Scope] = {}
+        self.doorway = asyncio.Lock()
+        self.watching: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
+        await receive()
+        ticket = await self._ask(scope)
+        if ticket is None:
+            await send({"type": "websocket.close"})
+            return
+        await send({"type": "websocket.accept"})
+        seat = Seat(ticket)
+        going_out = asyncio.create_task(seat.pass_on(send))
+        try:
+            await self._sit(seat, scope, receive)
+        except Left as left:
+            seat.end(left)
+        finally:
+            seat.end(Left(GONE_AWAY, ""))
+            await going_out
+
+    async def _ask(self, scope: Scope) -> Ticket | None:
+        status, body = await self.ask(scope)
+        return await self.in_thread(ticket_in, scope["path"], body) if status == 200 else None
+
+    async def _sit(self, seat: Seat, scope: Scope, receive: Any) -> None:
+        self._refuse_too_many(seat)
+        self.seats[seat] = scope
+        try:
+            room = await self._room(seat.ticket.document)
+            room.enter(seat)
+            try:
+                await self._listen(room, seat, receive)
+            finally:
+                await room.leave(seat)
+        finally:
+            del self.seats[seat]
+
+    def _refuse_too_many(self, seat: Seat) -> None:
+        each = Counter(other.ticket.person for other in self.seats)
+        if len(self.seats) >= MOST_SEATS or each[seat.ticket.person] >= MOST_SEATS_EACH:
+            raise Left(BUSY, "Too many pages are open. Close some, or try again in a minute.")
+
+    async def _listen(self, room: Room, seat: Seat, receive: Any) -> None:
+        while seat.ended is None:
+            message = await receive()
+            if message["type"] == "websocket.disconnect":
+                return
+            if message.get("bytes") is None:
+                raise Left(UNREADABLE, "Only bytes come over this line.")
+            room.take(seat, message["bytes"])
+
+    async def _room(self, document: int) -> Room:
+        """One for each text, however many come in at once."""
+        async with self.doorway:
+            room = self.rooms.get(document)
+            if room is None or not room.is_open:
+                room = Room(await self.in_thread(read_on, document, 0), self.in_thread)
+                self.rooms[document] = room
+            self.watching = self.watching or asyncio.create_task(self._watch())
+        return room
+
+    async def in_thread(self, function: Callable[..., Any], *words: Any) -> Any:
+        """In the one thread that keeps what people write: so what is kept has an order."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self.threads, partial(_asked, function, *words)
+        )
+
+    async def _watch(self) -> None:
+        """Who may still be here, what was written elsewhere, and which rooms are empty."""
+        loop, asked_at = asyncio.get_running_loop(), asyncio.get_running_loop().time()
+        while self.rooms:
+            await asyncio.sleep(1.0 if settings.PROCESSES == 1 else 0.1)
+            for room in [*self.rooms.values()]:
+                await self._look(room)
+            if loop.time() - asked_at > ASK_AGAIN:
+                asked_at = loop.time()
+                await self._ask_all_again()
+        self.watching = None
+
+    async def _look(self, room: Room) -> None:
+        people = {seat.ticket.person for seat in room.seats}
+        look: Look = await self.in_thread(look_around, room.document.pk, people, room.newest)
+        room.newest = look.newest
+        room.hear_of(look.head)
+        for seat in [*room.seats]:
+            if look.may and look.may.get(seat.ticket.person) != seat.ticket.may_write:
+                seat.end(Left(NOT_ALLOWED, "What you may do here has changed."))
+        if room.is_idle(EMPTY_FOR) or not room.is_open:
+            await self._close(room)
+        elif room.head - room.kept > MANY_CHANGES:
+            room.kept = room.head
+            await self.in_thread(keep_text, room.document.pk)
+
+    async def _close(self, room: Room) -> None:
+        """Whoever comes in meanwhile waits, and finds a new one."""
+        async with self.doorway:
+            if not room.seats:
+                self.rooms.pop(room.document.pk, None)
+                room.ticking.cancel()
+                await self.in_thread(keep_text, room.document.pk)
+
+    async def _ask_all_again(self) -> None:
+        """Whether they are still signed in."""
+        for seat, scope in [*self.seats.items()]:
+            if await self._ask(scope) != seat.ticket:
+                seat.end(Left(NOT_ALLOWED, "What you may do here has changed."))
+
+
+def _asked(function: Callable[..., Any], *words: Any) -> Any:
+    close_old_connections()
+    return function(*words)

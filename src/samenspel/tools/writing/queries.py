@@ -1,0 +1,59 @@
+"""Reading texts: as they are now, and who wrote them."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from samenspel.foundation.journal.models import Entry
+from samenspel.foundation.journal.queries import address_of
+from samenspel.tools.writing.models import Document, Update
+from samenspel.tools.writing.texts import NOBODY, Change, Replay, opened, words_of
+
+
+def every_document() -> QuerySet[Document]:
+    return Document.objects.select_related("initiative__service__organisation")
+
+
+def find_document(document_id: int) -> Document:
+    """With its thing: without one it is gone."""
+    document = every_document().get(pk=document_id)
+    assert document.subject
+    return document
+
+
+def document_of(subject: Any) -> Document:
+    return every_document().get(thing=address_of(subject))
+
+
+def changes_after(document: Document, number: int) -> QuerySet[Update]:
+    """As far as the document was read: what comes in meanwhile is not among them."""
+    return document.updates.filter(number__gt=number, number__lte=document.head).order_by("number")
+
+
+def updates_after(document: Document, number: int) -> list[bytes]:
+    return [bytes(data) for data in changes_after(document, number).values_list("data", flat=True)]
+
+
+def text_of(document: Document) -> str:
+    """As everybody sees it now."""
+    if document.head == document.kept:
+        return document.text
+    return words_of(opened(bytes(document.state), updates_after(document, document.kept)))
+
+
+def replayed(document: Document) -> Replay:
+    """Up to now, from what was kept."""
+    replay = Replay(opened(bytes(document.state)), [(who, length) for who, length in document.runs])
+    changes = changes_after(document, document.kept).values_list("person", "data").iterator()
+    replay.take(Change(str(person or NOBODY), bytes(data)) for person, data in changes)
+    return replay
+
+
+def newest_entry(initiative_id: int) -> int:
+    """Of all that could change who may write there: what happens to it, to people, and to the house. Whoever
+    changes a right writes it in the journal."""
+    newest = (
+        Entry.objects.filter(initiative_id=place).order_by("-id").values_list("id", flat=True)[:1]
+        for place in (str(initiative_id), "")
+    )
+    return max((number for found in newest for number in found), default=0)

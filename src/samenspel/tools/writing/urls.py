@@ -1,0 +1,8 @@
+from django.urls import path
+
+from samenspel.tools.writing import views
+
+app_name = "writing"
+urlpatterns = [
+    path("<number:document_id>/follow/", views.follow_text, name="follow_text"),
+]
