@@ -1,6 +1,6 @@
 """A browser that writes: its own copy of the text, and a line to the server."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.core.wsgi import get_wsgi_application
 from django.test import Client, override_settings
@@ -54,7 +54,9 @@ class Page:
         self.line.close()
 
     def send(self, message):
-        self.line.send(message)
+        """The line may end while it is sent; `code` says how."""
+        with suppress(ConnectionClosed):
+            self.line.send(message)
 
     def update(self, change):
         """What `change(text)` does, as an update."""

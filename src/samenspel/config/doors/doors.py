@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -57,7 +56,7 @@ class Doors:
         """What the page at this address of a websocket says to who opens it."""
         page = {**scope, "method": "GET", "scheme": PAGES_OF[scope["scheme"]]}
         with Body(empty) as body:
-            answer = await self._answer(page, body, time.time())
+            answer = await self._answer(page, body, scope["state"]["visit"].line.arrived_at)
         with closing(answer.body):
             return answer.status, answer.body.read()
 

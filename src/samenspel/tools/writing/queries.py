@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from pycrdt import Doc
 
 from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.journal.queries import address_of
-from samenspel.tools.writing.models import Document, Update
+from samenspel.tools.writing.models import Document, Remark, Update, Version
 from samenspel.tools.writing.texts import NOBODY, Change, Replay, opened, words_of
 
 
@@ -34,11 +35,13 @@ def updates_after(document: Document, number: int) -> list[bytes]:
     return [bytes(data) for data in changes_after(document, number).values_list("data", flat=True)]
 
 
-def text_of(document: Document) -> str:
+def doc_of(document: Document) -> "Doc[Any]":
     """As everybody sees it now."""
-    if document.head == document.kept:
-        return document.text
-    return words_of(opened(bytes(document.state), updates_after(document, document.kept)))
+    return opened(bytes(document.state), updates_after(document, document.kept))
+
+
+def text_of(document: Document) -> str:
+    return document.text if document.head == document.kept else words_of(doc_of(document))
 
 
 def replayed(document: Document) -> Replay:
@@ -47,6 +50,23 @@ def replayed(document: Document) -> Replay:
     changes = changes_after(document, document.kept).values_list("person", "data").iterator()
     replay.take(Change(str(person or NOBODY), bytes(data)) for person, data in changes)
     return replay
+
+
+def every_remark() -> QuerySet[Remark]:
+    return Remark.objects.select_related("document__initiative__service__organisation", "author")
+
+
+def find_remark(document_id: int, remark_id: int) -> Remark:
+    remark = every_remark().get(pk=remark_id, document=document_id)
+    assert remark.document.subject
+    return remark
+
+
+def find_version(document_id: int, version_id: int) -> Version:
+    versions = Version.objects.select_related("document__initiative__service__organisation", "by")
+    version = versions.get(pk=version_id, document=document_id)
+    assert version.document.subject
+    return version
 
 
 def newest_entry(initiative_id: int) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 ROOT = "text"
-PLACE = re.compile(r"[rs]:[0-9]{1,18}")
+PLACE = re.compile(r"r:[0-9]{1,18}")
 MARKS = ("true", "null")
 MOST_STRUCTS = 200_000
 GC, DELETED, STRING, FORMAT, SKIP = 0, 1, 4, 6, 10

@@ -12,7 +12,7 @@ from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
-from samenspel.tools.writing.actions import begin_document
+from samenspel.tools.writing.actions.writing import begin_document
 
 describe("design.set_up_text", _("{actor} began the text “{title}”."), news=False)
 describe("design.set_up_script", _("{actor} began the script “{title}”."), news=False)

@@ -5,6 +5,7 @@ permissions and hosts as every page does.
 """
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import close_old_connections
 
+from samenspel.tools.writing.hearing import LISTENERS
 from samenspel.tools.writing.live.keeping import Look, keep_text, look_around, read_on
 from samenspel.tools.writing.live.rooms import Room
 from samenspel.tools.writing.live.seats import BUSY, GONE_AWAY, NOT_ALLOWED, UNREADABLE, Left, Seat, Ticket
@@ -21,7 +23,7 @@ from samenspel.tools.writing.live.tickets import ticket_in
 
 Scope = dict[str, Any]
 Ask = Callable[[Scope], Awaitable[tuple[int, bytes]]]
-ASK_AGAIN, EMPTY_FOR, MANY_CHANGES = 60.0, 60.0, 500
+ASK_AGAIN, ASK_ALL, EMPTY_FOR, MANY_CHANGES, NEVER = 60.0, 5.0, 60.0, 500, -1
 MOST_SEATS, MOST_SEATS_EACH = 400, 20
 
 
@@ -33,6 +35,17 @@ class Hall:
         self.seats: dict[Seat, Scope] = {}
         self.doorway = asyncio.Lock()
         self.watching: asyncio.Task[None] | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
+        LISTENERS.append(self.hear)
+
+    def hear(self, document: int, head: int) -> None:
+        """From whatever thread wrote it."""
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self._hear, document, head)
+
+    def _hear(self, document: int, head: int) -> None:
+        if document in self.rooms:
+            self.rooms[document].hear_of(head)
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         await receive()
@@ -84,6 +97,7 @@ class Hall:
 
     async def _room(self, document: int) -> Room:
         """One for each text, however many come in at once."""
+        self.loop = asyncio.get_running_loop()
         async with self.doorway:
             room = self.rooms.get(document)
             if room is None or not room.is_open:
@@ -100,20 +114,22 @@ class Hall:
 
     async def _watch(self) -> None:
         """Who may still be here, what was written elsewhere, and which rooms are empty."""
-        loop, asked_at = asyncio.get_running_loop(), asyncio.get_running_loop().time()
+        asked_at = time.monotonic()
         while self.rooms:
             await asyncio.sleep(1.0 if settings.PROCESSES == 1 else 0.1)
             for room in [*self.rooms.values()]:
                 await self._look(room)
-            if loop.time() - asked_at > ASK_AGAIN:
-                asked_at = loop.time()
+            if time.monotonic() > asked_at + ASK_AGAIN:
+                asked_at = time.monotonic()
                 await self._ask_all_again()
         self.watching = None
 
     async def _look(self, room: Room) -> None:
         people = {seat.ticket.person for seat in room.seats}
-        look: Look = await self.in_thread(look_around, room.document.pk, people, room.newest)
-        room.newest = look.newest
+        seen = room.newest if time.monotonic() < room.asked_at + ASK_ALL else NEVER
+        look: Look = await self.in_thread(look_around, room.document.pk, people, seen)
+        if look.may:
+            room.newest, room.asked_at = look.newest, time.monotonic()
         room.hear_of(look.head)
         for seat in [*room.seats]:
             if look.may and look.may.get(seat.ticket.person) != seat.ticket.may_write:

@@ -1,5 +1,6 @@
 """What a room keeps: the letters of several people in one transaction."""
 
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +11,12 @@ from samenspel.foundation.access import Refused, allow, require
 from samenspel.foundation.locks.acting import stay
 from samenspel.foundation.locks.writing import writing
 from samenspel.spine.people.models import Person
-from samenspel.tools.writing.actions import VERB, append, locked, use_pens
+from samenspel.tools.writing.actions.writing import VERB, append, locked, use_pens
 from samenspel.tools.writing.models import Document
 from samenspel.tools.writing.queries import find_document, newest_entry, replayed, updates_after
 from samenspel.tools.writing.texts import Change, words_of
+
+REMEMBERED = 1.0
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,15 @@ class Rights:
     it. Asked inside writing(), of the document as it is there."""
 
     def __init__(self) -> None:
-        self.newest = -1
+        self.newest, self.asked_at = -1, 0.0
         self.people: dict[Any, Refused | None] = {}
         self.pens: dict[int, Any] = {}
 
     def look(self, now: Document) -> None:
-        newest = newest_entry(now.initiative_id)
-        if newest != self.newest:
-            self.newest = newest
+        """An end that comes with its hour stands in no journal."""
+        newest, moment = newest_entry(now.initiative_id), time.monotonic()
+        if newest != self.newest or moment > self.asked_at + REMEMBERED:
+            self.newest, self.asked_at = newest, moment
             self.people.clear()
 
     def refusal(self, line: Line, now: Document) -> Refused | None:

@@ -46,7 +46,8 @@ class Room:
         self.lines: list[tuple[Seat, Line]] = []
         self.asking: list[tuple[Seat, bytes]] = []
         self.is_behind, self.is_open, self.has_work = False, True, asyncio.Event()
-        self.kept, self.newest, self.left_at = opening.document.kept, -1, time.monotonic()
+        self.kept, self.left_at = opening.document.kept, time.monotonic()
+        self.newest, self.asked_at = -1, 0.0
         self.ticking = asyncio.create_task(self._tick())
 
     def enter(self, seat: Seat) -> None:

@@ -1,8 +1,10 @@
 """Writing together: each change is added to those before it, and nothing is ever written over."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
@@ -13,6 +15,7 @@ from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
+from samenspel.tools.writing.hearing import tell_listeners
 from samenspel.tools.writing.models import Document, Update
 from samenspel.tools.writing.queries import every_document
 from samenspel.tools.writing.texts import Change, first_update
@@ -61,6 +64,7 @@ def append(document: Document, changes: Sequence[Change]) -> None:
     )
     Update.objects.bulk_create(rows)
     set_values(document, head=document.head + len(changes))
+    transaction.on_commit(partial(tell_listeners, document.pk, document.head))
 
 
 def locked(document: Document) -> Document:
