@@ -39,13 +39,16 @@ class Page:
     def __init__(self, port, document, person, origin=None):
         self.doc = Doc()
         self.text = self.doc.get(ROOT, type=Text)
-        self.saved, self.people, self.carets = 0, {}, {}
-        self.line = connect(
-            f"ws://127.0.0.1:{port}/writing/{document.pk}/follow/",
-            additional_headers={"Cookie": f"sessionid={session_of(person)}"},
-            origin=origin or f"http://127.0.0.1:{port}",
-            legacy=True,
-        )
+        self.people, self.carets = {}, {}
+        self.address = f"ws://127.0.0.1:{port}/writing/{document.pk}/follow/"
+        self.cookie, self.origin = session_of(person), origin or f"http://127.0.0.1:{port}"
+        self.open()
+
+    def open(self):
+        """Anew, with what was typed meanwhile."""
+        self.saved, self.answered = 0, False
+        headers = {"Cookie": f"sessionid={self.cookie}"}
+        self.line = connect(self.address, additional_headers=headers, origin=self.origin, legacy=True)
 
     def __enter__(self):
         return self
@@ -72,8 +75,6 @@ class Page:
         self.send(messages.sync(messages.STEP_1, self.doc.get_state()))
         self.listen(lambda: self.answered)
         return self
-
-    answered = False
 
     def listen(self, until):
         while not until():
