@@ -8,8 +8,7 @@ from samenspel.foundation.ui.maps.placed import map_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
-from samenspel.phases.plan.pages.maps import basemap_kept
-from samenspel.phases.plan.pages.rounds import kept_seconds
+from samenspel.phases.plan.pages.keeping import basemap_kept, drawn_seconds
 from samenspel.phases.plan.rules import is_author, seeks_support
 from samenspel.phases.plan.similar import similar_proposals
 from samenspel.tools.together.invitations import link_of
@@ -74,7 +73,7 @@ def own_proposal_page(proposal: Proposal, person: Any) -> Context:
         "round": round,
         "initiative": round.initiative,
         "cost": wording.cost_of(proposal),
-        "keep": kept_seconds(round),
+        "keep": drawn_seconds(round),
         "checks": partial(_checks, proposal),
         "supporters": supports.count,
         "seeks_support": bool(seeks_support(person, proposal)),
