@@ -28,6 +28,11 @@ Order = tuple[str, ...] | Callable[[Any], Any] | None
 LIST_OR_MAP: Choices = {"": _("List"), "map": _("Map")}
 
 
+def page_of(rows: "QuerySet[Any] | Iterable[Any]", number: Any, at_once: int) -> Page[Any]:
+    """The one that is asked for, or the nearest that there is."""
+    return Paginator(rows, at_once).get_page(number)  # type: ignore[arg-type] # a list
+
+
 def words(label: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=100)
 
@@ -101,5 +106,4 @@ class ListForm(forms.Form):
         return sorted(rows, key=order) if order else [*rows]
 
     def page(self, rows: "QuerySet[Any] | Iterable[Any]") -> Page[Any]:
-        """The one that is asked for, or the nearest that there is."""
-        return Paginator(rows, self.AT_ONCE).get_page(self.data.get("page"))  # type: ignore[arg-type] # a list
+        return page_of(rows, self.data.get("page"), self.AT_ONCE)
