@@ -22,6 +22,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.maps import Basemap
+from samenspel.foundation.ui.maps.placed import on_the_map
+
 Choices = Mapping[str, Any]
 Wanted = dict[str, Any]
 Order = tuple[str, ...] | Callable[[Any], Any] | None
@@ -107,3 +110,15 @@ class ListForm(forms.Form):
 
     def page(self, rows: "QuerySet[Any] | Iterable[Any]") -> Page[Any]:
         return page_of(rows, self.data.get("page"), self.AT_ONCE)
+
+
+def list_or_map(
+    form: ListForm, rows: "QuerySet[Any]", basemap: Basemap | None, words: Callable[[Any], str]
+) -> dict[str, Any]:
+    """What was found, page after page; or on the map, where there is one and its `view` is asked for.
+    `words`: what stands beside each there. `ways` to see it: the links from one to the other."""
+    ways = form.tabs_of("view") if basemap else []
+    if basemap and form.wanted.get("view") == "map":
+        return {**on_the_map(basemap, rows, words, "#on-the-map"), "ways": ways}
+    page = form.page(rows)
+    return {"page": page, "ways": ways, "found": page.paginator.count}

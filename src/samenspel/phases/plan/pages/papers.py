@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from samenspel.foundation.access import allow
+from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.lists import page_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
@@ -80,7 +80,7 @@ def sheets_page(round: BudgetRound, person: Any, asked: Any) -> Context:
         "round": round,
         "initiative": round.initiative,
         **numbers_of(round),
-        **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
+        **may_do(person, "plan", MAY, round),
         "page": page_of(unfinished, asked.get("page"), AT_ONCE),
         "void_sheets": list(round.sheets.filter(state=State.VOID)),
         "desk_hours": list(round.desk_hours.select_related("by")),

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from samenspel.foundation.access import allow
+from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.maps.placed import map_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
@@ -66,7 +66,7 @@ def origin_of(proposal: Proposal) -> Context:
 def own_proposal_page(proposal: Proposal, person: Any) -> Context:
     round, supports = proposal.round, proposal.supports
     return {
-        **{f"may_{verb}": allow(person, f"plan.{verb}", proposal) for verb in MAY},
+        **may_do(person, "plan", MAY, proposal),
         "map": map_of(proposal, partial(basemap_kept, round)),
         "may_place": allow(person, "plan.change_proposal", proposal) and bool(basemap_kept(round)),
         "proposal": proposal,

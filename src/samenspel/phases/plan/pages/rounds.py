@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access import allow
-from samenspel.foundation.ui.maps.placed import on_the_map
+from samenspel.foundation.access import may_do
+from samenspel.foundation.ui.lists import list_or_map
 from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.steps import Step, steps
 from samenspel.methods.budgeting import Rule
@@ -37,7 +37,7 @@ def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) ->
     form = ProposalsFilter(asked, areas=areas_kept(round))
     return {
         **about(round),
-        **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
+        **may_do(person, "plan", MAY, round),
         **_seen_as(round, form),
         "form": form,
         "asked": form.address(),
@@ -52,13 +52,8 @@ def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) ->
 
 
 def _seen_as(round: BudgetRound, form: ProposalsFilter) -> Context:
-    """In a list or, where there is a map, on it."""
-    found, basemap = form.in_order(public_proposals(round, form.wanted)), basemap_kept(round)
-    ways = form.tabs_of("view") if basemap else []
-    if basemap and form.wanted.get("view") == "map":
-        return {**on_the_map(basemap, found, wording.cost_of, "#on-the-map"), "ways": ways}
-    page = form.page(found)
-    return {"page": page, "ways": ways, "found": page.paginator.count}
+    found = form.in_order(public_proposals(round, form.wanted))
+    return list_or_map(form, found, basemap_kept(round), wording.cost_of)
 
 
 def _tallies(round: BudgetRound) -> list[tuple[Tally, str]]:
