@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
-from samenspel.config.urls import handler403, handler404  # noqa: F401 -- read by Django
 from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.typed.store import FOLDER
@@ -37,6 +36,8 @@ def closing(request):
     return show(request)
 
 
+handler403 = "samenspel.foundation.typed.views.show_refusal"
+handler404 = "samenspel.foundation.typed.views.show_missing"
 urlpatterns = [
     path("open/closing/", closing, name="closing"),
     path("open/write/", write, name="write"),

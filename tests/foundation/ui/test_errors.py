@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import include, path
 from django.views.decorators.http import require_POST
 
-from samenspel.config.urls import handler403, handler404  # noqa: F401 -- read by Django
 from samenspel.foundation.ui.apart import Busy
 from samenspel.foundation.ui.middleware import NotAllowedMiddleware
 from tests.checks import assert_page
@@ -25,6 +24,8 @@ def fail(request):
     raise RuntimeError("oh no")
 
 
+handler403 = "samenspel.foundation.typed.views.show_refusal"
+handler404 = "samenspel.foundation.typed.views.show_missing"
 urlpatterns = [
     path("refuse/", refuse),
     path("suspect/", suspect),
