@@ -100,6 +100,11 @@ def mails(source: Path) -> list[str]:
     ]
 
 
+def pagers(source: Path) -> list[str]:
+    """Who cuts a list into pages: one place decides what is shown for a page that is not there."""
+    return [name for name, tree in modules(source) for word, _call in calls(tree) if word == "Paginator"]
+
+
 def own_clocks(source: Path) -> list[str]:
     """Who reads the real time; everything else asks the house's clock."""
     return [

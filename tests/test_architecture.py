@@ -61,6 +61,10 @@ def test_what_goes_by_mail_is_a_letter():
     assert set(house.mails(SOURCE)) == set(house.reasons("MAILS"))
 
 
+def test_one_place_cuts_lists_into_pages():
+    assert house.pagers(SOURCE) == ["foundation/ui/lists.py"]
+
+
 def test_the_time_is_read_from_one_clock():
     assert {name.partition(":")[0] for name in house.own_clocks(SOURCE)} == set(house.reasons("REAL_TIME"))
 

@@ -36,6 +36,7 @@ def plant(folder, name, text=""):
         (house.long_template_lines, "a.html", f"<p>\n{'x' * 141}\n{'x' * 140}", ["a.html:2 has 141 signs"]),
         (house.long_views, "phases/plan/views.py", LONG_VIEW, ["phases/plan/views.py: add has 16 lines"]),
         (house.mails, "phases/plan/a.py", "journal.send_mail_later(to=email)", ["phases/plan/a.py"]),
+        (house.pagers, "talk/views.py", "paginator.Paginator(rows, 20)", ["talk/views.py"]),
         (house.own_clocks, "plan/a.py", "until < timezone.now()", ["plan/a.py: timezone.now"]),
         (house.own_clocks, "plan/a.py", "timezone.localdate()", ["plan/a.py: timezone.localdate"]),
         (house.own_clocks, "plan/a.py", "timezone.localtime(moment)", []),

@@ -26,6 +26,13 @@ GUARDS = [
         "if False:",
         INITIATIVES,
     ),
+    _guard(
+        "a card has a label",
+        THINGS,
+        "if not card.label:\n            raise",
+        "if False:\n            raise",
+        INITIATIVES,
+    ),
     _guard("an address is of a wanted kind", THINGS, "        or not is_wanted(card)\n", "", INITIATIVES),
     _guard("a key is a number", THINGS, "(key.isascii() and key.isdecimal())", "key", INITIATIVES),
     _guard("a key is no giant", THINGS, "        or len(key) > LONGEST_KEY\n", "", INITIATIVES),

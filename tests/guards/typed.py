@@ -79,6 +79,34 @@ GUARDS = [
         "True",
         ("tests/foundation/typed",),
     ),
+    _typed(
+        "a refused form of a stranger is not kept",
+        "returning.py",
+        " or not request.user.is_authenticated",
+        "",
+    ),
+    _typed("a refused ballot is not kept", "returning.py", ' or hasattr(view, "keeper")', ""),
+    _typed(
+        "a refused button keeps nothing", "returning.py", " if said_in(typed) or typed.files else None", ""
+    ),
+    _typed("an address to go on to is nothing typed", "returning.py", ' and not word.startswith("/")', ""),
+    _typed(
+        "a refused form leads to what one may see", "views.py", ", partial(may_look_at, request.user))", ")"
+    ),
+    Guard(
+        "the way back is open to who goes it",
+        "foundation/access/goals.py",
+        "bool(allow(person, view.permission, thing))",
+        "True",
+        ("tests/foundation/access",),
+    ),
+    Guard(
+        "the way back does not end in nothing",
+        "foundation/access/goals.py",
+        "    except ObjectDoesNotExist:\n        return False",
+        "    except ObjectDoesNotExist:\n        return True",
+        ("tests/foundation/access",),
+    ),
     _marks(
         "a review is sealed for one round",
         "foundation/vault.py",

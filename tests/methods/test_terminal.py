@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.methods.terminal import DONE, fail, say
+from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.terminal import BAD_FILE, DONE, fail, run, say, using
+from samenspel.methods.words import Words
 
 COMMAND = (sys.executable, "-m", "samenspel.config")
 FULL = Path("/dev/full")
@@ -64,3 +67,22 @@ def test_a_reader_who_goes_away_has_seen_enough() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert (process.stderr.read(), process.wait()) == (b"", 0)
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (MalformedFile(1, Words("It is empty.")), "votes.csv: Line 1: It is empty."),
+        (FileNotFoundError(2, "No such file"), "votes.csv cannot be opened: No such file."),
+    ],
+    ids=["malformed", "missing"],
+)
+def test_a_file_that_can_not_be_used_is_named_and_ends_the_command(
+    capsys: pytest.CaptureFixture[str], error: Exception, sentence: str
+) -> None:
+    def do(options: argparse.Namespace) -> int:
+        with using(Path("votes.csv")):
+            raise error
+
+    code = run(argparse.ArgumentParser(), [], do)
+    assert (code, capsys.readouterr().err) == (BAD_FILE, f"{sentence}\n")

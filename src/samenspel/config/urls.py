@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from samenspel.config.health import show_health
 
+handler403 = "samenspel.foundation.typed.views.show_refusal"
+handler404 = "samenspel.foundation.typed.views.show_missing"
 handler500 = "samenspel.foundation.ui.views.show_mishap"
 
 urlpatterns = [

@@ -21,6 +21,10 @@ _STEERING = {*range(32), *range(127, 160)} - {ord("\n"), ord("\t")}
 _CONTROLS = dict.fromkeys(_STEERING, "\N{REPLACEMENT CHARACTER}")
 
 
+class BadFile(Exception):
+    """The sentence to end with."""
+
+
 def run(parser: argparse.ArgumentParser, argv: Sequence[str], do: Callable[[argparse.Namespace], int]) -> int:
     """The code to end with: of what is done with the words, or of words that do not fit."""
     try:
@@ -28,7 +32,21 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str], do: Callable[[argp
     except SystemExit as stop:
         return int(stop.code or 0)
     with answers_alone():
-        return do(options)
+        try:
+            return do(options)
+        except BadFile as error:
+            return fail(BAD_FILE, str(error))
+
+
+@contextmanager
+def using(path: Path) -> Iterator[None]:
+    """What is read in here is in this file: it ends with a sentence about it where that cannot be used."""
+    try:
+        yield
+    except MalformedFile as error:
+        raise BadFile(f"{path}: {error}") from None
+    except OSError as error:
+        raise BadFile(f"{path} cannot be opened: {error.strerror or error}.") from None
 
 
 @contextmanager
@@ -70,12 +88,6 @@ def say(text: str) -> int:
 def fail(code: int, sentence: str) -> int:
     print(sentence.translate(_CONTROLS), file=sys.stderr)
     return code
-
-
-def why_unusable(path: Path, error: MalformedFile | OSError) -> str:
-    if isinstance(error, MalformedFile):
-        return f"{path}: {error}"
-    return f"{path} cannot be opened: {error.strerror or error}."
 
 
 def seconds(text: str) -> float:

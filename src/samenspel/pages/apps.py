@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Pages(AppConfig):
+class PagesConfig(AppConfig):
     name = "samenspel.pages"
     label = "pages"

@@ -1,12 +1,14 @@
 """Addresses, cookies and forms take every value: what can't be there is not found, and nothing breaks."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import resolve
 
 from samenspel.foundation.access.converters import MOST, whole_number
-from samenspel.foundation.access.goals import LONGEST, good_goal
-from tests.factories.initiatives import make_initiative
+from samenspel.foundation.access.goals import LONGEST, good_goal, page_in_sight
+from tests.factories.initiatives import make_draft, make_initiative
 from tests.factories.people import a_person
+from tests.factories.services import make_person
 from tests.test_access_matrix import Visitors
 from tests.world import make_world, routes
 
@@ -108,6 +110,22 @@ def test_from_an_address_that_takes_forms_only_one_comes_to_the_page_above_it(rf
         "/accounts/language/": "/",
     }
     assert {goal: good_goal(rf.get("/"), goal) for goal in only_forms} == only_forms
+
+
+def test_the_way_back_from_what_is_refused_leads_to_the_nearest_page_that_one_may_see():
+    draft, nobody = make_draft(cora := make_person("Cora")), AnonymousUser()
+    page = draft.get_absolute_url()
+    ways = {
+        (nobody, f"{page}charter/"): "/initiatives/",
+        (nobody, "/initiatives/no-such-thing/charter/"): "/initiatives/",
+        (nobody, f"/plan/set-up/{draft.slug}/"): "/",
+        (nobody, "/no/such/page/"): "/",
+        (cora, f"{page}members/?x=1"): f"{page}members/?x=1",
+        (cora, f"{page}members/999/"): f"{page}members/",
+        (cora, f"{page}no/such/page/"): page,
+        (cora, f"{page}charter/accept/"): f"{page}charter/",
+    }
+    assert {(person, address): page_in_sight(person, address) for person, address in ways} == ways
 
 
 @pytest.mark.parametrize("goal", [*BAD, "/people/me/export/"])

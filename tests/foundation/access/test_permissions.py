@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.foundation.access import Refused, allow, permit, predicate, require
+from samenspel.foundation.access import Refused, allow, may_do, permit, predicate, require
 from samenspel.foundation.access.permissions import PERMISSIONS
 
 
@@ -34,6 +34,13 @@ def test_a_refusal_names_the_first_reason(number, allowed, reason):
 
 def test_either_of_two_predicates_is_enough():
     assert [bool((is_even | is_large)(None, number)) for number in (2, 13, 3)] == [True, True, False]
+
+
+def test_a_page_asks_for_several_verbs_at_once():
+    found = may_do(None, "numbers", ["take"], 13)
+    assert {name: (bool(may), may.reason) for name, may in found.items()} == {
+        "may_take": (False, "The number is odd.")
+    }
 
 
 def test_a_predicate_can_be_turned_round():

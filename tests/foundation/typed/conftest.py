@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.typed.store import FOLDER
 from tests.factories.services import make_person
@@ -27,7 +28,18 @@ def press(request):
     return HttpResponse(status=302, headers={"Location": "/thanks/"})
 
 
+@route("people.show_me", methods=FORM)
+def closing(request):
+    """Open to look at; whatever is sent comes too late."""
+    if request.method == "POST":
+        raise Refused("people.show_me", "It closed a minute ago.")
+    return show(request)
+
+
+handler403 = "samenspel.foundation.typed.views.show_refusal"
+handler404 = "samenspel.foundation.typed.views.show_missing"
 urlpatterns = [
+    path("open/closing/", closing, name="closing"),
     path("open/write/", write, name="write"),
     path("open/write/press/", press, name="press"),
     path("", include("samenspel.config.urls")),

@@ -3,12 +3,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from django.core.paginator import Paginator
 from django.template import engines
 from django.urls import reverse
 
 import samenspel.foundation.ui
 from samenspel.foundation.ui.charts import Bar, bars
+from samenspel.foundation.ui.lists import page_of
 from tests.checks import assert_page, one_line
 from tests.foundation.ui.samples import HOSTILE, Everything, request
 
@@ -167,7 +167,7 @@ def test_hostile_text_stays_text(render, source):
 
 
 def test_pages_of_a_list_keep_the_rest_of_the_address(render):
-    listed = Paginator(range(60), 10).page(2)
+    listed = page_of(range(60), 2, 10)
     html = render('<c-pagination :page="page" />', path="/?words=tree&page=2", page=listed)
     links = [attrs for tag, attrs in Elements(html).all if tag == "a"]
     assert [link["href"] for link in links] == [

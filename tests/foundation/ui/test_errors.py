@@ -24,6 +24,8 @@ def fail(request):
     raise RuntimeError("oh no")
 
 
+handler403 = "samenspel.foundation.typed.views.show_refusal"
+handler404 = "samenspel.foundation.typed.views.show_missing"
 urlpatterns = [
     path("refuse/", refuse),
     path("suspect/", suspect),

@@ -3,9 +3,19 @@
 import pytest
 from django.http import QueryDict
 
-from samenspel.foundation.ui.lists import LIST_OR_MAP, ListForm, SortField, Tab, choice, tabs, words
+from samenspel.foundation.ui.lists import (
+    LIST_OR_MAP,
+    ListForm,
+    SortField,
+    Tab,
+    choice,
+    list_or_map,
+    tabs,
+    words,
+)
 from samenspel.spine.services.models import Area
 from tests.factories.services import make_area
+from tests.foundation.ui.test_placed import BASEMAP, HERE, wish
 
 
 class WishList(ListForm):
@@ -74,6 +84,23 @@ def test_a_query_stays_one_and_is_ordered_by_its_fields():
 )
 def test_a_page_that_is_not_there_is_the_nearest_one(query, rows):
     assert [*asked(query).page("abcde")] == [*rows]
+
+
+@pytest.mark.parametrize(
+    ("query", "basemap", "ways", "shown"),
+    [
+        ("", None, [], {"page": ["Bench", "Pond"], "found": 3}),
+        ("view=map", None, [], {"page": ["Bench", "Pond"], "found": 3}),
+        ("page=2", BASEMAP, [True, False], {"page": ["Sun"], "found": 3}),
+        ("view=map&page=2", BASEMAP, [False, True], {"here": ["Bench"], "found": 3}),
+    ],
+)
+def test_what_was_found_is_a_list_or_stands_on_the_map_if_there_is_one(query, basemap, ways, shown):
+    found = list_or_map(asked(query), [wish("Bench", *HERE), wish("Pond"), wish("Sun")], basemap, str)
+    on_it = {"here": [str(one) for one, _words in found["here"]]} if "here" in found else {}
+    on_page = {"page": [str(one) for one in found["page"]]} if "page" in found else {}
+    assert [way.is_current for way in found["ways"]] == ways
+    assert {**on_it, **on_page, "found": found["found"]} == shown
 
 
 def test_what_links_choose_travels_in_the_form_unseen():

@@ -9,6 +9,7 @@ from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.tools.together.actions import become_author
 from samenspel.tools.together.invitations import Invitation, find_invitation
+from tests.checks import assert_page
 from tests.factories.initiatives import make_member
 from tests.factories.plan import make_own_round
 from tests.factories.services import make_person
@@ -61,6 +62,24 @@ def test_nobody_joins_a_draft_that_was_thrown_away_a_moment_ago(draft, ina, joy)
     actions.discard_draft(actor=ina, proposal=draft)
     with pytest.raises(Proposal.DoesNotExist):
         become_author(actor=joy, invitation=invitation)
+
+
+def test_a_proposal_that_comes_too_late_is_kept_for_the_one_who_wrote_it(draft, ina, client):
+    client.force_login(ina)
+    close(draft)
+    typed = {"title": "A fountain in the park", "description": "For hot days.", "needs": "Water."}
+    refused = client.post(f"{draft.get_absolute_url()}change/", typed)
+    assert "A fountain in the park" in refused.content.decode()
+    back = next(link for link in assert_page(refused, 403).links if link.startswith(draft.get_absolute_url()))
+    page = client.get(back).content.decode()
+    assert ("For hot days." in page, "What you typed is kept here for an hour" in page) == (True, True)
+
+
+def test_a_page_that_closed_leads_to_the_page_above(draft, ina, client):
+    client.force_login(ina)
+    close(draft)
+    page = assert_page(client.get(f"{draft.round.get_absolute_url()}proposals/add/"), 403)
+    assert draft.round.get_absolute_url() in page.links
 
 
 @pytest.mark.parametrize("verb", ["change", "submit", "discard"])

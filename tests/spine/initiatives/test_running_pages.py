@@ -144,11 +144,14 @@ def test_a_coordinator_adds_a_meeting_and_changes_it(client, cora):
     assert_page(client.get(url("add_activity", initiative)))
     form = {"phase": "plan", "title": "Soup", "opens_at": "2026-12-01T19:00", "place": "Town hall"}
     assert_page(client.post(url("add_activity", initiative), {**form, "phase": "dream"}))
-    client.post(url("add_activity", initiative), form)
+    added = client.post(url("add_activity", initiative), form)
     meeting = initiative.activities.get()
+    assert added.url == meeting.get_absolute_url()
     assert_page(client.get(meeting.get_absolute_url()))
-    assert_page(client.get(url("change_activity", initiative, meeting.pk)))
-    client.post(url("change_activity", initiative, meeting.pk), {**form, "title": "More soup"})
+    change = assert_page(client.get(url("change_activity", initiative, meeting.pk)))
+    assert meeting.get_absolute_url() in change.links
+    changed = client.post(url("change_activity", initiative, meeting.pk), {**form, "title": "More soup"})
+    assert changed.url == meeting.get_absolute_url()
     meeting.refresh_from_db()
     assert (meeting.title, meeting.place, meeting.kind) == ("More soup", "Town hall", "meeting")
 

@@ -1,6 +1,10 @@
+from inspect import isclass
+from typing import get_args, get_type_hints
+
 import pytest
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
+from django.db.models import Model
 from django.utils import translation
 
 from samenspel.foundation.access import anyone
@@ -23,6 +27,7 @@ from samenspel.spine.initiatives.things import (
 from tests.factories.initiatives import coordinator_of, make_initiative, make_meeting
 from tests.factories.plan import make_check, make_own_round, make_proposal
 from tests.factories.services import make_person
+from tests.world import routes
 
 
 @pytest.fixture
@@ -30,10 +35,18 @@ def own_cards(monkeypatch):
     monkeypatch.setattr(things, "CARDS", {**CARDS})
 
 
+def found_by_addresses():
+    """What the functions return that look for what an address names."""
+    finders = [route.view.find for route in routes() if route.is_ours and route.view.find]
+    found = [get_type_hints(find)["return"] for find in finders]
+    return {one for kind in found for one in (kind, *get_args(kind))}
+
+
 def test_a_model_with_a_page_has_a_card_or_a_reason():
-    ours = [model for model in apps.get_models() if model.__module__.startswith("samenspel.")]
-    paged = {model._meta.label_lower for model in ours if hasattr(model, "get_absolute_url")}
-    assert paged - CARDS.keys() == PAGES_WITHOUT_CARD.keys()
+    paged = {model for model in apps.get_models() if hasattr(model, "get_absolute_url")}
+    ours = {one for one in paged | found_by_addresses() if isclass(one) and issubclass(one, Model)}
+    names = {one._meta.label_lower for one in ours if one.__module__.startswith("samenspel.")}
+    assert names - CARDS.keys() == PAGES_WITHOUT_CARD.keys()
 
 
 def test_every_sentence_is_told_in_three_languages():
@@ -54,9 +67,16 @@ def test_a_kind_has_one_card(own_cards):
 
 
 def test_what_is_followed_says_who_sees_it(own_cards):
-    card = Card(Entry, "Entry", every=Entry.objects.all, can_see=anyone, is_followed=True)
+    card = Card(model=Entry, label="Entry", every=Entry.objects.all, can_see=anyone, is_followed=True)
     with pytest.raises(ImproperlyConfigured, match=r"“journal\.entry” is followed, so say who sees"):
         lay(card)
+
+
+def test_a_card_says_what_people_call_a_thing(own_cards):
+    round, _imported = CARDS["plan.budgetround"].kinds
+    assert CARDS["plan.budgetround"].label == round.label
+    with pytest.raises(ImproperlyConfigured, match=r"Say what people call a thing of “journal\.entry”"):
+        lay(Card(model=Entry, every=Entry.objects.all, can_see=anyone))
 
 
 @pytest.mark.django_db

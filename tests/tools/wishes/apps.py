@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Wishes(AppConfig):
+class WishesConfig(AppConfig):
     name = "tests.tools.wishes"
     label = "wishes"

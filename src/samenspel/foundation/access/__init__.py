@@ -7,6 +7,7 @@ from samenspel.foundation.access.permissions import (
     Permission,
     Refused,
     allow,
+    may_do,
     permit,
     require,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "allow",
     "anyone",
     "is_signed_in",
+    "may_do",
     "permit",
     "predicate",
     "remembered",

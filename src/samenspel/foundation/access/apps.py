@@ -5,7 +5,7 @@ from samenspel.foundation.access.converters import NumberConverter
 from samenspel.foundation.discovery import discover
 
 
-class Access(AppConfig):
+class AccessConfig(AppConfig):
     name = "samenspel.foundation.access"
     label = "access"
 

@@ -1,10 +1,16 @@
 """Where somebody may be sent afterwards: one place that decides what a good `next` is."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest  # noqa: TID251 -- a type; nothing is answered here
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from samenspel.foundation.access.permissions import allow
 
 LONGEST = 500
 
@@ -20,12 +26,39 @@ def good_goal(request: HttpRequest, goal: str) -> str:
 
 def page_above(address: str) -> str:
     """The address itself if it is a page, or the nearest above it that is one."""
+    return nearest(address, is_page)
+
+
+def page_in_sight(person: Any, address: str) -> str:
+    """The address itself if this person may look at it, or the nearest page above of which that is so."""
+    return nearest(address, partial(may_look_at, person))
+
+
+def nearest(address: str, is_good: Callable[[str], bool]) -> str:
     path = urlsplit(address).path
-    if is_page(path):
+    if is_good(path):
         return address
-    while not is_page(path):
-        path = path.rstrip("/").rpartition("/")[0] + "/"
+    while path != "/" and not is_good(path):
+        path = above(path)
     return path
+
+
+def above(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[0] + "/"
+
+
+def may_look_at(person: Any, path: str) -> bool:
+    """Is it a page, and is what it shows there, and open to this person?"""
+    if not is_page(path):
+        return False
+    view, _words, parts = resolve(unquote(path))
+    if not hasattr(view, "permission"):
+        return True  # of another app, which asks for itself
+    try:
+        thing = view.find(**parts) if view.find else None
+    except ObjectDoesNotExist:
+        return False
+    return bool(allow(person, view.permission, thing))
 
 
 def is_page(path: str) -> bool:

@@ -1,5 +1,6 @@
 """The register of permissions: one sentence for every verb."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,11 @@ def permit(verb: str, rule: Predicate, sees: Predicate | None = None) -> None:
 def allow(person: Any, verb: str, thing: Any = None) -> AccessDecision:
     """May `person` do `verb` with `thing`? A verb without permission is an error, not a no."""
     return PERMISSIONS[verb].rule(person, thing)
+
+
+def may_do(person: Any, app: str, verbs: Iterable[str], thing: Any) -> dict[str, AccessDecision]:
+    """For a page: its `may_change_round` says whether `person` may do plan.change_round with `thing`."""
+    return {f"may_{verb}": allow(person, f"{app}.{verb}", thing) for verb in verbs}
 
 
 def require(person: Any, verb: str, thing: Any = None) -> None:

@@ -51,7 +51,7 @@ def route(
                 add_never_cache_headers(response)
             return response
 
-        guarded.permission, guarded.methods = verb, methods  # type: ignore[attr-defined]
+        guarded.permission, guarded.find, guarded.methods = verb, find, methods  # type: ignore[attr-defined]
         return require_http_methods(methods)(guarded)
 
     return guard

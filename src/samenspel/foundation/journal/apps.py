@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Journal(AppConfig):
+class JournalConfig(AppConfig):
     name = "samenspel.foundation.journal"
     label = "journal"
 

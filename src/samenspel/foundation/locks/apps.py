@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Locks(AppConfig):
+class LocksConfig(AppConfig):
     name = "samenspel.foundation.locks"
     label = "locks"
 

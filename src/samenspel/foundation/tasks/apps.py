@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Tasks(AppConfig):
+class TasksConfig(AppConfig):
     name = "samenspel.foundation.tasks"
     label = "tasks"

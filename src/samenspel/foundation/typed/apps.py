@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Typed(AppConfig):
+class TypedConfig(AppConfig):
     name = "samenspel.foundation.typed"
     label = "typed"

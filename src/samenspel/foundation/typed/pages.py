@@ -1,25 +1,26 @@
 """On which page a form stands that is sent to an address."""
 
+from collections.abc import Callable
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from samenspel.foundation.access.goals import is_page, page_above
+from samenspel.foundation.access.goals import is_page, nearest
 
 WORD = "typed-again"
 """The name, in the address and the form, of the word that leads to what was typed; no field has it."""
 
 
-def page_of_form(request: HttpRequest) -> str:
+def page_of_form(request: HttpRequest, is_good: Callable[[str], bool] = is_page) -> str:
     """The address that the form was sent to, the page it was sent from, or the nearest page above."""
-    if is_page(request.path):
+    if is_good(request.path):
         return without_word(request.get_full_path())
     before = urlsplit(request.headers.get("Referer", ""))
     is_here = url_has_allowed_host_and_scheme(before.geturl(), {request.get_host()})
-    if is_here and is_page(before.path):
+    if is_here and is_good(before.path):
         return without_word(f"{before.path}?{before.query}")
-    return page_above(request.path)
+    return nearest(request.path, is_good)
 
 
 def with_word(page: str, word: str) -> str:

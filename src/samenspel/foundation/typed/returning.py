@@ -56,6 +56,20 @@ def _keep(
     return with_word(page, place.word) if place else None
 
 
+def keep_refused(request: HttpRequest, response: HttpResponse, page: str) -> tuple[str, Typed | None]:
+    """Of a form that is refused: the page with the word that fills it in, and what it brought. Nothing is
+    kept of who is not known, of buttons, and of what has a keeper of its own: no ballot lies about."""
+    view = getattr(request.resolver_match, "func", None)
+    if view is None or hasattr(view, "keeper") or not request.user.is_authenticated:
+        return page, None
+    typed = Typed(request.path, "refused", _words(request), _files(request))
+    place = _put(typed, request, response) if said_in(typed) or typed.files else None
+    if place is None:
+        return page, None
+    forget_sent(request, response)
+    return with_word(page, place.word), typed
+
+
 def _put(typed: Typed, request: HttpRequest, response: HttpResponseBase) -> Place | None:
     place, others = keep(typed), [name for name in request.COOKIES if name.startswith(COOKIE)]
     for name in others[MOST_COOKIES:]:
@@ -117,7 +131,7 @@ def fill_in(request: HttpRequest, response: HttpResponse) -> None:
     if typed and form:
         response.content = _with_form(page, form, typed, place, request)
     else:
-        told = {"typed": typed, "words": _said(typed)}
+        told = {"typed": typed, "words": said_in(typed)}
         head = render_to_string("typed/apart.html", told, request)
         response.content = MAIN.sub(lambda main: main.group() + head, page, count=1)
     add_never_cache_headers(response)
@@ -132,7 +146,7 @@ def _with_form(page: str, form: Any, typed: Typed, place: Place, request: HttpRe
     return filled(page, form, typed.words, head, beside)
 
 
-def _said(typed: Typed | None) -> list[str]:
-    """What a person wrote: neither numbers nor switches."""
+def said_in(typed: Typed | None) -> list[str]:
+    """What a person wrote: neither numbers nor switches, nor the address to go on to."""
     words = [word for words in typed.words.values() for word in words] if typed else []
-    return [word for word in words if len(word) > 12 or " " in word.strip()]
+    return [word for word in words if (len(word) > 12 or " " in word.strip()) and not word.startswith("/")]

@@ -28,8 +28,9 @@ Files = list[tuple[str, UploadedFile[bytes]]]
 class Typed:
     """What was typed into the form that is sent to `address`, and the files that came with it, by field.
 
-    `why` it is kept: "out" (signed out), "old" (the form was), "language" (another one was chosen), "back"
-    (the form came back: its page holds the words). `lost`: names of files that were too large to keep.
+    `why` it is kept: "out" (signed out), "old" (the form was), "refused" (it may have closed meanwhile),
+    "language" (another one was chosen), "back" (the form came back: its page holds the words). `lost`: names
+    of files that were too large to keep.
     """
 
     address: str

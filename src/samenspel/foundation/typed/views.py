@@ -1,11 +1,39 @@
-"""A form that was too old: its words are kept, and it is shown anew."""
+"""What can't be done: the page says why, leads back, and what was typed is kept."""
 
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure
 
-from samenspel.foundation.typed.returning import keep_typed
+from samenspel.foundation.access.goals import above, may_look_at, page_in_sight
+from samenspel.foundation.typed.pages import page_of_form
+from samenspel.foundation.typed.returning import keep_refused, keep_typed, said_in
+
+
+def show_refusal(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Somebody may not do this, or no longer: it closed between the page and the press."""
+    return _with_way_back(request, 403, exception=str(exception))
+
+
+def show_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is no such page, or not for this person; which of both, nobody is told."""
+    return _with_way_back(request, 404)
+
+
+def _with_way_back(request: HttpRequest, status: int, **told: Any) -> HttpResponse:
+    """To where the form stood, or to the nearest page above that this person may see."""
+    response, typed = HttpResponse(status=status), None
+    if request.method == "POST":
+        back = page_of_form(request, partial(may_look_at, request.user))
+        back, typed = keep_refused(request, response, back)
+    else:
+        back = page_in_sight(request.user, above(request.path))
+    shown = {**told, "back": "" if back == "/" else back, "typed": typed, "words": said_in(typed)}
+    response.content = render_to_string(f"{status}.html", shown, request)
+    return response
 
 
 def refuse_forgery(request: HttpRequest, reason: str = "") -> HttpResponseBase:

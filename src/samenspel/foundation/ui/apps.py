@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Ui(AppConfig):
+class UiConfig(AppConfig):
     name = "samenspel.foundation.ui"
     label = "ui"
 

@@ -22,10 +22,18 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.maps import Basemap
+from samenspel.foundation.ui.maps.placed import on_the_map
+
 Choices = Mapping[str, Any]
 Wanted = dict[str, Any]
 Order = tuple[str, ...] | Callable[[Any], Any] | None
 LIST_OR_MAP: Choices = {"": _("List"), "map": _("Map")}
+
+
+def page_of(rows: "QuerySet[Any] | Iterable[Any]", number: Any, at_once: int) -> Page[Any]:
+    """The one that is asked for, or the nearest that there is."""
+    return Paginator(rows, at_once).get_page(number)  # type: ignore[arg-type] # a list
 
 
 def words(label: Any) -> forms.CharField:
@@ -101,5 +109,16 @@ class ListForm(forms.Form):
         return sorted(rows, key=order) if order else [*rows]
 
     def page(self, rows: "QuerySet[Any] | Iterable[Any]") -> Page[Any]:
-        """The one that is asked for, or the nearest that there is."""
-        return Paginator(rows, self.AT_ONCE).get_page(self.data.get("page"))  # type: ignore[arg-type] # a list
+        return page_of(rows, self.data.get("page"), self.AT_ONCE)
+
+
+def list_or_map(
+    form: ListForm, rows: "QuerySet[Any]", basemap: Basemap | None, words: Callable[[Any], str]
+) -> dict[str, Any]:
+    """What was found, page after page; or on the map, where there is one and its `view` is asked for.
+    `words`: what stands beside each there. `ways` to see it: the links from one to the other."""
+    ways = form.tabs_of("view") if basemap else []
+    if basemap and form.wanted.get("view") == "map":
+        return {**on_the_map(basemap, rows, words, "#on-the-map"), "ways": ways}
+    page = form.page(rows)
+    return {"page": page, "ways": ways, "found": page.paginator.count}

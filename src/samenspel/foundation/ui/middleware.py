@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from samenspel.foundation.access.goals import above, page_in_sight
 from samenspel.foundation.ui.apart import Busy
 
 
@@ -18,7 +19,8 @@ class NotAllowedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
-            response.content = render(request, "405.html").content
+            back = page_in_sight(request.user, above(request.path))
+            response.content = render(request, "405.html", {"back": back}).content
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

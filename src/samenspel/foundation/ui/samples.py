@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.templatetags.static import static
 
 from samenspel.foundation import clock
@@ -21,6 +21,7 @@ from samenspel.foundation.ui.charts import (
 )
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.fields import MoneyField
+from samenspel.foundation.ui.lists import page_of
 from samenspel.foundation.ui.maps import Basemap, Bounds, Map, Pin, PlaceForm, pointed
 from samenspel.foundation.ui.steps import steps
 
@@ -92,7 +93,7 @@ def phases(current: int) -> list[dict[str, str]]:
 
 
 def page(number: int) -> Page[Any]:
-    return Paginator(range(240), 20).page(number)
+    return page_of(range(240), number, 20)
 
 
 def maps() -> dict[str, Any]:

@@ -14,8 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, part, run, say, why_unusable
+from samenspel.methods.terminal import BAD_USE, fail, part, run, say, using
 
 from . import besides
 from .comparison import compare_rules
@@ -50,13 +49,12 @@ def main(argv: Sequence[str]) -> int:
 
 def _tally(options: argparse.Namespace) -> int:
     try:
-        election = read_pabulib(options.file)
-        rule = _rule(options, election)
-        outcome = tally(election, rule)
-        _warn(rule, election)
-        shown = _shown(election, outcome, options)
-    except (MalformedFile, OSError) as error:
-        return fail(BAD_FILE, why_unusable(options.file, error))
+        with using(options.file):
+            election = read_pabulib(options.file)
+            rule = _rule(options, election)
+            outcome = tally(election, rule)
+            _warn(rule, election)
+            shown = _shown(election, outcome, options)
     except UnfitRule as error:
         return fail(BAD_USE, str(error))
     return say(shown)

@@ -7,8 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, cents, fail, part, run, say, why_unusable
+from samenspel.methods.terminal import BAD_USE, cents, fail, part, run, say, using
 
 from .match import match
 from .money import money_text
@@ -33,14 +32,12 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _match(options: argparse.Namespace) -> int:
-    path = options.projects
     try:
         rule = _rule(options)
-        projects = read_projects(path) if path else ()
-        path = options.file
-        outcome = match(read_gifts(path, projects), rule)
-    except (MalformedFile, OSError) as error:
-        return fail(BAD_FILE, why_unusable(path, error))
+        with using(options.projects):
+            projects = read_projects(options.projects) if options.projects else ()
+        with using(options.file):
+            outcome = match(read_gifts(options.file, projects), rule)
     except UnfitRule as error:
         return fail(BAD_USE, str(error))
     return say(_shown(outcome, options))

@@ -7,8 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, fail, run, say, why_unusable
+from samenspel.methods.terminal import run, say, using
 
 from .mapping import opinion_map
 from .outcome import METHODS
@@ -22,18 +21,15 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _map(options: argparse.Namespace) -> int:
-    path: Path = options.file
-    try:
-        statements = None
-        if options.statements:
-            path = options.statements
-            statements = read_statements(path, strict=options.strict)
-            path = options.file
-        votes = read_votes(path, statements)
-        path = options.before or path
-        before = read_groups(path) if options.before else None
-    except (MalformedFile, OSError) as error:
-        return fail(BAD_FILE, why_unusable(path, error))
+    statements = before = None
+    if options.statements:
+        with using(options.statements):
+            statements = read_statements(options.statements, strict=options.strict)
+    with using(options.file):
+        votes = read_votes(options.file, statements)
+    if options.before:
+        with using(options.before):
+            before = read_groups(options.before)
     found = opinion_map(votes, options.method, before=before)
     text = (
         json.dumps(as_json(found), ensure_ascii=False, indent=2)

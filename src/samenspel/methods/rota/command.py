@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, seconds, why_unusable
+from samenspel.methods.terminal import BAD_USE, fail, run, say, seconds, using
 
 from .asked import FAIRNESS, UnfitProblem
 from .cells import Cell
@@ -27,8 +26,6 @@ from .serving import read_serving, write_serving
 from .solver import Effort
 from .table import as_table, repair_as_table
 
-Found = TypeVar("Found")
-
 
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word rota. Answers 1 when a file cannot be used, 2 for wrong options."""
@@ -38,14 +35,8 @@ def main(argv: Sequence[str]) -> int:
 def _do(options: argparse.Namespace) -> int:
     try:
         return say(options.do(options))
-    except _BadFile as error:
-        return fail(BAD_FILE, str(error))
     except UnfitProblem as error:
         return fail(BAD_USE, str(error))
-
-
-class _BadFile(Exception):
-    """The sentence to end with."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,7 +79,8 @@ def _make(options: argparse.Namespace) -> str:
 
 def _repair(options: argparse.Namespace) -> str:
     problem = _problem(options)
-    before = _read(options.rota, lambda path: read_serving(path, problem))
+    with using(options.rota):
+        before = read_serving(options.rota, problem)
     since = _moment(options.since, problem) if options.since else None
     dropped = [_dropped(word) for word in options.without]
     repair = repair_rota(problem, before, dropped, since=since, effort=_effort(options))
@@ -99,7 +91,8 @@ def _repair(options: argparse.Namespace) -> str:
 
 def _explain(options: argparse.Namespace) -> str:
     problem = _problem(options)
-    before = _read(options.rota, lambda path: read_serving(path, problem))
+    with using(options.rota):
+        before = read_serving(options.rota, problem)
     return _shown(options, explain_rota(problem, before))
 
 
@@ -112,15 +105,9 @@ def _shown(options: argparse.Namespace, rota: Rota) -> str:
 
 
 def _problem(options: argparse.Namespace) -> Problem:
-    problem = _read(options.file, read_problem)
+    with using(options.file):
+        problem = read_problem(options.file)
     return replace(problem, fairness=options.fairness) if options.fairness else problem
-
-
-def _read(path: Path, read: Callable[[Path], Found]) -> Found:
-    try:
-        return read(path)
-    except (MalformedFile, OSError) as error:
-        raise _BadFile(why_unusable(path, error)) from None
 
 
 def _effort(options: argparse.Namespace) -> Effort:

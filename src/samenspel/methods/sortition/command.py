@@ -8,8 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, run, say, seconds
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, run, say, seconds, using
 
 from .draw import UnfitSeed, check_signature, draw, is_short
 from .fairest import OBJECTIVES
@@ -26,10 +25,6 @@ from .verification import verify
 SHORT_SEED = "The seed is short: with fewer than 20 dice somebody could try out all seeds."
 
 
-class _Wrong(Exception):
-    """A file that cannot be used; the sentence says which and why."""
-
-
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word lottery. Answers 1 if it cannot be done or is wrong, 2 if misused."""
     return run(_parser(), argv, _do)
@@ -41,7 +36,7 @@ def _do(options: argparse.Namespace) -> int:
         return code
     except NoPanel as error:
         return fail(BAD_FILE, "\n".join(str(one) for one in error.words))
-    except (UnfitPool, UnfitSeed, _Wrong) as error:
+    except (UnfitPool, UnfitSeed) as error:
         return fail(BAD_FILE, str(error))
     except ArithmeticError as error:
         return fail(
@@ -191,20 +186,15 @@ def _replace(options: argparse.Namespace) -> int:
 
 
 def _pool(options: argparse.Namespace, seats: int) -> Pool:
-    path = options.quotas
-    try:
-        read_quotas(path)
-        path = options.people
-        return read_pool(path, options.quotas, seats, options.id, options.address)
-    except MalformedFile as error:
-        raise _Wrong(f"{path}: {error}") from None
+    with using(options.quotas):
+        read_quotas(options.quotas)
+    with using(options.people):
+        return read_pool(options.people, options.quotas, seats, options.id, options.address)
 
 
 def _list(path: Path) -> PublicList:
-    try:
+    with using(path):
         return read_list(path.read_bytes())
-    except MalformedFile as error:
-        raise _Wrong(f"{path}: {error}") from None
 
 
 def _write(public: PublicList, path: Path | None) -> None:

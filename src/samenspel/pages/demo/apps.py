@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Demo(AppConfig):
+class DemoConfig(AppConfig):
     name = "samenspel.pages.demo"
     label = "demo"
 

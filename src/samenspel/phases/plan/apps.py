@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Plan(AppConfig):
+class PlanConfig(AppConfig):
     name = "samenspel.phases.plan"
     label = "plan"

@@ -69,7 +69,6 @@ IMPORTED_ROUND = ActivityKind(
 )
 ROUND = Card(
     model=BudgetRound,
-    label=_("Budget round"),
     every=every_round,
     can_see=can_see,
     seen_by=seen_in(every_round, "activity__initiative"),
@@ -130,3 +129,7 @@ TALLY = Card(
 
 lay(ROUND, PROPOSAL, CHECK, TALLY)
 needs_no_card("plan.award", because="It has no page but its proposal's.")
+needs_no_card("plan.merge", because="It is asked and answered on the pages of its two proposals.")
+needs_no_card("plan.objection", because="It stands on the page of its round's box, with its answer.")
+needs_no_card("plan.sheet", because="It is a row in its round's list of sheets, and belongs to nobody.")
+needs_no_card("plan.update", because="It stands on its proposal's page; only its picture has an address.")

@@ -17,13 +17,8 @@ State = BudgetRound.State
 HERE = Q(file_sha256="")
 
 
-def _mine(viewer: Viewer, initiatives: Sequence[Initiative], *roles: Role) -> dict[int, Initiative]:
-    """Where the viewer has one of these roles."""
-    return {one.pk: one for one in initiatives if any(viewer.has_role(one, role) for role in roles)}
-
-
 def rounds_to_count(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
-    mine = _mine(viewer, initiatives, Role.COORDINATOR)
+    mine = viewer.where(initiatives, Role.COORDINATOR)
     closed = BudgetRound.objects.filter(activity__initiative__in=mine, state=State.CLOSED)
     waiting = closed.annotate(signed=Count("certifications")).exclude(HERE & Q(signed__lt=CERTIFIERS))
     for round in waiting.select_related("activity"):
@@ -38,7 +33,7 @@ def rounds_to_count(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
 
 
 def proposals_to_check(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
-    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    mine = viewer.where(initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     waiting = Proposal.objects.filter(round__activity__initiative__in=mine, state=Proposal.State.SUBMITTED)
     for proposal in waiting.annotate(checks_before=Count("checks")).select_related("round__activity"):
         yield Doing(
@@ -53,7 +48,7 @@ def proposals_to_check(viewer: Viewer, initiatives: Sequence[Initiative]) -> Ite
 
 def answers_to_read(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """Who checked reads what the authors say to it, and checks again: as it stands, or otherwise."""
-    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    mine = viewer.where(initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     declined = _declined().filter(round__activity__initiative__in=mine).exclude(answer="")
     for proposal in declined.select_related("round__activity"):
         home, url = mine[proposal.round.activity.initiative_id], _checks_of(proposal)
@@ -85,7 +80,7 @@ def _checks_of(proposal: Proposal) -> str:
 
 
 def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
-    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    mine = viewer.where(initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     over = BudgetRound.objects.filter(
         HERE, activity__initiative__in=mine, state=State.CLOSED, objections_until__lte=clock.settled()
     )
@@ -97,7 +92,7 @@ def rounds_to_certify(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
 
 
 def sheets_to_finish(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
-    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    mine = viewer.where(initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     voting = BudgetRound.objects.filter(activity__initiative__in=mine, state=State.VOTING)
     waiting = voting.annotate(unfinished=Count("sheets", filter=Q(sheets__state__in=UNFINISHED)))
     for round in waiting.filter(unfinished__gt=0).select_related("activity"):
@@ -108,7 +103,7 @@ def sheets_to_finish(viewer: Viewer, initiatives: Sequence[Initiative]) -> Itera
 
 
 def objections_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
-    mine = _mine(viewer, initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
+    mine = viewer.where(initiatives, Role.COORDINATOR, Role.PROFESSIONAL)
     waiting = Objection.objects.filter(round__activity__initiative__in=mine, answered_at=None)
     for objection in waiting.select_related("round__activity"):
         url = reverse("plan:answer_objection", args=[objection.round_id, objection.pk])

@@ -3,7 +3,7 @@ from django.apps import AppConfig
 from samenspel.foundation.discovery import discover
 
 
-class Initiatives(AppConfig):
+class InitiativesConfig(AppConfig):
     name = "samenspel.spine.initiatives"
     label = "initiatives"
 

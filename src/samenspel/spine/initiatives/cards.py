@@ -69,4 +69,12 @@ ORGANISATION = Card(
 )
 
 lay(INITIATIVE, ACTIVITY, SERVICE, ORGANISATION)
+needs_no_card(
+    "initiatives.charter", because="It is a version of its initiative's charter, on one page with it."
+)
+needs_no_card("initiatives.membership", because="It is a row in the list of members.")
+needs_no_card(
+    "people.person", because="People have no page; what they do stands with the thing they do it to."
+)
+needs_no_card("services.area", because="It is where things are, a row in the list of areas.")
 needs_no_card("tasks.job", because="Nobody sees it but who started it.")

@@ -44,6 +44,10 @@ class Viewer:
         membership = self.memberships.get(initiative.pk)
         return membership is not None and membership.role == role
 
+    def where(self, initiatives: Sequence[Initiative], *roles: Role) -> dict[int, Initiative]:
+        """Those in which the viewer has one of these roles, by their keys."""
+        return {one.pk: one for one in initiatives if any(self.has_role(one, role) for role in roles)}
+
 
 Source = Callable[[Viewer, Sequence[Initiative]], Iterable[Doing]]
 

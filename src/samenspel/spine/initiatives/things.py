@@ -68,10 +68,11 @@ class Search:
     text_of: Callable[[Any], Text]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """One kind of thing.
 
+    `label`: where it is left out, that of the first kind of activity that has such a row of its own.
     `every()` returns all of them, with what their pages and permissions need. `seen_by(person)` returns those
     for whom `can_see` says yes, in one query; what is followed has it. `told_to(person)`: those of which news
     is told, where that is not settled by who sees their initiative. `kinds`: of activity, that have such a
@@ -81,7 +82,7 @@ class Card:
     """
 
     model: type[Model]
-    label: Text
+    label: Text = ""
     every: Callable[[], QuerySet[Any]]
     can_see: Predicate
     seen_by: Callable[[Any], QuerySet[Any]] | None = None
@@ -96,6 +97,10 @@ class Card:
     kinds: Sequence[ActivityKind] = ()
     found_in: Sequence[ActivityKind] = ()
     doings: Sequence[Source] = ()
+
+    def __post_init__(self) -> None:
+        if not self.label:
+            object.__setattr__(self, "label", next((kind.label for kind in self.kinds), ""))
 
     @property
     def name(self) -> str:
@@ -123,6 +128,8 @@ def lay(*cards: Card) -> None:
     for card in cards:
         if card.name in CARDS:
             raise ImproperlyConfigured(f"“{card.name}” has a card already.")
+        if not card.label:
+            raise ImproperlyConfigured(f"Say what people call a thing of “{card.name}” (label).")
         if card.is_followed and card.seen_by is None:
             raise ImproperlyConfigured(f"“{card.name}” is followed, so say who sees which of them (seen_by).")
         CARDS[card.name] = card
@@ -131,7 +138,7 @@ def lay(*cards: Card) -> None:
 
 
 def needs_no_card(model: str, *, because: str) -> None:
-    """Of a model (plan.award) whose rows have an address, and are no thing of their own."""
+    """Of a model (plan.award) whose rows have an address or are found by one, and are no thing."""
     PAGES_WITHOUT_CARD[model] = because
 
 

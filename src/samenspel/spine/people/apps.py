@@ -6,7 +6,7 @@ from samenspel.foundation.discovery import discover
 DJANGOS = "update_last_login"
 
 
-class People(AppConfig):
+class PeopleConfig(AppConfig):
     name = "samenspel.spine.people"
     label = "people"
 

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Services(AppConfig):
+class ServicesConfig(AppConfig):
     name = "samenspel.spine.services"
     label = "services"

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Notices(AppConfig):
+class NoticesConfig(AppConfig):
     name = "samenspel.tools.notices"
     label = "notices"
 

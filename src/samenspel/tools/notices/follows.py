@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
-
 from samenspel.foundation.access import allow
+from samenspel.foundation.ui.lists import page_of
 from samenspel.spine.initiatives.things import Text, card_of, things_at
 from samenspel.tools.notices.models import Follow, Mail
 from samenspel.tools.notices.queries import seen_follows
@@ -15,7 +14,7 @@ AT_ONCE = 30
 
 def follows_page(person: Any, number: Any) -> dict[str, Any]:
     """Each with the thing, or None when it can't be seen any more; that may be unfollowed too."""
-    page = Paginator(Follow.objects.filter(person=person, ended_at=None), AT_ONCE).get_page(number)
+    page = page_of(Follow.objects.filter(person=person, ended_at=None), number, AT_ONCE)
     seen = set(seen_follows(person).filter(pk__in=[one.pk for one in page]).values_list("thing", flat=True))
     things = things_at(sorted(seen))
     return {"page": page, "follows": [_shown(one, things.get(one.thing)) for one in page]}

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Promises(AppConfig):
+class PromisesConfig(AppConfig):
     name = "samenspel.tools.promises"
     label = "promises"

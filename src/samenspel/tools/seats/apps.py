@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Seats(AppConfig):
+class SeatsConfig(AppConfig):
     name = "samenspel.tools.seats"
     label = "seats"
 

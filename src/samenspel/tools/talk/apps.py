@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 
-class Talk(AppConfig):
+class TalkConfig(AppConfig):
     name = "samenspel.tools.talk"
     label = "talk"
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.spine.initiatives.things import Card, lay
+from samenspel.spine.initiatives.things import Card, lay, needs_no_card
 from samenspel.tools.talk.doings import appeals_for_administrators, comments_to_moderate
 from samenspel.tools.talk.models import Comment, State
 from samenspel.tools.talk.rules import reads_comment
@@ -29,3 +29,4 @@ COMMENT = Card(
 )
 
 lay(COMMENT)
+needs_no_card("talk.appeal", because="It is against what was decided of a comment, and stands with that.")

@@ -18,7 +18,7 @@ MODERATING = (Role.MODERATOR, Role.COORDINATOR)
 
 def comments_to_moderate(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """One's own comments and one's own decisions wait for somebody else."""
-    mine = [one for one in initiatives if any(viewer.has_role(one, role) for role in MODERATING)]
+    mine = [*viewer.where(initiatives, *MODERATING).values()]
     if not mine:
         return
     counts = _waiting(viewer, mine)

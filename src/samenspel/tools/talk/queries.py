@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from samenspel.foundation.ui.lists import page_of
 from samenspel.spine.initiatives.models import Initiative, Membership
 from samenspel.spine.initiatives.things import card_of
 from samenspel.tools.talk.models import Appeal, Comment, Moderated, Report, State, TalkSettings
@@ -48,7 +49,7 @@ def page_of_threads(seen: QuerySet[Comment], number: Any) -> Page[Any]:
     with_names = seen.select_related("author", "appeal")
     threads = with_names.filter(answers_to=None).order_by("-id")
     answers = Prefetch("answers", with_names.order_by("id"), to_attr="shown_answers")
-    return Paginator(threads.prefetch_related(answers), PAGE).get_page(number)
+    return page_of(threads.prefetch_related(answers), number, PAGE)
 
 
 def page_number_of(comment: Comment, seen: QuerySet[Comment]) -> int:

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Together(AppConfig):
+class TogetherConfig(AppConfig):
     name = "samenspel.tools.together"
     label = "together"

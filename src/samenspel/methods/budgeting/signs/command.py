@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samenspel.methods.budgeting.pabulib import read_ages
-from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, fail, run, say, why_unusable
+from samenspel.methods.terminal import BAD_FILE, fail, run, say, using
 
 from .noted import HARD, Note, Report, Sign, look
 from .rates import RATES
@@ -25,10 +24,8 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _look(options: argparse.Namespace) -> int:
-    try:
+    with using(options.file):
         ages = read_ages(options.file)
-    except (MalformedFile, OSError) as error:
-        return fail(BAD_FILE, why_unusable(options.file, error))
     if not ages:
         return fail(BAD_FILE, f"{options.file}: {NO_AGES}")
     report = look(Note(age=age) for age in ages.elements())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samenspel.foundation.access import allow
+from samenspel.foundation.access import may_do
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import Award, BudgetRound, Proposal
@@ -20,7 +20,7 @@ def award_part(proposal: Proposal, person: Any) -> Context:
     if award is None:
         return {}
     return {
-        **{f"may_{verb}": allow(person, f"plan.{verb}", award) for verb in MAY},
+        **may_do(person, "plan", MAY, award),
         **what_came_of(award),
         **_money(award),
     }

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import allow
+from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.drawn import draw_around
 from samenspel.foundation.ui.figures import count_of
 from samenspel.foundation.ui.keeping import kept
@@ -151,7 +151,7 @@ def review_page(round: BudgetRound, posted: Any) -> Context:
 def box_page(round: BudgetRound, person: Any, form: CertifyForm | None = None) -> Context:
     return {
         **about(round),
-        **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in BOX},
+        **may_do(person, "plan", BOX, round),
         "may_answer": allow(person, "plan.answer_objection", round),
         "papers": papers_in_box(round, person),
         "voted": voted(round),

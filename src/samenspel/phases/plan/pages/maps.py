@@ -8,22 +8,14 @@ from django.utils.translation import get_language
 
 from samenspel.foundation.ui.drawn import draw_around
 from samenspel.foundation.ui.keeping import kept
-from samenspel.foundation.ui.maps import Basemap, Map, Spot
+from samenspel.foundation.ui.maps import Map, Spot
 from samenspel.foundation.ui.maps.placed import pin_of
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound
-from samenspel.phases.plan.queries import areas_of, basemap_of, on_ballot
+from samenspel.phases.plan.queries import basemap_of, on_ballot
 
 Around = tuple[str, str]
 Spots = list[tuple[frozenset[str], str, str]]
-
-
-def basemap_kept(round: BudgetRound) -> Basemap | None:
-    return kept(round, round.rules_sha256, "basemap", basemap_of)
-
-
-def areas_kept(round: BudgetRound) -> dict[str, str]:
-    return kept(round, round.rules_sha256, "areas", areas_of)
 
 
 def ballot_map(round: BudgetRound, typed: Mapping[int, str]) -> SafeString:

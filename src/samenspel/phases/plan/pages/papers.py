@@ -5,7 +5,6 @@ from typing import Any
 
 import segno
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from samenspel.foundation.access import allow
+from samenspel.foundation.access import allow, may_do
+from samenspel.foundation.ui.lists import page_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.limits import limits_of
@@ -80,8 +80,8 @@ def sheets_page(round: BudgetRound, person: Any, asked: Any) -> Context:
         "round": round,
         "initiative": round.initiative,
         **numbers_of(round),
-        **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
-        "page": Paginator(unfinished, AT_ONCE).get_page(asked.get("page")),
+        **may_do(person, "plan", MAY, round),
+        "page": page_of(unfinished, asked.get("page"), AT_ONCE),
         "void_sheets": list(round.sheets.filter(state=State.VOID)),
         "desk_hours": list(round.desk_hours.select_related("by")),
     }

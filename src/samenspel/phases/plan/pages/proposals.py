@@ -3,13 +3,12 @@
 from functools import partial
 from typing import Any
 
-from samenspel.foundation.access import allow
+from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.maps.placed import map_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
-from samenspel.phases.plan.pages.maps import basemap_kept
-from samenspel.phases.plan.pages.rounds import kept_seconds
+from samenspel.phases.plan.pages.keeping import basemap_kept, drawn_seconds
 from samenspel.phases.plan.rules import is_author, seeks_support
 from samenspel.phases.plan.similar import similar_proposals
 from samenspel.tools.together.invitations import link_of
@@ -67,14 +66,14 @@ def origin_of(proposal: Proposal) -> Context:
 def own_proposal_page(proposal: Proposal, person: Any) -> Context:
     round, supports = proposal.round, proposal.supports
     return {
-        **{f"may_{verb}": allow(person, f"plan.{verb}", proposal) for verb in MAY},
+        **may_do(person, "plan", MAY, proposal),
         "map": map_of(proposal, partial(basemap_kept, round)),
         "may_place": allow(person, "plan.change_proposal", proposal) and bool(basemap_kept(round)),
         "proposal": proposal,
         "round": round,
         "initiative": round.initiative,
         "cost": wording.cost_of(proposal),
-        "keep": kept_seconds(round),
+        "keep": drawn_seconds(round),
         "checks": partial(_checks, proposal),
         "supporters": supports.count,
         "seeks_support": bool(seeks_support(person, proposal)),

@@ -16,7 +16,7 @@ from samenspel.phases.plan.changes import changes_of
 from samenspel.phases.plan.counting import Counted
 from samenspel.phases.plan.forms.results import ResultsFilter
 from samenspel.phases.plan.models import BudgetRound, Proposal, Tally
-from samenspel.phases.plan.pages.maps import basemap_kept
+from samenspel.phases.plan.pages.keeping import basemap_kept
 from samenspel.phases.plan.queries import ballots_cast, counted_tallies, on_ballot
 from samenspel.phases.plan.results import Row, row_of, rows_matching, rows_of
 

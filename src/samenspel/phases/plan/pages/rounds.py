@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access import allow
-from samenspel.foundation.ui.keeping import kept
-from samenspel.foundation.ui.maps.placed import on_the_map
+from samenspel.foundation.access import may_do
+from samenspel.foundation.ui.lists import list_or_map
 from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.steps import Step, steps
 from samenspel.methods.budgeting import Rule
@@ -17,10 +16,9 @@ from samenspel.phases.plan.box.limits import FORMATS, limits_of, style_of
 from samenspel.phases.plan.box.roll import has_voted
 from samenspel.phases.plan.forms.proposals import ProposalsFilter
 from samenspel.phases.plan.models import BudgetRound, Tally
-from samenspel.phases.plan.pages.maps import areas_kept, basemap_kept
-from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals, voted
+from samenspel.phases.plan.pages.keeping import areas_kept, basemap_kept, drawn_seconds, voted_kept
+from samenspel.phases.plan.queries import counted_tallies, drafts_of, public_proposals
 
-KEPT_SECONDS, VOTED_SECONDS = 60, 10
 MAY = (
     "change_round",
     "list_voters",
@@ -39,48 +37,29 @@ def own_round_page(round: BudgetRound, person: Any, asked: Mapping[str, Any]) ->
     form = ProposalsFilter(asked, areas=areas_kept(round))
     return {
         **about(round),
-        **{f"may_{verb}": allow(person, f"plan.{verb}", round) for verb in MAY},
+        **may_do(person, "plan", MAY, round),
         **_seen_as(round, form),
         "form": form,
         "asked": form.address(),
-        "keep": 0 if form.wanted.get("q") else kept_seconds(round),
+        "keep": 0 if form.wanted.get("q") else drawn_seconds(round),
         "drafts": drafts_of(round, person) if round.takes_proposals else [],
         "criteria": round.criteria.all(),
         "steps": steps_of(round),
-        "voted": _voted(round),
+        "voted": voted_kept(round),
         "has_voted": round.takes_votes and has_voted(person, round),
         "tallies": _tallies(round),
     }
 
 
 def _seen_as(round: BudgetRound, form: ProposalsFilter) -> Context:
-    """In a list or, where there is a map, on it."""
-    found, basemap = form.in_order(public_proposals(round, form.wanted)), basemap_kept(round)
-    ways = form.tabs_of("view") if basemap else []
-    if basemap and form.wanted.get("view") == "map":
-        return {**on_the_map(basemap, found, wording.cost_of, "#on-the-map"), "ways": ways}
-    page = form.page(found)
-    return {"page": page, "ways": ways, "found": page.paginator.count}
-
-
-def _voted(round: BudgetRound) -> int:
-    """Counted anew every few seconds while people vote: the roll may be long, and visitors are many."""
-    if not round.takes_votes:
-        return voted(round)
-    return kept(round, round.rules_sha256, "voted", voted, VOTED_SECONDS)
+    found = form.in_order(public_proposals(round, form.wanted))
+    return list_or_map(form, found, basemap_kept(round), wording.cost_of)
 
 
 def _tallies(round: BudgetRound) -> list[tuple[Tally, str]]:
     if round.state != BudgetRound.State.TALLIED:
         return []
     return [(tally, rule_words.name_of(tally.as_rule)) for tally in counted_tallies(round)]
-
-
-def kept_seconds(round: BudgetRound) -> int:
-    """How long the parts that everybody sees alike are kept once they are drawn: when the rules are fixed
-    only names change, of people who leave. Drawing them for each visitor would bring a server down in the
-    last hour of a vote."""
-    return KEPT_SECONDS if round.rules_sha256 else 0
 
 
 def about(round: BudgetRound) -> Context:

@@ -104,7 +104,7 @@ def add_activity(request: SignedIn, initiative: Initiative) -> HttpResponse:
             actor=request.user, initiative=initiative, kind="meeting", **form.cleaned_data
         )
         messages.success(request, _("“%(title)s” is added.") % {"title": meeting})
-        return redirect(initiative)
+        return redirect(meeting)
     return form_page(request, "initiatives/add_activity", initiative, form, kinds=offered_kinds())
 
 
@@ -115,8 +115,8 @@ def change_activity(request: SignedIn, activity: Activity) -> HttpResponse:
     if form.is_valid():
         actions.change_activity(actor=request.user, activity=activity, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
-        return redirect(activity.initiative)
-    return form_page(request, "initiatives/change_activity", activity.initiative, form, activity=activity)
+        return redirect(activity)
+    return form_page(request, "initiatives/change_activity", activity, form)
 
 
 @route("initiatives.decide", find=find_initiative, methods=FORM)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access.converters import whole_number
 from samenspel.foundation.access.goals import good_goal
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.lists import page_of
 from samenspel.spine.people.requests import SignedIn
 from samenspel.tools.notices import actions
 from samenspel.tools.notices.follows import follows_page
@@ -27,7 +27,7 @@ PAGE = 10
 def list_notices(request: SignedIn) -> HttpResponse:
     reader, up_to = reader_of(request.user), settled_entry()
     news = news_for(request.user, reader.seen)
-    page = Paginator(news.groups(), PAGE).get_page(request.GET.get("page"))
+    page = page_of(news.groups(), request.GET.get("page"), PAGE)
     shown = {
         "page": page,
         "groups": news.in_words(list(page)),
