@@ -117,9 +117,10 @@ def _hidden_in(text: str) -> list[Span]:
 
 def _marked(text: str, opening: str, closing: str, place: int, stop: int) -> Iterator[Span]:
     while (start := text.find(opening, place, stop)) >= 0:
-        place = text.find(closing, start + len(opening), stop) + len(closing)
-        if place < start:
+        end = text.find(closing, start + len(opening), stop)
+        if end < 0:
             return
+        place = end + len(closing)
         yield start, place
 
 
