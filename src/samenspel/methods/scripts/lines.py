@@ -26,18 +26,16 @@ class Hidden:
 @dataclass(frozen=True)
 class Line:
     """`start` and `end` count lines from 1; more than one where something hidden goes over the end of a line.
-    `aside`: nothing but what is hidden."""
+    `aside`: nothing but what is hidden. `bare` and `raw`: without spaces around it, what is shown and all; of
+    whole lines only."""
 
     text: str
     hidden: tuple[Hidden, ...]
     start: int
     end: int
+    bare: str = ""
     raw: str = ""
     aside: bool = False
-
-    @property
-    def bare(self) -> str:
-        return self.text.strip()
 
     @property
     def is_blank(self) -> bool:
@@ -59,6 +57,8 @@ class Line:
 
     def stripped(self, before: int = 0, after: int = 0) -> Line:
         """Without spaces around it, and without so many signs `before` and `after` what is inside them."""
+        if not (self.hidden or before or after):
+            return Line(self.bare, (), self.start, self.end)
         start = len(self.text) - len(self.text.lstrip()) + before
         end = max(len(self.text.rstrip()) - after, start)
         inside = self.text[start:end]
@@ -146,6 +146,9 @@ def _cut(text: str, masked: str, spans: Sequence[Span]) -> Iterator[Line]:
 
 
 def _line(text: str, whole: Span, spans: Sequence[Span], numbers: Span) -> Line:
+    if not spans:
+        shown = text[slice(*whole)]
+        return Line(shown, (), *numbers, shown.strip())
     pieces, hidden, length, place = list[str](), list[Hidden](), 0, whole[0]
     for start, end in spans:
         pieces.append(text[place:start])
@@ -153,5 +156,5 @@ def _line(text: str, whole: Span, spans: Sequence[Span], numbers: Span) -> Line:
         hidden.append(Hidden(length, text[start:end]))
         place = end
     shown = "".join([*pieces, text[place : whole[1]]])
-    aside = bool(hidden) and not shown.strip()
-    return Line(shown, tuple(hidden), *numbers, text[slice(*whole)].strip() if aside else "", aside)
+    bare = shown.strip()
+    return Line(shown, tuple(hidden), *numbers, bare, text[slice(*whole)].strip(), not bare)
