@@ -44,6 +44,8 @@ BOB = Speech("BOB", parts=(Dialogue("Hi"),))
         ("INT. HALL #😀#", [Heading("INT. HALL #😀#")]),
         ("BOB\nHi", [BOB]),
         ("A door.\nBOB\nHi", [Action("A door.\nBOB\nHi")]),
+        ("# Act\nBOB\nHi", [Section("Act"), Action("BOB\nHi")]),
+        ("> Dark.\nINT. HALL", [Transition("Dark."), Action("INT. HALL")]),
         ("BOB\n\nHi", [Action("BOB"), Action("Hi")]),
         ("Bob\nHi", [Action("Bob\nHi")]),
         ("@Bob\nHi", [Speech("Bob", parts=(Dialogue("Hi"),))]),

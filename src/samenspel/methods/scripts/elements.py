@@ -34,9 +34,8 @@ class Section(Element):
     level: int = field(default=1, kw_only=True)
 
 
-@dataclass(frozen=True)
 class Synopsis(Element):
-    pass
+    """What a part of the script is about; it is not performed."""
 
 
 @dataclass(frozen=True)
@@ -46,42 +45,34 @@ class Heading(Element):
     number: str = field(default="", kw_only=True)
 
 
-@dataclass(frozen=True)
 class Action(Element):
-    pass
+    """What happens, line by line."""
 
 
-@dataclass(frozen=True)
 class Centred(Element):
-    pass
+    """A line in the middle, such as THE END."""
 
 
-@dataclass(frozen=True)
 class Transition(Element):
-    pass
+    """How one scene becomes the next."""
 
 
-@dataclass(frozen=True)
 class PageBreak(Element):
-    pass
+    """Without a text."""
 
 
-@dataclass(frozen=True)
 class Aside(Element):
     """Notes and boneyard that stand by themselves; here they are the text, with their marks."""
 
 
-@dataclass(frozen=True)
 class Lyric(Element):
     """In a speech, or by itself."""
 
 
-@dataclass(frozen=True)
 class Dialogue(Element):
-    pass
+    """What is spoken, line by line; a line may be empty."""
 
 
-@dataclass(frozen=True)
 class Parenthetical(Element):
     """The text is without its brackets."""
 

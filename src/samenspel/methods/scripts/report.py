@@ -20,6 +20,7 @@ def cast_as_json(cast: Cast) -> dict[str, Any]:
 
 
 def copy_as_json(role: str, turns: Sequence[Turn]) -> dict[str, Any]:
+    """The turns of `copy_for`; see docs/reference/script.md."""
     return {"role": role, "turns": [_turn(turn) for turn in turns]}
 
 
