@@ -29,8 +29,8 @@ def script_reading(options: Options) -> Section:
     return Section(
         "Scripts: reading Fountain",
         "Milliseconds of the processor from a text in memory, the mean of many times in a process of its "
-        f"own, the fastest of {options.repeats} such processes; memory is that of the whole process. *Read* is a "
-        "text as elements with their lines, *written* those as a text again (each element that could be read "
+        f"own, the fastest of {options.repeats} such processes; memory is that of the whole process. *Read* is "
+        "a text as elements with their lines, *written* those as a text again (each element that could be read "
         "as something else is read to see whether it needs a mark), *cast* the roles, scenes and lines. The "
         "peer is screenplain 0.12.0 (MIT), which reads without line numbers, and takes emphasis apart while "
         "it reads; ours does so when a line is shown or counted. The largest file that is free to keep is "
