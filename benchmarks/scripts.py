@@ -28,13 +28,14 @@ def script_reading(options: Options) -> Section:
     rows = [_row(name, options) for name in TEXTS]
     return Section(
         "Scripts: reading Fountain",
-        "Milliseconds of the processor from a text in memory, the mean of many times in a process of its "
-        f"own, the fastest of {options.repeats} such processes; memory is that of the whole process. *Read* is "
-        "a text as elements with their lines, *written* those as a text again (each element that could be read "
-        "as something else is read to see whether it needs a mark), *cast* the roles, scenes and lines. The "
-        "peer is screenplain 0.12.0 (MIT), which reads without line numbers, and takes emphasis apart while "
-        "it reads; ours does so when a line is shown or counted. The largest file that is free to keep is "
-        f"small; the long play is our example {TIMES} times over.",
+        "Milliseconds of the processor from a text in memory, the mean of many times in a process of "
+        f"its own, the fastest of {options.repeats} such processes; memory is that of the whole "
+        "process. *Read* is a text as elements with their lines, *written* those as a text again "
+        "(each element that could be read as something else is read to see whether it needs a mark), "
+        "*cast* the roles, scenes and lines. The peer is screenplain 0.12.0 (MIT), which reads "
+        "without line numbers, and takes emphasis apart while it reads; ours does so when a line is "
+        "shown or counted. The largest file that is free to keep is small; the long play is our "
+        f"example {TIMES} times over.",
         ("text", "kB", "read, ms", "written, ms", "cast, ms", "peer: read, ms", "MB: ours / peer"),
         rows,
     )
