@@ -63,6 +63,7 @@ def test_the_example_is_written_as_it_stands() -> None:
             "BOB\n(slow)\na\n  \nb\n~c\n~\n~d",
         ),
         (Speech("BOB", parts=(Dialogue("a b", (Hidden(2, "[[x]]"),)),)), "BOB\na [[x]]b"),
+        (Action("a [", (Hidden(3, "[[x]]"),)), "a [ [[x]]"),
         (Action("BOB"), "BOB"),
         (Action("BOB\nHi"), "!BOB\nHi"),
         (Action("A\n# B"), "!A\n!# B"),
