@@ -16,7 +16,7 @@ def _guard(tests: str, name: str, path: str, old: str, new: str) -> Guard:
 ACTING, IN_FLIGHT = "locks/acting.py", "tests/test_in_flight.py"
 ROWS, VERSIONS, FEW = "locks/rows.py", "locks/versions.py", "locks/few.py"
 UPLOADS, PICTURES = "tasks/uploads.py", "ui/pictures.py"
-APART, REMAKING = "ui/apart.py", "ui/remaking.py"
+APART, REMAKING = "apart/__init__.py", "ui/remaking.py"
 PDF, TYPESETTING, DRAWN, KEEPING = "ui/pdf.py", "ui/typesetting.py", "ui/drawn.py", "ui/keeping.py"
 STEMS, LIKENESS, WORDS, INDEX = "search/stems.py", "search/likeness.py", "search/words.py", "search/index.py"
 LISTS = "ui/uploads.py"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
-from samenspel.foundation.ui.apart import Busy
+from samenspel.foundation.apart import Busy
 
 
 class NotAllowedMiddleware:
