@@ -90,8 +90,8 @@ GUARDS = [
     ),
     _guard(
         "one file of each person at a time",
-        "phases/plan/actions/importing.py",
-        "if unfinished(actor, \"import_election\").exists():",
+        "phases/plan/actions/queueing.py",
+        "if unfinished(actor, name).exists():",
         "if False:",
         LARGE,
     ),

@@ -1,10 +1,9 @@
 """Work that takes much of the machine: done by processes of their own, one at a time, while few wait."""
 
-import subprocess
 import sys
 import time
 from collections.abc import Callable
-from subprocess import CompletedProcess, Popen, TimeoutExpired
+from subprocess import PIPE, CompletedProcess, Popen, TimeoutExpired
 from threading import BoundedSemaphore, Lock
 from typing import IO
 
@@ -39,8 +38,7 @@ class Apart:
     def _run(self, source: IO[bytes], *words: str, watch: Watch | None) -> "CompletedProcess[bytes]":
         command = [sys.executable, "-m", self.module, *words]
         environment = {"PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        with Popen(command, stdin=source, env=environment, **pipes) as process:
+        with Popen(command, stdin=source, stdout=PIPE, stderr=PIPE, env=environment) as process:
             try:
                 return self._wait(process, watch or _nobody)
             except BaseException:
