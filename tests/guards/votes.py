@@ -37,6 +37,13 @@ IN_THE_BOX = [
         "",
     ),
     plan(
+        "one vote is offered once",
+        "doings.py",
+        "            activity=round.activity_id,\n",
+        "",
+        "receipt_at_hand",
+    ),
+    plan(
         "codes are handed over once",
         "actions/rolling.py",
         '        set_values(round.code_list, file="")\n',
