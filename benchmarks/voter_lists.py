@@ -12,7 +12,6 @@ import secrets
 import sys
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from benchmarks.imports import OURS
@@ -26,16 +25,18 @@ def measure() -> dict[str, Any]:
     from django.core.files.base import ContentFile
 
     from samenspel.phases.plan import actions
+    from tests.factories.initiatives import coordinator_of
+    from tests.factories.plan import make_own_round
 
-    person, listed, coded = _rounds()
-    lines = "".join(f"Naam {number};voter{number}@example.org\n" for number in range(VOTERS))
-    file = ContentFile(f"naam;e-mail\n{lines}".encode(), "list.csv")
-    del lines
+    listed, coded = make_own_round(who="list"), make_own_round(who="codes")
+    lines = (f"Naam {number};voter{number}@example.org\n" for number in range(VOTERS))
+    file = ContentFile("".join(["naam;e-mail\n", *lines]).encode(), "list.csv")
+    lister, coder = coordinator_of(listed.initiative), coordinator_of(coded.initiative)
     seconds = {
-        "list": _timed(lambda: actions.list_voters_later(actor=person, round=listed, file=file)),
-        "codes": _timed(lambda: actions.make_codes_later(actor=person, round=coded, count=VOTERS)),
+        "list": _timed(lambda: actions.list_voters_later(actor=lister, round=listed, file=file)),
+        "codes": _timed(lambda: actions.make_codes_later(actor=coder, round=coded, count=VOTERS)),
     }
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     voters = [listed.voters.count(), coded.voters.count()]
     return {**seconds, "voters": voters, "memory": most_memory(), "child": child}
 
@@ -50,28 +51,16 @@ def _timed(begin: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def _rounds() -> tuple[Any, Any, Any]:
-    from django.utils import timezone
+def main() -> None:
+    os.environ.update({**OURS, "SECRET_KEY": secrets.token_urlsafe(50)})
+    import django
 
-    from samenspel.phases.plan.models import BudgetRound
-    from samenspel.spine.initiatives.models import Activity, Initiative
-    from samenspel.spine.people.models import Person
+    django.setup()
+    from django.core.management import call_command
 
-    person = Person.objects.create(display_name="Bench", is_administrator=True)
-    initiative = Initiative.objects.create(**_home(person))
-    now = timezone.now()
-    made = []
-    for who in ("list", "codes"):
-        activity = Activity.objects.create(
-            initiative=initiative, phase="plan", kind="budget_round", title=who, opens_at=now
-        )
-        days = dict.fromkeys(("proposals_until", "votes_from"), now) | {
-            "votes_until": now + timedelta(days=1),
-            "objections_until": now + timedelta(days=2),
-        }
-        made.append(
-            BudgetRound.objects.create(
-                activity=activity, state="preparing", who=who, budget=1, ballot_format="approval", rule={}, **days
-            )
-        )
-    return person, made[0], made[1]
+    call_command("migrate", verbosity=0)
+    json.dump(measure(), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

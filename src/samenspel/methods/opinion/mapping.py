@@ -72,7 +72,8 @@ def _hidden(labels: Ints, placed: Ints, fewest: int) -> NDArray[np.bool_]:
     outside, small = labels < 0, np.zeros(len(labels), bool)
     small[placed] = outside[placed]
     rest = outside & ~small
-    return outside & ~outside.all() & (small | (rest.sum() < fewest))
+    hidden: NDArray[np.bool_] = outside & ~outside.all() & (small | (rest.sum() < fewest))
+    return hidden
 
 
 def _tested_places(votes: Votes, found: Tested) -> tuple[Ints, Floats, Floats]:
