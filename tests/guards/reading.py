@@ -132,9 +132,6 @@ GUARDS = [
         "test_moments",
         "rota/test_mistakes",
     ),
-    shared(
-        "a year is one of ours", "moments.py", "if not FIRST <= year <= LAST:", "if False:", "test_moments"
-    ),
     Guard(
         "a list may be a column of a table",
         "foundation/ui/uploads.py",

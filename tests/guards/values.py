@@ -62,9 +62,9 @@ GUARDS = [
     ),
     _guard(
         "a file's days are of our time",
-        "phases/plan/sources.py",
-        "return timezone.make_aware(found) if found.year in clock.YEARS else None",
-        "return timezone.make_aware(found)",
+        "methods/moments.py",
+        "if not FIRST <= year <= LAST:",
+        "if False:",
         IMPORTING,
     ),
     _guard(
