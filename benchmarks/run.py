@@ -19,6 +19,7 @@ from benchmarks import (
     opinion,
     rota,
     scaling,
+    scripts,
     secrecy,
     serving,
     signs,
@@ -52,6 +53,7 @@ MEASUREMENTS: list[Measurement] = [
     generating.generating_speed,
     generating.generating_likeness,
     rota.rotas,
+    scripts.script_reading,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

@@ -25,7 +25,8 @@ REPEATED = {
     "foundation/ui/templates/ui/bare.html = tools/notices/templates/notices/email/digest.html": (
         "how every document of HTML begins; a mail takes nothing else from the pages of the site"
     ),
-    "methods/budgeting/test_command.py = methods/opinion/test_command.py": (
-        "each command has words of its own that can be wrong"
-    ),
+    (
+        "methods/budgeting/test_command.py = methods/opinion/test_command.py = "
+        "methods/scripts/test_command.py"
+    ): "each command has words of its own that can be wrong",
 }

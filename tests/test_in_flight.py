@@ -41,7 +41,13 @@ from tests.world import make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.power]
 SOURCE = Path(samenspel.__file__).parent
-PLAIN = {"source": election_file(), "file": ContentFile(b"x", "x.pb"), "phase": "plan", "kind": "meeting"}
+PLAIN = {
+    "source": election_file(),
+    "file": ContentFile(b"x", "x.pb"),
+    "phase": "plan",
+    "kind": "meeting",
+    "count": 1,
+}
 NAMES = {"subject": "Initiative", "followed": "Initiative"}
 WRAPPED = {
     "Ticket": lambda: [Ticket(reader) for reader in Reader.objects.order_by("pk")],

@@ -16,7 +16,7 @@ def _guard(tests: str, name: str, path: str, old: str, new: str) -> Guard:
 ACTING, IN_FLIGHT = "locks/acting.py", "tests/test_in_flight.py"
 ROWS, VERSIONS, FEW = "locks/rows.py", "locks/versions.py", "locks/few.py"
 UPLOADS, PICTURES = "tasks/uploads.py", "ui/pictures.py"
-APART, REMAKING = "ui/apart.py", "ui/remaking.py"
+APART, REMAKING = "apart/__init__.py", "ui/remaking.py"
 PDF, TYPESETTING, DRAWN, KEEPING = "ui/pdf.py", "ui/typesetting.py", "ui/drawn.py", "ui/keeping.py"
 STEMS, LIKENESS, WORDS, INDEX = "search/stems.py", "search/likeness.py", "search/words.py", "search/index.py"
 LISTS = "ui/uploads.py"
@@ -125,7 +125,30 @@ GUARDS = [
     _guard(UI, "one picture at a time", APART, "with self._turn:", "if True:"),
     _guard(UI, "few wait for a turn", APART, "if not self._places.acquire(timeout=PATIENCE):", "if False:"),
     _guard(UI, "a long text is not set", PDF, "if len(told) > MOST_SIGNS:", "if False:"),
-    _guard(UI, "work apart ends", APART, ", timeout=self.seconds", ""),
+    _guard(UI, "work apart ends", APART, "(left := end - time.monotonic()) > 0", "left := 1.0"),
+    _guard(TASKS, "who stops the work ends the process too", APART, "                process.kill()\n", ""),
+    _guard(
+        TASKS,
+        "parsing takes no more memory",
+        "apart/parsing.py",
+        "    limit(seconds=CPU_SECONDS, DATA=MOST_BYTES)\n",
+        "",
+    ),
+    _guard(TASKS, "no word of a file is told", "apart/parsing.py", "type(error).__name__", "repr(error)"),
+    _guard(
+        TASKS,
+        "what takes too much is said",
+        "tasks/parsed.py",
+        "if done.returncode < 0 or done.returncode == TOO_MUCH:",
+        "if False:",
+    ),
+    _guard(
+        TASKS,
+        "a refusal is told",
+        "tasks/running.py",
+        "except (Failed, Refused) as error:",
+        "except Failed as error:",
+    ),
     _guard(UI, "a template is Typst's", PDF, ' or path.suffix != ".typ"', ""),
     _guard(
         UI, "setting takes no more memory", TYPESETTING, "    limit(seconds=CPU_SECONDS, AS=MOST_BYTES)\n", ""
@@ -140,14 +163,14 @@ GUARDS = [
     _guard(UI, "a PDF is for everyone", TYPESETTING, '                pdf_standards=["ua-1"],\n', ""),
     _guard(UI, "the mark can't be guessed", DRAWN, "secrets.token_hex(16)", "'of-the-reader'"),
     _guard(UI, "the mark stands once", DRAWN, "if len(parts) != 2:", "if False:"),
-    _guard(UI, "a giant is no list", LISTS, "if file.size > LARGEST_MB * 1024 * 1024:", "if False:"),
+    _guard(UI, "a giant is no list", LISTS, "if file.size > most * 1024 * 1024:", "if False:"),
     _guard(UI, "a list has an end", LISTS, "if len(lines) > MOST_LINES:", "if False:"),
     _guard(
         UI,
         "no more lines are read than a list has",
         LISTS,
-        "LINE_END.split(self._text(), MOST_LINES)",
-        "LINE_END.split(self._text())",
+        "LINE_END.split(text, MOST_LINES)",
+        "LINE_END.split(text)",
     ),
     _guard(UI, "no more faults are looked for than are told", LISTS, "islice(faults, MOST_FAULTS)", "faults"),
     _guard(UI, "what changes is not kept", KEEPING, "if not version:", "if False:"),

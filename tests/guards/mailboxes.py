@@ -57,9 +57,9 @@ GUARDS = [
     ),
     plan(
         "a list holds each mailbox once",
-        "forms/voters.py",
-        "        email = mailbox(line)\n",
-        "        email = line.lower()\n",
+        "addresses.py",
+        "    email = mailbox(line)\n",
+        "    email = line.lower()\n",
         "rolls",
     ),
     plan(
@@ -67,6 +67,13 @@ GUARDS = [
         "views/voters.py",
         "messages.warning(request, sentence)",
         "pass",
+        "rolls",
+    ),
+    plan(
+        "a file tells what it read otherwise",
+        "tasks.py",
+        "(*mended_said(found, BY_NUMBER), listed(count))",
+        "(listed(count),)",
         "rolls",
     ),
     plan("a list keeps the one form", "actions/rolling.py", "{mailbox(email) for", "{email for", "rolls"),

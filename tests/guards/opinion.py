@@ -229,4 +229,20 @@ GUARDS = [
     *GROUPS,
     *TOLD,
     *FILES,
+    method(
+        "opinion",
+        "a small group is in no sum",
+        "mapping.py",
+        "(small | (rest.sum() < fewest))",
+        "(rest.sum() < fewest)",
+        "hiding",
+    ),
+    method(
+        "opinion",
+        "a few in no group are in no sum",
+        "mapping.py",
+        "(small | (rest.sum() < fewest))",
+        "small",
+        "hiding",
+    ),
 ]

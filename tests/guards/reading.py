@@ -124,6 +124,14 @@ GUARDS = [
         "",
         "opinion/test_reading",
     ),
+    shared(
+        "a time exists",
+        "moments.py",
+        "if there_and_back.replace(tzinfo=None) != local:",
+        "if False:",
+        "test_moments",
+        "rota/test_mistakes",
+    ),
     Guard(
         "a list may be a column of a table",
         "foundation/ui/uploads.py",

@@ -260,7 +260,6 @@ FILES = [
         "if name not in RULES:",
         *BAD_FILES,
     ),
-    _rota("a time exists", CELLS, "        if not exists:\n", "        if False:\n", *BAD_FILES),
     _rota(
         "an unknown column is not passed over",
         TABLES,

@@ -62,9 +62,9 @@ GUARDS = [
     ),
     _guard(
         "a file's days are of our time",
-        "phases/plan/sources.py",
-        "return timezone.make_aware(found) if found.year in clock.YEARS else None",
-        "return timezone.make_aware(found)",
+        "methods/moments.py",
+        "if not FIRST <= year <= LAST:",
+        "if False:",
         IMPORTING,
     ),
     _guard(
@@ -90,8 +90,8 @@ GUARDS = [
     ),
     _guard(
         "one file of each person at a time",
-        "phases/plan/actions/importing.py",
-        "if unfinished(actor, \"import_election\").exists():",
+        "phases/plan/actions/queueing.py",
+        "if unfinished(actor, name).exists():",
         "if False:",
         LARGE,
     ),

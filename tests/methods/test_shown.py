@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import samenspel
-from samenspel.methods import budgeting, matching, opinion, rota, sortition
+from samenspel.methods import budgeting, matching, opinion, rota, scripts, sortition
 
 DAY = datetime(2026, 12, 5, 9, tzinfo=UTC)
 
@@ -21,11 +21,14 @@ def test_a_result_is_shown_in_a_line() -> None:
     )
     people = tuple(sortition.Person(str(number), {"sex": "f"}) for number in range(3))
     problem = rota.Problem((rota.Person("Anna"),), (rota.Shift("Bar", DAY, DAY.replace(hour=12)),))
+    script = scripts.read("ANNA\nHello.")
     results = [
         budgeting.tally(election, budgeting.Rule("greedy")),
         matching.match(matching.Gifts.from_rows([("ann", "roof", 100)]), matching.Rule(pot=100)),
         opinion.opinion_map(opinion.Votes.collect(["ann", "bob"], ["1", "1"], [1, -1])),
         rota.make_rota(problem),
+        script,
+        scripts.cast_of(script),
         sortition.make(sortition.Pool(people, (sortition.Quota("sex", "f", 0, 3),), 1), length=3),
     ]
     assert [repr(result) for result in results] == [
@@ -33,6 +36,8 @@ def test_a_result_is_shown_in_a_line() -> None:
         "<Outcome of proportional: projects 1, paid 100>",
         "<OpinionMap (tested): people 2, groups 0>",
         "<Rota: shifts 1, people 1, unfilled 0>",
+        "<Script: elements 1, speeches 1>",
+        "<Cast: roles 1, scenes 1>",
         "<Lottery (leximin): people 3, panels 3>",
     ]
 

@@ -10,3 +10,7 @@ class MalformedFile(ValueError):
         super().__init__(f"Line {line}: {problem}")
         self.line = line
         self.problem = problem
+
+    def __reduce__(self) -> tuple[type["MalformedFile"], tuple[int, Words]]:
+        """So that it comes whole out of the process that read the file."""
+        return type(self), (self.line, self.problem)

@@ -51,6 +51,20 @@ def test_a_job_waits_and_is_done(person):
     assert (job.started_by, job.title, job.back_url, job.attempts) == (person, "Sum", "/sums/", 1)
 
 
+def test_who_is_refused_when_the_work_is_done_reads_why(person):
+    job = run(start(tasks.be_refused, by=person))
+    assert (job.state, job.explanation) == ("failed", "The rules are fixed.")
+
+
+def test_what_a_task_tells_is_read_with_the_page_of_its_thing(client, person):
+    client.force_login(person)
+    job = run(start(tasks.tell_of_person, str(person.pk), by=person))
+    with pytest.MonkeyPatch.context() as patches:
+        patches.setattr(Person, "get_absolute_url", lambda self: "/", raising=False)
+        page = client.get(f"/jobs/{job.pk}/", follow=True)
+    assert [str(each) for each in page.context["messages"]] == ["Two lines were mended.", "It is done."]
+
+
 @pytest.mark.parametrize("name", ["plan.count_everything", "nowhere.count", "plan.election_of"])
 def test_a_name_of_no_task_fails_loudly(name):
     with pytest.raises((ImportError, LookupError)):

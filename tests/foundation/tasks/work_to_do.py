@@ -5,10 +5,12 @@ from pathlib import Path
 
 from django.utils import translation
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.tasks import Cancelled, Failed, progress, task
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.uploads import taken
-from samenspel.foundation.tasks.work import Interrupted
+from samenspel.foundation.tasks.work import Interrupted, Told
+from samenspel.spine.people.models import Person
 
 
 @task()
@@ -71,3 +73,13 @@ def read_upload(name, ending=""):
         if ending:
             raise {"Failed": Failed, "Cancelled": Cancelled, "Interrupted": Interrupted}[ending](ending)
     return text
+
+
+@task()
+def be_refused():
+    raise Refused("plan.list_voters", "The rules are fixed.")
+
+
+@task()
+def tell_of_person(person_id):
+    return Told(Person.objects.get(pk=person_id), ("Two lines were mended.", "It is done."))

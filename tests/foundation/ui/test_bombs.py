@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from samenspel.foundation.ui import apart
-from samenspel.foundation.ui.apart import Apart, Busy
+from samenspel.foundation import apart
+from samenspel.foundation.apart import Apart, Busy
 from samenspel.foundation.ui.remaking import TOO_LARGE, TOO_MUCH, UNREADABLE
 from tests.foundation.ui.bombs import bombs, png
 from tests.foundation.ui.crowd import crowd, resident
@@ -74,7 +74,7 @@ def test_many_at_once_take_no_more_than_one_after_the_other():
 
 def test_who_finds_all_places_taken_is_told_so(monkeypatch):
     monkeypatch.setattr(apart, "PATIENCE", 0.01)
-    work = Apart("remaking", seconds=1)
+    work = Apart("foundation.ui.remaking", seconds=1)
     for _ in range(apart.PLACES):
         work._places.acquire()
     with tempfile.TemporaryFile() as file, pytest.raises(Busy):

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import include, path
 from django.views.decorators.http import require_POST
 
-from samenspel.foundation.ui.apart import Busy
+from samenspel.foundation.apart import Busy
 from samenspel.foundation.ui.middleware import NotAllowedMiddleware
 from tests.checks import assert_page
 

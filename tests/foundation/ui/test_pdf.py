@@ -90,7 +90,7 @@ def test_what_takes_too_long_or_is_too_much_is_given_up(monkeypatch):
 
 
 def test_the_process_ends_at_its_limit_of_time():
-    endless = "import samenspel.foundation.ui.limits as limits; limits.limit(seconds=1)\nwhile True: pass"
+    endless = "import samenspel.foundation.apart.limits as limits; limits.limit(seconds=1)\nwhile True: pass"
     done = subprocess.run([sys.executable, "-c", endless], timeout=30, check=False)
     assert done.returncode < 0
 

@@ -53,7 +53,7 @@ def test_the_first_faults_are_told_and_others_with_the_fields():
 
 
 def test_a_giant_is_refused_before_it_is_read(monkeypatch):
-    monkeypatch.setattr(uploads, "LARGEST_MB", 0)
+    monkeypatch.setattr(uploads.LinesForm, "largest_mb", 0)
     assert sent(file=b"1") == {"__all__": ["This file is larger than 0 MB. Is it a list?"]}
 
 

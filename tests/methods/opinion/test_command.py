@@ -20,7 +20,7 @@ def test_the_map_is_told_in_80_columns(capsys: pytest.CaptureFixture[str]) -> No
     assert main([BREXIT, "--statements", STATEMENTS]) == 0
     shown = capsys.readouterr().out
     assert max(len(line) for line in shown.splitlines()) <= 80
-    assert shown.startswith("204 people cast 5303 votes on 50 statements. 2 groups: A 114, B 74.\n")
+    assert shown.startswith("204 people cast 5,303 votes on 50 statements. 2 groups: A 114, B 74.\n")
     told = (
         "  8. Labour should oppose the Brexit process.\n     79 of 100 in this group agreed, and 4 of 61 of"
     )

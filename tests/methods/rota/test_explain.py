@@ -200,7 +200,7 @@ def test_a_rota_by_hand_is_told_what_it_breaks() -> None:
     }
     rota = explain_rota(KITCHEN_PROBLEM, by_hand)
     assert [str(words) for words in rota.broken] == [
-        "Fri evening has 3 people, 2 are wanted",
+        "Fri evening has 3 people; wanted: 2",
         "Dirk, on Fri evening, is kept apart from Els, who serves here",
         "Els, on Fri evening, is kept apart from Dirk, who serves here",
         "Ben, on Sat morning, cannot come then",

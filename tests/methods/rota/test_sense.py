@@ -34,7 +34,7 @@ NIGHT = shift("night", 0)
         ({"shifts": (shift("s", 0, people=-1),)}, "The numbers of shift “s” must be whole, from 0 up."),
         (
             {"shifts": (shift("s", 0, skills={"key": 2}),)},
-            "Shift “s” asks for 2 with “key” among 1 people.",
+            "Shift “s” asks for 2 with “key” among 1 person.",
         ),
         (
             {"people": (Person("Anna", most_hours=float("inf")),)},

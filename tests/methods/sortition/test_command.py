@@ -36,7 +36,7 @@ def test_a_list_is_made_with_its_promises_and_hash(capsys: pytest.CaptureFixture
     assert main(["make", PEOPLE, QUOTAS, "--seats", "20"]) == 0
     shown = capsys.readouterr().out.splitlines()
     assert max(map(len, shown)) <= 80
-    assert shown[2] == "Who can be chosen has a chance of at least 10.0 % (100 of the 1000 panels)."
+    assert shown[2] == "Who can be chosen has a chance of at least 10.0 % (100 of 1,000 panels)."
     assert shown[7] == "gender: female                          9–20     100   10.00  10.0 % – 10.0 %"
 
 
@@ -108,7 +108,7 @@ def test_a_replacement_is_listed_and_drawn(
         (["make", PEOPLE, QUOTAS, "--seats", "20", "--goal", "luck"], 2, "invalid choice: 'luck'"),
         (["make", "nobody.csv", QUOTAS, "--seats", "20"], 1, "nobody.csv cannot be opened"),
         (["make", PEOPLE, PEOPLE, "--seats", "20"], 1, "Line 1: the quotas have no column “feature”"),
-        (["make", PEOPLE, QUOTAS, "--seats", "201"], 1, "fewer than the 201 seats"),
+        (["make", PEOPLE, QUOTAS, "--seats", "201"], 1, "fewer than 201 seats"),
         (["make", PEOPLE, QUOTAS, "--seats", "17"], 1, "more than the number of seats (17)"),
         (["make", PEOPLE, QUOTAS, "--seats", "20", "--panels", "0"], 1, "from 1 to 100000 panels"),
         (["draw", PEOPLE, "--seed", DICE], 1, "this is not JSON"),

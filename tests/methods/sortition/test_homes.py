@@ -160,6 +160,6 @@ def test_the_command_takes_addresses_and_who_was_chosen(
     Path(files[1]).write_text("feature,value,min,max\nage,old,1,3\nage,young,1,3\n")
     words = ["--address", "address"]
     assert main(["make", *files[:2], "--seats", "4", *words, "--chosen", "0old", "--output", files[2]]) == 0
-    assert "1000 panels of 3 out of 10 people" in " ".join(capsys.readouterr().out.split())
+    assert "1,000 panels of 3 out of 10 people" in " ".join(capsys.readouterr().out.split())
     assert main(["verify", files[2], "--people", files[0], "--quotas", files[1], *words]) == 0
     assert Counter("WRONG" in line for line in capsys.readouterr().out.splitlines()) == {False: 3}

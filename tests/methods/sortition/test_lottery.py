@@ -123,8 +123,8 @@ def test_who_shares_few_seats_is_told_which_quota_it_is() -> None:
     quotas = {"sex": {"f": (2, 2), "m": (1, 1)}}
     lottery = make(a_pool(3, quotas, ["f", "f", "f", "m", "m", "m"]))
     assert [str(lottery.reason(id)) for id in ("p00", "p05")] == [
-        "A chance of 66.6 %; without quotas 50.0 %. At least 2 of the 3 people with sex: f must have a seat.",
-        "A chance of 33.3 %; without quotas 50.0 %. At most 1 of the 3 people with sex: m may have a seat.",
+        "A chance of 66.6 %; without quotas 50.0 %. At least 2 of 3 people with sex: f must have a seat.",
+        "A chance of 33.3 %; without quotas 50.0 %. At most 1 of 3 people with sex: m may have a seat.",
     ]
 
 
@@ -180,7 +180,7 @@ def test_a_hundred_thousand_people_of_few_kinds_take_seconds() -> None:
     [
         ({"people": ()}, "There is nobody in the pool."),
         ({"seats": 0}, "A panel needs at least one seat."),
-        ({"seats": 7}, "The pool has 6 people, fewer than the 7 seats."),
+        ({"seats": 7}, "The pool has 6 people, fewer than 7 seats."),
         ({"people": (*OLD_WOMEN.people, OLD_WOMEN.people[0])}, "Two people have the id “p00”"),
         ({"quotas": (*OLD_WOMEN.quotas, Quota("sex", "f", 0, 9))}, "There are two quotas for sex: f."),
         ({"quotas": (Quota("sex", "f", 2, 1), Quota("sex", "m", 0, 9))}, "at least 2 and at most 1"),

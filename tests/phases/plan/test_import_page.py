@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.parsed import PARSING, parsed
 from samenspel.foundation.tasks.running import _claim_next, run_next_task
 from samenspel.foundation.tasks.work import Interrupted
-from samenspel.methods.budgeting import read_pabulib
 from samenspel.phases.plan.actions import tally_round
 from samenspel.phases.plan.forms import results as forms
 from samenspel.phases.plan.models import BudgetRound
@@ -137,16 +137,24 @@ def test_a_file_that_is_too_large_is_not_even_kept(client, administrator, monkey
 def test_a_file_is_read_once_and_not_in_the_request(client, administrator, monkeypatch):
     read = []
 
-    def count(source, *words):
+    def count(reader, source, progress):
         read.append(len(source))
-        return read_pabulib(source, *words)
+        return parsed(reader, source, progress)
 
-    monkeypatch.setattr("samenspel.phases.plan.actions.importing.read_pabulib", count)
+    monkeypatch.setattr("samenspel.phases.plan.tasks.parsed", count)
     source = election_file()
     send(client, source)
     assert read == []
     work()
     assert read == [len(source)]
+
+
+def test_a_file_that_takes_too_much_is_explained(client, administrator, monkeypatch):
+    monkeypatch.setattr(PARSING, "seconds", 0.01)
+    answer = send(client, election_file())
+    work()
+    assert "Split it, and send a smaller one." in text_of(client.get(answer.url))
+    assert (BudgetRound.objects.count(), uploads()) == (0, [])
 
 
 def test_a_file_that_is_here_already_leads_to_its_round(client, administrator):

@@ -3,16 +3,20 @@
 import time
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.ui.uploads import TooManyLines, lines_of
 from samenspel.methods.budgeting import pabulib
+from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions import importing
-from samenspel.phases.plan.forms.voters import VotersForm
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.sources import UnfitElection, check_size
-from tests.factories.initiatives import coordinator_of, make_draft, make_initiative
-from tests.factories.plan import election_file, work
+from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
+from tests.factories.plan import election_file, make_own_round, work
+from tests.factories.services import make_person
 
 pytestmark = pytest.mark.django_db
 HEAD = b"META\nkey;value\nvote_type;approval\nbudget;9\nPROJECTS\nproject_id;cost\n"
@@ -25,6 +29,17 @@ TOO_LARGE = {
     + VOTES
     + b" projects \nproject_id;cost\n"
     + b"1;1\r" * 300_000,
+}
+
+
+LATER = {
+    "list_voters": lambda actor, round: actions.list_voters_later(
+        actor=actor, round=round, file=ContentFile(b"a@example.org", "list.txt")
+    ),
+    "make_codes": lambda actor, round: actions.make_codes_later(actor=actor, round=round, count=1),
+    "import_election": lambda actor, round: actions.import_later(
+        actor=actor, initiative=round.initiative, file=ContentFile(b"x", "town.pb"), file_name="town.pb"
+    ),
 }
 
 
@@ -43,7 +58,7 @@ def send(client, address, source):
 def test_a_file_far_larger_than_an_election_is_refused_before_it_is_parsed(
     client, coordinator, what, monkeypatch
 ):
-    monkeypatch.setattr(importing, "read_pabulib", lambda *words: pytest.fail("It was parsed."))
+    monkeypatch.setattr("samenspel.phases.plan.tasks.parsed", lambda *words: pytest.fail("It was parsed."))
     started = time.process_time()
     send(client, coordinator, TOO_LARGE[what])
     work()
@@ -80,13 +95,25 @@ def test_another_person_does_not_wait(client, coordinator):
     assert send(client, f"/plan/import/{theirs.slug}/", election_file()).status_code == 302
 
 
-@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n", b"\v", "\u2028".encode()])
-def test_a_list_of_too_many_voters_is_refused_at_once(end):
-    file = SimpleUploadedFile("voters.txt", (b"a@b.nl" + end) * 600_000)
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\u2028"])
+def test_a_list_of_too_many_lines_is_refused_at_once(end):
     started = time.process_time()
-    form = VotersForm({}, {"file": file})
-    assert (form.is_valid(), form.non_field_errors()) == (
-        False,
-        ["These are more than 500000 lines. Send fewer."],
-    )
+    with pytest.raises(TooManyLines):
+        lines_of(f"a@b.nl{end}" * 600_000)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("name", ["list_voters", "make_codes", "import_election"])
+def test_one_of_each_kind_waits_for_each_person(client, name):
+    """Whoever sent it; another person does not wait."""
+    initiative = make_initiative()
+    round = make_own_round(initiative, who="codes" if name == "make_codes" else "list")
+    later = LATER[name]
+    first, second = (make_member(initiative, make_person(), role="coordinator") for _each in range(2))
+    later(first, round)
+    with pytest.raises(Refused) as refused:
+        later(first, round)
+    later(second, round)
+    assert (str(refused.value.reason).startswith("Your other"), Job.objects.count()) == (True, 2)
+    work()
+    later(first, round)

@@ -18,7 +18,13 @@ def read(client, person, where):
 
 
 def vote_doings(person, round):
-    return [str(one.title) for one in doings_for(person, [round.initiative]) if "/ballot/" in one.url]
+    """All that there is to do in this vote."""
+    about = (address(round), str(round))
+    return [
+        str(one.title)
+        for one in doings_for(person, [round.initiative])
+        if one.url.startswith(about[0]) or one.title == about[1]
+    ]
 
 
 def test_you_voted_stands_where_one_voted_and_nobody_else_reads_it(client):

@@ -11,16 +11,18 @@ from django.db import connection
 from samenspel.foundation import clock as house
 from samenspel.foundation.access import Refused
 from samenspel.foundation.clock import GRACE
+from samenspel.foundation.tasks.models import Job
 from samenspel.phases.plan import actions, queries
-from samenspel.phases.plan.actions import certifying, voting
+from samenspel.phases.plan.actions import certifying, queueing, voting
 from samenspel.phases.plan.models import Ballot, Certification, Receipt, Voter
 from samenspel.phases.plan.queries import find_round
 from samenspel.spine.people.actions import erase_me
 from samenspel.spine.people.models import Person
 from tests.factories.initiatives import coordinator_of
-from tests.factories.plan import after, clock, close, make_vote, make_voter, marks_of, vote
+from tests.factories.plan import after, clock, close, make_own_round, make_vote, make_voter, marks_of, vote
 from tests.factories.services import make_administrator, make_person
 from tests.foundation.storms import storm
+from tests.phases.plan.test_large_files import LATER
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.power]
 CLIENTS = 64
@@ -179,3 +181,17 @@ def test_one_person_certifies_once_however_often_it_is_asked():
         assert (Certification.objects.count(), round.tallies.count()) == (1, 0)
         actions.certify_round(actor=make_administrator(), round=find_round(round.pk))
     assert round.tallies.count() == 1
+
+
+@only_postgres
+@pytest.mark.parametrize("name", ["list_voters", "make_codes", "import_election"])
+def test_of_two_files_that_a_person_sends_in_one_instant_one_waits_in_the_queue(monkeypatch, name):
+    round = make_own_round(who="codes" if name == "make_codes" else "list")
+    actor = coordinator_of(round.initiative)
+    begin = queueing.start
+    monkeypatch.setattr(
+        queueing, "start", lambda *given, **words: (time.sleep(0.05), begin(*given, **words))[1]
+    )
+    said = storm(lambda number: LATER[name](Person.objects.get(pk=actor.pk), find_round(round.pk)))
+    refused = [each for each in said if isinstance(each, Refused)]
+    assert (Job.objects.count(), len(refused), len(said)) == (1, len(said) - 1, len(said))

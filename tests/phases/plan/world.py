@@ -1,6 +1,8 @@
 """Rounds at every point of their road, for the pages that want one there."""
 
+from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import Award, Merge
+from tests.factories.initiatives import coordinator_of
 from tests.factories.papers import enter, make_closed_on_paper, make_coded_vote
 from tests.factories.plan import (
     make_check,
@@ -42,13 +44,20 @@ def words(initiative, author):
             "proposal_id": make_proposal_draft(prepared, author).pk,
         },
         "list_voters": {"round_id": make_own_round(initiative, who="list").pk},
-        "make_codes": {"round_id": make_own_round(initiative, who="codes").pk},
+        **dict.fromkeys(("make_codes", "download_codes"), _coded(initiative)),
         **dict.fromkeys(VOTED, _voted(initiative, author)),
         **dict.fromkeys(CLOSED, _objected(closed, author)),
         **dict.fromkeys(AWARDED, _awarded(closed, author)),
         **dict.fromkeys(ON_PAPER, _on_paper(initiative, author)),
         "explain_papers": {"round_id": make_closed_on_paper(initiative, author).pk},
     }
+
+
+def _coded(initiative):
+    """Some codes were made and are not downloaded yet."""
+    round = make_own_round(initiative, who="codes")
+    actions.make_codes(actor=coordinator_of(initiative), round=round, count=2)
+    return {"round_id": round.pk}
 
 
 def _counted(initiative):

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from samenspel.foundation.tasks.work import Told
+
 
 class Job(models.Model):
     """One piece of work somebody waits for. Its state is read from the queue: there is no second truth."""
@@ -34,7 +36,7 @@ class Job(models.Model):
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)
     text = models.CharField(max_length=300, blank=True)
-    error = models.CharField(max_length=500, blank=True)
+    error = models.TextField(blank=True)
     back_url = models.CharField(max_length=500, blank=True)
     cancel_asked_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
@@ -75,6 +77,11 @@ class Job(models.Model):
         return None
 
     @property
+    def told(self) -> list[str]:
+        """What is to be read with the page of the thing."""
+        return self.result.get("told", []) if isinstance(self.result, dict) else []
+
+    @property
     def explanation(self) -> str:
         """Why it failed, in the language of who reads it; never the technical error."""
         if self.error:
@@ -90,6 +97,8 @@ class Job(models.Model):
 
 def as_json(returned: Any) -> Any:
     """What a task returned as the queue keeps it: of a row, where it is."""
+    if isinstance(returned, Told):
+        return {**as_json(returned.thing), "told": [*returned.sentences]}
     if isinstance(returned, models.Model):
         return {"row": returned._meta.label_lower, "pk": str(returned.pk)}
     return returned

@@ -11,10 +11,12 @@ from django.utils.functional import Promise
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.tasks.models import Job, as_json
 from samenspel.foundation.tasks.work import Cancelled, Failed, Interrupted, at_desk
 
 Work = DBTaskResult[..., Any]
+LONGEST = 2000
 logger = logging.getLogger(__name__)
 
 
@@ -65,8 +67,8 @@ def _run(work: Work, job: Job | None) -> None:
         _end_badly(work, job, "", cancelled_at=timezone.now())
     except Interrupted:
         _put_back(work)
-    except Failed as error:
-        _end_badly(work, job, str(error))
+    except (Failed, Refused) as error:
+        _end_badly(work, job, str(error.reason if isinstance(error, Refused) else error))
     except Exception as error:
         logger.exception("Task %s failed", work.task_path)
         _end_badly(work, job, "", error)
@@ -99,4 +101,4 @@ def _end_badly(
     name = f"{type(error).__module__}.{type(error).__qualname__}" if error else ""
     with transaction.atomic():
         if _end(work, TaskResultStatus.FAILED, exception_class_path=name) and job:
-            Job.objects.filter(pk=job.pk).update(error=sentence[:500], **on_job)
+            Job.objects.filter(pk=job.pk).update(error=sentence[:LONGEST], **on_job)

@@ -1,5 +1,6 @@
 """A job's page, which is also the part that other pages show and renew."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -14,6 +15,8 @@ def show_job(request: HttpRequest, job: Job) -> HttpResponse:
     is_part = "HX-Request" in request.headers
     if job.state == job.State.DONE and job.thing:
         address = job.thing.get_absolute_url()
+        for sentence in job.told:
+            messages.info(request, sentence)
         return HttpResponse(headers={"HX-Redirect": address}) if is_part else redirect(address)
     if is_part:
         return render(request, "tasks/progress.html", {"job": job})

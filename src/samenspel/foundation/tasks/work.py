@@ -4,7 +4,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from django.utils.functional import Promise
 
@@ -21,6 +22,14 @@ class Interrupted(Exception):
 
 class Failed(Exception):
     """The work can't be done; the text is for the person who waits for it."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a task returns to be read with the page of the thing (a row) that came of it."""
+
+    thing: Any
+    sentences: tuple[str, ...]
 
 
 class Desk(Protocol):

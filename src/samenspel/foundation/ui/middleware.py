@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from samenspel.foundation.access.goals import above, page_in_sight
-from samenspel.foundation.ui.apart import Busy
+from samenspel.foundation.apart import Busy
 
 
 class NotAllowedMiddleware:

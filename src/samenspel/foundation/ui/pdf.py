@@ -15,10 +15,10 @@ from typing import IO, Any
 from django.template import TemplateDoesNotExist
 from django.template.utils import get_app_template_dirs
 
-from samenspel.foundation.ui.apart import Apart
+from samenspel.foundation.apart import Apart
 
 MOST_SIGNS = 500_000
-TYPESETTING = Apart("typesetting", seconds=20)
+TYPESETTING = Apart("foundation.ui.typesetting", seconds=20)
 
 
 class TooMuch(Exception):

@@ -12,13 +12,13 @@ from django.db.models.fields.files import FieldFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.ui.apart import Apart, Busy
+from samenspel.foundation.apart import Apart, Busy
 from samenspel.foundation.ui.fields import PlainText
 from samenspel.foundation.ui.remaking import TOO_LARGE, TOO_MUCH, UNREADABLE
 
 LARGEST_MB, LONGEST_SIDE = 15, 1600
 NAME = "picture.webp"
-REMAKING = Apart("remaking", seconds=30)
+REMAKING = Apart("foundation.ui.remaking", seconds=30)
 FAULTS = {
     UNREADABLE: forms.ValidationError(
         _("This is not a picture that we can read. Send a JPEG, PNG or WebP file.")

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from samenspel.foundation.ui.limits import limit
+from samenspel.foundation.apart.limits import limit
 
 CPU_SECONDS, MOST_BYTES = 5, 140 << 20
 KINDS = ("JPEG", "PNG", "WEBP")

@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from samenspel.foundation.ui.limits import limit
+from samenspel.foundation.apart.limits import limit
 
 CPU_SECONDS, MOST_BYTES = 15, 1 << 30
 # All but alphabets that the fonts have whole: Latin, Greek, Cyrillic, Hebrew, and signs between words.

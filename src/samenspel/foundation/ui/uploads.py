@@ -27,35 +27,55 @@ def file_of_text(label: Any, *, help_text: Any = "") -> forms.FileField:
     return forms.FileField(label=label, required=False, widget=widget, help_text=help_text)
 
 
+class TooManyLines(ValueError):
+    """More than a list has."""
+
+
+TOO_MANY_LINES = _("These are more than %(most)d lines. Send fewer.")
+NO_TEXT = _("This file is no plain text. Save it as text or CSV.")
+
+
+def lines_of(text: str, columns: tuple[str, ...] = ()) -> list[str]:
+    """Without what spreadsheets write around a cell; empty ones too, so that each keeps its number. In a
+    table it is the column that has one of these names. Raises TooManyLines."""
+    lines = _of_column(LINE_END.split(text, MOST_LINES), columns)
+    if not lines[-1]:
+        lines.pop()
+    if len(lines) > MOST_LINES:
+        raise TooManyLines
+    return [line.strip().strip(';," \t') for line in lines]
+
+
+def check_megabytes(file: Any, most: int = LARGEST_MB) -> None:
+    """Before it is read."""
+    if file.size > most * 1024 * 1024:
+        raise forms.ValidationError(
+            _("This file is larger than %(most)d MB. Is it a list?"), params={"most": most}
+        )
+
+
 class LinesForm(forms.Form):
     """With fields that are called `typed` and `file`; what is in the file goes first. In a table it is the
-    column that has one of the names in `columns`."""
+    column that has one of the names in `columns`. Files of at most `largest_mb`."""
 
     columns: tuple[str, ...] = ()
+    largest_mb = LARGEST_MB
 
     def lines(self) -> list[str]:
-        """Without what spreadsheets write around a cell; empty ones too, so that each keeps its number."""
-        lines = _of_column(LINE_END.split(self._text(), MOST_LINES), self.columns)
-        if not lines[-1]:
-            lines.pop()
-        if len(lines) > MOST_LINES:
-            raise forms.ValidationError(
-                _("These are more than %(most)d lines. Send fewer."), params={"most": MOST_LINES}
-            )
-        return [line.strip().strip(';," \t') for line in lines]
+        try:
+            return lines_of(self._text(), self.columns)
+        except TooManyLines as error:
+            raise forms.ValidationError(TOO_MANY_LINES, params={"most": MOST_LINES}) from error
 
     def _text(self) -> str:
         file = self.cleaned_data.get("file")
         if not file:
             return self.cleaned_data.get("typed") or ""
-        if file.size > LARGEST_MB * 1024 * 1024:
-            raise forms.ValidationError(
-                _("This file is larger than %(most)d MB. Is it a list?"), params={"most": LARGEST_MB}
-            )
+        check_megabytes(file, self.largest_mb)
         try:
             return read_saved(file.read())
         except MalformedFile as error:
-            raise forms.ValidationError(_("This file is no plain text. Save it as text or CSV.")) from error
+            raise forms.ValidationError(NO_TEXT) from error
 
     def refuse_lines(self, faults: Iterable[str]) -> None:
         """The first of them: who mends these learns whether there are more."""

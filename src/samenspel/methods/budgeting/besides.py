@@ -49,7 +49,9 @@ def changes_text(election: Election, found: Sequence[LeastChange]) -> str:
     for one in found:
         ways = [f"costing {money(one.cost)} less"] if one.cost is not None else []
         ways += [f"{money(one.budget)} more in the budget"] if one.budget is not None else []
-        ways += [f"{one.votes:,} more voters who want it alone"] if one.votes is not None else []
+        if one.votes is not None:
+            who = "voter who wants" if one.votes == 1 else "voters who want"
+            ways.append(f"{one.votes:,} more {who} it alone")
         told = ", or ".join(ways) or f"no such change, not even one {FARTHEST} times as large"
         lines += _wrapped(f"{one.project}: {told}.", 5)
     return "\n".join(lines)

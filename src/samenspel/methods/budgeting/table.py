@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from samenspel.methods.nouns import projects, voters, votes
+
 from .election import Election
 from .money import amount_text
 from .outcome import Outcome, ProjectOutcome, in_order
@@ -24,7 +26,7 @@ def _head(election: Election, outcome: Outcome) -> Iterator[str]:
     yield from textwrap.wrap(title(election), WIDTH)
     yield from textwrap.wrap(f"Rule: {describe(outcome.rule)}", WIDTH)
     yield from textwrap.wrap(
-        f"{election.voters:,} voters, {len(election.projects)} projects. Budget {money(election.budget)}, "
+        f"{voters(election.voters)}, {projects(len(election.projects))}. Budget {money(election.budget)}, "
         f"spent {money(outcome.spent)}, left {money(outcome.left)}.",
         WIDTH,
     )
@@ -42,7 +44,7 @@ def _projects(outcome: Outcome) -> Iterator[str]:
 def _project(outcome: Outcome, one: ProjectOutcome) -> Iterator[str]:
     money = amount_text(outcome)
     label = one.id if one.name == one.id else f"{one.id} {one.name}"
-    figures = f" {one.votes:,} votes {money(one.cost):>16}"
+    figures = f" {votes(one.votes)} {money(one.cost):>16}"
     room = WIDTH - len(INDENT) - len(figures)
     label = label if len(label) <= room else label[: room - 1] + "…"
     yield f"{one.order or '–':>3}  {label:<{room}}{figures}"
@@ -56,7 +58,7 @@ def _foot(outcome: Outcome) -> Iterator[str]:
     if not outcome.winners and any(one.reason.code.startswith("stopped-dear") for one in outcome.projects):
         yield "Nothing was chosen: the first project costs more than the whole budget."
     yield from textwrap.wrap(
-        f"{satisfaction.represented:,} of {satisfaction.voters:,} voters ({satisfaction.share:.1%}) "
+        f"{satisfaction.represented:,} of {voters(satisfaction.voters)} ({satisfaction.share:.1%}) "
         f"voted for at least one chosen project; {float(satisfaction.mean):.2f} on average.",
         WIDTH,
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from samenspel.methods.nouns import givers, projects
+
 from .money import Money, money_text
 from .outcome import Outcome, ProjectMatch
 from .reasons import reasons
@@ -63,7 +65,7 @@ def as_table(outcome: Outcome, money: Money) -> str:
 def _head(outcome: Outcome, money: Money) -> Iterator[str]:
     yield from textwrap.wrap(f"Rule: {describe(outcome.rule, money)}", WIDTH)
     yield from textwrap.wrap(
-        f"{outcome.givers:,} givers, {len(outcome.projects):,} projects. Pot {money(outcome.rule.pot)}, "
+        f"{givers(outcome.givers)}, {projects(len(outcome.projects))}. Pot {money(outcome.rule.pot)}, "
         f"paid {money(outcome.paid)}, left {money(outcome.left)}.",
         WIDTH,
     )

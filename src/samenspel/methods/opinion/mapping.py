@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .axes import DRAWS
 from .evidence import FEWEST_MEMBERS, SURE
@@ -38,16 +40,16 @@ def opinion_map(
         found = tested_groups(votes)
         labels, positions, certainty = _tested_places(votes, found)
         labels = _without_small(labels, fewest)
-        return _described(
-            votes, method, labels, positions, certainty, _tested_evidence(found), before, found.placed
-        )
+        left = LeftAside(found.placed, _hidden(labels, found.placed, fewest))
+        return _described(votes, method, labels, positions, certainty, _tested_evidence(found), before, left)
     projection, placed = project(votes), taking_part(votes)
     labels = np.full(len(votes.people), -1)
     labels[placed], scores = polis_groups(projection.positions[placed], base)
     evidence = Evidence(groups=int(labels.max(initial=-1)) + 1, silhouettes=scores)
     labels = _without_small(labels, fewest)
     unknown = np.full(len(labels), np.nan)
-    return _described(votes, method, labels, projection.positions, unknown, evidence, before, placed)
+    left = LeftAside(placed, _hidden(labels, placed, fewest))
+    return _described(votes, method, labels, projection.positions, unknown, evidence, before, left)
 
 
 def _without_small(labels: Ints, fewest: int) -> Ints:
@@ -55,6 +57,23 @@ def _without_small(labels: Ints, fewest: int) -> Ints:
     sizes = np.bincount(labels[labels >= 0])
     shown = np.append(np.where(sizes >= fewest, np.cumsum(sizes >= fewest) - 1, -1), -1)
     return shown[labels]
+
+
+class LeftAside(NamedTuple):
+    """`placed`: who gave enough opinions for a group. `hidden` (n,): whose votes are in no count."""
+
+    placed: Ints
+    hidden: NDArray[np.bool_]
+
+
+def _hidden(labels: Ints, placed: Ints, fewest: int) -> NDArray[np.bool_]:
+    """Who is in a small group, and all others in no group where they are fewer than `fewest`: the counts of
+    everybody less those of the groups would tell what they voted. Without groups there is no such sum."""
+    outside, small = labels < 0, np.zeros(len(labels), bool)
+    small[placed] = outside[placed]
+    rest = outside & ~small
+    hidden: NDArray[np.bool_] = outside & ~outside.all() & (small | (rest.sum() < fewest))
+    return hidden
 
 
 def _tested_places(votes: Votes, found: Tested) -> tuple[Ints, Floats, Floats]:
@@ -88,9 +107,9 @@ def _described(
     certainty: Floats,
     evidence: Evidence,
     before: Mapping[str, str] | None,
-    placed: Ints,
+    left: LeftAside,
 ) -> OpinionMap:
-    labels, counts, everybody = _counted(votes, labels)
+    labels, counts, everybody = _counted(votes, labels, left.hidden)
     candidates = np.nonzero(votes.shown & (everybody.sum(axis=1) > 0))[0]
     agreed, disagreed = common(everybody, candidates)
     return OpinionMap(
@@ -106,15 +125,17 @@ def _described(
         uniting=_uniting(counts, candidates),
         common=(*agreed, *disagreed),
         evidence=evidence,
-        left_out=_left_out(votes, labels, placed),
+        left_out=_left_out(votes, labels, left.placed),
     )
 
 
-def _counted(votes: Votes, labels: Ints) -> tuple[Ints, Ints, Ints]:
-    """The labels numbered by size, the votes of each group, and those of everybody."""
-    counts = votes.counts_and_rest(labels, int(labels.max(initial=-1)) + 1)
-    labels, order = by_size(labels, counts[:-1])
-    return labels, counts[order], counts.sum(axis=0)
+def _counted(votes: Votes, labels: Ints, hidden: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
+    """The labels numbered by size, the votes of each group, and those of everybody but the hidden."""
+    k = int(labels.max(initial=-1)) + 1
+    *of_groups, _of_hidden, rest = votes.counts_and_rest(np.where(hidden, k, labels), k + 1)
+    counts = np.array(of_groups, np.int64).reshape(k, len(votes.statements), 3)
+    labels, order = by_size(labels, counts)
+    return labels, counts[order], counts.sum(axis=0) + rest
 
 
 def _groups(

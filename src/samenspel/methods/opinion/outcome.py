@@ -79,7 +79,8 @@ class OpinionMap:
     `polis`.
 
     `counts` (k, m, 3): of each group and statement who disagreed, passed and agreed; `everybody` (m, 3) also
-    those left out. `consensus` (2, m): group-informed consensus on agreeing and on disagreeing.
+    those left out, but for those of small groups, and for the others where they are fewer than a group.
+    `consensus` (2, m): group-informed consensus on agreeing and on disagreeing.
     """
 
     method: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TypeVar
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from samenspel.methods.decimals import NoNumber, parse_measured, read_whole
 from samenspel.methods.files import Source
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.moments import NoMoment, read_moment
 from samenspel.methods.tables import Table, form_of
 from samenspel.methods.words import Words
 
@@ -174,10 +175,9 @@ def _number_or_day(cell: str) -> Moment | None:
     if (number := parse_measured(cell)) is not None:
         return True, float(number)
     try:
-        found = datetime.fromisoformat(cell)
-    except ValueError:
+        return False, read_moment(cell).at(UTC).timestamp()
+    except NoMoment:
         return None
-    return False, (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
 
 
 def _missing(line: int) -> str:

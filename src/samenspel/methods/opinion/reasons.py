@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import expm1
 
+from samenspel.methods.nouns import people, statements, votes
 from samenspel.methods.words import Words
 
 from .evidence import BETTER_BY, FEWEST_MEMBERS, LEAST_CERTAINTY, Candidate
@@ -51,8 +52,8 @@ def of_uniting(one: Uniting, groups: tuple[Group, ...]) -> Words:
 def of_common(one: Common) -> Words:
     """Why a statement is shared, groups aside."""
     if one.agrees:
-        return Words("{number} of {seen} people agreed.", number=one.number, seen=one.seen)
-    return Words("{number} of {seen} people disagreed.", number=one.number, seen=one.seen)
+        return Words("{number} of {people} agreed.", number=one.number, people=people(one.seen))
+    return Words("{number} of {people} disagreed.", number=one.number, people=people(one.seen))
 
 
 def of_left_out(one: LeftOut) -> Words:
@@ -147,19 +148,22 @@ VERDICTS = {
 
 def summary(found: OpinionMap) -> Words:
     """The map in one sentence."""
-    people, statements = len(found.votes.people), len(found.votes.statements)
     sizes = ", ".join(f"{group.name} {group.size}" for group in found.groups)
-    numbers = {"people": people, "votes": len(found.votes.values), "statements": statements}
+    numbers = {
+        "people": people(len(found.votes.people)),
+        "votes": votes(len(found.votes.values)),
+        "statements": statements(len(found.votes.statements)),
+    }
     if not found.groups:
-        return Words("{people} people cast {votes} votes on {statements} statements. No groups.", **numbers)
+        return Words("{people} cast {votes} on {statements}. No groups.", **numbers)
     if len(found.groups) == 1:
         return Words(
-            "{people} people cast {votes} votes on {statements} statements. One group: {size} people.",
-            size=found.groups[0].size,
+            "{people} cast {votes} on {statements}. One group: {size}.",
+            size=people(found.groups[0].size),
             **numbers,
         )
     return Words(
-        "{people} people cast {votes} votes on {statements} statements. {k} groups: {sizes}.",
+        "{people} cast {votes} on {statements}. {k} groups: {sizes}.",
         k=len(found.groups),
         sizes=sizes,
         **numbers,

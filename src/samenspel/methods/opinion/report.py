@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from samenspel.methods.nouns import people
+
 from . import reasons
 from .evidence import FEWEST_MEMBERS
 from .outcome import OpinionMap
@@ -59,7 +61,7 @@ def as_text(found: OpinionMap) -> str:
     for group in found.groups:
         if group.representative:
             sure = "" if group.sure is None else f", {group.sure} of them surely"
-            lines += ["", f"Group {group.name}: {group.size} people{sure}"]
+            lines += ["", f"Group {group.name}: {people(group.size)}{sure}"]
             lines += [line for one in group.representative for line in _told(found, one.statement, one)]
     lines += _shared(found)
     if found.left_out:

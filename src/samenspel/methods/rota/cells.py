@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from samenspel.methods.decimals import NoNumber, read_number
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.moments import NoMoment, Written, read_clock, read_moment
 from samenspel.methods.words import Words
 
 from .asked import Period
 
-DATE = r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<D>\d{1,2})[-/.](?P<M>\d{1,2})[-/.](?P<Y>\d{4}))"
-TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?"
-MOMENT = re.compile(rf"{DATE}(?:[ T]{TIME})?(?P<zone> ?Z| ?[+-]\d{{2}}:?\d{{2}})?", re.ASCII)
-ONLY_TIME = re.compile(TIME, re.ASCII)
 DAY = timedelta(days=1)
 LARGEST = 10**6
 HOURS = Words("write a number of hours, such as 12 or 7.5.")
 ALL_DAY = Words("the shift begins at that time; write a later one, or for 24 hours the next day with it.")
+A_MOMENT = Words("write a day and a time, such as 2026-12-05 09:00.")
+A_PERIOD = Words("write 2026-12-05, or 2026-12-05 to 2026-12-08, also with times.")
 YES, NO, LIKE, RATHER_NOT = (
     {"yes", "ja", "oui", "x", "1", "ok"},
     {"", "no", "nee", "non", "-", "0"},
@@ -78,22 +80,24 @@ class Cell:
         return found
 
     def moment(self, zone: ZoneInfo) -> datetime:
-        found = MOMENT.fullmatch(self.text)
-        if not found or found["hour"] is None:
-            raise self.fault(Words("write a day and a time, such as 2026-12-05 09:00."))
-        return self._at(_day(self, found), _clock(self, found), found["zone"], zone)
+        with self._blaming(A_MOMENT):
+            found = read_moment(self.text)
+            if found.clock is None:
+                raise NoMoment
+            return found.at(zone)
 
     def end(self, start: datetime, zone: ZoneInfo) -> datetime:
         """A moment, or only a time: the first one after the start."""
-        found = ONLY_TIME.fullmatch(self.text)
-        if not found:
+        with self._blaming(A_MOMENT):
+            clock = read_clock(self.text)
+        if clock is None:
             return self.moment(zone)
-        clock = _clock(self, found)
         begins = start.astimezone(zone)
         if clock == begins.time():
             raise self.fault(ALL_DAY)
         day = begins.date() if clock > begins.time() else begins.date() + DAY
-        return self._at(day, clock, None, zone)
+        with self._blaming(A_MOMENT):
+            return Written(day, clock).at(zone)
 
     def periods(self, zone: ZoneInfo) -> tuple[Period, ...]:
         """Days or moments, with “to” between the first and the last."""
@@ -102,7 +106,7 @@ class Cell:
     def _period(self, word: str, zone: ZoneInfo) -> Period:
         parts = [part.strip() for part in re.split(r"\bto\b|\btot\b|\bau\b|\.\.", word)]
         if len(parts) > 2:
-            raise self.fault(Words("write 2026-12-05, or 2026-12-05 to 2026-12-08, also with times."))
+            raise self.fault(A_PERIOD)
         first, last = Cell(parts[0], self.line, self.column), Cell(parts[-1], self.line, self.column)
         start, end = first._edge(zone, 0), last._edge(zone, 1)
         if start.timestamp() >= end.timestamp():
@@ -111,12 +115,10 @@ class Cell:
 
     def _edge(self, zone: ZoneInfo, days: int) -> datetime:
         """Where a period begins, or ends: a day without a time counts whole."""
-        found = MOMENT.fullmatch(self.text)
-        if not found:
-            raise self.fault(Words("write 2026-12-05, or 2026-12-05 to 2026-12-08, also with times."))
-        if found["hour"] is not None:
-            return self.moment(zone)
-        return datetime.combine(_day(self, found) + days * DAY, time(), zone)
+        with self._blaming(A_PERIOD):
+            found = read_moment(self.text)
+            whole = replace(found, day=found.day + days * DAY) if found.clock is None else found
+            return whole.at(zone)
 
     def answer(self) -> int | None:
         """None for no; else how much it is wished: 0 for yes, above 0 for gladly, below for rather not."""
@@ -133,20 +135,13 @@ class Cell:
             return int(said)
         raise self.fault(Words("answer yes, no, like or rather not (or a number with its sign, such as +2)."))
 
-    def _at(self, day: date, clock: time, offset: str | None, zone: ZoneInfo) -> datetime:
+    @contextmanager
+    def _blaming(self, wanted: Words) -> Iterator[None]:
+        """Says of this cell what is wrong with a day or a time, or what is wanted where there is none."""
         try:
-            if offset:
-                text = offset.strip().replace(":", "")
-                return datetime.strptime(f"{day} {clock:%H:%M} {text}", "%Y-%m-%d %H:%M %z").astimezone(zone)
-            moment = datetime.combine(day, clock, zone)
-            exists = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment.replace(
-                tzinfo=None
-            )
-        except (ValueError, OverflowError):
-            raise self.fault(Words("there is no such moment.")) from None
-        if not exists:
-            raise self.fault(Words("there is no such moment: the clock is set forward then."))
-        return moment
+            yield
+        except NoMoment as error:
+            raise self.fault(error.problem or wanted) from None
 
 
 def _which(error: NoNumber) -> Words:
@@ -154,20 +149,3 @@ def _which(error: NoNumber) -> Words:
         return HOURS
     one, other = error.readings
     return Words("write {one} or {other}; it may be either.", one=one, other=other)
-
-
-def _day(cell: Cell, found: re.Match[str]) -> date:
-    year, month, day = (int(found[a] or found[b]) for a, b in (("y", "Y"), ("m", "M"), ("d", "D")))
-    try:
-        if not 1970 <= year < 3000:
-            raise ValueError
-        return date(year, month, day)
-    except ValueError:
-        raise cell.fault(Words("there is no such day.")) from None
-
-
-def _clock(cell: Cell, found: re.Match[str]) -> time:
-    try:
-        return time(int(found["hour"]), int(found["minute"]))
-    except ValueError:
-        raise cell.fault(Words("there is no such time.")) from None

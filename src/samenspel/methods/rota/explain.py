@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from samenspel.methods import nouns
 from samenspel.methods.words import Words
 
 from .aims import Aim
@@ -60,10 +61,10 @@ def broken(problem: Problem, chosen: Chosen) -> Iterator[Words]:
         there = sorted(person for person, id in chosen if id == shift.id)
         if len(there) > shift.people and shift.extra is None:
             yield Words(
-                "{shift} has {number} people, {people} are wanted",
+                "{shift} has {people}; wanted: {wanted}",
                 shift=shift.id,
-                number=len(there),
-                people=shift.people,
+                people=nouns.people(len(there)),
+                wanted=shift.people,
             )
         for person in there:
             rest = chosen - {(person, shift.id)}
@@ -106,6 +107,8 @@ def _reason(need: Need, found: Sequence[Obstacle], away: int) -> Words:
             return Words("Everyone serves here already.")
         if people == away:
             return Words("Nobody else can come then.")
+        if people == 1:
+            return Words("One other person could do it, but rules keep them from it.")
         return Words(
             "{people} others could do it: {away} cannot come then, and rules keep {kept}.",
             people=people,
@@ -118,6 +121,8 @@ def _reason(need: Need, found: Sequence[Obstacle], away: int) -> Words:
         return Words("The only other person with “{skill}” cannot come then.", skill=skill)
     if people == away:
         return Words("Of the {people} others with “{skill}”, none can come then.", people=people, skill=skill)
+    if people == 1:
+        return Words("One other person has “{skill}”, but rules keep them from it.", skill=skill)
     return Words(
         "{people} others have “{skill}”: {away} cannot come then, and rules keep {kept}.",
         people=people,
@@ -150,17 +155,17 @@ def _load(board: Board, chosen: Chosen, person: Person, minutes: int, share: flo
 
 def _why(board: Board, person: Person, serves: set[str], minutes: int, share: float) -> Words:
     """What a load is beside a fair share, and when it is less, what keeps it from being more."""
-    said = {"hours": hours(minutes), "share": hours(round(share))}
+    said = {"hours": nouns.hours(hours(minutes)), "share": hours(round(share))}
     open_to = board.open_to(person)
     if minutes + 0.5 >= share:
-        return Words("{hours} hours; a fair share is {share}.", **said)
+        return Words("{hours}; a fair share is {share}.", **said)
     if len(open_to) == len(serves):
-        return Words("{hours} hours, all that this person can come to; a fair share is {share}.", **said)
+        return Words("{hours}, all that this person can come to; a fair share is {share}.", **said)
     mine = [shift for shift in open_to if shift.id in serves]
     others = [shift for shift in open_to if shift.id not in serves]
     if all(_full(person, [*mine, other]) for other in others):
-        return Words("{hours} hours, the most within this person's limits; a fair share is {share}.", **said)
-    return Words("{hours} hours; a fair share is {share}, what is left did not divide better.", **said)
+        return Words("{hours}, the most within this person's limits; a fair share is {share}.", **said)
+    return Words("{hours}; a fair share is {share}, what is left did not divide better.", **said)
 
 
 def _full(person: Person, shifts: list[Shift]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from samenspel.methods import nouns
 from samenspel.methods.words import Words
 
 from .asked import Pair, Person, Shift
@@ -44,13 +45,15 @@ def _clashes(problem: Problem, person: Person, serves: Iterable[Shift], shift: S
         elif problem.clash(person, other, shift):
             rest = problem.rest(person).total_seconds() / 60
             yield Words(
-                "would have less than {hours} hours of rest beside {other}", hours=hours(rest), other=other.id
+                "would have less than {hours} of rest beside {other}",
+                hours=nouns.hours(hours(rest)),
+                other=other.id,
             )
 
 
 def _reached(cap: Cap) -> Words:
     if cap.kind == "hours":
-        return Words("would go over the limit of {most} hours", most=hours(cap.most))
+        return Words("would go over the limit of {most}", most=nouns.hours(hours(cap.most)))
     if cap.kind == "day":
         return Words("reached the limit of shifts on that day ({most})", most=cap.most)
     if cap.kind == "week":

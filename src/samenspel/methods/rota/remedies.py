@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from samenspel.methods import nouns
 from samenspel.methods.words import Words
 
 from .aims import Pursuit
@@ -84,8 +85,8 @@ def _less_rest(problem: Problem, now: int, clock: Clock) -> Iterator[Remedy]:
             high = middle - 1
             continue
         words = Words(
-            "A rest of {hours} hours instead of {before}",
-            hours=hours(steps[middle] * 60),
+            "A rest of {hours} instead of {before}",
+            hours=nouns.hours(hours(steps[middle] * 60)),
             before=hours(problem.rest_hours * 60),
         )
         best, low = Remedy(words, now - left), middle + 1

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from samenspel.methods.nouns import people
 from samenspel.methods.words import Words
 
 from .asked import FAIRNESS, PAIRS, Pair, Person, Shift, UnfitProblem
@@ -66,10 +67,10 @@ def shift_faults(shift: Shift) -> Iterator[Words]:
     for skill, number in shift.skills.items():
         if number > shift.people:
             yield Words(
-                "Shift “{shift}” asks for {number} with “{skill}” among {people} people.",
+                "Shift “{shift}” asks for {number} with “{skill}” among {people}.",
                 number=number,
                 skill=skill,
-                people=shift.people,
+                people=people(shift.people),
                 **named,
             )
 

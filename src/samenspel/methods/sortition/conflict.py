@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from samenspel.methods.nouns import people
 from samenspel.methods.words import Words
 
 from .highs import ENDLESS, Model, panel_model
@@ -91,19 +92,19 @@ class Conflict:
         wanted = sum(bound.quota.least if side == LEAST else bound.quota.most for bound in self.bounds)
         if side == LEAST and wanted > self.seats:
             return Words(
-                "The quotas for {feature} ask for at least {wanted} people in all, "
+                "The quotas for {feature} ask for at least {wanted} in all, "
                 "more than the number of seats ({seats}): {bounds}.",
                 feature=feature,
-                wanted=wanted,
+                wanted=people(wanted),
                 seats=self.seats,
                 bounds=joined([bound.words for bound in self.bounds]),
             )
         if side == MOST and wanted < self.seats:
             return Words(
-                "The quotas for {feature} allow at most {wanted} people in all, "
+                "The quotas for {feature} allow at most {wanted} in all, "
                 "fewer than the number of seats ({seats}): {bounds}.",
                 feature=feature,
-                wanted=wanted,
+                wanted=people(wanted),
                 seats=self.seats,
                 bounds=joined([bound.words for bound in self.bounds]),
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from samenspel.methods.nouns import people, seats
 from samenspel.methods.words import Words
 
 Key = TypeVar("Key", bound=Hashable)
@@ -65,9 +66,9 @@ class Pool:
         if self.seats > len(self.people):
             raise UnfitPool(
                 Words(
-                    "The pool has {people} people, fewer than the {seats} seats.",
-                    people=len(self.people),
-                    seats=self.seats,
+                    "The pool has {people}, fewer than {seats}.",
+                    people=people(len(self.people)),
+                    seats=seats(self.seats),
                 )
             )
 

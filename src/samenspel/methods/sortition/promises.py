@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from samenspel.methods.nouns import panels, people
 from samenspel.methods.words import Words
 
 from .distribution import Distribution
@@ -14,20 +15,18 @@ from .reasons import percent, points
 def promises(lottery: Lottery) -> tuple[Words, ...]:
     """What holds for the lottery as a whole, in sentences."""
     best, length = lottery.best, len(lottery.panels)
-    people = len(lottery.pool.people)
     return (
         Words(
-            "{length} panels of {seats} out of {people} people; "
-            "each is equally likely, and each meets all quotas.",
-            length=length,
+            "{panels} of {seats} out of {people}; each is equally likely, and each meets all quotas.",
+            panels=panels(length),
             seats=lottery.pool.seats,
-            people=people,
+            people=people(len(lottery.pool.people)),
         ),
         Words(
-            "Who can be chosen has a chance of at least {least} ({on} of the {length} panels).",
+            "Who can be chosen has a chance of at least {least} ({on} of {panels}).",
             least=percent(lottery.least),
             on=int(lottery.least * length),
-            length=length,
+            panels=panels(length),
         ),
         _ceiling(best),
         Words(

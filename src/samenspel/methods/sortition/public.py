@@ -104,7 +104,9 @@ def _read(data: bytes, found: dict[str, Any]) -> PublicList:
     panels = tuple(_ids(panel) for panel in found["panels"])
     seats = _whole(found["seats"])
     if not panels or any(len(set(panel)) != seats or len(panel) != seats for panel in panels):
-        raise ValueError(f"not all panels have {seats} different people")
+        raise ValueError(
+            f"the people on a panel are not all different, or not as many as the seats ({seats})"
+        )
     return PublicList(
         data=data,
         objective=_text(found["objective"]),

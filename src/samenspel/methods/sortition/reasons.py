@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from samenspel.methods import nouns
 from samenspel.methods.words import Words
 
 from .distribution import Distribution
@@ -28,19 +29,19 @@ def person_reason(program: Program, best: Distribution, kind: int, id: str, chan
     if aim < even and found:
         return Words(
             "A chance of {chance}; without quotas {even}. "
-            "At most {most} of the {people} people with {name} may have a seat.",
+            "At most {most} of {people} with {name} may have a seat.",
             **values,
             most=found[0].most,
-            people=found[1],
+            people=nouns.people(found[1]),
             name=found[0].name,
         )
     if found:
         return Words(
             "A chance of {chance}; without quotas {even}. "
-            "At least {least} of the {people} people with {name} must have a seat.",
+            "At least {least} of {people} with {name} must have a seat.",
             **values,
             least=found[0].least,
-            people=found[1],
+            people=nouns.people(found[1]),
             name=found[0].name,
         )
     return Words("A chance of {chance}; without quotas {even}. The quotas together lead to it.", **values)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from samenspel.methods import nouns
 from samenspel.methods.words import Words
 
 from .ceiling import exact_ceiling
@@ -55,11 +56,11 @@ def _chances(public: PublicList) -> Check:
     return Check(
         True,
         Words(
-            "{panels} panels of {seats}; {people} people are on at least one, the rarest on {least}, "
-            "the most frequent on {most}.",
-            panels=len(public.panels),
+            "{panels} of {seats}. On at least one of them: {people}; the rarest on {least}, the most "
+            "frequent on {most}.",
+            panels=nouns.panels(len(public.panels)),
             seats=public.seats,
-            people=len(on),
+            people=nouns.people(len(on)),
             least=min(on.values()),
             most=max(on.values()),
         ),
@@ -116,7 +117,14 @@ def _all_meet(public: PublicList, pool: Pool) -> Check:
         fault = fault or _meeting((*panel, *public.kept), homes)
         if fault is not None:
             return Check(False, Words("Panel {number}: {fault}", number=number, fault=fault))
-    return Check(True, Words("All {panels} panels meet all quotas.", panels=len(public.panels)))
+    return Check(
+        True,
+        nouns.counted(
+            len(public.panels),
+            Words("The one panel meets all quotas."),
+            Words("All {panels} panels meet all quotas.", panels=len(public.panels)),
+        ),
+    )
 
 
 def _fault(ids: Sequence[str], known: set[str], values: Values, pool: Pool) -> Words | None:

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class Design(AppConfig):
+class DesignConfig(AppConfig):
     name = "samenspel.phases.design"
     label = "design"

@@ -145,6 +145,7 @@ def rounds_to_vote_in(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
             str(round),
             phase="plan",
             closes_at=round.votes_until,
+            activity=round.activity_id,
         )
 
 

@@ -146,4 +146,5 @@ OF_A_SHEET = _("Of a sheet of paper; nothing says whose it was.")
 for name in ("key", "start"):
     not_personal("plan.Sheet", name, because=OF_A_SHEET)
 not_personal("plan.SheetEntry", "tag", because=_("Of an envelope that nobody can open; emptied with it."))
+not_personal("plan.CodeList", "file", because="Of codes; nothing says whose they will be.")
 not_personal("plan.BudgetRound", "file_name", because="Of an election's file.")

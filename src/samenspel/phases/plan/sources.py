@@ -1,7 +1,7 @@
 """What a Pabulib file says about itself, in the words of a budget round."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation import clock
 from samenspel.foundation.ui.figures import count_of
 from samenspel.methods.budgeting import Election, Project, Rule, default_rule, town_rule
+from samenspel.methods.moments import NoMoment, read_moment
 from samenspel.phases.plan.models import LONGEST_NUMBER, BudgetRound, Proposal
 
 LONGEST_TITLE, LONGEST_NAME, LONGEST_TEXT = 120, 1000, 20_000
@@ -89,13 +90,12 @@ def voting_days(meta: dict[str, str]) -> tuple[datetime, datetime]:
 
 
 def _day(text: str, *, month: int, day: int) -> datetime | None:
-    """A day as Pabulib writes it, 03.04.2023, or a year alone, of which `month` and `day` are meant."""
+    """A day, or a year alone, of which `month` and `day` are meant."""
     try:
-        is_year = re.fullmatch(r"\d{4}", text)
-        found = datetime(int(text), month, day) if is_year else datetime.strptime(text, "%d.%m.%Y")
-    except ValueError:
+        found = read_moment(f"{text}-{month}-{day}" if re.fullmatch(r"\d{4}", text) else text)
+    except NoMoment:
         return None
-    return timezone.make_aware(found) if found.year in clock.YEARS else None
+    return timezone.make_aware(datetime.combine(found.day, time()))
 
 
 def currency_of(meta: dict[str, str]) -> str:

@@ -1,7 +1,9 @@
-"""Long work: reading a file, counting the votes."""
+"""Long work: reading a file, making a list, counting the votes."""
 
 import logging
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -11,30 +13,37 @@ from samenspel.foundation.access import Refused, allow
 from samenspel.foundation.locks import writing
 from samenspel.foundation.tasks import Failed, every, progress, task
 from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.parsed import parsed
 from samenspel.foundation.tasks.uploads import taken
+from samenspel.foundation.tasks.work import Told
+from samenspel.foundation.ui.uploads import MOST_LINES, NO_TEXT, TOO_MANY_LINES, TooManyLines
 from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting import MalformedFile, UnfitRule
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.voting import RulesBroken
+from samenspel.phases.plan.addresses import BY_NUMBER, Addresses, faults_said, mended_said
 from samenspel.phases.plan.box.keyring import tidy_keys
 from samenspel.phases.plan.box.keys import KeyGone
 from samenspel.phases.plan.box.shuffling import shuffle_roll
 from samenspel.phases.plan.counting import count_votes as count
 from samenspel.phases.plan.elections import election_of, recount_file
-from samenspel.phases.plan.models import BudgetRound, Tally
-from samenspel.phases.plan.queries import alone_with_the_box, find_tally
+from samenspel.phases.plan.models import BudgetRound, CodeList, Tally
+from samenspel.phases.plan.queries import alone_with_the_box, find_round, find_tally
 from samenspel.phases.plan.sources import UnfitElection
+from samenspel.phases.plan.wording import listed
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 
 logger = logging.getLogger(__name__)
+PABULIB = "samenspel.methods.budgeting:read_pabulib"
+ADDRESSES = "samenspel.phases.plan.addresses:read_addresses"
 
 
 @task()
 def import_election(
     upload: str,
-    person_id: str,
     *,
+    person_id: str,
     file_name: str,
     initiative_id: int | None,
     about: dict[str, Any],
@@ -56,7 +65,8 @@ def _round_of(actor: Person, source: bytes, file_name: str, values: dict[str, An
             actor=actor,
             source=source,
             file_name=file_name,
-            progress=lambda done, total: progress(done, total, _("Reading the ballots…")),
+            progress=partial(progress, text=_("Reading the ballots…")),
+            read=partial(parsed, PABULIB),
             **values,
         )
     except actions.AlreadyImported as error:  # the file came twice, or this very task was killed after saving
@@ -68,6 +78,45 @@ def _round_of(actor: Person, source: bytes, file_name: str, values: dict[str, An
         raise Failed(_("Line %(line)d of %(file)s: %(problem)s") % words) from error
     except UnfitElection as error:
         raise Failed(str(error)) from error
+
+
+@task()
+def list_voters(upload: str, *, person_id: str, round_id: int) -> Told:
+    with taken(upload) as file:
+        found = _addresses(file.read())
+    if not found.emails:
+        raise Failed(_("There is no address on this list."))
+    if found.faults:
+        raise Failed("\n".join(faults_said(found, BY_NUMBER)))
+    round, keys = find_round(round_id), partial(progress, text=_("Writing the list…"))
+    actor = Person.objects.get(pk=person_id)
+    count = actions.list_voters(actor=actor, round=round, emails=found.emails, progress=keys)
+    return Told(round, (*mended_said(found, BY_NUMBER), listed(count)))
+
+
+def _addresses(source: bytes) -> Addresses:
+    try:
+        found: Addresses = parsed(ADDRESSES, source, partial(progress, text=_("Reading line by line…")))
+    except MalformedFile as error:
+        raise Failed(str(NO_TEXT)) from error
+    except TooManyLines as error:
+        raise Failed(TOO_MANY_LINES % {"most": MOST_LINES}) from error
+    return found
+
+
+@task()
+def make_codes(*, person_id: str, round_id: int, count: int, order: str) -> CodeList:
+    """Whoever starts again finds what was made before the worker was killed."""
+    if made := CodeList.objects.filter(pk=order).first():
+        return made
+    actions.make_codes(
+        actor=Person.objects.get(pk=person_id),
+        round=find_round(round_id),
+        count=count,
+        order=UUID(order),
+        progress=partial(progress, text=_("Making the codes…")),
+    )
+    return CodeList.objects.get(pk=order)
 
 
 @task()

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{ROUND}open/", rounds.open_voting, name="open_voting"),
     path(f"{ROUND}voters/", voters.list_voters, name="list_voters"),
     path(f"{ROUND}codes/", voters.make_codes, name="make_codes"),
+    path(f"{ROUND}codes/download/", voters.download_codes, name="download_codes"),
     path(f"{ROUND}rules.json", rounds.download_rules, name="download_rules"),
     path(f"{ROUND}proposals/add/", proposals.add_proposal, name="add_proposal"),
     path(PROPOSAL, proposals.show_proposal, name="show_proposal"),

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from django.utils.translation import ngettext
+
 from samenspel.foundation.ui.figures import as_money
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 
@@ -26,3 +28,8 @@ def cost_of(thing: Proposal | Check) -> str:
 
 def round_half_up(amount: Fraction) -> int:
     return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
+
+
+def listed(count: int) -> str:
+    told = ngettext("%(count)d address is on the list.", "%(count)d addresses are on the list.", count)
+    return told % {"count": count}

@@ -20,7 +20,8 @@ FAR = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Doing:
-    """Something to do. `waits`: it waits for this very person; otherwise it is an offer."""
+    """Something to do. `waits`: it waits for this very person; otherwise it is an offer. `activity`: that it
+    is about, whose own offer it takes the place of; `is_general`: it is that offer."""
 
     initiative: Initiative
     title: str | Promise
@@ -30,6 +31,8 @@ class Doing:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     waits: bool = False
+    activity: int | None = None
+    is_general: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,8 @@ def open_activities(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
             phase=activity.phase,
             opens_at=activity.opens_at,
             closes_at=activity.closes_at,
+            activity=activity.pk,
+            is_general=True,
         )
 
 

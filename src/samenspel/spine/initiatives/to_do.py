@@ -16,7 +16,9 @@ def doings_for(person: Any, initiatives: Sequence[Initiative]) -> list[Doing]:
     """What waits for this person, ways in, what is open (soonest to close first), what comes."""
     if not initiatives:
         return []
-    return sorted(_asked(_viewer(person, initiatives), initiatives), key=_urgency)
+    found = list(_asked(_viewer(person, initiatives), initiatives))
+    told = {doing.activity for doing in found if not doing.is_general}
+    return sorted((one for one in found if not one.is_general or one.activity not in told), key=_urgency)
 
 
 def _asked(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterator[Doing]:

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class WritingTool(AppConfig):
+class WritingConfig(AppConfig):
     name = "samenspel.tools.writing"
     label = "writing"

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('done', models.PositiveBigIntegerField(default=0)),
                 ('total', models.PositiveBigIntegerField(default=0)),
                 ('text', models.CharField(blank=True, max_length=300)),
-                ('error', models.CharField(blank=True, max_length=500)),
+                ('error', models.TextField(blank=True)),
                 ('back_url', models.CharField(blank=True, max_length=500)),
                 ('cancel_asked_at', models.DateTimeField(blank=True, null=True)),
                 ('cancelled_at', models.DateTimeField(blank=True, null=True)),

@@ -56,7 +56,7 @@ CRITERIA = (
 
 SMALL = Round(
     title=_("Small things for Oudwijk"),
-    summary=_("€ 5,000 for what can be there before summer. You vote now."),
+    summary=_("€ 5,000 for what can be there before summer."),
     euros=5_000,
     days=(-28, -10, -2, 6, 11),
     least_age=12,

@@ -4,7 +4,7 @@ from samenspel.phases.plan.actions.certifying import answer_objection, certify_r
 from samenspel.phases.plan.actions.checking import answer_check, check_proposal
 from samenspel.phases.plan.actions.desk import look_up_voter, mark_voter
 from samenspel.phases.plan.actions.following import add_update, change_award, give_verdict
-from samenspel.phases.plan.actions.importing import AlreadyImported, import_election, import_later
+from samenspel.phases.plan.actions.importing import AlreadyImported, import_election
 from samenspel.phases.plan.actions.papers import (
     enter_sheet,
     explain_papers,
@@ -20,7 +20,8 @@ from samenspel.phases.plan.actions.proposals import (
     support_proposal,
     withdraw_proposal,
 )
-from samenspel.phases.plan.actions.rolling import list_voters, make_codes
+from samenspel.phases.plan.actions.queueing import import_later, list_voters_later, make_codes_later
+from samenspel.phases.plan.actions.rolling import download_codes, list_voters, make_codes
 from samenspel.phases.plan.actions.rounds import change_round, open_voting, set_up_round
 from samenspel.phases.plan.actions.tallying import save_tally, tally_round
 from samenspel.phases.plan.actions.together import answer_merge, ask_to_merge
@@ -42,14 +43,17 @@ __all__ = [
     "check_proposal",
     "close_voting",
     "discard_draft",
+    "download_codes",
     "enter_sheet",
     "explain_papers",
     "give_verdict",
     "import_election",
     "import_later",
     "list_voters",
+    "list_voters_later",
     "look_up_voter",
     "make_codes",
+    "make_codes_later",
     "mark_voter",
     "open_voting",
     "print_letters",

@@ -5,19 +5,11 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
-from django.core.files import File
 from django.db import IntegrityError
-from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
-from samenspel.foundation.tasks import start
-from samenspel.foundation.tasks.models import Job
-from samenspel.foundation.tasks.queries import unfinished
-from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.methods.budgeting import Election, read_pabulib
 from samenspel.phases.plan.actions.elsewhere import initiative_for_elections
 from samenspel.phases.plan.elections import written_choices
@@ -38,6 +30,7 @@ from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
 Progress = Callable[[int, int], None]
+Reader = Callable[[bytes, Progress | None], Election]
 AT_ONCE = 5000
 
 
@@ -65,14 +58,15 @@ def import_election(
     credit: str = "",
     electorate: int | None = None,
     progress: Progress | None = None,
+    read: Reader = read_pabulib,
 ) -> BudgetRound:
     """A closed round with its proposals and ballots; without `initiative` under the site's own collection.
 
-    `progress` hears how many ballots are read. Raises MalformedFile, UnfitElection or AlreadyImported; then
-    nothing is saved.
+    `read` parses the file, and tells `progress` how many ballots are read. Raises MalformedFile,
+    UnfitElection or AlreadyImported; then nothing is saved.
     """
     check_size(source)
-    election = read_pabulib(source, progress)
+    election = read(source, progress)
     check_storable(election)
     sha256 = hashlib.sha256(source).hexdigest()
     about = {"file_name": file_name[:200], "file_sha256": sha256, "credit": credit, "electorate": electorate}
@@ -128,34 +122,3 @@ def _store(activity: Activity, election: Election, about: dict[str, Any]) -> Bud
     while some := list(islice(ballots, AT_ONCE)):
         Ballot.objects.bulk_create(some)
     return round
-
-
-def import_later(
-    *,
-    actor: Person,
-    file: "File[Any]",
-    file_name: str,
-    initiative: Initiative | None = None,
-    **values: Any,
-) -> Job:
-    """Put the file aside; a task imports and counts it. `values`: title, credit, electorate.
-
-    One file of each person at a time: whoever starts an initiative may import, and no one fills the queue.
-    """
-    with put_aside(file) as upload, acting(actor, "plan.import_election", initiative):
-        if unfinished(actor, "import_election").exists():
-            raise Refused(
-                "plan.import_election",
-                _("Your other file is still being read. Wait until it is done, then send this one."),
-            )
-        return start(
-            "plan.import_election",
-            upload,
-            str(actor.pk),
-            file_name=file_name,
-            initiative_id=initiative.pk if initiative else None,
-            by=actor,
-            title=gettext("Importing %(file)s") % {"file": file_name[:100]},
-            back_url=reverse("plan:import_election", args=[initiative.slug] if initiative else []),
-            about=values,
-        )

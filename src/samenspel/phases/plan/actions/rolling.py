@@ -1,19 +1,29 @@
 """Who may vote, where that is a list: addresses, or codes that go by post."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
+from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.mailboxes import mailbox
+from samenspel.foundation.tasks.uploads import put_aside
+from samenspel.foundation.vault import conceal_bytes, reveal_bytes
 from samenspel.phases.plan.box.roll import code_key, list_key, new_code
-from samenspel.phases.plan.models import BudgetRound, Voter
+from samenspel.phases.plan.models import BudgetRound, CodeList, Voter
 from samenspel.phases.plan.queries import locked
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
-AT_ONCE = 5000
+AT_ONCE, CODES = 5000, "codes to vote with"
+Progress = Callable[[int, int], None]
 
 
 describe(
@@ -21,28 +31,79 @@ describe(
 )
 
 
-def list_voters(*, actor: Person, round: BudgetRound, emails: Iterable[str]) -> int:
+def list_voters(
+    *, actor: Person, round: BudgetRound, emails: Iterable[str], progress: Progress | None = None
+) -> int:
     """Put these addresses on the roll, in place of those that were there; returns how many."""
+    addresses = sorted({mailbox(email) for email in emails})
+    keys = _told((list_key(round, email) for email in addresses), len(addresses), progress)
+    rows = [*zip(keys, addresses, strict=True)]
     with acting(actor, "plan.list_voters", round, locked) as round:
-        addresses = sorted({mailbox(email) for email in emails})
-        round.voters.all().delete()
-        Voter.objects.bulk_create(
-            (Voter(round=round, key=list_key(round, email), email=email) for email in addresses),
-            batch_size=AT_ONCE,
-        )
-        tell(actor, "plan.list_voters", round, voters=len(addresses))
-    return len(addresses)
+        _put_on_roll(round, (Voter(round=round, key=key, email=email) for key, email in rows))
+        tell(actor, "plan.list_voters", round, voters=len(rows))
+    return len(rows)
 
 
 describe("plan.make_codes", _("{actor} made codes to vote with in “{title}”: {voters}."), news=False)
 
 
-def make_codes(*, actor: Person, round: BudgetRound, count: int) -> list[str]:
-    """New codes in place of those that were there. Only their digests are kept: print the list now."""
-    with acting(actor, "plan.make_codes", round, locked) as round:
-        codes = {new_code() for _ in range(count)}
-        round.voters.all().delete()
-        keys = sorted(code_key(round, code) for code in codes)
-        Voter.objects.bulk_create((Voter(round=round, key=key) for key in keys), batch_size=AT_ONCE)
+def make_codes(
+    *,
+    actor: Person,
+    round: BudgetRound,
+    count: int,
+    order: uuid.UUID | None = None,
+    progress: Progress | None = None,
+) -> list[str]:
+    """New codes in place of those that were there. On the roll are only their digests; they themselves wait,
+    concealed, for whoever downloads them."""
+    codes = sorted({new_code() for _number in range(count)})
+    keys = sorted(_told((code_key(round, code) for code in codes), len(codes), progress))
+    concealed = conceal_bytes("\n".join(codes).encode(), CODES)
+    with put_aside(ContentFile(concealed)) as file, acting(actor, "plan.make_codes", round, locked) as round:
+        for earlier in CodeList.objects.filter(round=round):
+            _drop(earlier.file)
+            earlier.delete()
+        CodeList.objects.create(id=order or uuid.uuid4(), round=round, file=file)
+        _put_on_roll(round, (Voter(round=round, key=key) for key in keys))
         tell(actor, "plan.make_codes", round, voters=len(codes))
-    return sorted(codes)
+    return codes
+
+
+describe("plan.download_codes", _("{actor} downloaded the codes to vote with in “{title}”."), news=False)
+
+
+def download_codes(*, actor: Person, round: BudgetRound) -> list[str]:
+    """Hand them over, once."""
+    with acting(actor, "plan.download_codes", round, locked) as round:
+        file = round.code_list.file
+        if not default_storage.exists(file):
+            raise Refused(
+                "plan.download_codes",
+                _("These codes were not downloaded within a day, and are gone. Make new ones."),
+            )
+        with default_storage.open(file) as kept:
+            codes = reveal_bytes(kept.read(), CODES).decode().split()
+        set_values(round.code_list, file="")
+        _drop(file)
+        tell(actor, "plan.download_codes", round)
+    return codes
+
+
+def _drop(file: str) -> None:
+    """With the transaction that no longer needs it."""
+    if file:
+        transaction.on_commit(lambda: default_storage.delete(file))
+
+
+def _put_on_roll(round: BudgetRound, voters: Iterator[Voter]) -> None:
+    round.voters.all().delete()
+    while some := [*islice(voters, AT_ONCE)]:
+        Voter.objects.bulk_create(some)
+
+
+def _told(made: Iterator[str], total: int, progress: Progress | None) -> Iterator[str]:
+    for number, one in enumerate(made, start=1):
+        yield one
+        if progress and number % AT_ONCE == 0:
+            progress(number, total)

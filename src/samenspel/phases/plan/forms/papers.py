@@ -143,7 +143,7 @@ class LettersForm(LinesForm, SheetsForm):
 
     typed = lines_typed(_("Codes"), rows=6, help_text=_("One on each line. They are not kept here."))
     file = file_of_text(_("Or the file with codes"))
-    columns = ("code",)
+    columns, largest_mb = ("code",), 12
     first = forms.IntegerField(
         label=_("From which code on"),
         min_value=1,

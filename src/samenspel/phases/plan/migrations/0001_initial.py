@@ -625,6 +625,14 @@ class Migration(migrations.Migration):
             model_name='papercount',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('explained_by__isnull', True), ('explanation', '')), models.Q(models.Q(('explanation', ''), _negated=True), ('explained_by__isnull', False)), _connector='OR'), name='papers_explained_by_somebody'),
         ),
+        migrations.CreateModel(
+            name='CodeList',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('file', models.CharField(blank=True, max_length=200)),
+                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='code_list', to='plan.budgetround')),
+            ],
+        ),
         TextIndex("proposal", ["title", "description"]),
         migrations.RunPython(protect, unprotect),
     ]

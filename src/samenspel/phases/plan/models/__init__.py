@@ -5,6 +5,7 @@ from samenspel.phases.plan.models.awards import Award, Milestone, Update, Verdic
 from samenspel.phases.plan.models.ballots import Ballot, Receipt, Voter
 from samenspel.phases.plan.models.certifying import Certification, Objection
 from samenspel.phases.plan.models.checks import Check, Criterion, Finding
+from samenspel.phases.plan.models.codes import CodeList
 from samenspel.phases.plan.models.desk import DeskHour
 from samenspel.phases.plan.models.papers import UNFINISHED, PaperCount, Sheet, SheetEntry
 from samenspel.phases.plan.models.proposals import Author, Merge, Proposal, Support
@@ -23,6 +24,7 @@ __all__ = [
     "BudgetRound",
     "Certification",
     "Check",
+    "CodeList",
     "Criterion",
     "DeskHour",
     "Finding",

@@ -23,6 +23,7 @@ MAY = (
     "change_round",
     "list_voters",
     "make_codes",
+    "download_codes",
     "open_voting",
     "add_proposal",
     "cast_ballot",

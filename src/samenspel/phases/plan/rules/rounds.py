@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import is_signed_in, permit, predicate
-from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.models import BudgetRound, CodeList
 from samenspel.spine.initiatives.rules import can_coordinate, can_see, is_coordinator, is_professional
 from samenspel.spine.services.rules import is_administrator
 
@@ -41,6 +41,11 @@ def votes_by_code(person: Any, thing: Any) -> bool:
     return round_of(thing).who == BudgetRound.Who.CODES
 
 
+@predicate(_("There are no codes to download. They are handed over once."))
+def has_codes_waiting(person: Any, thing: Any) -> bool:
+    return CodeList.objects.filter(round=round_of(thing)).exclude(file="").exists()
+
+
 can_answer_for = can_coordinate | (is_signed_in & is_professional)
 
 permit(
@@ -54,4 +59,5 @@ permit("plan.change_round", can_coordinate & is_being_prepared, sees=can_see)
 permit("plan.open_voting", can_coordinate & is_being_prepared, sees=can_see)
 permit("plan.list_voters", can_coordinate & is_being_prepared & votes_by_list, sees=can_see)
 permit("plan.make_codes", can_coordinate & is_being_prepared & votes_by_code, sees=can_see)
+permit("plan.download_codes", can_coordinate & votes_by_code & has_codes_waiting, sees=can_see)
 permit("plan.download_rules", can_see & has_a_box)

@@ -1,0 +1,62 @@
+"""Work that takes much of the machine: done by processes of their own, one at a time, while few wait."""
+
+import sys
+import time
+from collections.abc import Callable
+from subprocess import PIPE, CompletedProcess, Popen, TimeoutExpired
+from threading import BoundedSemaphore, Lock
+from typing import IO
+
+PLACES, PATIENCE, LOOKS = 4, 5.0, 0.25
+"""So many requests are at it or wait; another waits so many seconds for a place, and then goes. So often we
+look at how far it is."""
+Watch = Callable[[bytes], None]
+
+
+class Busy(Exception):
+    """Too many others wait already."""
+
+
+class Apart:
+    """A module of ours that reads stdin and writes stdout; it limits itself, and so does the time."""
+
+    def __init__(self, module: str, *, seconds: float) -> None:
+        self.module, self.seconds = f"samenspel.{module}", seconds
+        self._places, self._turn = BoundedSemaphore(PLACES), Lock()
+
+    def run(self, source: IO[bytes], *words: str, watch: Watch | None = None) -> "CompletedProcess[bytes]":
+        """Raises Busy, and TimeoutExpired. `source`: a file of the machine's. `watch` hears now and then, and
+        at the end, what it wrote to stderr until then; what `watch` raises ends the process."""
+        if not self._places.acquire(timeout=PATIENCE):
+            raise Busy(self.module)
+        try:
+            with self._turn:
+                return self._run(source, *words, watch=watch)
+        finally:
+            self._places.release()
+
+    def _run(self, source: IO[bytes], *words: str, watch: Watch | None) -> "CompletedProcess[bytes]":
+        command = [sys.executable, "-m", self.module, *words]
+        environment = {"PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+        with Popen(command, stdin=source, stdout=PIPE, stderr=PIPE, env=environment) as process:
+            try:
+                return self._wait(process, watch or _nobody)
+            except BaseException:
+                process.kill()
+                raise
+
+    def _wait(self, process: "Popen[bytes]", watch: Watch) -> "CompletedProcess[bytes]":
+        end = time.monotonic() + self.seconds
+        while (left := end - time.monotonic()) > 0:
+            try:
+                said, told = process.communicate(timeout=min(LOOKS, left))
+            except TimeoutExpired as error:
+                watch(error.stderr or b"")
+            else:
+                watch(told)
+                return CompletedProcess(process.args, process.returncode, said, told)
+        raise TimeoutExpired(process.args, self.seconds)
+
+
+def _nobody(told: bytes) -> None:
+    """Watches."""

@@ -1,0 +1,59 @@
+"""Files that people send are parsed by a process of its own: a hostile one takes no worker down."""
+
+import pickle
+import re
+from collections.abc import Callable
+from subprocess import TimeoutExpired
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.apart import Apart
+from samenspel.foundation.apart.parsing import TOO_MUCH
+from samenspel.foundation.tasks.work import Failed
+
+PARSING = Apart("foundation.apart.parsing", seconds=180)
+TOLD = re.compile(rb"(?m)^(\d+) (\d+)\n")
+Progress = Callable[[int, int], None]
+
+
+class BrokeOff(RuntimeError):
+    """A mistake of ours, with the places in our code that led to it."""
+
+
+def parsed(reader: str, source: bytes, progress: Progress) -> Any:
+    """What the function `reader`, "samenspel.module:function", makes of these bytes and of `progress`.
+
+    Raises the ValueError with which it refuses the file, and Failed when that takes too much of the machine.
+    """
+    with TemporaryFile() as file:
+        file.write(source)
+        file.seek(0)
+        said = pickle.loads(_said(reader, file, progress))
+    if isinstance(said, ValueError):
+        raise said
+    return said
+
+
+def _said(reader: str, file: IO[bytes], progress: Progress) -> bytes:
+    try:
+        done = PARSING.run(file, reader, watch=lambda told: progress(*_how_far(told)))
+    except TimeoutExpired as error:
+        raise _too_much() from error
+    if done.returncode < 0 or done.returncode == TOO_MUCH:
+        raise _too_much()
+    if done.returncode:
+        raise BrokeOff(done.stderr.decode(errors="replace")[-2000:])
+    return done.stdout
+
+
+def _how_far(told: bytes) -> tuple[int, int]:
+    steps = TOLD.findall(told)
+    return (int(steps[-1][0]), int(steps[-1][1])) if steps else (0, 0)
+
+
+def _too_much() -> Failed:
+    return Failed(
+        _("Reading this file takes more memory or time than one file may. Split it, and send a smaller one.")
+    )
