@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samenspel.methods.files import read_text
-from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, why_unusable
+from samenspel.methods.terminal import BAD_USE, fail, run, say, using
 from samenspel.methods.words import Words
 
 from .cast import Cast, cast_of
@@ -26,10 +25,8 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _do(options: argparse.Namespace) -> int:
-    try:
+    with using(options.file):
         script = read(read_text(options.file))
-    except (MalformedFile, OSError) as error:
-        return fail(BAD_FILE, why_unusable(options.file, error))
     cast = cast_of(script)
     if options.what == "copy":
         return _copy(options, script, cast)
