@@ -150,6 +150,16 @@ def card_of(thing: Any) -> Card:
     return CARDS[name]
 
 
+def part_of(thing: Any, name: str) -> Any:
+    """What its card says of `talk`, `written`…: a thing whose card says nothing of it is a mistake in the
+    house."""
+    card = card_of(thing)
+    part = getattr(card, name)
+    if part is None:
+        raise ImproperlyConfigured(f"The card of “{card.name}” says nothing of “{name}”.")
+    return part
+
+
 def find_thing(address: str, is_wanted: Callable[[Card], object] = bool) -> Any:
     """By an address such as plan.proposal/12, of a kind that is wanted. Whatever is wrong with it, there is
     no such thing."""

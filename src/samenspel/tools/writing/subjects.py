@@ -2,17 +2,12 @@
 
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-
-from samenspel.spine.initiatives.things import Written, card_of, find_thing
+from samenspel.spine.initiatives.things import Written, find_thing, part_of
 
 
 def rules_of_writing(subject: Any) -> Written:
-    """A thing that has no text is a mistake in the house."""
-    card = card_of(subject)
-    if card.written is None:
-        raise ImproperlyConfigured(f"The card of “{card.name}” does not say how people write its text.")
-    return card.written
+    rules: Written = part_of(subject, "written")
+    return rules
 
 
 def find_subject(address: str) -> Any:
