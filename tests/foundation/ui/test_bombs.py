@@ -95,7 +95,7 @@ def test_what_needs_more_memory_than_it_may_take_ends(megabytes, ended):
 def test_work_is_done_one_after_the_other(monkeypatch):
     at_it, most = [], []
 
-    def work(_self, source):
+    def work(_self, source, **_words):
         at_it.append(source)
         most.append(len(at_it))
         time.sleep(0.02)
