@@ -82,7 +82,7 @@ def without(guard: Guard, source: str) -> str:
 @contextmanager
 def _copy(folder: Path) -> Iterator[Path]:
     copy = folder / "src"
-    shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "src", copy)  # also what is compiled: only what was changed is compiled again
     try:
         yield copy
     finally:
@@ -98,6 +98,8 @@ def _test(copy: Path, tests: Sequence[str], url: str) -> Noticed:
         "-q",
         "-p",
         "no:cacheprovider",
+        "-p",
+        "no:playwright",
         "-m",
         "not browser and not slow",
         "--hypothesis-profile=unshrunk",

@@ -74,7 +74,15 @@ def a_changed_comment():
     return until, lambda: talk.edit_comment(actor=comment.author, comment=comment, text="Better.")
 
 
-KINDS = [a_ballot, a_proposal, an_objection, a_sheet, a_place, an_offer, a_changed_comment]
+KINDS = {
+    a_ballot: "Your ballot came too late",
+    a_proposal: "No proposals can be made or changed now",
+    an_objection: "Objections can be made from the end of the vote until",
+    a_sheet: "It is too late for a new sheet",
+    a_place: "Signing up is closed",
+    an_offer: "This place is not offered to you any more",
+    a_changed_comment: "You can change a comment for 15 minutes",
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -84,11 +92,11 @@ def test_what_reached_us_in_time_counts_though_it_had_to_wait(kind):
         act()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "said"), KINDS.items())
 @pytest.mark.parametrize(("received", "now"), [(0, WAIT), (-1, GRACE + WAIT)], ids=["late", "too long"])
-def test_what_reached_us_late_or_waited_more_than_a_minute_does_not(kind, received, now):
+def test_what_reached_us_late_or_waited_more_than_a_minute_does_not(kind, said, received, now):
     until, act = kind()
-    with clock(until + now), receiving(until + received * A_MOMENT), pytest.raises(Refused):
+    with clock(until + now), receiving(until + received * A_MOMENT), pytest.raises(Refused, match=said):
         act()
 
 
@@ -106,6 +114,12 @@ def opening():
     return round.votes_until, lambda: plan.close_voting(actor=coordinator, round=round)
 
 
+def opening_with_paper():
+    round = make_paper_vote()
+    coordinator = coordinator_of(round.initiative)
+    return round.papers_until, lambda: plan.close_voting(actor=coordinator, round=round)
+
+
 def certifying():
     round = make_vote()
     for _ in range(LEAST_BALLOTS):
@@ -116,10 +130,18 @@ def certifying():
     return round.objections_until, lambda: plan.certify_round(actor=coordinator, round=round)
 
 
-@pytest.mark.parametrize("kind", [fixing, opening, certifying])
-def test_nobody_goes_on_before_all_who_were_in_time_had_an_answer(kind):
+NEXT = {
+    fixing: "People can still make proposals",
+    opening: "Voting is not over yet",
+    opening_with_paper: "Voting is not over yet",
+    certifying: "Wait until everybody had the time to object",
+}
+
+
+@pytest.mark.parametrize(("kind", "said"), NEXT.items())
+def test_nobody_goes_on_before_all_who_were_in_time_had_an_answer(kind, said):
     until, go_on = kind()
-    with clock(until + GRACE - A_MOMENT), pytest.raises(Refused):
+    with clock(until + GRACE - A_MOMENT), pytest.raises(Refused, match=said):
         go_on()
     with clock(until + GRACE):
         go_on()

@@ -6,6 +6,7 @@ from tests.guards.guard import SEATS, Guard
 
 TESTS = "tests/foundation"
 LOCKS, TASKS, UI, SEARCH = (f"{TESTS}/{part}" for part in ("locks", "tasks", "ui", "search"))
+BOMBS = f"{UI}/test_bombs.py"
 JOURNAL, CLOCK = f"{TESTS}/journal", f"{TESTS}/test_clock.py"
 
 
@@ -94,7 +95,7 @@ GUARDS = [
     ),
     _guard(UI, "a picture stands upright", REMAKING, "ImageOps.exif_transpose(small)", "small"),
     _guard(
-        UI,
+        BOMBS,
         "giants are not decoded",
         REMAKING,
         "if pixels > MOST_PIXELS[kind]:",
@@ -116,14 +117,16 @@ GUARDS = [
         "if False:",
     ),
     _guard(
-        UI,
+        BOMBS,
         "a picture takes no more memory",
         REMAKING,
         "    limit(seconds=CPU_SECONDS, DATA=MOST_BYTES)\n",
         "",
     ),
-    _guard(UI, "one picture at a time", APART, "with self._turn:", "if True:"),
-    _guard(UI, "few wait for a turn", APART, "if not self._places.acquire(timeout=PATIENCE):", "if False:"),
+    _guard(BOMBS, "one picture at a time", APART, "with self._turn:", "if True:"),
+    _guard(
+        BOMBS, "few wait for a turn", APART, "if not self._places.acquire(timeout=PATIENCE):", "if False:"
+    ),
     _guard(UI, "a long text is not set", PDF, "if len(told) > MOST_SIGNS:", "if False:"),
     _guard(UI, "work apart ends", APART, "(left := end - time.monotonic()) > 0", "left := 1.0"),
     _guard(TASKS, "who stops the work ends the process too", APART, "                process.kill()\n", ""),

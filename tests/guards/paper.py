@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import ANYONES, plan
+from tests.guards.guard import ANYONES, plan, race
 
 SHEETS, DESK, READING = "actions/papers.py", "actions/desk.py", "box/papers.py"
 TABLES = "migrations/0001_initial.py"
 
 GUARDS = [
+    race(
+        "who enters a sheet waits for who opens the box",
+        SHEETS,
+        "acting(actor, ENTER, round, at_the_box) as round:",
+        "acting(actor, ENTER, round) as round:",
+        test="paper_storms",
+    ),
     plan(
         "who enters a sheet may",
         SHEETS,

@@ -105,9 +105,9 @@ IN_THE_BOX = [
     ),
     plan(
         "nothing goes in after the mixing",
-        ROLL,
-        "round.state != BudgetRound.State.VOTING\n        or ",
-        "",
+        "rules/voting.py",
+        "return round_of(thing).state == BudgetRound.State.VOTING",
+        "return True",
         "voting",
     ),
     plan("late is late", ROLL, "received_at >= round.votes_until", "False", "voting"),

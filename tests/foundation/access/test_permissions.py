@@ -62,6 +62,6 @@ def test_a_verb_has_one_permission():
 
 
 def test_require_raises_with_the_reason():
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="The number is odd") as refused:
         require(None, "numbers.take", 3)
     assert (refused.value.verb, refused.value.reason) == ("numbers.take", "The number is odd.")

@@ -1,14 +1,17 @@
 """Pictures small to send and large to read: what one of them, and many at once, take of the machine."""
 
+import io
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from samenspel.foundation import apart
 from samenspel.foundation.apart import Apart, Busy
+from samenspel.foundation.ui import remaking
 from samenspel.foundation.ui.remaking import TOO_LARGE, TOO_MUCH, UNREADABLE
 from tests.foundation.ui.bombs import bombs, png
 from tests.foundation.ui.crowd import crowd, resident
@@ -70,6 +73,38 @@ def test_many_at_once_take_no_more_than_one_after_the_other():
         "Many pictures are being read at this moment. Send yours again in a minute.",
     }
     assert "remade" in found["said"]
+
+
+def test_a_giant_is_refused_before_it_is_decoded(monkeypatch):
+    monkeypatch.setitem(remaking.MOST_PIXELS, "PNG", 99)
+    said = [remaking.answer(io.BytesIO(png(9, height)), io.BytesIO(), 1600) for height in (11, 12)]
+    assert said == [0, TOO_LARGE]
+
+
+@pytest.mark.parametrize(("megabytes", "ended"), [(140, 0), (20, TOO_MUCH)])
+def test_what_needs_more_memory_than_it_may_take_ends(megabytes, ended):
+    told = (
+        f"import samenspel.foundation.ui.remaking as r; r.MOST_BYTES = {megabytes} << 20;"
+        " r.sys.argv = ['', '1600']; r.main()"
+    )
+    command = [sys.executable, "-c", told]
+    done = subprocess.run(command, input=png(2_000, 2_000), stdout=subprocess.DEVNULL, check=False)
+    assert done.returncode == ended
+
+
+def test_work_is_done_one_after_the_other(monkeypatch):
+    at_it, most = [], []
+
+    def work(_self, source, **_words):
+        at_it.append(source)
+        most.append(len(at_it))
+        time.sleep(0.02)
+        at_it.pop()
+
+    monkeypatch.setattr(Apart, "_run", work)
+    with ThreadPoolExecutor(apart.PLACES) as pool:
+        list(pool.map(Apart("foundation.ui.remaking", seconds=1).run, range(apart.PLACES)))
+    assert most == [1] * apart.PLACES
 
 
 def test_who_finds_all_places_taken_is_told_so(monkeypatch):

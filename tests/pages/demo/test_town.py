@@ -120,7 +120,7 @@ def test_a_town_that_fails_half_way_leaves_nothing(monkeypatch):
         raise Refused("plan.import_election", "No.")
 
     monkeypatch.setattr(town, "import_election", fail)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"No\."):
         town.load_town(say=lambda line: None)
     assert (Person.objects.count(), Initiative.objects.count()) == (0, 0)
 

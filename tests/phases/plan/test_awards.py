@@ -175,9 +175,9 @@ def test_the_database_takes_nobody_s_verdict_twice(award):
 @pytest.mark.parametrize("who", ["stranger", "member"])
 def test_others_do_not_tell_the_news(award, who):
     actor = make_person() if who == "stranger" else make_member(award.initiative)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only the organisation's professionals"):
         actions.add_update(actor=actor, award=award, text="Done!", state="done", spent=0)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only the organisation's professionals"):
         actions.change_award(actor=actor, award=award, milestones=[], owner="Me")
 
 

@@ -55,14 +55,14 @@ def test_after_the_date_it_can_be_answered_but_not_sent_again(declined):
     with clock(declined.round.proposals_until + MINUTE):
         assert both(declined) == ([CHECKED], [])
         for action in (actions.submit_proposal, actions.change_proposal):
-            with pytest.raises(Refused):
+            with pytest.raises(Refused, match="No proposals can be made or changed now"):
                 action(actor=author_of(declined), proposal=declined)
 
 
 def test_what_can_be_done_is_not_changed_under_the_voters(declined):
     make_check(declined, cost=1_00)
     for action in (actions.submit_proposal, actions.change_proposal):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="That can't be done with this proposal any"):
             action(actor=author_of(declined), proposal=declined)
 
 

@@ -123,7 +123,7 @@ def test_a_round_without_paper_has_no_desk():
 
 def test_citizens_mark_nobody():
     round = make_paper_vote()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only the organisation's professionals may do"):
         mark(round, "ada@example.org", actor=make_voter())
 
 

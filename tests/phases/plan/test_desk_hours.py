@@ -48,7 +48,7 @@ def test_nobody_tries_a_whole_list_of_addresses(client, monkeypatch):
 
 def test_others_may_not_look():
     round = make_paper_vote()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only the organisation's professionals may do"):
         look_up_voter(actor=make_voter(), round=round, shown="a@example.org")
     assert counts() == []
 

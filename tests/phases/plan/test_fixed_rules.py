@@ -110,11 +110,11 @@ def test_a_proposal_that_is_added_or_taken_away_shows_in_the_digest():
 def test_nobody_checks_or_withdraws_what_stands_on_the_ballot():
     round = make_vote()
     proposal = round.proposals.get(place=1)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="The rules are fixed"):
         make_check(proposal, possible=False)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="The rules are fixed"):
         actions.withdraw_proposal(actor=proposal.authors.get().person, proposal=proposal)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="The rules are fixed"):
         actions.open_voting(actor=coordinator_of(round.initiative), round=round)
 
 

@@ -43,11 +43,14 @@ def close(draft):
     BudgetRound.objects.filter(pk=draft.round_id).update(proposals_until=clock.now())
 
 
-@pytest.mark.parametrize("happens", [withdraw, close])
-def test_nobody_joins_what_took_authors_only_until_a_moment_ago(draft, joy, happens):
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [(withdraw, "That can't be done with this proposal"), (close, "No proposals can be made or changed now")],
+)
+def test_nobody_joins_what_took_authors_only_until_a_moment_ago(draft, joy, happens, said):
     invitation = find_invitation(Invitation(draft).token)
     happens(draft)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=said):
         become_author(actor=joy, invitation=invitation)
 
 

@@ -187,7 +187,7 @@ def test_health_says_when_a_key_is_left_that_should_be_gone(client):
 
 def test_nobody_closes_who_may_not_and_the_key_stays():
     round = make_vote()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Voting is not over yet, or the box was opened"):
         actions.close_voting(actor=None, round=round)
     look_again()
     assert files() == [".key"]

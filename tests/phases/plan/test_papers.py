@@ -202,7 +202,7 @@ def test_a_round_without_paper_knows_no_sheets():
 
 def test_citizens_enter_nothing(round):
     (code,) = print_sheets(round)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only the organisation's professionals"):
         enter(round, code, 1, actor=make_person("Carim"))
 
 

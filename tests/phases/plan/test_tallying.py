@@ -160,7 +160,7 @@ def test_others_may_not_have_it_counted(who):
         "member": lambda: make_member(initiative),
         "coordinator elsewhere": lambda: coordinator_of(make_initiative()),
     }[who]()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only the organisation's professionals"):
         actions.tally_round(actor=actor, round=round)
     assert not Tally.objects.exists()
 

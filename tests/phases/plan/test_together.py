@@ -107,7 +107,7 @@ def test_who_has_the_link_joins_in_and_may_change_the_draft(round, client):
 
 def test_strangers_join_the_initiative_first(round):
     draft = actions.add_proposal(actor=member(round, "Ina"), round=round, title="A fountain")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="You are not a member of this initiative yet"):
         become_author(actor=make_person(), invitation=Invitation(draft))
 
 
@@ -169,7 +169,7 @@ def test_two_proposals_become_one_when_both_sides_agree(two):
     first, second, old, kept = two
     merge = actions.ask_to_merge(actor=first, proposal=old, into=kept)
     assert "A bench" in Message.objects.get(to="joy@example.org").text
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only those who made the other proposal can"):
         actions.answer_merge(actor=first, merge=merge, agrees=True)
     actions.answer_merge(actor=second, merge=merge, agrees=True)
     old.refresh_from_db()
@@ -191,10 +191,10 @@ def test_a_no_leaves_both_as_they_are(two):
 def test_one_asks_once_at_a_time_and_only_within_a_round(two):
     first, _second, old, kept = two
     elsewhere = make_proposal(make_own_round(days=(-1, 5, 8, 12, 15)))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Choose a proposal of this round that is still"):
         actions.ask_to_merge(actor=first, proposal=old, into=elsewhere)
     actions.ask_to_merge(actor=first, proposal=old, into=kept)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="You asked this before"):
         actions.ask_to_merge(actor=first, proposal=old, into=kept)
 
 

@@ -161,9 +161,8 @@ def test_rules_that_were_changed_behind_our_back_keep_the_box_closed():
 )
 def test_a_ballot_out_of_time_is_refused(when, said):
     round = make_vote()
-    with pytest.raises(Refused) as refused, clock(when(round)):
+    with pytest.raises(Refused, match=said), clock(when(round)):
         vote(round, 1)
-    assert str(refused.value.reason) == said
     assert not Voter.objects.exists()
 
 
@@ -181,16 +180,15 @@ def test_after_the_box_was_opened_nothing_goes_in():
     round, person = make_vote(), make_voter()
     vote(round, 2)
     close(round)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match=r"or it is over\. Your ballot was not counted"):
         vote(round, 1, person=person)
-    assert "was not counted" in str(refused.value.reason)
     assert choices(round) == {"2": 1}
 
 
 def test_the_box_is_not_opened_before_its_time():
     round = make_vote()
     vote(round, 1)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Voting is not over yet, or the box was opened"):
         actions.close_voting(actor=None, round=round)
 
 
@@ -198,7 +196,7 @@ def test_the_box_is_opened_once():
     round = make_vote()
     vote(round, 1)
     close(round)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Voting is not over yet, or the box was opened"):
         close(round)
     assert choices(round) == {"1": 1}
 
@@ -206,7 +204,7 @@ def test_the_box_is_opened_once():
 def test_nobody_votes_in_what_they_may_not_see():
     round = make_vote()
     Initiative.objects.filter(pk=round.initiative.pk).update(is_public=False)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only people who work for the organisation"):
         vote(find_round(round.pk), 1)
     assert not Voter.objects.exists()
 
@@ -218,9 +216,9 @@ def test_nobody_certifies_twice_and_nothing_is_counted_before_two_did():
     closed, coordinator = close(round), coordinator_of(round.initiative)
     with after(round.objections_until):
         actions.certify_round(actor=coordinator, round=closed)
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="You certified this vote already"):
             actions.certify_round(actor=coordinator, round=closed)
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="Two people must certify the vote before it is"):
             actions.tally_round(actor=coordinator, round=closed)
     with pytest.raises(IntegrityError), transaction.atomic():
         Certification.objects.create(round=closed, by=coordinator)
@@ -229,7 +227,7 @@ def test_nobody_certifies_twice_and_nothing_is_counted_before_two_did():
 
 def test_members_alone_vote_where_it_is_theirs():
     round = make_vote(who="members")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="You can't vote in this round"):
         vote(round, 1)
     member = make_voter()
     make_member(round.initiative, member)
@@ -244,7 +242,7 @@ def test_who_leaves_and_comes_back_does_not_vote_twice():
     erase_me(actor=person)
     assert not Voter.objects.filter(key=str(person.pk)).exists()
     back = make_person("Again", email=email)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="You can't vote in this round"):
         vote(round, 2, person=back)
     close(round)
     assert choices(round) == {"1": 1}
@@ -260,9 +258,8 @@ def test_one_voter_stands_on_the_roll_once():
 def test_who_voted_at_a_desk_does_not_vote_online():
     round, person = make_vote(), make_voter()
     Voter.objects.create(round=round, key=str(person.pk), channel="desk")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="Nobody votes twice"):
         vote(round, 1, person=person)
-    assert "Nobody votes twice" in str(refused.value.reason)
 
 
 def test_the_journal_tells_no_vote():
@@ -278,9 +275,13 @@ def test_the_digest_of_the_rules_is_in_the_journal_before_anybody_votes():
     assert (entry.data["sha256"], entry.data["proposals"]) == (round.rules_sha256, 3)
 
 
-@pytest.mark.parametrize("places", [(), (9,)], ids=["empty", "unknown project"])
-def test_a_ballot_that_is_wrong_is_refused(places):
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [((), "Your ballot is empty"), ((9,), "A project that you chose is not on this ballot")],
+    ids=["empty", "unknown project"],
+)
+def test_a_ballot_that_is_wrong_is_refused(places, said):
     round = make_vote()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=said):
         vote(round, *places)
     assert not Voter.objects.exists()

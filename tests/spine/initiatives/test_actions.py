@@ -232,7 +232,7 @@ def test_other_members_do_not_run_an_initiative(role):
     meeting = make_meeting(initiative)
     before = told(initiative)
     for attempt in attempts:
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=r"Only .* may do this"):
             attempt()
     assert told(initiative) == before
 

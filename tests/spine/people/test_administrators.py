@@ -44,6 +44,6 @@ def test_the_command_refuses_what_is_no_address():
 
 def test_only_administrators_appoint_administrators():
     ordinary, ada = a_person(), a_person(administrator=True)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Nobody is signed in"):
         actions.appoint_administrator(actor=ordinary, person=ordinary)
     assert actions.appoint_administrator(actor=ada, person=ordinary).is_administrator is True

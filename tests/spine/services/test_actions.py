@@ -55,7 +55,7 @@ def test_people_without_an_organisation_write_nothing_down():
     )
     before = Entry.objects.count()
     for attempt in attempts:
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=r"Only .* may do this"):
             attempt()
     assert (Entry.objects.count(), Area.objects.count()) == (before, 0)
     assert not Organisation.objects.filter(name="Mine").exists()

@@ -208,7 +208,7 @@ def test_one_that_fails_keeps_nobody_waiting_and_is_tried_again(initiative, fay,
 
 
 def test_nobody_but_the_house_sends_digests(initiative, fay):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Nobody is signed in"):
         actions.send_digest(actor=fay, reader=make_due(fay))
 
 

@@ -54,14 +54,14 @@ def test_who_follows_gets_a_mail_a_week_on_monday_morning_until_they_say_otherwi
 def test_what_one_does_not_see_one_can_not_follow():
     stranger = make_person("Xena")
     draft = make_draft()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only people who work for the organisation"):
         actions.follow(actor=stranger, followed=draft)
     assert followers(draft) == {"Cora"}
 
 
 def test_nobody_unfollows_for_somebody_else(initiative):
     fay = make_follower(initiative)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Somebody else follows this"):
         actions.unfollow(actor=make_person("Xena"), follow=follow_by(fay, initiative))
 
 
@@ -110,7 +110,7 @@ def test_a_draft_is_followed_by_those_who_write_it(initiative):
     round = make_own_round(initiative, days=(-9, 1, 2, 5, 8))
     draft = make_proposal_draft(round, make_member(initiative, make_person("Ina")))
     assert followers(draft) == {"Ina"}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only those who made this proposal"):
         actions.follow(actor=coordinator_of(initiative), followed=draft)
 
 

@@ -86,7 +86,7 @@ def test_who_is_not_offered_a_place_takes_none(full):
     places, ann, _bea, cas = full
     actions.leave_seat(actor=ann.person, places=places)
     for person in (cas.person, make_person("Stranger")):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="This place is not offered to you"):
             actions.accept_seat(actor=person, places=places)
 
 
@@ -144,9 +144,9 @@ def test_only_members_sign_up_and_only_coordinators_say_how_many_places_there_ar
     with pytest.raises(Refused, match="Join it first"):
         actions.sign_up(actor=make_person("Stranger"), places=places)
     member = make_seat(places).person
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only this initiative's coordinators"):
         actions.set_places(actor=member, places=places, number=9, closes_at=places.closes_at)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Nobody is signed in"):
         actions.pass_on(actor=member, places=places)
 
 

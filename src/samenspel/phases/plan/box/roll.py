@@ -63,11 +63,7 @@ def gone_key(round: BudgetRound, email: str) -> str:
 
 def out_of_time(round: BudgetRound, received_at: datetime) -> str:
     """Why a ballot that was received then does not count."""
-    if (
-        round.state != BudgetRound.State.VOTING
-        or round.votes_until is None
-        or received_at >= round.votes_until
-    ):
+    if round.votes_until is None or received_at >= round.votes_until:
         return _("Voting is over. Your ballot came too late and was not counted.")
     if round.votes_from is None or received_at < round.votes_from:
         return _("Voting has not begun yet.")
