@@ -69,11 +69,6 @@ def find_version(document_id: int, version_id: int) -> Version:
     return version
 
 
-def newest_entry(initiative_id: int) -> int:
-    """Of all that could change who may write there: what happens to it, to people, and to the house. Whoever
-    changes a right writes it in the journal."""
-    newest = (
-        Entry.objects.filter(initiative_id=place).order_by("-id").values_list("id", flat=True)[:1]
-        for place in (str(initiative_id), "")
-    )
-    return max((number for found in newest for number in found), default=0)
+def newest_entry() -> int:
+    """Whoever changes a right writes it in the journal: as long as this number stays, nothing has changed."""
+    return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0

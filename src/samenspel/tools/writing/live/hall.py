@@ -9,7 +9,6 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -25,11 +24,13 @@ Scope = dict[str, Any]
 Ask = Callable[[Scope], Awaitable[tuple[int, bytes]]]
 ASK_AGAIN, ASK_ALL, EMPTY_FOR, MANY_CHANGES, NEVER = 60.0, 5.0, 60.0, 500, -1
 MOST_SEATS, MOST_SEATS_EACH = 400, 20
+LOOKS_AFTER_ITS_CONNECTION = 5.0
 
 
 class Hall:
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
+        self.keeper = Keeper()
         self.threads = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self.rooms: dict[int, Room] = {}
         self.seats: dict[Seat, Scope] = {}
@@ -108,9 +109,7 @@ class Hall:
 
     async def in_thread(self, function: Callable[..., Any], *words: Any) -> Any:
         """In the one thread that keeps what people write: so what is kept has an order."""
-        return await asyncio.get_running_loop().run_in_executor(
-            self.threads, partial(_asked, function, *words)
-        )
+        return await asyncio.get_running_loop().run_in_executor(self.threads, self.keeper, function, *words)
 
     async def _watch(self) -> None:
         """Who may still be here, what was written elsewhere, and which rooms are empty."""
@@ -155,6 +154,17 @@ class Hall:
                 seat.end(Left(NOT_ALLOWED, "What you may do here has changed."))
 
 
-def _asked(function: Callable[..., Any], *words: Any) -> Any:
-    close_old_connections()
-    return function(*words)
+class Keeper:
+    """The thread that keeps what people write, with a connection to the database that stays."""
+
+    looked_at = 0.0
+
+    def __call__(self, function: Callable[..., Any], *words: Any) -> Any:
+        if time.monotonic() > self.looked_at + LOOKS_AFTER_ITS_CONNECTION:
+            self.looked_at = time.monotonic()
+            close_old_connections()
+        try:
+            return function(*words)
+        except Exception:
+            self.looked_at = 0.0
+            raise

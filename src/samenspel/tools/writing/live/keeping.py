@@ -11,7 +11,7 @@ from samenspel.foundation.access import Refused, allow, require
 from samenspel.foundation.locks.acting import stay
 from samenspel.foundation.locks.writing import writing
 from samenspel.spine.people.models import Person
-from samenspel.tools.writing.actions.writing import VERB, append, locked, use_pens
+from samenspel.tools.writing.actions.writing import VERB, append, use_pens
 from samenspel.tools.writing.models import Document
 from samenspel.tools.writing.queries import find_document, newest_entry, replayed, updates_after
 from samenspel.tools.writing.texts import Change, words_of
@@ -47,9 +47,9 @@ class Rights:
         self.people: dict[Any, Refused | None] = {}
         self.pens: dict[int, Any] = {}
 
-    def look(self, now: Document) -> None:
+    def look(self) -> None:
         """An end that comes with its hour stands in no journal."""
-        newest, moment = newest_entry(now.initiative_id), time.monotonic()
+        newest, moment = newest_entry(), time.monotonic()
         if newest != self.newest or moment > self.asked_at + REMEMBERED:
             self.newest, self.asked_at = newest, moment
             self.people.clear()
@@ -84,8 +84,8 @@ def write_together(document: Document, lines: Sequence[Line], rights: Rights, se
     """What several people wrote within a blink: each of them may still, or is refused alone. `seen`: the
     number of the last change that is known already."""
     with writing():
-        now = locked(document)
-        rights.look(now)
+        now = Document.objects.select_for_update().get(pk=document.pk)
+        rights.look()
         before = updates_after(now, seen) if now.head > seen else []
         answers = {place: rights.refusal(line, now) for place, line in enumerate(lines)}
         refused = {place: answer for place, answer in answers.items() if answer}
@@ -122,7 +122,7 @@ class Look:
 def look_around(document_id: int, people: Collection[Person], seen: int) -> Look:
     """`seen`: the newest entry of the journal at the last look."""
     document = find_document(document_id)
-    newest = newest_entry(document.initiative_id)
+    newest = newest_entry()
     fresh = Person.objects.filter(pk__in=[person.pk for person in people]) if newest != seen else ()
     return Look(document.head, newest, {person: _may(person, document) for person in fresh})
 
