@@ -22,6 +22,7 @@ IN_THE_BOX = [
         "",
         room="",
     ),
+    race("who leaves waits for a roll that is written anew", ROLL, "        share(BOX, round_id)\n", ""),
     race("casting waits for who opens the box", "queries.py", "    share(BOX, round.pk)\n", ""),
     race("who opens the box waits for who casts", "queries.py", "    be_alone(BOX, round.pk)\n", ""),
     race(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.phases.plan.box.roll import leave_rolls
+from samenspel.phases.plan.box.roll import leave_lists, leave_rolls
 from samenspel.spine.people.personal_data import not_personal, register_personal
 
 COUNT_STAYS = _("The count stays; after you leave, nothing says that it was you.")
@@ -38,6 +38,7 @@ register_personal(
     purpose=_("To know that you may vote in a budget round."),
     retention=_("Until voting is over."),
     erase="blank",
+    erase_with=leave_lists,
 )
 register_personal(
     "plan.Author",

@@ -6,10 +6,11 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.locks import share
 from samenspel.foundation.mailboxes import mailbox
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.spine.initiatives.rules import is_member
@@ -17,6 +18,7 @@ from samenspel.spine.initiatives.rules import is_member
 Who = BudgetRound.Who
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 GROUPS, GROUP = 3, 4
+BOX = 7_026_364  # any number, the same everywhere: of the locks on a box and its roll
 
 
 def key_of(person: Any, round: BudgetRound, code: str = "") -> str:
@@ -93,12 +95,25 @@ def not_on_roll(round: BudgetRound) -> str:
     return _("You are not on the list of voters of this round.")
 
 
+def leave_lists(person: Any) -> None:
+    if person.email:
+        _as_they_stay(email=person.email).update(email="")
+
+
 def leave_rolls(person: Any) -> None:
     """While people vote, an erased account keeps its one vote; afterwards only the count stays."""
-    for voter in Voter.objects.filter(key=str(person.pk)).select_related("round"):
+    for voter in _as_they_stay(key=str(person.pk)).select_related("round"):
         is_voting = voter.round.state == BudgetRound.State.VOTING
         key = gone_key(voter.round, person.email) if is_voting and person.email else secrets.token_hex(32)
         Voter.objects.filter(pk=voter.pk).update(key=key)
+
+
+def _as_they_stay(**found_by: str) -> QuerySet[Voter]:
+    """These rows, while nobody opens their boxes or writes their rolls anew from what was read before."""
+    rows = Voter.objects.filter(**found_by)
+    for round_id in sorted({*rows.values_list("round_id", flat=True)}):
+        share(BOX, round_id)
+    return rows
 
 
 def new_code() -> str:
