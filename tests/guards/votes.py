@@ -88,7 +88,20 @@ IN_THE_BOX = [
         "voting",
     ),
     plan("envelopes are emptied", VOTING, "update(sealed=None, ", "update(", "voting"),
-    plan("addresses are forgotten", VOTING, ', receipt="", email="")', ', receipt="")', "rolls"),
+    plan(
+        "addresses are forgotten",
+        VOTING,
+        ', receipt="", email="", mailbox="")',
+        ', receipt="", mailbox="")',
+        "rolls",
+    ),
+    plan(
+        "mailboxes are forgotten",
+        VOTING,
+        ', receipt="", email="", mailbox="")',
+        ', receipt="", email="")',
+        "one_mailbox_one_vote",
+    ),
     plan(
         "choices are written sorted",
         VOTING,
@@ -117,9 +130,24 @@ IN_THE_BOX = [
     plan(
         "who left and comes back has voted",
         "box/roll.py",
-        " or _has_voted_before_leaving(round, person.email)",
-        "",
+        'return "" if _voted_as_another(round, person) else str(person.pk)',
+        "return str(person.pk)",
         "voting",
+        "one_mailbox_one_vote",
+    ),
+    plan(
+        "who votes again has that vote, wherever the mailbox went",
+        "box/roll.py",
+        "return bool(keys) and own not in keys",
+        "return bool(keys)",
+        "one_mailbox_one_vote",
+    ),
+    plan(
+        "one row for each mailbox",
+        HELD,
+        "fields=('round', 'mailbox'), name='voter_mailbox_once_per_round'",
+        "fields=('round', 'mailbox', 'token'), name='voter_mailbox_once_per_round'",
+        "one_mailbox_one_vote",
     ),
     plan(
         "members alone vote where it is theirs",

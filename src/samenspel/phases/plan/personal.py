@@ -8,7 +8,7 @@ from samenspel.spine.people.personal_data import not_personal, register_personal
 COUNT_STAYS = _("The count stays; after you leave, nothing says that it was you.")
 register_personal(
     "plan.Voter",
-    fields={"key": _("That you voted in a budget round; never what"), "channel": ""},
+    fields={"key": _("That you voted in a budget round; never what"), "channel": "", "mailbox": ""},
     of="key",
     purpose=_("To let you vote once, and change your ballot until voting is over."),
     retention=COUNT_STAYS,
