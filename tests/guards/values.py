@@ -17,7 +17,26 @@ def _guard(
     return Guard(name, path, old, new, (test,), database)
 
 
+TYPED, OLD = (f"tests/foundation/typed/test_{name}.py" for name in ("lost_sessions", "old_forms"))
+PASSKEYS = "spine/people/allauth_forms.py"
+
 GUARDS = [
+    _guard(
+        "a passkey says no more than can be read",
+        PASSKEYS,
+        "except (ValueError, RecursionError)",
+        "except ()",
+    ),
+    _guard(
+        "where a form stood is an address",
+        "foundation/typed/pages.py",
+        "if url_has_allowed_host_and_scheme(said, {request.get_host()}):",
+        "if urlsplit(said).netloc in (\"\", request.get_host()):",
+        TYPED,
+    ),
+    _guard(
+        "whose form it is is an address", "foundation/typed/views.py", "except ValueError:", "except ():", OLD
+    ),
     _guard(
         "a number beyond 64 bits is no address",
         CONVERTERS,

@@ -145,3 +145,7 @@ def test_a_field_of_any_name_is_kept_with_its_file(visitor, come_in, site):
     assert 'name="typed" value="A list"' in page
     sent_now(visitor, back, typed="A list")
     assert [files for _, files in site] == [{"file": b"a secret list"}]
+
+
+def test_where_a_form_stood_may_be_no_address_at_all(visitor):
+    assert way_back(send(visitor, PRESS, headers={"Referer": "http://["})).startswith(WRITE)

@@ -15,10 +15,13 @@ def page_of_form(request: HttpRequest) -> str:
     """The address that the form was sent to, the page it was sent from, or the nearest page above."""
     if is_page(request.path):
         return without_word(request.get_full_path())
-    before = urlsplit(request.headers.get("Referer", ""))
-    is_here = url_has_allowed_host_and_scheme(before.geturl(), {request.get_host()})
-    if is_here and is_page(before.path):
-        return without_word(f"{before.path}?{before.query}")
+    said = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(
+        said, {request.get_host()}
+    ):  # what it refuses may be no address at all
+        before = urlsplit(said)
+        if is_page(before.path):
+            return without_word(f"{before.path}?{before.query}")
     return page_above(request.path)
 
 
