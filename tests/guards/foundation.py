@@ -123,7 +123,7 @@ GUARDS = [
         "",
     ),
     _guard(UI, "one picture at a time", APART, "with self._turn:", "if True:"),
-    _guard(UI, "few wait for a turn", APART, "if not self._places.acquire(timeout=PATIENCE):", "if False:"),
+    _guard(UI, "few wait for a turn", APART, "if not _places.acquire(blocking=False):", "if False:"),
     _guard(UI, "a long text is not set", PDF, "if len(told) > MOST_SIGNS:", "if False:"),
     _guard(UI, "work apart ends", APART, ", timeout=self.seconds", ""),
     _guard(UI, "a template is Typst's", PDF, ' or path.suffix != ".typ"', ""),

@@ -4,9 +4,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from samenspel.config.serve import THREADS
 from samenspel.foundation.ui import apart
 from samenspel.foundation.ui.apart import Apart, Busy
 from samenspel.foundation.ui.remaking import TOO_LARGE, TOO_MUCH, UNREADABLE
@@ -72,10 +74,19 @@ def test_many_at_once_take_no_more_than_one_after_the_other():
     assert "remade" in found["said"]
 
 
-def test_who_finds_all_places_taken_is_told_so(monkeypatch):
-    monkeypatch.setattr(apart, "PATIENCE", 0.01)
-    work = Apart("remaking", seconds=1)
-    for _ in range(apart.PLACES):
-        work._places.acquire()
-    with tempfile.TemporaryFile() as file, pytest.raises(Busy):
-        work.run(file)
+def test_who_finds_all_places_taken_is_told_so_at_once_and_others_have_threads_left(monkeypatch):
+    """Whatever takes the places: pictures and sheets to print are not two crowds."""
+    monkeypatch.setattr(Apart, "_run", lambda work, file: time.sleep(0.3))
+    first, second = Apart("remaking", seconds=1), Apart("typesetting", seconds=1)
+    began = time.monotonic()
+
+    def come(number):
+        try:
+            (first, second)[number % 2].run(None)
+        except Busy:
+            return time.monotonic() - began
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        turned_away = [taken for taken in pool.map(come, range(THREADS)) if taken is not None]
+    assert (len(turned_away), max(turned_away) < 0.3) == (THREADS - apart.PLACES, True)
+    assert THREADS - apart.PLACES >= 3

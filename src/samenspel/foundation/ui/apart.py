@@ -1,12 +1,16 @@
-"""Work that takes much of the machine: done by processes of their own, one at a time, while few wait."""
+"""Work that takes much of the machine: done by processes of their own, one of each kind at a time, while few
+wait. Whoever waits holds a thread, so that some are left for everybody else.
+"""
 
 import subprocess
 import sys
 from threading import BoundedSemaphore, Lock
 from typing import IO
 
-PLACES, PATIENCE = 4, 5.0
-"""So many requests are at it or wait; another waits so many seconds for a place, and then goes."""
+PLACES = 5
+"""So many requests are at it or wait, of whatever kind; another goes at once. `serve` has eight threads."""
+
+_places = BoundedSemaphore(PLACES)
 
 
 class Busy(Exception):
@@ -18,17 +22,17 @@ class Apart:
 
     def __init__(self, module: str, *, seconds: float) -> None:
         self.module, self.seconds = f"samenspel.foundation.ui.{module}", seconds
-        self._places, self._turn = BoundedSemaphore(PLACES), Lock()
+        self._turn = Lock()
 
     def run(self, source: IO[bytes], *words: str) -> "subprocess.CompletedProcess[bytes]":
         """Raises Busy, and TimeoutExpired. `source`: a file of the machine's."""
-        if not self._places.acquire(timeout=PATIENCE):
+        if not _places.acquire(blocking=False):
             raise Busy(self.module)
         try:
             with self._turn:
                 return self._run(source, *words)
         finally:
-            self._places.release()
+            _places.release()
 
     def _run(self, source: IO[bytes], *words: str) -> "subprocess.CompletedProcess[bytes]":
         command = [sys.executable, "-m", self.module, *words]
