@@ -122,6 +122,13 @@ GUARDS = [
         "    limit(seconds=CPU_SECONDS, DATA=MOST_BYTES)\n",
         "",
     ),
+    Guard(
+        "one that breaks keeps no other waiting",
+        "foundation/tasks/schedule.py",
+        "        except Exception:\n            logger",
+        "        except ():\n            logger",
+        ("tests/phases/plan/test_one_keeps_no_other_waiting.py",),
+    ),
     _guard(UI, "one picture at a time", APART, "with self._turn:", "if True:"),
     _guard(UI, "few wait for a turn", APART, "if not _places.acquire(blocking=False):", "if False:"),
     _guard(UI, "a long text is not set", PDF, "if len(told) > MOST_SIGNS:", "if False:"),
