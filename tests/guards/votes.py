@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import ANYONES, plan, race
+from tests.guards.guard import ANYONES, Guard, plan, race
 
 VOTING, ROLL = "actions/voting.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0001_initial.py"
 TOGETHER, PROMISES = "migrations/0001_initial.py", "migrations/0001_initial.py"
+
+AT_ONCE = ("tests/spine/people/test_signing_in_at_once.py",)
 
 IN_THE_BOX = [
     race(
@@ -23,6 +25,22 @@ IN_THE_BOX = [
         room="",
     ),
     race("who leaves waits for a roll that is written anew", ROLL, "        share(BOX, round_id)\n", ""),
+    race(
+        "who sends a file waits for the other that the same person sends",
+        "actions/importing.py",
+        '        in_turn(f"imports of {actor.pk}")\n',
+        "",
+    ),
+    *(
+        Guard(name, "spine/people/actions.py", line, "", AT_ONCE, "PostgreSQL", is_a_race=True)
+        for name, line in (
+            ("so many mails an hour, also at once", '        in_turn(f"mails to {email}")\n'),
+            (
+                "the last administrator stays, also of two at once",
+                '        if actor.is_administrator:\n            in_turn("administrators")\n',
+            ),
+        )
+    ),
     race("casting waits for who opens the box", "queries.py", "    share(BOX, round.pk)\n", ""),
     race("who opens the box waits for who casts", "queries.py", "    be_alone(BOX, round.pk)\n", ""),
     race(

@@ -6,19 +6,21 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 
 from samenspel.foundation import clock as house
 from samenspel.foundation.access import Refused
 from samenspel.foundation.clock import GRACE
+from samenspel.foundation.tasks.models import Job
 from samenspel.phases.plan import actions, queries, tasks
 from samenspel.phases.plan.actions import certifying, voting
 from samenspel.phases.plan.models import Ballot, Certification, Receipt, Voter
 from samenspel.phases.plan.queries import find_round
 from samenspel.spine.people.actions import erase_me
 from samenspel.spine.people.models import Person
-from tests.factories.initiatives import coordinator_of
-from tests.factories.plan import after, clock, close, make_vote, make_voter, marks_of, vote
+from tests.factories.initiatives import coordinator_of, make_initiative
+from tests.factories.plan import after, clock, close, election_file, make_vote, make_voter, marks_of, vote
 from tests.factories.services import make_administrator, make_person
 from tests.foundation.storms import storm
 
@@ -207,3 +209,15 @@ def test_one_person_certifies_once_however_often_it_is_asked():
         assert (Certification.objects.count(), round.tallies.count()) == (1, 0)
         actions.certify_round(actor=make_administrator(), round=find_round(round.pk))
     assert round.tallies.count() == 1
+
+
+def test_of_files_that_one_person_sends_at_the_same_moment_one_is_taken():
+    initiative = make_initiative()
+    actor = coordinator_of(initiative)
+
+    def send(number):
+        file = ContentFile(election_file(), f"{number}.pb")
+        return actions.import_later(actor=actor, file=file, file_name=file.name, initiative=initiative)
+
+    answers = storm(send, 16)
+    assert ([isinstance(one, Refused) for one in answers].count(False), Job.objects.count()) == (1, 1)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
+from samenspel.foundation.locks import in_turn
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
@@ -143,6 +144,7 @@ def import_later(
     One file of each person at a time: whoever starts an initiative may import, and no one fills the queue.
     """
     with put_aside(file) as upload, acting(actor, "plan.import_election", initiative):
+        in_turn(f"imports of {actor.pk}")
         if unfinished(actor, "import_election").exists():
             raise Refused(
                 "plan.import_election",
