@@ -59,6 +59,13 @@ GUARDS = [
         "if False:",
         database="PostgreSQL",
     ),
+    _guard(
+        "pages of one person are not kept",
+        DOOR,
+        "            add_never_cache_headers(response)\n",
+        "            pass\n",
+        "tests/foundation/access/test_private_pages.py",
+    ),
     _guard("forms are UTF-8", DOOR, "if request.encoding is not None:", "if False:"),
     _guard("a goal is one of our addresses", GOALS, " if is_there else \"\"", ""),
     _guard(
