@@ -78,8 +78,8 @@ GUARDS = [
     _typed(
         "a button leads back to its page",
         "pages.py",
-        "is_here = url_has_allowed_host_and_scheme(",
-        "is_here = not (",
+        "is_page(before.path):",
+        "not is_page(before.path):",
     ),
     Guard(
         "an address that takes forms only is no page",

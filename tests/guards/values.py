@@ -30,8 +30,8 @@ GUARDS = [
     _guard(
         "where a form stood is an address",
         "foundation/typed/pages.py",
-        "if url_has_allowed_host_and_scheme(said, {request.get_host()}):",
-        "if urlsplit(said).netloc in (\"\", request.get_host()):",
+        "said if is_here else \"\"",
+        "said",
         TYPED,
     ),
     _guard(

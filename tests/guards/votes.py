@@ -24,7 +24,7 @@ IN_THE_BOX = [
         "",
         room="",
     ),
-    race("who leaves waits for a roll that is written anew", ROLL, "        share(BOX, round_id)\n", ""),
+    race("who leaves waits for a roll that is written anew", ROLL, "share(BOX, round_id)", "round_id"),
     race(
         "who sends a file waits for the other that the same person sends",
         "actions/importing.py",

@@ -16,12 +16,10 @@ def page_of_form(request: HttpRequest) -> str:
     if is_page(request.path):
         return without_word(request.get_full_path())
     said = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(
-        said, {request.get_host()}
-    ):  # what it refuses may be no address at all
-        before = urlsplit(said)
-        if is_page(before.path):
-            return without_word(f"{before.path}?{before.query}")
+    is_here = url_has_allowed_host_and_scheme(said, {request.get_host()})
+    before = urlsplit(said if is_here else "")  # what is refused may be no address at all
+    if is_page(before.path):
+        return without_word(f"{before.path}?{before.query}")
     return page_above(request.path)
 
 
