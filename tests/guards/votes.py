@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import ANYONES, plan, race
+from tests.guards.guard import ANYONES, Guard, plan, race
 
 VOTING, ROLL = "actions/voting.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0001_initial.py"
 TOGETHER, PROMISES = "migrations/0001_initial.py", "migrations/0001_initial.py"
+
+AT_ONCE = ("tests/spine/people/test_signing_in_at_once.py",)
 
 IN_THE_BOX = [
     race(
@@ -22,6 +24,23 @@ IN_THE_BOX = [
         "",
         room="",
     ),
+    race("who leaves waits for a roll that is written anew", ROLL, "share(BOX, round_id)", "round_id"),
+    race(
+        "who sends a file waits for the other that the same person sends",
+        "actions/importing.py",
+        '        in_turn(f"imports of {actor.pk}")\n',
+        "",
+    ),
+    *(
+        Guard(name, "spine/people/actions.py", line, "", AT_ONCE, "PostgreSQL", is_a_race=True)
+        for name, line in (
+            ("so many mails an hour, also at once", '        in_turn(f"mails to {email}")\n'),
+            (
+                "the last administrator stays, also of two at once",
+                '        if actor.is_administrator:\n            in_turn("administrators")\n',
+            ),
+        )
+    ),
     race("casting waits for who opens the box", "queries.py", "    share(BOX, round.pk)\n", ""),
     race("who opens the box waits for who casts", "queries.py", "    be_alone(BOX, round.pk)\n", ""),
     race(
@@ -33,7 +52,7 @@ IN_THE_BOX = [
     race(
         "one file of a person at a time, in one instant too",
         "actions/queueing.py",
-        "    be_alone(QUEUE, int(actor.pk))\n",
+        '    in_turn(f"{name} of {actor.pk}")\n',
         "",
     ),
     plan(
@@ -137,7 +156,20 @@ IN_THE_BOX = [
         "voting",
     ),
     plan("envelopes are emptied", VOTING, "update(sealed=None, ", "update(", "voting"),
-    plan("addresses are forgotten", VOTING, ', receipt="", email="")', ', receipt="")', "rolls"),
+    plan(
+        "addresses are forgotten",
+        VOTING,
+        ', receipt="", email="", mailbox="")',
+        ', receipt="", mailbox="")',
+        "rolls",
+    ),
+    plan(
+        "mailboxes are forgotten",
+        VOTING,
+        ', receipt="", email="", mailbox="")',
+        ', receipt="", email="")',
+        "one_mailbox_one_vote",
+    ),
     plan(
         "choices are written sorted",
         VOTING,
@@ -166,9 +198,24 @@ IN_THE_BOX = [
     plan(
         "who left and comes back has voted",
         "box/roll.py",
-        " or _has_voted_before_leaving(round, person.email)",
-        "",
+        'return "" if _voted_as_another(round, person) else str(person.pk)',
+        "return str(person.pk)",
         "voting",
+        "one_mailbox_one_vote",
+    ),
+    plan(
+        "who votes again has that vote, wherever the mailbox went",
+        "box/roll.py",
+        "return bool(keys) and own not in keys",
+        "return bool(keys)",
+        "one_mailbox_one_vote",
+    ),
+    plan(
+        "one row for each mailbox",
+        HELD,
+        "fields=('round', 'mailbox'), name='voter_mailbox_once_per_round'",
+        "fields=('round', 'mailbox', 'token'), name='voter_mailbox_once_per_round'",
+        "one_mailbox_one_vote",
     ),
     plan(
         "members alone vote where it is theirs",
