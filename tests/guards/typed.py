@@ -78,8 +78,8 @@ GUARDS = [
     _typed(
         "a button leads back to its page",
         "pages.py",
-        "is_page(before.path):",
-        "not is_page(before.path):",
+        "is_good(before.path):",
+        "not is_good(before.path):",
     ),
     Guard(
         "an address that takes forms only is no page",

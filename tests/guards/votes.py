@@ -6,7 +6,6 @@ from tests.guards.guard import ANYONES, Guard, plan, race
 
 VOTING, ROLL = "actions/voting.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0001_initial.py"
-TOGETHER, PROMISES = "migrations/0001_initial.py", "migrations/0001_initial.py"
 
 AT_ONCE = ("tests/spine/people/test_signing_in_at_once.py",)
 
@@ -25,12 +24,6 @@ IN_THE_BOX = [
         room="",
     ),
     race("who leaves waits for a roll that is written anew", ROLL, "share(BOX, round_id)", "round_id"),
-    race(
-        "who sends a file waits for the other that the same person sends",
-        "actions/importing.py",
-        '        in_turn(f"imports of {actor.pk}")\n',
-        "",
-    ),
     *(
         Guard(name, "spine/people/actions.py", line, "", AT_ONCE, "PostgreSQL", is_a_race=True)
         for name, line in (
@@ -257,87 +250,4 @@ FIXED = [
         "fixed_rules",
     ),
 ]
-WHO_MAY = [
-    plan(name, f"rules/{room}.py", f"    {old}\n", f"    {new}\n", *tests)
-    for room, name, old, new, tests in [
-        (
-            "voting",
-            "the box opens when voting is over",
-            "return round.state == BudgetRound.State.VOTING and round.is_over",
-            "return round.state == BudgetRound.State.VOTING",
-            ("voting",),
-        ),
-        (
-            "certifying",
-            "nobody certifies while people may object",
-            "return round_of(thing).has_all_objections",
-            "return True",
-            ("times", "round_pages"),
-        ),
-        (
-            "certifying",
-            "objections are answered first",
-            "return not round_of(thing).objections.filter(answered_at=None).exists()",
-            "return True",
-            ("round_pages", "states"),
-        ),
-        (
-            "certifying",
-            "few ballots stay secret",
-            "return sum(counts) >= round_of(thing).least_ballots",
-            "return True",
-            ("too_few_ballots",),
-        ),
-        (
-            "certifying",
-            "votes are counted once certified",
-            "return not round.is_held_here or round.certifications.count() >= CERTIFIERS",
-            "return True",
-            ("voting",),
-        ),
-        (
-            "proposals",
-            "a draft is its authors' own",
-            "return bool(proposal.state != Proposal.State.DRAFT)",
-            "return True",
-            ("proposal_pages",),
-        ),
-        (
-            "proposals",
-            "proposals have their time",
-            "return round_of(thing).takes_proposals",
-            "return True",
-            ("times",),
-        ),
-    ]
-]
-UNIQUE = [
-    plan(name, path, f"fields={fields}, name='{constraint}'", f"fields={more}, name='{constraint}'", *tests)
-    for name, path, constraint, fields, more, tests in [
-        (
-            "one support each",
-            TOGETHER,
-            "plan_support_once",
-            "('thing', 'person')",
-            "('thing', 'id')",
-            ("together",),
-        ),
-        (
-            "one verdict each",
-            PROMISES,
-            "plan_verdict_once",
-            "('promise', 'by')",
-            "('promise', 'id')",
-            ("awards",),
-        ),
-        (
-            "an author once",
-            TOGETHER,
-            "plan_author_once",
-            "('thing', 'person')",
-            "('thing', 'id')",
-            ("together",),
-        ),
-    ]
-]
-GUARDS = [*IN_THE_BOX, *ON_THE_BALLOT, *FIXED, *WHO_MAY, *UNIQUE]
+GUARDS = [*IN_THE_BOX, *ON_THE_BALLOT, *FIXED]
