@@ -15,6 +15,7 @@ from tests.guards import (
     opinion,
     paper,
     reading,
+    rights,
     rota,
     scripts,
     seats,
@@ -32,6 +33,7 @@ __all__ = ["GUARDS", "TESTS", "Guard"]
 
 ROOMS = (
     votes,
+    rights,
     secrecy,
     paper,
     signs,

@@ -123,10 +123,15 @@ GUARDS = [
         "    limit(seconds=CPU_SECONDS, DATA=MOST_BYTES)\n",
         "",
     ),
-    _guard(BOMBS, "one picture at a time", APART, "with self._turn:", "if True:"),
-    _guard(
-        BOMBS, "few wait for a turn", APART, "if not self._places.acquire(timeout=PATIENCE):", "if False:"
+    Guard(
+        "one that breaks keeps no other waiting",
+        "foundation/tasks/schedule.py",
+        "        except Exception:\n            logger",
+        "        except ():\n            logger",
+        ("tests/phases/plan/test_one_keeps_no_other_waiting.py",),
     ),
+    _guard(BOMBS, "one picture at a time", APART, "with self._turn:", "if True:"),
+    _guard(BOMBS, "few wait for a turn", APART, "if not self.places.acquire(blocking=False):", "if False:"),
     _guard(UI, "a long text is not set", PDF, "if len(told) > MOST_SIGNS:", "if False:"),
     _guard(UI, "work apart ends", APART, "(left := end - time.monotonic()) > 0", "left := 1.0"),
     _guard(TASKS, "who stops the work ends the process too", APART, "                process.kill()\n", ""),

@@ -108,9 +108,16 @@ GUARDS = [
     plan(
         "an address without an account can't vote online after the desk",
         "box/desk.py",
-        "key = str(person.pk) if person and known is None else gone",
-        "key = str(person.pk) if person and known is None else email",
+        'return AtDesk(key, mailbox, "", email, person)',
+        'return AtDesk(key, "", "", email, person)',
         "desk",
+    ),
+    plan(
+        "the desk knows a mailbox that moved",
+        "box/desk.py",
+        "round.voters.filter(mailbox=mailbox).first() or ",
+        "",
+        "one_mailbox_one_vote",
     ),
     plan(
         "the tag is of the reading",

@@ -49,6 +49,15 @@ GUARDS = [
     ),
     _typed("large words are not kept", "store.py", "len(packed) <= largest and ", ""),
     _typed("nobody fills the disk with words", "store.py", " <= most\n", " <= 10**12\n"),
+    _typed("each network has a shelf", "shelves.py", "% SHELVES:02", "% 1:02"),
+    _typed("a home has one shelf", "shelves.py", "if found.version == 6 else", "if False else"),
+    _typed(
+        "many small ones are many",
+        "shelves.py",
+        "max(default_storage.size(path), LEAST)",
+        "default_storage.size(path)",
+    ),
+    _typed("nobody says to be another network", "returning.py", '.rpartition(",")[2]', '.partition(",")[0]'),
     _typed(
         "files never take the room of words",
         "store.py",
@@ -69,8 +78,8 @@ GUARDS = [
     _typed(
         "a button leads back to its page",
         "pages.py",
-        "is_here = url_has_allowed_host_and_scheme(",
-        "is_here = not (",
+        "is_good(before.path):",
+        "not is_good(before.path):",
     ),
     Guard(
         "an address that takes forms only is no page",

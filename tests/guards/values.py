@@ -17,7 +17,26 @@ def _guard(
     return Guard(name, path, old, new, (test,), database)
 
 
+TYPED, OLD = (f"tests/foundation/typed/test_{name}.py" for name in ("lost_sessions", "old_forms"))
+PASSKEYS = "spine/people/allauth_forms.py"
+
 GUARDS = [
+    _guard(
+        "a passkey says no more than can be read",
+        PASSKEYS,
+        "except (ValueError, RecursionError)",
+        "except ()",
+    ),
+    _guard(
+        "where a form stood is an address",
+        "foundation/typed/pages.py",
+        "said if is_here else \"\"",
+        "said",
+        TYPED,
+    ),
+    _guard(
+        "whose form it is is an address", "foundation/typed/views.py", "except ValueError:", "except ():", OLD
+    ),
     _guard(
         "a number beyond 64 bits is no address",
         CONVERTERS,
@@ -39,6 +58,13 @@ GUARDS = [
         "if any(NUL in value for value in request.COOKIES.values()):",
         "if False:",
         database="PostgreSQL",
+    ),
+    _guard(
+        "pages of one person are not kept",
+        DOOR,
+        "            add_never_cache_headers(response)\n",
+        "            pass\n",
+        "tests/foundation/access/test_private_pages.py",
     ),
     _guard("forms are UTF-8", DOOR, "if request.encoding is not None:", "if False:"),
     _guard("a goal is one of our addresses", GOALS, " if is_there else \"\"", ""),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tests.guards.guard import ANYONES, plan, race
+from tests.guards.guard import ANYONES, Guard, plan, race
 
 VOTING, ROLL = "actions/voting.py", "box/roll.py"
 INITIAL, HELD = "migrations/0001_initial.py", "migrations/0001_initial.py"
-TOGETHER, PROMISES = "migrations/0001_initial.py", "migrations/0001_initial.py"
+
+AT_ONCE = ("tests/spine/people/test_signing_in_at_once.py",)
 
 IN_THE_BOX = [
     race(
@@ -22,6 +23,17 @@ IN_THE_BOX = [
         "",
         room="",
     ),
+    race("who leaves waits for a roll that is written anew", ROLL, "share(BOX, round_id)", "round_id"),
+    *(
+        Guard(name, "spine/people/actions.py", line, "", AT_ONCE, "PostgreSQL", is_a_race=True)
+        for name, line in (
+            ("so many mails an hour, also at once", '        in_turn(f"mails to {email}")\n'),
+            (
+                "the last administrator stays, also of two at once",
+                '        if actor.is_administrator:\n            in_turn("administrators")\n',
+            ),
+        )
+    ),
     race("casting waits for who opens the box", "queries.py", "    share(BOX, round.pk)\n", ""),
     race("who opens the box waits for who casts", "queries.py", "    be_alone(BOX, round.pk)\n", ""),
     race(
@@ -33,7 +45,7 @@ IN_THE_BOX = [
     race(
         "one file of a person at a time, in one instant too",
         "actions/queueing.py",
-        "    be_alone(QUEUE, int(actor.pk))\n",
+        '    in_turn(f"{name} of {actor.pk}")\n',
         "",
     ),
     plan(
@@ -137,7 +149,20 @@ IN_THE_BOX = [
         "voting",
     ),
     plan("envelopes are emptied", VOTING, "update(sealed=None, ", "update(", "voting"),
-    plan("addresses are forgotten", VOTING, ', receipt="", email="")', ', receipt="")', "rolls"),
+    plan(
+        "addresses are forgotten",
+        VOTING,
+        ', receipt="", email="", mailbox="")',
+        ', receipt="", mailbox="")',
+        "rolls",
+    ),
+    plan(
+        "mailboxes are forgotten",
+        VOTING,
+        ', receipt="", email="", mailbox="")',
+        ', receipt="", email="")',
+        "one_mailbox_one_vote",
+    ),
     plan(
         "choices are written sorted",
         VOTING,
@@ -166,9 +191,24 @@ IN_THE_BOX = [
     plan(
         "who left and comes back has voted",
         "box/roll.py",
-        " or _has_voted_before_leaving(round, person.email)",
-        "",
+        'return "" if _voted_as_another(round, person) else str(person.pk)',
+        "return str(person.pk)",
         "voting",
+        "one_mailbox_one_vote",
+    ),
+    plan(
+        "who votes again has that vote, wherever the mailbox went",
+        "box/roll.py",
+        "return bool(keys) and own not in keys",
+        "return bool(keys)",
+        "one_mailbox_one_vote",
+    ),
+    plan(
+        "one row for each mailbox",
+        HELD,
+        "fields=('round', 'mailbox'), name='voter_mailbox_once_per_round'",
+        "fields=('round', 'mailbox', 'token'), name='voter_mailbox_once_per_round'",
+        "one_mailbox_one_vote",
     ),
     plan(
         "members alone vote where it is theirs",
@@ -210,87 +250,4 @@ FIXED = [
         "fixed_rules",
     ),
 ]
-WHO_MAY = [
-    plan(name, f"rules/{room}.py", f"    {old}\n", f"    {new}\n", *tests)
-    for room, name, old, new, tests in [
-        (
-            "voting",
-            "the box opens when voting is over",
-            "return round.state == BudgetRound.State.VOTING and round.is_over",
-            "return round.state == BudgetRound.State.VOTING",
-            ("voting",),
-        ),
-        (
-            "certifying",
-            "nobody certifies while people may object",
-            "return round_of(thing).has_all_objections",
-            "return True",
-            ("times", "round_pages"),
-        ),
-        (
-            "certifying",
-            "objections are answered first",
-            "return not round_of(thing).objections.filter(answered_at=None).exists()",
-            "return True",
-            ("round_pages", "states"),
-        ),
-        (
-            "certifying",
-            "few ballots stay secret",
-            "return sum(counts) >= round_of(thing).least_ballots",
-            "return True",
-            ("too_few_ballots",),
-        ),
-        (
-            "certifying",
-            "votes are counted once certified",
-            "return not round.is_held_here or round.certifications.count() >= CERTIFIERS",
-            "return True",
-            ("voting",),
-        ),
-        (
-            "proposals",
-            "a draft is its authors' own",
-            "return bool(proposal.state != Proposal.State.DRAFT)",
-            "return True",
-            ("proposal_pages",),
-        ),
-        (
-            "proposals",
-            "proposals have their time",
-            "return round_of(thing).takes_proposals",
-            "return True",
-            ("times",),
-        ),
-    ]
-]
-UNIQUE = [
-    plan(name, path, f"fields={fields}, name='{constraint}'", f"fields={more}, name='{constraint}'", *tests)
-    for name, path, constraint, fields, more, tests in [
-        (
-            "one support each",
-            TOGETHER,
-            "plan_support_once",
-            "('thing', 'person')",
-            "('thing', 'id')",
-            ("together",),
-        ),
-        (
-            "one verdict each",
-            PROMISES,
-            "plan_verdict_once",
-            "('promise', 'by')",
-            "('promise', 'id')",
-            ("awards",),
-        ),
-        (
-            "an author once",
-            TOGETHER,
-            "plan_author_once",
-            "('thing', 'person')",
-            "('thing', 'id')",
-            ("together",),
-        ),
-    ]
-]
-GUARDS = [*IN_THE_BOX, *ON_THE_BALLOT, *FIXED, *WHO_MAY, *UNIQUE]
+GUARDS = [*IN_THE_BOX, *ON_THE_BALLOT, *FIXED]

@@ -61,6 +61,13 @@ def test_a_body_in_pieces_has_a_length():
     assert told(lambda given: (given["CONTENT_LENGTH"], given["wsgi.input"].read()), sent) == ("5", b"abcde")
 
 
+@pytest.mark.parametrize("said", [b"x*=nope''a", b"boundary=b;\tx*0*=nope''a", b"a;0*=\xe9''b"])
+def test_what_kind_of_body_it_is_is_never_said_in_a_code(said):
+    """Django breaks over a code that there is not."""
+    asked = PAGE[:-2] + b"Connection: close\r\nContent-Type: multipart/form-data; " + said + b"\r\n\r\n"
+    assert told(lambda given: given.get("CONTENT_TYPE"), asked) is None
+
+
 PROXIED = (
     b"GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\nX-Forwarded-For: 1.2.3.4\r\n"
     b"X-Forwarded-Proto: https\r\nX_Forwarded_Host: evil\r\n\r\n"
@@ -167,6 +174,7 @@ def test_what_is_too_large_is_refused_before_it_is_here(monkeypatch, limit, sent
 
 def test_all_bodies_together_have_a_limit_and_it_is_given_back(monkeypatch):
     monkeypatch.setattr(bodies, "MOST_UPLOADED", 6)
+    monkeypatch.setattr(bodies, "IN_MEMORY", 3)
     whole = HALF.replace(b"100", b"4").replace(b"Host", b"Connection: close\r\nHost")
     with standing() as port:
         with connect(port, sent=HALF):
@@ -174,6 +182,14 @@ def test_all_bodies_together_have_a_limit_and_it_is_given_back(monkeypatch):
             refused = ask(port, whole)[:12]
         time.sleep(SHORT)
         assert (refused, ask(port, whole)[:12]) == (b"HTTP/1.1 503", b"HTTP/1.1 200")
+
+
+def test_what_is_small_finds_room_while_others_hold_all_there_is_for_what_is_large(monkeypatch):
+    monkeypatch.setattr(bodies, "MOST_UPLOADED", 6)
+    whole = HALF.replace(b"100", b"4").replace(b"Host", b"Connection: close\r\nHost")
+    with standing() as port, connect(port, sent=HALF):
+        time.sleep(SHORT)
+        assert [ask(port, asked)[:12] for asked in (whole, PAGE)] == [b"HTTP/1.1 200"] * 2
 
 
 def test_long_headers_are_refused():

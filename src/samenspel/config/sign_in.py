@@ -33,7 +33,11 @@ ACCOUNT_RATE_LIMITS = {"login": "120/m/ip,1500/h/ip"}
 MFA_ADAPTER = "samenspel.spine.people.adapters.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "samenspel.spine.people.allauth_forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "samenspel.spine.people.allauth_forms.AddPasskeyForm",
+    "login_webauthn": "samenspel.spine.people.allauth_forms.PasskeyForm",
+    "reauthenticate_webauthn": "samenspel.spine.people.allauth_forms.AgainPasskeyForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # browsers offer passkeys there on localhost only
 
 SOCIALACCOUNT_ADAPTER = "samenspel.spine.people.adapters.OpenIDAdapter"

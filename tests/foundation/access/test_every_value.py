@@ -154,3 +154,8 @@ def test_what_people_send_as_a_number_is_one_that_a_row_may_have_or_none(client,
     assert whole_number(text) == number
     assert client.get(f"/initiatives/{initiative.slug}/journal/", {"before": text}).status_code == 200
     assert client.post("/notices/seen/", {"up_to": text}).status_code == 302
+
+
+@pytest.mark.parametrize("said", ["[" * 100_000, '{"a":' * 50_000, "9" * 5000, "NaN", "[]", '"x"'])
+def test_what_a_passkey_says_is_not_taken_when_it_is_no_such_thing(client, said):
+    assert client.post("/accounts/passkeys/login/", {"credential": said}).status_code == 302

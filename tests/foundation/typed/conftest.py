@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
-from samenspel.foundation.typed.store import FOLDER
+from samenspel.foundation.typed.shelves import FOLDER
 from tests.factories.services import make_person
 from tests.foundation.typed.pages import show
 
@@ -62,7 +62,7 @@ def visitor():
 @pytest.fixture
 def lies(tmp_path):
     """The files in which something is kept."""
-    return lambda: list((tmp_path / FOLDER).glob("*"))
+    return lambda: list((tmp_path / FOLDER).glob("*/*"))
 
 
 @pytest.fixture

@@ -145,3 +145,15 @@ def test_a_field_of_any_name_is_kept_with_its_file(visitor, come_in, site):
     assert 'name="typed" value="A list"' in page
     sent_now(visitor, back, typed="A list")
     assert [files for _, files in site] == [{"file": b"a secret list"}]
+
+
+def test_where_a_form_stood_may_be_no_address_at_all(visitor):
+    assert way_back(send(visitor, PRESS, headers={"Referer": "http://["})).startswith(WRITE)
+
+
+def test_each_visitor_behind_a_proxy_has_a_shelf_and_who_says_to_be_another_has_not(visitor, lies):
+    for number in range(12):
+        send(visitor, headers={"X-Forwarded-For": f"{number}.9.9.9, 203.0.113.7"})
+    same = {path.parent for path in lies()}
+    send(visitor, headers={"X-Forwarded-For": "203.0.113.8"})
+    assert (len(same), len({path.parent for path in lies()})) == (1, 2)

@@ -26,7 +26,8 @@ def test_its_words_stand_in_the_new_form(visitor):
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Origin": "http://evil.example"}, {"Referer": "http://evil.example/"}, {}]
+    "headers",
+    [{"Origin": "http://evil.example"}, {"Referer": "http://evil.example/"}, {"Origin": "http://["}, {}],
 )
 def test_another_site_puts_words_into_nobodys_mouth(visitor, lies, headers):
     assert (send(visitor, headers=headers).status_code, lies()) == (403, [])

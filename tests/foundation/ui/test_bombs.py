@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from samenspel.config.serve import THREADS
 from samenspel.foundation import apart
 from samenspel.foundation.apart import Apart, Busy
 from samenspel.foundation.ui import remaking
@@ -107,10 +108,19 @@ def test_work_is_done_one_after_the_other(monkeypatch):
     assert most == [1] * apart.PLACES
 
 
-def test_who_finds_all_places_taken_is_told_so(monkeypatch):
-    monkeypatch.setattr(apart, "PATIENCE", 0.01)
-    work = Apart("foundation.ui.remaking", seconds=1)
-    for _ in range(apart.PLACES):
-        work._places.acquire()
-    with tempfile.TemporaryFile() as file, pytest.raises(Busy):
-        work.run(file)
+def test_who_finds_all_places_taken_is_told_so_at_once_and_others_have_threads_left(monkeypatch):
+    """Whatever takes the places: pictures and sheets to print are not two crowds."""
+    monkeypatch.setattr(Apart, "_run", lambda work, file, **_words: time.sleep(0.3))
+    first, second = Apart("foundation.ui.remaking", seconds=1), Apart("foundation.ui.typesetting", seconds=1)
+    began = time.monotonic()
+
+    def come(number):
+        try:
+            (first, second)[number % 2].run(None)
+        except Busy:
+            return time.monotonic() - began
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        turned_away = [taken for taken in pool.map(come, range(THREADS)) if taken is not None]
+    assert (len(turned_away), max(turned_away) < 0.3) == (THREADS - apart.PLACES, True)
+    assert THREADS - apart.PLACES >= 3

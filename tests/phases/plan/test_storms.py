@@ -12,7 +12,7 @@ from samenspel.foundation import clock as house
 from samenspel.foundation.access import Refused
 from samenspel.foundation.clock import GRACE
 from samenspel.foundation.tasks.models import Job
-from samenspel.phases.plan import actions, queries
+from samenspel.phases.plan import actions, queries, tasks
 from samenspel.phases.plan.actions import certifying, queueing, voting
 from samenspel.phases.plan.models import Ballot, Certification, Receipt, Voter
 from samenspel.phases.plan.queries import find_round
@@ -65,6 +65,34 @@ def test_a_mailbox_votes_once_also_when_its_account_is_erased_meanwhile(monkeypa
     assert not Voter.objects.filter(key__in=[str(voter.pk) for voter in voters]).exists()
     close(round)
     assert counted() == len(voters)
+
+
+@only_postgres
+def test_who_leaves_while_the_roll_is_written_anew_does_not_vote_again(monkeypatch):
+    """The roll has been read, and is about to be written with the keys that were read."""
+    round, person = make_vote(), make_voter()
+    email, read, left = person.email, threading.Event(), threading.Event()
+    vote(round, 1, person=person)
+    write = Voter.objects.bulk_create
+
+    def write_later(rows, **how):
+        rows = list(rows)
+        read.set()
+        left.wait(0.5)
+        return write(rows, **how)
+
+    def mix_or_leave(number):
+        if number:
+            assert read.wait(WITHIN)
+            erase_me(actor=person)
+            return left.set()
+        return tasks.mix_rolls()
+
+    monkeypatch.setattr(Voter.objects, "bulk_create", write_later)
+    assert storm(mix_or_leave, 2) == [None, None]
+    with pytest.raises(Refused, match="not among those who may"):
+        vote(round, 2, person=make_person(email=email))
+    assert (round.voters.count(), round.voters.filter(key=str(person.pk)).count()) == (1, 0)
 
 
 @only_postgres

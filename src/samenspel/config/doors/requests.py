@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 
 Scope = dict[str, Any]
 SET_BY_A_PROXY = re.compile(rb"x-forwarded-.*|forwarded|x-real-ip|x-request-start")
+CODED = re.compile(rb";.*\*", re.DOTALL)  # RFC 2231, in a code that there may not be; nobody needs it
 BARE = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}  # WSGI has no HTTP_ there
 
 
@@ -39,6 +40,8 @@ def _headers(headers: Iterable[tuple[bytes, bytes]], behind_proxy: bool) -> dict
     found: dict[str, str] = {}
     for name, value in headers:
         if b"_" in name or (not behind_proxy and SET_BY_A_PROXY.fullmatch(name)):
+            continue
+        if name == b"content-type" and CODED.search(value):
             continue
         key = BARE.get(name) or f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"
         joined = "; " if name == b"cookie" else ","

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
 from samenspel.foundation.access.memory import remembering
@@ -40,16 +39,13 @@ def route(
             if refusal is not None:
                 return refusal
             try:
-                response = view(request, *thing) if find else view(request, **parts)
+                return view(request, *thing) if find else view(request, **parts)
             except Refused as refused:
                 raise PermissionDenied(refused.reason) from refused
             except ObjectDoesNotExist:
                 if find:
                     _find(find, parts)  # gone since it was looked for: that is no mistake of the house
                 raise
-            if request.user.is_authenticated:
-                add_never_cache_headers(response)
-            return response
 
         guarded.permission, guarded.find, guarded.methods = verb, find, methods  # type: ignore[attr-defined]
         return require_http_methods(methods)(guarded)

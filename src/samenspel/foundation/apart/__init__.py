@@ -1,4 +1,6 @@
-"""Work that takes much of the machine: done by processes of their own, one at a time, while few wait."""
+"""Work that takes much of the machine: done by processes of their own, one of each kind at a time, while few
+wait. Whoever waits holds a thread, so that some are left for everybody else.
+"""
 
 import sys
 import time
@@ -7,9 +9,10 @@ from subprocess import PIPE, CompletedProcess, Popen, TimeoutExpired
 from threading import BoundedSemaphore, Lock
 from typing import IO
 
-PLACES, PATIENCE, LOOKS = 4, 5.0, 0.25
-"""So many requests are at it or wait; another waits so many seconds for a place, and then goes. So often we
-look at how far it is."""
+PLACES, LOOKS = 5, 0.25
+"""So many requests are at it or wait, of whatever kind; another goes at once. `serve` has eight threads. So
+often we look at how far it is."""
+OF_REQUESTS = BoundedSemaphore(PLACES)
 Watch = Callable[[bytes], None]
 
 
@@ -20,20 +23,20 @@ class Busy(Exception):
 class Apart:
     """A module of ours that reads stdin and writes stdout; it limits itself, and so does the time."""
 
-    def __init__(self, module: str, *, seconds: float) -> None:
+    def __init__(self, module: str, *, seconds: float, places: BoundedSemaphore = OF_REQUESTS) -> None:
         self.module, self.seconds = f"samenspel.{module}", seconds
-        self._places, self._turn = BoundedSemaphore(PLACES), Lock()
+        self.places, self._turn = places, Lock()
 
     def run(self, source: IO[bytes], *words: str, watch: Watch | None = None) -> "CompletedProcess[bytes]":
         """Raises Busy, and TimeoutExpired. `source`: a file of the machine's. `watch` hears now and then, and
         at the end, what it wrote to stderr until then; what `watch` raises ends the process."""
-        if not self._places.acquire(timeout=PATIENCE):
+        if not self.places.acquire(blocking=False):
             raise Busy(self.module)
         try:
             with self._turn:
                 return self._run(source, *words, watch=watch)
         finally:
-            self._places.release()
+            self.places.release()
 
     def _run(self, source: IO[bytes], *words: str, watch: Watch | None) -> "CompletedProcess[bytes]":
         command = [sys.executable, "-m", self.module, *words]

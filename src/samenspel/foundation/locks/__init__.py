@@ -4,7 +4,7 @@
 so nothing here may import a model.
 """
 
-from samenspel.foundation.locks.sharing import be_alone, share
+from samenspel.foundation.locks.sharing import be_alone, in_turn, share
 from samenspel.foundation.locks.writing import AlreadyDone, writing
 
-__all__ = ["AlreadyDone", "be_alone", "share", "writing"]
+__all__ = ["AlreadyDone", "be_alone", "in_turn", "share", "writing"]

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from django_tasks import task
 
-from samenspel.foundation.tasks.schedule import every
+from samenspel.foundation.tasks.schedule import each, every
 from samenspel.foundation.tasks.work import Cancelled, Failed, progress
 
 if TYPE_CHECKING:
     from samenspel.foundation.tasks.actions import start
     from samenspel.foundation.tasks.worker import run_worker
 
-__all__ = ["Cancelled", "Failed", "every", "progress", "run_worker", "start", "task"]
+__all__ = ["Cancelled", "Failed", "each", "every", "progress", "run_worker", "start", "task"]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,15 +5,16 @@ import re
 from collections.abc import Callable
 from subprocess import TimeoutExpired
 from tempfile import TemporaryFile
+from threading import BoundedSemaphore
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.apart import Apart
+from samenspel.foundation.apart import PLACES, Apart
 from samenspel.foundation.apart.parsing import TOO_MUCH
 from samenspel.foundation.tasks.work import Failed
 
-PARSING = Apart("foundation.apart.parsing", seconds=180)
+PARSING = Apart("foundation.apart.parsing", seconds=180, places=BoundedSemaphore(PLACES))
 TOLD = re.compile(rb"(?m)^(\d+) (\d+)\n")
 Progress = Callable[[int, int], None]
 

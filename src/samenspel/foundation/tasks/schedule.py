@@ -1,10 +1,17 @@
 """Work that comes round regularly."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
+
+from django.db.models import Model
 
 Function = Callable[[], object]
+Row = TypeVar("Row", bound=Model)
+Done = TypeVar("Done")
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -35,3 +42,14 @@ def every(*, hours: float = 0, minutes: float = 0, seconds: float = 0) -> Callab
         return function
 
     return register
+
+
+def each(rows: Iterable[Row], do: Callable[[Row], Done]) -> list[Done]:
+    """What goes wrong with one keeps no other waiting: it is logged, and comes round again."""
+    done = []
+    for row in rows:
+        try:
+            done.append(do(row))
+        except Exception:
+            logger.exception("%s %s was left as it is", type(row).__name__, row.pk)
+    return done

@@ -16,8 +16,9 @@ def page_of_form(request: HttpRequest, is_good: Callable[[str], bool] = is_page)
     """The address that the form was sent to, the page it was sent from, or the nearest page above."""
     if is_good(request.path):
         return without_word(request.get_full_path())
-    before = urlsplit(request.headers.get("Referer", ""))
-    is_here = url_has_allowed_host_and_scheme(before.geturl(), {request.get_host()})
+    said = request.headers.get("Referer", "")
+    is_here = url_has_allowed_host_and_scheme(said, {request.get_host()})
+    before = urlsplit(said if is_here else "")  # what is refused may be no address at all
     if is_here and is_good(before.path):
         return without_word(f"{before.path}?{before.query}")
     return nearest(request.path, is_good)

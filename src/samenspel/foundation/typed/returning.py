@@ -71,12 +71,21 @@ def keep_refused(request: HttpRequest, response: HttpResponse, page: str) -> tup
 
 
 def _put(typed: Typed, request: HttpRequest, response: HttpResponseBase) -> Place | None:
-    place, others = keep(typed), [name for name in request.COOKIES if name.startswith(COOKIE)]
+    place, others = (
+        keep(typed, _network(request)),
+        [name for name in request.COOKIES if name.startswith(COOKIE)],
+    )
     for name in others[MOST_COOKIES:]:
         drop_cookie(response, name, path="/")
     if place:
         set_own_cookie(response, COOKIE + place.word, place.key, path="/", kept=KEPT)
     return place
+
+
+def _network(request: HttpRequest) -> str:
+    """Of the visitor: what a proxy says comes this far only where there is one (`config/doors`)."""
+    said = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return said or str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _words(request: HttpRequest) -> dict[str, list[str]]:

@@ -15,11 +15,12 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils import timezone
 
+from samenspel.foundation.typed.shelves import FOLDER, all_paths, shelf_of, taken_on
 from samenspel.foundation.vault import Unreadable, conceal_bytes, reveal_bytes
 
-FOLDER, KEPT = "typed", timedelta(hours=1)
+KEPT = timedelta(hours=1)
 LARGEST_WORDS, LARGEST_FILES = 200_000, 16_000_000
-MOST_WORDS, MOST_FILES = 600_000_000, 400_000_000  # of all together: files never take the room of words
+MOST_WORDS, MOST_FILES = 32_000_000, 24_000_000  # on each shelf: files never take the room of words
 
 Files = list[tuple[str, UploadedFile[bytes]]]
 
@@ -52,13 +53,14 @@ class Place:
     key: str
 
 
-def keep(typed: Typed) -> Place | None:
-    """None when it is too much, or too much of others lies there."""
+def keep(typed: Typed, address: str) -> Place | None:
+    """On the shelf of this network address; None when it is too much, or too much of others lies there."""
+    shelf = shelf_of(address)
     names = [file.name or "" for _, file in typed.files]
     for kept in (typed, replace(typed, files=[], lost=names)):
         packed = _packed(kept)
-        if _fits(packed, with_files=bool(kept.files)):
-            place = Place(secrets.token_urlsafe(16), secrets.token_urlsafe(32))
+        if _fits(packed, shelf, with_files=bool(kept.files)):
+            place = Place(shelf + secrets.token_urlsafe(16), secrets.token_urlsafe(32))
             sealed = conceal_bytes(packed, _purpose(place), key=place.key)
             default_storage.save(_path(place.word), ContentFile(sealed))
             return place
@@ -83,7 +85,7 @@ def forget(place: Place) -> None:
 
 def forget_typed() -> None:
     """What is older than an hour: the keys are gone from the browsers by then."""
-    for path in _paths():
+    for path in all_paths():
         if _is_old(path):
             default_storage.delete(path)
 
@@ -121,18 +123,15 @@ def _unpacked(packed: bytes) -> Typed:
     return Typed(files=files, **head)
 
 
-def _fits(packed: bytes, *, with_files: bool) -> bool:
+def _fits(packed: bytes, shelf: str, *, with_files: bool) -> bool:
     largest, most = (LARGEST_FILES, MOST_FILES) if with_files else (LARGEST_WORDS, MOST_WORDS)
-    return len(packed) <= largest and len(packed) + sum(map(default_storage.size, _paths())) <= most
-
-
-def _paths() -> list[str]:
-    names = default_storage.listdir(FOLDER)[1] if default_storage.exists(FOLDER) else []
-    return [f"{FOLDER}/{name}" for name in names]
+    return len(packed) <= largest and len(packed) + taken_on(shelf) <= most
 
 
 def _path(word: str) -> str:
-    return f"{FOLDER}/{sha256(word.encode()).hexdigest()}"
+    """Its shelf is the beginning of the word; what anybody may write there leads nowhere."""
+    shelf = word[:2] if word[:2].isdecimal() and word.isascii() else "none"
+    return f"{FOLDER}/{shelf}/{sha256(word.encode()).hexdigest()}"
 
 
 def _is_old(path: str) -> bool:

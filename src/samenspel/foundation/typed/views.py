@@ -53,4 +53,7 @@ def refuse_forgery(request: HttpRequest, reason: str = "") -> HttpResponseBase:
 def _is_ours(request: HttpRequest) -> bool:
     """The browser says from which site the form came."""
     site = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(site).netloc == request.get_host()
+    try:
+        return urlsplit(site).netloc == request.get_host()
+    except ValueError:
+        return False

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.phases.plan.box.roll import leave_rolls
+from samenspel.phases.plan.box.roll import leave_lists, leave_rolls
 from samenspel.spine.people.personal_data import not_personal, register_personal
 
 COUNT_STAYS = _("The count stays; after you leave, nothing says that it was you.")
 register_personal(
     "plan.Voter",
-    fields={"key": _("That you voted in a budget round; never what"), "channel": ""},
+    fields={"key": _("That you voted in a budget round; never what"), "channel": "", "mailbox": ""},
     of="key",
     purpose=_("To let you vote once, and change your ballot until voting is over."),
     retention=COUNT_STAYS,
@@ -38,6 +38,7 @@ register_personal(
     purpose=_("To know that you may vote in a budget round."),
     retention=_("Until voting is over."),
     erase="blank",
+    erase_with=leave_lists,
 )
 register_personal(
     "plan.Author",

@@ -11,7 +11,7 @@ from samenspel.foundation.locks import be_alone, share
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
 from samenspel.foundation.ui.maps import Basemap
-from samenspel.phases.plan.box.roll import key_of
+from samenspel.phases.plan.box.roll import BOX, key_of
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS
 from samenspel.phases.plan.models import (
     Award,
@@ -33,7 +33,6 @@ from samenspel.spine.services.queries import basemap_around
 from samenspel.tools.together.queries import supporters
 
 HOME = "activity__initiative__service__organisation"
-BOX = 7_026_364  # any number, the same everywhere
 GONE = (Proposal.State.WITHDRAWN, Proposal.State.MERGED)
 PROPOSED = (
     "title", "description", "needs", "area", "where", "latitude", "longitude", "picture", "picture_words",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused, allow
 from samenspel.foundation.locks import writing
-from samenspel.foundation.tasks import Failed, every, progress, task
+from samenspel.foundation.tasks import Failed, each, every, progress, task
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.parsed import parsed
 from samenspel.foundation.tasks.uploads import taken
@@ -141,21 +141,27 @@ def close_what_is_over() -> None:
     ended = clock.settled()
     no_paper = Q(papers_until=None, votes_until__lte=ended)
     over = BudgetRound.objects.filter(no_paper | Q(papers_until__lte=ended), state=BudgetRound.State.VOTING)
-    for round in over.select_related("activity__initiative__service__organisation"):
-        try:
-            actions.close_voting(actor=None, round=round)
-        except Refused:
-            continue  # another worker was quicker, or sheets of paper are not finished
-        except (KeyGone, RulesBroken) as error:
-            logger.critical("The box of round %s stays closed: %s", round.pk, error)
+    each(over.select_related("activity__initiative__service__organisation"), _close)
+
+
+def _close(round: BudgetRound) -> None:
+    try:
+        actions.close_voting(actor=None, round=round)
+    except Refused:
+        return  # another worker was quicker, or sheets of paper are not finished
+    except (KeyGone, RulesBroken) as error:
+        logger.critical("The box of round %s stays closed: %s", round.pk, error)
 
 
 @every(hours=24)
 def mix_rolls() -> None:
     """While people vote: a copy of the database tells neither the order nor the moment of votes before."""
-    for round in BudgetRound.objects.filter(state=BudgetRound.State.VOTING):
-        with writing():
-            shuffle_roll(alone_with_the_box(round))
+    each(BudgetRound.objects.filter(state=BudgetRound.State.VOTING), _mix)
+
+
+def _mix(round: BudgetRound) -> None:
+    with writing():
+        shuffle_roll(alone_with_the_box(round))
 
 
 # Whoever was killed, or had no room on the disk, left a key behind.

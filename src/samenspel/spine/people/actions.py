@@ -13,7 +13,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import require
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
-from samenspel.foundation.locks import writing
+from samenspel.foundation.locks import in_turn, writing
 from samenspel.foundation.locks.acting import acting, stay, stay_alone
 from samenspel.foundation.mailboxes import mailbox
 from samenspel.spine.people.letters import absolute, write_to_address
@@ -46,6 +46,7 @@ def ask_to_sign_in(*, actor: Any, email: str, next_url: str = "") -> SignInReque
     """Mail a link and a code to the address, whoever owns it: nobody learns here whether it is known."""
     email = mailbox(email)
     with acting(actor, "people.ask_to_sign_in"):
+        in_turn(f"mails to {email}")
         recent = SignInRequest.objects.filter(email=email, asked_at__gt=clock.now() - VALID)
         if recent.count() >= MAILS_PER_HOUR:
             return recent.latest("asked_at")
@@ -149,6 +150,8 @@ def erase_me(*, actor: Person) -> Person:
     """Erase what is personal, by the register; the row and what it counts for stay."""
     with writing():
         stay_alone(actor, "people.erase_me")
+        if actor.is_administrator:
+            in_turn("administrators")
         require(actor, "people.erase_me")
         forget(actor)
         record(actor=actor, verb="people.erase_me", thing=actor)

@@ -3,13 +3,35 @@
 from typing import Any
 
 from allauth.account.forms import AddEmailForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm, ReauthenticateWebAuthnForm
 from allauth.socialaccount.forms import SignupForm
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
-class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
+class CredentialInput(forms.JSONField):
+    """What a device says. Python reads no JSON that is nested a thousand deep, and no number so long."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class PasskeyForm(LoginWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
+    credential = CredentialInput()
+
+
+class AgainPasskeyForm(ReauthenticateWebAuthnForm):  # type: ignore[misc]  # idem
+    credential = CredentialInput()
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # idem
     """Always a passkey that is enough by itself, protected by the device's own lock."""
 
     name = forms.CharField(
@@ -18,6 +40,7 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyp
         required=False,
         help_text=_("So that you recognise it later, for example “My phone”."),
     )
+    credential = CredentialInput()
     passwordless = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def clean_passwordless(self) -> bool:

@@ -8,7 +8,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.journal import record
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.acting import stay_alone
-from samenspel.foundation.tasks import every
+from samenspel.foundation.tasks import each, every
 from samenspel.spine.people.actions import forget
 from samenspel.spine.people.models import Person, SignInRequest
 from samenspel.spine.people.proofs import VALID
@@ -22,15 +22,21 @@ LOOKED_AT_AGAIN = timedelta(days=1)
 def forget_what_is_past() -> None:
     SignInRequest.objects.filter(asked_at__lt=clock.settled() - VALID).delete()
     SessionStore.clear_expired()
-    for person in _never_confirmed():
-        with writing():
-            stay_alone(person, "people.erase_me")
-            forget(person)
-            record(actor=None, verb="people.erase_me", thing=person)
-    for person in Person.objects.filter(erased_at__gt=clock.now() - LOOKED_AT_AGAIN):
-        with writing():
-            forget(person)
+    each(_never_confirmed(), _erase)
+    each(Person.objects.filter(erased_at__gt=clock.now() - LOOKED_AT_AGAIN), _erase_again)
     empty_the_log()
+
+
+def _erase(person: Person) -> None:
+    with writing():
+        stay_alone(person, "people.erase_me")
+        forget(person)
+        record(actor=None, verb="people.erase_me", thing=person)
+
+
+def _erase_again(person: Person) -> None:
+    with writing():
+        forget(person)
 
 
 def _never_confirmed() -> list[Person]:

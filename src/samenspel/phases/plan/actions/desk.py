@@ -74,7 +74,8 @@ def _refuse_out_of_time(round: BudgetRound) -> None:
 
 def _mark(round: BudgetRound, found: AtDesk) -> bool:
     """The paper takes the place of an online ballot; whoever has a paper gets no second one."""
-    voter, is_new = round.voters.get_or_create(key=found.key, defaults={"channel": Channel.DESK})
+    new = {"channel": Channel.DESK, "mailbox": found.mailbox}
+    voter, is_new = round.voters.get_or_create(key=found.key, defaults=new)
     same = Voter.objects.filter(pk=voter.pk)
     if is_new or same.filter(channel="").update(channel=Channel.DESK):
         return False

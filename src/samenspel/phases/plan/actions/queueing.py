@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.locks import be_alone
+from samenspel.foundation.locks import in_turn
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
@@ -21,7 +21,6 @@ from samenspel.phases.plan.queries import locked
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 
-QUEUE = 7_026_364  # any other number than those of people, boxes and sheets
 WAIT: dict[str, Promise] = {
     "import_election": _("Your other file is still being read. Wait until it is done, then send this one."),
     "list_voters": _("Your other list is still being read. Wait until it is done, then send this one."),
@@ -80,7 +79,7 @@ def make_codes_later(*, actor: Person, round: BudgetRound, count: int) -> Job:
 def _start(actor: Person, name: str, *given: str, title: str, back_url: str, **words: Any) -> Job:
     """One of each kind for each person at a time: whoever starts an initiative may send files, and no one
     fills the queue. `acting` lets two requests of a person go on side by side; here they come one by one."""
-    be_alone(QUEUE, int(actor.pk))
+    in_turn(f"{name} of {actor.pk}")
     if unfinished(actor, name).exists():
         raise Refused(f"plan.{name}", WAIT[name])
     return start(

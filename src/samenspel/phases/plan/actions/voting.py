@@ -21,7 +21,14 @@ from samenspel.phases.plan.box.keys import KeyGone, find_key
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks
 from samenspel.phases.plan.box.mixing import Mixed, mix
-from samenspel.phases.plan.box.roll import key_gone, key_of, not_on_roll, out_of_time, unsaid
+from samenspel.phases.plan.box.roll import (
+    key_gone,
+    key_of,
+    mailbox_of_voter,
+    not_on_roll,
+    out_of_time,
+    unsaid,
+)
 from samenspel.phases.plan.box.rules_text import rules_digest
 from samenspel.phases.plan.box.sealing import binding, new_receipt, seal
 from samenspel.phases.plan.box.shuffling import shuffle_roll
@@ -68,7 +75,7 @@ def cast_ballot(
             raise Refused(VERB, not_on_roll(round))
         note = _note(actor, round, birth_year, address)
         try:
-            return _put_in_box(round, key, marks, note)
+            return _put_in_box(round, key, mailbox_of_voter(actor, round), marks, note)
         except KeyGone as error:
             raise Refused(VERB, key_gone()) from error
 
@@ -87,19 +94,21 @@ def _refuse_out_of_time(round: BudgetRound, received_at: datetime) -> None:
         raise Refused(VERB, reason)
 
 
-def _put_in_box(round: BudgetRound, key: str, marks: Marks, note: str) -> str:
+def _put_in_box(round: BudgetRound, key: str, mailbox: str, marks: Marks, note: str) -> str:
     """By the database's own uniqueness: whoever is not on the roll enters it, and of two at once one does."""
     known = round.voters.filter(key=key).first()
     if known is None:
-        voter = Voter(round=round, key=key, channel=Channel.ONLINE)
+        voter = Voter(round=round, key=key, mailbox=mailbox, channel=Channel.ONLINE)
         voter.sealed = _sealed(round, voter, marks)
         voter.receipt, voter.noted = new_receipt(), seal_note(note, round, voter)
         try:
             with transaction.atomic():
                 voter.save(force_insert=True)
             return voter.receipt
-        except IntegrityError:
-            known = round.voters.get(key=key)
+        except IntegrityError as error:
+            known = round.voters.filter(key=key).first()
+            if known is None:
+                raise Refused(VERB, _("With this mailbox a vote was cast already.")) from error
     known = fresh(round.voters, known.pk)
     if known.channel not in ("", Channel.ONLINE):
         raise Refused(VERB, _("You voted on paper. Nobody votes twice."))
@@ -159,7 +168,7 @@ def _keep(round: BudgetRound, mixed: Mixed, report: Report) -> None:
         (Receipt(round=round, code=code) for code in mixed.receipts), batch_size=AT_ONCE
     )
     SignReport.objects.create(round=round, signs=len(report.signs), found=report.as_json())
-    round.voters.update(sealed=None, noted=None, receipt="", email="")
+    round.voters.update(sealed=None, noted=None, receipt="", email="", mailbox="")
     shuffle_roll(round)
     keep_papers(round, mixed.invalid)
     round.state, round.unreadable = State.CLOSED, mixed.unreadable

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.crypto import salted_hmac
 
 from samenspel.foundation.mailboxes import is_address, mailbox
-from samenspel.phases.plan.box.roll import code_key, gone_key
+from samenspel.phases.plan.box.roll import code_key, mailbox_key
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.spine.initiatives.rules import is_member
 from samenspel.spine.people.models import Person
@@ -20,6 +20,7 @@ class AtDesk:
     """A voter: where the roll has them or will have them, and how they voted until now."""
 
     key: str
+    mailbox: str
     channel: str
     email: str
     person: Person | None
@@ -47,18 +48,21 @@ def _on_roll(round: BudgetRound, **found_by: str) -> AtDesk | None:
     voter = round.voters.filter(**found_by).first()
     if voter is None:
         return None
-    return AtDesk(voter.key, voter.channel, voter.email, Person.objects.filter(email=voter.email).first())
+    return AtDesk(
+        voter.key, voter.mailbox, voter.channel, voter.email, Person.objects.filter(email=voter.email).first()
+    )
 
 
 def _by_address(round: BudgetRound, email: str) -> AtDesk | None:
-    """The account with this address; without one the key under which the address can't vote online either."""
-    person, gone = Person.objects.filter(email=email).first(), gone_key(round, email)
+    """Whoever voted from this mailbox, the account that has it, or a row that the mailbox finds later."""
+    person, mailbox = Person.objects.filter(email=email).first(), mailbox_key(round, email)
     if round.who == Who.MEMBERS and not is_member(person, round):
         return None
-    known = round.voters.filter(key=gone).first()
-    key = str(person.pk) if person and known is None else gone
-    known = known or round.voters.filter(key=key).first()
-    return AtDesk(key, known.channel if known else "", email, person)
+    key = str(person.pk) if person else mailbox
+    known = round.voters.filter(mailbox=mailbox).first() or round.voters.filter(key=key).first()
+    if known:
+        return AtDesk(known.key, known.mailbox, known.channel, email, person)
+    return AtDesk(key, mailbox, "", email, person)
 
 
 def _by_number(round: BudgetRound, shown: str) -> AtDesk | None:
@@ -67,4 +71,4 @@ def _by_number(round: BudgetRound, shown: str) -> AtDesk | None:
         return None
     key = salted_hmac(f"plan.desk.{round.pk}", signs, algorithm="sha256").hexdigest()
     known = round.voters.filter(key=key).first()
-    return AtDesk(key, known.channel if known else "", "", None)
+    return AtDesk(key, "", known.channel if known else "", "", None)

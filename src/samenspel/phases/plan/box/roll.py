@@ -6,10 +6,11 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.locks import share
 from samenspel.foundation.mailboxes import mailbox
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.spine.initiatives.rules import is_member
@@ -17,27 +18,31 @@ from samenspel.spine.initiatives.rules import is_member
 Who = BudgetRound.Who
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 GROUPS, GROUP = 3, 4
+BOX = 7_026_364  # any number, the same everywhere: of the locks on a box and its roll
 
 
 def key_of(person: Any, round: BudgetRound, code: str = "") -> str:
     """The key of whoever asks, on the roll or able to enter it; empty for who may not vote."""
     if round.who == Who.CODES:
         return _on_roll(round, key=code_key(round, code)) if code else ""
-    if not person.is_authenticated or not person.email or _has_voted_before_leaving(round, person.email):
+    if not person.is_authenticated or not person.email:
         return ""
     if round.who == Who.LIST:
         return _on_roll(round, email=person.email)
     if round.who == Who.MEMBERS and not is_member(person, round):
         return ""
-    return str(person.pk)
+    return "" if _voted_as_another(round, person) else str(person.pk)
 
 
 def _on_roll(round: BudgetRound, **found_by: str) -> str:
     return round.voters.filter(**found_by).values_list("key", flat=True).first() or ""
 
 
-def _has_voted_before_leaving(round: BudgetRound, email: str) -> bool:
-    return round.voters.filter(key=gone_key(round, email)).exists()
+def _voted_as_another(round: BudgetRound, person: Any) -> bool:
+    """The mailbox did, with an account that is closed or has another address since."""
+    own, mailbox = str(person.pk), mailbox_key(round, person.email)
+    keys = round.voters.filter(Q(key=own) | Q(mailbox=mailbox)).values_list("key", flat=True)
+    return bool(keys) and own not in keys
 
 
 def has_voted(person: Any, round: BudgetRound) -> bool:
@@ -52,13 +57,18 @@ def has_voted_on_paper(person: Any, round: BudgetRound) -> bool:
     """Under any key that this person has, with an account or without one."""
     if not person.is_authenticated or not person.email:
         return False
-    own = Q(key__in=(str(person.pk), gone_key(round, person.email))) | Q(email=person.email)
+    own = Q(key=str(person.pk)) | Q(mailbox=mailbox_key(round, person.email)) | Q(email=person.email)
     return round.voters.filter(own, channel__in=(Voter.Channel.DESK, Voter.Channel.LETTER)).exists()
 
 
-def gone_key(round: BudgetRound, email: str) -> str:
-    """What stays on the roll of somebody who voted and erased the account: enough to know the address."""
-    return salted_hmac(f"plan.gone.{round.pk}", mailbox(email), algorithm="sha256").hexdigest()
+def mailbox_key(round: BudgetRound, email: str) -> str:
+    """What the roll holds of the mailbox of somebody who is on no list: enough to know it again."""
+    return salted_hmac(f"plan.mailbox.{round.pk}", mailbox(email), algorithm="sha256").hexdigest()
+
+
+def mailbox_of_voter(person: Any, round: BudgetRound) -> str:
+    """Nothing where a line or a code of a list votes."""
+    return "" if round.has_roll else mailbox_key(round, person.email)
 
 
 def out_of_time(round: BudgetRound, received_at: datetime) -> str:
@@ -89,12 +99,23 @@ def not_on_roll(round: BudgetRound) -> str:
     return _("You are not on the list of voters of this round.")
 
 
+def leave_lists(person: Any) -> None:
+    if person.email:
+        _as_they_stay(email=person.email).update(email="")
+
+
 def leave_rolls(person: Any) -> None:
-    """While people vote, an erased account keeps its one vote; afterwards only the count stays."""
-    for voter in Voter.objects.filter(key=str(person.pk)).select_related("round"):
-        is_voting = voter.round.state == BudgetRound.State.VOTING
-        key = gone_key(voter.round, person.email) if is_voting and person.email else secrets.token_hex(32)
-        Voter.objects.filter(pk=voter.pk).update(key=key)
+    """An erased account keeps its one vote: while people vote, the mailbox stays beside it."""
+    for voter in _as_they_stay(key=str(person.pk)):
+        Voter.objects.filter(pk=voter.pk).update(key=secrets.token_hex(32))
+
+
+def _as_they_stay(**found_by: str) -> QuerySet[Voter]:
+    """These rows, while nobody opens their boxes or writes their rolls anew from what was read before."""
+    rows = Voter.objects.filter(**found_by)
+    for round_id in sorted({*rows.values_list("round_id", flat=True)}):
+        share(BOX, round_id)
+    return rows
 
 
 def new_code() -> str:

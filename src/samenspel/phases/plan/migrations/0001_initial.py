@@ -150,6 +150,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=64)),
                 ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('email', models.EmailField(blank=True, max_length=254)),
+                ('mailbox', models.CharField(blank=True, max_length=64)),
                 ('channel', models.CharField(blank=True, choices=[('online', 'online'), ('desk', 'at a desk, on paper'), ('letter', 'on paper, by letter')], max_length=8)),
                 ('sealed', models.BinaryField(null=True)),
                 ('receipt', models.CharField(blank=True, max_length=20)),
@@ -596,6 +597,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='voter',
             constraint=models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('round', 'email'), name='voter_address_once_per_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='voter',
+            constraint=models.UniqueConstraint(condition=models.Q(('mailbox', ''), _negated=True), fields=('round', 'mailbox'), name='voter_mailbox_once_per_round'),
         ),
         migrations.AddConstraint(
             model_name='voter',

@@ -23,8 +23,9 @@ class Voter(models.Model):
     `key` is whoever votes: a person's id, or the digest of a code or of a line on the list. `sealed` is
     encrypted before it gets here, to a key that this database does not hold, and emptied when the box is
     mixed; it opens only together with the row's own `token`. So is `noted`, by which fraud may be recognised.
-    No moment and no order is kept: the row says that somebody voted, not when. `receipt` is the voter's, and
-    stays the same when the ballot is changed.
+    `mailbox` is a digest of the address with which somebody votes who is on no list: an account may change
+    its address or be closed, and the mailbox has voted. No moment and no order is kept: the row says that
+    somebody voted, not when. `receipt` is the voter's, and stays the same when the ballot is changed.
     """
 
     class Channel(models.TextChoices):
@@ -37,6 +38,7 @@ class Voter(models.Model):
     key = models.CharField(max_length=64)
     token = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     email = MailboxField(blank=True)
+    mailbox = models.CharField(max_length=64, blank=True)
     channel = models.CharField(max_length=8, choices=Channel.choices, blank=True)
     sealed = models.BinaryField(null=True)
     receipt = models.CharField(max_length=20, blank=True)
@@ -48,6 +50,9 @@ class Voter(models.Model):
             models.UniqueConstraint(name="voter_once_per_round", fields=["round", "key"]),
             models.UniqueConstraint(
                 name="voter_address_once_per_round", fields=["round", "email"], condition=~Q(email="")
+            ),
+            models.UniqueConstraint(
+                name="voter_mailbox_once_per_round", fields=["round", "mailbox"], condition=~Q(mailbox="")
             ),
             models.CheckConstraint(
                 name="voter_channel_known", condition=Q(channel__in=["", "online", "desk", "letter"])
