@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from samenspel.tools.writing.models import Update
-from tests.browser.writers import desk_for, eventually
+from tests.browser.writers import PASTE, desk_for, eventually
 from tests.factories.design import make_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,14 +62,6 @@ def test_enter_paste_and_undo_before_it_leave_caret_and_authorship(desk):
         ("Ann", "\nTea\ntoo."),
         ("Bram", " and the cups.!"),
     ]
-
-
-PASTE = """(data) => {
-    const transfer = new DataTransfer();
-    for (const [kind, words] of Object.entries(data)) transfer.setData(kind, words);
-    const paste = new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true });
-    document.querySelector(".cm-content").dispatchEvent(paste);
-}"""
 
 
 def test_a_line_is_lost_and_the_site_killed_and_nothing_is_lost(desk):

@@ -11,6 +11,13 @@ from tests.factories.services import make_person
 from tests.tools.writing.lines import session_of, site
 
 PATIENCE = 20
+EXPECTED = ("WebSocket", "ERR_", "Clear-Site-Data")
+PASTE = """(data) => {
+    const transfer = new DataTransfer();
+    for (const [kind, words] of Object.entries(data)) transfer.setData(kind, words);
+    const paste = new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true });
+    document.querySelector(".cm-content").dispatchEvent(paste);
+}"""
 
 
 def eventually(found, wanted):
@@ -28,8 +35,10 @@ class Writer:
         context.add_cookies([{"name": "sessionid", "value": session_of(person), **here}])
         self.said = []
 
-    def open(self):
+    def open(self, before=lambda page: None):
+        """`before`: what is done to the page before it goes there."""
         self.page = self.context.new_page()
+        before(self.page)
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.goto(f"http://127.0.0.1:{self.proxy.port}/writing/{self.document.pk}/write/")
@@ -98,15 +107,12 @@ class Desk:
         self.site.__exit__(None, None, None)
         self.site = None
 
-    def writer(self, name, **screen):
+    def writer(self, name, before=lambda page: None, **screen):
         person = make_member(self.text.initiative, make_person(name))
-        return self.join(person, **screen)
-
-    def join(self, person, **screen):
         self.proxies.append(Proxy(self.port))
         writer = Writer(self.browser.new_context(**screen), person, self.proxies[-1], self.document)
         self.writers.append(writer)
-        return writer.open()
+        return writer.open(before)
 
     @property
     def words(self):
@@ -127,7 +133,8 @@ def desk_for(text, browser):
     try:
         yield desk
         for writer in desk.writers:
-            assert [said for said in writer.said if "WebSocket" not in said and "ERR_" not in said] == []
+            said = [one for one in writer.said if not any(word in one for word in EXPECTED)]
+            assert said == [], said
     finally:
         for writer in desk.writers:
             writer.context.close()

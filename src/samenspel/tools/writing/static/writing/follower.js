@@ -4,7 +4,8 @@ import * as messages from "./messages.js";
 import { Y } from "./vendor/editor.js";
 
 const NOTHING = new Uint8Array([0, 0]);
-const GATHER = 50, LOOK = 1000, ASK_AGAIN = 30_000, SILENT = 10_000, LATE = 20_000, LONGEST = 10_000;
+const GATHER = 50, LOOK = 1000, ASK_AGAIN = 30_000, SILENT = 10_000, LATE = 20_000;
+const SHORTEST = 500, LONGEST = 10_000, STEADY = 5000;
 const LARGEST = 60_000, MOST_STRIKES = 3, FAILED_SOCKETS = 2;
 const NOT_ALLOWED = 4403, GONE = 4410, MISTAKES = new Set([4400, 4413, 4429]);
 
@@ -81,7 +82,7 @@ export class Follower {
   answer() {
     const missing = this.copies.missing(this.theirs, this.deleted);
     this.unsent = [];
-    Object.assign(this, { isSynced: true, isKnown: true, tries: 0 });
+    Object.assign(this, { isSynced: true, isKnown: true, syncedAt: Date.now() });
     this.line.send(messages.sync(messages.STEP_2, missing ?? NOTHING));
     if (missing) this.unsent.push({ update: missing, number: ++this.sent, at: Date.now() });
     this.told.entered();
@@ -128,17 +129,22 @@ export class Follower {
   }
 
   ended(code) {
-    const wasOpen = this.isOpen, wasSynced = this.isSynced;
+    const wasOpen = this.isOpen;
+    if (this.isSynced && Date.now() - this.syncedAt > STEADY) this.tries = 0;
     this.reset();
     this.told.left();
     if (MISTAKES.has(code)) this.strikes += 1;
     if (code === NOT_ALLOWED || code === GONE) return this.stop(code === GONE ? "gone" : "refused");
     if (this.strikes >= MOST_STRIKES) return this.stop("stuck");
-    if (!wasOpen) this.failed += 1;
+    if (!wasOpen && !MISTAKES.has(code)) this.failed += 1;
     this.told.changed();
     if (this.isSlow) this.isSlow = false;
     else if (this.failed >= FAILED_SOCKETS) return this.whyNot();
-    this.again(wasSynced && !MISTAKES.has(code) ? 300 : Math.min(LONGEST, 500 * 2 ** this.tries++));
+    this.again(this.nextPause());
+  }
+
+  nextPause() {
+    return Math.min(LONGEST, SHORTEST * 2 ** this.tries++);
   }
 
   // Half of it by chance, so that not all come back at once.
@@ -151,12 +157,13 @@ export class Follower {
   async whyNot() {
     try {
       const response = await fetch(this.addresses.follow, { cache: "no-store" });
-      if (response.redirected || [401, 403, 404].includes(response.status)) return this.stop("refused");
-      this.isSlow = response.ok && (await response.json()).may_write;
+      const isRefused = response.redirected || [401, 403, 404].includes(response.status);
+      if (isRefused || (response.ok && !(await response.json()).may_write)) return this.stop("refused");
+      this.isSlow = response.ok;
     } catch {
       this.isSlow = false;
     }
-    this.again(this.isSlow ? 0 : Math.min(LONGEST, 500 * 2 ** this.tries++));
+    this.again(this.isSlow ? 0 : this.nextPause());
   }
 
   stop(why) {

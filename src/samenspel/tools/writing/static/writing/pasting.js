@@ -4,10 +4,12 @@ const SHAPED = "h1,h2,h3,h4,h5,h6,li,tr,p";
 const SIGNS = { STRONG: "**", B: "**", EM: "*", I: "*" };
 const LEFT_OUT = new Set(["STYLE", "SCRIPT", "TITLE", "META", "TEMPLATE", "NOSCRIPT"]);
 const isListed = (node) => /MsoList/.test(node.className);
-const isBullet = (node) => /mso-list:\s*ignore/i.test(node.getAttribute("style") ?? "");
+const isBullet = (node) => /mso-list:\s*ignore/i.test(node.dataset.style ?? "");
 
 export function plainOf(html, marks) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  // Styles that the page would refuse aloud are only read.
+  const quiet = html.replace(/<style\b.*?<\/style>/gis, "").replace(/(\s)style(\s*=)/gi, "$1data-style$2");
+  const page = new DOMParser().parseFromString(quiet, "text/html");
   if (!page.body.querySelector(SHAPED)) return null;
   return blocksOf(page.body, marks).replace(/[ \t]*\n[ \t]*/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
 }

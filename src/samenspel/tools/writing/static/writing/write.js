@@ -39,7 +39,7 @@ function begin() {
   page.carets.move(page.places ?? new Map());
   copies.page.on("update", (_update, origin) => origin === copies.line && page.carets.show());
   makeToolbar(signs.part("toolbar"), page.editor, marks);
-  for (const one of root.querySelectorAll("[data-with-script]")) one.hidden = false;
+  signs.part("toolbar").hidden = false;
   for (const one of root.querySelectorAll("[data-without-script]")) one.hidden = true;
 }
 
@@ -68,6 +68,7 @@ signs.part("anew").addEventListener("click", async () => {
   await store?.clearData();
   location.reload();
 });
+signs.part("with-script").hidden = false;
 signs.stand("opening");
 const store = await openStore(copies, id, person);
 signs.root.dataset.keeps = store ? "yes" : "no";
