@@ -268,7 +268,8 @@ def test_without_a_script_the_text_can_be_read_and_the_page_says_what_writing_ta
 
 
 LOOK = """async (tags) => {
-    const { violations } = await axe.run({ runOnly: { type: "tag", values: tags } });
+    const rules = { "color-contrast": { enabled: !matchMedia("(forced-colors: active)").matches } };
+    const { violations } = await axe.run({ runOnly: { type: "tag", values: tags }, rules });
     return violations.flatMap((fault) => fault.nodes.map((node) => `${fault.id}: ${node.target.join(" ")}`));
 }"""
 LOOKS = [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
