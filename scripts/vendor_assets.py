@@ -50,6 +50,7 @@ def bundle_editor(folder: Path) -> None:
     esbuild = folder / "node_modules/.bin/esbuild"
     result = EDITORS / "editor.js"
     subprocess.run([esbuild, "index.js", *build, f"--outfile={result}"], cwd=folder, check=True)
+    result.write_text(re.sub(r" - https://github\.com/[\w/]+", "", result.read_text()))  # in a warning
     packages = served(EDITOR / "package-lock.json")
     (EDITORS / "LICENSES.md").write_text(credits(folder / "node_modules", packages))
     print(f"{result.name}: {result.stat().st_size / 1000:.0f} kB")

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from samenspel.tools.writing.live.messages import STEP_2, SYNC
+from samenspel.tools.writing.live.seats import LARGEST_MESSAGE
 from samenspel.tools.writing.models import Update
 from tests.browser.writers import PASTE, desk_for, eventually
 from tests.factories.design import make_text
@@ -246,11 +248,18 @@ def test_a_hostile_name_is_shown_as_it_is_spelt(desk):
     assert ann.page.title().startswith("Write")
 
 
-def test_much_at_once_comes_through(desk):
-    ann, bram = desk.writer("Ann"), desk.writer("Bram")
+def test_much_at_once_comes_through_in_the_one_message_that_may_be_large(desk):
+    sent = []
+
+    def listen(page):
+        page.on("websocket", lambda line: line.on("framesent", lambda message: sent.append(message)))
+
+    ann, bram = desk.writer("Ann", listen), desk.writer("Bram")
     ann.go_to(2)
     much = " veel" * 40_000
     ann.page.evaluate(PASTE, {"text/plain": much})
     assert eventually(lambda: desk.words == WORDS + much, True)
+    ann.page.wait_for_timeout(100)
+    assert [tuple(message[:2]) for message in sent if len(message) > LARGEST_MESSAGE] == [(SYNC, STEP_2)]
     assert eventually(lambda: ann.state, "saved") == "saved"
     assert bram.state == "saved"

@@ -50,16 +50,16 @@ export class Copies {
     return Y.decodeUpdate(update).structs.length || !Y.equalDeleteSets(own, deleted) ? update : null;
   }
 
-  // The letters in these updates that still stand, in their order: what somebody would want back.
+  // The letters in these updates that still stand (what was deleted counts no more), in their order.
   wordsOf(updates) {
     const ranges = updates.flatMap((update) => Y.decodeUpdate(update).structs);
     const parts = [];
     let before = null;
     for (let item = this.line.getText(ROOT)._start; item; item = item.right) {
-      const words = item.deleted || !item.countable ? "" : ranges.map((range) => overlap(item, range)).join("");
+      const words = !item.countable ? "" : ranges.map((range) => overlap(item, range)).join("");
       if (words && before === false) parts.push("\n…\n");
       if (words) parts.push(words);
-      if (!item.deleted && item.countable && parts.length) before = Boolean(words);
+      if (item.countable && parts.length) before = Boolean(words);
     }
     return parts.join("");
   }
