@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samenspel.spine.people.middleware.LanguageMiddleware",
+    "samenspel.spine.people.middleware.LeavingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "samenspel.foundation.typed.middleware.TypedMiddleware",
     "samenspel.foundation.locks.middleware.OnceMiddleware",

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from samenspel.phases.design.models.texts import Text
+from samenspel.spine.initiatives.things import FOUNTAIN, MARKDOWN
 from samenspel.tools.writing.queries import document_of, text_of
+from samenspel.tools.writing.subjects import rules_of_writing
 from tests.checks import assert_page
 from tests.factories.design import make_script, make_text
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
@@ -23,8 +25,9 @@ def test_a_coordinator_begins_a_text_with_what_is_there(client):
     assert not text.is_script
 
 
-def test_a_script_is_a_text_with_other_marks():
-    assert make_script().is_script
+def test_a_text_about_the_service_is_markdown_and_a_script_is_fountain():
+    things = make_text(), make_script()
+    assert [rules_of_writing(thing).marks(thing) for thing in things] == [MARKDOWN, FOUNTAIN]
 
 
 def test_everyone_reads_a_text_as_it_is_now():

@@ -5,5 +5,5 @@ from tests.world import EVERY_PAGE
 
 
 def words(initiative, author):
-    text = make_text(initiative, words="The library opens at five.")
+    text = make_text(initiative, words="# Evenings\n\nThe library opens at five.")
     return {EVERY_PAGE: {"slug": initiative.slug, "text_id": text.pk}}

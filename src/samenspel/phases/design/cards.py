@@ -6,7 +6,7 @@ from samenspel.phases.design.models.texts import SCRIPT, SERVICE_TEXT, Text, eve
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import activity_is_open, can_see
-from samenspel.spine.initiatives.things import Card, Written, lay
+from samenspel.spine.initiatives.things import FOUNTAIN, MARKDOWN, Card, Written, lay
 
 SERVICE_TEXT_KIND = ActivityKind(
     name=SERVICE_TEXT,
@@ -22,6 +22,12 @@ SCRIPT_KIND = ActivityKind(
     url_name="design:show_text",
     add_url_name="design:set_up_script",
 )
+
+
+def marks_of(text: Text) -> str:
+    return FOUNTAIN if text.is_script else MARKDOWN
+
+
 TEXT = Card(
     model=Text,
     label=_("Text written together"),
@@ -29,7 +35,7 @@ TEXT = Card(
     can_see=can_see,
     seen_by=seen_in(every_text, "activity__initiative"),
     is_followed=True,
-    written=Written(can_write=activity_is_open),
+    written=Written(can_write=activity_is_open, marks=marks_of),
     kinds=(SERVICE_TEXT_KIND, SCRIPT_KIND),
 )
 lay(TEXT)

@@ -21,6 +21,7 @@ from samenspel.spine.initiatives.phases import Phase
 
 Text = str | Promise
 LONGEST_KEY = 18
+MARKDOWN, FOUNTAIN = "markdown", "fountain"
 
 
 def do_nothing(person: Any, thing: Any) -> None:
@@ -53,9 +54,10 @@ class Together:
 @dataclass(frozen=True)
 class Written:
     """How people write the text of things of a kind together, each on an own screen (`tools/writing`).
-    `can_write`: may a member do so now?"""
+    `can_write`: may a member do so now? `marks(thing)`: those of MARKDOWN or of FOUNTAIN."""
 
     can_write: Predicate
+    marks: Callable[[Any], str]
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from samenspel.tools.writing.views import following, remarks, versions
+from samenspel.tools.writing.views import following, remarks, versions, writing
 
 app_name = "writing"
 DOCUMENT = "<number:document_id>/"
 REMARK = f"{DOCUMENT}remarks/<number:remark_id>/"
 VERSION = f"{DOCUMENT}versions/<number:version_id>/"
 urlpatterns = [
+    path(f"{DOCUMENT}write/", writing.write_text, name="write_text"),
     path(f"{DOCUMENT}follow/", following.follow_text, name="follow_text"),
     path(f"{DOCUMENT}poll/", following.poll_text, name="poll_text"),
     path(f"{DOCUMENT}authors/", versions.show_authors, name="show_authors"),
