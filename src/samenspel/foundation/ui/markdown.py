@@ -1,4 +1,4 @@
-"""Markdown as HTML that is safe to show: headings, lists, quotes, tables, links and emphasis, nothing else."""
+"""Markdown as HTML that is safe to show: headings, lists, quotes, tables, links, emphasis; nothing else."""
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe

@@ -1,6 +1,8 @@
 """Whose pen is whose in a room, and where each of them is."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from samenspel.tools.writing.live import messages
 from samenspel.tools.writing.live.seats import NOT_ALLOWED, Left, Seat
@@ -17,17 +19,33 @@ class Carets:
         self.owners: dict[int, Seat] = {}
         self.places: messages.Places = {}
         self.moved: messages.Places = {}
+        self.colours: dict[Any, int] = {}
+
+    def colour_of(self, person: Any) -> int:
+        """One for each person in this room, the same on all screens; the least used for whoever comes."""
+        if person not in self.colours:
+            used = Counter(self.colours[owner.ticket.person] for owner in {*self.owners.values()})
+            self.colours[person] = min(range(COLOURS), key=lambda colour: used[colour])
+        return self.colours[person]
+
+    def _told(self, pens: Iterable[int]) -> bytes:
+        return messages.people({pen: self._name(self.owners[pen]) for pen in pens})
+
+    def _name(self, seat: Seat) -> Mapping[str, object]:
+        person = seat.ticket.person
+        return {"name": seat.ticket.name, "person": str(person.pk), "colour": self.colour_of(person)}
 
     def own(self, seat: Seat, pens: Collection[int]) -> None:
         """Raises Left when one is somebody else's."""
         new = [pen for pen in pens if pen not in seat.pens]
         if any(self._is_anothers(pen, seat) for pen in new):
             raise Left(NOT_ALLOWED, "This pen is somebody else's.")
+        self.colour_of(seat.ticket.person)
         for pen in new:
             self.owners[pen] = seat
             seat.pens.add(pen)
         if new:
-            told = messages.people({pen: _name(seat) for pen in new})
+            told = self._told(new)
             for other in self.seats:
                 other.give(told)
 
@@ -51,7 +69,7 @@ class Carets:
 
     def tell(self, seat: Seat) -> None:
         """Who comes in learns where the others are."""
-        seat.give(messages.people({pen: _name(owner) for pen, owner in self.owners.items()}))
+        seat.give(self._told(self.owners))
         seat.give(messages.carets(self.places))
 
     def show(self) -> None:
@@ -63,8 +81,3 @@ class Carets:
         self.moved = {}
         for seat in self.seats:
             seat.give(message)
-
-
-def _name(seat: Seat) -> Mapping[str, object]:
-    person = seat.ticket.person
-    return {"name": seat.ticket.name, "person": str(person.pk), "colour": person.pk.int % COLOURS}

@@ -40,7 +40,9 @@ def polled(person: Person, document: Document, sent: bytes, seen: int) -> Polled
         news.answer.append(messages.saved(len(updates)))
     states = [data for step, data in found if step == messages.STEP_1]
     if states:
-        news.answer.append(messages.sync(messages.STEP_2, doc_of(now).get_update(states[-1])))
+        doc = doc_of(now)
+        news.answer.append(messages.sync(messages.STEP_1, doc.get_state()))
+        news.answer.append(messages.sync(messages.STEP_2, doc.get_update(states[-1])))
     else:
         news.answer += [messages.sync(messages.UPDATE, update) for update in updates_after(now, seen)]
     return news
