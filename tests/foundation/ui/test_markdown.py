@@ -8,7 +8,7 @@ from samenspel.foundation.ui.markdown import as_html
 
 
 def test_headings_stand_below_the_title_of_the_page():
-    assert as_html("# One\n## Two\n###### Six") == "<h3>One</h3>\n<h4>Two</h4>\n<h6>Six</h6>\n"
+    assert as_html("# One\n## Two\n###### Six") == "<h2>One</h2>\n<h3>Two</h3>\n<h6>Six</h6>\n"
 
 
 def test_lists_links_and_tables_are_shown():

@@ -21,7 +21,7 @@ PATIENCE = 10
 def site():
     """The port of the whole site, with its lines."""
     with (
-        override_settings(ALLOWED_HOSTS=["127.0.0.1"]),
+        override_settings(ALLOWED_HOSTS=["127.0.0.1", "testserver"]),
         standing(get_wsgi_application(), threads=4, lines=Hall) as port,
     ):
         yield port

@@ -5,17 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.design.actions import texts as actions
 from samenspel.phases.design.forms.texts import TextForm
 from samenspel.phases.design.models.texts import Text
+from samenspel.phases.design.pages.texts import text_page
 from samenspel.phases.design.queries import find_text
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn
-from samenspel.tools.writing.queries import document_of, text_of
 
 
 @route("design.set_up_text", find=find_initiative, methods=FORM)
@@ -40,12 +39,4 @@ def set_up_script(request: SignedIn, initiative: Initiative) -> HttpResponse:
 
 @route("design.show_text", find=find_text)
 def show_text(request: HttpRequest, text: Text) -> HttpResponse:
-    document = document_of(text)
-    shown = {
-        "text": text,
-        "document": document,
-        "words": text_of(document),
-        "may_write": allow(request.user, "writing.write_text", document),
-        "may_change": allow(request.user, "initiatives.change_activity", text.activity),
-    }
-    return render(request, "design/show_text.html", shown)
+    return render(request, "design/show_text.html", text_page(text, request.user))
