@@ -9,7 +9,7 @@ PARTS = "tests/tools/writing/test_editor.py"
 GUARDS = [
     Guard(
         "the editor's style sheet needs a number of its page",
-        "tools/writing/views.py",
+        "tools/writing/views/writing.py",
         "[SELF, NONCE]",
         "[SELF, \"'unsafe-inline'\"]",
         (PARTS,),
