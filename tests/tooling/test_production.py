@@ -220,7 +220,7 @@ def test_plain_http_is_sent_to_https(site):
 
 
 def test_a_line_for_writing_together_comes_through(site):
-    """Without its wish passed on it would be a page, and nobody signed in gets 404 for one that is not there."""
+    """Without its wish passed on it would be a page, and this one is not there: 404."""
     wish = {"Connection": "Upgrade", "Upgrade": "websocket", "Origin": f"https://{HOST}"}
     keys = {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "x3JJHMbDL1EzLkh9GBhXDw=="}
     lines = "".join(f"{name}: {value}\r\n" for name, value in {**wish, **keys}.items())
