@@ -48,8 +48,10 @@ def environment_for(folder: Path, url: str) -> dict[str, str]:
     return {**kept, **names, **{name: value for name, value in own.items() if value}}
 
 
-def ask_site(words: list[str], environment: dict[str, str]) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.closing_site", *words]
+def ask_site(
+    words: list[str], environment: dict[str, str], site: str = "benchmarks.closing_site"
+) -> dict[str, Any]:
+    command = [sys.executable, "-m", site, *words]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     found: dict[str, Any] = json.loads(done.stdout)
     return found

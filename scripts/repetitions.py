@@ -37,6 +37,7 @@ JUDGED = {
     "personal": "a register: each field with its purpose and what is done with it",
     "rules": "a register: each verb with its sentence of predicates",
     "several": "declarations (data classes, choices, predicates) of things that do not know each other",
+    "subjects": "each tool finds the things whose cards speak of it: what they share is in `things.py`",
     "stories": "the town's people and days, told in one form",
     "templates": "pages of the same components; what two pages show alike is an include",
     "views": "a view finds, allows, calls and answers: four steps in this order, with other words",

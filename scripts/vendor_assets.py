@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Fetch the styles, fonts and scripts named in assets.json and build them into what the site serves.
+"""Fetch the styles, fonts and scripts named in assets.json and build them into what the site serves; and what
+the editor is made of, as editor/package-lock.json pins it, into one module.
 
 Needs the npm client; only those who change a version run it, the result is committed.
 """
@@ -15,6 +16,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 VENDOR = ROOT / "src/samenspel/foundation/ui/static/ui/vendor"
+EDITOR, EDITORS = HERE / "editor", ROOT / "src/samenspel/tools/writing/static/writing/vendor"
+SELECTION = " The tokens are a selection, with the colour scales renamed."
 LAYERS = "@layer base, vendor, ui;\n"
 
 
@@ -32,7 +35,35 @@ def main() -> None:
             write(name, f"{LAYERS}@layer vendor {{\n{without_pictures(plain(modules / source))}\n}}\n")
         for source, target in plan["copies"].items():
             copy(modules / source, ROOT / target)
-        write("LICENSES.md", credits(modules, plan["packages"]))
+        write("LICENSES.md", credits(modules, plan["packages"], SELECTION))
+    with tempfile.TemporaryDirectory() as folder:
+        bundle_editor(Path(folder))
+
+
+def bundle_editor(folder: Path) -> None:
+    """What its modules do not use is left out; none of the packages' scripts run."""
+    shutil.copytree(EDITOR, folder, dirs_exist_ok=True)
+    run = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    subprocess.run(run, cwd=folder, check=True)
+    shutil.rmtree(EDITORS, ignore_errors=True)
+    build = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=none"]
+    esbuild = folder / "node_modules/.bin/esbuild"
+    result = EDITORS / "editor.js"
+    subprocess.run([esbuild, "index.js", *build, f"--outfile={result}"], cwd=folder, check=True)
+    result.write_text(re.sub(r" - https://github\.com/[\w/]+", "", result.read_text()))  # in a warning
+    packages = served(EDITOR / "package-lock.json")
+    (EDITORS / "LICENSES.md").write_text(credits(folder / "node_modules", packages))
+    print(f"{result.name}: {result.stat().st_size / 1000:.0f} kB")
+
+
+def served(lock: Path) -> dict[str, str]:
+    """The packages that a lock file pins and that end up on pages, with their versions."""
+    pinned = json.loads(lock.read_text())["packages"]
+    return {
+        path.removeprefix("node_modules/"): card["version"]
+        for path, card in pinned.items()
+        if path and not card.get("dev")
+    }
 
 
 def install(packages: dict[str, str], folder: Path) -> Path:
@@ -102,7 +133,7 @@ def copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def credits(modules: Path, packages: dict[str, str]) -> str:
+def credits(modules: Path, packages: dict[str, str], remark: str = "") -> str:
     """Who made what, under which licence, and each licence's text once."""
     rows: list[str] = []
     texts: dict[str, tuple[int, str]] = {}
@@ -111,8 +142,7 @@ def credits(modules: Path, packages: dict[str, str]) -> str:
         text = next((modules / name).glob("LICEN[CS]E*")).read_text().strip()
         mark = texts.setdefault(hashlib.sha256(text.encode()).hexdigest(), (len(texts) + 1, text))[0]
         rows.append(f"| {name} | {version} | {card['license']} | [text {mark}](#text-{mark}) |")
-    how = "Built by `scripts/vendor_assets.py`. The tokens are a selection, with the colour scales renamed."
-    head = ["# What others made", "", how, ""]
+    head = ["# What others made", "", f"Built by `scripts/vendor_assets.py`.{remark}", ""]
     table = ["| package | version | licence | |", "|---|---|---|---|", *rows]
     ends = [f"\n## Text {mark}\n\n````text\n{text}\n````" for mark, text in texts.values()]
     return "\n".join([*head, *table, *ends]) + "\n"

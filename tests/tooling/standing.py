@@ -17,11 +17,15 @@ def hello(environ, start):
     return [b"hello"]
 
 
+def no_lines(ask):
+    """Where nobody opens one."""
+
+
 @contextmanager
-def standing(application=hello, threads=1, behind_proxy=False, listener=None):
+def standing(application=hello, threads=1, behind_proxy=False, listener=None, lines=no_lines):
     """The port of doors with `application` behind them."""
     listener = listener or listen("127.0.0.1", 0)
-    doors = Doors(application, threads, behind_proxy=behind_proxy)
+    doors = Doors(application, threads, behind_proxy=behind_proxy, lines=lines)
     server = uvicorn.Server(uvicorn.Config(**visits.settings_of(doors)))
     thread = threading.Thread(target=server.run, args=([listener],))
     port = listener.getsockname()[1]

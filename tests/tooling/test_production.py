@@ -186,6 +186,17 @@ def ask(machine, path, **headers):
         return answer.status, answer.read().decode(), answer.headers
 
 
+@contextmanager
+def secured(machine):
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    with (
+        socket.create_connection(("127.0.0.1", machine.https), 20) as plain,
+        trusting.wrap_socket(plain, server_hostname=HOST) as line,
+    ):
+        yield line
+
+
 def wait_until_it_answers(machine):
     for _ in range(600):
         try:
@@ -206,6 +217,16 @@ def test_plain_http_is_sent_to_https(site):
     with socket.create_connection(("127.0.0.1", site.http)) as plain:
         plain.sendall(f"GET /x HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode())
         assert f"Location: https://{HOST}/x".encode() in plain.recv(4096)
+
+
+def test_a_line_for_writing_together_comes_through(site):
+    """Without its wish passed on it would be a page, and this one is not there: 404."""
+    wish = {"Connection": "Upgrade", "Upgrade": "websocket", "Origin": f"https://{HOST}"}
+    keys = {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "x3JJHMbDL1EzLkh9GBhXDw=="}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in {**wish, **keys}.items())
+    with secured(site) as line:
+        line.sendall(f"GET /writing/1/follow/ HTTP/1.1\r\nHost: {HOST}\r\n{lines}\r\n".encode())
+        assert line.recv(4096)[9:12] == b"403"
 
 
 def test_who_votes_leaves_no_line_in_a_log(site):

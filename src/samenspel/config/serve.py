@@ -169,8 +169,10 @@ def _server(threads: int) -> "Server":
     from django.conf import settings
 
     from samenspel.config.wsgi import application
+    from samenspel.tools.writing.live.hall import Hall
 
-    doors = Doors(application, threads, behind_proxy=settings.SECURE_PROXY_SSL_HEADER is not None)
+    is_behind_proxy = settings.SECURE_PROXY_SSL_HEADER is not None
+    doors = Doors(application, threads, behind_proxy=is_behind_proxy, lines=Hall)
     return Server(uvicorn.Config(**settings_of(doors)))
 
 

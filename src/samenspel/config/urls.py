@@ -22,6 +22,8 @@ urlpatterns = [
     path("seats/", include("samenspel.tools.seats.urls")),
     path("talk/", include("samenspel.tools.talk.urls")),
     path("together/", include("samenspel.tools.together.urls")),
+    path("writing/", include("samenspel.tools.writing.urls")),
+    path("design/", include("samenspel.phases.design.urls")),
     path("plan/", include("samenspel.phases.plan.urls")),
     path("accounts/", include("samenspel.spine.people.accounts")),
 ]

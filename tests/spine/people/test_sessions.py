@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings as site
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.spine.people.models import Person, Session
@@ -62,3 +63,8 @@ def test_after_the_key_of_the_site_was_changed_everybody_signs_in_anew(client, n
 def test_signing_out_ends_the_session(client, noor):
     client.logout()
     assert stored() == []
+
+
+def test_signing_out_empties_what_the_browser_keeps_and_nothing_else_does(client, noor):
+    stays, leaves = client.get(ME), client.post(reverse("account_logout"))
+    assert [page.headers.get("Clear-Site-Data") for page in (stays, leaves)] == [None, '"storage"']

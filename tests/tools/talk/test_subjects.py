@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_page_that_talks_about_what_nobody_may_talk_about_is_a_mistake_of_the_house():
-    with pytest.raises(ImproperlyConfigured, match=r"“services\.service” does not say how people talk"):
+    with pytest.raises(ImproperlyConfigured, match=r"“services\.service” says nothing of “talk”"):
         rules_of_talk(make_initiative().service)
 
 

@@ -17,6 +17,7 @@ from samenspel.foundation import clock
 
 PIECE, READERS_PATIENCE = 64 * 1024, 60.0
 WITHOUT_BODY = {204, 304}
+PAGES_OF = {"ws": "http", "wss": "https"}
 Send = Callable[[Any], Awaitable[None]]
 Environ = dict[str, Any]
 WSGI = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -30,13 +31,36 @@ class Answer:
     body: IO[bytes]
 
 
+Ask = Callable[[Scope], Awaitable[tuple[int, bytes]]]
+Line = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
 class Doors:
-    def __init__(self, application: WSGI, threads: int, *, behind_proxy: bool) -> None:
+    """`lines`: makes what answers websockets, given a way to ask for a page on behalf of who opens one."""
+
+    def __init__(
+        self, application: WSGI, threads: int, *, behind_proxy: bool, lines: Callable[[Ask], Line]
+    ) -> None:
         self.application, self.behind_proxy = application, behind_proxy
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="door")
         self.room, self.saw_unknown_proxy = Room(), False
+        self.lines = lines(self.ask)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self.lines(scope, receive, send)
+        else:
+            await self._attend(scope, receive, send)
+
+    async def ask(self, scope: Scope) -> tuple[int, bytes]:
+        """What the page at this address of a websocket says to who opens it."""
+        page = {**scope, "method": "GET", "scheme": PAGES_OF[scope["scheme"]]}
+        with Body(empty) as body:
+            answer = await self._answer(page, body, scope["state"]["visit"].line.arrived_at)
+        with closing(answer.body):
+            return answer.status, answer.body.read()
+
+    async def _attend(self, scope: Scope, receive: Receive, send: Send) -> None:
         visit = scope["state"]["visit"]
         with Body(receive) as body:
             try:
@@ -110,6 +134,11 @@ def finished(status: int, headers: list[tuple[bytes, bytes]], body: IO[bytes]) -
         headers.append((b"content-length", str(body.tell()).encode()))
     body.seek(0)
     return Answer(status, headers, body)
+
+
+async def empty() -> Any:
+    """Nothing is sent with it."""
+    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 async def give(answer: Answer, send: Send) -> None:

@@ -12,6 +12,7 @@ from samenspel.config.doors.sockets import BACKLOG
 PATIENCE = 20.0
 MOST_CONNECTIONS = 1000
 LARGEST_HEADERS, KEPT_OPEN, LAST_WORDS = 32 * 1024, 15, 25
+LARGEST_MESSAGE, SIGN_OF_LIFE = 4 * 1024 * 1024 + 1024, 20.0
 FILES_EACH = 3  # a connection, a body and an answer on disk
 
 
@@ -41,6 +42,12 @@ class Visit(H11Protocol):
         super().data_received(data)
         if self.cycle is not asked:
             self._stop_timer()
+
+    def handle_websocket_upgrade(self, event: Any) -> None:
+        """From here on it is a line, that is watched by its own signs of life."""
+        self._stop_timer()
+        self.room.attend(self)
+        super().handle_websocket_upgrade(event)
 
     def leave(self) -> None:
         self.room.attend(self)
@@ -89,7 +96,11 @@ def settings_of(app: Any) -> dict[str, Any]:
         "app": app,
         "http": Visit,
         "loop": "asyncio",
-        "ws": "none",
+        "ws": "websockets-sansio",
+        "ws_max_size": LARGEST_MESSAGE,
+        "ws_ping_interval": SIGN_OF_LIFE,
+        "ws_ping_timeout": SIGN_OF_LIFE,
+        "ws_per_message_deflate": False,
         "lifespan": "off",
         "interface": "asgi3",
         "log_config": None,

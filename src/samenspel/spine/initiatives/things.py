@@ -21,6 +21,7 @@ from samenspel.spine.initiatives.phases import Phase
 
 Text = str | Promise
 LONGEST_KEY = 18
+MARKDOWN, FOUNTAIN = "markdown", "fountain"
 
 
 def do_nothing(person: Any, thing: Any) -> None:
@@ -48,6 +49,15 @@ class Together:
     asks: Text
     thanks: Text
     text_of: Callable[[Any], Text]
+
+
+@dataclass(frozen=True)
+class Written:
+    """How people write the text of things of a kind together, each on an own screen (`tools/writing`).
+    `can_write`: may a member do so now? `marks(thing)`: those of MARKDOWN or of FOUNTAIN."""
+
+    can_write: Predicate
+    marks: Callable[[Any], str]
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,7 @@ class Card:
     is_followed: bool = False
     talk: Talk | None = None
     together: Together | None = None
+    written: Written | None = None
     joined: Callable[[Any, Any], object] = do_nothing
     search: Search | None = None
     has_places: Callable[[Any], bool] | None = None
@@ -139,6 +150,16 @@ def card_of(thing: Any) -> Card:
     if name not in CARDS:
         raise ImproperlyConfigured(f"Nobody laid a card for “{name}” (there are: {', '.join(CARDS)}).")
     return CARDS[name]
+
+
+def part_of(thing: Any, name: str) -> Any:
+    """What its card says of `talk`, `written`…: a thing whose card says nothing of it is a mistake in the
+    house."""
+    card = card_of(thing)
+    part = getattr(card, name)
+    if part is None:
+        raise ImproperlyConfigured(f"The card of “{card.name}” says nothing of “{name}”.")
+    return part
 
 
 def find_thing(address: str, is_wanted: Callable[[Card], object] = bool) -> Any:

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 
 from samenspel.foundation.discovery import discover
 
@@ -11,8 +11,10 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from samenspel.spine.people.middleware import note_leaving
         from samenspel.spine.people.sessions import note_day
 
         discover("personal")
         user_logged_in.disconnect(dispatch_uid=DJANGOS)  # where Django was ready first; else it finds ours
         user_logged_in.connect(note_day, dispatch_uid=DJANGOS)
+        user_logged_out.connect(note_leaving)

@@ -2,19 +2,15 @@
 
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
 from samenspel.foundation.journal.queries import address_of
-from samenspel.spine.initiatives.things import Talk, card_of, find_thing
+from samenspel.spine.initiatives.things import Talk, find_thing, part_of
 
 
 def rules_of_talk(subject: Any) -> Talk:
-    """As a page of the house names it: a thing that nobody may talk about is a mistake in the house."""
-    card = card_of(subject)
-    if card.talk is None:
-        raise ImproperlyConfigured(f"The card of “{card.name}” does not say how people talk about it.")
-    return card.talk
+    rules: Talk = part_of(subject, "talk")
+    return rules
 
 
 def find_subject(subject: str) -> Any:

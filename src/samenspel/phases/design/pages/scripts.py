@@ -1,0 +1,111 @@
+"""A script as it is read, on a page and on paper: title, acts, scenes, roles and what they say."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from samenspel.foundation.ui.pages import Context
+from samenspel.methods.scripts import (
+    Aside,
+    Cast,
+    Dialogue,
+    Element,
+    Lyric,
+    Parenthetical,
+    Script,
+    Section,
+    Speech,
+    cast_of,
+    plain,
+    runs,
+    same_role,
+    spoken_lines,
+)
+
+Laid = dict[str, Any]
+MOST_ROLES = 60
+
+
+def laid_out(script: Script, role: str = "") -> list[Laid]:
+    """Every element with its kind and its lines; lines that are spoken have the number that all copies give
+    them. `role`: whose speeches are marked, with the cue before each."""
+    number, laid = 1, list[Laid]()
+    for element in script.elements:
+        if isinstance(element, Aside):
+            continue
+        one = _laid(element, number)
+        number += len(spoken_lines(element)) if isinstance(element, Speech | Lyric) else 0
+        is_own = bool(role) and isinstance(element, Speech) and same_role(element.name) == same_role(role)
+        if is_own and (cue := _last_spoken(laid)) is not None:
+            cue["is_cue"] = not cue.get("is_own", False)
+        laid.append({**one, "is_own": is_own})
+    return laid
+
+
+def _last_spoken(laid: list[Laid]) -> Laid | None:
+    return next((one for one in reversed(laid) if one["kind"] in ("speech", "lyric")), None)
+
+
+def _laid(element: Element, number: int) -> Laid:
+    if isinstance(element, Speech):
+        parts = list(_parts(element, number))
+        return {"kind": "speech", "name": plain(element.text), "dual": element.dual, "parts": parts}
+    if isinstance(element, Section):
+        return {"kind": "act" if element.level == 1 else "scene", "lines": _lines(element.text)}
+    return {"kind": type(element).__name__.lower(), "lines": _lines(element.text)}
+
+
+def _parts(speech: Speech, number: int) -> Iterator[Laid]:
+    for part in speech.parts:
+        is_direction = isinstance(part, Parenthetical)
+        lines = _lines(f"({part.text})" if is_direction else part.text)
+        for line in lines:
+            is_spoken = isinstance(part, Dialogue | Lyric) and any(run["text"].strip() for run in line)
+            yield {
+                "kind": type(part).__name__.lower(),
+                "line": line,
+                "number": number if is_spoken else 0,
+            }
+            number += is_spoken
+
+
+def _lines(text: str) -> list[list[Laid]]:
+    """Each in runs of one style."""
+    lines: list[list[Laid]] = [[]]
+    for run in runs(text):
+        for place, words in enumerate(run.text.split("\n")):
+            if place:
+                lines.append([])
+            if words:
+                lines[-1].append({"text": words, **dict.fromkeys(run.styles, True)})
+    return lines
+
+
+def title_of(script: Script) -> list[tuple[str, str]]:
+    return [(entry.key, plain(entry.text)) for entry in script.title_page]
+
+
+def cast_page(cast: Cast) -> Context:
+    """Roles with what they say, the grid of roles and scenes, and pairs that one person could play."""
+    roles = cast.roles[:MOST_ROLES]
+    grid = [
+        (scene, [role.spoken.get(scene.number, 0) if scene.number in role.scenes else None for role in roles])
+        for scene in cast.scenes
+    ]
+    return {
+        "cast": cast,
+        "roles": roles,
+        "grid": grid,
+        "never_meet": list(cast.never_meet()) if len(cast.roles) <= MOST_ROLES else [],
+    }
+
+
+def on_paper(title: str, language: str, script: Script, role: str = "") -> Laid:
+    """For `design/script.typ`."""
+    return {
+        "title": title,
+        "language": language,
+        "entries": [list(entry) for entry in title_of(script)],
+        "roles": [role.name for role in cast_of(script).roles],
+        "role": role,
+        "elements": laid_out(script, role),
+    }

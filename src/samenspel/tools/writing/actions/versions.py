@@ -1,0 +1,37 @@
+"""Versions: a text gets a name, and may be written again."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import Refused
+from samenspel.foundation.journal.sentences import describe
+from samenspel.foundation.locks.acting import acting
+from samenspel.spine.initiatives.telling import tell
+from samenspel.spine.people.models import Person
+from samenspel.tools.writing.actions.writing import append, locked
+from samenspel.tools.writing.models import Document, Version
+from samenspel.tools.writing.places import rewritten
+from samenspel.tools.writing.queries import doc_of, text_of
+from samenspel.tools.writing.texts import Change
+
+describe("writing.name_version", _("{actor} kept a version of “{title}”: {name}."))
+describe("writing.restore_version", _("{actor} went back to a version of “{title}”: {name}."))
+
+
+def name_version(*, actor: Person, document: Document, name: str) -> Version:
+    with acting(actor, "writing.name_version", document, locked) as document:
+        words = {"text": text_of(document), "number": document.head, "by": actor}
+        version, is_new = document.versions.get_or_create(name=name, defaults=words)
+        if not is_new:
+            raise Refused("writing.name_version", _("There is a version of this name already."))
+        tell(actor, "writing.name_version", document, title=str(document), name=name)
+    return version
+
+
+def restore_version(*, actor: Person, version: Version) -> Version:
+    """As a change like any other: what was written since can be restored in turn."""
+    with acting(actor, "writing.restore_version", version):
+        document = locked(version.document)
+        update = rewritten(doc_of(document), version.text)
+        append(document, [Change(str(actor.pk), update)])
+        tell(actor, "writing.restore_version", document, title=str(document), name=version.name)
+    return version

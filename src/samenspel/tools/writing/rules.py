@@ -1,0 +1,70 @@
+"""Who reads a text, and who writes in it, as the card of its thing says."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import AccessDecision, Predicate, is_signed_in, permit, predicate
+from samenspel.spine.initiatives.rules import is_coordinator, is_in_state, is_member, is_moderator
+from samenspel.spine.initiatives.things import card_of
+from samenspel.tools.writing.models import Document
+from samenspel.tools.writing.subjects import rules_of_writing
+
+
+def document_of(thing: Any) -> Document:
+    """`thing` is a document, or a remark about one, or a version of it."""
+    document: Document = thing if isinstance(thing, Document) else thing.document
+    return document
+
+
+def _sees(person: Any, thing: Any) -> AccessDecision:
+    subject = document_of(thing).subject
+    return card_of(subject).can_see(person, subject)
+
+
+def _writes(person: Any, thing: Any) -> AccessDecision:
+    subject = document_of(thing).subject
+    return rules_of_writing(subject).can_write(person, subject)
+
+
+def is_remarker(person: Any, remark: Any) -> bool:
+    return bool(person is not None and remark.author_id == person.pk)
+
+
+sees_subject = Predicate("sees subject", _sees)
+may_write_it = Predicate("may write it", _writes)
+writes = sees_subject & is_signed_in & is_member & may_write_it
+is_by_oneself = predicate(_("This is somebody else's remark."))(is_remarker)
+is_open = is_in_state("open", because=_("This is settled already."))
+
+
+@predicate(_("This is a remark, and suggests no other words."))
+def suggests(person: Any, remark: Any) -> bool:
+    return remark.is_suggestion is True
+
+
+@predicate(_("This suggests other words: take them over, or decline them."))
+def is_plain(person: Any, remark: Any) -> bool:
+    return not remark.is_suggestion
+
+
+permit("writing.follow_text", sees_subject & is_signed_in, sees=sees_subject)
+permit("writing.poll_text", sees_subject & is_signed_in, sees=sees_subject)
+permit("writing.write_text", writes, sees=sees_subject)
+permit("writing.list_remarks", sees_subject)
+permit("writing.show_remark", sees_subject)
+permit("writing.make_remark", writes, sees=sees_subject)
+permit("writing.make_suggestion", writes, sees=sees_subject)
+permit("writing.settle_remark", writes & is_open & is_plain, sees=sees_subject)
+permit("writing.accept_suggestion", writes & is_open & suggests, sees=sees_subject)
+permit("writing.decline_suggestion", writes & is_open & suggests, sees=sees_subject)
+permit(
+    "writing.take_back_remark",
+    sees_subject & is_signed_in & is_open & (is_by_oneself | is_coordinator | is_moderator),
+    sees=sees_subject,
+)
+permit("writing.list_versions", sees_subject)
+permit("writing.show_version", sees_subject)
+permit("writing.name_version", writes, sees=sees_subject)
+permit("writing.restore_version", writes, sees=sees_subject)
+permit("writing.show_authors", sees_subject)
