@@ -27,6 +27,7 @@ from tests.guards import (
     typed,
     values,
     votes,
+    writing,
 )
 from tests.guards.guard import Guard
 
@@ -59,6 +60,7 @@ ROOMS = (
     things,
     values,
     typed,
+    writing,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

@@ -1,0 +1,104 @@
+"""The guards of writing together: whose letters, who may, how much, and nothing by guess."""
+
+from __future__ import annotations
+
+from tests.guards.guard import Guard
+
+ROOM = "tests/tools/writing/"
+
+
+def _writing(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
+    return Guard(name, f"tools/writing/{path}", old, new, tuple(f"{ROOM}test_{test}.py" for test in tests))
+
+
+GUARDS = [
+    _writing(
+        "nobody writes with the pen of who is here",
+        "live/carets.py",
+        "if any(self._is_anothers(pen, seat) for pen in new):",
+        "if False:",
+        "who_may",
+    ),
+    _writing(
+        "nobody writes with the pen of who was here",
+        "actions/writing.py",
+        "if pen.person_id != person.pk:",
+        "if False:",
+        "who_may",
+    ),
+    _writing(
+        "who may only read writes nothing",
+        "live/rooms.py",
+        "if not seat.ticket.may_write:",
+        "if False:",
+        "who_may",
+    ),
+    _writing(
+        "what was a right is asked again",
+        "live/keeping.py",
+        "moment > self.asked_at + REMEMBERED",
+        "False",
+        "who_may",
+    ),
+    _writing(
+        "who leaves is turned out",
+        "live/hall.py",
+        "look.may.get(seat.ticket.person) != seat.ticket.may_write",
+        "False",
+        "who_may",
+    ),
+    _writing("a message is short", "live/seats.py", "if size > (", "if 0 > (", "who_may"),
+    _writing("nobody types without end", "live/seats.py", "if self.tokens < 0:", "if False:", "who_may"),
+    _writing(
+        "no other site opens a line",
+        "views/following.py",
+        "    _refuse_other_sites(request)\n",
+        "",
+        "who_may",
+    ),
+    _writing(
+        "there is one text in a document",
+        "updates.py",
+        "if reader.number() != 1 or reader.words() != ROOT:",
+        "if reader.number() != 1 or not reader.words():",
+        "updates",
+    ),
+    _writing(
+        "only places of remarks are marked",
+        "updates.py",
+        "if not PLACE.fullmatch(key) or value not in MARKS:",
+        "if False:",
+        "updates",
+    ),
+    _writing(
+        "nothing is kept that cannot be read back",
+        "live/polling.py",
+        "        take_in(doc, update)\n",
+        "        pass\n",
+        "updates",
+    ),
+    _writing(
+        "nothing is taken over by guess",
+        "actions/remarks.py",
+        "if words_at(words_of(doc), places) != remark.quote:",
+        "if False:",
+        "remarks",
+    ),
+    _writing(
+        "nobody guesses which words are meant",
+        "places.py",
+        "any(first[0] == second[0] for first, second in pairwise(scored[:2]))",
+        "False",
+        "places",
+    ),
+    _writing(
+        "what is taken over is its author's",
+        "actions/remarks.py",
+        "str(remark.author_id), update",
+        '"", update',
+        "remarks",
+    ),
+    _writing(
+        "only the page of the text tells who comes in", "live/tickets.py", "!= PAGE", '== ""', "tickets"
+    ),
+]
