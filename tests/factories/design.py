@@ -1,8 +1,13 @@
 """What people design together, made by the actions."""
 
-from samenspel.phases.design.actions import texts
-from tests.factories.initiatives import coordinator_of, in_days, make_initiative
+from itertools import count
+
+from samenspel.phases.design.actions import ideas, texts
+from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
+from tests.factories.services import make_person
 from tests.stages import stage
+
+numbers = count(1)
 
 
 @stage
@@ -19,3 +24,23 @@ def make_script(initiative=None, days=(-1, 7), words="", **values):
     opens_at, closes_at = in_days(*days)
     values = {"title": "The wind in the willows", "opens_at": opens_at, "closes_at": closes_at, **values}
     return texts.set_up_script(actor=coordinator_of(initiative), initiative=initiative, words=words, **values)
+
+
+@stage
+def make_board(initiative=None, days=(-1, 7), **values):
+    initiative = initiative or make_initiative()
+    opens_at, closes_at = in_days(*days)
+    values = {"title": "What shall we do here?", "opens_at": opens_at, "closes_at": closes_at, **values}
+    return ideas.set_up_board(actor=coordinator_of(initiative), initiative=initiative, **values)
+
+
+def make_idea(board, author=None, title=None, **values):
+    """By a member of its own."""
+    author = author or make_member(
+        board.initiative, make_person("Ina", email=f"ina{next(numbers)}@example.org")
+    )
+    return ideas.add_idea(actor=author, board=board, title=title or f"A kettle {next(numbers)}", **values)
+
+
+def author_of(idea):
+    return idea.authors.earliest("pk").person
