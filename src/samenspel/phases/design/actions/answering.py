@@ -1,11 +1,13 @@
 """What becomes of ideas: they are answered by a decision, or go on as a proposal."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
+from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.ui.pictures import NAME
@@ -63,9 +65,8 @@ def make_proposal(*, actor: Person, idea: Idea, round: BudgetRound) -> Proposal:
             raise Refused(
                 "design.make_proposal", _("Choose a round of this initiative that takes proposals.")
             )
-        proposal = add_proposal(
-            actor=actor, round=round, title=idea.title, description=idea.text, origin=idea, **_picture(idea)
-        )
+        words = {"title": idea.title, "description": idea.text, "came_from": address_of(idea)}
+        proposal = add_proposal(actor=actor, round=round, **words, **_picture(idea))
         for author in authors_of(idea):
             if add_author(proposal, author):
                 write_to(author, "design/proposed", proposal, idea=idea)
@@ -73,7 +74,7 @@ def make_proposal(*, actor: Person, idea: Idea, round: BudgetRound) -> Proposal:
     return proposal
 
 
-def _picture(idea: Idea) -> dict[str, object]:
+def _picture(idea: Idea) -> dict[str, Any]:
     """A copy: each page may lose its own."""
     if not idea.picture:
         return {}

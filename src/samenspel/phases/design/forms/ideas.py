@@ -102,7 +102,7 @@ class IdeasList(ListForm):
     field_order = ("q", "cluster", "state", "sort", "decision")
 
     def __init__(self, asked: Any, *, clusters: Mapping[str, str]) -> None:
-        super().__init__(asked)
+        super().__init__(asked, auto_id="find-%s")
         if clusters:
             offered = {"": _("All"), **clusters, NO_CLUSTER: _("In no group")}
             self.fields["cluster"] = choice(_("Group"), offered)

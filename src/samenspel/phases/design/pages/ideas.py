@@ -79,7 +79,7 @@ def idea_page(idea: Idea, person: Any) -> Context:
         "supports": person.is_authenticated and supports.filter(person=person).exists(),
         "may_decide": allow(person, "design.decide_ideas", idea.board) and idea.state != "combined",
         "alike": alike_on(idea.board, f"{idea.title} {idea.text}", idea.pk),
-        "answers": idea.answers.select_related("decision"),
+        "decided": idea.answers.select_related("decision"),
         "combined": idea.combined.filter(hidden_because=""),
         "proposals": _proposals_from(idea, person),
         "rounds": rounds_beside(idea),

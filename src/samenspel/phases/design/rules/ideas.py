@@ -46,7 +46,7 @@ is_alive = is_on_the_board & _is_in(*ALIVE)
 is_not_combined = _is_in(*(state for state in State if state != State.COMBINED))
 moderates = can_coordinate | (is_signed_in & is_moderator)
 can_see_idea = can_see & (is_on_the_board | is_author | moderates)
-brings_on = is_signed_in & (is_author | can_coordinate) & is_alive
+brings_on = is_signed_in & (can_coordinate | is_author) & is_alive
 takes_authors = activity_is_open & is_on_the_board & _is_in(State.NEW)
 
 permit("design.set_up_board", can_coordinate, sees=can_see)

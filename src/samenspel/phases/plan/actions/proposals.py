@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
@@ -29,13 +27,10 @@ untold(
 )
 
 
-def add_proposal(
-    *, actor: Person, round: BudgetRound, title: str, origin: Model | None = None, **values: Any
-) -> Proposal:
-    """A draft that only its author sees. `origin`: the thing of which it is made. `values`: description,
-    needs, area, where, latitude, longitude, picture and picture_words."""
+def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any) -> Proposal:
+    """A draft that only its author sees. `values`: description, needs, area, where, latitude, longitude,
+    picture, picture_words and came_from."""
     with acting(actor, "plan.add_proposal", round):
-        values["came_from"] = address_of(origin) if origin else ""
         proposal = Proposal.objects.create(round=round, state=State.DRAFT, title=title, **values)
         add_author(proposal, actor)
         tell(actor, "plan.add_proposal", proposal)
