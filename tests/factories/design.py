@@ -2,12 +2,29 @@
 
 from itertools import count
 
+from samenspel.foundation.journal.models import Message
 from samenspel.phases.design.actions import ideas, texts
+from samenspel.spine.initiatives.to_do import doings_for
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
 from tests.factories.services import make_person
 from tests.stages import stage
 
 numbers = count(1)
+DECIDED = {"what": "We buy a kettle.", "why": "Forty people want one.", "decided_by": "together"}
+
+
+def address(thing, rest=""):
+    return f"{thing.get_absolute_url()}{rest}"
+
+
+def letters_to(person):
+    """Their subjects."""
+    return sorted(Message.objects.filter(to=person.email).values_list("subject", flat=True))
+
+
+def waiting(person, thing):
+    """What waits for this person in the initiative of the thing."""
+    return [str(one.title) for one in doings_for(person, [thing.initiative]) if one.waits]
 
 
 @stage

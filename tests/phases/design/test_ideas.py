@@ -15,16 +15,12 @@ from samenspel.phases.design.models.ideas import Idea, IdeaBoard
 from samenspel.phases.design.queries import IDEA
 from samenspel.spine.initiatives.search import found_by
 from tests.checks import HOSTILE, assert_page
-from tests.factories.design import author_of, make_board, make_idea
+from tests.factories.design import address, author_of, make_board, make_idea
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.services import make_person
 
 pytestmark = pytest.mark.django_db
 TYPED = {"title": "A kettle", "text": "For tea in the evening."}
-
-
-def address(thing, rest=""):
-    return f"{thing.get_absolute_url()}{rest}"
 
 
 def png(size=(320, 240), kind="PNG", name="kettle.png"):

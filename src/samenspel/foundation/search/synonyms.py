@@ -5,7 +5,7 @@ from functools import lru_cache
 from samenspel.foundation.search.stems import stems
 
 MOST_LINES, APART = 500, "="
-Names = dict[str, list[str]]
+Names = dict[str, list[list[str]]]
 
 
 def with_synonyms(text: str, lines: str) -> str:
@@ -18,9 +18,13 @@ def with_synonyms(text: str, lines: str) -> str:
 
 @lru_cache(maxsize=64)
 def _parsed(lines: str) -> list[Names]:
-    """Of each line its names, with their stems."""
+    """Of each line its names, with the stems of their telling words."""
     found = [[name.strip() for name in line.split(APART)] for line in lines.splitlines()[:MOST_LINES]]
-    return [{name: stems(name) for name in names if name} for names in found]
+    return [{name: _stems_of(name) for name in names if name} for names in found]
+
+
+def _stems_of(name: str) -> list[list[str]]:
+    return [found for word in name.split() if (found := stems(word))]
 
 
 def _others(names: Names, known: list[str]) -> list[str]:
@@ -29,6 +33,6 @@ def _others(names: Names, known: list[str]) -> list[str]:
     return [name for name in names if name not in named] if named else []
 
 
-def _stands_in(wanted: list[str], known: list[str]) -> bool:
-    """Every word of a name; a stem may be the beginning of another."""
-    return all(any(one.startswith(stem) for one in known) for stem in wanted)
+def _stands_in(wanted: list[list[str]], known: list[str]) -> bool:
+    """Every word of a name, by one of its stems."""
+    return all(any(stem in known for stem in found) for found in wanted)

@@ -40,13 +40,25 @@ def find_board(board_id: int) -> IdeaBoard:
     return every_board().get(pk=board_id)
 
 
+def find_idea(board_id: int, idea_id: int) -> Idea:
+    return every_idea().get(board=board_id, pk=idea_id)
+
+
+def find_combination(board_id: int, combination_id: int) -> Combination:
+    questions = Combination.objects.select_related(
+        "thing", "into__board__activity__initiative__service__organisation"
+    )
+    return questions.get(into__board=board_id, pk=combination_id)
+
+
+def find_cluster(board_id: int, cluster_id: int) -> Cluster:
+    clusters = Cluster.objects.select_related("board__activity__initiative__service__organisation")
+    return clusters.get(board=board_id, pk=cluster_id)
+
+
 def locked_board(board: IdeaBoard) -> IdeaBoard:
     """As it is in the database now; others who change it or its ideas wait."""
     return fresh(every_board(), board.pk)
-
-
-def find_idea(board_id: int, idea_id: int) -> Idea:
-    return every_idea().get(board=board_id, pk=idea_id)
 
 
 def locked_idea(idea: Idea) -> Idea:
@@ -99,18 +111,6 @@ def synonyms_of(board: IdeaBoard) -> str:
 def combinable_with(idea: Idea) -> QuerySet[Idea]:
     """Those of its board that could take it in."""
     return idea.board.ideas.filter(ON_THE_BOARD, state__in=ALIVE).exclude(pk=idea.pk)
-
-
-def find_combination(board_id: int, combination_id: int) -> Combination:
-    questions = Combination.objects.select_related(
-        "thing", "into__board__activity__initiative__service__organisation"
-    )
-    return questions.get(into__board=board_id, pk=combination_id)
-
-
-def find_cluster(board_id: int, cluster_id: int) -> Cluster:
-    clusters = Cluster.objects.select_related("board__activity__initiative__service__organisation")
-    return clusters.get(board=board_id, pk=cluster_id)
 
 
 def decisions_about(board: IdeaBoard) -> QuerySet[Decision]:
