@@ -107,9 +107,8 @@ def test_the_towns_own_words_are_found_both_ways(board):
     say_what_means_the_same(board)
     make_idea(board, title="De bieb op zondag open")
     make_idea(board, title="Een bibliotheek met tuin")
-    assert titles(board, "bieb") == ["De bieb op zondag open", "Een bibliotheek met tuin"]
-    assert sorted(titles(board, "bibliotheken")) == ["De bieb op zondag open", "Een bibliotheek met tuin"]
-    assert len(titles(board, "een openbare boekerij")) == 2
+    for words in ("bieb", "bibliotheken", "een openbare boekerij"):
+        assert sorted(titles(board, words)) == ["De bieb op zondag open", "Een bibliotheek met tuin"]
     assert titles(board, "boekerij") == []
     assert titles(board, "bakkie") == []
 
@@ -127,6 +126,8 @@ def test_words_of_another_town_mean_nothing_here(board):
         ("De bieb", "", "De bieb"),
         ("De bieb", "bieb\n=\n = = \n", "De bieb"),
         ("de", "de = het", "de"),
+        ("De bomen", "boom = eik", "eik De bomen"),
+        ("Katoen", "kat = poes", "Katoen"),
         ("bieb " * 100, "bieb = bibliotheek", "bibliotheek " + "bieb " * 100),
     ],
 )
