@@ -6,63 +6,17 @@ import json
 import os
 import random
 import time
+from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.closing_site import NAMES
 
-WORDS = [
-    "bibliotheek",
-    "avond",
-    "koffie",
-    "tafel",
-    "krant",
-    "lezen",
-    "kinderen",
-    "huiswerk",
-    "taal",
-    "cursus",
-    "muziek",
-    "tuin",
-    "fiets",
-    "bank",
-    "speelhoek",
-    "film",
-    "debat",
-    "buren",
-    "eten",
-    "koken",
-    "naaien",
-    "computer",
-    "hulp",
-    "formulier",
-    "wifi",
-    "stilte",
-    "studie",
-    "plek",
-    "rolstoel",
-    "lift",
-    "kunst",
-    "foto",
-    "expositie",
-    "voorlezen",
-    "puzzel",
-    "spel",
-    "schaak",
-    "breien",
-    "plant",
-    "zaad",
-    "ruilkast",
-    "reparatie",
-    "gereedschap",
-    "kelder",
-    "zolder",
-    "dakterras",
-    "licht",
-    "warmte",
-]
+SYLLABLES = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "zi", "ko", "bo", "ga"]
+WORDS = ["".join(parts) for parts in product(SYLLABLES, repeat=3)]
+OFTEN = [1 / (rank + 10) for rank in range(len(WORDS))]  # as in a language: a few words are everywhere
 TYPED = 40
-SYNONYMS = "\n".join(f"{word} = {word}huis" for word in WORDS)
+SYNONYMS = "\n".join(f"{word} = {word}huis" for word in WORDS[:200:4])
 
 
 def build(count: int) -> Any:
@@ -76,8 +30,8 @@ def build(count: int) -> Any:
     ideas = Idea.objects.bulk_create(
         Idea(
             board=board,
-            title=f"{' '.join(draw.sample(WORDS, 4))} {number}",
-            text=" ".join(draw.choices(WORDS, k=30)),
+            title=f"{' '.join(draw.choices(WORDS, OFTEN, k=4))} {number}",
+            text=" ".join(draw.choices(WORDS, OFTEN, k=30)),
             cluster=draw.choice(clusters) if number % 10 == 0 else None,
         )
         for number in range(count)
@@ -94,21 +48,15 @@ def typed_beside(board: Any, client: Any) -> list[float]:
     from samenspel.phases.design.models.ideas import Synonyms
 
     Synonyms.objects.create(organisation=organisation, lines=SYNONYMS)
-    titles = [" ".join(draw.sample(WORDS, draw.randrange(2, 6))) for _one in range(TYPED)]
+    titles = [" ".join(draw.choices(WORDS, OFTEN, k=draw.randrange(2, 6))) for _one in range(TYPED)]
     asked = [f"{board.get_absolute_url()}similar/?{urlencode({'title': title})}" for title in titles]
     return [_seconds(client, address, {"HX-Request": "true"}) for address in asked]
 
 
-def pages(board: Any, client: Any) -> dict[str, Any]:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    asked = ("", "?sort=support", "?q=koffie", "?page=2", "?state=new&sort=title")
+def pages(board: Any, client: Any) -> list[float]:
+    asked = ("", "?sort=support", "?q=bako", "?page=2", "?state=new&sort=title")
     addresses = [f"{board.get_absolute_url()}{one}" for one in asked]
-    with CaptureQueriesContext(connection) as queries:
-        client.get(addresses[0])
-    times = [_seconds(client, address) for address in addresses * 8]
-    return {"queries": len(queries), "times": times}
+    return [_seconds(client, address) for address in addresses * 8]
 
 
 def _seconds(client: Any, address: str, headers: dict[str, str] | None = None) -> float:

@@ -9,6 +9,7 @@ from tests.guards import (
     foundation,
     generators,
     homes,
+    ideas,
     mailboxes,
     matching,
     news,
@@ -51,6 +52,7 @@ ROOMS = (
     foundation,
     doors,
     things,
+    ideas,
     values,
     typed,
 )
