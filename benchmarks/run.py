@@ -14,6 +14,7 @@ from benchmarks import (
     closing,
     elections,
     generating,
+    ideas,
     matching,
     mutants,
     opinion,
@@ -54,6 +55,7 @@ MEASUREMENTS: list[Measurement] = [
     generating.generating_likeness,
     rota.rotas,
     scripts.script_reading,
+    ideas.ideas,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

@@ -1,8 +1,30 @@
 """What people design together, made by the actions."""
 
-from samenspel.phases.design.actions import texts
-from tests.factories.initiatives import coordinator_of, in_days, make_initiative
+from itertools import count
+
+from samenspel.foundation.journal.models import Message
+from samenspel.phases.design.actions import ideas, texts
+from samenspel.spine.initiatives.to_do import doings_for
+from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
+from tests.factories.services import make_person
 from tests.stages import stage
+
+numbers = count(1)
+DECIDED = {"what": "We buy a kettle.", "why": "Forty people want one.", "decided_by": "together"}
+
+
+def address(thing, rest=""):
+    return f"{thing.get_absolute_url()}{rest}"
+
+
+def letters_to(person):
+    """Their subjects."""
+    return sorted(Message.objects.filter(to=person.email).values_list("subject", flat=True))
+
+
+def waiting(person, thing):
+    """What waits for this person in the initiative of the thing."""
+    return [str(one.title) for one in doings_for(person, [thing.initiative]) if one.waits]
 
 
 @stage
@@ -19,3 +41,23 @@ def make_script(initiative=None, days=(-1, 7), words="", **values):
     opens_at, closes_at = in_days(*days)
     values = {"title": "The wind in the willows", "opens_at": opens_at, "closes_at": closes_at, **values}
     return texts.set_up_script(actor=coordinator_of(initiative), initiative=initiative, words=words, **values)
+
+
+@stage
+def make_board(initiative=None, days=(-1, 7), **values):
+    initiative = initiative or make_initiative()
+    opens_at, closes_at = in_days(*days)
+    values = {"title": "What shall we do here?", "opens_at": opens_at, "closes_at": closes_at, **values}
+    return ideas.set_up_board(actor=coordinator_of(initiative), initiative=initiative, **values)
+
+
+def make_idea(board, author=None, title=None, **values):
+    """By a member of its own."""
+    author = author or make_member(
+        board.initiative, make_person("Ina", email=f"ina{next(numbers)}@example.org")
+    )
+    return ideas.add_idea(actor=author, board=board, title=title or f"A kettle {next(numbers)}", **values)
+
+
+def author_of(idea):
+    return idea.authors.earliest("pk").person

@@ -127,6 +127,7 @@ TEMPLATES = [
 
 COTTON_ISOLATE_BY_DEFAULT = True
 
+ALIKE_BY_MEANING = env.text("ALIKE_BY_MEANING", "")
 SITE_NAME = env.text("SITE_NAME", "Samenspel")
 THEME_CSS = env.text("THEME_CSS", "")
 THEME_CLASS = env.text("THEME_CLASS", "")

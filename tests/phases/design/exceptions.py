@@ -1,6 +1,10 @@
 """What holds in this app otherwise than the house's rules say, with the reason."""
 
+OTHER_NAMES = {"design:show_idea_picture": "who may see an idea may see its picture"}
+
 NO_PAGES = {
     "design:download_text": "a file",
     "design:print_text": "a file",
+    "design:show_idea_picture": "a picture",
+    "design:show_similar_ideas": "a part of another page",
 }

@@ -1,16 +1,44 @@
-"""Where the addresses of what people design together lead."""
+"""A text that is written in and a board with ideas, for the pages that want one there."""
 
-from tests.factories.design import make_script, make_text
+from samenspel.phases.design.actions.answering import decide_ideas
+from samenspel.phases.design.actions.clustering import cluster_ideas
+from samenspel.phases.design.actions.combining import combine_ideas
+from tests.factories.design import author_of, make_board, make_idea, make_script, make_text
+from tests.factories.initiatives import coordinator_of
+from tests.factories.services import map_picture
 from tests.world import EVERY_PAGE
 
 SCRIPT = "# First act\n\n## The letter\n\n@Juf Ans\n(whispers)\nWe are *open*.\n\n~Open till ten\n"
 
 
 def words(initiative, author):
-    """A text about the service, and a script."""
     text = make_text(initiative, words="# Evenings\n\nThe library opens at **five**.\n\n- soup\n- books")
     script = make_script(initiative, words=SCRIPT)
+    board = make_board(initiative)
+    idea = make_idea(board, author, picture=map_picture(), picture_words="A kettle")
     return {
-        EVERY_PAGE: {"slug": initiative.slug, "text_id": text.pk},
+        EVERY_PAGE: {
+            "slug": initiative.slug,
+            "text_id": text.pk,
+            "board_id": board.pk,
+            "idea_id": idea.pk,
+            "cluster_id": _grouped(board, idea).pk,
+            "combination_id": _asked(board, idea, author).pk,
+        },
         "show_cast": {"text_id": script.pk},
+        "change_synonyms": {"slug": initiative.service.organisation.slug},
     }
+
+
+def _grouped(board, idea):
+    coordinator = coordinator_of(board.initiative)
+    answered = make_idea(board, author_of(idea))
+    words = {"state": "taken_up", "what": "We buy one.", "why": "Many want it.", "decided_by": "together"}
+    decide_ideas(actor=coordinator, board=board, ideas=[answered], **words)
+    return cluster_ideas(actor=coordinator, board=board, ideas=[idea], title="Warm")
+
+
+def _asked(board, idea, author):
+    """A coordinator asks the one person whose ideas both are."""
+    other = make_idea(board, author)
+    return combine_ideas(actor=coordinator_of(board.initiative), idea=other, into=idea)

@@ -1,12 +1,38 @@
 """The cards of what people design together."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.search.words import with_every_word
+from samenspel.phases.design import doings
+from samenspel.phases.design.models.ideas import Idea, IdeaBoard, every_board, every_idea
 from samenspel.phases.design.models.texts import SCRIPT, SERVICE_TEXT, Text, every_text
+from samenspel.phases.design.queries import ON_THE_BOARD, ideas_seen_by, locked_idea
+from samenspel.phases.design.rules.ideas import can_see_idea, is_on_the_board, takes_authors
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import activity_is_open, can_see
-from samenspel.spine.initiatives.things import FOUNTAIN, MARKDOWN, Card, Written, lay
+from samenspel.spine.initiatives.things import (
+    FOUNTAIN,
+    MARKDOWN,
+    Card,
+    Search,
+    Talk,
+    Together,
+    Written,
+    lay,
+    needs_no_card,
+)
+from samenspel.tools.notices.actions import follow_at_first
+
+
+def _ideas_matching(person: Any, words: str) -> QuerySet[Any]:
+    """Every word is in the title or the text; what goes on in another idea is found there."""
+    found = ideas_seen_by(person).filter(ON_THE_BOARD).exclude(state=Idea.State.COMBINED)
+    return with_every_word(found, words, "title", "text")
+
 
 SERVICE_TEXT_KIND = ActivityKind(
     name=SERVICE_TEXT,
@@ -38,4 +64,43 @@ TEXT = Card(
     written=Written(can_write=activity_is_open, marks=marks_of),
     kinds=(SERVICE_TEXT_KIND, SCRIPT_KIND),
 )
-lay(TEXT)
+IDEA_BOARD_KIND = ActivityKind(
+    name="idea_board",
+    label=_("Board of ideas"),
+    summary=_("Ask a question; everyone who takes part adds ideas and supports those of others."),
+    url_name="design:show_board",
+    add_url_name="design:set_up_board",
+)
+IDEA_BOARD = Card(
+    model=IdeaBoard,
+    every=every_board,
+    can_see=can_see,
+    seen_by=seen_in(every_board, "activity__initiative"),
+    is_followed=True,
+    kinds=(IDEA_BOARD_KIND,),
+    doings=(doings.ideas_to_answer,),
+)
+IDEA = Card(
+    model=Idea,
+    label=_("Idea"),
+    every=every_idea,
+    can_see=can_see_idea,
+    seen_by=ideas_seen_by,
+    told_to=ideas_seen_by,
+    is_followed=True,
+    talk=Talk(can_talk=can_see & is_on_the_board, embeds=True),
+    together=Together(
+        takes_authors=takes_authors,
+        locked=locked_idea,
+        asks=_("You are asked to work on this idea with others. Your name stands beside it."),
+        thanks=_("It is your idea together now."),
+        text_of=lambda idea: idea.text,
+    ),
+    joined=follow_at_first,
+    search=Search(_("Ideas"), _ideas_matching, lambda idea: str(idea.board)),
+    found_in=(IDEA_BOARD_KIND,),
+    doings=(doings.combinations_to_answer,),
+)
+lay(TEXT, IDEA_BOARD, IDEA)
+needs_no_card("design.cluster", because="It is a name in the list of its board.")
+needs_no_card("design.combination", because="It is asked and answered on the pages of its two ideas.")

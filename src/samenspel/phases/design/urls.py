@@ -1,6 +1,10 @@
 from django.urls import path
 
-from samenspel.phases.design.views import scripts, texts
+from samenspel.phases.design.views import facilitating, ideas, scripts, texts
+
+BOARD = "boards/<number:board_id>/"
+IDEA = f"{BOARD}ideas/<number:idea_id>/"
+CLUSTER = f"{BOARD}groups/<number:cluster_id>/"
 
 app_name = "design"
 TEXT = "texts/<number:text_id>/"
@@ -11,4 +15,26 @@ urlpatterns = [
     path(f"{TEXT}cast/", scripts.show_cast, name="show_cast"),
     path(f"{TEXT}download/", scripts.download_text, name="download_text"),
     path(f"{TEXT}print/", scripts.print_text, name="print_text"),
+    path("boards/set-up/<slug:slug>/", ideas.set_up_board, name="set_up_board"),
+    path(BOARD, ideas.show_board, name="show_board"),
+    path(f"{BOARD}add/", ideas.add_idea, name="add_idea"),
+    path(f"{BOARD}similar/", ideas.show_similar_ideas, name="show_similar_ideas"),
+    path(f"{BOARD}group/", facilitating.cluster_ideas, name="cluster_ideas"),
+    path(f"{CLUSTER}change/", facilitating.change_cluster, name="change_cluster"),
+    path(f"{CLUSTER}remove/", facilitating.remove_cluster, name="remove_cluster"),
+    path(f"{BOARD}decide/", facilitating.decide_ideas, name="decide_ideas"),
+    path(
+        f"{BOARD}combinations/<number:combination_id>/answer/",
+        facilitating.answer_combination,
+        name="answer_combination",
+    ),
+    path(IDEA, ideas.show_idea, name="show_idea"),
+    path(f"{IDEA}picture/", ideas.show_idea_picture, name="show_idea_picture"),
+    path(f"{IDEA}change/", ideas.change_idea, name="change_idea"),
+    path(f"{IDEA}support/", ideas.support_idea, name="support_idea"),
+    path(f"{IDEA}combine/", facilitating.combine_ideas, name="combine_ideas"),
+    path(f"{IDEA}hide/", ideas.hide_idea, name="hide_idea"),
+    path(f"{IDEA}bring-back/", ideas.bring_back_idea, name="bring_back_idea"),
+    path(f"{IDEA}make-proposal/", facilitating.make_proposal, name="make_proposal"),
+    path("synonyms/<slug:slug>/", facilitating.change_synonyms, name="change_synonyms"),
 ]

@@ -29,7 +29,7 @@ untold(
 
 def add_proposal(*, actor: Person, round: BudgetRound, title: str, **values: Any) -> Proposal:
     """A draft that only its author sees. `values`: description, needs, area, where, latitude, longitude,
-    picture and picture_words."""
+    picture, picture_words and came_from."""
     with acting(actor, "plan.add_proposal", round):
         proposal = Proposal.objects.create(round=round, state=State.DRAFT, title=title, **values)
         add_author(proposal, actor)

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
                 ('picture', models.FileField(blank=True, max_length=200, upload_to='proposals', verbose_name='Picture')),
                 ('picture_words', models.CharField(blank=True, max_length=200, verbose_name='What the picture shows')),
+                ('came_from', models.CharField(blank=True, db_index=True, max_length=60)),
                 ('was_chosen', models.BooleanField(blank=True, null=True)),
                 ('submitted_at', models.DateTimeField(blank=True, null=True)),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.area', verbose_name='Area')),

@@ -17,6 +17,7 @@ class Proposal(Within, Placed):
 
     `place` is its place on the ballot and `number` its id there; both are given when the rules are fixed (or
     by the file), and from then on neither they nor title and cost change. A cost of 0: not known yet.
+    `came_from`: the address of the thing of which it was made, such as an idea of a later phase.
     """
 
     WITHIN = "round"
@@ -44,6 +45,7 @@ class Proposal(Within, Placed):
     where = models.CharField(_("Where"), max_length=200, blank=True)
     picture = models.FileField(_("Picture"), upload_to="proposals", max_length=200, blank=True)
     picture_words = models.CharField(_("What the picture shows"), max_length=200, blank=True)
+    came_from = models.CharField(max_length=60, blank=True, db_index=True)
     was_chosen = models.BooleanField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey(

@@ -1,0 +1,46 @@
+"""What waits for somebody in the design phase."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
+from samenspel.phases.design.models.ideas import Combination, Idea, IdeaBoard
+from samenspel.phases.design.rules.ideas import ALIVE
+from samenspel.spine.initiatives.doings import Doing, Viewer
+from samenspel.spine.initiatives.models import Initiative, Role
+
+
+def ideas_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """Once a board is closed, who asked owes an answer to every idea on it."""
+    mine = viewer.where(initiatives, Role.COORDINATOR)
+    closed = IdeaBoard.objects.filter(activity__initiative__in=mine, activity__closes_at__lte=clock.settled())
+    new = Q(ideas__state=Idea.State.NEW, ideas__hidden_because="")
+    waiting = closed.annotate(count=Count("ideas", filter=new)).filter(count__gt=0)
+    for board in waiting.select_related("activity"):
+        home, url = mine[board.activity.initiative_id], reverse("design:decide_ideas", args=[board.pk])
+        yield Doing(home, _("Answer the ideas"), f"{url}?state=new", str(board), phase="design", waits=True)
+
+
+def combinations_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    if not viewer.person.is_authenticated:
+        return
+    by_id = {one.pk: one for one in initiatives}
+    waiting = Combination.objects.filter(
+        _asks("thing", viewer) | _asks("into", viewer), into__board__activity__initiative__in=by_id
+    )
+    for question in waiting.select_related("into__board__activity").distinct():
+        home, idea = by_id[question.into.board.activity.initiative_id], question.into
+        title = _("Shall two ideas become one?")
+        yield Doing(home, title, idea.get_absolute_url(), idea.title, phase="design", waits=True)
+
+
+def _asks(side: str, viewer: Viewer) -> Q:
+    """Whether this side has not said yes, and this person is one of it."""
+    still = {f"{side}__authors__person": viewer.person, f"{side}__authors__agreed_at__isnull": False}
+    both_stand = Q(
+        thing__state__in=ALIVE, into__state__in=ALIVE, thing__hidden_because="", into__hidden_because=""
+    )
+    return Q(**{f"{side}_agrees": False}, **still) & both_stand
