@@ -2,7 +2,7 @@
 
 from samenspel.phases.design.actions import opinion_maps, statements, texts, voting
 from samenspel.phases.design.actions.importing import import_opinion_map
-from samenspel.phases.design.tasks import renew_map
+from samenspel.phases.design.tasks import renew_map as renew_in_task
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
 from tests.stages import stage
 
@@ -66,5 +66,5 @@ def renew(map):
     """As the worker does, without a pause."""
     opinion_maps.mark_stale(map)
     type(map).objects.filter(pk=map.pk).update(renewed_at=None)
-    renew_map.call(map.pk, opinion_maps.take_turn(map))
+    renew_in_task.call(map.pk, opinion_maps.take_turn(map))
     return type(map).objects.get(pk=map.pk)

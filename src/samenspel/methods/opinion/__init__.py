@@ -33,8 +33,8 @@ __all__ = [
     "may_be_about_person",
     "opinion_map",
     "reaches",
-    "weight",
     "read_groups",
     "read_statements",
     "read_votes",
+    "weight",
 ]

@@ -1,7 +1,7 @@
 """Which statement a person is asked about next: drawn at random, by the weights of Polis.
 
-What is new, what people do not agree on and what carries much of the map come sooner; what people pass, later.
-A fixed order would let the first statements collect most votes. Source: the server of Polis
+What is new, what people do not agree on and what carries much of the map come sooner; what people pass comes
+later. A fixed order would let the first statements collect most votes. Source: the server of Polis
 (compdemocracy/polis, math/src/polismath/math/conversation.clj, priority-metric).
 """
 

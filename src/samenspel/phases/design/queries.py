@@ -33,12 +33,12 @@ def voter_of(map: OpinionMap, person: Any, device: str) -> Voter | None:
     """Who of those who voted before, by the account or by what a cookie of this browser holds."""
     if person.is_authenticated:
         return map.voters.filter(person=person).first()
-    return map.voters.filter(device=digest_of(device)).first() if device else None
+    return map.voters.filter(device=digest_of(map, device)).first() if device else None
 
 
-def digest_of(device: str) -> str:
-    """What the database knows of a browser: nobody makes a cookie from it."""
-    return hashlib.sha256(device.encode()).hexdigest()
+def digest_of(map: OpinionMap, device: str) -> str:
+    """What the database knows of a browser: nobody makes a cookie from it, and in another map it is another."""
+    return hashlib.sha256(f"{map.pk} {device}".encode()).hexdigest()
 
 
 def unanswered(map: OpinionMap, voter: Voter | None) -> QuerySet[Statement]:

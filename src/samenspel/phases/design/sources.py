@@ -71,7 +71,9 @@ def _check_storable(read: Conversation) -> None:
         raise UnfitConversation(words % {"id": min(unknown)[:30]})
     for id, text in read.statements.texts.items():
         if not (id.isascii() and id.isdecimal() and len(id) < 11 and int(id) <= MOST_NUMBER):
-            raise UnfitConversation(_("The number of statement “%(id)s” is no whole number.") % {"id": id[:30]})
+            raise UnfitConversation(
+                _("The number of statement “%(id)s” is no whole number.") % {"id": id[:30]}
+            )
         if not text.strip() or len(text) > LONGEST_IMPORTED:
             words = _("Statement %(id)s is empty, or longer than %(most)d signs.")
             raise UnfitConversation(words % {"id": id, "most": LONGEST_IMPORTED})

@@ -26,7 +26,7 @@ def renew_map(map_id: int, name: str) -> bool:
     map = OpinionMap.objects.get(pk=map_id)
     votes, visitors = votes_of(map)
     found, group_of = found_in(votes, visitors, map.group_of)
-    return actions.save_found(map, name, votes, found, group_of)
+    return actions.renew_map(actor=None, map=map, name=name, votes=votes, found=found, group_of=group_of)
 
 
 @task()

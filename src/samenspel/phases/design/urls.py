@@ -16,9 +16,7 @@ urlpatterns = [
     path(f"{MAP}take-back/", voting.take_back_vote, name="take_back_vote"),
     path(f"{MAP}statements/add/", statements.add_statement, name="add_statement"),
     path(f"{MAP}statements/moderate/", statements.moderate_statements, name="moderate_statements"),
-    path(
-        f"{MAP}statements/<number:statement_id>/split/", statements.split_statement, name="split_statement"
-    ),
+    path(f"{MAP}statements/<number:statement_id>/split/", statements.split_statement, name="split_statement"),
     path(f"{MAP}moderation.csv", statements.download_rulings, name="download_rulings"),
     path(f"{MAP}comments.csv", conversations.download_statements, name="download_statements"),
     path(f"{MAP}votes.csv", conversations.download_votes, name="download_votes"),

@@ -103,7 +103,9 @@ def _votes(map: OpinionMap, read: Conversation, voters: list[Voter]) -> Iterator
     keys = dict(map.statements.values_list("number", "pk"))
     statements = [keys[int(id)] for id in read.votes.statements]
     cast = read.votes
-    for row, column, value in zip(cast.rows.tolist(), cast.columns.tolist(), cast.values.tolist(), strict=True):
+    for row, column, value in zip(
+        cast.rows.tolist(), cast.columns.tolist(), cast.values.tolist(), strict=True
+    ):
         yield Vote(voter=voters[row], statement_id=statements[column], value=value)
 
 
@@ -111,15 +113,14 @@ def import_later(
     *,
     actor: Person,
     initiative: Initiative,
-    comments: "File[Any]",
-    votes: "File[Any]",
+    files: "tuple[File[Any], File[Any]]",
     title: str,
     credit: str = "",
 ) -> Job:
-    """Put the files aside; a task reads them. One conversation of each person at a time."""
+    """Put the files aside (statements, votes); a task reads them. One conversation of each person at once."""
     with (
-        put_aside(comments) as said,
-        put_aside(votes) as cast,
+        put_aside(files[0]) as said,
+        put_aside(files[1]) as cast,
         acting(actor, "design.import_opinion_map", initiative),
     ):
         if unfinished(actor, "import_opinion_map").exists():

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.journal.sentences import describe
+from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
@@ -107,13 +107,16 @@ def take_turn(map: OpinionMap) -> str:
     return name if taken else ""
 
 
-def save_found(
-    map: OpinionMap, name: str, votes: Votes, found: Found, group_of: Mapping[str, str]
+untold("design.renew_map", because="Figures follow from votes, which nobody is told of.")
+
+
+def renew_map(
+    *, actor: None, map: OpinionMap, name: str, votes: Votes, found: Found, group_of: Mapping[str, str]
 ) -> bool:
     """By the task called `name`; False when its time was over and another one was started meanwhile."""
     mine = OpinionMap.objects.filter(pk=map.pk, renewing=name)
     values = {"renewing": "", "renewing_since": None, "renewed_at": clock.now()}
-    with writing():
+    with acting(actor, "design.renew_map", map):
         if not mine.update(found=found.as_json(), group_of=dict(group_of), **values):
             return False
         _save_standing(map, votes)

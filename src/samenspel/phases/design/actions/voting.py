@@ -12,7 +12,7 @@ from samenspel.phases.design.actions.statements import STATEMENTS
 from samenspel.phases.design.models.opinion_maps import Moderated, OpinionMap
 from samenspel.phases.design.models.statements import State, Statement, every_statement
 from samenspel.phases.design.models.votes import Vote, Voter
-from samenspel.phases.design.queries import digest_of
+from samenspel.phases.design.queries import digest_of, voter_of
 from samenspel.spine.people.models import Person
 
 
@@ -57,15 +57,15 @@ def _voter(actor: Any, map: OpinionMap, device: str) -> Voter:
         return map.voters.get_or_create(person=actor)[0]
     if not device:
         raise Refused("design.vote", _("Without a cookie we can't tell your votes from those of others."))
-    return map.voters.get_or_create(device=digest_of(device))[0]
+    return map.voters.get_or_create(device=digest_of(map, device))[0]
 
 
 def take_back_vote(*, actor: Any, statement: Statement, device: str = "") -> Vote | None:
     """As if it never was. Returns it; None when there was none."""
     with acting(actor, "design.take_back_vote", statement, _shared) as statement:
         map = statement.map
-        whose = {"voter__person": actor} if isinstance(actor, Person) else {"voter__device": digest_of(device)}
-        cast = Vote.objects.filter(statement=statement, **whose).first()
+        voter = voter_of(map, actor, device)
+        cast = Vote.objects.filter(statement=statement, voter=voter).first() if voter else None
         if cast:
             Vote.objects.filter(pk=cast.pk).delete()
             mark_stale(map)

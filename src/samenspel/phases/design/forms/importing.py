@@ -20,7 +20,7 @@ def _file(label: Any, help_text: Any) -> forms.FileField:
 
 
 class ConversationForm(forms.Form):
-    """Its cleaned data are the words of `actions.importing.import_later`."""
+    """A conversation from two files."""
 
     title = PlainText(label=_("Question"), rows=1, max_length=120)
     comments = _file(_("Statements"), _("The file comments.csv of Polis."))
@@ -38,6 +38,16 @@ class ConversationForm(forms.Form):
 
     def clean_votes(self) -> "UploadedFile[bytes]":
         return self._small_enough("votes")
+
+    @property
+    def conversation(self) -> dict[str, Any]:
+        """For the action; call it when the form is valid."""
+        typed = self.cleaned_data
+        return {
+            "files": (typed["comments"], typed["votes"]),
+            "title": typed["title"],
+            "credit": typed["credit"],
+        }
 
     def _small_enough(self, name: str) -> "UploadedFile[bytes]":
         upload: UploadedFile[bytes] = self.cleaned_data[name]

@@ -23,9 +23,7 @@ def refuse_long_lines(lines: list[str]) -> None:
     for line in lines:
         if len(line) > LONGEST:
             words = _("“%(line)s…” has %(length)d signs, and a statement at most %(most)d. Say it shorter.")
-            raise forms.ValidationError(
-                words % {"line": line[:40], "length": len(line), "most": LONGEST}
-            )
+            raise forms.ValidationError(words % {"line": line[:40], "length": len(line), "most": LONGEST})
 
 
 class OpinionMapForm(PeriodForm):

@@ -98,7 +98,11 @@ def _common(one: Common, texts: dict[int, str]) -> Told:
 
 
 def _group(group: Group, texts: dict[int, str]) -> dict[str, Any]:
-    return {"name": group.name, "size": group.size, "told": [_told(one, texts) for one in group.representative]}
+    return {
+        "name": group.name,
+        "size": group.size,
+        "told": [_told(one, texts) for one in group.representative],
+    }
 
 
 def _told(one: Representative, texts: dict[int, str]) -> Told:

@@ -27,14 +27,13 @@ class Asker:
     def voter_in(self, map: OpinionMap) -> Voter | None:
         return voter_of(map, self.person, self.device)
 
-    @property
-    def name(self) -> str:
-        return str(self.person.pk) if isinstance(self.person, Person) else digest_of(self.device)
+    def name_in(self, map: OpinionMap) -> str:
+        return str(self.person.pk) if isinstance(self.person, Person) else digest_of(map, self.device)
 
 
 def sealed(shown: Shown, asker: Asker) -> str:
     """How it was drawn, as the form takes it along: nobody makes another chance of it."""
-    return SIGNER.sign_object([shown.statement.pk, shown.chance, asker.name])
+    return SIGNER.sign_object([shown.statement.pk, shown.chance, asker.name_in(shown.statement.map)])
 
 
 def chance_in(seal: str, statement: Statement, asker: Asker) -> float | None:
@@ -43,7 +42,7 @@ def chance_in(seal: str, statement: Statement, asker: Asker) -> float | None:
         pk, chance, name = SIGNER.unsign_object(seal)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return float(chance) if chance and (pk, name) == (statement.pk, asker.name) else None
+    return float(chance) if chance and (pk, name) == (statement.pk, asker.name_in(statement.map)) else None
 
 
 def vote_page(map: OpinionMap, asker: Asker, asked: Any) -> dict[str, Any]:

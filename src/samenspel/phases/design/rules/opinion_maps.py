@@ -12,6 +12,7 @@ from samenspel.spine.initiatives.rules import (
     is_member,
     is_scholar,
 )
+from samenspel.spine.people.rules import is_the_house
 from samenspel.tools.talk.rules import may_moderate
 
 
@@ -36,6 +37,7 @@ permit("design.set_up_opinion_map", can_coordinate, sees=can_see)
 permit("design.import_opinion_map", can_coordinate, sees=can_see)
 permit("design.change_opinion_map", can_coordinate & is_held_here, sees=can_see)
 permit("design.show_opinion_map", can_see)
+permit("design.renew_map", is_the_house)
 may_vote = can_see & (takes_visitors | (is_signed_in & is_member)) & takes_answers
 permit("design.vote", may_vote, sees=can_see)
 permit("design.take_back_vote", may_vote, sees=can_see)

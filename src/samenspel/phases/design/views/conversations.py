@@ -22,7 +22,7 @@ CSV = "text/csv; charset=utf-8"
 def import_opinion_map(request: SignedIn, initiative: Initiative) -> HttpResponse:
     form = ConversationForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        job = actions.import_later(actor=request.user, initiative=initiative, **form.cleaned_data)
+        job = actions.import_later(actor=request.user, initiative=initiative, **form.conversation)
         return redirect("tasks:show_job", job.pk)
     return form_page(request, "design/import_opinion_map", initiative, form)
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -73,12 +74,12 @@ def _voted(
     shown: str,
     turn: int | None,
 ) -> HttpResponse:
-    found = find_statement(map.pk, statement)
-    chance = chance_in(shown, found, asker)
     try:
+        found = find_statement(map.pk, statement)
+        chance = chance_in(shown, found, asker)
         actions.vote(actor=request.user, statement=found, value=value, chance=chance, device=asker.device)
-    except actions.NotAsked as refused:
-        messages.warning(request, f"{refused.reason} {_('Here is another one.')}")
+    except (actions.NotAsked, ObjectDoesNotExist):
+        messages.warning(request, _("This statement was taken out or split meanwhile. Here is another one."))
         return _go_on(map, turn=turn or 1)
     return _go_on(map, turn=(turn or 1) + 1, last=found.pk)
 
@@ -90,9 +91,9 @@ def _go_on(map: OpinionMap, **asked: Any) -> HttpResponse:
 @route("design.take_back_vote", find=find_map, methods=("POST",))
 def take_back_vote(request: HttpRequest, map: OpinionMap) -> HttpResponse:
     form, asker = VoteForm({**request.POST.dict(), "value": "0"}), _asker(request)
-    if not form.is_valid():
+    statement = map.statements.filter(pk=form.cleaned_data["statement"]).first() if form.is_valid() else None
+    if statement is None:
         return redirect("design:vote", map.pk)
-    statement = find_statement(map.pk, form.cleaned_data["statement"])
     gone = actions.take_back_vote(actor=request.user, statement=statement, device=asker.device)
     seal = sealed(Shown(statement, gone.chance), asker) if gone else ""
     turn = max((form.cleaned_data["turn"] or 1) - 1, 1)
