@@ -86,7 +86,7 @@ def test_before_it_opens_and_after_it_closes_nobody_votes_or_says_anything(days)
 def test_who_takes_no_part_does_not_vote():
     map = make_opinion_map()
     for person in (make_person("Xena"), AnonymousUser()):
-        with pytest.raises(Refused, match="not a member|sign in first"):
+        with pytest.raises(Refused, match=r"not a member|sign in first"):
             vote_on(map, person, AGREE, device="x")
     assert Voter.objects.count() == 0
 

@@ -16,6 +16,7 @@ from samenspel.phases.design.pages.moderation import twins_of
 from tests.checks import assert_page
 from tests.factories.design import make_opinion_map, make_statement, vote_on
 from tests.factories.initiatives import make_member
+from tests.factories.services import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def map():
 
 @pytest.fixture
 def member(map):
-    return make_member(map.initiative)
+    return make_member(map.initiative, make_person("Mo", email="mo@example.org"))
 
 
 @pytest.fixture
@@ -120,10 +121,11 @@ def test_several_are_decided_about_at_once_and_their_authors_hear_why(client, ma
 
 def test_nothing_is_hidden_without_a_reason(client, map, moderator):
     client.force_login(moderator)
-    page = client.post(f"{map.get_absolute_url()}statements/moderate/", {"numbers": ["1"], "kind": "hide"})
+    make_statement(map)
+    page = client.post(f"{map.get_absolute_url()}statements/moderate/", {"numbers": ["4"], "kind": "hide"})
     assert_page(page)
-    assert (page.status_code, states(map)[1]) == (200, "approved")
-    assert 'value="1" checked' in " ".join(page.content.decode().split())
+    assert (page.status_code, states(map)[4]) == (200, "unread")
+    assert 'value="4" checked' in " ".join(page.content.decode().split())
 
 
 def test_a_decision_that_changes_nothing_is_none(map, moderator):
@@ -218,9 +220,9 @@ def test_moderators_take_the_log_along_as_a_table_that_computes_nothing(client, 
 
 def test_a_statement_that_is_not_there_is_nobodys(client, map, member):
     client.force_login(member)
-    assert (
-        client.post(f"{map.get_absolute_url()}vote/", {"statement": 10**9, "value": "1"}).status_code == 404
-    )
+    for page in ("vote/", "take-back/"):
+        sent = {"statement": 10**9, "value": "1"}
+        assert client.post(f"{map.get_absolute_url()}{page}", sent).status_code == 302
     with pytest.raises(ObjectDoesNotExist):
         vote_on(map, member, AGREE, 77)
     assert Statement.objects.filter(number=77).count() == 0

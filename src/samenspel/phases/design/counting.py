@@ -51,8 +51,8 @@ class Found:
     @property
     def numbers(self) -> set[int]:
         """Of the statements that it tells about."""
-        standing = (one for group in self.groups for one in group.representative)
-        return {one.statement for one in (*self.uniting, *self.common, *standing)}
+        standing = {one.statement for group in self.groups for one in group.representative}
+        return standing | {one.statement for one in self.uniting} | {one.statement for one in self.common}
 
     def as_json(self) -> Plain:
         return asdict(self)
@@ -68,7 +68,7 @@ def found_in(
     votes: Votes, visitors: Set[str], before: Mapping[str, str] | None = None
 ) -> tuple[Found, dict[str, str]]:
     """And who is in which group, so that groups keep their names the next time."""
-    apart = {
+    apart: Plain = {
         "people": len(votes.people),
         "votes": len(votes.values),
         "visitors": len(visitors),
@@ -109,10 +109,9 @@ def _spots(found: OpinionMap) -> tuple[Spot, ...]:
     low = places.min(axis=0, initial=0)
     wide = np.maximum(places.max(axis=0, initial=0) - low, 1e-9)
     cells = np.rint((places - low) / wide * GRID).astype(int).tolist()
-    counted = Counter(
-        (*cell, label) for cell, label in zip(map(tuple, cells), found.labels[known].tolist(), strict=True)
-    )
-    return tuple(Spot(*spot, count) for spot, count in sorted(counted.items()))
+    labels = found.labels[known].tolist()
+    counted = Counter((x, y, label) for (x, y), label in zip(cells, labels, strict=True))
+    return tuple(Spot(x, y, label, count) for (x, y, label), count in sorted(counted.items()))
 
 
 def _of(kind: type[Any]) -> Any:

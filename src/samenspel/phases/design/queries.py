@@ -37,7 +37,7 @@ def voter_of(map: OpinionMap, person: Any, device: str) -> Voter | None:
 
 
 def digest_of(map: OpinionMap, device: str) -> str:
-    """What the database knows of a browser: nobody makes a cookie from it, and in another map it is another."""
+    """What the database knows of a browser: nobody makes a cookie of it, and in other maps it differs."""
     return hashlib.sha256(f"{map.pk} {device}".encode()).hexdigest()
 
 

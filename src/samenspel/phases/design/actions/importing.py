@@ -63,7 +63,7 @@ def import_opinion_map(
         with acting(actor, "design.import_opinion_map", initiative):
             map = _begin(actor, initiative, title, credit=credit, file_sha256=sha256)
             _store(map, read, progress or (lambda done, total: None))
-            numbers = {
+            numbers: dict[str, Any] = {
                 "people": len(read.votes.people),
                 "statements": len(read.statements.texts),
                 "votes": len(read.votes.values),

@@ -23,8 +23,7 @@ VERBS = (
     "change_opinion_map",
     "download_votes",
 )
-SHARED = F("agrees") * 1.0 / (F("agrees") + F("passes") + F("disagrees") + 1)
-AGAINST = F("disagrees") * 1.0 / (F("agrees") + F("passes") + F("disagrees") + 1)
+SEEN = F("agrees") + F("passes") + F("disagrees") + 1.0
 
 
 class StatementsList(ListForm):
@@ -33,8 +32,8 @@ class StatementsList(ListForm):
     q = words(_("Find a statement"))
     sort = SortField(
         {
-            "": (_("Most agreed"), (SHARED.desc(), "number")),
-            "against": (_("Most disagreed"), (AGAINST.desc(), "number")),
+            "": (_("Most agreed"), ("-shared", "number")),
+            "against": (_("Most disagreed"), ("-against", "number")),
             "new": (_("Newest"), ("-number",)),
         }
     )
@@ -81,6 +80,7 @@ def show_page(map: OpinionMap, person: Any, asked: Any) -> dict[str, Any]:
 def _list(map: OpinionMap, found: Found, asked: Any) -> dict[str, Any]:
     form = StatementsList(asked)
     rows = map.statements.filter(is_asked(map))
+    rows = rows.annotate(shared=F("agrees") / SEEN, against=F("disagrees") / SEEN)
     if "q" in form.wanted:
         rows = rows.filter(text__icontains=form.wanted["q"])
     page: Page[Any] = form.page(form.in_order(rows))

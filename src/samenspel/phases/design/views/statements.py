@@ -28,7 +28,7 @@ def add_statement(request: SignedIn, map: OpinionMap) -> HttpResponse:
     try:
         statement = actions.add_statement(actor=request.user, map=map, **form.cleaned_data)
     except actions.SaidAlready as refused:
-        messages.info(request, refused.reason)
+        messages.info(request, str(refused.reason))
         return _ask_about(map, refused.statement)
     if map.moderated == Moderated.BEFORE:
         messages.success(request, _("A moderator reads it first. If it does not appear, you hear why."))
