@@ -78,7 +78,9 @@ def test_moderators_decide_about_several_by_keys_alone(page, live_server, come_i
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_map_of_real_votes_fits_the_screen(page, live_server, axe, width):
     comments, votes = SEATTLE
-    map = renew(make_imported_map(comments=comments, votes=votes, credit="The Computational Democracy Project"))
+    map = renew(
+        make_imported_map(comments=comments, votes=votes, credit="The Computational Democracy Project")
+    )
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{live_server.url}{map.get_absolute_url()}")
     expect(page.locator("svg.sp-chart circle").first).to_be_visible()

@@ -7,7 +7,16 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from samenspel.methods.opinion import Common, Group, OpinionMap, Representative, Uniting, Votes, opinion_map
+from samenspel.methods.opinion import (
+    Common,
+    Group,
+    OpinionMap,
+    Representative,
+    Uniting,
+    Votes,
+    opinion_map,
+    reaches,
+)
 
 FEWEST_PEOPLE, FEWEST_VOTES = 7, 7
 """With fewer people who cast so many votes there is no map: a few could be known by their place on it."""
@@ -16,6 +25,9 @@ FEWEST_SHOWN = 5
 GRID = 40
 """The map is cut into so many places along and upwards; people in the same place are one circle."""
 Plain = dict[str, Any]
+Standing = tuple[int, int, int, float]
+"""Who disagreed, passed and agreed, and how far the statement reaches on the map."""
+NOWHERE: Standing = (0, 0, 0, 0.0)
 About = TypeVar("About", Representative, Uniting, Common)
 
 
@@ -88,6 +100,15 @@ def found_in(
         spots=_spots(found),
     )
     return shown, found.group_of
+
+
+def standing_in(votes: Votes) -> dict[int, Standing]:
+    """How each statement that was voted on stands, by its number."""
+    if not len(votes.values):
+        return {}
+    everybody = np.zeros(len(votes.people), np.int64)
+    counts, far = votes.counts(everybody, 1)[0].tolist(), np.round(reaches(votes), 6).tolist()
+    return {int(id): (*count, reach) for id, count, reach in zip(votes.statements, counts, far, strict=True)}
 
 
 def _numbered(votes: Votes, told: tuple[About, ...]) -> tuple[About, ...]:

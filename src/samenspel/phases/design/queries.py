@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from samenspel.methods.opinion import Votes, drawn, may_be_about_person
 from samenspel.phases.design.models.opinion_maps import OpinionMap, every_map
@@ -57,17 +57,23 @@ class Shown:
 
 def draw_statement(map: OpinionMap, voter: Voter | None) -> Shown | None:
     """The one to ask about next; None when this voter has seen all there is."""
-    waiting = list(unanswered(map, voter).defer("text"))
+    waiting = list(unanswered(map, voter))
     if map.seeds_first:
         waiting = [one for one in waiting if one.is_seed] or waiting
-    cast = voter.votes.count() if voter else 0
-    about_people = voter.votes.filter(statement__is_about_person=True).count() if voter else 0
-    if not may_be_about_person(cast, about_people):
+    if any(one.is_about_person for one in waiting) and not _may_be_about_person(voter):
         waiting = [one for one in waiting if not one.is_about_person]
     if not waiting:
         return None
     place, chance = drawn([one.weight for one in waiting], DRAWING.random())
     return Shown(waiting[place], chance)
+
+
+def _may_be_about_person(voter: Voter | None) -> bool:
+    if voter is None:
+        return False
+    about_people = Count("pk", filter=Q(statement__is_about_person=True))
+    counted = voter.votes.aggregate(cast=Count("pk"), about_people=about_people)
+    return may_be_about_person(counted["cast"], counted["about_people"])
 
 
 def votes_of(map: OpinionMap) -> tuple[Votes, set[str]]:

@@ -12,7 +12,7 @@ from samenspel.foundation.ui.words import said
 from samenspel.methods.opinion import MalformedFile
 from samenspel.phases.design.actions import importing
 from samenspel.phases.design.actions import opinion_maps as actions
-from samenspel.phases.design.counting import found_in
+from samenspel.phases.design.counting import found_in, standing_in
 from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.queries import votes_of
 from samenspel.phases.design.sources import UnfitConversation
@@ -26,7 +26,10 @@ def renew_map(map_id: int, name: str) -> bool:
     map = OpinionMap.objects.get(pk=map_id)
     votes, visitors = votes_of(map)
     found, group_of = found_in(votes, visitors, map.group_of)
-    return actions.renew_map(actor=None, map=map, name=name, votes=votes, found=found, group_of=group_of)
+    standing = standing_in(votes)
+    return actions.renew_map(
+        actor=None, map=map, name=name, found=found, group_of=group_of, standing=standing
+    )
 
 
 @task()

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-import numpy as np
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +14,7 @@ from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.tasks import start
-from samenspel.methods.opinion import Votes, reaches
-from samenspel.phases.design.counting import Found
+from samenspel.phases.design.counting import NOWHERE, Found, Standing
 from samenspel.phases.design.models.opinion_maps import OPINION_MAP, OpinionMap
 from samenspel.phases.design.models.statements import State, Statement
 from samenspel.spine.initiatives.actions import add_activity
@@ -111,7 +109,13 @@ untold("design.renew_map", because="Figures follow from votes, which nobody is t
 
 
 def renew_map(
-    *, actor: None, map: OpinionMap, name: str, votes: Votes, found: Found, group_of: Mapping[str, str]
+    *,
+    actor: None,
+    map: OpinionMap,
+    name: str,
+    found: Found,
+    group_of: Mapping[str, str],
+    standing: Mapping[int, Standing],
 ) -> bool:
     """By the task called `name`; False when its time was over and another one was started meanwhile."""
     mine = OpinionMap.objects.filter(pk=map.pk, renewing=name)
@@ -119,26 +123,22 @@ def renew_map(
     with acting(actor, "design.renew_map", map):
         if not mine.update(found=found.as_json(), group_of=dict(group_of), **values):
             return False
-        _save_standing(map, votes)
+        _save_standing(map, standing)
     return True
 
 
-def _save_standing(map: OpinionMap, votes: Votes) -> None:
-    """How each statement stands, where that changed."""
-    counts = dict(zip(votes.statements, _everybody(votes), strict=True))
-    names = ("disagrees", "passes", "agrees", "reach")
+def _save_standing(map: OpinionMap, standing: Mapping[int, Standing]) -> None:
+    """Where it changed; as new rows that meet old ones, which is many times as quick as changing each."""
     changed = []
-    for statement in map.statements.only("number", *names):
-        standing = counts.get(str(statement.number), (0, 0, 0, 0.0))
-        if standing != tuple(getattr(statement, name) for name in names):
-            for name, value in zip(names, standing, strict=True):
-                setattr(statement, name, value)
+    for statement in map.statements.all():
+        now = standing.get(statement.number, NOWHERE)
+        if now != statement.standing:
+            statement.disagrees, statement.passes, statement.agrees, statement.reach = now
             changed.append(statement)
-    Statement.objects.bulk_update(changed, names, batch_size=AT_ONCE)
-
-
-def _everybody(votes: Votes) -> list[tuple[int, int, int, float]]:
-    if not len(votes.values):
-        return []
-    counts = votes.counts(np.zeros(len(votes.people), np.int64), 1)[0].tolist()
-    return [(*count, round(reach, 6)) for count, reach in zip(counts, reaches(votes).tolist(), strict=True)]
+    Statement.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["disagrees", "passes", "agrees", "reach"],
+        batch_size=AT_ONCE,
+    )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.methods.opinion import weight
+from samenspel.phases.design.counting import Standing
 from samenspel.phases.design.models.opinion_maps import Moderated, OpinionMap
 from samenspel.spine.initiatives.models import Activity, Within, one_of
 
@@ -73,13 +74,11 @@ class Statement(Within):
 
     @property
     def weight(self) -> float:
-        return weight(
-            self.disagrees,
-            self.passes,
-            self.agrees,
-            self.reach,
-            is_about_person=self.is_about_person,
-        )
+        return weight(*self.standing, is_about_person=self.is_about_person)
+
+    @property
+    def standing(self) -> Standing:
+        return (self.disagrees, self.passes, self.agrees, self.reach)
 
     @property
     def seen(self) -> int:

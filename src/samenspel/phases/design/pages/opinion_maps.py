@@ -49,7 +49,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Stand:
     """How a statement stands, where so many voted on it that nobody is known by it."""
 
     statement: Statement
@@ -85,7 +85,7 @@ def _list(map: OpinionMap, found: Found, asked: Any) -> dict[str, Any]:
         rows = rows.filter(text__icontains=form.wanted["q"])
     page: Page[Any] = form.page(form.in_order(rows))
     visitors = found.said_by_visitors or {}
-    shown = [Standing(one, visitors.get(str(one.number))) for one in page.object_list]
+    shown = [Stand(one, visitors.get(str(one.number))) for one in page.object_list]
     return {"list": form, "page": page, "standing": shown}
 
 

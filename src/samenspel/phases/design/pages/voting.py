@@ -58,8 +58,8 @@ def vote_page(map: OpinionMap, asker: Asker, asked: Any) -> dict[str, Any]:
         "shown": shown,
         "seal": sealed(shown, asker) if shown else "",
         "last": _whole(asked.get("last")),
-        "left": unanswered(map, voter).count(),
-        "may_add": allow(asker.person, "design.add_statement", map),
+        "left": 0 if shown else unanswered(map, voter).count(),
+        "may_add": not shown and allow(asker.person, "design.add_statement", map),
     }
 
 

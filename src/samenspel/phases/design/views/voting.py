@@ -80,11 +80,15 @@ def _voted(
         actions.vote(actor=request.user, statement=found, value=value, chance=chance, device=asker.device)
     except (actions.NotAsked, ObjectDoesNotExist):
         messages.warning(request, _("This statement was taken out or split meanwhile. Here is another one."))
-        return _go_on(map, turn=turn or 1)
-    return _go_on(map, turn=(turn or 1) + 1, last=found.pk)
+        return _go_on(request, map, asker, turn=turn or 1)
+    return _go_on(request, map, asker, turn=(turn or 1) + 1, last=found.pk)
 
 
-def _go_on(map: OpinionMap, **asked: Any) -> HttpResponse:
+def _go_on(request: HttpRequest, map: OpinionMap, asker: Asker, **asked: Any) -> HttpResponse:
+    """With the part of the page that is new, where a script asks for it."""
+    if "HX-Request" in request.headers:
+        told = {name: str(value) for name, value in asked.items()}
+        return render(request, "design/opinion_map/turn.html", vote_page(map, asker, told))
     return redirect(f"{reverse('design:vote', args=[map.pk])}?{urlencode(asked)}")
 
 
@@ -97,4 +101,4 @@ def take_back_vote(request: HttpRequest, map: OpinionMap) -> HttpResponse:
     gone = actions.take_back_vote(actor=request.user, statement=statement, device=asker.device)
     seal = sealed(Shown(statement, gone.chance), asker) if gone else ""
     turn = max((form.cleaned_data["turn"] or 1) - 1, 1)
-    return _go_on(map, turn=turn, statement=statement.pk, shown=seal)
+    return _go_on(request, map, asker, turn=turn, statement=statement.pk, shown=seal)
