@@ -38,9 +38,10 @@ def opinion_map_votes(options: Options) -> Section:
     return Section(
         "Opinion maps: a hundred people vote",
         f"{VOTERS} people, each with a vote every {PAUSE:g} seconds, whose answer is the next statement, for "
-        f"{options.seconds:g} seconds, in a map of {STATEMENTS} statements that the worker beside it makes anew "
-        "every ten seconds. One process of `samenspel serve` and its database on one core; the people on the "
-        "other. Seconds count from the moment a person meant to vote. *Right*: every vote is there, each once.",
+        f"{options.seconds:g} seconds, in a map of {STATEMENTS} statements that the "
+        "worker beside it makes anew every ten seconds. One process of `samenspel serve` and its database on "
+        "one core; the people on the other. Seconds count from the moment a person meant to vote. *Right*: every vote is there, "
+        "each once.",
         (
             "database",
             "votes",
@@ -98,7 +99,11 @@ def _person(
     while moment < start + seconds and 'name="shown"' in page:
         time.sleep(max(0.0, moment - time.perf_counter()))
         visitor.meant = moment
-        posted = {**dict(HIDDEN.findall(page)), **dict(SHOWN.findall(page)), "turn": "1"}
+        posted = {
+            **dict(HIDDEN.findall(page)),
+            **dict(SHOWN.findall(page.partition("design-undo")[0])),
+            "turn": "1",
+        }
         posted["value"] = str(chance.choice((1, 0, -1)))
         page, _ = visitor.ask(address, posted, **{"HX-Request": "true"})
         moment += PAUSE
@@ -110,9 +115,9 @@ def opinion_map_sizes(_options: Options) -> Section:
     rows = [_size_row(database, *files) for database in DATABASES for files in _largest()]
     return Section(
         "Opinion maps: large conversations on a page",
-        "A conversation imported from the files of Polis, its groups found by the task, its page looked at "
-        f"without signing in; last, {MILLION:,} votes with three camps planted. *Task* is from reading the votes "
-        "to saving what was found; memory is the most that the process of the task had.",
+        "A conversation imported from the files of Polis, its groups found by the task, its page looked "
+        f"at without signing in; last, {MILLION:,} votes with three camps planted. *Task* is from reading "
+        "the votes to saving what was found; memory is the most that the process of the task had.",
         (
             "database",
             "conversation",
@@ -157,7 +162,7 @@ def opinion_map_contention(_options: Options) -> Section:
     """The same buttons, pressed at the same moment."""
     return Section(
         "Opinion maps: contended votes",
-        f"Sixteen threads press the buttons of five people for three statements, {ATTEMPTS:,} times together. "
+        f"Sixteen threads press the buttons of five people for three statements, {ATTEMPTS:,} times. "
         "Fifteen votes are right; one more would be a double one.",
         ("database", "presses", "votes", "double", "errors", "s"),
         [_contention_row(database) for database in DATABASES],

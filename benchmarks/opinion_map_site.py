@@ -116,10 +116,9 @@ def _renewed(map: Any) -> Found:
     taken, spent, client = time.perf_counter() - started, time.process_time() - cpu, Client()
     address = map.get_absolute_url()
     client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         client.get(address)
+        asked = len(queries)
     return {
         "task": taken,
         "cpu": spent,

@@ -11,7 +11,8 @@ from tests.phases.design.test_conversations import SEATTLE
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SWIPE = """([dx, dy]) => {
   const said = document.querySelector(".design-said--asked");
-  const at = (x, y) => ({pointerId: 1, pointerType: "touch", isPrimary: true, clientX: x, clientY: y, bubbles: true});
+  const touch = {pointerId: 1, pointerType: "touch", isPrimary: true, bubbles: true};
+  const at = (x, y) => ({...touch, clientX: x, clientY: y});
   said.setPointerCapture = () => {};
   said.dispatchEvent(new PointerEvent("pointerdown", at(200, 200)));
   said.dispatchEvent(new PointerEvent("pointermove", at(200 + dx, 200 + dy)));

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
+from samenspel.phases.design.actions import voting
 from samenspel.phases.design.actions.statements import moderate_statements, split_statement
 from samenspel.phases.design.actions.voting import NotAsked
 from samenspel.phases.design.models.statements import Ruling, Statement
@@ -156,6 +157,8 @@ def test_what_is_hidden_or_split_while_somebody_looks_at_it_takes_no_vote(client
         answer = client.post(f"{map.get_absolute_url()}vote/", {"statement": statement.pk, "value": "1"})
         assert answer["Location"] == f"{map.get_absolute_url()}vote/?turn=1"
     assert Vote.objects.count() == 0
+    with pytest.raises(NotAsked):
+        voting.vote(actor=member, statement=hidden, value=AGREE)
     assert "taken out or split meanwhile" in client.get(map.get_absolute_url()).content.decode()
 
 

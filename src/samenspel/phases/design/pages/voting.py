@@ -65,7 +65,8 @@ def vote_page(map: OpinionMap, asker: Asker, asked: Any) -> dict[str, Any]:
 
 def _shown(map: OpinionMap, voter: Voter | None, asker: Asker, asked: Any) -> Shown | None:
     """The one that is wanted, where people vote on it, or else one that is drawn."""
-    wanted = map.statements.filter(is_asked(map), pk=_whole(asked.get("statement"))).first()
+    named = _whole(asked.get("statement"))
+    wanted = map.statements.filter(is_asked(map), pk=named).first() if named else None
     if wanted is None:
         return draw_statement(map, voter)
     return Shown(wanted, chance_in(asked.get("shown", ""), wanted, asker))

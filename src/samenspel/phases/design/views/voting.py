@@ -19,7 +19,7 @@ from samenspel.phases.design.actions import voting as actions
 from samenspel.phases.design.forms.statements import VoteForm
 from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.pages.voting import Asker, chance_in, sealed, vote_page
-from samenspel.phases.design.queries import Shown, find_map, find_statement
+from samenspel.phases.design.queries import Shown, find_map
 
 COOKIE, KEPT = "opinion_voter", timedelta(days=365)
 
@@ -75,7 +75,7 @@ def _voted(
     turn: int | None,
 ) -> HttpResponse:
     try:
-        found = find_statement(map.pk, statement)
+        found = map.statements.get(pk=statement)
         chance = chance_in(shown, found, asker)
         actions.vote(actor=request.user, statement=found, value=value, chance=chance, device=asker.device)
     except (actions.NotAsked, ObjectDoesNotExist):
