@@ -40,8 +40,8 @@ def opinion_map_votes(options: Options) -> Section:
         f"{VOTERS} people, each with a vote every {PAUSE:g} seconds, whose answer is the next statement, for "
         f"{options.seconds:g} seconds, in a map of {STATEMENTS} statements that the "
         "worker beside it makes anew every ten seconds. One process of `samenspel serve` and its database on "
-        "one core; the people on the other. Seconds count from the moment a person meant to vote. *Right*: every vote is there, "
-        "each once.",
+        "one core; the people on the other. Seconds count from the moment a person meant to vote. *Right*: "
+        "every vote is there, each once.",
         (
             "database",
             "votes",
