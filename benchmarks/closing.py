@@ -70,11 +70,12 @@ class Visitor:
         self.connection, self.cookie = HTTPConnection("127.0.0.1", port, timeout=60), cookie
         self.seen, self.meant, self.csrf = seen, meant, secrets.token_hex(16)
 
-    def ask(self, path: str, posted: dict[str, Any] | None = None) -> tuple[str, str]:
+    def ask(self, path: str, posted: dict[str, Any] | None = None, **more: str) -> tuple[str, str]:
         """The page and where one was sent on to; the wait counts from the moment it was meant."""
         start = self.meant or time.perf_counter()
         self.meant = 0.0
-        headers = {"Cookie": f"sessionid={self.cookie}; csrftoken={self.csrf}", "Host": "127.0.0.1:8000"}
+        cookie = f"sessionid={self.cookie}; csrftoken={self.csrf}"
+        headers = {"Cookie": cookie, "Host": "127.0.0.1:8000", **more}
         if posted is not None:
             headers |= {
                 "Content-Type": "application/x-www-form-urlencoded",

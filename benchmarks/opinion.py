@@ -37,7 +37,7 @@ Found = dict[str, Any]
 
 def opinion_speed(options: Options) -> Section:
     """Each way on each conversation, in a process of its own with one thread."""
-    rows = [_speed_row(votes, statements, options) for votes, statements in _conversations()]
+    rows = [_speed_row(votes, statements, options) for votes, statements in conversation_files()]
     return Section(
         "Opinion maps: the same votes in one run",
         "CPU seconds from lists of votes to groups with everything that is said about them, on one thread, "
@@ -67,7 +67,7 @@ def opinion_speed(options: Options) -> Section:
 
 def opinion_agreement(options: Options) -> Section:
     """How near both methods come to the groups that Polis published, where its server had a history."""
-    rows = [_agreement_row(votes, statements) for votes, statements in _conversations()]
+    rows = [_agreement_row(votes, statements) for votes, statements in conversation_files()]
     return Section(
         "Opinion maps: agreement with published groups",
         "Open data of the Computational Democracy Project (CC BY 4.0). *Agreement* is the adjusted Rand "
@@ -118,7 +118,7 @@ def opinion_evidence(options: Options) -> Section:
     )
 
 
-def _conversations() -> Iterator[tuple[Path, Path]]:
+def conversation_files() -> Iterator[tuple[Path, Path]]:
     folder = os.environ.get("OPINION_DATA")
     if folder:
         for votes in sorted(Path(folder).glob("*/participants-votes.csv")):

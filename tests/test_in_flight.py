@@ -35,6 +35,7 @@ from samenspel.tools.talk.actions.talking import EMPTIED
 from samenspel.tools.talk.models import Comment
 from samenspel.tools.together.invitations import Invitation
 from tests import house
+from tests.factories.design import COMMENTS, VOTES
 from tests.factories.plan import clock, election_file
 from tests.tools.wishes.models import Wish
 from tests.world import make_world
@@ -44,6 +45,9 @@ SOURCE = Path(samenspel.__file__).parent
 PLAIN = {
     "source": election_file(),
     "file": ContentFile(b"x", "x.pb"),
+    "files": (ContentFile(b"x", "x.csv"), ContentFile(b"y", "y.csv")),
+    "comments": COMMENTS,
+    "votes": VOTES,
     "phase": "plan",
     "kind": "meeting",
     "count": 1,
@@ -55,7 +59,7 @@ WRAPPED = {
     "Places": lambda: [places_of(places.seated) for places in Places.objects.order_by("pk")],
 }
 LATER = {"certify_round": timedelta(days=40), "close_voting": timedelta(days=6)}
-BY_THE_HOUSE = ("pass_on",)  # nobody's account
+BY_THE_HOUSE = ("pass_on", "renew_map")  # nobody's account
 MOST = 40
 CLOSED = "the account is closed"
 EVENTS = {

@@ -3,7 +3,9 @@
 from itertools import count
 
 from samenspel.foundation.journal.models import Message
-from samenspel.phases.design.actions import ideas, texts
+from samenspel.phases.design.actions import ideas, opinion_maps, statements, texts, voting
+from samenspel.phases.design.actions.importing import import_opinion_map
+from samenspel.phases.design.tasks import renew_map as renew_in_task
 from samenspel.spine.initiatives.to_do import doings_for
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
 from tests.factories.services import make_person
@@ -61,3 +63,50 @@ def make_idea(board, author=None, title=None, **values):
 
 def author_of(idea):
     return idea.authors.earliest("pk").person
+
+
+SEEDS = ("Open in the evening.", "Close the café.", "Lend tools too.")
+COMMENTS = b"comment-id,moderated,is-meta,comment-body\n0,1,false,More trees.\n7,-1,true,The mayor is late.\n"
+VOTES = b"voter-id,comment-id,vote\nann,0,1\nann,7,-1\nbob,0,0\n"
+
+
+@stage
+def make_opinion_map(initiative=None, days=(-1, 7), seeds=SEEDS, **values):
+    initiative = initiative or make_initiative()
+    opens_at, closes_at = in_days(*days)
+    values = {"title": "What should the library do?", "opens_at": opens_at, "closes_at": closes_at, **values}
+    return opinion_maps.set_up_opinion_map(
+        actor=coordinator_of(initiative), initiative=initiative, seeds=seeds, **values
+    )
+
+
+@stage
+def make_statement(map=None, author=None, text="More books in Arabic."):
+    map = map or make_opinion_map()
+    author = author or make_member(map.initiative)
+    return statements.add_statement(actor=author, map=map, text=text)
+
+
+def make_imported_map(initiative=None, comments=COMMENTS, votes=VOTES, title="Trees", **values):
+    initiative = initiative or make_initiative()
+    return import_opinion_map(
+        actor=coordinator_of(initiative),
+        initiative=initiative,
+        comments=comments,
+        votes=votes,
+        title=title,
+        **values,
+    )
+
+
+def vote_on(map, person, value, number=1, **values):
+    statement = map.statements.get(number=number)
+    return voting.vote(actor=person, statement=statement, value=value, **values)
+
+
+def renew(map):
+    """As the worker does, without a pause."""
+    opinion_maps.mark_stale(map)
+    type(map).objects.filter(pk=map.pk).update(renewed_at=None)
+    renew_in_task.call(map.pk, opinion_maps.take_turn(map))
+    return type(map).objects.get(pk=map.pk)

@@ -203,7 +203,7 @@ FILES = [
     _map(
         "what moderators refused is hidden",
         READING,
-        "_moderated(line, row[moderated]) < (1 if strict else 0)",
+        "mark < (1 if strict else 0)",
         "False",
         "reading",
     ),

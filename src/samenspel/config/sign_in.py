@@ -28,7 +28,11 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {"add_email": "samenspel.spine.people.allauth_forms.NewAddressForm"}
 
 # A class, a desk, a town behind a proxy that nobody told us of: each mailbox has a limit of its own too.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip,1500/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip,1500/h/ip",
+    "opinion_voter": "100/h/ip,300/d/ip",  # visitors of opinion maps who are new, and their votes
+    "opinion_vote": "1200/m/ip",
+}
 
 MFA_ADAPTER = "samenspel.spine.people.adapters.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]

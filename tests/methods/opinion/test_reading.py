@@ -45,7 +45,8 @@ def test_of_two_votes_on_a_statement_the_later_counts() -> None:
 
 def test_statements_bring_texts_and_say_what_is_hidden() -> None:
     found = read_statements(STATEMENTS.encode())
-    assert found == Statements({"2": "Yes?", "10": "Two\nlines", "11": "I am"}, frozenset({"11"}))
+    texts, about_people = {"2": "Yes?", "10": "Two\nlines", "11": "I am"}, frozenset({"11"})
+    assert found == Statements(texts, about_people, {"2": 1, "10": 0, "11": 1}, about_people)
     assert read_statements(STATEMENTS.encode(), strict=True).hidden == {"10", "11"}
     votes = read_votes(LONG.encode(), found)
     assert (votes.hidden, votes.texts["2"]) == ({"11"}, "Yes?")

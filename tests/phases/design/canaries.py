@@ -1,8 +1,9 @@
 """One of everything that is registered here about a person."""
 
 from samenspel.phases.design.models.ideas import Combination, Idea
+from samenspel.phases.design.models.votes import AGREE
 from tests.canaries import plants
-from tests.factories.design import make_board
+from tests.factories.design import make_board, make_opinion_map
 
 
 @plants("design.IdeaAuthor")
@@ -14,3 +15,14 @@ def plant_on_a_board(person):
     idea.authors.create(person=person)
     idea.supports.create(person=person)
     Combination.objects.create(thing=other, into=idea, by=person)
+
+
+@plants("design.Statement")
+@plants("design.Voter")
+@plants("design.Vote")
+@plants("design.Ruling")
+def plant_in_a_map(person):
+    map = make_opinion_map()
+    statement = map.statements.create(number=99, text="Kept.", author=person)
+    map.voters.create(person=person).votes.create(statement=statement, value=AGREE)
+    statement.rulings.create(kind="approve", reason="Kept.", by=person)

@@ -7,4 +7,8 @@ NO_PAGES = {
     "design:print_text": "a file",
     "design:show_idea_picture": "a picture",
     "design:show_similar_ideas": "a part of another page",
+    "design:download_rulings": "a file",
+    "design:download_statements": "a file",
+    "design:download_votes": "a file",
+    "design:download_participants": "a file",
 }

@@ -1,9 +1,19 @@
-"""A text that is written in and a board with ideas, for the pages that want one there."""
+"""Texts, a board with ideas and an opinion map, for the pages that want one there."""
 
 from samenspel.phases.design.actions.answering import decide_ideas
 from samenspel.phases.design.actions.clustering import cluster_ideas
 from samenspel.phases.design.actions.combining import combine_ideas
-from tests.factories.design import author_of, make_board, make_idea, make_script, make_text
+from samenspel.phases.design.models.votes import AGREE
+from tests.factories.design import (
+    author_of,
+    make_board,
+    make_idea,
+    make_opinion_map,
+    make_script,
+    make_statement,
+    make_text,
+    vote_on,
+)
 from tests.factories.initiatives import coordinator_of
 from tests.factories.services import map_picture
 from tests.world import EVERY_PAGE
@@ -16,8 +26,13 @@ def words(initiative, author):
     script = make_script(initiative, words=SCRIPT)
     board = make_board(initiative)
     idea = make_idea(board, author, picture=map_picture(), picture_words="A kettle")
+    map = make_opinion_map(initiative)
+    statement = make_statement(map, author)
+    vote_on(map, author, AGREE)
     return {
         EVERY_PAGE: {
+            "map_id": map.pk,
+            "statement_id": statement.pk,
             "slug": initiative.slug,
             "text_id": text.pk,
             "board_id": board.pk,

@@ -9,6 +9,7 @@ from samenspel.methods.malformed import MalformedFile
 
 from .evidence import Candidate
 from .mapping import opinion_map
+from .order import drawn, may_be_about_person, reaches, weight
 from .outcome import METHODS, Evidence, Group, LeftOut, OpinionMap, Uniting
 from .reading import Statements, read_groups, read_statements, read_votes
 from .representative import Common, Representative
@@ -28,8 +29,12 @@ __all__ = [
     "UnfitVotes",
     "Uniting",
     "Votes",
+    "drawn",
+    "may_be_about_person",
     "opinion_map",
+    "reaches",
     "read_groups",
     "read_statements",
     "read_votes",
+    "weight",
 ]

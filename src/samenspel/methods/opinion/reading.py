@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TypeVar
 
@@ -29,10 +29,13 @@ TRUE, FALSE = {"true", "1", "waar", "vrai", "wahr"}, {"", "false", "0", "onwaar"
 
 @dataclass(frozen=True)
 class Statements:
-    """What the file of statements tells: their texts, and those that moderators took out or marked."""
+    """What the file of statements tells: their texts, and those that moderators took out or marked.
+    `moderated`: 1 approved, -1 refused, 0 not read yet; `about_people` are those that are meta."""
 
     texts: dict[str, str]
     hidden: frozenset[str]
+    moderated: dict[str, int] = field(default_factory=dict)
+    about_people: frozenset[str] = frozenset()
 
 
 def read_votes(source: Source, statements: Statements | None = None) -> Votes:
@@ -58,13 +61,15 @@ def read_statements(source: Source, *, strict: bool = False) -> Statements:
     table = Table(source)
     id, text = table.required(*STATEMENT), table.required(*TEXT)
     moderated, meta = table.place("moderated"), table.place("is-meta")
-    texts, hidden = {}, set()
+    texts, judged, about_people = {}, {}, set()
     for line, row in table.rows():
         texts[row[id]] = row[text]
-        refused = moderated is not None and _moderated(line, row[moderated]) < (1 if strict else 0)
-        if refused or (meta is not None and _is_meta(line, row[meta])):
-            hidden.add(row[id])
-    return Statements(texts, frozenset(hidden))
+        if moderated is not None:
+            judged[row[id]] = _moderated(line, row[moderated])
+        if meta is not None and _is_meta(line, row[meta]):
+            about_people.add(row[id])
+    refused = {name for name, mark in judged.items() if mark < (1 if strict else 0)}
+    return Statements(texts, frozenset(refused | about_people), judged, frozenset(about_people))
 
 
 def read_groups(source: Source) -> dict[str, str]:

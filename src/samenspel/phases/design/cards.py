@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.design import doings
 from samenspel.phases.design.models.ideas import Idea, IdeaBoard, every_board, every_idea
+from samenspel.phases.design.models.opinion_maps import IMPORTED_MAP, OPINION_MAP, OpinionMap, every_map
 from samenspel.phases.design.models.texts import SCRIPT, SERVICE_TEXT, Text, every_text
 from samenspel.phases.design.queries import ON_THE_BOARD, ideas_seen_by, locked_idea
 from samenspel.phases.design.rules.ideas import can_see_idea, is_on_the_board, takes_authors
@@ -101,6 +102,29 @@ IDEA = Card(
     found_in=(IDEA_BOARD_KIND,),
     doings=(doings.combinations_to_answer,),
 )
-lay(TEXT, IDEA_BOARD, IDEA)
 needs_no_card("design.cluster", because="It is a name in the list of its board.")
 needs_no_card("design.combination", because="It is asked and answered on the pages of its two ideas.")
+OPINION_MAP_KIND = ActivityKind(
+    name=OPINION_MAP,
+    label=_("Opinion map"),
+    summary=_("People agree or disagree with each other's statements; the map shows what unites them."),
+    url_name="design:show_opinion_map",
+    add_url_name="design:set_up_opinion_map",
+)
+IMPORTED_MAP_KIND = ActivityKind(
+    name=IMPORTED_MAP,
+    label=_("Opinion map from files"),
+    summary=_("Show a conversation that was held elsewhere, from the files of Polis."),
+    url_name="design:show_opinion_map",
+    add_url_name="design:import_opinion_map",
+)
+MAP = Card(
+    model=OpinionMap,
+    every=every_map,
+    can_see=can_see,
+    seen_by=seen_in(every_map, "activity__initiative"),
+    is_followed=True,
+    kinds=(OPINION_MAP_KIND, IMPORTED_MAP_KIND),
+)
+lay(TEXT, IDEA_BOARD, IDEA, MAP)
+needs_no_card("design.statement", because="It stands on the page of its map, and belongs to nobody there.")

@@ -29,3 +29,38 @@ register_personal(
     erase="delete",
 )
 not_personal("design.Idea", "picture", because="Made anew, without metadata; of an idea, not a person.")
+register_personal(
+    "design.Statement",
+    fields={"author": _("That you said something in an opinion map; nobody reads whose it is"), "text": ""},
+    of="author",
+    purpose=_("To tell you what moderators decide about it."),
+    retention=_("As long as the map. When you leave, your words stay, and nothing says that they are yours."),
+    erase="anonymise",
+)
+register_personal(
+    "design.Voter",
+    fields={"person": _("That you vote in an opinion map")},
+    of="person",
+    purpose=_("To let you vote once on each statement, and to ask you no statement twice."),
+    retention=_("As long as the map; when you leave, your votes go with you."),
+    erase="delete",
+)
+register_personal(
+    "design.Vote",
+    fields={"statement": _("What you voted in an opinion map"), "value": ""},
+    of="voter__person",
+    purpose=_("To find out what unites people, and who thinks alike. Others see numbers only."),
+    retention=_("As long as the map; when you leave, your votes go with you."),
+    erase="delete",
+)
+register_personal(
+    "design.Ruling",
+    fields={"by": _("That you decided about a statement"), "kind": "", "reason": ""},
+    of="by",
+    purpose=_("To know who answers for a decision."),
+    retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),
+    erase="anonymise",
+)
+not_personal(
+    "design.Voter", "device", because=_("A digest of chance, kept in a cookie; of no person that we know.")
+)

@@ -1,10 +1,20 @@
 from django.urls import path
 
-from samenspel.phases.design.views import facilitating, ideas, scripts, texts
+from samenspel.phases.design.views import (
+    conversations,
+    facilitating,
+    ideas,
+    opinion_maps,
+    scripts,
+    statements,
+    texts,
+    voting,
+)
 
 BOARD = "boards/<number:board_id>/"
 IDEA = f"{BOARD}ideas/<number:idea_id>/"
 CLUSTER = f"{BOARD}groups/<number:cluster_id>/"
+MAP = "opinion-maps/<number:map_id>/"
 
 app_name = "design"
 TEXT = "texts/<number:text_id>/"
@@ -37,4 +47,17 @@ urlpatterns = [
     path(f"{IDEA}bring-back/", ideas.bring_back_idea, name="bring_back_idea"),
     path(f"{IDEA}make-proposal/", facilitating.make_proposal, name="make_proposal"),
     path("synonyms/<slug:slug>/", facilitating.change_synonyms, name="change_synonyms"),
+    path("opinion-maps/set-up/<slug:slug>/", opinion_maps.set_up_opinion_map, name="set_up_opinion_map"),
+    path("opinion-maps/import/<slug:slug>/", conversations.import_opinion_map, name="import_opinion_map"),
+    path(MAP, opinion_maps.show_opinion_map, name="show_opinion_map"),
+    path(f"{MAP}change/", opinion_maps.change_opinion_map, name="change_opinion_map"),
+    path(f"{MAP}vote/", voting.vote, name="vote"),
+    path(f"{MAP}take-back/", voting.take_back_vote, name="take_back_vote"),
+    path(f"{MAP}statements/add/", statements.add_statement, name="add_statement"),
+    path(f"{MAP}statements/moderate/", statements.moderate_statements, name="moderate_statements"),
+    path(f"{MAP}statements/<number:statement_id>/split/", statements.split_statement, name="split_statement"),
+    path(f"{MAP}moderation.csv", statements.download_rulings, name="download_rulings"),
+    path(f"{MAP}comments.csv", conversations.download_statements, name="download_statements"),
+    path(f"{MAP}votes.csv", conversations.download_votes, name="download_votes"),
+    path(f"{MAP}participants-votes.csv", conversations.download_participants, name="download_participants"),
 ]

@@ -1,0 +1,40 @@
+"""What moderators look at: statements to read, each with those that say much the same beside it."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.search.likeness import most_alike
+from samenspel.foundation.ui.lists import ListForm, tabs
+from samenspel.phases.design.models.opinion_maps import OpinionMap
+from samenspel.phases.design.models.statements import Kind, State, Statement
+
+TWINS = 2
+STATES = {"": State.UNREAD, "approved": State.APPROVED, "hidden": State.HIDDEN, "split": State.SPLIT}
+KINDS = [(kind.value, kind.label) for kind in Kind if kind is not Kind.SPLIT]
+
+
+class ModerationList(ListForm):
+    AT_ONCE = 10
+
+    state = tabs(_("Which statements"), {name: state.label for name, state in STATES.items()})
+
+
+def moderation_page(map: OpinionMap, asked: Any) -> dict[str, Any]:
+    asked_for = ModerationList(asked)
+    state = STATES[asked_for.wanted.get("state", "")]
+    page = asked_for.page(map.statements.filter(state=state).order_by("number"))
+    return {
+        "map": map,
+        "page": page,
+        "kinds": KINDS,
+        "tabs": asked_for.tabs_of("state"),
+        "cases": [{"statement": one, "twins": twins_of(one)} for one in page.object_list],
+    }
+
+
+def twins_of(statement: Statement) -> list[Statement]:
+    """Near-duplicates in the same map, the most alike first."""
+    others = statement.map.statements.exclude(pk=statement.pk)
+    others = others.filter(state__in=(State.UNREAD, State.APPROVED))
+    return list(most_alike(others, statement.text, "text")[:TWINS])
