@@ -2,6 +2,7 @@
 
 from tests.guards import (
     budgeting,
+    children,
     doors,
     draws,
     elections,
@@ -55,6 +56,7 @@ ROOMS = (
     things,
     values,
     typed,
+    children,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")
