@@ -2,6 +2,7 @@
 
 from tests.guards import (
     budgeting,
+    children,
     doors,
     draws,
     editor,
@@ -65,6 +66,7 @@ ROOMS = (
     values,
     typed,
     writing,
+    children,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

@@ -69,11 +69,11 @@ GUARDS = [
         "settled = slips.filter(entry_id__lte=Subquery(sealed_up_to()))",
         "settled = slips",
     ),
-    _news("feeds are for everyone", QUERIES, "told_to(AnonymousUser(), slips)", "slips"),
+    _news("feeds are for everyone", QUERIES, "told_to(Machine(), slips)", "slips"),
     _news(
         "a feed asks who may see",
         "rules.py",
-        'permit("notices.show_feed", is_for_everyone)',
+        'permit("notices.show_feed", is_for_everyone & is_without_children)',
         'permit("notices.show_feed", anyone)',
     ),
     _news(

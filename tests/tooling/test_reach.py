@@ -8,6 +8,7 @@ from scripts.reach import SINCE, WALK, InDoubt, Reach, changed_files, reached_te
 from scripts.steps import ROOT
 
 HOUSE = {
+    "tests/test_full_names.py",
     "tests/test_in_flight.py",
     "tests/test_in_time.py",
     "tests/test_architecture.py",

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samenspel.foundation.ui.middleware.NotAllowedMiddleware",
+    "samenspel.spine.initiatives.middleware.NoIndexMiddleware",
 ]
 
 ROOT_URLCONF = "samenspel.config.urls"

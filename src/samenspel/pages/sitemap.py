@@ -4,9 +4,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 
+from samenspel.spine.initiatives.queries import Machine
 from samenspel.spine.initiatives.things import CARDS, Card
 
 AT_ONCE = 5000
@@ -23,7 +23,7 @@ class ThingsOf(Sitemap[Any]):
 
     def items(self) -> Any:
         assert self.card.seen_by is not None
-        return self.card.seen_by(AnonymousUser()).order_by("pk")
+        return self.card.seen_by(Machine()).order_by("pk")
 
     def get_domain(self, site: Any = None) -> str:
         """As the settings say, whatever address it was asked for by."""

@@ -79,7 +79,8 @@ def charter_form(*matters):
     rows = {f"matters-{number}-matter": matter for number, matter in enumerate(matters)}
     deciders = {f"matters-{number}-decided_by": "citizens" for number in range(3)}
     size = {"matters-TOTAL_FORMS": "3", "matters-INITIAL_FORMS": "0"}
-    return {"citizens_promise": "We come.", "organisation_promise": "We do.", **rows, **deciders, **size}
+    promises = {"citizens_promise": "We come.", "organisation_promise": "We do.", "children": "none"}
+    return {**promises, **rows, **deciders, **size}
 
 
 def test_a_coordinator_writes_the_charter(client, cora):

@@ -1,6 +1,7 @@
 """An initiative with its charter, a meeting and its members."""
 
-from tests.factories.initiatives import make_meeting
+from tests.factories.children import make_child, make_school
+from tests.factories.initiatives import coordinator_of, make_meeting, make_member
 from tests.world import EVERY_PAGE
 
 
@@ -10,5 +11,20 @@ def words(initiative, author):
         "activity_id": make_meeting(initiative).pk,
         "membership_id": initiative.memberships.earliest("pk").pk,
     }
-    pages = ("show_charter_version", "download_charter") if initiative.charters.exists() else ()
-    return {EVERY_PAGE: all_pages, **{page: {"number": 1} for page in pages}}
+    if not initiative.charters.exists():
+        return {EVERY_PAGE: all_pages}
+    pages = ("show_charter_version", "download_charter")
+    return {
+        EVERY_PAGE: all_pages,
+        **{page: {"number": 1} for page in pages},
+        **_among_children(initiative, author),
+    }
+
+
+def _among_children(initiative, author):
+    """The same coordinator's, with the same member: where children take part is no feed to look at."""
+    school = make_school(coordinator=coordinator_of(initiative))
+    make_member(school, author)
+    kim, _link = make_child(school)
+    member = {"slug": school.slug, "membership_id": kim.pk}
+    return {"add_child": member, "ask_guardian": member}

@@ -2,8 +2,9 @@
 
 from django.utils import timezone
 
-from samenspel.spine.people.models import Session, SignInRequest
-from tests.canaries import plants
+from samenspel.spine.people.models import Child, Session, SignInRequest
+from tests.canaries import ADDRESS, plants
+from tests.factories.people import a_person
 
 
 @plants("people.Person")
@@ -37,3 +38,21 @@ def plant_passkey(person):
 @plants("socialaccount.SocialAccount")
 def plant_account(person):
     person.socialaccount_set.create(provider="town", uid="canary-uid", extra_data={"name": "canary-extra"})
+
+
+@plants("people.Child")
+def plant_child(person):
+    """Once as a child, and once as the guardian of another, whom this person put on the list too."""
+    now, other = timezone.now(), a_person("Kim")
+    consent = {"guardian_name": "canary-guardian", "consented_at": now, "printed_at": now}
+    Child.objects.create(
+        person=person,
+        guardian_email="canary-parent@example.org",
+        link_digest="c",
+        asked_by=other,
+        printed_name="canary-printed",
+        **consent,
+    )
+    Child.objects.create(
+        person=other, guardian_email=ADDRESS, link_digest="d", asked_by=person, printed_name="x", **consent
+    )

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from samenspel.foundation.journal.models import Message
 from samenspel.spine.people.actions import ask_to_sign_in
+from tests.factories.children import make_child
 
 
 def words(initiative, author):
@@ -14,4 +15,6 @@ def words(initiative, author):
         return {}
     ask_to_sign_in(actor=AnonymousUser(), email=author.email)
     text = Message.objects.filter(to=author.email).latest("created_at").text
-    return {"open_link": {"link": re.search(r"/sign-in/link/(.+?)/", text)[1]}}
+    child = {"link": make_child(says_yes=True)[1]}
+    pages = dict.fromkeys(("show_child", "give_consent", "withdraw_consent", "print_name"), child)
+    return {"open_link": {"link": re.search(r"/sign-in/link/(.+?)/", text)[1]}, **pages}

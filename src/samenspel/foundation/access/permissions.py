@@ -26,21 +26,23 @@ class Overtaken(Refused):
 
 @dataclass(frozen=True)
 class Permission:
-    """Who may do `verb`; who fails `sees` is not even told that the thing exists."""
+    """Who may do `verb`; who fails `sees` is not even told that the thing exists. What is done `for_oneself`
+    says nothing to others, so it is open to those who may write nothing."""
 
     verb: str
     rule: Predicate
     sees: Predicate
+    for_oneself: bool = False
 
 
 PERMISSIONS: dict[str, Permission] = {}
 
 
-def permit(verb: str, rule: Predicate, sees: Predicate | None = None) -> None:
+def permit(verb: str, rule: Predicate, sees: Predicate | None = None, *, for_oneself: bool = False) -> None:
     """Say once who may do `verb`. Without `sees`, those who may not act don't see the thing either."""
     if verb in PERMISSIONS:
         raise ValueError(f"{verb} has a permission already.")
-    PERMISSIONS[verb] = Permission(verb, rule, sees or rule)
+    PERMISSIONS[verb] = Permission(verb, rule, sees or rule, for_oneself)
 
 
 def allow(person: Any, verb: str, thing: Any = None) -> AccessDecision:

@@ -35,6 +35,7 @@ def route(
 
         def answered(request: HttpRequest, parts: dict[str, Any]) -> HttpResponseBase:
             thing = (_find(find, parts),) if find else ()
+            request.thing = thing[0] if thing else None  # type: ignore[attr-defined]  # for who comes after us
             refusal = _refusal(request, verb, *thing)
             if refusal is not None:
                 return refusal

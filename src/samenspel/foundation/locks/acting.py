@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import Refused, require
+from samenspel.foundation.access import PERMISSIONS, Refused, require
 from samenspel.foundation.locks.sharing import be_alone, share
 from samenspel.foundation.locks.writing import writing
 
@@ -34,6 +34,7 @@ def acting(
     """
     with writing():
         stay(actor, verb)
+        _refuse_silent(actor, verb)
         now = find(thing) if find else _read_again(thing)
         require(actor, verb, now)
         yield now
@@ -58,6 +59,13 @@ def _refuse_closed(person: Model, verb: str) -> None:
     person.refresh_from_db()
     if not person.is_active:  # type: ignore[attr-defined]  # people are the models that have it
         raise Refused(verb, _("This account is closed. Nothing was saved."))
+
+
+def _refuse_silent(person: Any, verb: str) -> None:
+    """Whoever may write nothing at all, whatever the rules of a phase forget."""
+    reason = getattr(person, "why_silent", "")
+    if reason and not PERMISSIONS[verb].for_oneself:
+        raise Refused(verb, reason)
 
 
 def _read_again(thing: Thing) -> Thing:

@@ -58,10 +58,23 @@ class PictureForm(forms.Form):
         needed=_("needed with a picture"),
     )
 
+    shows_nobody = forms.BooleanField(
+        label=_("No child is recognisable in this picture"),
+        required=False,
+        help_text=_("Children take part here. A drawing of theirs is fine; a photo with their faces is not."),
+    )
+
+    def __init__(self, *words: Any, among_children: bool = False, **options: Any) -> None:
+        super().__init__(*words, **options)
+        if not among_children:
+            del self.fields["shows_nobody"]
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("picture") and not values.get("picture_words"):
             self.add_error("picture_words", _("Say in a few words what the picture shows."))
+        if values.pop("shows_nobody", True) is False and self.files.get("picture"):
+            self.add_error("shows_nobody", _("Send only a picture in which no child can be recognised."))
         values["picture"] = values.get("picture") or ""
         return values
 

@@ -76,5 +76,6 @@ needs_no_card("initiatives.membership", because="It is a row in the list of memb
 needs_no_card(
     "people.person", because="People have no page; what they do stands with the thing they do it to."
 )
+needs_no_card("people.child", because="Its page is for the guardian alone, at a link in a mail.")
 needs_no_card("services.area", because="It is where things are, a row in the list of areas.")
 needs_no_card("tasks.job", because="Nobody sees it but who started it.")

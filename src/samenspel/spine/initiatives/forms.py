@@ -7,9 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.locks.versions import version_of
+from samenspel.foundation.mailboxes import MailboxInput
 from samenspel.foundation.ui.fields import PlainText, filled_rows, moment
 from samenspel.foundation.ui.lists import ListForm, choice, words
 from samenspel.foundation.ui.seen import SeenForm
+from samenspel.spine.initiatives.actions.children import HAS_ACCOUNT
 from samenspel.spine.initiatives.activity_kinds import find_kind
 from samenspel.spine.initiatives.models import (
     Activity,
@@ -21,8 +23,11 @@ from samenspel.spine.initiatives.models import (
     Reply,
     Role,
 )
+from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.queries import DESCRIBED
+from samenspel.spine.people.forms import FirstNameField
+from samenspel.spine.people.queries import owner_of
 from samenspel.spine.services.models import Area, Organisation
 from samenspel.spine.services.sectors import DIVISIONS
 
@@ -82,6 +87,16 @@ MatterFormSet = forms.formset_factory(MatterForm, formset=MatterRows, extra=3, m
 class CharterForm(forms.Form):
     citizens_promise = PlainText(label=_("What citizens promise"), max_length=3000)
     organisation_promise = PlainText(label=_("What the organisation promises"), max_length=3000)
+    children = forms.ChoiceField(
+        label=_("Children"),
+        choices=Naming.choices,
+        initial=Naming.NONE,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Where children take part, their guardians are asked first, nobody sees a child's full name, and "
+            "search engines stay out."
+        ),
+    )
 
     def __init__(self, data: Any = None, *, newest: Charter | None) -> None:
         """Begins with what the newest version says."""
@@ -162,6 +177,58 @@ class ReplyForm(forms.ModelForm[Reply]):
             "said": _("What people told you, in their words."),
             "did": _("What you did with it, or why you did not."),
         }
+
+
+class GrownUpForm(forms.Form):
+    """Where children take part: they come in by another door."""
+
+    is_grown_up = forms.BooleanField(
+        label=_("I am 18 or older"),
+        help_text=_("Are you younger? Then somebody of the school, or your parent, puts you on the list."),
+        error_messages={
+            "required": _("Under 18, somebody of the school or your parent puts you on the list.")
+        },
+    )
+
+
+class GuardianForm(forms.Form):
+    """Who is asked, and what the child is called; as a role, it needs no name."""
+
+    first_name = FirstNameField(label=_("First name"), help_text=_("Never a family name."))
+    guardian_email = MailboxInput(
+        label=_("E-mail address of the guardian"),
+        help_text=_("A parent or guardian gets a mail with a link, and says yes or no there."),
+    )
+
+    def __init__(self, typed: Any = None, *, initiative: Initiative) -> None:
+        super().__init__(typed)
+        if initiative.charters.latest("number").children == Naming.ROLE_NAMES:
+            del self.fields["first_name"]
+
+
+class ChildForm(GuardianForm):
+    """A child without an account. Guardians who put their own on the list type no address."""
+
+    email = MailboxInput(
+        label=_("E-mail address of the child"),
+        help_text=_("To sign in by; one that the school gives will do."),
+    )
+    field_order = ("first_name", "email", "guardian_email")
+
+    def __init__(self, typed: Any = None, *, initiative: Initiative, asks_guardian: bool) -> None:
+        super().__init__(typed, initiative=initiative)
+        if not asks_guardian:
+            del self.fields["guardian_email"]
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        if values.get("email") and owner_of(values["email"]):
+            self.add_error("email", HAS_ACCOUNT)
+        if values.get("email") and values["email"] == values.get("guardian_email"):
+            self.add_error(
+                "guardian_email", _("A guardian has an address of their own, other than a child's.")
+            )
+        return values
 
 
 class AppointForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation import clock
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.spine.initiatives.activity_kinds import find_kind
+from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.periods import Period, closes_later
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.services.models import Area, Organisation, Service
@@ -93,8 +94,7 @@ class Within(models.Model):
 
     @property
     def initiative(self) -> Initiative:
-        initiative: Initiative = self.parent.initiative
-        return initiative
+        return self.parent.initiative  # type: ignore[no-any-return]
 
 
 class Charter(Within):
@@ -104,6 +104,7 @@ class Charter(Within):
     number = models.PositiveSmallIntegerField()
     citizens_promise = models.TextField(_("What citizens promise"), max_length=3000)
     organisation_promise = models.TextField(_("What the organisation promises"), max_length=3000)
+    children = models.CharField(_("Children"), max_length=11, choices=Naming.choices, default=Naming.NONE)
     adopted_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -111,6 +112,7 @@ class Charter(Within):
         constraints = [
             models.UniqueConstraint(name="charter_number_once", fields=["initiative", "number"]),
             models.CheckConstraint(name="charter_number_from_one", condition=Q(number__gte=1)),
+            models.CheckConstraint(name="charter_children_known", condition=one_of("children", Naming)),
             models.CheckConstraint(
                 name="charter_has_both_promises",
                 condition=~Q(citizens_promise="") & ~Q(organisation_promise=""),

@@ -3,10 +3,16 @@
 from typing import Any
 
 from django.utils import formats
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from samenspel.spine.initiatives.models import Charter
+from samenspel.spine.initiatives.naming import Naming
+
+CHILDREN = gettext_lazy(
+    "Their guardians say yes first, and can take it back. Nobody sees a child's full name, no picture shows "
+    "a child, and search engines stay out."
+)
 
 
 def charter_on_paper(charter: Charter) -> dict[str, Any]:
@@ -20,6 +26,8 @@ def charter_on_paper(charter: Charter) -> dict[str, Any]:
             charter.organisation_promise,
         ),
     ]
+    if charter.children != Naming.NONE:
+        promises.append((_("Children"), f"{charter.get_children_display()}. {CHILDREN}"))
     return {
         "title": _("Charter of %(title)s") % {"title": initiative.title},
         "language": get_language() or "",

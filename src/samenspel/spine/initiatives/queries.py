@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from samenspel.foundation import clock
@@ -22,6 +23,7 @@ from samenspel.spine.initiatives.models import (
     Side,
 )
 from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.rules import charters_with_children
 
 FIELDS = ("title", "summary", "story", "service__name", "service__organisation__name", "area__name")
 DESCRIBED = ("title", "summary", "service", "area", "language", "story")
@@ -62,9 +64,16 @@ def find_meeting(activity_id: int) -> Activity:
     return activities.get(pk=activity_id, kind="meeting")
 
 
+class Machine(AnonymousUser):
+    """A program that gathers what everyone sees: a search engine, a reader of feeds."""
+
+
 def visible_initiatives(person: Any) -> QuerySet[Initiative]:
-    """What everyone sees, and the drafts this person has to do with."""
+    """What everyone sees, and the drafts this person has to do with. A machine stays away from children."""
     initiatives = Initiative.objects.select_related("service__organisation", "area")
+    if isinstance(person, Machine):
+        with_children = charters_with_children().filter(initiative=OuterRef("pk"))
+        return initiatives.filter(~Exists(with_children), is_public=True)
     if not person.is_authenticated:
         return initiatives.filter(is_public=True)
     if person.is_administrator:
@@ -155,7 +164,7 @@ def _role(membership: Membership) -> str:
 
 def members_of(initiative: Initiative) -> QuerySet[Membership]:
     members = initiative.memberships.filter(left_at=None)
-    return members.select_related("person", "organisation", "charter")
+    return members.select_related("person__child", "organisation", "charter")
 
 
 def latest_sentences(initiative: Initiative, before: int | None = None) -> list[Named]:

@@ -6,12 +6,23 @@ or has one as `.activity`.
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Predicate, anyone, is_signed_in, permit, predicate, remembered
-from samenspel.spine.initiatives.models import Activity, Initiative, Membership, PhasePeriod, Role
+from samenspel.spine.initiatives.models import (
+    Activity,
+    Charter,
+    Initiative,
+    Membership,
+    PhasePeriod,
+    Role,
+)
+from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.periods import Period
+from samenspel.spine.people.models import SILENT
+from samenspel.spine.people.rules import is_grown_up
 from samenspel.spine.services.rules import is_administrator, is_professional_of
 
 
@@ -34,8 +45,17 @@ def membership_of(person: Any, thing: Any) -> Membership | None:
 
 
 @predicate(_("You are not a member of this initiative yet. Join it first."))
-def is_member(person: Any, thing: Any) -> bool:
+def belongs(person: Any, thing: Any) -> bool:
+    """Reads what members read; to do something, ask `is_member`."""
     return membership_of(person, thing) is not None
+
+
+@predicate(SILENT)
+def is_not_silent(person: Any, thing: Any) -> bool:
+    return not remembered(("silent", person.pk), lambda: person.why_silent)
+
+
+is_member = belongs & is_not_silent
 
 
 def _has_role(role: Role, reason: Promise) -> Predicate:
@@ -94,6 +114,24 @@ def initiative_has_charter(person: Any, thing: Any) -> bool:
     return initiative_of(thing).charters.exists()
 
 
+@predicate(_("The charter of this initiative does not say that children take part."))
+def takes_children(person: Any, thing: Any) -> bool:
+    newest = initiative_of(thing).charters.first()
+    return newest is not None and newest.children != Naming.NONE
+
+
+def charters_with_children() -> QuerySet[Charter]:
+    """Also older ones: what children wrote is still there."""
+    return Charter.objects.exclude(children=Naming.NONE)
+
+
+@predicate(_("Children take part here."))
+def is_without_children(person: Any, thing: Any) -> bool:
+    initiative = initiative_of(thing)
+    found = charters_with_children().filter(initiative=initiative)
+    return not remembered(("children", initiative.pk), found.exists)
+
+
 def _period_of(thing: Any) -> Period:
     period: Period = thing if isinstance(thing, Period) else thing.activity
     return period
@@ -122,15 +160,16 @@ def is_in_state(*states: str, because: Promise) -> Predicate:
     return predicate(because)(judge)
 
 
-can_see = initiative_is_public | is_member | is_administrator | answers_for_service
+can_see = initiative_is_public | belongs | is_administrator | answers_for_service
 can_coordinate = is_signed_in & (is_administrator | is_coordinator)
+may_put_any_child_on_the_list = is_administrator | is_coordinator | is_professional
 
 permit("initiatives.list_initiatives", anyone)
 permit("initiatives.show_initiative", can_see)
 permit("initiatives.show_charter", can_see)
 permit("initiatives.download_charter", can_see)
 permit("initiatives.show_meeting", can_see)
-permit("initiatives.start_initiative", is_signed_in)
+permit("initiatives.start_initiative", is_signed_in & is_grown_up)
 permit("initiatives.change_initiative", can_coordinate, sees=can_see)
 permit(
     "initiatives.open_initiative",
@@ -140,12 +179,23 @@ permit(
 permit("initiatives.adopt_charter", can_coordinate, sees=can_see)
 permit(
     "initiatives.join",
-    is_signed_in & initiative_is_public & is_no_member & initiative_has_charter,
+    is_signed_in
+    & initiative_is_public
+    & is_no_member
+    & initiative_has_charter
+    & (is_grown_up | takes_children)
+    & is_not_silent,
     sees=can_see,
 )
-permit("initiatives.accept_charter", is_signed_in & is_member & initiative_has_charter, sees=can_see)
-permit("initiatives.leave", is_signed_in & is_member & is_replaceable, sees=can_see)
+permit("initiatives.accept_charter", is_signed_in & belongs & initiative_has_charter, sees=can_see)
+permit("initiatives.leave", is_signed_in & belongs & is_replaceable, sees=can_see, for_oneself=True)
 permit("initiatives.list_entries", can_see)
+permit(
+    "initiatives.add_child",
+    is_signed_in & is_grown_up & (may_put_any_child_on_the_list | is_member) & takes_children,
+    sees=can_see,
+)
+permit("initiatives.ask_guardian", can_coordinate & takes_children, sees=can_see)
 permit("initiatives.list_members", can_coordinate, sees=can_see)
 permit("initiatives.appoint", can_coordinate, sees=can_see)
 permit("initiatives.plan_phase", can_coordinate, sees=can_see)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenspel.spine.initiatives.views import public, running
+from samenspel.spine.initiatives.views import children, public, running
 
 app_name = "initiatives"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("<slug:slug>/open/", running.open_initiative, name="open_initiative"),
     path("<slug:slug>/members/", running.list_members, name="list_members"),
     path("<slug:slug>/members/<number:membership_id>/", running.appoint, name="appoint"),
+    path("<slug:slug>/members/<number:membership_id>/guardian/", children.ask_guardian, name="ask_guardian"),
+    path("<slug:slug>/children/add/", children.add_child, name="add_child"),
     path("<slug:slug>/phases/", running.plan_phase, name="plan_phase"),
     path("<slug:slug>/activities/add/", running.add_activity, name="add_activity"),
     path("<slug:slug>/activities/<number:activity_id>/", running.change_activity, name="change_activity"),

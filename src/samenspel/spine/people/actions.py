@@ -4,20 +4,23 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import require
+from samenspel.foundation.access import Refused, require
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks import in_turn, writing
 from samenspel.foundation.locks.acting import acting, stay, stay_alone
+from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.mailboxes import mailbox
 from samenspel.spine.people.letters import absolute, write_to_address
-from samenspel.spine.people.models import Person, SignInRequest, no_password
+from samenspel.spine.people.models import Child, Person, SignInRequest, no_password
 from samenspel.spine.people.personal_data import in_order
 from samenspel.spine.people.proofs import (
     VALID,
@@ -39,6 +42,14 @@ untold(
     "people.erase_me",
     "people.appoint_administrator",
     because="Of a person alone, and of no initiative.",
+)
+
+
+untold(
+    "people.give_consent",
+    "people.withdraw_consent",
+    "people.print_name",
+    because="What a guardian says of a child is nobody's news.",
 )
 
 
@@ -114,9 +125,13 @@ def _free(email: str) -> None:
     claims.delete()
 
 
-def change_me(*, actor: Person, display_name: str, language: str) -> Person:
+def change_me(*, actor: Person, display_name: str | None = None, language: str) -> Person:
+    """None keeps the name. That of a child is not its own to change."""
     with acting(actor, "people.change_me"):
-        actor.display_name, actor.language = display_name, language
+        if actor.is_child and display_name not in (None, actor.display_name):
+            raise Refused("people.change_me", _("Who runs the initiative chose your name. Ask them."))
+        actor.display_name = actor.display_name if display_name is None else display_name
+        actor.language = language
         actor.save(update_fields=["display_name", "language"])
         record(actor=actor, verb="people.change_me", thing=actor)
     return actor
@@ -178,3 +193,55 @@ def appoint_administrator(*, actor: Person | None, person: Person) -> Person:
         person.save(update_fields=["is_administrator"])
         record(actor=actor, verb="people.appoint_administrator", thing=person)
     return person
+
+
+def be_child(person: Person, name: str, *, guardian_email: str, asked_by: Person, verb: str) -> str:
+    """Inside an action: from now on this person bears `name` and is silent, until the guardian says yes at
+    the link that comes back. What an earlier guardian said is past."""
+    stay_alone(person, verb)
+    if guardian_email == person.email or Person.objects.filter(email=guardian_email, is_child=True).exists():
+        raise Refused(verb, _("A guardian has an address of their own, other than a child's."))
+    link = new_link()
+    set_values(person, is_child=True, display_name=name)
+    transaction.on_commit(cache.clear)  # parts of pages that are kept show an earlier name
+    Child.objects.update_or_create(
+        person=person,
+        defaults={
+            "guardian_email": guardian_email,
+            "guardian_name": "",
+            "link_digest": link_digest(link),
+            "asked_by": asked_by,
+            "asked_at": clock.now(),
+            "consented_at": None,
+            "withdrawn_at": None,
+            "printed_name": "",
+            "printed_at": None,
+        },
+    )
+    return link
+
+
+def give_consent(*, actor: None = None, child: Child, guardian_name: str) -> Child:
+    """Whoever holds the link is the guardian, whoever is signed in on this device."""
+    with acting(actor, "people.give_consent", child):
+        set_values(child, guardian_name=guardian_name, consented_at=clock.now(), withdrawn_at=None)
+        record(actor=actor, verb="people.give_consent", thing=child)
+    return child
+
+
+def withdraw_consent(*, actor: None = None, child: Child) -> Child:
+    """Also the first no. What the child writes at this moment ends before it; what comes after is refused."""
+    with acting(actor, "people.withdraw_consent", child):
+        stay_alone(child.person, "people.withdraw_consent")
+        set_values(child, withdrawn_at=clock.now(), printed_name="", printed_at=None)
+        record(actor=actor, verb="people.withdraw_consent", thing=child)
+    return child
+
+
+def print_name(*, actor: None = None, child: Child, printed_name: str) -> Child:
+    """How the child is called in a printed booklet, and nowhere else; empty for not at all."""
+    with acting(actor, "people.print_name", child):
+        printed_at = clock.now() if printed_name else None
+        set_values(child, printed_name=printed_name, printed_at=printed_at)
+        record(actor=actor, verb="people.print_name", thing=child)
+    return child

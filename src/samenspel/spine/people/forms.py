@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
@@ -59,11 +60,48 @@ class MeForm(forms.ModelForm[Person]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = languages()  # type: ignore[attr-defined]  # a list of choices
+        if self.instance.is_child:
+            del self.fields["display_name"]
 
 
 def languages() -> list[tuple[str, str]]:
     """Each under the name its speakers give it."""
     return [(code, capfirst(get_language_info(code)["name_local"])) for code, _name in settings.LANGUAGES]
+
+
+class FirstNameField(forms.CharField):
+    """One name without spaces, so that nobody types a family name behind it."""
+
+    default_validators = [
+        RegexValidator(r"^\S+$", _("Only one first name, without spaces. A hyphen is fine: Anne-Sophie."))
+    ]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=30, **options)
+
+
+class ConsentForm(forms.Form):
+    """A guardian's yes, with the name of who says it."""
+
+    guardian_name = forms.CharField(
+        label=_("Your own name"),
+        max_length=80,
+        help_text=_("Kept with the date of your yes. Only those who run the initiative see it."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    is_guardian = forms.BooleanField(
+        label=_("I am this child's parent or guardian"),
+        error_messages={"required": _("Only a parent or guardian can say yes.")},
+    )
+
+
+class PrintedNameForm(forms.Form):
+    printed_name = forms.CharField(
+        label=_("The name in print"),
+        max_length=80,
+        required=False,
+        help_text=_("As it should stand in the booklet. Leave it empty, and no name stands there."),
+    )
 
 
 class EraseForm(forms.Form):

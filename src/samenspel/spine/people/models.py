@@ -12,10 +12,14 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.mailboxes import MailboxField
+
+SILENT = _("Your guardian has to say yes first, by the link in our mail. Until then you can read everything.")
 
 
 def no_password() -> str:
@@ -40,6 +44,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES, default="nl")
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
+    is_child = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True, blank=True)
 
@@ -56,10 +61,62 @@ class Person(AbstractBaseUser):
                 condition=Q(erased_at__isnull=True)
                 | Q(email__isnull=True, display_name="", is_active=False, is_administrator=False),
             ),
+            models.CheckConstraint(
+                name="person_child_has_one_name", condition=~Q(is_child=True, display_name__contains=" ")
+            ),
         ]
 
     def __str__(self) -> str:
         return self.display_name or str(_("Somebody"))
+
+    @property
+    def why_silent(self) -> str | Promise:
+        """A child writes nothing without its guardian's yes; everybody else may speak."""
+        return "" if not self.is_child or self.child.is_allowed else SILENT
+
+
+class Child(models.Model):
+    """What a guardian says about a child. The page for that is at a link that only the guardian was mailed.
+
+    No family name stands here, unless the guardian wants it in print.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, primary_key=True, related_name="child")
+    guardian_email = MailboxField(_("E-mail address of the guardian"), blank=True)
+    guardian_name = models.CharField(_("Your name"), max_length=80, blank=True)
+    link_digest = models.CharField(max_length=64, unique=True)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=clock.now)
+    consented_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    printed_name = models.CharField(_("The name in print"), max_length=80, blank=True)
+    printed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="child_in_print_by_a_dated_yes",
+                condition=Q(printed_name="") | Q(printed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="child_allowed_by_somebody",
+                condition=Q(consented_at__isnull=True)
+                | Q(withdrawn_at__isnull=False)
+                | ~Q(guardian_email=""),
+            ),
+        ]
+
+    link = ""  # known to its mail alone
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:show_child", args=[self.link])
+
+    @property
+    def is_allowed(self) -> bool:
+        return self.consented_at is not None and self.withdrawn_at is None
 
 
 class SessionKey(models.CharField[Any, Any]):

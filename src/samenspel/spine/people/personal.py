@@ -1,11 +1,30 @@
 """What sign-in holds about people, and what the foundation holds, which lies too low to say it itself."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.journal.outbox import forget_address
+from samenspel.spine.people.models import Child, Person
 from samenspel.spine.people.personal_data import not_personal, register_personal
 
 UNTIL_ERASED = _("Until you erase your account.")
+
+
+def forget_guardian(children: QuerySet[Child]) -> None:
+    """No guardian, no yes."""
+    children.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
+    children.update(guardian_email="", guardian_name="", printed_name="", printed_at=None)
+
+
+def forget_guardian_of(person: Person) -> None:
+    forget_guardian(Child.objects.filter(person=person))
+
+
+def forget_as_guardian(person: Person) -> None:
+    if person.email:
+        forget_guardian(Child.objects.filter(guardian_email=person.email))
+
 
 register_personal(
     "people.Person",
@@ -32,6 +51,52 @@ register_personal(
     of="pk",
     purpose=_("To show pages in your language, and to count how many people take part."),
     retention=_("The count stays; after you leave, nothing says that it was you."),
+    erase="anonymise",
+)
+register_personal(
+    "people.Person",
+    fields={"is_child": _("That you take part as a child")},
+    of="pk",
+    purpose=_("To show you under a first name or a role only, and to ask your guardian first."),
+    retention=_("The count stays; after you leave, nothing says that it was you."),
+    erase="anonymise",
+)
+register_personal(
+    "people.Child",
+    fields={
+        "person": "",
+        "consented_at": _("When your guardian said yes to your taking part"),
+        "withdrawn_at": _("When your guardian said no"),
+        "printed_name": _("How your guardian wants you to be named in a printed booklet"),
+        "printed_at": _("When your guardian said that"),
+    },
+    of="person",
+    purpose=_("To let a child take part only when its guardian agrees."),
+    retention=_("Until the account of the child is erased."),
+    erase="blank",
+    erase_with=forget_guardian_of,
+)
+register_personal(
+    "people.Child",
+    fields={
+        "guardian_email": _("The address at which you were asked about a child"),
+        "guardian_name": _("Your name, when you said yes"),
+    },
+    of="guardian_email",
+    by="email",
+    purpose=_("To ask you, to tell you where the child takes part, and to show who said yes."),
+    retention=_(
+        "Until the account of the child or yours is erased; the child can write nothing from then on."
+    ),
+    erase="blank",
+    erase_with=forget_as_guardian,
+)
+register_personal(
+    "people.Child",
+    fields={"asked_by": _("That you asked the guardian of a child"), "asked_at": _("When you did")},
+    of="asked_by",
+    purpose=_("To know who put a child on the list."),
+    retention=_("The question stays; after you leave, nothing says that it was you."),
     erase="anonymise",
 )
 register_personal(
@@ -119,6 +184,7 @@ register_personal(
 )
 
 not_personal("people.Person", "password", because="Random and unusable: there are no passwords.")
+not_personal("people.Child", "link_digest", because="A digest of random numbers.")
 not_personal("people.Session", "session_key", because="A digest of random signs.")
 not_personal("people.SignInRequest", "link_digest", "code_digest", because="Digests of random numbers.")
 not_personal("journal.Message", "sender", because="The site's own address.")

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 
 from samenspel.foundation import clock
 from samenspel.foundation.mailboxes import mailbox
-from samenspel.spine.people.models import Person, SignInRequest
+from samenspel.spine.people.models import Child, Person, SignInRequest
 from samenspel.spine.people.personal_data import Personal, in_order
 from samenspel.spine.people.proofs import VALID, link_digest
 
@@ -29,6 +29,14 @@ def owner_of(email: str) -> Person | None:
     email = mailbox(email)
     claimed = EmailAddress.objects.filter(email=email, verified=False)
     return Person.objects.filter(email=email).exclude(pk__in=claimed.values("user")).first()
+
+
+def find_child(link: str) -> Child:
+    """By the link that its guardian was mailed."""
+    children = Child.objects.select_related("person").filter(person__is_active=True)
+    child = children.get(link_digest=link_digest(link))
+    child.link = link
+    return child
 
 
 def data_of(person: Person) -> list[dict[str, Any]]:

@@ -14,5 +14,9 @@ urlpatterns = [
     path("me/erase/", views.erase_me, name="erase_me"),
     path("me/disconnect/<number:account_id>/", views.disconnect, name="disconnect"),
     path("me/sign-out-everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
+    path("children/<str:link>/", views.show_child, name="show_child"),
+    path("children/<str:link>/yes/", views.give_consent, name="give_consent"),
+    path("children/<str:link>/no/", views.withdraw_consent, name="withdraw_consent"),
+    path("children/<str:link>/print/", views.print_name, name="print_name"),
     path("privacy/", views.list_personal_fields, name="list_personal_fields"),
 ]

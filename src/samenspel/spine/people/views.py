@@ -26,10 +26,17 @@ from samenspel.foundation.access.goals import good_goal
 from samenspel.foundation.access.routes import route
 from samenspel.foundation.ui.downloads import download
 from samenspel.spine.people import actions
-from samenspel.spine.people.forms import CodeForm, EmailForm, EraseForm, MeForm
-from samenspel.spine.people.models import Person, SignInRequest
+from samenspel.spine.people.forms import (
+    CodeForm,
+    ConsentForm,
+    EmailForm,
+    EraseForm,
+    MeForm,
+    PrintedNameForm,
+)
+from samenspel.spine.people.models import Child, Person, SignInRequest
 from samenspel.spine.people.personal_data import Erase, in_order
-from samenspel.spine.people.queries import data_of, request_of_browser, request_of_link
+from samenspel.spine.people.queries import data_of, find_child, request_of_browser, request_of_link
 from samenspel.spine.people.requests import SignedIn, next_page
 
 BOTH = ("GET", "HEAD", "POST")
@@ -193,6 +200,38 @@ def _leave(request: HttpRequest, words: str) -> HttpResponse:
     response = redirect("/")
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language)
     return response
+
+
+@route("people.show_child", find=find_child)
+def show_child(request: HttpRequest, child: Child) -> HttpResponse:
+    return render(request, "people/show_child.html", {"child": child})
+
+
+@route("people.give_consent", find=find_child, methods=BOTH)
+def give_consent(request: HttpRequest, child: Child) -> HttpResponse:
+    form = ConsentForm(request.POST or None)
+    if form.is_valid():
+        actions.give_consent(child=child, guardian_name=form.cleaned_data["guardian_name"])
+        messages.success(request, _("Thank you. Your child can take part now."))
+        return redirect(child)
+    return render(request, "people/give_consent.html", {"child": child, "form": form})
+
+
+@route("people.withdraw_consent", find=find_child, methods=("POST",))
+def withdraw_consent(request: HttpRequest, child: Child) -> HttpResponse:
+    actions.withdraw_consent(child=child)
+    messages.success(request, _("Your child can write nothing here from now on."))
+    return redirect(child)
+
+
+@route("people.print_name", find=find_child, methods=BOTH)
+def print_name(request: HttpRequest, child: Child) -> HttpResponse:
+    form = PrintedNameForm(request.POST or None, initial={"printed_name": child.printed_name})
+    if form.is_valid():
+        actions.print_name(child=child, **form.cleaned_data)
+        messages.success(request, _("What you said about print is saved."))
+        return redirect(child)
+    return render(request, "people/print_name.html", {"child": child, "form": form})
 
 
 @route("people.list_personal_fields")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -10,6 +9,7 @@ from django.db.models.functions import Coalesce
 from samenspel.foundation.journal.models import About, Entry
 from samenspel.foundation.journal.queries import address_of, sealed_up_to
 from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.queries import Machine
 from samenspel.spine.initiatives.things import find_thing
 from samenspel.tools.notices.models import Follow, Reader
 from samenspel.tools.notices.told import seen_among, told_to
@@ -120,4 +120,4 @@ def news_of_site() -> QuerySet[About]:
 
 
 def _newest_first(slips: QuerySet[About]) -> QuerySet[About]:
-    return told_to(AnonymousUser(), slips).select_related("entry").order_by("-entry_id")
+    return told_to(Machine(), slips).select_related("entry").order_by("-entry_id")

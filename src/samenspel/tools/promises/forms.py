@@ -60,7 +60,7 @@ class UpdateForm(PictureForm):
     state = forms.ChoiceField(
         label=_("How far it is"), choices=Promise.State.choices, widget=forms.RadioSelect
     )
-    field_order: tuple[str, ...] = ("text", "state", "picture", "picture_words")
+    field_order: tuple[str, ...] = ("text", "state", "picture", "picture_words", "shows_nobody")
 
 
 class VerdictForm(forms.Form):

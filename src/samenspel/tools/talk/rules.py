@@ -144,7 +144,7 @@ permit(
     is_signed_in & is_author & has_public_text & is_unmoderated & is_fresh & is_unanswered,
     sees=reads_comment,
 )
-permit("talk.take_back", is_signed_in & is_author & is_not_taken_back, sees=reads_comment)
+permit("talk.take_back", is_signed_in & is_author & is_not_taken_back, sees=reads_comment, for_oneself=True)
 permit(
     "talk.report_comment",
     reads_comment & is_signed_in & is_somebody_elses & is_shown & is_not_reported_by_oneself,

@@ -62,6 +62,7 @@ permit(
     "writing.take_back_remark",
     sees_subject & is_signed_in & is_open & (is_by_oneself | is_coordinator | is_moderator),
     sees=sees_subject,
+    for_oneself=True,
 )
 permit("writing.list_versions", sees_subject)
 permit("writing.show_version", sees_subject)

@@ -12,7 +12,7 @@ class UpdateForm(promises.UpdateForm):
     """And what it has cost until now; without an amount, as much as before."""
 
     spent = MoneyField(label=_("Spent until now"), required=False)
-    field_order = ("text", "state", "spent", "picture", "picture_words")
+    field_order = ("text", "state", "spent", "picture", "picture_words", "shows_nobody")
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

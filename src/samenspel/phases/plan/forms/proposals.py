@@ -51,9 +51,7 @@ class ProposalForm(PictureForm, PlaceForm):
         rows=1,
         help_text=_("A street, a corner, a building."),
     )
-    field_order: tuple[str, ...] = (
-        "title", "description", "needs", "area", "where", "latitude", "longitude", "picture", "picture_words",
-    )  # fmt: skip
+    field_order: tuple[str, ...] = (*PROPOSED, "shows_nobody")
 
     def look_for(self, address: str) -> None:
         """Show what is alike while somebody types a title."""
@@ -66,10 +64,10 @@ class ChangeForm(SeenForm, ProposalForm):
 
     COMPARED = ("title", "description", "needs", "area", "where", "picture_words")
     drops_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
-    field_order = (*ProposalForm.field_order[:-1], "drops_picture", ProposalForm.field_order[-1])
+    field_order = (*PROPOSED[:-1], "drops_picture", PROPOSED[-1], "shows_nobody")
 
     def __init__(self, *words: Any, proposal: Proposal, **options: Any) -> None:
-        typed = {name: getattr(proposal, name) for name in ProposalForm.field_order}
+        typed = {name: getattr(proposal, name) for name in PROPOSED}
         super().__init__(*words, initial={**typed, "seen": version_of(proposal, PROPOSED)}, **options)
         if not proposal.picture:
             del self.fields["drops_picture"]

@@ -13,6 +13,7 @@ from samenspel.phases.plan.forms.awards import UpdateForm
 from samenspel.phases.plan.models import Award, BudgetRound, Update
 from samenspel.phases.plan.pages.awards import awards_page
 from samenspel.phases.plan.queries import find_award, find_round, find_update
+from samenspel.spine.initiatives.rules import is_without_children
 from samenspel.spine.people.requests import SignedIn
 from samenspel.tools.promises.forms import PromiseForm, VerdictForm
 
@@ -35,7 +36,8 @@ def change_award(request: SignedIn, award: Award) -> HttpResponse:
 @route("plan.add_update", find=find_award, methods=FORM)
 def add_update(request: SignedIn, award: Award) -> HttpResponse:
     initial = {"state": award.state, "spent": award.spent}
-    form = UpdateForm(request.POST or None, request.FILES or None, initial=initial)
+    among = not is_without_children(request.user, award)
+    form = UpdateForm(request.POST or None, request.FILES or None, initial=initial, among_children=among)
     if form.is_valid():
         actions.add_update(actor=request.user, award=award, **form.cleaned_data)
         messages.success(request, _("Your news is on the page."))

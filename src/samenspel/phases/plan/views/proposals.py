@@ -21,13 +21,15 @@ from samenspel.phases.plan.pages.awards import award_part
 from samenspel.phases.plan.pages.proposals import beginning_of, is_counted, origin_of, own_proposal_page
 from samenspel.phases.plan.pages.results import proposal_page
 from samenspel.phases.plan.queries import basemap_of, find_check, find_proposal, find_round
+from samenspel.spine.initiatives.rules import is_without_children
 from samenspel.spine.people.requests import SignedIn
 
 
 @route("plan.add_proposal", find=find_round, methods=FORM)
 def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
     basemap = basemap_of(round)
-    form = ProposalForm(request.POST or None, request.FILES or None, basemap=basemap)
+    among = not is_without_children(request.user, round)
+    form = ProposalForm(request.POST or None, request.FILES or None, basemap=basemap, among_children=among)
     if form.is_valid():
         proposal = actions.add_proposal(actor=request.user, round=round, **form.cleaned_data)
         messages.success(request, _("Your draft is saved. Only you see it, until you submit it."))
@@ -62,7 +64,11 @@ def show_picture(request: HttpRequest, proposal: Proposal) -> FileResponse:
 @route("plan.change_proposal", find=find_proposal, methods=FORM)
 def change_proposal(request: SignedIn, proposal: Proposal) -> HttpResponse:
     basemap = basemap_of(proposal.round)
-    form = ChangeForm(request.POST or None, request.FILES or None, proposal=proposal, basemap=basemap)
+    among, sent = (
+        not is_without_children(request.user, proposal),
+        (request.POST or None, request.FILES or None),
+    )
+    form = ChangeForm(*sent, proposal=proposal, basemap=basemap, among_children=among)
     change = partial(actions.change_proposal, actor=request.user, proposal=proposal)
     if form.is_valid() and form.saves(change):
         messages.success(request, _("Your changes are saved."))

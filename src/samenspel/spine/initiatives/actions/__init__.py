@@ -1,5 +1,6 @@
 """Starting initiatives and running them: charter, people, phases, activities, decisions, replies."""
 
+from samenspel.spine.initiatives.actions.children import add_child, ask_guardian
 from samenspel.spine.initiatives.actions.founding import (
     adopt_charter,
     change_initiative,
@@ -18,8 +19,10 @@ from samenspel.spine.initiatives.actions.running import (
 __all__ = [
     "accept_charter",
     "add_activity",
+    "add_child",
     "adopt_charter",
     "appoint",
+    "ask_guardian",
     "change_activity",
     "change_initiative",
     "decide",

@@ -5,12 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.locks.versions import refuse_overtaken
 from samenspel.spine.initiatives.actions.members import enter
+from samenspel.spine.initiatives.actions.naming import children_of, name_for
 from samenspel.spine.initiatives.models import Charter, CharterMatter, Initiative, Role
+from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.queries import DESCRIBED, locked
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
@@ -69,17 +72,28 @@ def adopt_charter(
     citizens_promise: str,
     organisation_promise: str,
     matters: Matters,
+    children: str = Naming.NONE,
 ) -> Charter:
-    """The next version, which members are asked to accept. `matters`: matter, decided_by and other_side."""
+    """The next version, which members are asked to accept. `matters`: matter, decided_by and other_side.
+    `children`: what they are called."""
     with acting(actor, "initiatives.adopt_charter", initiative, locked) as initiative:
+        _refuse_to_lose_children(initiative, children)
         newest = initiative.charters.first()
         charter = Charter.objects.create(
             initiative=initiative,
             number=newest.number + 1 if newest else 1,
             citizens_promise=citizens_promise,
             organisation_promise=organisation_promise,
+            children=children,
         )
         CharterMatter.objects.bulk_create(CharterMatter(charter=charter, **matter) for matter in matters)
         initiative.memberships.filter(person=actor, left_at=None).update(charter=charter)
+        for person in children_of(initiative):
+            set_values(person, display_name=name_for(person, initiative))
         tell(actor, "initiatives.adopt_charter", charter, number=charter.number)
     return charter
+
+
+def _refuse_to_lose_children(initiative: Initiative, children: str) -> None:
+    if children == Naming.NONE and children_of(initiative):
+        raise Refused("initiatives.adopt_charter", _("Children take part. The charter has to say how."))

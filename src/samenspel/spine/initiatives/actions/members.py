@@ -8,6 +8,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting, stay
 from samenspel.foundation.locks.rows import set_values
+from samenspel.spine.initiatives.actions.naming import name_for
 from samenspel.spine.initiatives.hooks import MEMBERSHIP_HOOKS
 from samenspel.spine.initiatives.models import Charter, Initiative, Membership, Role, Side
 from samenspel.spine.initiatives.queries import locked
@@ -17,6 +18,7 @@ from samenspel.spine.initiatives.rules import (
     is_replaceable,
 )
 from samenspel.spine.initiatives.telling import tell
+from samenspel.spine.people.letters import write_to_address
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Organisation
 from samenspel.spine.services.rules import is_professional_of
@@ -28,8 +30,16 @@ def join(*, actor: Person, initiative: Initiative) -> Membership:
     """Accept the newest charter and take part, on the side one stands on."""
     with acting(actor, "initiatives.join", initiative):
         membership = enter(actor, initiative, Role.CITIZEN, charter=initiative.charters.first())
+        if actor.is_child:
+            _tell_guardian(actor, initiative)
         tell(actor, "initiatives.join", membership)
     return membership
+
+
+def _tell_guardian(person: Person, initiative: Initiative) -> None:
+    set_values(person, display_name=name_for(person, initiative))
+    guardian, language = person.child.guardian_email, initiative.language
+    write_to_address(guardian, language, "initiatives/child_joined", initiative, child=person)
 
 
 describe("initiatives.accept_charter", _("{actor} accepted version {number} of the charter."), news=False)
@@ -92,6 +102,8 @@ def _require_fitting(membership: Membership, role: str, organisation: Organisati
         reason = is_replaceable(membership.person, membership).reason
     elif role == Role.PROFESSIONAL and organisation is None:
         reason = _("A professional speaks for an organisation. Name it.")
+    elif role != Role.CITIZEN and membership.person.is_child:
+        reason = _("A child takes part as a citizen, in no other role.")
     elif role == Role.CITIZEN and organisation is not None:
         reason = _("A citizen speaks for no organisation.")
     elif organisation is not None:

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField()),
                 ('citizens_promise', models.TextField(max_length=3000, verbose_name='What citizens promise')),
                 ('organisation_promise', models.TextField(max_length=3000, verbose_name='What the organisation promises')),
+                ('children', models.CharField(choices=[('none', 'No children take part'), ('first_names', 'Children take part under their first names'), ('role_names', 'Children take part under names such as Pupil 3')], default='none', max_length=11, verbose_name='Children')),
                 ('adopted_at', models.DateTimeField(default=samenspel.foundation.clock.now)),
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charters', to='initiatives.initiative')),
             ],
@@ -219,5 +220,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reply',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('said', ''), _negated=True), models.Q(('did', ''), _negated=True)), name='reply_is_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='charter',
+            constraint=models.CheckConstraint(condition=models.Q(('children__in', ['none', 'first_names', 'role_names'])), name='charter_children_known'),
         ),
     ]

@@ -1,1 +1,1 @@
-"""`public`: what everyone sees, and joining in; `running`: what coordinators do."""
+"""`public`: what everyone sees, and joining in; `running`: what coordinators do; `children`."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from samenspel.foundation.ui.pages import form_page
 from samenspel.foundation.ui.pdf import pdf_of
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
-from samenspel.spine.initiatives.forms import InitiativeForm, SearchForm
+from samenspel.spine.initiatives.forms import GrownUpForm, InitiativeForm, SearchForm
 from samenspel.spine.initiatives.hooks import FRAGMENTS, MEETING_FRAGMENTS, nav_links_of
 from samenspel.spine.initiatives.models import INITIATIVES, Activity, Charter, Initiative
 from samenspel.spine.initiatives.printing import charter_on_paper
@@ -31,7 +32,7 @@ from samenspel.spine.initiatives.queries import (
     sides_of,
     with_cycle,
 )
-from samenspel.spine.initiatives.rules import membership_of
+from samenspel.spine.initiatives.rules import membership_of, takes_children
 from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.spine.people.requests import SignedIn, next_page
 
@@ -70,6 +71,7 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "may_open": not initiative.is_public
         and allow(request.user, "initiatives.open_initiative", initiative),
         "may_leave": allow(request.user, "initiatives.leave", initiative),
+        "may_add_child": allow(request.user, "initiatives.add_child", initiative),
         "may_reply": allow(request.user, "initiatives.reply", initiative),
     }
 
@@ -115,12 +117,19 @@ def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | No
 
 @route("initiatives.join", find=find_initiative, methods=FORM)
 def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
-    if request.method != "POST":
+    form = join_form(request, initiative)
+    if not form.is_valid():
         more = {"initiative": initiative, "charter": newest_charter(initiative)}
-        return form_page(request, "initiatives/join", initiative, **more)
+        return form_page(request, "initiatives/join", initiative, form, **more)
     actions.join(actor=request.user, initiative=initiative)
     messages.success(request, _("Welcome! You take part now."))
     return redirect(next_page(request) or initiative)
+
+
+def join_form(request: SignedIn, initiative: Initiative) -> Form:
+    """Where children take part, a grown-up says that they are one."""
+    asks = not request.user.is_child and takes_children(request.user, initiative)
+    return (GrownUpForm if asks else Form)(request.POST if request.method == "POST" else None)
 
 
 @route("initiatives.accept_charter", find=find_initiative, methods=("POST",))

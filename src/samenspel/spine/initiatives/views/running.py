@@ -32,6 +32,7 @@ from samenspel.spine.initiatives.queries import (
     members_of,
     newest_charter,
 )
+from samenspel.spine.initiatives.rules import takes_children
 from samenspel.spine.people.requests import SignedIn
 
 
@@ -69,6 +70,7 @@ def list_members(request: SignedIn, initiative: Initiative) -> HttpResponse:
         "initiative": initiative,
         "members": members_of(initiative),
         "newest": newest_charter(initiative),
+        "takes_children": takes_children(request.user, initiative),
     }
     return render(request, "initiatives/list_members.html", shown)
 

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English'), ('fr', 'French')], default='nl', max_length=5, verbose_name='Language')),
                 ('is_active', models.BooleanField(default=True)),
                 ('is_administrator', models.BooleanField(default=False)),
+                ('is_child', models.BooleanField(default=False)),
                 ('joined_at', models.DateTimeField(default=samenspel.foundation.clock.now)),
                 ('erased_at', models.DateTimeField(blank=True, null=True)),
             ],
@@ -63,5 +64,32 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['email', 'asked_at'], name='people_sign_email_b45aea_idx')],
             },
+        ),
+        migrations.CreateModel(
+            name='Child',
+            fields=[
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='child', serialize=False, to=settings.AUTH_USER_MODEL)),
+                ('guardian_email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail address of the guardian')),
+                ('guardian_name', models.CharField(blank=True, max_length=80, verbose_name='Your name')),
+                ('link_digest', models.CharField(max_length=64, unique=True)),
+                ('asked_at', models.DateTimeField(default=samenspel.foundation.clock.now)),
+                ('consented_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('printed_name', models.CharField(blank=True, max_length=80, verbose_name='The name in print')),
+                ('printed_at', models.DateTimeField(blank=True, null=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('display_name__contains', ' '), ('is_child', True), _negated=True), name='person_child_has_one_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='child',
+            constraint=models.CheckConstraint(condition=models.Q(('printed_name', ''), ('printed_at__isnull', False), _connector='OR'), name='child_in_print_by_a_dated_yes'),
+        ),
+        migrations.AddConstraint(
+            model_name='child',
+            constraint=models.CheckConstraint(condition=models.Q(('consented_at__isnull', True), ('withdrawn_at__isnull', False), models.Q(('guardian_email', ''), _negated=True), _connector='OR'), name='child_allowed_by_somebody'),
         ),
     ]

@@ -1,0 +1,150 @@
+"""A child's full name stands nowhere, and so in no page, file, feed, mail or caret: every address is looked
+at, as every kind of person.
+
+Canary Fullname-Kid does whatever the test world offers, before anybody knows that this is a child; then the
+guardian says yes, and that a printed booklet may name it in full.
+"""
+
+import io
+import zipfile
+from copy import deepcopy
+
+import pypdf
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from samenspel.foundation.journal.models import Message
+from samenspel.spine.initiatives.actions import ask_guardian
+from samenspel.spine.people.actions import print_name
+from samenspel.spine.people.personal_data import PERSONAL
+from samenspel.tools.notices.actions import follow
+from samenspel.tools.notices.models import Reader
+from samenspel.tools.notices.tasks import send_digests
+from samenspel.tools.talk.actions import write_comment
+from samenspel.tools.writing.actions.writing import write_text
+from samenspel.tools.writing.places import replaced
+from samenspel.tools.writing.queries import doc_of, every_document
+from tests import world as worlds
+from tests.factories.children import adopt, link_to, say_yes
+from tests.factories.notices import settle
+from tests.world import make_world, routes
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+FULL, FAMILY = "Canary Fullname-Kid", "Fullname-Kid"
+GUARDIAN = "ria@example.org"
+SHOWN = {
+    "people:show_child": "the guardian's page, at a link that nobody else was mailed",
+    "people:print_name": "the guardian's form, at the same link",
+    "people:export_me": "what is held of the child, for the child alone",
+}
+FOR_THE_CHILD_ALONE = {"people:export_me"}
+
+
+def write_in(child, document):
+    write_text(actor=child, document=document, update=replaced(doc_of(document), (0, 0), "Once "))
+
+
+@pytest.fixture
+def world(monkeypatch):
+    """The citizen of the world, who does all there is to do, is the child."""
+    make_person = worlds.make_person
+    monkeypatch.setattr(
+        worlds, "make_person", lambda name, **values: make_person(FULL if name == "Carim" else name, **values)
+    )
+    world = make_world.__wrapped__()
+    child, initiative = (
+        world.people["citizen"],
+        world.people["coordinator"].memberships.earliest("pk").initiative,
+    )
+    assert str(child) == FULL
+    for document in every_document().filter(initiative=initiative):
+        write_in(child, document)
+    adopt(initiative, "first_names")
+    ask_guardian(
+        actor=world.people["coordinator"],
+        membership=child.memberships.get(initiative=initiative),
+        first_name="Canary",
+        guardian_email=GUARDIAN,
+    )
+    print_name(child=say_yes(link_to(GUARDIAN)), printed_name=FULL)
+    go_on(world, child, initiative)
+    return world
+
+
+def go_on(world, child, initiative):
+    child.refresh_from_db()
+    write_comment(actor=child, subject=initiative, text="I would like a ladder.")
+    follow(actor=child, followed=initiative)
+    words = world.ours.apps["people"]
+    for page in ("show_child", "give_consent", "withdraw_consent", "print_name"):
+        words[page] = {"link": link_to(GUARDIAN)}
+
+
+def text_in(response):
+    """What somebody can read in an answer, whatever kind of file it is."""
+    content = response.getvalue()
+    if content.startswith(b"%PDF"):
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            content = b"".join(packed.read(name) for name in packed.namelist())
+    return content.decode("utf-8", "replace") + str(response.headers)
+
+
+def answers(world, kind):
+    """Every address with what is answered there; what that changes is taken back."""
+    client = Client(raise_request_exception=False)
+    if world.people[kind] is not None:
+        client.force_login(world.people[kind])
+    cookies = deepcopy(client.cookies)
+    for route in routes():
+        for method in ("get", "post"):
+            client.cookies = deepcopy(cookies)
+            with transaction.atomic():
+                text = text_in(getattr(client, method)(route.to(world.ours)))
+                transaction.set_rollback(True)
+            yield route.name, text
+
+
+KINDS = ("anonymous", "citizen", "professional", "coordinator", "moderator", "scholar", "administrator")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_address_gives_a_full_name_away(world, kind):
+    found = {name for name, text in answers(world, kind) if FAMILY in text}
+    expected = set(SHOWN) if kind == "citizen" else set(SHOWN) - FOR_THE_CHILD_ALONE
+    assert found == expected
+
+
+def test_others_do_see_the_one_name(world):
+    found = {name for name, text in answers(world, "coordinator") if "Canary" in text}
+    assert found >= {"initiatives:list_members", "talk:show_subject", "writing:show_authors"}
+
+
+def test_no_mail_gives_a_full_name_away(world):
+    Reader.objects.update(next_at=timezone.now())
+    settle()
+    send_digests()
+    mails = [f"{mail.subject} {mail.text} {mail.html} {mail.headers}" for mail in Message.objects.all()]
+    assert [mail for mail in mails if FAMILY in mail] == []
+    assert any("Canary" in mail for mail in mails)
+
+
+def test_one_column_holds_it_and_no_other_thing_can_show_it(world):
+    found = {
+        f"{model._meta.label}.{column}"
+        for model in apps.get_models(include_auto_created=True)
+        for row in model._base_manager.values()
+        for column, value in row.items()
+        if FAMILY in str(value) or FAMILY.encode() in _bytes(value)
+    }
+    assert found == {"people.Child.printed_name"}
+    assert "printed_name" in {name for each in PERSONAL for name in each.fields}
+
+
+def _bytes(value):
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""
