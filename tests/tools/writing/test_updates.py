@@ -43,21 +43,21 @@ def test_the_pens_of_an_update_are_those_that_wrote_in_it():
     assert pens_of(other.get_update()) == {7, 9}
 
 
-@pytest.mark.parametrize(
-    "update",
-    [
-        made(lambda text: text.insert(0, "a"), root="other"),
-        made(lambda text: text.insert(0, "a", {"bold": True})),
-        made(lambda text: text.insert(0, "a", {"r:1": "long"})),
-        made(lambda text: text.insert_embed(0, {"picture": "x"})),
-        made(lambda room: room.update({"a": 1}), kind=Map),
-        made(lambda room: room.append(1), kind=Array),
-        made(lambda room: room.append(Text("a")), kind=Array),
-        first_update("a") + b"\x00",
-        b"\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff",
-        b"\xff\xff\xff\xff\x0f",
-    ],
-)
+STRANGE = {
+    "another root": made(lambda text: text.insert(0, "a"), root="other"),
+    "a style": made(lambda text: text.insert(0, "a", {"bold": True})),
+    "a mark that says something": made(lambda text: text.insert(0, "a", {"r:1": "long"})),
+    "a picture": made(lambda text: text.insert_embed(0, {"picture": "x"})),
+    "keys": made(lambda room: room.update({"a": 1}), kind=Map),
+    "a list": made(lambda room: room.append(1), kind=Array),
+    "a text in a list": made(lambda room: room.append(Text("a")), kind=Array),
+    "something behind the end": first_update("a") + b"\x00",
+    "a number without end": b"\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff",
+    "too many parts": b"\xff\xff\xff\xff\x0f",
+}
+
+
+@pytest.mark.parametrize("update", STRANGE.values(), ids=STRANGE)
 def test_what_our_editor_does_not_make_is_refused(update):
     with pytest.raises(Unreadable):
         pens_of(update)
