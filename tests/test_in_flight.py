@@ -34,6 +34,7 @@ from samenspel.tools.seats.queries import places_of
 from samenspel.tools.talk.actions.talking import EMPTIED
 from samenspel.tools.talk.models import Comment
 from samenspel.tools.together.invitations import Invitation
+from samenspel.tools.writing.texts import first_update
 from tests import house
 from tests.factories.design import COMMENTS, VOTES
 from tests.factories.plan import clock, election_file
@@ -51,6 +52,7 @@ PLAIN = {
     "phase": "plan",
     "kind": "meeting",
     "count": 1,
+    "update": first_update("x"),
 }
 NAMES = {"subject": "Initiative", "followed": "Initiative"}
 WRAPPED = {

@@ -196,7 +196,11 @@ GUARDS = [
     _guard(SEARCH, "accents do not matter", STEMS, 'unicodedata.normalize("NFKD", word)', "word"),
     _guard(SEARCH, "without words nothing is alike", LIKENESS, "if not words:", "if False:"),
     _guard(
-        SEARCH, "the title counts for more", LIKENESS, 'FIRST, OTHERS = "4", "1"', 'FIRST, OTHERS = "1", "1"'
+        SEARCH,
+        "the title counts for more",
+        LIKENESS,
+        'FIRST, OTHERS, MOST_RANKED = "4"',
+        'FIRST, OTHERS, MOST_RANKED = "1"',
     ),
     _guard(
         SEARCH, "every word is there", WORDS, "for word in text.split():", "for word in text.split()[:1]:"

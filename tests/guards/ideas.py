@@ -95,7 +95,7 @@ GUARDS = [
         "becoming_proposals",
     ),
     _guard(
-        "nobody writes over another",
+        "nobody writes over another's idea",
         IDEAS,
         '        refuse_overtaken("design.change_idea", idea, IDEA, seen)\n',
         "",

@@ -2,6 +2,8 @@
 
 OTHER_NAMES = {"design:show_idea_picture": "who may see an idea may see its picture"}
 
+NOT_HIDDEN = {"design:change_synonyms": "organisations are public"}
+
 NO_PAGES = {
     "design:download_text": "a file",
     "design:print_text": "a file",
@@ -11,4 +13,10 @@ NO_PAGES = {
     "design:download_statements": "a file",
     "design:download_votes": "a file",
     "design:download_participants": "a file",
+}
+
+REPEATED = {
+    "phases/design/actions/ideas.py = phases/design/actions/opinion_maps.py": (
+        "an activity is set up with words by name: each says itself which it takes"
+    ),
 }

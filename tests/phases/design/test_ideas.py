@@ -236,7 +236,7 @@ def test_a_board_costs_as_many_queries_with_30_ideas_as_with_3(client, many, dja
     member = make_member(board.initiative)
     for number in range(many):
         make_idea(board, member, title=f"A kettle {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert_page(client.get(address(board)))
 
 

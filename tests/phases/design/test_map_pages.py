@@ -55,7 +55,7 @@ def test_the_page_costs_as_much_with_thousands_of_votes_as_with_few(django_asser
     few = make_opinion_map()
     comments, votes = SEATTLE
     many = renew(make_imported_map(comments=comments, votes=votes))
-    for map, number in ((few, 7), (many, 8)):  # and one for the words of statements that unite or divide
+    for map, number in ((few, 8), (many, 9)):  # and one for the words of statements that unite or divide
         Client().get(map.get_absolute_url())
         with django_assert_num_queries(number):
             Client().get(map.get_absolute_url())

@@ -2,7 +2,7 @@
 
 from samenspel.phases.design.actions.answering import decide_ideas
 from samenspel.phases.design.actions.clustering import cluster_ideas
-from samenspel.phases.design.actions.combining import combine_ideas
+from samenspel.phases.design.models.ideas import Combination
 from samenspel.phases.design.models.votes import AGREE
 from tests.factories.design import (
     author_of,
@@ -54,6 +54,5 @@ def _grouped(board, idea):
 
 
 def _asked(board, idea, author):
-    """A coordinator asks the one person whose ideas both are."""
     other = make_idea(board, author)
-    return combine_ideas(actor=coordinator_of(board.initiative), idea=other, into=idea)
+    return Combination.objects.create(thing=other, into=idea, by=author)

@@ -189,11 +189,11 @@ def test_the_map_costs_as_much_with_one_proposal_as_with_thirty(client, round, d
     author = make_member(round.initiative, make_person("Ina"))
     make_proposal(round, author, **HERE)
     client.get(address(round), {"view": "map"})
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address(round), {"view": "map"})
     for _number in range(29):
         make_proposal(round, author, **HERE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         shown = client.get(address(round), {"view": "map"})
     assert len(shown.context["here"]) == 30
 

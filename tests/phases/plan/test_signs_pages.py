@@ -165,7 +165,7 @@ def test_the_page_costs_the_same_queries_with_no_and_with_many_signs(client, dja
     close(quiet)
     client.get(address(quiet, "signs/"))
     for each in (quiet, round):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(address(each, "signs/"))
 
 

@@ -128,8 +128,8 @@ TALLY = Card(
 )
 
 lay(ROUND, PROPOSAL, CHECK, TALLY)
-needs_no_card("plan.codelist", because="It is handed over once, to who made it, and gone.")
 needs_no_card("plan.award", because="It has no page but its proposal's.")
+needs_no_card("plan.codelist", because="It is handed over once, to who made it, and gone.")
 needs_no_card("plan.merge", because="It is asked and answered on the pages of its two proposals.")
 needs_no_card("plan.objection", because="It stands on the page of its round's box, with its answer.")
 needs_no_card("plan.sheet", because="It is a row in its round's list of sheets, and belongs to nobody.")

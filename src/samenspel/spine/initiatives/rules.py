@@ -128,8 +128,10 @@ def charters_with_children() -> QuerySet[Charter]:
 @predicate(_("Children take part here."))
 def is_without_children(person: Any, thing: Any) -> bool:
     initiative = initiative_of(thing)
-    found = charters_with_children().filter(initiative=initiative)
-    return not remembered(("children", initiative.pk), found.exists)
+    if "with_children" not in initiative.__dict__:  # it is asked again when the page is made
+        found = charters_with_children().filter(initiative=initiative).exists()
+        initiative.__dict__["with_children"] = found
+    return not initiative.__dict__["with_children"]
 
 
 def _period_of(thing: Any) -> Period:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import writing
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
@@ -103,9 +103,6 @@ def take_turn(map: OpinionMap) -> str:
     name = secrets.token_hex(16)
     taken = _due().filter(pk=map.pk).update(is_stale=False, renewing=name, renewing_since=clock.now())
     return name if taken else ""
-
-
-untold("design.renew_map", because="Figures follow from votes, which nobody is told of.")
 
 
 def renew_map(

@@ -32,7 +32,7 @@ def make_remark(
     """`before`, `after`: words around the quote, where it stands more than once."""
     with acting(actor, "writing.make_remark", document, locked) as document:
         remark = _place(document, "writing.make_remark", (quote, before, after), author=actor, text=text)
-        _tell(actor, "writing.make_remark", remark)
+        tell(actor, "writing.make_remark", remark, title=str(document))
     return remark
 
 
@@ -47,10 +47,10 @@ def make_suggestion(
     after: str = "",
 ) -> Remark:
     """`instead`: the words that should stand there, none to leave the quote out; `text`: why."""
-    verb = "writing.make_suggestion"
-    with acting(actor, verb, document, locked) as document:
-        remark = _place(document, verb, (quote, before, after), author=actor, text=text, instead=instead)
-        _tell(actor, verb, remark)
+    where, words = (quote, before, after), {"author": actor, "text": text, "instead": instead}
+    with acting(actor, "writing.make_suggestion", document, locked) as document:
+        remark = _place(document, "writing.make_suggestion", where, **words)
+        tell(actor, "writing.make_suggestion", remark, title=str(document))
     return remark
 
 
@@ -64,17 +64,19 @@ def _place(document: Document, verb: str, where: tuple[str, str, str], **values:
     return remark
 
 
-def _tell(actor: Person, verb: str, remark: Remark) -> None:
-    tell(actor, verb, remark, title=str(remark.document))
-
-
 def settle_remark(*, actor: Person, remark: Remark, answer: str = "") -> Remark:
     """It is talked about and done with."""
-    return _end(actor, "writing.settle_remark", remark, State.SETTLED, answer)
+    with acting(actor, "writing.settle_remark", remark, _locked) as remark:
+        _settle(actor, remark, State.SETTLED, answer)
+        tell(actor, "writing.settle_remark", remark, title=str(remark.document))
+    return remark
 
 
 def decline_suggestion(*, actor: Person, remark: Remark, answer: str) -> Remark:
-    return _end(actor, "writing.decline_suggestion", remark, State.DECLINED, answer)
+    with acting(actor, "writing.decline_suggestion", remark, _locked) as remark:
+        _settle(actor, remark, State.DECLINED, answer)
+        tell(actor, "writing.decline_suggestion", remark, title=str(remark.document))
+    return remark
 
 
 def take_back_remark(*, actor: Person, remark: Remark) -> Remark:
@@ -82,22 +84,15 @@ def take_back_remark(*, actor: Person, remark: Remark) -> Remark:
     with acting(actor, "writing.take_back_remark", remark, _locked) as remark:
         _unmark(remark)
         set_values(remark, state=State.TAKEN_BACK, text="", quote="", instead=None)
-        _tell(actor, "writing.take_back_remark", remark)
+        tell(actor, "writing.take_back_remark", remark, title=str(remark.document))
     return remark
 
 
-def _end(actor: Person, verb: str, remark: Remark, state: State, answer: str) -> Remark:
-    with acting(actor, verb, remark, _locked) as remark:
-        _unmark(remark)
-        _settle(actor, verb, remark, state, answer)
-    return remark
-
-
-def _settle(actor: Person, verb: str, remark: Remark, state: State, answer: str) -> None:
+def _settle(actor: Person, remark: Remark, state: State, answer: str) -> None:
+    _unmark(remark)
     set_values(remark, state=state, answered_by=actor)
     if answer:
         give_answer(remark, answer)
-    _tell(actor, verb, remark)
     if remark.author_id != actor.pk:
         write_to(remark.author, f"writing/{state.value}", remark)
 
@@ -111,16 +106,16 @@ def _unmark(remark: Remark) -> None:
 def accept_suggestion(*, actor: Person, remark: Remark, answer: str = "") -> Remark:
     """Only where the words still stand as they were quoted: nothing is applied by guess. The text says that
     its author wrote them; the journal, who took them over."""
-    verb = "writing.accept_suggestion"
-    with acting(actor, verb, remark, _locked) as remark:
+    with acting(actor, "writing.accept_suggestion", remark, _locked) as remark:
         doc = doc_of(remark.document)
         places = places_of(doc).get(remark.key, [])
         if words_at(words_of(doc), places) != remark.quote:
-            raise Refused(verb, _("The text has changed there since. Compare both, and write what is right."))
+            changed = _("The text has changed there since. Compare both, and write what is right.")
+            raise Refused("writing.accept_suggestion", changed)
         update = replaced(doc, places[0], remark.instead or "")
         append(remark.document, [Change(str(remark.author_id), update)])
-        _unmark(remark)
-        _settle(actor, verb, remark, State.ACCEPTED, answer)
+        _settle(actor, remark, State.ACCEPTED, answer)
+        tell(actor, "writing.accept_suggestion", remark, title=str(remark.document))
     return remark
 
 

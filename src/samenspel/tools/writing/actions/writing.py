@@ -22,7 +22,7 @@ from samenspel.tools.writing.texts import Change, first_update
 from samenspel.tools.writing.updates import pens_of
 
 VERB = "writing.write_text"
-describe(VERB, _("{actor} writes in “{title}”."), news=False)
+describe("writing.write_text", _("{actor} writes in “{title}”."), news=False)
 
 
 def begin_document(thing: Any, words: str = "") -> Document:
@@ -36,7 +36,7 @@ def begin_document(thing: Any, words: str = "") -> Document:
 def write_text(*, actor: Person, document: Document, update: bytes) -> int:
     """One change by one person; its number. Raises Unreadable, or Refused when the pen is somebody else's."""
     pens = pens_of(update)
-    with acting(actor, VERB, document, locked) as document:
+    with acting(actor, "writing.write_text", document, locked) as document:
         use_pens(document, actor, pens)
         append(document, [Change(str(actor.pk), update)])
     return document.head
@@ -49,7 +49,7 @@ def use_pens(document: Document, person: Person, pens: Iterable[int]) -> None:
         if pen.person_id != person.pk:
             raise Refused(VERB, _("This was written with somebody else's pen. Open the page again."))
         if is_new and not document.pens.filter(person=person).exclude(pk=pen.pk).exists():
-            tell(person, VERB, document, title=str(document.subject))
+            tell(person, "writing.write_text", document, title=str(document.subject))
 
 
 def append(document: Document, changes: Sequence[Change]) -> None:
