@@ -2,6 +2,10 @@
 
 OTHER_NAMES = {"design:show_idea_picture": "who may see an idea may see its picture"}
 
+NOT_WALKED = {
+    "design:cluster_ideas": "to do: marks and the name of a group do not come back yet after a lost session",
+}
+
 NOT_HIDDEN = {"design:change_synonyms": "organisations are public"}
 
 NO_PAGES = {

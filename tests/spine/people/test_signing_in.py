@@ -174,9 +174,10 @@ def test_known_and_unknown_addresses_get_the_same_answer(client, mails):
 
 def test_known_and_unknown_addresses_cost_the_same_queries(client, django_assert_num_queries):
     a_person(email="known@example.org")
-    with django_assert_num_queries(5):
+    number = 6 if connection.vendor == "postgresql" else 5  # the lock by which they come in turn
+    with django_assert_num_queries(number):
         actions.ask_to_sign_in(actor=None, email="known@example.org")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(number):
         actions.ask_to_sign_in(actor=None, email="stranger@example.org")
 
 
