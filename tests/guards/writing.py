@@ -101,4 +101,25 @@ GUARDS = [
     _writing(
         "only the page of the text tells who comes in", "live/tickets.py", "!= PAGE", '== ""', "tickets"
     ),
+    _writing(
+        "a text does not grow without end by polling",
+        "live/polling.py",
+        "if doc is not None and len(doc.get_update()) > LARGEST_FIRST:",
+        "if False:",
+        "rooms",
+    ),
+    _writing(
+        "a look that fails ends no watch",
+        "live/hall.py",
+        "if self.watching is None or self.watching.done():",
+        "if self.watching is None:",
+        "rooms",
+    ),
+    _writing(
+        "where nobody can look around nobody stays",
+        "live/hall.py",
+        "                await self._look_or_close(room)\n",
+        "                await self._look(room)\n",
+        "rooms",
+    ),
 ]

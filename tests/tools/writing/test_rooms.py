@@ -4,7 +4,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from samenspel.tools.writing.live import messages
+from samenspel.spine.initiatives.actions import leave
+from samenspel.tools.writing.live import hall, messages, polling, seats
 from samenspel.tools.writing.places import replaced
 from samenspel.tools.writing.queries import doc_of, document_of, replayed, text_of
 from samenspel.tools.writing.texts import pieces_of
@@ -84,3 +85,26 @@ def test_what_is_polled_reaches_who_has_a_line(text, client):
         sent = messages.piece(messages.sync(messages.UPDATE, replaced(doc_of(document), (0, 0), "Hey. ")))
         client.post(f"/writing/{document.pk}/poll/", sent, content_type="application/octet-stream")
         page.listen(lambda: page.words.startswith("Hey. "))
+
+
+def test_a_text_does_not_grow_without_end_by_polling(text, client, monkeypatch):
+    monkeypatch.setattr(polling, "LARGEST_FIRST", 200)
+    document = document_of(text)
+    client.force_login(member(text, "Ann"))
+    sent = messages.piece(messages.sync(messages.UPDATE, replaced(doc_of(document), (0, 0), "x" * 300)))
+    answer = client.post(f"/writing/{document.pk}/poll/", sent, content_type="application/octet-stream")
+    assert (answer.status_code, text_of(document_of(text))) == (400, "The library opens at five.")
+
+
+def test_where_nobody_can_look_around_the_pages_come_back_and_are_watched_again(text, monkeypatch):
+    document, ann = document_of(text), member(text, "Ann")
+    with site() as port:
+        with monkeypatch.context() as broken:
+            broken.setattr(hall, "look_around", lambda *words: 1 / 0)
+            with Page(port, document, ann) as page:
+                page.synced()
+                assert page.code() == seats.BROKEN
+        with Page(port, document, ann) as page:
+            page.synced()
+            leave(actor=ann, initiative=text.initiative)
+            assert page.code() == seats.NOT_ALLOWED

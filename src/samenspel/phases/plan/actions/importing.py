@@ -75,14 +75,8 @@ def import_election(
             home = initiative or initiative_for_elections(actor)
             activity = _add_activity(actor, home, title or title_of(election.meta), election)
             round = _store(activity, election, about)
-            tell(
-                actor,
-                "plan.import_election",
-                round,
-                proposals=len(election.projects),
-                ballots=election.voters,
-                sha256=sha256,
-            )
+            projects, ballots = len(election.projects), election.voters
+            tell(actor, "plan.import_election", round, proposals=projects, ballots=ballots, sha256=sha256)
     except IntegrityError as error:
         earlier = BudgetRound.objects.filter(file_sha256=sha256).select_related("activity").first()
         if earlier is None:

@@ -5,6 +5,7 @@ permissions and hosts as every page does.
 """
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -17,7 +18,16 @@ from django.db import close_old_connections
 from samenspel.tools.writing.hearing import LISTENERS
 from samenspel.tools.writing.live.keeping import Look, keep_text, look_around, read_on
 from samenspel.tools.writing.live.rooms import Room
-from samenspel.tools.writing.live.seats import BUSY, GONE_AWAY, NOT_ALLOWED, UNREADABLE, Left, Seat, Ticket
+from samenspel.tools.writing.live.seats import (
+    BROKEN,
+    BUSY,
+    GONE_AWAY,
+    NOT_ALLOWED,
+    UNREADABLE,
+    Left,
+    Seat,
+    Ticket,
+)
 from samenspel.tools.writing.live.tickets import ticket_in
 
 Scope = dict[str, Any]
@@ -25,6 +35,8 @@ Ask = Callable[[Scope], Awaitable[tuple[int, bytes]]]
 ASK_AGAIN, ASK_ALL, EMPTY_FOR, MANY_CHANGES, NEVER = 60.0, 5.0, 60.0, 500, -1
 MOST_SEATS, MOST_SEATS_EACH = 400, 20
 LOOKS_AFTER_ITS_CONNECTION = 5.0
+
+logger = logging.getLogger(__name__)
 
 
 class Hall:
@@ -104,7 +116,8 @@ class Hall:
             if room is None or not room.is_open:
                 room = Room(await self.in_thread(read_on, document, 0), self.in_thread)
                 self.rooms[document] = room
-            self.watching = self.watching or asyncio.create_task(self._watch())
+            if self.watching is None or self.watching.done():
+                self.watching = asyncio.create_task(self._watch())
         return room
 
     async def in_thread(self, function: Callable[..., Any], *words: Any) -> Any:
@@ -117,11 +130,18 @@ class Hall:
         while self.rooms:
             await asyncio.sleep(1.0 if settings.PROCESSES == 1 else 0.1)
             for room in [*self.rooms.values()]:
-                await self._look(room)
+                await self._look_or_close(room)
             if time.monotonic() > asked_at + ASK_AGAIN:
                 asked_at = time.monotonic()
                 await self._ask_all_again()
-        self.watching = None
+
+    async def _look_or_close(self, room: Room) -> None:
+        """Where nobody can say who may be here, nobody stays: all pages come back, and are asked again."""
+        try:
+            await self._look(room)
+        except Exception:
+            logger.exception("Nobody could look around in a room")
+            room.close(Left(BROKEN, "Something went wrong on our side."))
 
     async def _look(self, room: Room) -> None:
         people = {seat.ticket.person for seat in room.seats}

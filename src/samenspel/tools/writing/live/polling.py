@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from samenspel.spine.people.models import Person
 from samenspel.tools.writing.actions.writing import write_text
 from samenspel.tools.writing.live import messages
+from samenspel.tools.writing.live.seats import LARGEST_FIRST
 from samenspel.tools.writing.models import Document
 from samenspel.tools.writing.queries import doc_of, find_document, updates_after
 from samenspel.tools.writing.texts import take_in
@@ -65,3 +66,5 @@ def _refuse_unreadable(document: Document, updates: list[bytes]) -> None:
     for update in updates:
         assert doc is not None
         take_in(doc, update)
+    if doc is not None and len(doc.get_update()) > LARGEST_FIRST:
+        raise Unreadable("This text is as long as a text can be.")
