@@ -27,6 +27,7 @@ from benchmarks import (
     signs,
     sortition,
     towns,
+    writing,
 )
 from benchmarks.sections import Measurement, Options, Section
 
@@ -43,6 +44,7 @@ MEASUREMENTS: list[Measurement] = [
     secrecy.moments,
     serving.serving,
     closing.closing_hour,
+    writing.writing,
     sortition.lotteries,
     signs.false_alarms,
     signs.planted_ages,
