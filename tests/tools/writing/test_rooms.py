@@ -1,5 +1,6 @@
 """Several people write in one text, each over a line of their own."""
 
+import time
 from contextlib import ExitStack
 
 import pytest
@@ -15,6 +16,9 @@ from tests.factories.services import make_person
 from tests.tools.writing.lines import Page, site
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+WATCH_ENDS = 2.5
+"""Seconds after which the broken room is gone, and with it the watch over it."""
 
 
 @pytest.fixture
@@ -104,6 +108,7 @@ def test_where_nobody_can_look_around_the_pages_come_back_and_are_watched_again(
             with Page(port, document, ann) as page:
                 page.synced()
                 assert page.code() == seats.BROKEN
+        time.sleep(WATCH_ENDS)
         with Page(port, document, ann) as page:
             page.synced()
             leave(actor=ann, initiative=text.initiative)
