@@ -1,4 +1,4 @@
-"""A line that a test can cut: between the browser and the site."""
+"""A line that a test can cut or stop up: between the browser and the site."""
 
 import socket
 import threading
@@ -6,10 +6,10 @@ from contextlib import suppress
 
 
 class Proxy:
-    """`target`: the port behind it; None: nobody is there."""
+    """`target`: the port behind it; None: nobody is there. `is_stuck`: it takes calls and passes nothing on."""
 
     def __init__(self, target):
-        self.target, self.open = target, []
+        self.target, self.open, self.is_stuck = target, [], False
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self._listen, daemon=True).start()
@@ -30,6 +30,8 @@ class Proxy:
                 self._connect(self.listener.accept()[0])
 
     def _connect(self, browser):
+        if self.is_stuck:
+            return self.open.append(browser)
         try:
             site = socket.create_connection(("127.0.0.1", self.target or 0))
         except OSError:

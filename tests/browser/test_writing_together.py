@@ -84,6 +84,18 @@ def test_a_line_is_lost_and_the_site_killed_and_nothing_is_lost(desk):
     assert [eventually(lambda one=one: one.state, "saved") for one in (ann, bram)] == ["saved", "saved"]
 
 
+def test_a_line_that_never_opens_is_given_up_for_another(desk):
+    ann = desk.writer("Ann")
+    ann.proxy.is_stuck = True
+    ann.proxy.cut()
+    assert eventually(lambda: ann.state, "offline") == "offline"
+    assert eventually(lambda: bool(ann.proxy.open), True)
+    ann.go_to(2)
+    ann.write(" Ann waits.")
+    ann.proxy.is_stuck, ann.proxy.target = False, desk.port
+    all_have(desk, f"{WORDS} Ann waits.")
+
+
 def test_a_page_that_was_closed_without_a_line_sends_its_words_when_it_is_opened_again(desk):
     ann, bram = desk.writer("Ann"), desk.writer("Bram")
     ann.proxy.cut()

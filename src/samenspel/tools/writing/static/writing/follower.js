@@ -32,7 +32,7 @@ export class Follower {
 
   reset() {
     Object.assign(this, { line: null, isOpen: false, isSynced: false, theirs: null, deleted: null });
-    Object.assign(this, { sent: 0, askedAt: 0, isAnswered: true });
+    Object.assign(this, { sent: 0, askedAt: Date.now(), isAnswered: true });
     for (const one of this.unsent) one.number = null;
   }
 
@@ -118,10 +118,12 @@ export class Follower {
     if (this.isSynced) this.line.send(message);
   }
 
-  // A line may be dead without an end, and a message may be lost on its way: then both sides compare anew.
+  // A line may never open or be dead without an end, and a message may be lost on its way: then both sides compare
+  // anew.
   look() {
-    if (!this.isOpen) return;
+    if (!this.line) return;
     const now = Date.now(), since = now - this.askedAt;
+    if (!this.isOpen) return since > SILENT && this.line.close();
     const isLate = this.unsent.some((one) => one.number !== null && now - one.at > LATE);
     if (isLate) this.strikes += 1;
     if (isLate || (!this.isAnswered && since > SILENT)) this.line.close();
@@ -156,7 +158,8 @@ export class Follower {
   // No websocket opens: is there no network, may this person not write any more, or are websockets refused here?
   async whyNot() {
     try {
-      const response = await fetch(this.addresses.follow, { cache: "no-store" });
+      const inTime = AbortSignal.timeout(SILENT);
+      const response = await fetch(this.addresses.follow, { cache: "no-store", signal: inTime });
       const isRefused = response.redirected || [401, 403, 404].includes(response.status);
       if (isRefused || (response.ok && !(await response.json()).may_write)) return this.stop("refused");
       this.isSlow = response.ok;
