@@ -25,6 +25,7 @@ from queue import SimpleQueue
 
 from benchmarks.sections import Options, Section
 from samenspel.config.postgres import FAST, running
+from scripts.catalogues import compile_catalogues
 from tests.guards import GUARDS, TESTS, Guard
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +69,7 @@ def mutants(options: Options) -> Section:
 @contextmanager
 def _benches() -> Iterator[SimpleQueue[Bench]]:
     """One for each core."""
+    compile_catalogues()
     free: SimpleQueue[Bench] = SimpleQueue()
     with tempfile.TemporaryDirectory() as name, ExitStack() as servers:
         Path(name).chmod(0o755)
