@@ -58,6 +58,9 @@ def test_at_most_five_are_shown(board):
     for number in range(9):
         make_idea(board, title=f"A kettle {number}")
     assert len(titles(board, "kettle")) == 5
+    make_idea(board, title="A samovar")
+    with override_settings(ALIKE_BY_MEANING=f"{HERE}.knows_meaning"):
+        assert len(titles(board, "kettles")) == 5
 
 
 def test_never_itself_nor_what_is_hidden_or_combined_nor_that_of_another_board(board, client):

@@ -1,5 +1,5 @@
-"""The index behind likeness, as an operation of a migration: a table of FTS5 kept by triggers on SQLite, an
-index on a tsvector on PostgreSQL."""
+"""The index behind likeness, as an operation of a migration: a table of FTS5 kept by triggers on SQLite, a
+tsvector kept beside the texts on PostgreSQL, so that ranking reads no text again."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,6 +9,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models import IntegerField, Model
 
+VECTOR = "text_vector"
 SMALL, PLAIN = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy"
 APART = "’‘“”„«»–—…"  # to a PostgreSQL with few letters of its own, these are letters, and É has no small one
 FROM, TO = SMALL + SMALL.upper() + APART, PLAIN + PLAIN + " " * len(APART)
@@ -58,21 +59,17 @@ def table_of(table: str) -> str:
     return f"{table}_text"
 
 
-def vector_of(table: str, fields: Sequence[str]) -> str:
-    """What PostgreSQL indexes, and must be asked for in the same words."""
-    weights = ["A", *["D"] * (len(fields) - 1)]
-    parts = [
-        f"setweight(to_tsvector('simple', search_plain(coalesce({table}.{field}, ''))), '{weight}')"
-        for field, weight in zip(fields, weights, strict=True)
-    ]
-    return f"({' || '.join(parts)})"
+def vector_of(table: str) -> str:
+    """The column that no model knows, in which PostgreSQL keeps the words of a row."""
+    return f"{table}.{VECTOR}"
 
 
 def statements_on(editor: BaseDatabaseSchemaEditor, model: type[Model], fields: Sequence[str]) -> list[str]:
     table = model._meta.db_table
     if editor.connection.vendor == "postgresql":
-        index = f"CREATE INDEX {table_of(table)} ON {table} USING gin ({vector_of(table, fields)})"
-        return [TO_PLAIN, index]
+        kept = f"{VECTOR} tsvector GENERATED ALWAYS AS ({_weighted(fields)}) STORED"
+        index = f"CREATE INDEX {table_of(table)} ON {table} USING gin ({VECTOR})"
+        return [TO_PLAIN, f"ALTER TABLE {table} ADD COLUMN {kept}", index]
     if not isinstance(model._meta.pk, IntegerField):
         raise TypeError(
             f"{model._meta.label} has no whole number for its key; SQLite numbers such rows anew."
@@ -82,11 +79,20 @@ def statements_on(editor: BaseDatabaseSchemaEditor, model: type[Model], fields: 
 
 def statements_off(editor: BaseDatabaseSchemaEditor, model: type[Model]) -> list[str]:
     """On PostgreSQL the function stays: other tables may be indexed by it."""
-    index = table_of(model._meta.db_table)
+    table, index = model._meta.db_table, table_of(model._meta.db_table)
     if editor.connection.vendor == "postgresql":
-        return [f"DROP INDEX IF EXISTS {index}"]
+        return [f"DROP INDEX IF EXISTS {index}", f"ALTER TABLE {table} DROP COLUMN IF EXISTS {VECTOR}"]
     triggers = [f"DROP TRIGGER IF EXISTS {index}_{event}" for event in ("insert", "delete", "update")]
     return [*triggers, f"DROP TABLE IF EXISTS {index}"]
+
+
+def _weighted(fields: Sequence[str]) -> str:
+    weights = ["A", *["D"] * (len(fields) - 1)]
+    parts = [
+        f"setweight(to_tsvector('simple', search_plain(coalesce({field}, ''))), '{weight}')"
+        for field, weight in zip(fields, weights, strict=True)
+    ]
+    return " || ".join(parts)
 
 
 def _fts5(table: str, key: str, fields: Sequence[str]) -> Iterator[str]:

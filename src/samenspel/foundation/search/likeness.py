@@ -19,7 +19,7 @@ def most_alike(rows: QuerySet[Row], text: str, *fields: str) -> QuerySet[Row]:
     words = stems(text)
     if not words:
         return rows.none()
-    return (_by_tsvector if connection.vendor == "postgresql" else _by_fts5)(rows, words, fields)
+    return _by_tsvector(rows, words) if connection.vendor == "postgresql" else _by_fts5(rows, words, fields)
 
 
 def _by_fts5(rows: QuerySet[Row], words: list[str], fields: tuple[str, ...]) -> QuerySet[Row]:
@@ -39,11 +39,11 @@ def _by_fts5(rows: QuerySet[Row], words: list[str], fields: tuple[str, ...]) -> 
     return rows.filter(pk__in=keys).order_by(place) if keys else rows.none()
 
 
-def _by_tsvector(rows: QuerySet[Row], words: list[str], fields: tuple[str, ...]) -> QuerySet[Row]:
+def _by_tsvector(rows: QuerySet[Row], words: list[str]) -> QuerySet[Row]:
     """Asked for what fits first: the index finds that, and only what it finds is ranked."""
     query = " | ".join(f"{word}:*" for word in words)
-    vector, wanted = vector_of(rows.model._meta.db_table, fields), "to_tsquery('simple', %s)"
-    fits = RawSQL(f"{vector} @@ {wanted}", [query], BooleanField())  # noqa: S611 -- idem
+    vector, wanted = vector_of(rows.model._meta.db_table), "to_tsquery('simple', %s)"
+    fits = RawSQL(f"{vector} @@ {wanted}", [query], BooleanField())  # noqa: S611 -- names of ours
     rank = RawSQL(f"ts_rank({vector}, {wanted})", [query])  # noqa: S611 -- idem
     ranked: QuerySet[Any] = rows.filter(fits).annotate(rank=rank)
     return ranked.order_by("-rank", "pk")
