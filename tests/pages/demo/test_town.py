@@ -8,7 +8,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal import seal_entries
 from samenspel.foundation.journal.models import Entry
-from samenspel.pages.demo import town
+from samenspel.pages.demo import imports, town
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.phases.plan.queries import voted
 from samenspel.phases.plan.similar import similar_proposals
@@ -43,6 +43,7 @@ def test_the_town_has_every_example_where_it_is_in_the_cycle(loaded):
         "A light on the dyke path": [],
         "Assen 2024: ideas by young people": [],
         "Wieliczka 2023: the Green Million": [],
+        "Seattle 2014: fifteen dollars an hour": [],
     }
 
 
@@ -119,7 +120,7 @@ def test_a_town_that_fails_half_way_leaves_nothing(monkeypatch):
     def fail(**parts):
         raise Refused("plan.import_election", "No.")
 
-    monkeypatch.setattr(town, "import_election", fail)
+    monkeypatch.setattr(imports, "import_election", fail)
     with pytest.raises(Refused, match=r"No\."):
         town.load_town(say=lambda line: None)
     assert (Person.objects.count(), Initiative.objects.count()) == (0, 0)

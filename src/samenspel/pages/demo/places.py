@@ -46,6 +46,7 @@ ORGANISATIONS = {
         _("Municipality of Wieliczka (Poland)"), "municipality", "", area="Wieliczka"
     ),
     "assen": TownOrganisation(_("Municipality of Assen (Netherlands)"), "municipality", "", area="Assen"),
+    "seattle": TownOrganisation(_("City of Seattle (United States)"), "municipality", "", area="Seattle"),
 }
 
 
@@ -186,5 +187,14 @@ SERVICES = {
         area="Assen",
         keywords=_("participatory budget, young people, election, equal shares"),
         languages=("nl",),
+    ),
+    "seattle": TownService(
+        _("Minimum wage of Seattle"),
+        _("The city sets the least that an hour of work is paid, and sees to it that it is."),
+        "seattle",
+        "04.1",
+        area="Seattle",
+        keywords=_("minimum wage, work, opinion map"),
+        languages=("en",),
     ),
 }

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.functional import Promise
-
-Text = str | Promise
+from samenspel.pages.demo.design import Design, Text
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,8 @@ class Meeting:
 class Story:
     """`people`: name in the cast, role, and the organisation spoken for, if any. `neighbours`: citizens who
     joined. `renewed`: the day of the charters after the first. `phases`: from the first day to the last, or
-    to an open end."""
+    to an open end. `designs`: what is designed together. `children`: the charter's rule for them; `pupils`:
+    first names, each with the parent who is asked."""
 
     title: Text
     summary: Text
@@ -61,6 +60,9 @@ class Story:
     replies: tuple[tuple[int, Text, Text], ...] = ()
     is_public: bool = True
     has_rounds: bool = False
+    designs: tuple[Design, ...] = ()
+    children: str = "none"
+    pupils: dict[str, str] = field(default_factory=dict)
 
     @property
     def began(self) -> int:

@@ -2,28 +2,28 @@
 
 from collections.abc import Callable, Generator
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.utils import translation
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks import writing
-from samenspel.methods.budgeting import Rule
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, SPEAK, sign_ins
 from samenspel.pages.demo.days import Life, day, in_one_order, live
+from samenspel.pages.demo.design import Text
+from samenspel.pages.demo.imports import bring_in, count, is_here
 from samenspel.pages.demo.map import town_map
 from samenspel.pages.demo.meetings import announce
 from samenspel.pages.demo.places import ORGANISATIONS, QUARTERS, SERVICES, TOWN
 from samenspel.pages.demo.rounds import Assembly
 from samenspel.pages.demo.stories import STORIES
-from samenspel.pages.demo.stories.elsewhere import CREDIT, ELECTIONS, Elsewhere
-from samenspel.pages.demo.story import Story, Text
-from samenspel.phases.plan.actions import import_election, tally_round
+from samenspel.pages.demo.stories.elsewhere import ELSEWHERE, Conversation, Election
+from samenspel.pages.demo.story import Story
+from samenspel.pages.demo.studio import Studio
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.models import Initiative, Membership
-from samenspel.spine.people.actions import appoint_administrator, sign_up
+from samenspel.spine.people.actions import appoint_administrator, give_consent, sign_up
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.actions import (
     add_area,
@@ -36,9 +36,7 @@ from samenspel.spine.services.models import Area, Organisation, Service
 
 __all__ = ["is_loaded", "load_town", "sign_ins"]
 
-FILES = Path(__file__).parent / "elections"
 BEFORE_ALL_STORIES = -420
-WHAT_IFS = (Rule("phragmen"), Rule("max-welfare"))
 
 
 def is_loaded() -> bool:
@@ -50,10 +48,10 @@ def load_town(say: Callable[[str], object] = print) -> None:
     with translation.override(settings.LANGUAGE_CODE), writing():
         town = Town(say, founded=clock.now())
         stories = [town.enact(story) for story in STORIES]
-        elections = [town.show(one) for one in ELECTIONS if (FILES / one.file_name).exists()]
+        elsewhere = [town.show(one) for one in ELSEWHERE if is_here(one)]
         with clock.at(day(BEFORE_ALL_STORIES)):
             town.build()
-        live(in_one_order(*stories, *elections))
+        live(in_one_order(*stories, *elsewhere))
 
 
 class Town:
@@ -84,7 +82,7 @@ class Town:
         appoint_administrator(actor=None, person=self.administrator)
 
     def _lay_out_areas(self) -> None:
-        for name in (TOWN, "Wieliczka", "Assen"):
+        for name in (TOWN, "Wieliczka", "Assen", "Seattle"):
             self.areas[name] = add_area(actor=self.administrator, name=name)
         for name in QUARTERS:
             self.areas[name] = add_area(actor=self.administrator, name=name, parent=self.areas[TOWN])
@@ -161,6 +159,7 @@ class Town:
                 {"matter": str(matter), "decided_by": who, "other_side": str(other)}
                 for matter, who, other in agreement.matters
             ],
+            children=story.children,
         )
 
     def _gather_people(self, story: Story, initiative: Initiative) -> Life:
@@ -172,6 +171,21 @@ class Town:
             membership = actions.join(actor=self.people[key], initiative=initiative)
             if key in roles:
                 self._appoint(story, membership, *roles[key])
+        yield day(story.began + 5, 8)
+        for key, parent in story.pupils.items():
+            self._welcome_pupil(story, initiative, key, parent)
+
+    def _welcome_pupil(self, story: Story, initiative: Initiative, key: str, parent: str) -> None:
+        """The parent says yes by the link in the mail."""
+        membership = actions.add_child(
+            actor=self.people[story.coordinator],
+            initiative=initiative,
+            first_name=key.title(),
+            email=ADDRESS.format(key),
+            guardian_email=ADDRESS.format(parent),
+        )
+        self.people[key] = membership.person
+        give_consent(child=membership.person.child, guardian_name=str(self.people[parent]))
 
     def _appoint(self, story: Story, membership: Membership, role: str, organisation: str) -> None:
         actions.appoint(
@@ -188,6 +202,8 @@ class Town:
         lives = [announce(actor, initiative, meeting, self.people) for meeting in story.meetings]
         lives += [_decide(actor, initiative, *decision) for decision in story.decisions]
         lives += [_reply(actor, initiative, *reply) for reply in story.replies]
+        members = [*story.neighbours, *(key for key, _role, _organisation in story.people)]
+        lives += Studio(initiative, self.people, story.coordinator, members).hold(story.designs)
         if story.has_rounds:
             lives += Assembly(initiative, self.people, story.coordinator).hold_rounds()
         yield from in_one_order(*lives, self._renew_charter(story, initiative))
@@ -210,38 +226,20 @@ class Town:
                 closes_at=None if closes is None else day(closes, 23),
             )
 
-    def show(self, election: Elsewhere) -> Life:
-        """A real election, run by nobody of this town: its coordinator stands on neither side. Its votes are
+    def show(self, told: Election | Conversation) -> Life:
+        """What is real, and run by nobody of this town: its coordinator stands on neither side. Votes are
         counted when the town is there."""
-        initiative = yield from self.enact(election.story)
+        initiative = yield from self.enact(told.story)
         actions.appoint(
             actor=self.administrator,
             membership=initiative.memberships.get(),
             role="coordinator",
             side="neutral",
         )
-        round = self._import(election, initiative)
+        brought = bring_in(told, self.administrator, initiative)
         yield self.founded
-        for rule in (None, *WHAT_IFS):
-            tally_round(actor=self.administrator, round=round, rule=rule)
-
-    def _import(self, election: Elsewhere, initiative: Initiative) -> BudgetRound:
-        round = import_election(
-            actor=self.administrator,
-            initiative=initiative,
-            source=(FILES / election.file_name).read_bytes(),
-            file_name=election.file_name,
-            title=str(election.vote),
-            credit=str(CREDIT),
-        )
-        actions.plan_phase(
-            actor=self.administrator,
-            initiative=initiative,
-            phase="plan",
-            opens_at=round.activity.opens_at,
-            closes_at=round.activity.closes_at,
-        )
-        return round
+        if isinstance(brought, BudgetRound):
+            count(brought, self.administrator)
 
 
 def _decide(actor: Person, initiative: Initiative, when: int, who: str, what: Text, why: Text) -> Life:

@@ -1,4 +1,4 @@
-"""Real elections of real towns, with the words that belong to them."""
+"""Real elections and conversations of real towns, with the words that belong to them."""
 
 from dataclasses import dataclass
 
@@ -18,18 +18,40 @@ AGREEMENT = Agreement(
 )
 
 
+POLIS = _(
+    "Data was gathered using the Polis software (compdemocracy.org/polis) and is sub-licensed under CC "
+    "BY 4.0 "
+    "with attribution to The Computational Democracy Project: "
+    "compdemocracy.org/case-studies/2014-seattle-15-per-hour"
+)
+SPOKEN = Agreement(
+    _("People said what they think, and voted on what others said. We read it as it is."),
+    _("Polis published every vote. This site shows what unites and what divides, and how it was found."),
+    ((_("What was said"), "citizens", _("Nobody decided with these votes")),),
+)
+
+
 @dataclass(frozen=True)
-class Elsewhere:
+class Election:
     """A file in `elections/`, what its vote is called, and the initiative it belongs to."""
 
-    file_name: str
-    vote: Promise
+    files: tuple[str]
+    title: Promise
     story: Story
 
 
-ELECTIONS = (
-    Elsewhere(
-        "assen-2024.pb",
+@dataclass(frozen=True)
+class Conversation:
+    """Statements and votes in `conversations/`."""
+
+    files: tuple[str, str]
+    title: Promise
+    story: Story
+
+
+ELSEWHERE = (
+    Election(
+        ("assen-2024.pb",),
         _("The vote on the ideas, spring 2024"),
         Story(
             title=_("Assen 2024: ideas by young people"),
@@ -48,8 +70,8 @@ ELECTIONS = (
             charters=(AGREEMENT,),
         ),
     ),
-    Elsewhere(
-        "wieliczka-2023.pb",
+    Election(
+        ("wieliczka-2023.pb",),
         _("The vote on the Green Million, April 2023"),
         Story(
             title=_("Wieliczka 2023: the Green Million"),
@@ -68,6 +90,28 @@ ELECTIONS = (
             area="Wieliczka",
             coordinator="administrator",
             charters=(AGREEMENT,),
+        ),
+    ),
+    Conversation(
+        ("seattle-2014-statements.csv", "seattle-2014.csv"),
+        _("How will the new minimum wage affect Seattle?"),
+        Story(
+            title=_("Seattle 2014: fifteen dollars an hour"),
+            summary=_(
+                "A real conversation: 339 people, 54 statements. See what unites them, which groups "
+                "there are, and "
+                "what each thinks."
+            ),
+            text=_(
+                "In June 2014 the council of Seattle raised the minimum wage to fifteen dollars an hour. "
+                "Polis, then a "
+                "young program, asked who lived there what they expected of it.\n\nEvery vote is here, "
+                "without names."
+            ),
+            service="seattle",
+            area="Seattle",
+            coordinator="administrator",
+            charters=(SPOKEN,),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.pages.demo.stories.evening import EVENINGS, OPINIONS, PROMISE
 from samenspel.pages.demo.story import Agreement, Meeting, Story
 
 MATTERS = (
@@ -135,4 +136,5 @@ LIBRARY = Story(
             ),
         ),
     ),
+    designs=(EVENINGS, OPINIONS, PROMISE),
 )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.pages.demo.stories.scenes import SCENES
 from samenspel.pages.demo.story import Agreement, Meeting, Story
 
 PLAY = Story(
@@ -103,4 +104,7 @@ PLAY = Story(
             ),
         ),
     ),
+    designs=(SCENES,),
+    children="first_names",
+    pupils={"lou": "victor", "kim": "mei"},
 )

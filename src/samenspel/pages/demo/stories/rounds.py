@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.pages.demo.story import Text
+from samenspel.pages.demo.design import Text
 
 
 @dataclass(frozen=True)

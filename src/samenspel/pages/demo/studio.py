@@ -1,0 +1,168 @@
+"""Lets the people of the demo town design: have ideas, say what they think, write together."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from samenspel.pages.demo.days import Life, day, in_one_order
+from samenspel.pages.demo.design import Answer, Board, Design, Map, Passage, Remark, ToldIdea, Written
+from samenspel.phases.design.actions import ideas, opinion_maps, statements, voting
+from samenspel.phases.design.actions.answering import decide_ideas
+from samenspel.phases.design.actions.clustering import cluster_ideas
+from samenspel.phases.design.actions.combining import answer_combination, combine_ideas
+from samenspel.phases.design.actions.texts import set_up_script, set_up_text
+from samenspel.phases.design.models.ideas import Idea, IdeaBoard
+from samenspel.phases.design.models.opinion_maps import OpinionMap
+from samenspel.phases.design.models.statements import Kind
+from samenspel.phases.design.models.votes import AGREE, DISAGREE, PASS
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.people.models import Person
+from samenspel.tools.together.queries import authors_of
+from samenspel.tools.writing.actions import remarks, versions
+from samenspel.tools.writing.actions.writing import write_text
+from samenspel.tools.writing.models import Document
+from samenspel.tools.writing.places import rewritten
+from samenspel.tools.writing.queries import doc_of, document_of, text_of
+
+SIGNS = {"+": AGREE, "-": DISAGREE, "0": PASS}
+QUARTER = timedelta(minutes=15)
+
+
+class Studio:
+    """Those who design in one initiative."""
+
+    def __init__(
+        self, initiative: Initiative, people: Mapping[str, Person], coordinator: str, members: Iterable[str]
+    ) -> None:
+        self.initiative, self.people, self.coordinator = initiative, people, people[coordinator]
+        self.members = [*members]
+
+    def hold(self, designs: Iterable[Design]) -> list[Life]:
+        return [self._hold(told) for told in designs]
+
+    def _hold(self, told: Design) -> Life:
+        match told:
+            case Board():
+                return self._think(told)
+            case Map():
+                return self._say(told)
+            case Written():
+                return self._write(told)
+
+    def _about(self, told: Design) -> dict[str, Any]:
+        opens, closes = told.days
+        times = {"opens_at": day(opens, 8), "closes_at": day(closes, 22)}
+        words = {"title": str(told.title), "summary": str(told.summary)}
+        return {"actor": self.coordinator, "initiative": self.initiative, **words, **times}
+
+    def _think(self, told: Board) -> Life:
+        opens, closes = told.days
+        yield day(opens)
+        board = ideas.set_up_board(**self._about(told))
+        had: list[Idea] = []
+        days = min(closes, -7) - opens - 2
+        for place, one in enumerate(told.ideas):
+            moment = day(opens + 1 + days * place // len(told.ideas), 18)
+            yield moment
+            words = {"title": str(one.title), "text": str(one.text)}
+            had.append(ideas.add_idea(actor=self.people[one.by], board=board, **words))
+            for number, supporter in enumerate(self._supporters(one, place), start=1):
+                yield moment + QUARTER * number
+                ideas.support_idea(actor=supporter, idea=had[-1])
+        yield from self._put_in_order(board, had, told)
+        yield from in_one_order(*(self._answer(board, had, answer) for answer in told.answers))
+
+    def _supporters(self, idea: ToldIdea, place: int) -> list[Person]:
+        """Others each time: the members begin at another place."""
+        turn = place % len(self.members)
+        others = [key for key in self.members[turn:] + self.members[:turn] if key != idea.by]
+        return [self.people[key] for key in others[: idea.support]]
+
+    def _put_in_order(self, board: IdeaBoard, had: list[Idea], told: Board) -> Life:
+        yield day(-7, 20)
+        for title, places in told.clusters.items():
+            chosen = [had[place] for place in places]
+            cluster_ideas(actor=self.coordinator, board=board, ideas=chosen, title=str(title))
+        if told.combined:
+            idea, into = (had[place] for place in told.combined)
+            question = combine_ideas(actor=authors_of(idea)[0], idea=idea, into=into)
+            yield day(-7, 21)
+            answer_combination(actor=authors_of(into)[0], combination=question, agrees=True)
+
+    def _answer(self, board: IdeaBoard, had: list[Idea], answer: Answer) -> Life:
+        yield day(answer.day)
+        decide_ideas(
+            actor=self.coordinator,
+            board=board,
+            ideas=[had[place] for place in answer.ideas],
+            state=answer.state,
+            what=str(answer.what),
+            why=str(answer.why),
+            decided_by=answer.who,
+        )
+
+    def _say(self, told: Map) -> Life:
+        yield day(told.days[0])
+        map = opinion_maps.set_up_opinion_map(**self._about(told), seeds=[str(seed) for seed in told.seeds])
+        for place, (by, text) in enumerate(told.statements):
+            yield day(told.days[0] + 1, 9 + place)
+            statements.add_statement(actor=self.people[by], map=map, text=str(text))
+        yield day(told.days[0] + 1, 20)
+        unread = [number for number, _text in enumerate(told.statements, start=len(told.seeds) + 1)]
+        statements.moderate_statements(
+            actor=self.people["moderator"], map=map, numbers=unread, kind=Kind.APPROVE
+        )
+        for place, (key, signs) in enumerate(told.camps.items()):
+            yield day(told.days[0] + 2 + place // 2, 12 + place)
+            self._vote(map, self.people[key], signs)
+
+    def _vote(self, map: OpinionMap, person: Person, signs: str) -> None:
+        for statement, sign in zip(map.statements.order_by("number"), signs, strict=True):
+            voting.vote(actor=person, statement=statement, value=SIGNS[sign])
+
+    def _write(self, told: Written) -> Life:
+        yield day(told.days[0])
+        begin = set_up_script if told.is_script else set_up_text
+        document = document_of(begin(**self._about(told), words=str(told.begins)))
+        yield from in_one_order(
+            *(self._add(document, passage) for passage in told.passages),
+            *(self._keep(document, when, str(name)) for when, name in told.kept.items()),
+            *(self._remark(document, remark) for remark in told.remarks),
+        )
+
+    def _add(self, document: Document, passage: Passage) -> Life:
+        yield day(passage.day, 20)
+        text = text_of(document)
+        words = _changed(text, passage)
+        write_text(
+            actor=self.people[passage.by], document=document, update=rewritten(doc_of(document), words)
+        )
+
+    def _keep(self, document: Document, when: int, name: str) -> Life:
+        yield day(when, 22)
+        versions.name_version(actor=self.coordinator, document=document, name=name)
+
+    def _remark(self, document: Document, told: Remark) -> Life:
+        yield day(told.day, 21)
+        about: dict[str, Any] = {
+            "actor": self.people[told.by],
+            "document": document,
+            "quote": str(told.quote),
+            "text": str(told.text),
+        }
+        if told.instead is None:
+            remark = remarks.make_remark(**about)
+        else:
+            remark = remarks.make_suggestion(**about, instead=str(told.instead))
+        yield day(told.day + 1, 12)
+        if told.settled:
+            remarks.settle_remark(actor=self.coordinator, remark=remark, answer=str(told.settled))
+        if told.taken:
+            remarks.accept_suggestion(actor=self.coordinator, remark=remark)
+
+
+def _changed(text: str, passage: Passage) -> str:
+    words, instead, after = str(passage.words), str(passage.instead), str(passage.after)
+    if instead:
+        return text.replace(instead, words, 1)
+    return text.replace(after, after + words, 1) if after else text + words
