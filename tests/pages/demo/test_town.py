@@ -9,6 +9,9 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal import seal_entries
 from samenspel.foundation.journal.models import Entry
 from samenspel.pages.demo import imports, town
+from samenspel.phases.design.models.ideas import IdeaBoard
+from samenspel.phases.design.models.opinion_maps import OpinionMap
+from samenspel.phases.design.models.texts import Text
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.phases.plan.queries import voted
 from samenspel.phases.plan.similar import similar_proposals
@@ -17,6 +20,7 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 from samenspel.tools.seats.models import Places
 from samenspel.tools.talk.models import Comment
+from samenspel.tools.writing.queries import document_of, replayed, text_of
 from tests.checks import assert_page
 from tests.factories.town import make_town
 
@@ -71,6 +75,36 @@ def test_neighbours_vote_about_one_round_and_propose_for_the_next(loaded):
     ]
     assert [voted(one) for one in rounds] == [10, 0]
     assert sorted(rounds[0].sheets.values_list("state", flat=True)) == ["agreed", "agreed", "once"]
+
+
+def test_neighbours_have_ideas_that_were_answered_and_say_what_they_think(loaded):
+    board = IdeaBoard.objects.get()
+    assert Counter(board.ideas.values_list("state", flat=True)) == {
+        "new": 6,
+        "taken_up": 2,
+        "not_taken_up": 1,
+        "combined": 1,
+    }
+    maps = OpinionMap.objects.order_by("pk")
+    assert [(one.statements.count(), one.voters.count(), one.is_stale) for one in maps] == [
+        (10, 12, True),
+        (54, 339, True),
+    ]
+    assert "Computational Democracy Project" in maps[1].credit
+
+
+def test_a_promise_and_a_play_are_written_by_many_two_children_among_them(loaded):
+    promise, play = (document_of(text) for text in Text.objects.order_by("-activity__opens_at"))
+    assert text_of(promise).endswith("| the director |\n")
+    assert text_of(play).endswith("Happy New Year, everybody, and the wolf too!\n\n> Curtain <\n")
+    people = [{person for person, _length in replayed(one).runs} for one in (promise, play)]
+    assert list(map(len, people)) == [1 + 7, 1 + 10]
+    pupils = Person.objects.filter(is_child=True, child__consented_at__isnull=False)
+    assert {str(one.pk) for one in pupils} <= people[1]
+    assert [Counter(one.remarks.values_list("state", flat=True)) for one in (promise, play)] == [
+        {"settled": 1, "open": 1},
+        {"settled": 1, "accepted": 1},
+    ]
 
 
 def test_what_is_alike_can_be_tried_in_every_language(loaded):

@@ -14,13 +14,13 @@ from samenspel.phases.design.actions.texts import set_up_script, set_up_text
 from samenspel.phases.design.models.ideas import Idea, IdeaBoard
 from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.models.statements import Kind
+from samenspel.phases.design.models.texts import Text
 from samenspel.phases.design.models.votes import AGREE, DISAGREE, PASS
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 from samenspel.tools.together.queries import authors_of
 from samenspel.tools.writing.actions import remarks, versions
 from samenspel.tools.writing.actions.writing import write_text
-from samenspel.tools.writing.models import Document
 from samenspel.tools.writing.places import rewritten
 from samenspel.tools.writing.queries import doc_of, document_of, text_of
 
@@ -123,30 +123,28 @@ class Studio:
     def _write(self, told: Written) -> Life:
         yield day(told.days[0])
         begin = set_up_script if told.is_script else set_up_text
-        document = document_of(begin(**self._about(told), words=str(told.begins)))
+        text = begin(**self._about(told), words=str(told.begins))
         yield from in_one_order(
-            *(self._add(document, passage) for passage in told.passages),
-            *(self._keep(document, when, str(name)) for when, name in told.kept.items()),
-            *(self._remark(document, remark) for remark in told.remarks),
+            *(self._add(text, passage) for passage in told.passages),
+            *(self._keep(text, when, str(name)) for when, name in told.kept.items()),
+            *(self._remark(text, remark) for remark in told.remarks),
         )
 
-    def _add(self, document: Document, passage: Passage) -> Life:
+    def _add(self, text: Text, passage: Passage) -> Life:
         yield day(passage.day, 20)
-        text = text_of(document)
-        words = _changed(text, passage)
-        write_text(
-            actor=self.people[passage.by], document=document, update=rewritten(doc_of(document), words)
-        )
+        document = document_of(text)
+        update = rewritten(doc_of(document), changed(text_of(document), passage))
+        write_text(actor=self.people[passage.by], document=document, update=update)
 
-    def _keep(self, document: Document, when: int, name: str) -> Life:
+    def _keep(self, text: Text, when: int, name: str) -> Life:
         yield day(when, 22)
-        versions.name_version(actor=self.coordinator, document=document, name=name)
+        versions.name_version(actor=self.coordinator, document=document_of(text), name=name)
 
-    def _remark(self, document: Document, told: Remark) -> Life:
+    def _remark(self, text: Text, told: Remark) -> Life:
         yield day(told.day, 21)
         about: dict[str, Any] = {
             "actor": self.people[told.by],
-            "document": document,
+            "document": document_of(text),
             "quote": str(told.quote),
             "text": str(told.text),
         }
@@ -161,7 +159,7 @@ class Studio:
             remarks.accept_suggestion(actor=self.coordinator, remark=remark)
 
 
-def _changed(text: str, passage: Passage) -> str:
+def changed(text: str, passage: Passage) -> str:
     words, instead, after = str(passage.words), str(passage.instead), str(passage.after)
     if instead:
         return text.replace(instead, words, 1)
