@@ -180,12 +180,6 @@ def _seconds(text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_a_million_signs_take_seconds(piece: str) -> None:
-    assert _seconds((piece * 1_000_000)[:1_000_000]) < 30
-
-
 def test_the_example_is_read_as_it_was_meant() -> None:
     script, kinds = read(play()), dict[str, int]()
     for element in script.elements:
