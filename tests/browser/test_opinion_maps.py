@@ -19,6 +19,13 @@ SWIPE = """([dx, dy]) => {
   said.dispatchEvent(new PointerEvent("pointerup", at(200 + dx, 200 + dy)));
 }"""
 
+AMONG = """() => [...document.querySelectorAll(".design-letter")].map((letter) => {
+  const tone = letter.textContent === "A" ? "accent" : "second";
+  const middle = (one) => (one.getBoundingClientRect().top + one.getBoundingClientRect().bottom) / 2;
+  const spots = [...document.querySelectorAll(`.design-spot.sp-tone--${tone}`)].map(middle);
+  return Math.min(...spots) < middle(letter) && middle(letter) < Math.max(...spots);
+})"""  # each stands no higher and no lower than its group
+
 
 @pytest.fixture
 def asked(page, live_server, come_in):
@@ -87,3 +94,4 @@ def test_a_map_of_real_votes_fits_the_screen(page, live_server, axe, width):
     expect(page.locator("svg.sp-chart circle").first).to_be_visible()
     assert axe() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(AMONG) == [True, True]
