@@ -42,6 +42,25 @@ IN_THE_BOX = [
         "round, locked) as round:",
         "round) as round:",
     ),
+    *(
+        race(name, f"actions/{path}", old, new, test="list_storms")
+        for name, path, old, new in (
+            (
+                "lists at once wait for each other",
+                "rolling.py",
+                'acting(actor, "plan.list_voters", round, locked)',
+                'acting(actor, "plan.list_voters", round)',
+            ),
+            (
+                "codes at once wait for each other",
+                "rolling.py",
+                'acting(actor, "plan.make_codes", round, locked)',
+                'acting(actor, "plan.make_codes", round)',
+            ),
+            ("an order is done once", "rolling.py", "if earlier.pk == order:", "if False:"),
+            ("one collection of elections", "elsewhere.py", "    in_turn(IDENTIFIER)\n", ""),
+        )
+    ),
     race(
         "one file of a person at a time, in one instant too",
         "actions/queueing.py",

@@ -13,6 +13,7 @@ from samenspel.config.doors import bodies, visits
 from tests.tooling.standing import PAGE, SHORT, answer, ask, connect, hello, standing
 
 HALF = b"POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\nhalf"
+WHOLE = HALF.replace(b"100", b"4").replace(b"Host", b"Connection: close\r\nHost")
 OPEN = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
 
 
@@ -175,21 +176,43 @@ def test_what_is_too_large_is_refused_before_it_is_here(monkeypatch, limit, sent
 def test_all_bodies_together_have_a_limit_and_it_is_given_back(monkeypatch):
     monkeypatch.setattr(bodies, "MOST_UPLOADED", 6)
     monkeypatch.setattr(bodies, "IN_MEMORY", 3)
-    whole = HALF.replace(b"100", b"4").replace(b"Host", b"Connection: close\r\nHost")
     with standing() as port:
         with connect(port, sent=HALF):
             time.sleep(SHORT)
-            refused = ask(port, whole)[:12]
+            refused = ask(port, WHOLE)[:12]
         time.sleep(SHORT)
-        assert (refused, ask(port, whole)[:12]) == (b"HTTP/1.1 503", b"HTTP/1.1 200")
+        assert (refused, ask(port, WHOLE)[:12]) == (b"HTTP/1.1 503", b"HTTP/1.1 200")
+
+
+def test_nobody_holds_all_the_room_for_what_is_large(monkeypatch):
+    monkeypatch.setattr(bodies, "MOST_OF_ONE", 6)
+    monkeypatch.setattr(bodies, "IN_MEMORY", 3)
+    with standing() as port:
+        with connect(port, sent=HALF), connect(port, sent=WHOLE, address="127.0.0.2") as other:
+            time.sleep(SHORT)
+            assert (ask(port, WHOLE)[:12], answer(other)[:12]) == (b"HTTP/1.1 503", b"HTTP/1.1 200")
+        time.sleep(SHORT)
+        assert (ask(port, WHOLE)[:12], bodies.Body.held) == (b"HTTP/1.1 200", {})
+
+
+def from_home(sent, address):
+    return sent.replace(b"Host", b"X-Forwarded-For: 9.9.9.9, " + address + b"\r\nHost")
+
+
+def test_behind_a_proxy_a_home_is_one_and_the_proxy_is_not(monkeypatch):
+    monkeypatch.setattr(bodies, "MOST_OF_ONE", 6)
+    monkeypatch.setattr(bodies, "IN_MEMORY", 3)
+    with standing(behind_proxy=True) as port, connect(port, sent=from_home(HALF, b"2001:db8::1")):
+        time.sleep(SHORT)
+        said = [ask(port, from_home(WHOLE, home))[:12] for home in (b"2001:db8::2", b"2001:db8:1::1")]
+    assert said == [b"HTTP/1.1 503", b"HTTP/1.1 200"]
 
 
 def test_what_is_small_finds_room_while_others_hold_all_there_is_for_what_is_large(monkeypatch):
     monkeypatch.setattr(bodies, "MOST_UPLOADED", 6)
-    whole = HALF.replace(b"100", b"4").replace(b"Host", b"Connection: close\r\nHost")
     with standing() as port, connect(port, sent=HALF):
         time.sleep(SHORT)
-        assert [ask(port, asked)[:12] for asked in (whole, PAGE)] == [b"HTTP/1.1 200"] * 2
+        assert [ask(port, asked)[:12] for asked in (WHOLE, PAGE)] == [b"HTTP/1.1 200"] * 2
 
 
 def test_long_headers_are_refused():

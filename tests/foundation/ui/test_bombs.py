@@ -1,6 +1,8 @@
 """Pictures small to send and large to read: what one of them, and many at once, take of the machine."""
 
 import io
+import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,6 +20,7 @@ from tests.foundation.ui.bombs import bombs, png
 from tests.foundation.ui.crowd import crowd, resident
 
 ONE, MANY, AT_ONCE = 150, 400, 32
+SHORT, KILLED = 0.1, "1"
 REFUSED = {
     "png of 50 million deep pixels": TOO_LARGE,
     "png of bits": TOO_MUCH,
@@ -106,6 +109,36 @@ def test_work_is_done_one_after_the_other(monkeypatch):
     with ThreadPoolExecutor(apart.PLACES) as pool:
         list(pool.map(Apart("foundation.ui.remaking", seconds=1).run, range(apart.PLACES)))
     assert most == [1] * apart.PLACES
+
+
+def test_work_is_done_one_after_the_other_in_all_processes_that_serve(monkeypatch, tmp_path):
+    """Forked from one parent, as by `serve --workers`; one of them is killed at it."""
+    told = (tmp_path / "told").open("ab", buffering=0)
+
+    def work(_self, _source, number, **_words):
+        told.write(f"begins {number}\n".encode())
+        time.sleep(SHORT)
+        if number == KILLED:
+            os.kill(os.getpid(), signal.SIGKILL)
+        told.write(f"ends {number}\n".encode())
+
+    monkeypatch.setattr(Apart, "_run", work)
+    remaking = Apart("foundation.ui.remaking", seconds=1)
+    children = [in_a_child(remaking.run, None, str(number)) for number in range(4)]
+    for child in children:
+        os.waitpid(child, 0)
+    lines = (tmp_path / "told").read_text().splitlines()
+    order = [line.split()[1] for line in lines if line.startswith("begins")]
+    pairs = [(f"begins {one}", f"ends {one}") for one in order]
+    assert lines == [line for pair in pairs for line in pair if line != f"ends {KILLED}"]
+
+
+def in_a_child(function, *words):
+    child = os.fork()
+    if not child:
+        function(*words)
+        os._exit(0)
+    return child
 
 
 def test_who_finds_all_places_taken_is_told_so_at_once_and_others_have_threads_left(monkeypatch):

@@ -2,8 +2,8 @@
 
 import json
 import os
-import sys
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from samenspel.phases.plan.box import keyring, keys
 from samenspel.phases.plan.box.keys import find_key, hold_key, make_key
 from tests.factories.initiatives import coordinator_of
 from tests.factories.plan import close, make_check, make_own_round, make_proposal, make_vote, vote
+from tests.foundation.kills import kill_at_line
 
 pytestmark = pytest.mark.django_db
-KILLED, ENDED = 9, 0
 
 
 def files():
@@ -44,35 +44,16 @@ def look_again():
     regular.function()
 
 
-def kill_at_line(number, function, *words):
-    """In a child that ends, as by SIGKILL, before the line with this number; its status."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    lines = count(1)
-
-    def trace(frame, event, arg):
-        if frame.f_code.co_filename != keys.__file__:
-            return None
-        if event == "line" and next(lines) == number:
-            os._exit(KILLED)
-        return trace
-
-    sys.settrace(trace)
-    function(*words)
-    os._exit(ENDED)
-
-
 def test_a_key_is_destroyed_after_a_kill_at_any_line_of_its_destruction():
     round = closed()
     secret = (Path(keys.settings.BALLOT_KEYS) / f"{round.public_key}.key").read_bytes()
     left = []
     for number in count(1):
         (Path(keys.settings.BALLOT_KEYS) / f"{round.public_key}.key").write_bytes(secret)
-        status = kill_at_line(number, keys.destroy_key, round.public_key)
+        place = kill_at_line(number, partial(keys.destroy_key, round.public_key), keys.__file__)
         look_again()
         left += files()
-        if status == ENDED:
+        if not place:
             break
     assert (left, number > 10) == ([], True)
 

@@ -12,7 +12,7 @@ from samenspel.foundation.locks.few import take
 from samenspel.tools.seats import actions
 from samenspel.tools.seats.models import Places
 from samenspel.tools.seats.tasks import pass_offers_on
-from tests.factories.initiatives import make_member
+from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.plan import after
 from tests.factories.seats import make_places, make_seat
 from tests.factories.services import make_person
@@ -60,6 +60,25 @@ def test_a_place_that_is_taken_while_its_time_ends_is_either(monkeypatch):
     with after(until):
         storm(lambda n: pass_offers_on() if n % 2 else actions.accept_seat(actor=bea, places=places))
     assert states(places) in [({"offered": 1}, 1), ({"held": 1, "waiting": 1}, 1)]
+
+
+def test_while_people_come_and_go_and_the_number_changes_no_place_is_sold_twice_or_lost():
+    places = make_places(6)
+    people = [make_member(places.initiative, make_person(f"Fay {number}")) for number in range(CLIENTS)]
+    preparing = coordinator_of(places.initiative)
+
+    def act(number):
+        if number % 8 == 0:
+            how_many = {"number": 5 + number // 8, "closes_at": places.closes_at}
+            return actions.set_places(actor=preparing, places=places, **how_many)
+        for do in (actions.sign_up, actions.leave_seat, actions.sign_up):
+            do(actor=people[number], places=places)
+
+    said = storm(act)
+    found, now = states(places)[0], Places.objects.get(pk=places.pk)
+    assert {type(one) for one in said} <= {type(None), Places, Refused}
+    assert found["held"] + found["offered"] == now.taken == now.number
+    assert sum(found.values()) == CLIENTS - 2
 
 
 def test_the_one_write_alone_gives_no_more_than_there_are():

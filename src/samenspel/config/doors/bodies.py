@@ -1,6 +1,7 @@
 """What somebody sends, taken in full before anybody looks: in memory while it is small, else on disk."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
@@ -9,7 +10,7 @@ from typing import Any
 from samenspel.config.doors.visits import PATIENCE
 
 MEGABYTE = 1024 * 1024
-LARGEST_UPLOAD, MOST_UPLOADED = 100 * MEGABYTE, 2048 * MEGABYTE
+LARGEST_UPLOAD, MOST_UPLOADED, MOST_OF_ONE = 100 * MEGABYTE, 2048 * MEGABYTE, 512 * MEGABYTE
 IN_MEMORY = 64 * 1024
 Receive = Callable[[], Awaitable[Any]]
 
@@ -23,12 +24,12 @@ class Gone(Exception):
 
 
 class Body:
-    """`held` are the bytes of all bodies together, in this process."""
+    """`held` are the bytes of all bodies together, in this process, by who sends them."""
 
-    held = 0
+    held: Counter[str] = Counter()
 
-    def __init__(self, receive: Receive) -> None:
-        self.receive, self.size = receive, 0
+    def __init__(self, receive: Receive, sender: str = "") -> None:
+        self.receive, self.sender, self.size = receive, sender, 0
         self.file = SpooledTemporaryFile[bytes](IN_MEMORY)
 
     def __enter__(self) -> "Body":
@@ -37,7 +38,7 @@ class Body:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        Body.held -= self.size
+        Body.held -= Counter({self.sender: self.size})
         self.file.close()
 
     async def take(self) -> None:
@@ -61,12 +62,12 @@ class Body:
 
     def _grow(self, number: int) -> None:
         self.size += number
-        Body.held += number
-        refuse_more_than_fits(self.size, Body.held)
+        Body.held[self.sender] += number
+        self.refuse_more_than_fits(self.size)
 
-
-def refuse_more_than_fits(size: int, held: int) -> None:
-    if size > LARGEST_UPLOAD:
-        raise TurnedAway(413, f"This is larger than {LARGEST_UPLOAD // MEGABYTE} MB.")
-    if held > MOST_UPLOADED and size > IN_MEMORY:  # a ballot always finds room
-        raise TurnedAway(503, "Too much is being sent at this moment. Try again in a minute.")
+    def refuse_more_than_fits(self, size: int) -> None:
+        """What is small, as a ballot is, always finds room; no one sender has all of it."""
+        if size > LARGEST_UPLOAD:
+            raise TurnedAway(413, f"This is larger than {LARGEST_UPLOAD // MEGABYTE} MB.")
+        if size > IN_MEMORY and (Body.held.total() > MOST_UPLOADED or Body.held[self.sender] > MOST_OF_ONE):
+            raise TurnedAway(503, "Too much is being sent at this moment. Try again in a minute.")

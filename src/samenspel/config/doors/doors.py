@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
-from samenspel.config.doors.bodies import IN_MEMORY, Body, Gone, Receive, TurnedAway, refuse_more_than_fits
-from samenspel.config.doors.requests import Scope, came_through_a_proxy, environ_of, length_of, started_at
+from samenspel.config.doors.bodies import IN_MEMORY, Body, Gone, Receive, TurnedAway
+from samenspel.config.doors.requests import Scope, came_through_a_proxy, environ_of, length_of, sender_of, started_at
 from samenspel.config.doors.visits import Room
 from samenspel.foundation import clock
+from samenspel.foundation.homes import home_of
 
 PIECE, READERS_PATIENCE = 64 * 1024, 60.0
 WITHOUT_BODY = {204, 304}
@@ -62,9 +63,9 @@ class Doors:
 
     async def _attend(self, scope: Scope, receive: Receive, send: Send) -> None:
         visit = scope["state"]["visit"]
-        with Body(receive) as body:
+        with Body(receive, home_of(sender_of(scope, behind_proxy=self.behind_proxy))) as body:
             try:
-                refuse_more_than_fits(length_of(scope), Body.held)
+                body.refuse_more_than_fits(length_of(scope))
                 await body.take()
                 self.room.attend(visit)
                 answer = await self._answer(scope, body, visit.line.arrived_at)

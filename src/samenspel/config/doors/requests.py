@@ -54,6 +54,12 @@ def length_of(scope: Scope) -> int:
     return int(dict(scope["headers"]).get(b"content-length", 0))
 
 
+def sender_of(scope: Scope, *, behind_proxy: bool) -> str:
+    """The visitor's network address; behind a proxy, as it says."""
+    said = dict(scope["headers"]).get(b"x-forwarded-for", b"") if behind_proxy else b""
+    return str(said.rpartition(b",")[2].strip().decode("latin-1") or scope["client"][0])
+
+
 def came_through_a_proxy(scope: Scope) -> bool:
     return any(name == b"x-forwarded-for" for name, _value in scope["headers"])
 

@@ -6,8 +6,10 @@ import sys
 import time
 from collections.abc import Callable
 from subprocess import PIPE, CompletedProcess, Popen, TimeoutExpired
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore
 from typing import IO
+
+from samenspel.foundation.apart.turns import Turn
 
 PLACES, LOOKS = 5, 0.25
 """So many requests are at it or wait, of whatever kind; another goes at once. `serve` has eight threads. So
@@ -25,7 +27,7 @@ class Apart:
 
     def __init__(self, module: str, *, seconds: float, places: BoundedSemaphore = OF_REQUESTS) -> None:
         self.module, self.seconds = f"samenspel.{module}", seconds
-        self.places, self._turn = places, Lock()
+        self.places, self._turn = places, Turn()
 
     def run(self, source: IO[bytes], *words: str, watch: Watch | None = None) -> "CompletedProcess[bytes]":
         """Raises Busy, and TimeoutExpired. `source`: a file of the machine's. `watch` hears now and then, and
@@ -33,7 +35,7 @@ class Apart:
         if not self.places.acquire(blocking=False):
             raise Busy(self.module)
         try:
-            with self._turn:
+            with self._turn.mine():
                 return self._run(source, *words, watch=watch)
         finally:
             self.places.release()

@@ -3,11 +3,11 @@
 Which one is a matter of the network address and this site's key; of the address it says five bits.
 """
 
-import ipaddress
-
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.crypto import salted_hmac
+
+from samenspel.foundation.homes import home_of
 
 FOLDER, SHELVES = "typed", 32
 LEAST = 16_000
@@ -15,13 +15,9 @@ LEAST = 16_000
 
 
 def shelf_of(address: str) -> str:
-    """Two digits. All addresses that a home has with IPv6 are one."""
-    try:
-        found = ipaddress.ip_address(address)
-        home = str(ipaddress.ip_network((int(found), 64), strict=False)) if found.version == 6 else address
-    except ValueError:
-        home = address
-    digest = salted_hmac("typed shelf", home, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
+    """Two digits."""
+    home, secret = home_of(address), settings.SECRET_KEY
+    digest = salted_hmac("typed shelf", home, secret=secret, algorithm="sha256").hexdigest()
     return f"{int(digest[:8], 16) % SHELVES:02}"
 
 

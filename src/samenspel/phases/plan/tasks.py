@@ -1,6 +1,7 @@
 """Long work: reading a file, making a list, counting the votes."""
 
 import logging
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -109,13 +110,14 @@ def make_codes(*, person_id: str, round_id: int, count: int, order: str) -> Code
     """Whoever starts again finds what was made before the worker was killed."""
     if made := CodeList.objects.filter(pk=order).first():
         return made
-    actions.make_codes(
-        actor=Person.objects.get(pk=person_id),
-        round=find_round(round_id),
-        count=count,
-        order=UUID(order),
-        progress=partial(progress, text=_("Making the codes…")),
-    )
+    with suppress(actions.AlreadyMade):
+        actions.make_codes(
+            actor=Person.objects.get(pk=person_id),
+            round=find_round(round_id),
+            count=count,
+            order=UUID(order),
+            progress=partial(progress, text=_("Making the codes…")),
+        )
     return CodeList.objects.get(pk=order)
 
 

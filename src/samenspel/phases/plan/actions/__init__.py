@@ -21,7 +21,7 @@ from samenspel.phases.plan.actions.proposals import (
     withdraw_proposal,
 )
 from samenspel.phases.plan.actions.queueing import import_later, list_voters_later, make_codes_later
-from samenspel.phases.plan.actions.rolling import download_codes, list_voters, make_codes
+from samenspel.phases.plan.actions.rolling import AlreadyMade, download_codes, list_voters, make_codes
 from samenspel.phases.plan.actions.rounds import change_round, open_voting, set_up_round
 from samenspel.phases.plan.actions.tallying import save_tally, tally_round
 from samenspel.phases.plan.actions.together import answer_merge, ask_to_merge
@@ -29,6 +29,7 @@ from samenspel.phases.plan.actions.voting import cast_ballot, close_voting
 
 __all__ = [
     "AlreadyImported",
+    "AlreadyMade",
     "add_proposal",
     "add_update",
     "answer_check",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from samenspel.foundation.locks import in_turn
 from samenspel.spine.initiatives.actions import adopt_charter, open_initiative, start_initiative
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
@@ -16,6 +17,7 @@ EXECUTIVE = "01.1"
 
 def initiative_for_elections(actor: Person) -> Initiative:
     """Made when it is first needed, in the language of the site; call it inside a transaction."""
+    in_turn(IDENTIFIER)
     found = Initiative.objects.filter(service__identifier=IDENTIFIER).first()
     if found:
         return found

@@ -44,6 +44,10 @@ def list_voters(
     return len(rows)
 
 
+class AlreadyMade(Exception):
+    """What was ordered is there; another worker was quicker."""
+
+
 describe("plan.make_codes", _("{actor} made codes to vote with in “{title}”: {voters}."), news=False)
 
 
@@ -56,12 +60,14 @@ def make_codes(
     progress: Progress | None = None,
 ) -> list[str]:
     """New codes in place of those that were there. On the roll are only their digests; they themselves wait,
-    concealed, for whoever downloads them."""
+    concealed, for whoever downloads them. Raises AlreadyMade."""
     codes = sorted({new_code() for _number in range(count)})
     keys = sorted(_told((code_key(round, code) for code in codes), len(codes), progress))
     concealed = conceal_bytes("\n".join(codes).encode(), CODES)
     with put_aside(ContentFile(concealed)) as file, acting(actor, "plan.make_codes", round, locked) as round:
         for earlier in CodeList.objects.filter(round=round):
+            if earlier.pk == order:
+                raise AlreadyMade
             _drop(earlier.file)
             earlier.delete()
         CodeList.objects.create(id=order or uuid.uuid4(), round=round, file=file)
