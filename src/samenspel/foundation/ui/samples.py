@@ -146,7 +146,9 @@ def charts() -> dict[str, Chart]:
         "stacks": stacks(
             "Where people stumbled",
             [
-                Stack("Find the form", [Bar("Went well", 14, tone="positive"), Bar("Got stuck", 6)], "6 of 20"),
+                Stack(
+                    "Find the form", [Bar("Went well", 14, tone="positive"), Bar("Got stuck", 6)], "6 of 20"
+                ),
                 Stack("Send it", [Bar("Went well", 9, tone="positive"), Bar("Got stuck", 2)], "2 of 11"),
             ],
             whole=20,

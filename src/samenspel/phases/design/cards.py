@@ -168,6 +168,7 @@ FINDING = Card(
 )
 lay(TEXT, IDEA_BOARD, IDEA, MAP, TO_TRY, FINDING)
 needs_no_card("design.statement", because="It stands on the page of its map, and belongs to nobody there.")
+needs_no_card("design.draft", because="It is a version of what people try, on the same page.")
 needs_no_card("design.step", because="It is a part of its draft, and nobody does anything with it alone.")
 needs_no_card("design.trial", because="It is seen by who does it alone.")
 needs_no_card("design.experience", because="It stands on the page of its step, and belongs to nobody there.")

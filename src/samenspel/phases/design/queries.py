@@ -234,24 +234,9 @@ def _hidden(map: OpinionMap) -> list[str]:
     kept = map.statements.filter(is_asked(map) | Q(state=State.SPLIT), is_about_person=False)
     return [str(number) for number in map.statements.exclude(pk__in=kept).values_list("number", flat=True)]
 
+
 def find_prototype(prototype_id: int) -> Prototype:
     return every_prototype().get(pk=prototype_id)
-
-
-def find_step(prototype_id: int, step_id: int) -> Step:
-    return every_step().get(draft__prototype=prototype_id, pk=step_id)
-
-
-def find_trial(prototype_id: int, trial_id: int) -> Trial:
-    return every_trial().get(draft__prototype=prototype_id, pk=trial_id)
-
-
-def find_experience(prototype_id: int, experience_id: int) -> Experience:
-    return every_experience().get(step__draft__prototype=prototype_id, pk=experience_id)
-
-
-def find_finding(prototype_id: int, finding_id: int) -> Finding:
-    return every_finding().get(step__draft__prototype=prototype_id, pk=finding_id)
 
 
 def locked_prototype(prototype: Prototype) -> Prototype:
@@ -263,12 +248,28 @@ def newest_draft(prototype: Prototype) -> Draft:
     return prototype.drafts.latest("number")
 
 
-def open_beside(thing: Any, every: Callable[[], QuerySet[Any]]) -> QuerySet[Any]:
-    """Activities of the same initiative that people take part in now."""
-    open_activities = Activity.objects.filter(open_now(), initiative=thing.initiative)
-    return every().filter(activity__in=open_activities)
+def find_step(prototype_id: int, step_id: int) -> Step:
+    return every_step().get(draft__prototype=prototype_id, pk=step_id)
+
+
+def find_trial(prototype_id: int, trial_id: int) -> Trial:
+    return every_trial().get(draft__prototype=prototype_id, pk=trial_id)
 
 
 def open_findings(prototype: Prototype) -> QuerySet[Finding]:
     """Because of which nothing was changed yet."""
     return Finding.objects.filter(step__draft__prototype=prototype, answered_in=None)
+
+
+def find_finding(prototype_id: int, finding_id: int) -> Finding:
+    return every_finding().get(step__draft__prototype=prototype_id, pk=finding_id)
+
+
+def find_experience(prototype_id: int, experience_id: int) -> Experience:
+    return every_experience().get(step__draft__prototype=prototype_id, pk=experience_id)
+
+
+def open_beside(thing: Any, every: Callable[[], QuerySet[Any]]) -> QuerySet[Any]:
+    """Activities of the same initiative that people take part in now."""
+    open_activities = Activity.objects.filter(open_now(), initiative=thing.initiative)
+    return every().filter(activity__in=open_activities)

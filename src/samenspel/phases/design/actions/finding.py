@@ -51,7 +51,7 @@ def make_idea(*, actor: Person, finding: Finding, board: IdeaBoard, title: str, 
     return idea
 
 
-describe("design.make_suggestion", _("{actor} suggested other words, because of what was found in “{title}”."))
+describe("design.make_suggestion", _("{actor} suggested other words because of what was found in “{title}”."))
 
 
 def make_suggestion(*, actor: Person, finding: Finding, into: Text, **words: Any) -> Remark:

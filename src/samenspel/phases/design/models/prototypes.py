@@ -65,6 +65,9 @@ class Draft(Within):
     def __str__(self) -> str:
         return str(_("Version %(number)d")) % {"number": self.number}
 
+    def get_absolute_url(self) -> str:
+        return f"{self.prototype.get_absolute_url()}?version={self.number}"
+
 
 class Step(Within):
     """What somebody is asked to do, and what there is to see. `earlier`: the same step one version before."""
@@ -100,8 +103,8 @@ class Step(Within):
 
 
 class Trial(Within):
-    """One person tries one version: somebody with an account, or somebody unknown beside a `helper` who types,
-    and to whom they agreed that it is written down. There are no moments here, but that of agreeing."""
+    """One person tries one version: somebody with an account, or somebody unknown beside a `helper` who
+    types, and who agreed that it is written down. There are no moments here, but that of agreeing."""
 
     WITHIN = "draft"
 
@@ -137,7 +140,7 @@ class Trial(Within):
 
 
 class Experience(Within):
-    """What somebody did and felt at one step. While `hidden_because` says why, nobody else reads its words."""
+    """What somebody did and felt at one step. While `hidden_because` says why, its words are hidden."""
 
     WITHIN = "trial"
 

@@ -113,7 +113,9 @@ class Found:
 
 def findings_of(prototype: Prototype, person: Any, step: Step | None = None) -> list[Found]:
     """Newest first; all of them, or those of a step."""
-    rows = Finding.objects.filter(step__draft__prototype=prototype).select_related("step__draft", "answered_in")
+    rows = Finding.objects.filter(step__draft__prototype=prototype).select_related(
+        "step__draft", "answered_in"
+    )
     findings = list(rows.filter(step=step) if step else rows)
     addresses = [address_of(one) for one in findings]
     answers = Prefetch("answers", IdeaAnswer.objects.select_related("decision"))

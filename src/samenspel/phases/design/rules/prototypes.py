@@ -23,7 +23,7 @@ def has_steps(person: Any, prototype: Any) -> bool:
 
 @predicate(_("Nobody tried this step yet."))
 def is_tried(person: Any, step: Any) -> bool:
-    return step.experiences.exists()
+    return bool(step.experiences.exists())
 
 
 @predicate(_("Somebody else does this test."))

@@ -44,7 +44,9 @@ def add_step(request: SignedIn, prototype: Prototype) -> HttpResponse:
     if form.is_valid():
         drafting.add_step(actor=request.user, prototype=prototype, **form.cleaned_data)
         messages.success(request, _("The step is there."))
-        return redirect("design:add_step" if "more" in request.POST else "design:show_prototype", prototype.pk)
+        return redirect(
+            "design:add_step" if "more" in request.POST else "design:show_prototype", prototype.pk
+        )
     return form_page(request, "design/add_step", prototype, form)
 
 
@@ -66,7 +68,9 @@ def change_step(request: SignedIn, step: Step) -> HttpResponse:
     if form.is_valid() and form.saves(partial(drafting.change_step, actor=request.user, step=step)):
         messages.success(request, _("Your changes are saved."))
         return redirect(step.draft.prototype)
-    return form_page(request, "design/change_step", step, form, step=step, is_tried=step.draft.trials.exists())
+    return form_page(
+        request, "design/change_step", step, form, step=step, is_tried=step.draft.trials.exists()
+    )
 
 
 @route("design.move_step", find=find_step, methods=("POST",))

@@ -47,8 +47,8 @@ def make_suggestion(
     after: str = "",
     came_from: str = "",
 ) -> Remark:
-    """`instead`: the words that should stand there, none to leave the quote out; `text`: why; `came_from`: the
-    address of the thing because of which."""
+    """`instead`: the words that should stand there, none to leave the quote out; `text`: why; `came_from`:
+    the address of the thing because of which."""
     where = (quote, before, after)
     words = {"author": actor, "text": text, "instead": instead, "came_from": came_from}
     with acting(actor, "writing.make_suggestion", document, locked) as document:
