@@ -35,5 +35,5 @@ def plant_in_a_trial(person):
     prototype = make_prototype()
     step = steps_of(prototype)[0]
     trial = step.draft.trials.create(person=person)
-    trial.experiences.create(step=step, went="stuck", feeling="unsure", text="Kept.")
+    trial.experiences.create(step=step, went="stuck", feeling="unsure", text="canary")
     step.draft.trials.create(helper=person, agreed_at=clock.now())

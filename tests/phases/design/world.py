@@ -13,6 +13,7 @@ from tests.factories.design import (
     make_prototype,
     make_script,
     make_statement,
+    make_step,
     make_text,
     try_it,
     vote_on,
@@ -32,7 +33,9 @@ def words(initiative, author):
     map = make_opinion_map(initiative)
     statement = make_statement(map, author)
     vote_on(map, author, AGREE)
-    prototype = make_prototype(initiative)
+    prototype = make_prototype(initiative, steps=())
+    make_step(prototype, picture=map_picture(), picture_words="A drill")
+    make_step(prototype)
     trial = try_it(prototype, "stuck", person=author, text="Where is it?")
     step = trial.draft.steps.first()
     return {

@@ -36,7 +36,14 @@ def came_to_nothing(person: Any, finding: Any) -> bool:
     return finding.answered_in_id is None
 
 
-sees_trial = can_see & is_signed_in & does_it
+@predicate(_("Sign in first."))
+def is_a_visitor(person: Any, trial: Any) -> bool:
+    """Who was signed out while trying is asked to sign in again, and loses nothing."""
+    return not person.is_authenticated
+
+
+sees_trial = can_see & (is_a_visitor | does_it)
+does_trial = can_see & is_signed_in & does_it
 takes_part = is_signed_in & is_member
 
 permit("design.set_up_prototype", can_coordinate, sees=can_see)
@@ -47,8 +54,8 @@ permit("design.change_step", can_coordinate & is_of_the_newest, sees=can_see)
 permit("design.move_step", can_coordinate & is_of_the_newest, sees=can_see)
 permit("design.remove_step", can_coordinate & is_of_the_newest, sees=can_see)
 permit("design.begin_trial", takes_part & activity_is_open & has_steps, sees=can_see)
-permit("design.answer_step", sees_trial & is_member & activity_is_open, sees=sees_trial)
-permit("design.take_back_trial", sees_trial, sees=sees_trial, for_oneself=True)
+permit("design.answer_step", does_trial & is_member & activity_is_open, sees=sees_trial)
+permit("design.take_back_trial", does_trial, sees=sees_trial, for_oneself=True)
 permit("design.hide_words", may_moderate, sees=can_see)
 permit("design.bring_back_words", may_moderate, sees=can_see)
 permit("design.add_finding", can_coordinate & is_tried, sees=can_see)
