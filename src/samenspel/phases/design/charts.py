@@ -17,7 +17,7 @@ from samenspel.phases.design.results import Counted
 TALL, ROOM, SMALLEST, LARGEST = 22.0, 1.5, 0.3, 1.4
 TONES = ("accent", "second", "positive", "warning", "negative")
 NO_GROUP = "muted"
-TONE_OF = {Went.WELL: "positive", Went.HESITATED: "warning", Went.STUCK: "negative", Went.STOPPED: "second"}
+TONE_OF = {Went.WELL: "positive", Went.HESITATED: "warning", Went.STUCK: "negative", Went.STOPPED: "muted"}
 
 
 def map_of(found: Found) -> Chart:

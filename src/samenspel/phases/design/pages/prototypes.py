@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.ui.charts import Chart
+from samenspel.foundation.ui.lists import Tab
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.design.charts import stumbles
 from samenspel.phases.design.counting import FEWEST_SHOWN
@@ -73,7 +74,7 @@ def board_page(prototype: Prototype, person: Any, asked: Mapping[str, str]) -> C
         **may_do(person, "design", ON_A_PROTOTYPE, prototype),
         "prototype": prototype,
         "initiative": prototype.initiative,
-        "drafts": drafts,
+        "versions": [Tab(one, f"{one.get_absolute_url()}#board", one == draft) for one in drafts],
         "draft": draft,
         "is_newest": draft == drafts[-1],
         "steps": steps,
