@@ -28,11 +28,11 @@ def ideas(options: Options) -> Section:
 def _rows(database: str) -> list[list[str]]:
     with tempfile.TemporaryDirectory() as name, database_for(database, Path(name)) as url:
         found = ask_site([], environment_for(Path(name), url), SITE)
-    rows = [[database, "alike, among 10,000", *_figures(found["similar"])]]
+    rows = [[database, "alike, among 10,000", *figures(found["similar"])]]
     for count, board in found["boards"].items():
-        rows.append([database, f"board of {int(count):,}", *_figures(board)])
+        rows.append([database, f"board of {int(count):,}", *figures(board)])
     return rows
 
 
-def _figures(times: list[Any]) -> list[str]:
+def figures(times: list[Any]) -> list[str]:
     return [f"{1000 * seconds:.0f}" for seconds in (median(times), quantiles(times, n=20)[-1])]

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import time
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 from urllib.parse import urlencode
@@ -50,16 +51,16 @@ def typed_beside(board: Any, client: Any) -> list[float]:
     Synonyms.objects.create(organisation=organisation, lines=SYNONYMS)
     titles = [" ".join(draw.choices(WORDS, OFTEN, k=draw.randrange(2, 6))) for _one in range(TYPED)]
     asked = [f"{board.get_absolute_url()}similar/?{urlencode({'title': title})}" for title in titles]
-    return [_seconds(client, address, {"HX-Request": "true"}) for address in asked]
+    return [seconds(client, address, {"HX-Request": "true"}) for address in asked]
 
 
 def pages(board: Any, client: Any) -> list[float]:
     asked = ("", "?sort=support", "?q=bako", "?page=2", "?state=new&sort=title")
     addresses = [f"{board.get_absolute_url()}{one}" for one in asked]
-    return [_seconds(client, address) for address in addresses * 8]
+    return [seconds(client, address) for address in addresses * 8]
 
 
-def _seconds(client: Any, address: str, headers: dict[str, str] | None = None) -> float:
+def seconds(client: Any, address: str, headers: dict[str, str] | None = None) -> float:
     start = time.perf_counter()
     answer = client.get(address, headers=headers or {})
     assert answer.status_code == 200, answer.status_code
@@ -79,7 +80,8 @@ def measured() -> dict[str, Any]:
     return {"similar": typed_beside(many, client), "boards": found}
 
 
-def main() -> None:
+def tell(measured: Callable[[], dict[str, Any]]) -> None:
+    """What was measured on a site of its own, as JSON."""
     os.environ.update(NAMES)
     import django
 
@@ -91,4 +93,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    tell(measured)

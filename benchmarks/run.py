@@ -19,6 +19,7 @@ from benchmarks import (
     mutants,
     opinion,
     opinion_map,
+    prototypes,
     rota,
     scaling,
     scripts,
@@ -62,6 +63,7 @@ MEASUREMENTS: list[Measurement] = [
     rota.rotas,
     scripts.script_reading,
     ideas.ideas,
+    prototypes.prototypes,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

@@ -89,9 +89,9 @@ GUARDS = [
     ),
     _guard(
         "a proposal does not lead to what its reader may not see",
-        "phases/plan/pages/proposals.py",
-        " if card_of(one).can_see(person, one)),",
-        "),",
+        "spine/initiatives/things.py",
+        " if card_of(one).can_see(person, one)), None)",
+        "), None)",
         "becoming_proposals",
     ),
     _guard(

@@ -9,12 +9,14 @@ from samenspel.foundation.ui.charts import (
     Dot,
     LegendEntry,
     Marker,
+    Stack,
     bars,
     budget,
     columns,
     dots,
     scatter,
     shares,
+    stacks,
 )
 
 HOSTILE = "<script>alert('x')</script>\"&"
@@ -55,6 +57,16 @@ def test_parts_make_a_whole_with_a_legend():
     ]
     assert re.findall(r">(\d+%)<", chart.svg) == ["25%", "75%"]
     assert chart.legend == (LegendEntry("muted", "None", "1"), LegendEntry("accent", "Some", "3"))
+
+
+def test_each_row_is_divided_and_what_is_missing_to_the_whole_stays_ground():
+    row = Stack("Find it", [Bar("Well", 6, tone="positive"), Bar("Stuck", 2, tone="negative")], "2 of 8")
+    chart = stacks("Stumbled", [row], whole=16)
+    assert re.findall(r'<rect class="([\w-]+)" x="([\d.]+%)" y="[\d.]+em" width="([\d.]+%)"', chart.svg) == [
+        ("sp-tone--positive", "0%", "37.5%"),
+        ("sp-tone--negative", "37.5%", "12.5%"),
+    ]
+    assert chart.rows == (("Find it", "Well: 6, Stuck: 2"),)
 
 
 def test_a_budget_shows_what_was_spent_and_what_is_left():
@@ -102,8 +114,9 @@ def test_a_long_label_is_cut_in_the_drawing_and_whole_in_the_table():
         shares(HOSTILE, [Bar(HOSTILE, 1, HOSTILE)]),
         columns(HOSTILE, [Bar(HOSTILE, 1, HOSTILE)]),
         dots(HOSTILE, [1], low=0, high=2, marker=Marker(1, HOSTILE)),
+        stacks(HOSTILE, [Stack(HOSTILE, [Bar(HOSTILE, 1, HOSTILE)], HOSTILE)], whole=1),
     ],
-    ids=["bars", "shares", "columns", "dots"],
+    ids=["bars", "shares", "columns", "dots", "stacks"],
 )
 def test_hostile_text_stays_text(chart):
     drawing = ElementTree.fromstring(chart.svg)
@@ -114,8 +127,14 @@ def test_hostile_text_stays_text(chart):
 
 @pytest.mark.parametrize(
     "chart",
-    [bars("Empty", []), shares("Empty", []), columns("Empty", []), dots("Empty", [], low=0, high=1)],
-    ids=["bars", "shares", "columns", "dots"],
+    [
+        bars("Empty", []),
+        shares("Empty", []),
+        columns("Empty", []),
+        dots("Empty", [], low=0, high=1),
+        stacks("Empty", [], whole=0),
+    ],
+    ids=["bars", "shares", "columns", "dots", "stacks"],
 )
 def test_a_chart_of_nothing_is_drawn_too(chart):
     assert ElementTree.fromstring(chart.svg).findtext("title") == "Empty"

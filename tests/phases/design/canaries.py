@@ -1,9 +1,10 @@
 """One of everything that is registered here about a person."""
 
+from samenspel.foundation import clock
 from samenspel.phases.design.models.ideas import Combination, Idea
 from samenspel.phases.design.models.votes import AGREE
 from tests.canaries import plants
-from tests.factories.design import make_board, make_opinion_map
+from tests.factories.design import make_board, make_opinion_map, make_prototype, steps_of
 
 
 @plants("design.IdeaAuthor")
@@ -26,3 +27,13 @@ def plant_in_a_map(person):
     statement = map.statements.create(number=99, text="Kept.", author=person)
     map.voters.create(person=person).votes.create(statement=statement, value=AGREE)
     statement.rulings.create(kind="approve", reason="Kept.", by=person)
+
+
+@plants("design.Trial")
+@plants("design.Experience")
+def plant_in_a_trial(person):
+    prototype = make_prototype()
+    step = steps_of(prototype)[0]
+    trial = step.draft.trials.create(person=person)
+    trial.experiences.create(step=step, went="stuck", feeling="unsure", text="canary")
+    step.draft.trials.create(helper=person, agreed_at=clock.now())

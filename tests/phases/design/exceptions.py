@@ -1,6 +1,9 @@
 """What holds in this app otherwise than the house's rules say, with the reason."""
 
-OTHER_NAMES = {"design:show_idea_picture": "who may see an idea may see its picture"}
+OTHER_NAMES = {
+    "design:show_idea_picture": "who may see an idea may see its picture",
+    "design:show_step_picture": "who may see a step may see its picture",
+}
 
 TO_DO = "to do: what is marked and typed here does not come back yet after a lost session"
 NOT_WALKED = {
@@ -15,6 +18,8 @@ NO_PAGES = {
     "design:print_text": "a file",
     "design:show_idea_picture": "a picture",
     "design:show_similar_ideas": "a part of another page",
+    "design:show_step_picture": "a picture",
+    "design:download_trials": "a file",
     "design:download_rulings": "a file",
     "design:download_statements": "a file",
     "design:download_votes": "a file",

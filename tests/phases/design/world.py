@@ -1,4 +1,4 @@
-"""Texts, a board with ideas and an opinion map, for the pages that want one there."""
+"""Texts, a board with ideas, an opinion map and a draft, for the pages that want one there."""
 
 from samenspel.phases.design.actions.answering import decide_ideas
 from samenspel.phases.design.actions.clustering import cluster_ideas
@@ -7,11 +7,15 @@ from samenspel.phases.design.models.votes import AGREE
 from tests.factories.design import (
     author_of,
     make_board,
+    make_finding,
     make_idea,
     make_opinion_map,
+    make_prototype,
     make_script,
     make_statement,
+    make_step,
     make_text,
+    try_it,
     vote_on,
 )
 from tests.factories.initiatives import coordinator_of
@@ -29,6 +33,11 @@ def words(initiative, author):
     map = make_opinion_map(initiative)
     statement = make_statement(map, author)
     vote_on(map, author, AGREE)
+    prototype = make_prototype(initiative, steps=())
+    make_step(prototype, picture=map_picture(), picture_words="A drill")
+    make_step(prototype)
+    trial = try_it(prototype, "stuck", person=author, text="Where is it?")
+    step = trial.draft.steps.first()
     return {
         EVERY_PAGE: {
             "map_id": map.pk,
@@ -38,6 +47,11 @@ def words(initiative, author):
             "board_id": board.pk,
             "idea_id": idea.pk,
             "cluster_id": _grouped(board, idea).pk,
+            "prototype_id": prototype.pk,
+            "step_id": step.pk,
+            "trial_id": trial.pk,
+            "experience_id": trial.experiences.get().pk,
+            "finding_id": make_finding(step).pk,
             "combination_id": _asked(board, idea, author).pk,
         },
         "show_cast": {"text_id": script.pk},

@@ -30,8 +30,9 @@ def stored_bytes():
 
 
 def counts():
-    """Rows of everything that says it stays; only who they were about may change."""
-    staying = {each.model for each in PERSONAL if each.erase != "delete"}
+    """Rows of everything that says it stays, for whomever; only who they were about may change."""
+    going = {each.model for each in PERSONAL if each.erase == "delete"}
+    staying = {each.model for each in PERSONAL} - going
     return {model: apps.get_model(model)._base_manager.count() for model in staying}
 
 

@@ -13,11 +13,13 @@ from samenspel.foundation.ui.charts import (
     Chart,
     LegendEntry,
     Marker,
+    Stack,
     bars,
     budget,
     columns,
     dots,
     shares,
+    stacks,
 )
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.fields import MoneyField
@@ -140,6 +142,17 @@ def charts() -> dict[str, Chart]:
                 Bar("Two or more", 3106),
             ],
             description="Of the 6,586 people who voted.",
+        ),
+        "stacks": stacks(
+            "Where people stumbled",
+            [
+                Stack(
+                    "Find the form", [Bar("Went well", 14, tone="positive"), Bar("Got stuck", 6)], "6 of 20"
+                ),
+                Stack("Send it", [Bar("Went well", 9, tone="positive"), Bar("Got stuck", 2)], "2 of 11"),
+            ],
+            whole=20,
+            legend=[LegendEntry("positive", "Went well"), LegendEntry("accent", "Got stuck")],
         ),
         "budget": budget("How far the money went", spent=7_912_050, total=8_500_000),
         "columns": columns(

@@ -9,6 +9,13 @@ from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.design import doings
 from samenspel.phases.design.models.ideas import Idea, IdeaBoard, every_board, every_idea
 from samenspel.phases.design.models.opinion_maps import IMPORTED_MAP, OPINION_MAP, OpinionMap, every_map
+from samenspel.phases.design.models.prototypes import (
+    PROTOTYPE,
+    Finding,
+    Prototype,
+    every_finding,
+    every_prototype,
+)
 from samenspel.phases.design.models.texts import SCRIPT, SERVICE_TEXT, Text, every_text
 from samenspel.phases.design.queries import ON_THE_BOARD, ideas_seen_by, locked_idea
 from samenspel.phases.design.rules.ideas import can_see_idea, is_on_the_board, takes_authors
@@ -126,5 +133,42 @@ MAP = Card(
     is_followed=True,
     kinds=(OPINION_MAP_KIND, IMPORTED_MAP_KIND),
 )
-lay(TEXT, IDEA_BOARD, IDEA, MAP)
+PROTOTYPE_KIND = ActivityKind(
+    name=PROTOTYPE,
+    label=_("Draft to try"),
+    summary=_("People try a draft of the service step by step; a board shows where they stumble."),
+    url_name="design:show_prototype",
+    add_url_name="design:set_up_prototype",
+)
+TO_TRY = Card(
+    model=Prototype,
+    every=every_prototype,
+    can_see=can_see,
+    seen_by=seen_in(every_prototype, "activity__initiative"),
+    is_followed=True,
+    talk=Talk(can_talk=can_see, embeds=True),
+    joined=follow_at_first,
+    kinds=(PROTOTYPE_KIND,),
+    doings=(doings.trials_to_go_on_with, doings.prototypes_to_draw_up),
+)
+FINDINGS_SEEN_BY = seen_in(every_finding, "step__draft__prototype__activity__initiative")
+
+
+def _findings_matching(person: Any, words: str) -> QuerySet[Any]:
+    return with_every_word(FINDINGS_SEEN_BY(person), words, "text")
+
+
+FINDING = Card(
+    model=Finding,
+    label=_("Finding"),
+    every=every_finding,
+    can_see=can_see,
+    search=Search(_("Findings"), _findings_matching, lambda finding: str(finding.step.draft.prototype)),
+    found_in=(PROTOTYPE_KIND,),
+)
+lay(TEXT, IDEA_BOARD, IDEA, MAP, TO_TRY, FINDING)
 needs_no_card("design.statement", because="It stands on the page of its map, and belongs to nobody there.")
+needs_no_card("design.draft", because="It is a version of what people try, on the same page.")
+needs_no_card("design.step", because="It is a part of its draft, and nobody does anything with it alone.")
+needs_no_card("design.trial", because="It is seen by who does it alone.")
+needs_no_card("design.experience", because="It stands on the page of its step, and belongs to nobody there.")

@@ -1,6 +1,6 @@
-"""An opinion map as a drawing: who stands near each other votes alike."""
+"""Drawings: an opinion map, in which who stands near each other votes alike; and where people stumbled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from django.utils.html import format_html
@@ -8,12 +8,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.foundation.ui.charts import Bar, Stack, stacks
 from samenspel.foundation.ui.charts.chart import Chart, LegendEntry, drawing, joined, n
 from samenspel.phases.design.counting import GRID, Found, Spot
+from samenspel.phases.design.models.prototypes import Step, Went
+from samenspel.phases.design.results import Counted
 
 TALL, ROOM, SMALLEST, LARGEST = 22.0, 1.5, 0.3, 1.4
 TONES = ("accent", "second", "positive", "warning", "negative")
 NO_GROUP = "muted"
+TONE_OF = {Went.WELL: "positive", Went.HESITATED: "warning", Went.STUCK: "negative", Went.STOPPED: "muted"}
 
 
 def map_of(found: Found) -> Chart:
@@ -71,3 +75,21 @@ def _mean(spots: Iterable[Spot], name: str, people: int) -> float:
 def _at(along: float, upwards: float) -> tuple[str, str]:
     """With room for a circle at every side."""
     return n(4 + along / GRID * 92), n(ROOM + TALL - upwards / GRID * TALL)
+
+
+def stumbles(steps: Sequence[Step], counts: Mapping[int, Counted], people: int) -> Chart:
+    """A bar of all who tried it for each step; what is empty are those who did not come so far."""
+    return stacks(
+        _("Where people stumbled"),
+        [_stumble(step, counts.get(step.pk, Counted())) for step in steps],
+        whole=people,
+        columns=(_("Step"), _("How it went")),
+        legend=[LegendEntry(tone, str(went.label)) for went, tone in TONE_OF.items()],
+        description=_("Each bar is all who tried it. Who is missing did not come to that step."),
+    )
+
+
+def _stumble(step: Step, counted: Counted) -> Stack:
+    parts = [Bar(str(went.label), counted.went[went], tone=tone) for went, tone in TONE_OF.items()]
+    words = _("%(stumbled)s of %(answers)s") % {"stumbled": counted.stumbled, "answers": counted.answers}
+    return Stack(f"{step.place}. {step.title}", parts, words)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.phases.design.models.ideas import Combination, Idea, IdeaBoard
+from samenspel.phases.design.models.prototypes import Experience, Prototype, Trial, Went
 from samenspel.phases.design.rules.ideas import ALIVE
 from samenspel.spine.initiatives.doings import Doing, Viewer
-from samenspel.spine.initiatives.models import Initiative, Role
+from samenspel.spine.initiatives.models import Activity, Initiative, Role
+from samenspel.spine.initiatives.queries import open_now
 
 
 def ideas_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
@@ -44,3 +46,28 @@ def _asks(side: str, viewer: Viewer) -> Q:
         thing__state__in=ALIVE, into__state__in=ALIVE, thing__hidden_because="", into__hidden_because=""
     )
     return Q(**{f"{side}_agrees": False}, **still) & both_stand
+
+
+def prototypes_to_draw_up(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """Nobody can try what has no steps."""
+    mine = viewer.where(initiatives, Role.COORDINATOR)
+    empty = Prototype.objects.filter(activity__initiative__in=mine, drafts__steps=None)
+    for prototype in empty.select_related("activity").distinct():
+        home, url = mine[prototype.activity.initiative_id], reverse("design:add_step", args=[prototype.pk])
+        yield Doing(home, _("Add the steps of the draft"), url, str(prototype), phase="design", waits=True)
+
+
+def trials_to_go_on_with(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """What somebody began, as long as people try it."""
+    if not viewer.person.is_authenticated:
+        return
+    by_id = {one.pk: one for one in initiatives}
+    open_activities = Activity.objects.filter(open_now(), initiative__in=initiatives)
+    mine = Trial.objects.filter(person=viewer.person, draft__prototype__activity__in=open_activities)
+    said, steps = Count("experiences", distinct=True), Count("draft__steps", distinct=True)
+    begun = mine.annotate(said=said, steps=steps).filter(said__lt=F("steps"))
+    stopped = Experience.objects.filter(trial=OuterRef("pk"), went=Went.STOPPED)
+    for trial in begun.exclude(Exists(stopped)).select_related("draft__prototype__activity"):
+        activity, url = trial.draft.prototype.activity, trial.get_absolute_url()
+        home, title = by_id[activity.initiative_id], _("Go on with what you try")
+        yield Doing(home, title, url, activity.title, phase="design", waits=True)

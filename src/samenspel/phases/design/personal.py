@@ -28,6 +28,31 @@ register_personal(
     retention=_("Until they answer."),
     erase="delete",
 )
+register_personal(
+    "design.Trial",
+    fields={"person": _("That you tried a draft"), "draft": ""},
+    of="person",
+    purpose=_("To let you go on where you were, and to let you take back what you said."),
+    retention=_("As long as the draft; when you leave, what you said goes with you."),
+    erase="delete",
+)
+register_personal(
+    "design.Trial",
+    fields={"helper": _("That you wrote down what somebody beside you said"), "agreed_at": ""},
+    of="helper",
+    purpose=_("To know who asked them whether they agree."),
+    retention=_("As long as the draft. After you leave, nothing says that it was you."),
+    erase="anonymise",
+)
+register_personal(
+    "design.Experience",
+    fields={"step": _("How a step went for you"), "went": "", "feeling": "", "text": ""},
+    of="trial__person",
+    purpose=_("To find out where people stumble. Others read your words without your name."),
+    retention=_("As long as the draft; when you leave, what you said goes with you."),
+    erase="delete",
+)
+not_personal("design.Step", "picture", because="Made anew, without metadata; of a draft, not a person.")
 not_personal("design.Idea", "picture", because="Made anew, without metadata; of an idea, not a person.")
 register_personal(
     "design.Statement",

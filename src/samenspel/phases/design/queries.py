@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +25,26 @@ from samenspel.phases.design.models.ideas import (
     every_idea,
 )
 from samenspel.phases.design.models.opinion_maps import OpinionMap, every_map
+from samenspel.phases.design.models.prototypes import (
+    Draft,
+    Experience,
+    Finding,
+    Prototype,
+    Step,
+    Trial,
+    every_experience,
+    every_finding,
+    every_prototype,
+    every_step,
+    every_trial,
+)
 from samenspel.phases.design.models.statements import State, Statement, every_statement, is_asked
 from samenspel.phases.design.models.texts import SCRIPT, Text, every_text
 from samenspel.phases.design.models.votes import Vote, Voter
 from samenspel.phases.design.rules.ideas import ALIVE
 from samenspel.phases.plan.models import BudgetRound
-from samenspel.spine.initiatives.models import Decision, Membership, Role
-from samenspel.spine.initiatives.queries import seen_in
+from samenspel.spine.initiatives.models import Activity, Decision, Membership, Role
+from samenspel.spine.initiatives.queries import open_now, seen_in
 from samenspel.tools.together.queries import is_made_by, supporters
 
 IDEA = ("title", "text", "picture", "picture_words")
@@ -220,3 +233,43 @@ def _hidden(map: OpinionMap) -> list[str]:
     people."""
     kept = map.statements.filter(is_asked(map) | Q(state=State.SPLIT), is_about_person=False)
     return [str(number) for number in map.statements.exclude(pk__in=kept).values_list("number", flat=True)]
+
+
+def find_prototype(prototype_id: int) -> Prototype:
+    return every_prototype().get(pk=prototype_id)
+
+
+def locked_prototype(prototype: Prototype) -> Prototype:
+    """Others who change or begin to try it wait."""
+    return fresh(every_prototype(), prototype.pk)
+
+
+def newest_draft(prototype: Prototype) -> Draft:
+    return prototype.drafts.latest("number")
+
+
+def find_step(prototype_id: int, step_id: int) -> Step:
+    return every_step().get(draft__prototype=prototype_id, pk=step_id)
+
+
+def find_trial(prototype_id: int, trial_id: int) -> Trial:
+    return every_trial().get(draft__prototype=prototype_id, pk=trial_id)
+
+
+def open_findings(prototype: Prototype) -> QuerySet[Finding]:
+    """Because of which nothing was changed yet."""
+    return Finding.objects.filter(step__draft__prototype=prototype, answered_in=None)
+
+
+def find_finding(prototype_id: int, finding_id: int) -> Finding:
+    return every_finding().get(step__draft__prototype=prototype_id, pk=finding_id)
+
+
+def find_experience(prototype_id: int, experience_id: int) -> Experience:
+    return every_experience().get(step__draft__prototype=prototype_id, pk=experience_id)
+
+
+def open_beside(thing: Any, every: Callable[[], QuerySet[Any]]) -> QuerySet[Any]:
+    """Activities of the same initiative that people take part in now."""
+    open_activities = Activity.objects.filter(open_now(), initiative=thing.initiative)
+    return every().filter(activity__in=open_activities)

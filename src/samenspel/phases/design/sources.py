@@ -1,4 +1,4 @@
-"""Opinion maps as files: a conversation as Polis writes it, and the log of moderation."""
+"""As files: a conversation as Polis writes it, the log of moderation, and how people tried a draft."""
 
 import csv
 import io
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.ui.figures import count_of
 from samenspel.methods.opinion import Statements, Votes, read_statements, read_votes
 from samenspel.phases.design.models.opinion_maps import OpinionMap
+from samenspel.phases.design.models.prototypes import Experience, Prototype
 from samenspel.phases.design.models.statements import LONGEST_IMPORTED, Ruling, State, Statement
 from samenspel.phases.design.models.votes import AGREE, DISAGREE, Vote
 
@@ -153,6 +154,31 @@ def write_rulings(map: OpinionMap) -> str:
         for one in rulings
     )
     return _written(names, rows)
+
+
+def write_trials(prototype: Prototype) -> str:
+    """A line for each step that somebody tried; people have numbers that are drawn for this file alone."""
+    names = ("version", "test", "with-helper", "step", "what-to-do", "went", "feeling", "words")
+    said = Experience.objects.filter(trial__draft__prototype=prototype).select_related("step__draft", "trial")
+    trials = [
+        [*one] for _trial, one in groupby(said.order_by("trial", "step__place"), key=lambda one: one.trial_id)
+    ]
+    MIXING.shuffle(trials)
+    rows = (_tried(number, one) for number, trial in enumerate(trials, 1) for one in trial)
+    return _written(names, rows)
+
+
+def _tried(number: int, one: Experience) -> Row:
+    return (
+        one.step.draft.number,
+        number,
+        "no" if one.trial.person_id else "yes",
+        one.step.place,
+        _plain(one.step.title),
+        one.went,
+        one.feeling,
+        "" if one.hidden_because else _plain(one.text),
+    )
 
 
 def _plain(text: str) -> str:

@@ -5,9 +5,11 @@ from samenspel.phases.design.views import (
     facilitating,
     ideas,
     opinion_maps,
+    prototypes,
     scripts,
     statements,
     texts,
+    trying,
     voting,
 )
 
@@ -15,6 +17,11 @@ BOARD = "boards/<number:board_id>/"
 IDEA = f"{BOARD}ideas/<number:idea_id>/"
 CLUSTER = f"{BOARD}groups/<number:cluster_id>/"
 MAP = "opinion-maps/<number:map_id>/"
+PROTOTYPE = "prototypes/<number:prototype_id>/"
+STEP = f"{PROTOTYPE}steps/<number:step_id>/"
+TRIAL = f"{PROTOTYPE}trials/<number:trial_id>/"
+WORDS = f"{PROTOTYPE}words/<number:experience_id>/"
+FINDING = f"{PROTOTYPE}findings/<number:finding_id>/"
 
 app_name = "design"
 TEXT = "texts/<number:text_id>/"
@@ -60,4 +67,22 @@ urlpatterns = [
     path(f"{MAP}comments.csv", conversations.download_statements, name="download_statements"),
     path(f"{MAP}votes.csv", conversations.download_votes, name="download_votes"),
     path(f"{MAP}participants-votes.csv", conversations.download_participants, name="download_participants"),
+    path("prototypes/set-up/<slug:slug>/", prototypes.set_up_prototype, name="set_up_prototype"),
+    path(PROTOTYPE, prototypes.show_prototype, name="show_prototype"),
+    path(f"{PROTOTYPE}steps/add/", prototypes.add_step, name="add_step"),
+    path(STEP, prototypes.show_step, name="show_step"),
+    path(f"{STEP}picture/", prototypes.show_step_picture, name="show_step_picture"),
+    path(f"{STEP}change/", prototypes.change_step, name="change_step"),
+    path(f"{STEP}move/", prototypes.move_step, name="move_step"),
+    path(f"{STEP}remove/", prototypes.remove_step, name="remove_step"),
+    path(f"{STEP}found/", trying.add_finding, name="add_finding"),
+    path(f"{PROTOTYPE}try/", trying.begin_trial, name="begin_trial"),
+    path(TRIAL, trying.answer_step, name="answer_step"),
+    path(f"{TRIAL}take-back/", trying.take_back_trial, name="take_back_trial"),
+    path(f"{WORDS}hide/", trying.hide_words, name="hide_words"),
+    path(f"{WORDS}bring-back/", trying.bring_back_words, name="bring_back_words"),
+    path(f"{FINDING}remove/", trying.remove_finding, name="remove_finding"),
+    path(f"{FINDING}make-idea/", trying.make_idea, name="make_idea"),
+    path(f"{FINDING}suggest/", trying.make_suggestion, name="make_suggestion"),
+    path(f"{PROTOTYPE}trials.csv", prototypes.download_trials, name="download_trials"),
 ]

@@ -188,6 +188,12 @@ def things_at(addresses: Iterable[str]) -> dict[str, Any]:
     return {address_of(thing): thing for thing in found}
 
 
+def thing_seen_by(person: Any, address: str) -> Any:
+    """The thing at this address, where there is one that this person sees."""
+    found = things_at([address]) if address else {}
+    return next((one for one in found.values() if card_of(one).can_see(person, one)), None)
+
+
 def line_of(thing: Any) -> Iterator[Any]:
     """The thing, what it stands in, and so on up to its initiative."""
     while isinstance(thing, Model):

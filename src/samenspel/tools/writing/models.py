@@ -100,7 +100,8 @@ class State(models.TextChoices):
 
 class Remark(Answerable, Within):
     """Something about a place in a text. Where that is, the text itself knows, by the mark `key`; `quote` is
-    what stood there. With `instead`, it is a suggestion: these words for those."""
+    what stood there. With `instead`, it is a suggestion: these words for those. `came_from`: the address of
+    the thing because of which it was made."""
 
     WITHIN = "document"
 
@@ -110,6 +111,7 @@ class Remark(Answerable, Within):
     instead = models.TextField(_("What should stand there"), max_length=LONGEST_QUOTE, null=True, blank=True)
     text = models.TextField(_("What you want to say about it"), max_length=LONGEST_REMARK, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    came_from = models.CharField(max_length=60, blank=True, db_index=True)
     made_at = models.DateTimeField(default=clock.now)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -5,6 +5,7 @@ from typing import Any
 
 from samenspel.foundation.access import allow
 from samenspel.foundation.ui.pages import Context
+from samenspel.spine.initiatives.things import thing_seen_by
 from samenspel.spine.people.models import Person
 from samenspel.tools.writing.models import Document, Remark, State
 from samenspel.tools.writing.places import places_of, words_at
@@ -36,6 +37,7 @@ def remark_page(remark: Remark, person: Any) -> Context:
     verbs = ("settle_remark", "accept_suggestion", "decline_suggestion", "take_back_remark")
     return {
         "remark": remark,
+        "beginning": thing_seen_by(person, remark.came_from),
         "document": remark.document,
         "now": now,
         "has_changed": remark.state == State.OPEN and now != remark.quote,

@@ -81,3 +81,4 @@ not_personal(
     "writing.Version", "text", "name", because="What all wrote, and what the group calls it at that moment."
 )
 not_personal("writing.Remark", "quote", because="Words of the text itself, which stays.")
+not_personal("writing.Remark", "came_from", because="The address of a thing, of no person.")

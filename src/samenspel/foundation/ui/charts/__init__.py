@@ -10,6 +10,7 @@ from samenspel.foundation.ui.charts.columns import columns
 from samenspel.foundation.ui.charts.dots import dots
 from samenspel.foundation.ui.charts.parts import budget, shares
 from samenspel.foundation.ui.charts.scatter import Axis, Dot, scatter
+from samenspel.foundation.ui.charts.stacks import Stack, stacks
 
 __all__ = [
     "Axis",
@@ -18,10 +19,12 @@ __all__ = [
     "Dot",
     "LegendEntry",
     "Marker",
+    "Stack",
     "bars",
     "budget",
     "columns",
     "dots",
     "scatter",
     "shares",
+    "stacks",
 ]

@@ -53,7 +53,7 @@ describe("design.add_idea", _("{actor} added an idea: “{idea}”."))
 
 
 def add_idea(*, actor: Person, board: IdeaBoard, title: str, **values: Any) -> Idea:
-    """`values`: text, picture and picture_words."""
+    """`values`: text, picture, picture_words and came_from."""
     with acting(actor, "design.add_idea", board, locked_board) as board:
         idea = Idea.objects.create(board=board, title=title, **values)
         add_author(idea, actor)

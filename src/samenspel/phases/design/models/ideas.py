@@ -36,7 +36,8 @@ class Cluster(Within):
 
 
 class Idea(Within):
-    """What somebody thinks of. While `hidden_because` says why, it is not on the board."""
+    """What somebody thinks of. While `hidden_because` says why, it is not on the board. `came_from`: the
+    address of the thing of which it was made."""
 
     WITHIN = "board"
 
@@ -60,6 +61,7 @@ class Idea(Within):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="combined"
     )
     hidden_because = models.TextField(blank=True)
+    came_from = models.CharField(max_length=60, blank=True, db_index=True)
 
     class Meta:
         ordering = ("-id",)

@@ -20,7 +20,7 @@ from samenspel.phases.design.queries import (
 from samenspel.phases.design.rules.ideas import is_author, moderates
 from samenspel.phases.design.similar import similar_ideas
 from samenspel.phases.plan.models import Proposal
-from samenspel.spine.initiatives.things import card_of
+from samenspel.spine.initiatives.things import card_of, thing_seen_by
 from samenspel.tools.together.invitations import link_of
 from samenspel.tools.together.queries import authors_of
 
@@ -82,6 +82,7 @@ def idea_page(idea: Idea, person: Any) -> Context:
         "decided": idea.answers.select_related("decision"),
         "combined": idea.combined.filter(hidden_because=""),
         "proposals": _proposals_from(idea, person),
+        "beginning": thing_seen_by(person, idea.came_from),
         "rounds": rounds_beside(idea),
     }
 

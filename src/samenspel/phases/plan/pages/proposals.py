@@ -11,7 +11,7 @@ from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.pages.keeping import basemap_kept, drawn_seconds
 from samenspel.phases.plan.rules import is_author, seeks_support
 from samenspel.phases.plan.similar import similar_proposals
-from samenspel.spine.initiatives.things import card_of, things_at
+from samenspel.spine.initiatives.things import thing_seen_by
 from samenspel.tools.together.invitations import link_of
 
 MAY = (
@@ -64,12 +64,6 @@ def origin_of(proposal: Proposal) -> Context:
     return {"authors": _authors(proposal), "checks": _checks(proposal)}
 
 
-def beginning_of(proposal: Proposal, person: Any) -> Any:
-    """The thing of which it was made, where this person sees that."""
-    found = things_at([proposal.came_from]) if proposal.came_from else {}
-    return next((one for one in found.values() if card_of(one).can_see(person, one)), None)
-
-
 def own_proposal_page(proposal: Proposal, person: Any) -> Context:
     round, supports = proposal.round, proposal.supports
     return {
@@ -87,6 +81,6 @@ def own_proposal_page(proposal: Proposal, person: Any) -> Context:
         "supports": person.is_authenticated and supports.filter(person=person).exists(),
         "criteria": round.criteria.all(),
         "authors": partial(_authors, proposal),
-        "beginning": beginning_of(proposal, person),
+        "beginning": thing_seen_by(person, proposal.came_from),
         **_together(proposal, person),
     }

@@ -18,10 +18,11 @@ from samenspel.phases.plan import actions
 from samenspel.phases.plan.forms.proposals import ChangeForm, CheckForm, ProposalForm
 from samenspel.phases.plan.models import BudgetRound, Check, Proposal
 from samenspel.phases.plan.pages.awards import award_part
-from samenspel.phases.plan.pages.proposals import beginning_of, is_counted, origin_of, own_proposal_page
+from samenspel.phases.plan.pages.proposals import is_counted, origin_of, own_proposal_page
 from samenspel.phases.plan.pages.results import proposal_page
 from samenspel.phases.plan.queries import basemap_of, find_check, find_proposal, find_round
 from samenspel.spine.initiatives.rules import is_without_children
+from samenspel.spine.initiatives.things import thing_seen_by
 from samenspel.spine.people.requests import SignedIn
 
 
@@ -52,7 +53,7 @@ def show_proposal(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     if proposal.place is None or not is_counted(proposal.round):
         return render(request, "plan/proposal.html", own_proposal_page(proposal, request.user))
     shown = {**proposal_page(proposal), **origin_of(proposal), **award_part(proposal, request.user)}
-    shown["beginning"] = beginning_of(proposal, request.user)
+    shown["beginning"] = thing_seen_by(request.user, proposal.came_from)
     return render(request, "plan/show_proposal.html", shown)
 
 

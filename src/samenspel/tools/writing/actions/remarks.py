@@ -45,9 +45,12 @@ def make_suggestion(
     text: str,
     before: str = "",
     after: str = "",
+    came_from: str = "",
 ) -> Remark:
-    """`instead`: the words that should stand there, none to leave the quote out; `text`: why."""
-    where, words = (quote, before, after), {"author": actor, "text": text, "instead": instead}
+    """`instead`: the words that should stand there, none to leave the quote out; `text`: why; `came_from`:
+    the address of the thing because of which."""
+    where = (quote, before, after)
+    words = {"author": actor, "text": text, "instead": instead, "came_from": came_from}
     with acting(actor, "writing.make_suggestion", document, locked) as document:
         remark = _place(document, "writing.make_suggestion", where, **words)
         tell(actor, "writing.make_suggestion", remark, title=str(document))

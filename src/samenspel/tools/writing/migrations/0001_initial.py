@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('instead', models.TextField(blank=True, max_length=2000, null=True, verbose_name='What should stand there')),
                 ('text', models.TextField(blank=True, max_length=2000, verbose_name='What you want to say about it')),
                 ('state', models.CharField(choices=[('open', 'Open'), ('settled', 'Settled'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('taken_back', 'Taken back')], default='open', max_length=10)),
+                ('came_from', models.CharField(blank=True, db_index=True, max_length=60)),
                 ('made_at', models.DateTimeField(default=samenspel.foundation.clock.now)),
                 ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
