@@ -10,6 +10,7 @@ from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.tables import Table, form_of
 from samenspel.methods.words import Words
 
+from .homes import home_of
 from .pool import Person, Pool, Quota
 
 ID_COLUMNS = ("id", "nationbuilder_id")
@@ -32,19 +33,20 @@ def read_pool(
     seats: int,
     id_column: str | None = None,
     address_column: str | None = None,
+    salt: str = "",
 ) -> Pool:
     """Raises MalformedFile for what a line says wrong, UnfitPool for what does not go together.
 
     quotas: a header with feature, value, least (or min), most (or max); or category, feature, min, max.
     people: a header with one column for each feature; `id_column` names the one with ids. Without it a column
     “id” is taken, else the number of the person in the file, from 1. `address_column` names the one with
-    addresses; capitals, commas and spaces in them make no difference.
+    addresses, in any writing that `home_of` takes for the same. `salt`: see Pool.
     """
     wanted = read_quotas(quotas)
     known: dict[str, set[str]] = {}
     for quota in wanted:
         known.setdefault(quota.feature, set()).add(quota.value)
-    return Pool(tuple(_people(people, known, id_column, address_column)), tuple(wanted), seats)
+    return Pool(tuple(_people(people, known, id_column, address_column)), tuple(wanted), seats, salt)
 
 
 def read_quotas(source: Source) -> list[Quota]:
@@ -108,7 +110,7 @@ def _people(
         values = {feature: cells[place] for feature, place in places.items()}
         _check_known(line, values, known)
         address = "" if address_place is None else cells[address_place]
-        yield Person(id, values, " ".join(address.casefold().replace(",", " ").split()))
+        yield Person(id, values, home_of(address))
 
 
 def _check_known(line: int, values: Mapping[str, str], known: Mapping[str, set[str]]) -> None:
