@@ -9,7 +9,7 @@ draw(public, seed).panel
 from .conflict import Bound, Conflict
 from .draw import Draw, UnfitSeed, check_signature, draw, is_short
 from .fairest import OBJECTIVES
-from .files import read_pool, read_quotas
+from .files import read_figures, read_pool, read_quotas
 from .homes import home_of
 from .letters import (
     LettersList,
@@ -65,6 +65,7 @@ __all__ = [
     "pool_hash",
     "promises",
     "publish",
+    "read_figures",
     "read_letters",
     "read_list",
     "read_pool",

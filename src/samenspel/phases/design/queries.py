@@ -4,14 +4,20 @@ import hashlib
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.crypto import constant_time_compare
 
 from samenspel.foundation import clock
+from samenspel.foundation.access.converters import whole_number
+from samenspel.foundation.journal.queries import entries_of_thing
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
 from samenspel.methods.opinion import Votes, drawn, may_be_about_person
+from samenspel.phases.design.models.candidates import Candidate, key_of
 from samenspel.phases.design.models.ideas import (
     Cluster,
     Combination,
@@ -24,6 +30,7 @@ from samenspel.phases.design.models.ideas import (
     every_board,
     every_idea,
 )
+from samenspel.phases.design.models.lotteries import Draw, Lottery, every_draw, every_lottery
 from samenspel.phases.design.models.opinion_maps import OpinionMap, every_map
 from samenspel.phases.design.models.statements import State, Statement, every_statement, is_asked
 from samenspel.phases.design.models.texts import SCRIPT, Text, every_text
@@ -37,7 +44,7 @@ from samenspel.tools.together.queries import is_made_by, supporters
 IDEA = ("title", "text", "picture", "picture_words")
 ON_THE_BOARD = Q(hidden_because="")
 NO_CLUSTER, MOST_NAMED = "none", 12
-AT_ONCE = 10_000
+AT_ONCE, LOOKING = 10_000, timedelta(hours=1)
 DRAWING = random.SystemRandom()
 
 
@@ -220,3 +227,52 @@ def _hidden(map: OpinionMap) -> list[str]:
     people."""
     kept = map.statements.filter(is_asked(map) | Q(state=State.SPLIT), is_about_person=False)
     return [str(number) for number in map.statements.exclude(pk__in=kept).values_list("number", flat=True)]
+
+
+def find_lottery(lottery_id: int) -> Lottery:
+    return every_lottery().get(pk=lottery_id)
+
+
+def find_draw(lottery_id: int, draw_id: int) -> Draw:
+    return every_draw().get(lottery=lottery_id, pk=draw_id)
+
+
+def locked_lottery(lottery: Lottery) -> Lottery:
+    """As it is in the database now; others who change it, its pool or its draws wait."""
+    return fresh(every_lottery(), lottery.pk)
+
+
+def locked_draw(draw: Draw) -> Draw:
+    """Idem, of the draw, with its list."""
+    lottery = locked_lottery(draw.lottery)
+    return Draw.objects.select_related("lottery__activity__initiative__service__organisation").get(
+        lottery=lottery, pk=draw.pk
+    )
+
+
+def candidates() -> QuerySet[Candidate]:
+    return Candidate.objects.select_related("lottery__activity__initiative__service__organisation")
+
+
+def locked_candidate(candidate: Candidate) -> Candidate:
+    locked_lottery(candidate.lottery)
+    return candidates().get(pk=candidate.pk)
+
+
+def find_invited(token: str) -> Candidate:
+    """By the token of a letter; any other does not exist."""
+    key, _dash, signs = token.strip().lower().partition("-")
+    pk = whole_number(key)
+    if pk is None or not constant_time_compare(signs, key_of(pk)):
+        raise ObjectDoesNotExist(token)
+    return candidates().get(pk=pk)
+
+
+def find_candidate(lottery_id: int, number: str) -> Candidate:
+    return candidates().get(lottery=lottery_id, number=number.strip().upper())
+
+
+def has_looked(person: Any, lottery: Lottery) -> bool:
+    """Within the last hour, as the journal says: then the pages show names."""
+    looks = entries_of_thing(lottery).filter(verb="design.look_at_pool", actor=str(person.pk))
+    return looks.filter(at__gte=clock.now() - LOOKING).exists()
