@@ -206,9 +206,13 @@ def send_list(lottery, text):
     return work(job)
 
 
-def work(job):
+def run_tasks():
     while run_next_task("test"):
         pass
+
+
+def work(job):
+    run_tasks()
     return find_job(job.pk)
 
 

@@ -12,8 +12,10 @@ from samenspel.foundation.journal.models import Entry, Message
 from samenspel.methods.sortition import draw as draw_panel
 from samenspel.methods.sortition import read_list, verify
 from samenspel.phases.design.actions import draws, lotteries
+from samenspel.phases.design.actions.replies import write_to_candidates
 from samenspel.phases.design.models.candidates import Candidate
 from samenspel.phases.design.models.lotteries import Draw, Lottery
+from samenspel.phases.design.pools import list_panels, pool_of, snapshot_of
 from samenspel.phases.design.queries import find_lottery
 from samenspel.phases.design.tasks import erase_pools
 from tests.checks import HOSTILE, assert_page
@@ -24,6 +26,7 @@ from tests.factories.design import (
     fill,
     hold,
     make_lottery,
+    run_tasks,
     seat_panel,
     sign_up,
     waiting,
@@ -74,7 +77,7 @@ def test_a_coordinator_sets_up_a_lottery_and_everybody_reads_what_it_is_for(clie
 
 
 def test_published_figures_become_the_seats_in_proportion(client):
-    set_up(client, quotas="feature;value;people\nsex;woman;5.100\nsex;man;4900\n")
+    set_up(client, quotas="feature;value;people\nsex;woman;5100\nsex;man;4900\n")
     assert Lottery.objects.get().quotas == [["sex", "woman", 5, 6], ["sex", "man", 4, 5]]
 
 
@@ -158,7 +161,7 @@ def test_the_public_list_holds_numbers_and_nothing_else_of_anybody():
     fill(lottery)
     announce(close_pool(lottery))
     listed = Draw.objects.get().listed
-    assert not any(word in listed for word in ("Ina", "Dam", "pool", "@") if word != "pool")
+    assert not any(word in listed for word in ("Ina", "Dam", "@"))
     people = {id for panel in json.loads(listed)["panels"] for id in panel}
     assert people <= set(lottery.candidates.values_list("number", flat=True))
 
@@ -172,8 +175,6 @@ def test_anyone_can_check_the_draw_and_who_has_the_pool_checks_the_quotas(client
     assert client.get(f"{draw.get_absolute_url()}drawn.txt").content.decode().split() == seated(lottery)
     for part in (draw.hash, SEED, f"--number {draw.panel}"):
         assert part in page.content.decode()
-    from samenspel.phases.design.pools import pool_of
-
     pool = pool_of(lottery, draw.snapshot)
     checks = verify(read_list(draw.listed.encode()), hash=draw.hash, seed=SEED, number=draw.panel, pool=pool)
     assert [check.holds for check in checks] == [True] * 6
@@ -229,8 +230,6 @@ def test_a_pool_that_changed_meanwhile_is_not_drawn_from():
     lottery = make_lottery()
     people = fill(lottery)
     lottery = close_pool(lottery)
-    from samenspel.phases.design.pools import list_panels, snapshot_of
-
     listed = list_panels(lottery, snapshot_of(lottery, "panel"))
     people[0].delete()
     words = {"seed_plan": "Dice.", "draws_at": timezone.now() + timedelta(hours=1)}
@@ -270,8 +269,6 @@ def test_everybody_hears_whether_they_were_drawn_once():
     subjects = sorted(Message.objects.filter(to__startswith="pool").values_list("subject", flat=True))
     drawn = ["You are on the panel: A panel about the library"] * 3
     assert subjects == drawn + ["You were not drawn: A panel about the library"] * 5
-    from samenspel.phases.design.actions.replies import write_to_candidates
-
     assert write_to_candidates(actor=None, lottery=lottery) == 0
 
 
@@ -324,12 +321,10 @@ def test_a_lottery_is_called_off_with_a_reason_that_all_hear():
     fill(lottery, 2)
     announced_to = coordinator_of(lottery.initiative)
     lotteries.call_off_lottery(actor=announced_to, lottery=lottery, reason="No money.")
-    from tests.factories.design import run_next_task
-
-    while run_next_task("test"):
-        pass
-    assert Message.objects.filter(subject__startswith="Called off").count() == 2
-    with pytest.raises(Refused, match="called off|closed"):
+    run_tasks()
+    subjects = Message.objects.filter(to__startswith="pool").values_list("subject", flat=True)
+    assert [*subjects] == ["Called off: A panel about the library"] * 2
+    with pytest.raises(Refused, match="The pool is closed"):
         sign_up(find_lottery(lottery.pk))
 
 
@@ -361,9 +356,10 @@ def test_the_coordinator_is_told_what_waits():
     lottery = make_lottery()
     fill(lottery)
     coordinator = coordinator_of(lottery.initiative)
-    assert waiting(coordinator, close_pool(lottery)) == ["Announce the draw"]
+    assert "Announce the draw" in waiting(coordinator, close_pool(lottery))
     announce(find_lottery(lottery.pk))
-    assert waiting(coordinator, lottery) == ["Hold the draw"]
+    found = waiting(coordinator, lottery)
+    assert ("Hold the draw" in found, "Announce the draw" in found) == (True, False)
 
 
 def test_hostile_words_are_shown_as_words(client):

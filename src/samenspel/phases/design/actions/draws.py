@@ -127,7 +127,7 @@ def _invite(lottery: Lottery, numbers: Sequence[str]) -> None:
 
 
 def _seat(lottery: Lottery, numbers: Sequence[str], *, is_first: bool) -> None:
-    """Who left the pool or said no since the list was made leaves the seat free: newcomers are drawn for it."""
+    """Who left or said no since the list was made leaves the seat free: newcomers are drawn for it."""
     if is_first:
         lottery.candidates.filter(is_kept=True).update(
             seat=Seat.TAKEN, reply=Reply.YES, replied_at=clock.now()

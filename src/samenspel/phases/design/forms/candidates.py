@@ -180,8 +180,8 @@ class ListForm(forms.Form):
         label=_("List of people"),
         widget=forms.FileInput({"accept": ".csv,text/csv,text/plain"}),
         help_text=_(
-            "A table (CSV) with a column “name”, and “address”, “postcode” and “town” or “e-mail”. Columns that "
-            "are called as a feature is are read too; what is empty there is asked with the letter. "
+            "A table (CSV) with a column “name”, and “address”, “postcode” and “town” or “e-mail”. Columns "
+            "with the name of a feature are read too; what is empty there is asked with the letter. "
             "“chosen” says yes for whoever has a seat already."
         ),
     )

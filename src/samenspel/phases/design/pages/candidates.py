@@ -52,8 +52,8 @@ def _words(told: dict[str, Any]) -> dict[str, str]:
         "why": _("You were drawn by lot to get this letter. %(organisation)s invites you: %(summary)s")
         % told,
         "what": _(
-            "From everybody who says yes, a panel of %(seats)d people is drawn by lot. Everyone can check both "
-            "draws. Nothing is asked of you if you say no."
+            "From everybody who says yes, a panel of %(seats)d people is drawn by lot. Everyone can check "
+            "both draws. Nothing is asked of you if you say no."
         )
         % told,
         "until": _("Please answer before %(until)s, at this address:") % told if told["until"] else "",
