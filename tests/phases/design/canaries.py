@@ -1,9 +1,10 @@
 """One of everything that is registered here about a person."""
 
+from samenspel.foundation import clock
 from samenspel.phases.design.models.ideas import Combination, Idea
 from samenspel.phases.design.models.votes import AGREE
 from tests.canaries import plants
-from tests.factories.design import make_board, make_opinion_map
+from tests.factories.design import make_board, make_lottery, make_opinion_map
 
 
 @plants("design.IdeaAuthor")
@@ -26,3 +27,23 @@ def plant_in_a_map(person):
     statement = map.statements.create(number=99, text="Kept.", author=person)
     map.voters.create(person=person).votes.create(statement=statement, value=AGREE)
     statement.rulings.create(kind="approve", reason="Kept.", by=person)
+
+
+@plants("design.Candidate")
+@plants("design.Attendance")
+@plants("design.Expense")
+def plant_in_a_pool(person):
+    one = make_lottery().candidates.create(
+        number="CANA-RY22",
+        person=person,
+        email=person.email,
+        name="canary-candidate",
+        address="canary-street 1",
+        values={"sex": "canary-value"},
+        needs={"words": "canary-need"},
+        reply="yes",
+        replied_at=clock.now(),
+        seat="taken",
+    )
+    one.attendances.create(day=clock.today())
+    one.expenses.create(what="canary-expense", cents=100)

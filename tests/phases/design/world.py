@@ -5,13 +5,24 @@ from samenspel.phases.design.actions.clustering import cluster_ideas
 from samenspel.phases.design.models.ideas import Combination
 from samenspel.phases.design.models.votes import AGREE
 from tests.factories.design import (
+    announce,
     author_of,
+    close_pool,
+    end_replies,
+    fill,
+    hold,
+    listed,
     make_board,
     make_idea,
+    make_list_lottery,
+    make_lottery,
     make_opinion_map,
     make_script,
     make_statement,
     make_text,
+    seat_panel,
+    send_list,
+    sign_up,
     vote_on,
 )
 from tests.factories.initiatives import coordinator_of
@@ -39,8 +50,10 @@ def words(initiative, author):
             "idea_id": idea.pk,
             "cluster_id": _grouped(board, idea).pk,
             "combination_id": _asked(board, idea, author).pk,
+            **_seated(initiative),
         },
         "show_cast": {"text_id": script.pk},
+        **_lotteries(initiative, author),
         "change_synonyms": {"slug": initiative.service.organisation.slug},
     }
 
@@ -56,3 +69,34 @@ def _grouped(board, idea):
 def _asked(board, idea, author):
     other = make_idea(board, author)
     return Combination.objects.create(thing=other, into=idea, by=author)
+
+
+def _seated(initiative):
+    lottery = seat_panel(make_lottery(initiative))
+    return {
+        "lottery_id": lottery.pk,
+        "draw_id": lottery.draws.get().pk,
+        "token": lottery.candidates.first().token,
+    }
+
+
+def _lotteries(initiative, author):
+    """Each page in the stage in which something is done there."""
+    gathering, announced = make_lottery(initiative), make_lottery(initiative)
+    sign_up(gathering, author)
+    fill(announced)
+    waits = announce(close_pool(announced))
+    replying = make_list_lottery(initiative)
+    send_list(replying, listed(8))
+    hold(announce(close_pool(replying)))
+    takes_list = make_list_lottery(initiative)
+    return {
+        **dict.fromkeys(("sign_up", "withdraw", "add_candidate"), {"lottery_id": gathering.pk}),
+        **dict.fromkeys(
+            ("draw_lots", "cancel_draw"), {"lottery_id": announced.pk, "draw_id": waits.pk}
+        ),
+        **dict.fromkeys(
+            ("note_reply", "announce_draw", "print_letters"), {"lottery_id": end_replies(replying).pk}
+        ),
+        "list_candidates": {"lottery_id": takes_list.pk},
+    }
