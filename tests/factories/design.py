@@ -16,6 +16,7 @@ from samenspel.phases.design.actions import (
     lotteries,
     opinion_maps,
     pool,
+    replies,
     statements,
     texts,
     voting,
@@ -253,3 +254,11 @@ def seat_panel(lottery):
     fill(lottery)
     hold(announce(close_pool(lottery)))
     return find_lottery(lottery.pk)
+
+
+def seated(lottery):
+    return list(lottery.candidates.filter(seat="taken"))
+
+
+def give_up(candidate):
+    return replies.answer_invitation(actor=None, candidate=candidate, reply="no", values={}, needs={})

@@ -90,13 +90,14 @@ def _lotteries(initiative, author):
     send_list(replying, listed(8))
     hold(announce(close_pool(replying)))
     takes_list = make_list_lottery(initiative)
+    pages = {
+        gathering: ("sign_up", "withdraw", "add_candidate"),
+        announced: ("draw_lots", "cancel_draw"),
+        end_replies(replying): ("note_reply", "announce_draw", "print_letters"),
+        takes_list: ("list_candidates",),
+    }
     return {
-        **dict.fromkeys(("sign_up", "withdraw", "add_candidate"), {"lottery_id": gathering.pk}),
-        **dict.fromkeys(
-            ("draw_lots", "cancel_draw"), {"lottery_id": announced.pk, "draw_id": waits.pk}
-        ),
-        **dict.fromkeys(
-            ("note_reply", "announce_draw", "print_letters"), {"lottery_id": end_replies(replying).pk}
-        ),
-        "list_candidates": {"lottery_id": takes_list.pk},
+        page: {"lottery_id": lottery.pk, "draw_id": waits.pk}
+        for lottery, names in pages.items()
+        for page in names
     }

@@ -109,3 +109,6 @@ register_personal(
     retention=_("As long as the pool of the lottery."),
     erase="delete",
 )
+not_personal(
+    "design.Candidate", "number", because=_("Drawn at random; public lists know people by it alone.")
+)

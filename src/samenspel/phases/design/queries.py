@@ -229,25 +229,19 @@ def _hidden(map: OpinionMap) -> list[str]:
     return [str(number) for number in map.statements.exclude(pk__in=kept).values_list("number", flat=True)]
 
 
-def find_lottery(lottery_id: int) -> Lottery:
-    return every_lottery().get(pk=lottery_id)
+def locked_lottery(lottery: Lottery) -> Lottery:
+    """As it is in the database now; others who change it, its pool or its draws wait."""
+    return fresh(every_lottery(), lottery.pk)
 
 
 def find_draw(lottery_id: int, draw_id: int) -> Draw:
     return every_draw().get(lottery=lottery_id, pk=draw_id)
 
 
-def locked_lottery(lottery: Lottery) -> Lottery:
-    """As it is in the database now; others who change it, its pool or its draws wait."""
-    return fresh(every_lottery(), lottery.pk)
-
-
 def locked_draw(draw: Draw) -> Draw:
     """Idem, of the draw, with its list."""
-    lottery = locked_lottery(draw.lottery)
-    return Draw.objects.select_related("lottery__activity__initiative__service__organisation").get(
-        lottery=lottery, pk=draw.pk
-    )
+    locked_lottery(draw.lottery)
+    return every_draw().defer(None).get(pk=draw.pk)
 
 
 def candidates() -> QuerySet[Candidate]:
@@ -268,11 +262,11 @@ def find_invited(token: str) -> Candidate:
     return candidates().get(pk=pk)
 
 
-def find_candidate(lottery_id: int, number: str) -> Candidate:
-    return candidates().get(lottery=lottery_id, number=number.strip().upper())
-
-
 def has_looked(person: Any, lottery: Lottery) -> bool:
     """Within the last hour, as the journal says: then the pages show names."""
     looks = entries_of_thing(lottery).filter(verb="design.look_at_pool", actor=str(person.pk))
     return looks.filter(at__gte=clock.now() - LOOKING).exists()
+
+
+def find_lottery(lottery_id: int) -> Lottery:
+    return every_lottery().get(pk=lottery_id)

@@ -41,7 +41,7 @@ def show_page(lottery: Lottery, person: Any) -> dict[str, Any]:
     return {
         "lottery": lottery,
         "numbers": numbers_of(lottery),
-        "quotas": lottery.as_quotas,
+        "counts": [(quota, 0) for quota in lottery.as_quotas],
         "draws": draws,
         "waiting": next((draw for draw in draws if draw.waits), None),
         "steps": _steps(lottery),
