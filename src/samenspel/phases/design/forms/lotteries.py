@@ -183,6 +183,10 @@ class AnnounceForm(forms.Form):
         return draws_at
 
 
+class ReasonForm(forms.Form):
+    text = PlainText(label=_("Why"), rows=4, max_length=400, help_text=_("Everyone reads this."))
+
+
 class SeedForm(forms.Form):
     seed = PlainText(
         label=_("Seed"),

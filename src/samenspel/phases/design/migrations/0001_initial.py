@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                 ('kept_days', models.PositiveIntegerField(default=60)),
                 ('called_off_because', models.CharField(blank=True, max_length=400)),
                 ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('salt', models.CharField(default=secrets.token_hex, editable=False, max_length=32)),
+                ('salt', models.CharField(default=secrets.token_hex, editable=False, max_length=64)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['gathering', 'letters', 'replying', 'panel', 'seated', 'newcomers', 'called_off'])), name='lottery_stage_known'), models.CheckConstraint(condition=models.Q(('pool_from__in', ['sign_up', 'list'])), name='lottery_pool_known'), models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='lottery_has_seats'), models.CheckConstraint(condition=models.Q(('pool_from', 'sign_up'), ('letters__gte', 1), _connector='OR'), name='lottery_of_a_list_has_letters'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'called_off'), _negated=True), models.Q(('called_off_because', ''), _negated=True), _connector='OR'), name='lottery_called_off_with_reason')],

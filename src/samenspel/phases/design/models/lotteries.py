@@ -51,7 +51,7 @@ class Lottery(OfActivity):
     kept_days = models.PositiveIntegerField(default=60)
     called_off_because = models.CharField(max_length=400, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
-    salt = models.CharField(max_length=32, default=secrets.token_hex, editable=False)
+    salt = models.CharField(max_length=64, default=secrets.token_hex, editable=False)
 
     class Meta:
         constraints = [

@@ -7,11 +7,16 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import download
-from samenspel.foundation.ui.fields import WordsForm
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.design.actions import draws, pool
 from samenspel.phases.design.actions import lotteries as actions
-from samenspel.phases.design.forms.lotteries import AnnounceForm, ChangeLotteryForm, LotteryForm, SeedForm
+from samenspel.phases.design.forms.lotteries import (
+    AnnounceForm,
+    ChangeLotteryForm,
+    LotteryForm,
+    ReasonForm,
+    SeedForm,
+)
 from samenspel.phases.design.models.lotteries import Draw, Lottery
 from samenspel.phases.design.pages.candidates import write_pool, write_quotas
 from samenspel.phases.design.pages.lotteries import OF, draw_page, drawn_numbers, file_name, show_page
@@ -21,7 +26,7 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn
 
-CSV, MOST_REASON = "text/csv; charset=utf-8", 400
+CSV = "text/csv; charset=utf-8"
 
 
 @route("design.set_up_lottery", find=find_initiative, methods=FORM)
@@ -46,18 +51,12 @@ def change_lottery(request: SignedIn, lottery: Lottery) -> HttpResponse:
 
 @route("design.call_off_lottery", find=find_lottery, methods=FORM)
 def call_off_lottery(request: SignedIn, lottery: Lottery) -> HttpResponse:
-    form = _reason_form(request)
+    form = ReasonForm(request.POST or None)
     if form.is_valid():
         actions.call_off_lottery(actor=request.user, lottery=lottery, reason=form.cleaned_data["text"])
         messages.success(request, _("The lottery is called off. Who said yes gets a mail with the reason."))
         return redirect(lottery)
     return form_page(request, "design/call_off_lottery", lottery, form)
-
-
-def _reason_form(request: SignedIn) -> WordsForm:
-    form = WordsForm(request.POST or None, label=_("Why"), help_text=_("Everyone reads this."))
-    form.fields["text"].max_length = MOST_REASON  # type: ignore[attr-defined]  # it is a text
-    return form
 
 
 @route("design.show_lottery", find=find_lottery)
@@ -105,7 +104,7 @@ def draw_lots(request: SignedIn, draw: Draw) -> HttpResponse:
 
 @route("design.cancel_draw", find=find_draw, methods=FORM)
 def cancel_draw(request: SignedIn, draw: Draw) -> HttpResponse:
-    form = _reason_form(request)
+    form = ReasonForm(request.POST or None)
     if form.is_valid():
         draws.cancel_draw(actor=request.user, draw=draw, reason=form.cleaned_data["text"])
         messages.success(request, _("This draw is cancelled. Announce another one when you are ready."))
