@@ -1,4 +1,4 @@
-"""A site with drafts that people tried, asked for their boards; `python -m benchmarks.prototypes_site`: JSON."""
+"""A site with drafts that people tried: `python -m benchmarks.prototypes_site` prints how fast boards are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def build(people: int, steps: int) -> Any:
     """A draft that so many people tried, each with words at every step; a finding for each step."""
     from samenspel.phases.design.models.prototypes import Experience, Finding, Trial
     from samenspel.spine.people.models import Person
-    from tests.factories.design import make_prototype, steps_of
+    from tests.factories.prototypes import make_prototype, steps_of
 
     draw = random.Random(people)
     prototype = make_prototype(steps=[f"Step {number}" for number in range(steps)])

@@ -31,6 +31,7 @@ LISTED = re.compile(
 
 JUDGED = {
     "actions": "each is allowed, writes, records and returns: the frame is the house's, the words differ",
+    "cards": "a register: each thing that has no card, with its reason",
     "command": "each reads its file, counts and answers; what they share is in `methods/terminal.py`",
     "middleware": "each takes the next and calls it: the frame is Django's",
     "models": "choices, small properties and names of rows, each of its own columns",

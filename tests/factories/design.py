@@ -4,17 +4,13 @@ from itertools import count
 
 from samenspel.foundation.journal.models import Message
 from samenspel.phases.design.actions import (
-    drafting,
-    finding,
     ideas,
     opinion_maps,
     statements,
     texts,
-    trying,
     voting,
 )
 from samenspel.phases.design.actions.importing import import_opinion_map
-from samenspel.phases.design.queries import newest_draft
 from samenspel.phases.design.tasks import renew_map as renew_in_task
 from samenspel.spine.initiatives.to_do import doings_for
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
@@ -65,11 +61,11 @@ def make_board(initiative=None, days=(-1, 7), **values):
 
 def make_idea(board, author=None, title=None, **values):
     """By a member of its own."""
-    author = author or _with_mailbox(board)
+    author = author or member_with_mailbox(board)
     return ideas.add_idea(actor=author, board=board, title=title or f"A kettle {next(numbers)}", **values)
 
 
-def _with_mailbox(thing):
+def member_with_mailbox(thing):
     """A member of its own."""
     return make_member(thing.initiative, make_person("Ina", email=f"ina{next(numbers)}@example.org"))
 
@@ -123,47 +119,3 @@ def renew(map):
     type(map).objects.filter(pk=map.pk).update(renewed_at=None)
     renew_in_task.call(map.pk, opinion_maps.take_turn(map))
     return type(map).objects.get(pk=map.pk)
-
-
-STEPS = ("Find the drill", "Choose a day", "Fetch it")
-
-
-@stage
-def make_prototype(initiative=None, days=(-1, 7), steps=STEPS, **values):
-    initiative = initiative or make_initiative()
-    coordinator, (opens_at, closes_at) = coordinator_of(initiative), in_days(*days)
-    values = {"title": "Borrowing a drill", "shape": "page", **values}
-    prototype = drafting.set_up_prototype(
-        actor=coordinator, initiative=initiative, opens_at=opens_at, closes_at=closes_at, **values
-    )
-    for title in steps:
-        make_step(prototype, title=title)
-    return prototype
-
-
-def make_step(prototype, **values):
-    values = {"title": "Pay", "text": "It is free.", **values}
-    return drafting.add_step(actor=coordinator_of(prototype.initiative), prototype=prototype, **values)
-
-
-def steps_of(prototype):
-    """Of the newest version."""
-    return list(newest_draft(prototype).steps.all())
-
-
-def begin(prototype, person=None, **values):
-    return trying.begin_trial(actor=person or _with_mailbox(prototype), prototype=prototype, **values)
-
-
-def try_it(prototype, *went, person=None, text="", **values):
-    """Step by step, as each `went`."""
-    trial = begin(prototype, person, **values)
-    for step, each in zip(trial.draft.steps.all(), went, strict=False):
-        trying.answer_step(actor=trial.person or trial.helper, trial=trial, step=step, went=each, text=text)
-        if each == "stopped":
-            break
-    return trial
-
-
-def make_finding(step, text="Nobody sees that it is free."):
-    return finding.add_finding(actor=coordinator_of(step.initiative), step=step, text=text)

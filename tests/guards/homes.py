@@ -69,8 +69,8 @@ GUARDS = [
     method(
         "sortition",
         "an address is read in any writing",
-        "files.py",
-        '" ".join(address.casefold().replace(",", " ").split())',
+        "homes.py",
+        '_NEVER_SAYS.sub(" ", unicodedata.normalize("NFKC", address).casefold()).strip()',
         "address",
         HOMES,
     ),

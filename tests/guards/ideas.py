@@ -6,7 +6,7 @@ from tests.guards.guard import Guard
 
 TESTS = "tests/phases/design"
 SIMILAR, SYNONYMS = "phases/design/similar.py", "foundation/search/synonyms.py"
-QUERIES, RULES = "phases/design/queries.py", "phases/design/rules/ideas.py"
+QUERIES, RULES = "phases/design/queries/ideas.py", "phases/design/rules/ideas.py"
 COMBINING, ANSWERING = "phases/design/actions/combining.py", "phases/design/actions/answering.py"
 IDEAS, CLUSTERING = "phases/design/actions/ideas.py", "phases/design/actions/clustering.py"
 

@@ -13,7 +13,7 @@ def _map(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
 
 
 QUERIES, VOTING, STATEMENTS, MAPS = (
-    "queries.py",
+    "queries/opinion_maps.py",
     "actions/voting.py",
     "actions/statements.py",
     "actions/opinion_maps.py",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from .files import Source, read_saved
 from .malformed import MalformedFile
 from .words import Words
 
 Row = tuple[int, list[str]]
+Fault = Callable[[int, Words], object]
 SEPARATORS = ";\t,"
 _SAYS_SEPARATOR = re.compile(r'"?sep=([;\t,])"?\r?\n', re.IGNORECASE)
 _QUOTED = re.compile('"[^"]*"')
@@ -96,21 +97,23 @@ class Table:
             )
         return place
 
-    def rows(self, *, whole: bool = True) -> Iterator[Row]:
-        """With as many cells as the header; rows that are not `whole` are filled with empty ones."""
+    def rows(self, *, whole: bool = True, fault: Fault | None = None) -> Iterator[Row]:
+        """With as many cells as the header; rows that are not `whole` are filled with empty ones. Of a row
+        that does not fit `fault` hears, and the others follow; without it MalformedFile is raised."""
         width = len(self.names)
         for line, cells in self._rows:
             if len(cells) > width and not any(cells[width:]):
                 del cells[width:]
             if len(cells) < width and not whole:
                 cells += [""] * (width - len(cells))
-            if len(cells) != width:
-                raise MalformedFile(
-                    line,
-                    Words(
-                        "cells on this line: {found}; columns in the first line: {expected}.",
-                        found=len(cells),
-                        expected=width,
-                    ),
-                )
-            yield line, cells
+            if len(cells) == width:
+                yield line, cells
+                continue
+            words = Words(
+                "cells on this line: {found}; columns in the first line: {expected}.",
+                found=len(cells),
+                expected=width,
+            )
+            if fault is None:
+                raise MalformedFile(line, words)
+            fault(line, words)

@@ -4,7 +4,9 @@ from samenspel.foundation import clock
 from samenspel.phases.design.models.ideas import Combination, Idea
 from samenspel.phases.design.models.votes import AGREE
 from tests.canaries import plants
-from tests.factories.design import make_board, make_opinion_map, make_prototype, steps_of
+from tests.factories.design import make_board, make_opinion_map
+from tests.factories.lotteries import make_lottery
+from tests.factories.prototypes import make_prototype, steps_of
 
 
 @plants("design.IdeaAuthor")
@@ -37,3 +39,23 @@ def plant_in_a_trial(person):
     trial = step.draft.trials.create(person=person)
     trial.experiences.create(step=step, went="stuck", feeling="unsure", text="canary")
     step.draft.trials.create(helper=person, agreed_at=clock.now())
+
+
+@plants("design.Candidate")
+@plants("design.Attendance")
+@plants("design.Expense")
+def plant_in_a_pool(person):
+    one = make_lottery().candidates.create(
+        number="CANA-RY22",
+        person=person,
+        email=person.email,
+        name="canary-candidate",
+        address="canary-street 1",
+        values={"sex": "canary-value"},
+        needs={"words": "canary-need"},
+        reply="yes",
+        replied_at=clock.now(),
+        seat="taken",
+    )
+    one.attendances.create(day=clock.today())
+    one.expenses.create(what="canary-expense", cents=100)

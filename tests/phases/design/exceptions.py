@@ -24,6 +24,8 @@ NO_PAGES = {
     "design:download_statements": "a file",
     "design:download_votes": "a file",
     "design:download_participants": "a file",
+    "design:download_list": "a file",
+    "design:download_drawn": "a file",
 }
 
 REPEATED = {

@@ -5,11 +5,11 @@ from collections import Counter
 
 import pytest
 
-from samenspel.phases.design import queries
 from samenspel.phases.design.actions.statements import moderate_statements
 from samenspel.phases.design.models.statements import Statement
 from samenspel.phases.design.models.votes import AGREE, PASS, Vote
-from samenspel.phases.design.queries import draw_statement, voter_of
+from samenspel.phases.design.queries import opinion_maps
+from samenspel.phases.design.queries.opinion_maps import draw_statement, voter_of
 from tests.factories.design import make_opinion_map, make_statement, renew, vote_on
 from tests.factories.initiatives import coordinator_of, make_member
 
@@ -23,7 +23,7 @@ def member():
 
 @pytest.fixture(autouse=True)
 def lots(monkeypatch):
-    monkeypatch.setattr(queries, "DRAWING", random.Random(13))
+    monkeypatch.setattr(opinion_maps, "DRAWING", random.Random(13))
 
 
 def asked(map, person, times):

@@ -14,17 +14,9 @@ from samenspel.tools.writing.actions.remarks import accept_suggestion
 from samenspel.tools.writing.models import Remark
 from samenspel.tools.writing.queries import document_of, text_of
 from tests.checks import assert_page, words
-from tests.factories.design import (
-    DECIDED,
-    address,
-    make_board,
-    make_finding,
-    make_prototype,
-    make_text,
-    steps_of,
-    try_it,
-)
+from tests.factories.design import DECIDED, address, make_board, make_text
 from tests.factories.initiatives import coordinator_of, make_member
+from tests.factories.prototypes import make_finding, make_prototype, steps_of, try_it
 
 pytestmark = pytest.mark.django_db
 

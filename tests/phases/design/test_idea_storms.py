@@ -7,7 +7,7 @@ from samenspel.foundation.locks.versions import version_of
 from samenspel.phases.design.actions import ideas as actions
 from samenspel.phases.design.actions.clustering import cluster_ideas
 from samenspel.phases.design.models.ideas import Idea
-from samenspel.phases.design.queries import IDEA
+from samenspel.phases.design.queries.ideas import IDEA
 from tests.factories.design import author_of, make_board, make_idea
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.services import make_person

@@ -12,7 +12,7 @@ from samenspel.foundation.journal.models import Entry, Message
 from samenspel.foundation.locks.versions import version_of
 from samenspel.phases.design.actions import ideas as actions
 from samenspel.phases.design.models.ideas import Idea, IdeaBoard
-from samenspel.phases.design.queries import IDEA
+from samenspel.phases.design.queries.ideas import IDEA
 from samenspel.spine.initiatives.search import found_by
 from tests.checks import HOSTILE, assert_page
 from tests.factories.design import address, author_of, make_board, make_idea

@@ -7,19 +7,11 @@ from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.locks.versions import version_of
 from samenspel.phases.design.actions import drafting, trying
 from samenspel.phases.design.models.prototypes import Draft, Prototype, Step, Trial
-from samenspel.phases.design.queries import newest_draft
+from samenspel.phases.design.queries.prototypes import newest_draft
 from tests.checks import HOSTILE, assert_page, words
-from tests.factories.design import (
-    address,
-    begin,
-    make_finding,
-    make_prototype,
-    make_step,
-    steps_of,
-    try_it,
-    waiting,
-)
+from tests.factories.design import address, waiting
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
+from tests.factories.prototypes import begin, make_finding, make_prototype, make_step, steps_of, try_it
 from tests.factories.services import make_person
 from tests.phases.design.test_ideas import png
 

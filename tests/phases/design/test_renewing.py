@@ -12,7 +12,7 @@ from samenspel.phases.design.actions import opinion_maps as actions
 from samenspel.phases.design.counting import Found, found_in
 from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.models.votes import AGREE, DISAGREE, PASS
-from samenspel.phases.design.queries import votes_of
+from samenspel.phases.design.queries.opinion_maps import votes_of
 from samenspel.phases.design.tasks import renew_map
 from tests.factories.design import make_imported_map, make_opinion_map, renew, vote_on
 from tests.factories.initiatives import make_member

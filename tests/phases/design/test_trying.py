@@ -13,8 +13,9 @@ from samenspel.spine.initiatives.models import Activity
 from samenspel.spine.people.actions import erase_me
 from samenspel.tools.notices.models import Follow
 from tests.checks import assert_page, words
-from tests.factories.design import address, begin, make_prototype, steps_of, try_it, waiting
+from tests.factories.design import address, waiting
 from tests.factories.initiatives import coordinator_of, in_days, make_member
+from tests.factories.prototypes import begin, make_prototype, steps_of, try_it
 from tests.factories.services import make_person
 
 pytestmark = pytest.mark.django_db

@@ -7,18 +7,28 @@ from samenspel.phases.design.models.votes import AGREE
 from tests.factories.design import (
     author_of,
     make_board,
-    make_finding,
     make_idea,
     make_opinion_map,
-    make_prototype,
     make_script,
     make_statement,
-    make_step,
     make_text,
-    try_it,
     vote_on,
 )
 from tests.factories.initiatives import coordinator_of
+from tests.factories.lotteries import (
+    announce,
+    close_pool,
+    end_replies,
+    fill,
+    hold,
+    listed,
+    make_list_lottery,
+    make_lottery,
+    seat_panel,
+    send_list,
+    sign_up,
+)
+from tests.factories.prototypes import make_finding, make_prototype, make_step, try_it
 from tests.factories.services import map_picture
 from tests.world import EVERY_PAGE
 
@@ -53,8 +63,10 @@ def words(initiative, author):
             "experience_id": trial.experiences.get().pk,
             "finding_id": make_finding(step).pk,
             "combination_id": _asked(board, idea, author).pk,
+            **_seated(initiative),
         },
         "show_cast": {"text_id": script.pk},
+        **_lotteries(initiative, author),
         "change_synonyms": {"slug": initiative.service.organisation.slug},
     }
 
@@ -70,3 +82,35 @@ def _grouped(board, idea):
 def _asked(board, idea, author):
     other = make_idea(board, author)
     return Combination.objects.create(thing=other, into=idea, by=author)
+
+
+def _seated(initiative):
+    lottery = seat_panel(make_lottery(initiative))
+    return {
+        "lottery_id": lottery.pk,
+        "draw_id": lottery.draws.get().pk,
+        "token": lottery.candidates.first().token,
+    }
+
+
+def _lotteries(initiative, author):
+    """Each page in the stage in which something is done there."""
+    gathering, announced = make_lottery(initiative), make_lottery(initiative)
+    sign_up(gathering, author)
+    fill(announced)
+    waits = announce(close_pool(announced))
+    replying = make_list_lottery(initiative)
+    send_list(replying, listed(8))
+    hold(announce(close_pool(replying)))
+    takes_list = make_list_lottery(initiative)
+    pages = {
+        gathering: ("sign_up", "withdraw", "add_candidate"),
+        announced: ("draw_lots", "cancel_draw"),
+        end_replies(replying): ("note_reply", "announce_draw", "print_letters"),
+        takes_list: ("list_candidates",),
+    }
+    return {
+        page: {"lottery_id": lottery.pk, "draw_id": waits.pk}
+        for lottery, names in pages.items()
+        for page in names
+    }

@@ -1,4 +1,4 @@
-"""Killed before any line of ours that runs: nobody votes twice, nothing is lost that was said taken, keys die.
+"""Killed before any line of ours that runs: nobody votes twice, nothing said taken is lost, keys die.
 
 A few lines of each deed are tried with every run; `python -m scripts.kills` tries every line of all of them,
 on both databases.
@@ -57,7 +57,9 @@ def test_what_is_killed_at_any_line_is_done_once_or_not_at_all(kind):
     places, faults = zip(*kill(deed), strict=True)
     ended = [what for what, holds in deed.end().items() if not holds]
     summary = f"{sum(map(bool, places))} kills at {len({*places} - {''})} lines"
-    print(f"\n{kind.__name__}, {connection.vendor}: {summary}, {Counter(map(bool, faults))[True]} with a fault")
+    print(
+        f"\n{kind.__name__}, {connection.vendor}: {summary}, {Counter(map(bool, faults))[True]} with a fault"
+    )
     assert ([each for some in faults for each in some], ended) == ([], [])
     assert len({*places}) >= SAMPLE
 

@@ -16,7 +16,7 @@ from samenspel.foundation.tasks.models import Job, as_json
 from samenspel.foundation.tasks.work import Cancelled, Failed, Interrupted, at_desk
 
 Work = DBTaskResult[..., Any]
-LONGEST = 2000
+LONGEST = 20_000
 logger = logging.getLogger(__name__)
 
 

@@ -9,7 +9,17 @@ draw(public, seed).panel
 from .conflict import Bound, Conflict
 from .draw import Draw, UnfitSeed, check_signature, draw, is_short
 from .fairest import OBJECTIVES
-from .files import read_pool, read_quotas
+from .files import read_figures, read_pool, read_quotas
+from .homes import home_of
+from .letters import (
+    LettersList,
+    draw_letters,
+    drawn_as_text,
+    is_letters,
+    list_people,
+    read_letters,
+    verify_letters,
+)
 from .limits import Limits
 from .lottery import LENGTH, Lottery, NoPanel, make
 from .pool import Person, Pool, Quota, UnfitPool
@@ -29,6 +39,7 @@ __all__ = [
     "Check",
     "Conflict",
     "Draw",
+    "LettersList",
     "Limits",
     "Lottery",
     "NoPanel",
@@ -43,12 +54,19 @@ __all__ = [
     "beside",
     "check_signature",
     "draw",
+    "draw_letters",
+    "drawn_as_text",
+    "home_of",
+    "is_letters",
     "is_short",
+    "list_people",
     "make",
     "percent",
     "pool_hash",
     "promises",
     "publish",
+    "read_figures",
+    "read_letters",
     "read_list",
     "read_pool",
     "read_quotas",
@@ -56,4 +74,5 @@ __all__ = [
     "replace_members",
     "sitting",
     "verify",
+    "verify_letters",
 ]

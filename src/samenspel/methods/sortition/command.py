@@ -8,11 +8,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from samenspel.methods.files import read_text
 from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, run, say, seconds, using
 
 from .draw import UnfitSeed, check_signature, draw, is_short
 from .fairest import OBJECTIVES
 from .files import read_pool, read_quotas
+from .letters import draw_letters, drawn_as_text, is_letters, read_letters, verify_letters
 from .limits import Limits
 from .lottery import LENGTH, NoPanel, make
 from .pool import Pool, UnfitPool
@@ -20,7 +22,7 @@ from .public import PublicList, publish, read_list
 from .replacement import replace_members, sitting
 from .rest import beside
 from .table import draw_as_json, draw_as_text, lottery_as_json, lottery_as_text
-from .verification import verify
+from .verification import Check, verify
 
 SHORT_SEED = "The seed is short: with fewer than 20 dice somebody could try out all seeds."
 
@@ -109,6 +111,8 @@ def _verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quotas", type=Path, metavar="QUOTAS")
     parser.add_argument("--id", metavar="COLUMN", help="the column with ids")
     parser.add_argument("--address", metavar="COLUMN", help="the column with addresses")
+    parser.add_argument("--salt", default="", help="that went into the hash of the pool, for who has it")
+    parser.add_argument("--drawn", type=Path, metavar="FILE", help="of a list of letters: who was drawn")
 
 
 def _replace_options(parser: argparse.ArgumentParser) -> None:
@@ -127,6 +131,7 @@ def _pool_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--address", metavar="COLUMN", help="the column with addresses: nobody twice from one of them"
     )
+    parser.add_argument("--salt", default="", help="goes into the hash of the pool; keep it secret")
 
 
 def _make(options: argparse.Namespace) -> int:
@@ -142,9 +147,12 @@ def _make(options: argparse.Namespace) -> int:
 
 
 def _draw(options: argparse.Namespace) -> int:
-    public = _list(options.list)
+    data = _bytes(options.list)
     if options.signature is not None:
         check_signature(options.seed, options.signature)
+    if is_letters(data):
+        return _draw_letters(options, data)
+    public = _list(options.list)
     drawn = draw(public, options.seed)
     if is_short(options.seed):
         print(SHORT_SEED, file=sys.stderr)
@@ -153,7 +161,17 @@ def _draw(options: argparse.Namespace) -> int:
     return say(draw_as_text(drawn, public))
 
 
+def _draw_letters(options: argparse.Namespace, data: bytes) -> int:
+    with using(options.list):
+        ids = draw_letters(read_letters(data), options.seed)
+    if is_short(options.seed):
+        print(SHORT_SEED, file=sys.stderr)
+    return say(_json(ids) if options.format == "json" else drawn_as_text(ids).rstrip())
+
+
 def _verify(options: argparse.Namespace) -> int:
+    if is_letters(data := _bytes(options.list)):
+        return _verify_letters(options, data)
     public = _list(options.list)
     if (options.people is None) != (options.quotas is None):
         return fail(BAD_USE, "Name both --people and --quotas, or neither.")
@@ -166,6 +184,23 @@ def _verify(options: argparse.Namespace) -> int:
         number=options.number,
         pool=pool,
     )
+    return _say_checks(options, checks)
+
+
+def _verify_letters(options: argparse.Namespace, data: bytes) -> int:
+    drawn = None
+    if options.drawn is not None:
+        with using(options.drawn):
+            drawn = read_text(options.drawn)
+    with using(options.list):
+        listed = read_letters(data)
+    checks = verify_letters(
+        listed, hash=options.hash, seed=options.seed, signature=options.signature, drawn=drawn
+    )
+    return _say_checks(options, checks)
+
+
+def _say_checks(options: argparse.Namespace, checks: Sequence[Check]) -> int:
     if options.format == "json":
         shown = _json([{"holds": check.holds, "found": str(check.words)} for check in checks])
     else:
@@ -189,12 +224,16 @@ def _pool(options: argparse.Namespace, seats: int) -> Pool:
     with using(options.quotas):
         read_quotas(options.quotas)
     with using(options.people):
-        return read_pool(options.people, options.quotas, seats, options.id, options.address)
+        return read_pool(options.people, options.quotas, seats, options.id, options.address, options.salt)
 
 
 def _list(path: Path) -> PublicList:
     with using(path):
-        return read_list(path.read_bytes())
+        return read_list(_bytes(path))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def _write(public: PublicList, path: Path | None) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor
 
 from samenspel.methods.decimals import NoNumber, read_whole
 from samenspel.methods.files import Source
@@ -10,6 +13,7 @@ from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.tables import Table, form_of
 from samenspel.methods.words import Words
 
+from .homes import home_of
 from .pool import Person, Pool, Quota
 
 ID_COLUMNS = ("id", "nationbuilder_id")
@@ -23,6 +27,7 @@ QUOTA_COLUMNS = {
     "max": "most",
     "most": "most",
 }
+FIGURE_COLUMNS = ("people", "inwoners", "mensen", "personnes", "habitants")
 MOST_SEATS = 10**6
 
 
@@ -32,19 +37,20 @@ def read_pool(
     seats: int,
     id_column: str | None = None,
     address_column: str | None = None,
+    salt: str = "",
 ) -> Pool:
     """Raises MalformedFile for what a line says wrong, UnfitPool for what does not go together.
 
     quotas: a header with feature, value, least (or min), most (or max); or category, feature, min, max.
     people: a header with one column for each feature; `id_column` names the one with ids. Without it a column
     “id” is taken, else the number of the person in the file, from 1. `address_column` names the one with
-    addresses; capitals, commas and spaces in them make no difference.
+    addresses, in any writing that `home_of` takes for the same. `salt`: see Pool.
     """
     wanted = read_quotas(quotas)
     known: dict[str, set[str]] = {}
     for quota in wanted:
         known.setdefault(quota.feature, set()).add(quota.value)
-    return Pool(tuple(_people(people, known, id_column, address_column)), tuple(wanted), seats)
+    return Pool(tuple(_people(people, known, id_column, address_column)), tuple(wanted), seats, salt)
 
 
 def read_quotas(source: Source) -> list[Quota]:
@@ -66,11 +72,28 @@ def read_quotas(source: Source) -> list[Quota]:
     return found
 
 
+def read_figures(source: Source, seats: int) -> list[Quota]:
+    """As `read_quotas`; or from published figures, a column “people” with how many live there: then the least
+    and the most are the seats in proportion, rounded down and up. Raises MalformedFile."""
+    table = Table(source)
+    if (place := table.place(*FIGURE_COLUMNS)) is None:
+        return read_quotas(source)
+    feature, value = table.required("feature"), table.required("value")
+    found = [
+        (cells[feature], cells[value], _number(line, cells[place])) for line, cells in table.rows(whole=False)
+    ]
+    totals = Counter[str]()
+    for name, _value, people in found:
+        totals[name] += people
+    shares = ((name, one, Fraction(people * seats, max(totals[name], 1))) for name, one, people in found)
+    return [Quota(name, one, floor(share), ceil(share)) for name, one, share in shares]
+
+
 def _quota(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Quota:
     feature, value = (cells[places[name]] for name in ("feature", "value"))
     if not feature or not value:
         raise MalformedFile(line, Words("this quota names no feature, or no value."))
-    least, most = (_number(line, cells[places[name]]) for name in ("least", "most"))
+    least, most = (min(_number(line, cells[places[name]]), MOST_SEATS) for name in ("least", "most"))
     if least > most:
         raise MalformedFile(
             line, Words("the least ({least}) is above the most ({most}).", least=least, most=most)
@@ -85,7 +108,7 @@ def _number(line: int, text: str) -> int:
         found = -1
     if found < 0:
         raise MalformedFile(line, Words("“{text}” is not a whole number from 0.", text=text))
-    return min(found, MOST_SEATS)
+    return found
 
 
 def _people(
@@ -108,7 +131,7 @@ def _people(
         values = {feature: cells[place] for feature, place in places.items()}
         _check_known(line, values, known)
         address = "" if address_place is None else cells[address_place]
-        yield Person(id, values, " ".join(address.casefold().replace(",", " ").split()))
+        yield Person(id, values, home_of(address))
 
 
 def _check_known(line: int, values: Mapping[str, str], known: Mapping[str, set[str]]) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import replace
 
@@ -19,8 +21,17 @@ from .program import Program
 
 Listed = tuple[tuple[str, ...], ...]
 HOME, MOST_ADDRESSES = "(address)", 300
+_NEVER_SAYS = re.compile(r"[.,;\s]+")
+_ENDS_NUMBER = re.compile(r"(?<=\d)[ -]+(?=[^\W\d_]{1,2}\b)")
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])-|-(?=[^\W\d_])")
 TRIES = 60
 """So many exchanges are looked at before the best of them is made."""
+
+
+def home_of(address: str) -> str:
+    """The one form of an address: “Kerkstraat 5-B, 1012 AB” is “kerkstraat 5b 1012ab”. 5-1 is not 51."""
+    plain = _NEVER_SAYS.sub(" ", unicodedata.normalize("NFKC", address).casefold()).strip()
+    return " ".join(_BETWEEN_LETTERS.sub(" ", _ENDS_NUMBER.sub("", plain)).split())
 
 
 class Crowded(ValueError):

@@ -49,6 +49,7 @@ class Quota:
 @dataclass(frozen=True, eq=False)
 class Pool:
     """People, quotas and the number of seats. The order of people, quotas and features means nothing.
+    `salt`: something random and secret that goes into the public hash, so that nobody guesses a small pool.
 
     Raises UnfitPool when ids or quotas come twice, a person lacks a value that the quotas know, or the seats
     are fewer than one or more than the people.
@@ -57,6 +58,7 @@ class Pool:
     people: tuple[Person, ...]
     quotas: tuple[Quota, ...]
     seats: int
+    salt: str = ""
 
     def __post_init__(self) -> None:
         self._check_quotas()

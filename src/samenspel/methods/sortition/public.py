@@ -45,10 +45,12 @@ class PublicList:
 
 
 def pool_hash(pool: Pool) -> str:
-    """The SHA-256 of everybody's id and values, in the order of ids and features."""
+    """The SHA-256 of the salt, if there is one, and everybody's id and values, in the order of ids and
+    features."""
     rows = sorted([person.id, *(person.values[name] for name in pool.features)] for person in pool.people)
     text = json.dumps([list(pool.features), rows], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    salted = f"{pool.salt}\n{text}" if pool.salt else text
+    return hashlib.sha256(salted.encode()).hexdigest()
 
 
 def publish(lottery: Lottery, **replacing: Any) -> PublicList:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Protocol
 
 from samenspel.methods import nouns
 from samenspel.methods.words import Words
@@ -18,6 +19,13 @@ from .public import PublicList, pool_hash
 from .reasons import percent
 
 Values = Mapping[str, Mapping[str, str]]
+
+
+class Hashed(Protocol):
+    """A public list of either kind."""
+
+    @property
+    def hash(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -41,11 +49,11 @@ def verify(
     drand) with the drawn number, the pool."""
     checks = [_chances(public)]
     if hash is not None:
-        checks.append(_same_hash(public, hash))
+        checks.append(same_hash(public, hash))
     if seed is not None:
         checks.append(_same_draw(public, seed, number))
     if signature is not None:
-        checks.append(_same_round(seed or "", signature))
+        checks.append(same_round(seed or "", signature))
     if pool is not None:
         checks += _against_pool(public, pool)
     return tuple(checks)
@@ -67,7 +75,7 @@ def _chances(public: PublicList) -> Check:
     )
 
 
-def _same_hash(public: PublicList, hash: str) -> Check:
+def same_hash(public: Hashed, hash: str) -> Check:
     if public.hash == hash.strip().lower():
         return Check(
             True, Words("The list is the one that was announced: its SHA-256 is {hash}.", hash=public.hash)
@@ -91,7 +99,7 @@ def _same_draw(public: PublicList, seed: str, number: int | None) -> Check:
     )
 
 
-def _same_round(seed: str, signature: str) -> Check:
+def same_round(seed: str, signature: str) -> Check:
     try:
         check_signature(seed, signature)
     except UnfitSeed as error:

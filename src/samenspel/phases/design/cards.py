@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.design import doings
 from samenspel.phases.design.models.ideas import Idea, IdeaBoard, every_board, every_idea
+from samenspel.phases.design.models.lotteries import LOTTERY, Lottery, every_lottery
 from samenspel.phases.design.models.opinion_maps import IMPORTED_MAP, OPINION_MAP, OpinionMap, every_map
 from samenspel.phases.design.models.prototypes import (
     PROTOTYPE,
@@ -17,7 +18,7 @@ from samenspel.phases.design.models.prototypes import (
     every_prototype,
 )
 from samenspel.phases.design.models.texts import SCRIPT, SERVICE_TEXT, Text, every_text
-from samenspel.phases.design.queries import ON_THE_BOARD, ideas_seen_by, locked_idea
+from samenspel.phases.design.queries.ideas import ON_THE_BOARD, ideas_seen_by, locked_idea
 from samenspel.phases.design.rules.ideas import can_see_idea, is_on_the_board, takes_authors
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
@@ -166,7 +167,25 @@ FINDING = Card(
     search=Search(_("Findings"), _findings_matching, lambda finding: str(finding.step.draft.prototype)),
     found_in=(PROTOTYPE_KIND,),
 )
-lay(TEXT, IDEA_BOARD, IDEA, MAP, TO_TRY, FINDING)
+LOTTERY_KIND = ActivityKind(
+    name=LOTTERY,
+    label=_("Lottery"),
+    summary=_("Draw a panel that is like those who live there, by a lottery that anyone can check."),
+    url_name="design:show_lottery",
+    add_url_name="design:set_up_lottery",
+)
+LOTTERY_CARD = Card(
+    model=Lottery,
+    every=every_lottery,
+    can_see=can_see,
+    seen_by=seen_in(every_lottery, "activity__initiative"),
+    is_followed=True,
+    kinds=(LOTTERY_KIND,),
+    doings=(doings.draws_to_hold, doings.pools_to_draw_from),
+)
+lay(TEXT, IDEA_BOARD, IDEA, MAP, TO_TRY, FINDING, LOTTERY_CARD)
+needs_no_card("design.draw", because="It is a moment of its lottery, and stands on its page.")
+needs_no_card("design.candidate", because="Only whoever has the letter finds its page.")
 needs_no_card("design.statement", because="It stands on the page of its map, and belongs to nobody there.")
 needs_no_card("design.draft", because="It is a version of what people try, on the same page.")
 needs_no_card("design.step", because="It is a part of its draft, and nobody does anything with it alone.")

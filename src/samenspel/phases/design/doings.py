@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.phases.design.models.ideas import Combination, Idea, IdeaBoard
+from samenspel.phases.design.models.lotteries import Draw, Lottery, Stage
 from samenspel.phases.design.models.prototypes import Experience, Prototype, Trial, Went
 from samenspel.phases.design.rules.ideas import ALIVE
 from samenspel.spine.initiatives.doings import Doing, Viewer
@@ -71,3 +72,28 @@ def trials_to_go_on_with(viewer: Viewer, initiatives: Sequence[Initiative]) -> I
         activity, url = trial.draft.prototype.activity, trial.get_absolute_url()
         home, title = by_id[activity.initiative_id], _("Go on with what you try")
         yield Doing(home, title, url, activity.title, phase="design", waits=True)
+
+
+def draws_to_hold(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """The moment that was announced has come."""
+    mine = viewer.where(initiatives, Role.COORDINATOR)
+    due = Draw.objects.filter(
+        lottery__activity__initiative__in=mine,
+        drawn_at=None,
+        cancelled_because="",
+        draws_at__lte=clock.now(),
+    )
+    for draw in due.select_related("lottery__activity").defer("listed", "snapshot", "found"):
+        home, url = mine[draw.lottery.activity.initiative_id], draw.get_absolute_url()
+        yield Doing(home, _("Hold the draw"), url, str(draw.lottery), phase="design", waits=True)
+
+
+def pools_to_draw_from(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """The pool has closed, or the answers are in; people wait for the draw."""
+    mine = viewer.where(initiatives, Role.COORDINATOR)
+    closed = Q(stage=Stage.GATHERING, activity__closes_at__lte=clock.settled())
+    answered = Q(stage=Stage.REPLYING, replies_until__lte=clock.settled())
+    waiting = Lottery.objects.filter(closed | answered, activity__initiative__in=mine)
+    for lottery in waiting.select_related("activity"):
+        home, url = mine[lottery.activity.initiative_id], lottery.get_absolute_url()
+        yield Doing(home, _("Announce the draw"), url, str(lottery), phase="design", waits=True)

@@ -89,3 +89,51 @@ register_personal(
 not_personal(
     "design.Voter", "device", because=_("A digest of chance, kept in a cookie; of no person that we know.")
 )
+CONTACT = _("Your name and address, as a lottery knows them")
+register_personal(
+    "design.Candidate",
+    fields={
+        "name": CONTACT,
+        "email": "",
+        "address": "",
+        "values": _("What you said of yourself for a lottery, such as your age group"),
+        "needs": _("What you need to take part in a panel"),
+        "reply": _("What you answered to an invitation"),
+        "replied_at": "",
+        "seat": _("Whether you were drawn for a panel"),
+    },
+    of="email",
+    by="email",
+    purpose=_("To draw a panel that is like those who live there, and to invite you."),
+    retention=_("Until some days after the panel's last meeting, as its page says; when you leave, at once."),
+    erase="delete",
+)
+register_personal(
+    "design.Candidate",
+    fields={"person": _("That you signed up for a lottery")},
+    of="person",
+    purpose=_("So that everybody is in the pool once."),
+    retention=_("Until some days after the panel's last meeting, as its page says; when you leave, at once."),
+    erase="delete",
+)
+register_personal(
+    "design.Attendance",
+    fields={"day": _("On which days you were at a panel")},
+    of="candidate__email",
+    by="email",
+    purpose=_("To know who was there, for what is paid to you."),
+    retention=_("As long as the pool of the lottery."),
+    erase="delete",
+)
+register_personal(
+    "design.Expense",
+    fields={"what": _("What a panel cost you"), "cents": ""},
+    of="candidate__email",
+    by="email",
+    purpose=_("To pay you what coming costs you."),
+    retention=_("As long as the pool of the lottery."),
+    erase="delete",
+)
+not_personal(
+    "design.Candidate", "number", because=_("Drawn at random; public lists know people by it alone.")
+)

@@ -104,24 +104,24 @@ def write_statements(map: OpinionMap) -> str:
             one.passes,
             MODERATED[one.state],
             "true" if one.is_about_person else "false",
-            _plain(one.text),
+            plain(one.text),
         )
         for one in map.statements.order_by("number")
     )
-    return _written(names, rows)
+    return as_csv(names, rows)
 
 
 def write_votes(map: OpinionMap) -> str:
     """votes.csv of Polis, with people by numbers that are drawn for this file alone."""
     rows = ((person, number, value) for person, votes in _people(map) for number, value in votes)
-    return _written(("voter-id", "comment-id", "vote"), rows)
+    return as_csv(("voter-id", "comment-id", "vote"), rows)
 
 
 def write_participants(map: OpinionMap) -> str:
     """participants-votes.csv of Polis: a person a line."""
     numbers = list(map.statements.order_by("number").values_list("number", flat=True))
     names = ("participant", "n-votes", "n-agree", "n-disagree", *numbers)
-    return _written(names, (_participant(person, dict(votes), numbers) for person, votes in _people(map)))
+    return as_csv(names, (_participant(person, dict(votes), numbers) for person, votes in _people(map)))
 
 
 def _participant(person: int, votes: dict[int, int], numbers: list[int]) -> Row:
@@ -146,14 +146,14 @@ def write_rulings(map: OpinionMap) -> str:
     rows = (
         (
             one.statement.number,
-            _plain(one.statement.text),
+            plain(one.statement.text),
             one.kind,
-            _plain(one.reason),
+            plain(one.reason),
             one.ruled_at.isoformat(timespec="seconds"),
         )
         for one in rulings
     )
-    return _written(names, rows)
+    return as_csv(names, rows)
 
 
 def write_trials(prototype: Prototype) -> str:
@@ -165,7 +165,7 @@ def write_trials(prototype: Prototype) -> str:
     ]
     MIXING.shuffle(trials)
     rows = (_tried(number, one) for number, trial in enumerate(trials, 1) for one in trial)
-    return _written(names, rows)
+    return as_csv(names, rows)
 
 
 def _tried(number: int, one: Experience) -> Row:
@@ -174,19 +174,19 @@ def _tried(number: int, one: Experience) -> Row:
         number,
         "no" if one.trial.person_id else "yes",
         one.step.place,
-        _plain(one.step.title),
+        plain(one.step.title),
         one.went,
         one.feeling,
-        "" if one.hidden_because else _plain(one.text),
+        "" if one.hidden_because else plain(one.text),
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Nothing that a spreadsheet would compute."""
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _written(names: Row, rows: Iterable[Row]) -> str:
+def as_csv(names: Row, rows: Iterable[Row]) -> str:
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(names)

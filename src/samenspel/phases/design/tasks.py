@@ -1,23 +1,35 @@
-"""Long work: reading a conversation, finding groups in votes."""
+"""Long work: reading a conversation or a list, finding groups in votes, making lists to draw from."""
 
 from contextlib import ExitStack
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
-from samenspel.foundation.tasks import Failed, every, progress, task
+from samenspel.foundation.tasks import Failed, each, every, progress, task
+from samenspel.foundation.tasks.parsed import parsed
 from samenspel.foundation.tasks.uploads import taken
+from samenspel.foundation.tasks.work import Told
 from samenspel.foundation.ui.words import said
 from samenspel.methods.opinion import MalformedFile
-from samenspel.phases.design.actions import importing
+from samenspel.methods.sortition import NoPanel, UnfitPool
+from samenspel.phases.design.actions import draws, importing, lotteries, pool, replies
 from samenspel.phases.design.actions import opinion_maps as actions
 from samenspel.phases.design.counting import found_in, standing_in
+from samenspel.phases.design.lists import People, asking
+from samenspel.phases.design.models.lotteries import Draw, Lottery
 from samenspel.phases.design.models.opinion_maps import OpinionMap
-from samenspel.phases.design.queries import votes_of
+from samenspel.phases.design.pools import Listed, list_letters, list_newcomers, list_panels, snapshot_of
+from samenspel.phases.design.queries.lotteries import find_draw, find_lottery
+from samenspel.phases.design.queries.opinion_maps import votes_of
+from samenspel.phases.design.rules.lotteries import next_draw
 from samenspel.phases.design.sources import UnfitConversation
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
+
+PEOPLE = "samenspel.phases.design.lists:read_people"
 
 
 @task()
@@ -73,3 +85,98 @@ def _map_of(
 
 # While people vote; every worker asks by its own clock, and one of them begins.
 every(seconds=10)(actions.renew_when_stale)
+
+
+@task()
+def list_candidates(upload: str, person_id: str, lottery_id: int) -> Told:
+    lottery = find_lottery(lottery_id)
+    with taken(upload) as file:
+        found = _people(lottery, file.read())
+    if found.faults:
+        raise Failed("\n".join(_faults_said(found)))
+    actor, keeping = Person.objects.get(pk=person_id), partial(progress, text=_("Writing the list…"))
+    count = pool.list_candidates(actor=actor, lottery=lottery, rows=found.rows, progress=keeping)
+    return Told(lottery, (_("People on the list: %(count)d.") % {"count": count},))
+
+
+def _people(lottery: Lottery, source: bytes) -> People:
+    try:
+        found: People = parsed(
+            PEOPLE, asking(lottery.features, source), partial(progress, text=_("Reading line by line…"))
+        )
+    except MalformedFile as error:
+        words = {"line": error.line, "problem": said(error.problem)}
+        raise Failed(_("Line %(line)d: %(problem)s") % words) from error
+    return found
+
+
+def _faults_said(found: People) -> list[str]:
+    lines = [_("Nothing was saved. Mend these lines, and send the list again.")]
+    for fault in found.faults:
+        words = {"line": fault.line, "column": fault.column, "problem": said(fault.problem)}
+        place = (
+            _("Line %(line)d, column “%(column)s”: %(problem)s")
+            if fault.column
+            else _("Line %(line)d: %(problem)s")
+        )
+        lines.append(place % words)
+    more = [_("And %(count)d more.") % {"count": found.more}] if found.more else []
+    return lines + more
+
+
+@task()
+def announce_draw(person_id: str, lottery_id: int, *, seed_plan: str, draws_at: str) -> Draw:
+    lottery = find_lottery(lottery_id)
+    of = next_draw(lottery)
+    if not of:  # this very task was killed after it made the list public
+        return lottery.draws.latest("number")
+    progress(0, 1, _("Looking for the fairest list…"))
+    return draws.announce_draw(
+        actor=Person.objects.get(pk=person_id),
+        lottery=lottery,
+        of=of,
+        listed=_listed(lottery, of),
+        seed_plan=seed_plan,
+        draws_at=datetime.fromisoformat(draws_at),
+    )
+
+
+def _listed(lottery: Lottery, of: str) -> Listed:
+    try:
+        if of == Draw.Of.NEWCOMERS:
+            return list_newcomers(lottery)
+        snapshot = snapshot_of(lottery, of)
+        return list_letters(lottery, snapshot) if of == Draw.Of.LETTERS else list_panels(lottery, snapshot)
+    except UnfitPool as error:
+        raise Failed(said(error.problem)) from error
+    except NoPanel as error:
+        raise Failed("\n".join(said(one) for one in error.words)) from error
+    except ArithmeticError as error:
+        words = _(
+            "The computer found no list for these quotas. Other quotas may work; more time will not help."
+        )
+        raise Failed(words) from error
+
+
+@task()
+def draw_lots(person_id: str, lottery_id: int, draw_id: int, *, seed: str, signature: str) -> Draw:
+    """Whoever starts again finds what was drawn before the worker was killed."""
+    draw = find_draw(lottery_id, draw_id)
+    if draw.drawn_at is not None:
+        return draw
+    actor = Person.objects.get(pk=person_id)
+    return draws.draw_lots(actor=actor, draw=draw, seed=seed, signature=signature)
+
+
+@task()
+def write_to_candidates(lottery_id: int) -> int:
+    """Some at a time, each lot of them on its own: who is killed goes on where it was."""
+    lottery, count = find_lottery(lottery_id), 0
+    while some := replies.write_to_candidates(actor=None, lottery=lottery):
+        count += some
+    return count
+
+
+@every(hours=1)
+def erase_pools() -> None:
+    each(lotteries.due_for_erasure(), lambda lottery: lotteries.erase_pool(actor=None, lottery=lottery))

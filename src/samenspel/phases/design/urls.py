@@ -1,9 +1,11 @@
 from django.urls import path
 
 from samenspel.phases.design.views import (
+    candidates,
     conversations,
     facilitating,
     ideas,
+    lotteries,
     opinion_maps,
     prototypes,
     scripts,
@@ -16,6 +18,8 @@ from samenspel.phases.design.views import (
 BOARD = "boards/<number:board_id>/"
 IDEA = f"{BOARD}ideas/<number:idea_id>/"
 CLUSTER = f"{BOARD}groups/<number:cluster_id>/"
+LOTTERY = "lotteries/<number:lottery_id>/"
+DRAW = f"{LOTTERY}draws/<number:draw_id>/"
 MAP = "opinion-maps/<number:map_id>/"
 PROTOTYPE = "prototypes/<number:prototype_id>/"
 STEP = f"{PROTOTYPE}steps/<number:step_id>/"
@@ -85,4 +89,29 @@ urlpatterns = [
     path(f"{FINDING}make-idea/", trying.make_idea, name="make_idea"),
     path(f"{FINDING}suggest/", trying.make_suggestion, name="make_suggestion"),
     path(f"{PROTOTYPE}trials.csv", prototypes.download_trials, name="download_trials"),
+    path("lotteries/set-up/<slug:slug>/", lotteries.set_up_lottery, name="set_up_lottery"),
+    path(LOTTERY, lotteries.show_lottery, name="show_lottery"),
+    path(f"{LOTTERY}change/", lotteries.change_lottery, name="change_lottery"),
+    path(f"{LOTTERY}call-off/", lotteries.call_off_lottery, name="call_off_lottery"),
+    path(f"{LOTTERY}sign-up/", candidates.sign_up, name="sign_up"),
+    path(f"{LOTTERY}withdraw/", candidates.withdraw, name="withdraw"),
+    path(f"{LOTTERY}add/", candidates.add_candidate, name="add_candidate"),
+    path(f"{LOTTERY}list/", candidates.list_candidates, name="list_candidates"),
+    path(f"{LOTTERY}pool/", candidates.look_at_pool, name="look_at_pool"),
+    path(f"{LOTTERY}chosen.csv", candidates.download_chosen, name="download_chosen"),
+    path(f"{LOTTERY}remaining.csv", candidates.download_remaining, name="download_remaining"),
+    path(f"{LOTTERY}announce/", lotteries.announce_draw, name="announce_draw"),
+    path(DRAW, lotteries.show_draw, name="show_draw"),
+    path(f"{DRAW}list.json", lotteries.download_list, name="download_list"),
+    path(f"{DRAW}drawn.txt", lotteries.download_drawn, name="download_drawn"),
+    path(f"{DRAW}draw/", lotteries.draw_lots, name="draw_lots"),
+    path(f"{DRAW}cancel/", lotteries.cancel_draw, name="cancel_draw"),
+    path(f"{DRAW}pool.csv", lotteries.download_pool, name="download_pool"),
+    path(f"{LOTTERY}letters/", candidates.print_letters, name="print_letters"),
+    path(f"{LOTTERY}replies/", candidates.note_reply, name="note_reply"),
+    path("invitations/<str:token>/", candidates.answer_invitation, name="answer_invitation"),
+    path(f"{LOTTERY}panel/", candidates.show_panel, name="show_panel"),
+    path(f"{LOTTERY}free-seat/", candidates.free_seat, name="free_seat"),
+    path(f"{LOTTERY}attendance/", candidates.note_attendance, name="note_attendance"),
+    path(f"{LOTTERY}expenses/", candidates.note_expense, name="note_expense"),
 ]

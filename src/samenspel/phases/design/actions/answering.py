@@ -12,7 +12,7 @@ from samenspel.foundation.journal.sentences import describe, untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.ui.pictures import NAME
 from samenspel.phases.design.models.ideas import Idea, IdeaAnswer, IdeaBoard
-from samenspel.phases.design.queries import ideas_on, locked_board, locked_idea, rounds_beside
+from samenspel.phases.design.queries.ideas import ideas_on, locked_board, locked_idea, rounds_beside
 from samenspel.phases.plan.actions import add_proposal
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from samenspel.spine.initiatives.actions import decide

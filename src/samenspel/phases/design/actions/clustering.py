@@ -8,7 +8,7 @@ from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.design.models.ideas import Cluster, Idea, IdeaBoard
-from samenspel.phases.design.queries import find_cluster, locked_board
+from samenspel.phases.design.queries.ideas import find_cluster, locked_board
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 

@@ -6,7 +6,7 @@ from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.design.models.ideas import Combination, Idea
-from samenspel.phases.design.queries import combinable_with, find_combination, locked_board, locked_idea
+from samenspel.phases.design.queries.ideas import combinable_with, find_combination, locked_board, locked_idea
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person

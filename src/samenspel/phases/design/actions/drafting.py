@@ -14,7 +14,7 @@ from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.locks.versions import refuse_overtaken
 from samenspel.foundation.ui.pictures import drop_later
 from samenspel.phases.design.models.prototypes import PROTOTYPE, Draft, Finding, Prototype, Step
-from samenspel.phases.design.queries import find_step, locked_prototype, newest_draft
+from samenspel.phases.design.queries.prototypes import find_step, locked_prototype, newest_draft
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell

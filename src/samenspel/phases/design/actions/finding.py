@@ -12,7 +12,7 @@ from samenspel.phases.design.actions.ideas import add_idea
 from samenspel.phases.design.models.ideas import Idea, IdeaBoard, every_board
 from samenspel.phases.design.models.prototypes import Finding, Step
 from samenspel.phases.design.models.texts import Text, every_text
-from samenspel.phases.design.queries import find_finding, find_step, locked_prototype, open_beside
+from samenspel.phases.design.queries.prototypes import find_finding, find_step, locked_prototype, open_beside
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.writing.actions import remarks

@@ -11,7 +11,7 @@ from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.locks.versions import refuse_overtaken
 from samenspel.foundation.ui.pictures import drop_later
 from samenspel.phases.design.models.ideas import Idea, IdeaBoard
-from samenspel.phases.design.queries import IDEA, locked_board, locked_idea
+from samenspel.phases.design.queries.ideas import IDEA, locked_board, locked_idea
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell

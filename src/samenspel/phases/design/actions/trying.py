@@ -17,7 +17,7 @@ from samenspel.phases.design.models.prototypes import (
     every_experience,
     every_trial,
 )
-from samenspel.phases.design.queries import locked_prototype, newest_draft
+from samenspel.phases.design.queries.prototypes import locked_prototype, newest_draft
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person

@@ -12,7 +12,7 @@ from samenspel.phases.design.actions.statements import STATEMENTS
 from samenspel.phases.design.models.opinion_maps import Moderated, OpinionMap
 from samenspel.phases.design.models.statements import State, Statement, every_statement
 from samenspel.phases.design.models.votes import Vote, Voter
-from samenspel.phases.design.queries import digest_of, voter_of
+from samenspel.phases.design.queries.opinion_maps import digest_of, voter_of
 from samenspel.spine.people.models import Person
 
 

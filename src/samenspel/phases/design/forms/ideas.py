@@ -13,7 +13,7 @@ from samenspel.foundation.ui.lists import ListForm, SortField, choice, words
 from samenspel.foundation.ui.pictures import PictureForm
 from samenspel.foundation.ui.seen import SeenForm
 from samenspel.phases.design.models.ideas import LONGEST_TITLE, Cluster, Idea, IdeaBoard
-from samenspel.phases.design.queries import IDEA, NO_CLUSTER
+from samenspel.phases.design.queries.ideas import IDEA, NO_CLUSTER
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.spine.initiatives.forms import PeriodForm
 from samenspel.spine.initiatives.models import Decider

@@ -9,7 +9,7 @@ from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.design.forms.ideas import IdeasList
 from samenspel.phases.design.models.ideas import Cluster, Idea, IdeaBoard
-from samenspel.phases.design.queries import (
+from samenspel.phases.design.queries.ideas import (
     decisions_about,
     hidden_ideas,
     ideas_of,

@@ -25,7 +25,7 @@ from samenspel.phases.design.models.prototypes import (
     Trial,
     Went,
 )
-from samenspel.phases.design.queries import ON_THE_BOARD
+from samenspel.phases.design.queries.ideas import ON_THE_BOARD
 from samenspel.phases.design.results import (
     QUOTED,
     Counted,

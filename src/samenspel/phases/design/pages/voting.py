@@ -10,7 +10,13 @@ from samenspel.phases.design.forms.statements import AT_ONCE
 from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.models.statements import Statement, is_asked
 from samenspel.phases.design.models.votes import Voter
-from samenspel.phases.design.queries import Shown, digest_of, draw_statement, unanswered, voter_of
+from samenspel.phases.design.queries.opinion_maps import (
+    Shown,
+    digest_of,
+    draw_statement,
+    unanswered,
+    voter_of,
+)
 from samenspel.spine.people.models import Person
 
 SIGNER = signing.Signer(salt="design.vote")

@@ -10,7 +10,7 @@ from samenspel.phases.design import sources
 from samenspel.phases.design.actions import importing as actions
 from samenspel.phases.design.forms.importing import ConversationForm
 from samenspel.phases.design.models.opinion_maps import OpinionMap
-from samenspel.phases.design.queries import find_map
+from samenspel.phases.design.queries.opinion_maps import find_map
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn

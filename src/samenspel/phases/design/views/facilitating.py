@@ -17,7 +17,7 @@ from samenspel.phases.design.forms.ideas import (
 )
 from samenspel.phases.design.models.ideas import Cluster, Combination, Idea, IdeaBoard, Synonyms
 from samenspel.phases.design.pages.ideas import list_of
-from samenspel.phases.design.queries import (
+from samenspel.phases.design.queries.ideas import (
     combinable_with,
     find_board,
     find_cluster,

@@ -17,7 +17,7 @@ from samenspel.phases.design.actions import ideas as actions
 from samenspel.phases.design.forms.ideas import BoardForm, ChangeIdeaForm, IdeaForm
 from samenspel.phases.design.models.ideas import Idea, IdeaBoard
 from samenspel.phases.design.pages.ideas import alike_on, board_page, idea_page
-from samenspel.phases.design.queries import find_board, find_idea
+from samenspel.phases.design.queries.ideas import find_board, find_idea
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn

@@ -11,7 +11,7 @@ from samenspel.phases.design.actions import opinion_maps as actions
 from samenspel.phases.design.forms.opinion_maps import HowItIsHeldForm, OpinionMapForm
 from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.pages.opinion_maps import show_page
-from samenspel.phases.design.queries import find_map
+from samenspel.phases.design.queries.opinion_maps import find_map
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn

@@ -14,7 +14,7 @@ from samenspel.phases.design.actions import drafting
 from samenspel.phases.design.forms.prototypes import ChangeStepForm, PrototypeForm, StepForm
 from samenspel.phases.design.models.prototypes import Prototype, Step
 from samenspel.phases.design.pages.prototypes import board_page, step_page
-from samenspel.phases.design.queries import find_prototype, find_step, open_findings
+from samenspel.phases.design.queries.prototypes import find_prototype, find_step, open_findings
 from samenspel.phases.design.sources import write_trials
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative

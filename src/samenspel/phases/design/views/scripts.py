@@ -13,7 +13,7 @@ from samenspel.methods.scripts import cast_of, read
 from samenspel.phases.design.models.texts import Text
 from samenspel.phases.design.pages.scripts import cast_page
 from samenspel.phases.design.pages.texts import printed
-from samenspel.phases.design.queries import find_script, find_text
+from samenspel.phases.design.queries.texts import find_script, find_text
 from samenspel.tools.writing.queries import document_of, text_of
 
 

@@ -15,7 +15,7 @@ from samenspel.phases.design.forms.statements import ModerationForm, SplitForm, 
 from samenspel.phases.design.models.opinion_maps import Moderated, OpinionMap
 from samenspel.phases.design.models.statements import Statement
 from samenspel.phases.design.pages.moderation import moderation_page
-from samenspel.phases.design.queries import find_map, find_statement
+from samenspel.phases.design.queries.opinion_maps import find_map, find_statement
 from samenspel.phases.design.sources import write_rulings
 from samenspel.spine.people.requests import SignedIn
 

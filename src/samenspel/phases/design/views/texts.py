@@ -11,7 +11,7 @@ from samenspel.phases.design.actions import texts as actions
 from samenspel.phases.design.forms.texts import TextForm
 from samenspel.phases.design.models.texts import Text
 from samenspel.phases.design.pages.texts import text_page
-from samenspel.phases.design.queries import find_text
+from samenspel.phases.design.queries.texts import find_text
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn

@@ -21,7 +21,7 @@ from samenspel.phases.design.models.ideas import every_board
 from samenspel.phases.design.models.prototypes import Experience, Finding, Prototype, Step, Trial
 from samenspel.phases.design.models.texts import every_text
 from samenspel.phases.design.pages.prototypes import is_at_its_end, trial_page
-from samenspel.phases.design.queries import (
+from samenspel.phases.design.queries.prototypes import (
     find_experience,
     find_finding,
     find_prototype,

@@ -19,7 +19,7 @@ from samenspel.phases.design.actions import voting as actions
 from samenspel.phases.design.forms.statements import VoteForm
 from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.pages.voting import Asker, chance_in, sealed, vote_page
-from samenspel.phases.design.queries import Shown, find_map
+from samenspel.phases.design.queries.opinion_maps import Shown, find_map
 
 COOKIE, KEPT = "opinion_voter", timedelta(days=365)
 

@@ -1,0 +1,167 @@
+"""Announcing a list, drawing from it, and what the draw means for whoever was drawn."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
+from samenspel.foundation.access import Refused
+from samenspel.foundation.journal.sentences import describe
+from samenspel.foundation.locks import in_turn
+from samenspel.foundation.locks.acting import acting
+from samenspel.foundation.locks.rows import set_values
+from samenspel.foundation.tasks import start
+from samenspel.foundation.tasks.models import Job
+from samenspel.foundation.tasks.queries import unfinished
+from samenspel.methods.sortition import draw as draw_panel
+from samenspel.methods.sortition import draw_letters, read_letters, read_list
+from samenspel.phases.design.models.candidates import Candidate, Reply, Seat
+from samenspel.phases.design.models.lotteries import Draw, Lottery, Stage
+from samenspel.phases.design.pools import Listed, snapshot_of
+from samenspel.phases.design.queries.lotteries import locked_draw, locked_lottery
+from samenspel.phases.design.rules.lotteries import next_draw
+from samenspel.spine.initiatives.telling import tell
+from samenspel.spine.people.models import Person
+
+AT_ONCE = 500
+ANNOUNCED = {
+    Draw.Of.LETTERS: Stage.LETTERS,
+    Draw.Of.PANEL: Stage.PANEL,
+    Draw.Of.NEWCOMERS: Stage.NEWCOMERS,
+}
+DRAWN = {Draw.Of.LETTERS: Stage.REPLYING, Draw.Of.PANEL: Stage.SEATED, Draw.Of.NEWCOMERS: Stage.SEATED}
+describe(
+    "design.announce_draw", _("{actor} made the list of a draw of “{title}” public. Its fingerprint: {hash}.")
+)
+describe("design.draw_lots", _("A draw of “{title}” was held, with the seed “{seed}”."))
+describe("design.cancel_draw", _("{actor} cancelled a draw of “{title}”: {reason}"))
+CHANGED = _("The pool changed while the list was made. Announce it again.")
+
+
+def announce_draw_later(*, actor: Person, lottery: Lottery, seed_plan: str, draws_at: datetime) -> Job:
+    """A task makes the list, and makes it public."""
+    with acting(actor, "design.announce_draw", lottery, locked_lottery) as lottery:
+        in_turn(f"announce_draw of {actor.pk}")
+        if unfinished(actor, "announce_draw").exists():
+            raise Refused("design.announce_draw", _("A list is being made already. Wait until it is done."))
+        return start(
+            "design.announce_draw",
+            str(actor.pk),
+            lottery.pk,
+            by=actor,
+            seed_plan=seed_plan,
+            draws_at=draws_at.isoformat(),
+            title=gettext("Making the list"),
+            back_url=reverse("design:announce_draw", args=[lottery.pk]),
+        )
+
+
+def announce_draw(
+    *, actor: Person, lottery: Lottery, of: str, listed: Listed, seed_plan: str, draws_at: datetime
+) -> Draw:
+    """The list becomes public, with how and when the seed will come about; nothing of it changes any more."""
+    with acting(actor, "design.announce_draw", lottery, locked_lottery) as lottery:
+        if next_draw(lottery) != of:
+            raise Refused("design.announce_draw", CHANGED)
+        if of != Draw.Of.NEWCOMERS and snapshot_of(lottery, of) != listed.snapshot:
+            raise Refused("design.announce_draw", CHANGED)
+        last = lottery.draws.aggregate(last=Max("number"))["last"] or 0
+        draw = Draw.objects.create(
+            lottery=lottery,
+            number=last + 1,
+            of=of,
+            listed=listed.listed.decode(),
+            hash=listed.hash,
+            people=listed.people,
+            count=listed.count,
+            promises=listed.promises,
+            snapshot=listed.snapshot,
+            found=listed.found,
+            seed_plan=seed_plan,
+            draws_at=draws_at,
+        )
+        set_values(lottery, stage=ANNOUNCED[Draw.Of(of)])
+        tell(actor, "design.announce_draw", lottery, hash=draw.hash, seed_plan=seed_plan)
+    return draw
+
+
+def draw_lots_later(*, actor: Person, draw: Draw, seed: str, signature: str = "") -> Job:
+    with acting(actor, "design.draw_lots", draw, locked_draw) as draw:
+        return start(
+            "design.draw_lots",
+            str(actor.pk),
+            draw.lottery_id,
+            draw.pk,
+            by=actor,
+            seed=seed,
+            signature=signature,
+            title=gettext("Drawing"),
+            back_url=reverse("design:draw_lots", args=[draw.lottery_id, draw.pk]),
+        )
+
+
+def draw_lots(*, actor: Person, draw: Draw, seed: str, signature: str = "") -> Draw:
+    """Whom list and seed give; anyone computes the same. Raises UnfitSeed."""
+    with acting(actor, "design.draw_lots", draw, locked_draw) as draw:
+        lottery, values = draw.lottery, {"seed": seed, "signature": signature, "drawn_at": clock.now()}
+        if draw.is_of_letters:
+            set_values(draw, **values)
+            _invite(lottery, draw_letters(read_letters(draw.listed.encode()), seed))
+        else:
+            drawn = draw_panel(read_list(draw.listed.encode()), seed)
+            set_values(draw, panel=drawn.number, **values)
+            _seat(lottery, drawn.panel, is_first=draw.of == Draw.Of.PANEL)
+        set_values(lottery, stage=DRAWN[Draw.Of(draw.of)])
+        start("design.write_to_candidates", lottery.pk)
+        tell(actor, "design.draw_lots", lottery, seed=seed)
+    return draw
+
+
+def _invite(lottery: Lottery, numbers: Sequence[str]) -> None:
+    for some in _in_parts(numbers):
+        lottery.candidates.filter(number__in=some).update(invited_at=clock.now())
+
+
+def _seat(lottery: Lottery, numbers: Sequence[str], *, is_first: bool) -> None:
+    """Who left or said no since the list was made leaves the seat free: newcomers are drawn for it."""
+    if is_first:
+        lottery.candidates.filter(is_kept=True).update(
+            seat=Seat.TAKEN, reply=Reply.YES, replied_at=clock.now()
+        )
+        lottery.candidates.update(told_at=None)
+    for some in _in_parts(numbers):
+        willing = lottery.candidates.filter(number__in=some, reply=Reply.YES)
+        willing.update(seat=Seat.TAKEN, told_at=None)
+
+
+def _in_parts(numbers: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (numbers[first : first + AT_ONCE] for first in range(0, len(numbers), AT_ONCE))
+
+
+def cancel_draw(*, actor: Person, draw: Draw, reason: str) -> Draw:
+    """Before it is held. The list stays public, with the reason; another one is announced after it."""
+    with acting(actor, "design.cancel_draw", draw, locked_draw) as draw:
+        set_values(draw, cancelled_because=reason)
+        set_values(draw.lottery, stage=_before(draw))
+        tell(actor, "design.cancel_draw", draw.lottery, reason=reason)
+    return draw
+
+
+def _before(draw: Draw) -> Stage:
+    if draw.of == Draw.Of.NEWCOMERS:
+        return Stage.SEATED
+    if draw.of == Draw.Of.PANEL and draw.lottery.has_letters:
+        return Stage.REPLYING
+    return Stage.GATHERING
+
+
+def waiting_for_a_letter(lottery: Lottery) -> list[Candidate]:
+    """Who is to hear by mail what the last draw means for them, and has not yet."""
+    some = lottery.candidates.filter(told_at=None).exclude(email="")
+    if lottery.stage == Stage.REPLYING:
+        return list(some.filter(reply=Reply.NONE).exclude(invited_at=None)[:AT_ONCE])
+    return list(some.filter(reply=Reply.YES)[:AT_ONCE])

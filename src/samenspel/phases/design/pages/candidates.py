@@ -1,0 +1,122 @@
+"""People of a lottery on paper and in tables, for those who run it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from samenspel.foundation.ui.figures import as_money
+from samenspel.phases.design.models.candidates import Candidate, Need, Seat
+from samenspel.phases.design.models.lotteries import Draw, Lottery
+from samenspel.phases.design.sources import as_csv, plain
+from samenspel.spine.people.letters import absolute
+
+LETTERS_AT_ONCE = 400
+
+
+def invited_by_post(lottery: Lottery, *, everybody: bool) -> Any:
+    """Who got a letter in the draw and has no e-mail address; or all who got one."""
+    found = lottery.candidates.exclude(invited_at=None).order_by("number")
+    return found if everybody else found.filter(email="")
+
+
+def letters_on_paper(lottery: Lottery, people: Sequence[Candidate]) -> dict[str, Any]:
+    """For `design/letter.typ`, in the language of the initiative."""
+    with override(lottery.initiative.language):
+        until = lottery.replies_until
+        told = {
+            "title": str(lottery),
+            "organisation": lottery.initiative.service.organisation.name,
+            "summary": lottery.activity.summary,
+            "until": date_format(localtime(until), "DATE_FORMAT") if until else "",
+            "seats": lottery.seats,
+            "erased": date_format(lottery.erased_on, "DATE_FORMAT"),
+        }
+        return {
+            "title": str(lottery),
+            "language": lottery.initiative.language,
+            "words": _words(told),
+            "answers": [_("Yes, I can be drawn for the panel"), _("No")],
+            "letters": [_letter(one) for one in people],
+        }
+
+
+def _words(told: dict[str, Any]) -> dict[str, str]:
+    return {
+        "subject": _("An invitation: %(title)s") % told,
+        "hello": _("Hello,"),
+        "why": _("You were drawn by lot to get this letter. %(organisation)s invites you: %(summary)s")
+        % told,
+        "what": _(
+            "From everybody who says yes, a panel of %(seats)d people is drawn by lot. Everyone can check "
+            "both draws. Nothing is asked of you if you say no."
+        )
+        % told,
+        "until": _("Please answer before %(until)s, at this address:") % told if told["until"] else "",
+        "paper": _("Or fill in this slip and send it back."),
+        "number": _("Your number"),
+        "needs": _("What I need to take part:"),
+        "kept": _("What we keep about you is erased on %(erased)s at the latest.") % told,
+        "sender": told["organisation"],
+    }
+
+
+def _letter(candidate: Candidate) -> dict[str, Any]:
+    features = {feature: candidate.lottery.features[feature] for feature in candidate.missing}
+    return {
+        "name": candidate.name,
+        "address": [part.strip() for part in candidate.address.split(",")],
+        "number": candidate.number,
+        "link": absolute(candidate.get_absolute_url()),
+        "features": [{"name": name, "values": values} for name, values in features.items()],
+    }
+
+
+def write_chosen(lottery: Lottery) -> str:
+    """The panel as it is now, with what each needs, when they came, and what was spent."""
+    features = [*lottery.features]
+    people = lottery.candidates.filter(seat=Seat.TAKEN).annotate(spent=Sum("expenses__cents"))
+    names = ("number", "name", "address", "e-mail", *map(plain, features), "needs", "was there", "expenses")
+    return as_csv(names, (_chosen(one, features) for one in people.prefetch_related("attendances")))
+
+
+def _chosen(one: Any, features: Sequence[str]) -> Iterator[str]:
+    yield from _known(one, features)
+    kinds = [str(Need(kind).label) for kind in one.needs.get("kinds", []) if kind in Need.values]
+    yield plain("; ".join([*kinds, *filter(None, [one.needs.get("words", "")])]))
+    yield " ".join(f"{attendance.day:%Y-%m-%d}" for attendance in one.attendances.all())
+    yield as_money(one.spent or 0)
+
+
+def write_remaining(lottery: Lottery) -> str:
+    """Everybody who has no seat, with what they answered."""
+    features = [*lottery.features]
+    names = ("number", "name", "address", "e-mail", *map(plain, features), "answer", "seat")
+    people = lottery.candidates.exclude(seat=Seat.TAKEN)
+    rows = (
+        (*_known(one, features), str(one.get_reply_display()), str(one.get_seat_display())) for one in people
+    )
+    return as_csv(names, rows)
+
+
+def _known(one: Candidate, features: Sequence[str]) -> Iterator[str]:
+    yield from (one.number, plain(one.name), plain(one.address), plain(one.email))
+    yield from (plain(one.values.get(feature, "")) for feature in features)
+
+
+def write_pool(draw: Draw) -> str:
+    """Numbers, features and households of a draw, as `samenspel lottery` reads people."""
+    features = [*draw.lottery.features]
+    rows = (
+        (number, *(one["values"].get(feature, "") for feature in features), one["home"])
+        for number, one in sorted(draw.snapshot.items())
+    )
+    return as_csv(("id", *features, "household"), rows)
+
+
+def write_quotas(lottery: Lottery) -> str:
+    return as_csv(("feature", "value", "least", "most"), lottery.quotas)

@@ -1,0 +1,185 @@
+"""What the pages of a lottery show: to everybody, and to those who run it."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import allow, may_do
+from samenspel.foundation.ui.lists import ListForm, SortField, choice, words
+from samenspel.foundation.ui.steps import steps
+from samenspel.methods.sortition import draw_letters, read_letters, read_list, sitting
+from samenspel.phases.design.models.candidates import Candidate, Need, Reply, Seat
+from samenspel.phases.design.models.lotteries import Draw, Lottery, Stage
+from samenspel.phases.design.queries.lotteries import has_looked
+from samenspel.phases.design.rules.lotteries import next_draw
+from samenspel.spine.people.letters import absolute
+
+VERBS = (
+    *("change_lottery", "call_off_lottery", "sign_up", "withdraw", "add_candidate", "list_candidates"),
+    *("look_at_pool", "announce_draw", "print_letters", "note_reply", "show_panel"),
+)
+OF = {
+    Draw.Of.LETTERS: _("Announce the draw of the letters"),
+    Draw.Of.PANEL: _("Announce the draw of the panel"),
+    Draw.Of.NEWCOMERS: _("Announce the draw for the free seats"),
+}
+
+
+class PoolList(ListForm):
+    AT_ONCE = 50
+
+    q = words(_("Name or number"))
+    reply = choice(_("Answer"), {"": _("All"), "yes": _("Yes"), "no": _("No"), "none": _("No answer")})
+    sort = SortField({"": (_("Number"), ("number",)), "name": (_("Name"), ("name", "number"))})
+
+
+def show_page(lottery: Lottery, person: Any) -> dict[str, Any]:
+    draws = list(lottery.draws.defer("listed", "snapshot", "found"))
+    return {
+        "lottery": lottery,
+        "numbers": numbers_of(lottery),
+        "counts": [(quota, 0) for quota in lottery.as_quotas],
+        "draws": draws,
+        "waiting": next((draw for draw in draws if draw.waits), None),
+        "steps": _steps(lottery),
+        "next": OF.get(next_draw(lottery), ""),  # type: ignore[call-overload]  # also where there is none
+        "mine": _mine(lottery, person),
+        "runs_it": allow(person, "design.look_at_pool", lottery),
+        **may_do(person, "design", VERBS, lottery),
+    }
+
+
+def numbers_of(lottery: Lottery) -> dict[str, int]:
+    """How many, and never who."""
+    return lottery.candidates.aggregate(
+        pool=Count("pk"),
+        letters=Count("pk", filter=Q(invited_at__isnull=False)),
+        yes=Count("pk", filter=Q(reply=Reply.YES)),
+        no=Count("pk", filter=Q(reply=Reply.NO)),
+        seated=Count("pk", filter=Q(seat=Seat.TAKEN)),
+        by_post=Count("pk", filter=Q(invited_at__isnull=False, email="")),
+    )
+
+
+def _steps(lottery: Lottery) -> list[Any]:
+    activity = lottery.activity
+    gathering = _("People sign up") if not lottery.has_letters else _("The list is made")
+    answers = (_("Letters are answered"), activity.closes_at, lottery.replies_until)
+    return steps(
+        [
+            (gathering, activity.opens_at, activity.closes_at),
+            *([answers] if lottery.has_letters else []),
+        ]
+    )
+
+
+def _mine(lottery: Lottery, person: Any) -> Candidate | None:
+    return lottery.candidates.filter(person=person).first() if person.is_authenticated else None
+
+
+def draw_page(draw: Draw, person: Any) -> dict[str, Any]:
+    """`draw` with its list."""
+    seen = draw.drawn_at is not None
+    name = file_name(draw)
+    return {
+        "draw": draw,
+        "lottery": draw.lottery,
+        "promises": draw.promises.get("said", {}).get(get_language() or "", []),
+        "drawn": drawn_numbers(draw) if seen and not draw.is_of_letters else (),
+        "letters": len(drawn_numbers(draw)) if seen and draw.is_of_letters else 0,
+        "name": name,
+        "command": _command(draw, name),
+        **may_do(person, "design", ("draw_lots", "cancel_draw", "download_pool"), draw),
+    }
+
+
+def file_name(draw: Draw) -> str:
+    return f"lottery-{draw.lottery_id}-draw-{draw.number}.json"
+
+
+def drawn_numbers(draw: Draw) -> tuple[str, ...]:
+    """Of a draw that was held, who was drawn; of newcomers only those."""
+    if draw.is_of_letters:
+        return draw_letters(read_letters(draw.listed.encode()), draw.seed)
+    public = read_list(draw.listed.encode())
+    return (
+        sitting(public, draw.panel or 0) if draw.of == Draw.Of.PANEL else public.panels[(draw.panel or 0) - 1]
+    )
+
+
+def _command(draw: Draw, name: str) -> str:
+    """What anyone types who has the file; quotation marks in a seed would end it."""
+    if draw.drawn_at is None:
+        return f"samenspel lottery verify {name} --hash {draw.hash}"
+    seed = draw.seed.replace("'", "'\\''")
+    number = "" if draw.is_of_letters else f" --number {draw.panel}"
+    return f"samenspel lottery verify {name} --hash {draw.hash} --seed '{seed}'{number}"
+
+
+def pool_page(lottery: Lottery, person: Any, asked: Any) -> dict[str, Any]:
+    """Names only for whom the journal knows to be looking."""
+    looks = has_looked(person, lottery)
+    form = PoolList(asked)
+    page = form.page(form.in_order(_found(lottery, form.wanted))) if looks else None
+    return {"lottery": lottery, "looks": looks, "list": form, "page": page, "numbers": numbers_of(lottery)}
+
+
+def _found(lottery: Lottery, wanted: dict[str, Any]) -> Any:
+    found = lottery.candidates.all()
+    if text := wanted.get("q"):
+        found = found.filter(Q(name__icontains=text) | Q(number__icontains=text))
+    if reply := wanted.get("reply"):
+        found = found.filter(reply="" if reply == "none" else reply)
+    return found
+
+
+def panel_page(lottery: Lottery, person: Any) -> dict[str, Any]:
+    seats = list(lottery.candidates.exclude(seat=Seat.NONE).prefetch_related("attendances"))
+    spent = dict(
+        lottery.candidates.exclude(expenses=None)
+        .annotate(spent=Sum("expenses__cents"))
+        .values_list("pk", "spent")
+    )
+    needs = Counter(kind for one in seats if one.seat == Seat.TAKEN for kind in one.needs.get("kinds", []))
+    return {
+        "lottery": lottery,
+        "looks": has_looked(person, lottery),
+        "seats": [(one, spent.get(one.pk, 0)) for one in seats],
+        "spent": sum(spent.values()),
+        "needs": [(Need(kind).label, count) for kind, count in sorted(needs.items()) if kind in Need.values],
+        "counts": _counts(lottery, seats),
+        **may_do(person, "design", ("free_seat", "note_attendance", "note_expense"), lottery),
+    }
+
+
+def _counts(lottery: Lottery, seats: list[Candidate]) -> list[tuple[Any, int]]:
+    """Each quota, and how many of the panel as it is now have that value."""
+    sitting_now = [one for one in seats if one.seat == Seat.TAKEN]
+    counts = Counter((name, value) for one in sitting_now for name, value in one.values.items())
+    return [(quota, counts[quota.feature, quota.value]) for quota in lottery.as_quotas]
+
+
+def answer_page(candidate: Candidate) -> dict[str, Any]:
+    lottery = candidate.lottery
+    can_say_yes = lottery.stage == Stage.REPLYING and bool(candidate.invited_at) and lottery.can_reply
+    return {
+        "candidate": candidate,
+        "lottery": lottery,
+        "can_answer": can_say_yes,
+        "can_say_no": lottery.stage != Stage.CALLED_OFF and candidate.reply == Reply.YES,
+        "chance": _chance(candidate),
+        "link": absolute(candidate.get_absolute_url()),
+    }
+
+
+def _chance(candidate: Candidate) -> tuple[str, str] | None:
+    """As the list of panels has it, and why."""
+    draw = candidate.lottery.draws.filter(of=Draw.Of.PANEL, cancelled_because="").first()
+    told = draw.found if draw else {}
+    if candidate.number not in told.get("chances", {}):
+        return None
+    chance, place = told["chances"][candidate.number]
+    return chance, told["reasons"][place].get(get_language() or "", [""])[0]

@@ -1,0 +1,146 @@
+"""The pool of a lottery as the methods take it, and what they make of it."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.translation import override
+
+from samenspel.foundation.ui.words import said
+from samenspel.methods.sortition import (
+    Limits,
+    Person,
+    Pool,
+    beside,
+    list_people,
+    make,
+    percent,
+    promises,
+    publish,
+    read_list,
+    replace_members,
+    sitting,
+)
+from samenspel.methods.sortition import Lottery as Made
+from samenspel.methods.words import Words
+from samenspel.phases.design.models.candidates import Candidate, Reply, Seat
+from samenspel.phases.design.models.lotteries import Draw, Lottery
+
+Snapshot = dict[str, dict[str, Any]]
+CPU_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A public list, and what is kept beside it of the people on it."""
+
+    listed: bytes
+    people: int
+    count: int
+    snapshot: Snapshot = field(default_factory=dict)
+    promises: dict[str, Any] = field(default_factory=dict)
+    found: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(self.listed).hexdigest()
+
+
+def drawn_from(lottery: Lottery, of: str) -> "QuerySet[Candidate]":
+    """Who can be drawn, and who has a seat already."""
+    if of == Draw.Of.LETTERS:
+        return lottery.candidates.all()
+    return lottery.candidates.filter(Q(reply=Reply.YES) | Q(is_kept=True))
+
+
+def snapshot_of(lottery: Lottery, of: str) -> Snapshot:
+    """By number: the values, and which household; addresses themselves are not kept here."""
+    people = list(drawn_from(lottery, of).only("number", "values", "address", "is_kept", "lottery"))
+    homes: dict[str, str] = {}
+    return {
+        one.number: {
+            "values": one.values,
+            "home": homes.setdefault(one.home, str(len(homes) + 1)) if one.home else "",
+            "is_kept": one.is_kept,
+        }
+        for one in people
+    }
+
+
+def last_draw(lottery: Lottery) -> Draw:
+    """That of the panel or, where seats were filled since, of the newcomers."""
+    drawn = lottery.draws.exclude(of=Draw.Of.LETTERS).exclude(drawn_at=None)
+    return drawn.select_related("lottery").latest("number")
+
+
+def list_letters(lottery: Lottery, snapshot: Snapshot) -> Listed:
+    """Who has a seat already gets no letter, and nobody who lives with them. Raises UnfitPool."""
+    taken = {one["home"] for one in snapshot.values() if one["is_kept"] and one["home"]}
+    homes = {
+        number: one["home"]
+        for number, one in snapshot.items()
+        if not one["is_kept"] and one["home"] not in taken
+    }
+    listed = list_people(homes, lottery.letters)
+    return Listed(listed.data, len(homes), lottery.letters, snapshot)
+
+
+def list_panels(lottery: Lottery, snapshot: Snapshot) -> Listed:
+    """Raises UnfitPool or NoPanel."""
+    pool = pool_of(lottery, snapshot)
+    kept = sorted(number for number, one in snapshot.items() if one["is_kept"])
+    made = make(beside(pool, kept) if kept else pool, limits=Limits(seconds=CPU_SECONDS))
+    public = publish(made, **({"pool": pool, "kept": kept} if kept else {}))
+    return _listed(public.data, len(public.panels), len(pool.people), made, snapshot)
+
+
+def list_newcomers(lottery: Lottery) -> Listed:
+    """For the seats that are free, from the same pool. Raises UnfitPool or NoPanel."""
+    last = last_draw(lottery)
+    public, snapshot = read_list(last.listed.encode()), last.snapshot
+    pool = pool_of(lottery, snapshot)
+    panel, number = sitting(public, last.panel or 0), last.panel or 0
+    seated = set(lottery.candidates.filter(seat=Seat.TAKEN).values_list("number", flat=True))
+    willing = set(lottery.candidates.filter(reply=Reply.YES).values_list("number", flat=True))
+    declined = [one for one in panel if one not in seated]
+    away = [one for one in snapshot if one not in willing and one not in panel]
+    limits = Limits(seconds=CPU_SECONDS)
+    replacing = replace_members(public, number, pool, declined, away=away, limits=limits)
+    listed = replacing.public
+    return _listed(listed.data, len(listed.panels), len(pool.people), replacing.lottery, snapshot)
+
+
+def pool_of(lottery: Lottery, snapshot: Mapping[str, Any]) -> Pool:
+    """Raises UnfitPool."""
+    people = tuple(Person(number, one["values"], one["home"]) for number, one in sorted(snapshot.items()))
+    return Pool(people, lottery.as_quotas, lottery.seats, lottery.salt)
+
+
+def _listed(data: bytes, count: int, people: int, made: Made, snapshot: Snapshot) -> Listed:
+    told = {"lowest": percent(made.least), "said": in_all_languages(promises(made))}
+    return Listed(data, people, count, snapshot, told, _chances(made))
+
+
+def _chances(made: Made) -> dict[str, Any]:
+    """Everybody's chance with its reason, which people of one kind share."""
+    reasons: list[dict[str, list[str]]] = []
+    places: dict[str, int] = {}
+    chances = {}
+    for person in made.pool.people:
+        words = made.reason(person.id)
+        if str(words) not in places:
+            places[str(words)] = len(reasons)
+            reasons.append(in_all_languages([words]))
+        chances[person.id] = [percent(made.chances[person.id]), places[str(words)]]
+    return {"chances": chances, "reasons": reasons}
+
+
+def in_all_languages(sentences: Iterable[Words]) -> dict[str, list[str]]:
+    sentences, told = tuple(sentences), {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            told[language] = [said(one) for one in sentences]
+    return told

@@ -1,0 +1,184 @@
+"""Who is in a pool, what they answer, and the panel."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.downloads import download
+from samenspel.foundation.ui.pages import form_page
+from samenspel.foundation.ui.pdf import TooMuch, pdf_of
+from samenspel.phases.design.actions import pool, replies, seats
+from samenspel.phases.design.forms.candidates import (
+    AnswerForm,
+    CandidateForm,
+    ExpenseForm,
+    ListForm,
+    NumberForm,
+    PaperReplyForm,
+    SignUpForm,
+)
+from samenspel.phases.design.forms.lotteries import AttendanceForm
+from samenspel.phases.design.models.candidates import Candidate, Seat
+from samenspel.phases.design.models.lotteries import Lottery
+from samenspel.phases.design.pages.candidates import (
+    LETTERS_AT_ONCE,
+    invited_by_post,
+    letters_on_paper,
+    write_chosen,
+    write_remaining,
+)
+from samenspel.phases.design.pages.lotteries import answer_page, panel_page, pool_page
+from samenspel.phases.design.queries.lotteries import find_invited, find_lottery, has_looked
+from samenspel.spine.people.requests import SignedIn
+
+CSV = "text/csv; charset=utf-8"
+
+
+@route("design.sign_up", find=find_lottery, methods=FORM)
+def sign_up(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    mine = lottery.candidates.filter(person=request.user).first()
+    form = SignUpForm(request.POST or None, lottery=lottery, mine=mine)
+    if form.is_valid():
+        pool.sign_up(actor=request.user, lottery=lottery, **form.told)
+        messages.success(request, _("You are in the pool. The day of the draw is announced on this page."))
+        return redirect(lottery)
+    return form_page(request, "design/sign_up", lottery, form, mine=mine)
+
+
+@route("design.withdraw", find=find_lottery, methods=("POST",))
+def withdraw(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    pool.withdraw(actor=request.user, lottery=lottery)
+    messages.success(request, _("You are out of the pool, and what you filled in is gone."))
+    return redirect(lottery)
+
+
+@route("design.add_candidate", find=find_lottery, methods=FORM)
+def add_candidate(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    form = CandidateForm(request.POST or None, lottery=lottery)
+    if form.is_valid():
+        added = pool.add_candidate(actor=request.user, lottery=lottery, **form.told)
+        messages.success(request, _("In the pool, with the number %(number)s.") % {"number": added.number})
+        return redirect("design:add_candidate", lottery.pk)
+    return form_page(request, "design/add_candidate", lottery, form)
+
+
+@route("design.list_candidates", find=find_lottery, methods=FORM)
+def list_candidates(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    form = ListForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        job = pool.list_candidates_later(actor=request.user, lottery=lottery, file=file)
+        return redirect("tasks:show_job", job.pk)
+    return form_page(request, "design/list_candidates", lottery, form, known=lottery.candidates.count())
+
+
+@never_cache
+@route("design.look_at_pool", find=find_lottery, methods=FORM)
+def look_at_pool(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    """A look at names stands in the journal first."""
+    if request.method == "POST":
+        pool.look_at_pool(actor=request.user, lottery=lottery)
+        return redirect(request.get_full_path())
+    return render(request, "design/look_at_pool.html", pool_page(lottery, request.user, request.GET))
+
+
+@route("design.download_chosen", find=find_lottery, methods=("POST",))
+def download_chosen(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    pool.download_chosen(actor=request.user, lottery=lottery)
+    return download(write_chosen(lottery), f"chosen-{lottery.pk}.csv", CSV)
+
+
+@route("design.download_remaining", find=find_lottery, methods=("POST",))
+def download_remaining(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    pool.download_remaining(actor=request.user, lottery=lottery)
+    return download(write_remaining(lottery), f"remaining-{lottery.pk}.csv", CSV)
+
+
+@route("design.print_letters", find=find_lottery, methods=FORM)
+def print_letters(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    people = invited_by_post(lottery, everybody="everybody" in request.POST)
+    if request.method != "POST":
+        parts = range(1, (people.count() - 1) // LETTERS_AT_ONCE + 2)
+        return form_page(request, "design/print_letters", lottery, parts=parts, count=people.count())
+    pool.print_letters(actor=request.user, lottery=lottery)
+    part = _part(request.POST.get("part", ""))
+    some = people.select_related("lottery")[(part - 1) * LETTERS_AT_ONCE : part * LETTERS_AT_ONCE]
+    try:
+        pdf = pdf_of("design/letter.typ", letters_on_paper(lottery, some))
+    except TooMuch:
+        return redirect("design:print_letters", lottery.pk)
+    return download(pdf, f"letters-{lottery.pk}-{part}.pdf", "application/pdf")
+
+
+def _part(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) < 5 and int(text) else 1
+
+
+@route("design.note_reply", find=find_lottery, methods=FORM)
+def note_reply(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    form = PaperReplyForm(request.POST or None, lottery=lottery)
+    if form.is_valid():
+        candidate = form.cleaned_data["number"]
+        replies.note_reply(actor=request.user, candidate=candidate, **form.answer)
+        messages.success(request, _("Noted for %(number)s.") % {"number": candidate.number})
+        return redirect("design:note_reply", lottery.pk)
+    return form_page(request, "design/note_reply", lottery, form)
+
+
+@never_cache
+@route("design.answer_invitation", find=find_invited, methods=FORM)
+def answer_invitation(request: HttpRequest, candidate: Candidate) -> HttpResponse:
+    """Without an account: whoever has the letter is whom it was sent to."""
+    form = AnswerForm(request.POST or None, lottery=candidate.lottery, features=candidate.missing)
+    if form.is_valid():
+        replies.answer_invitation(actor=request.user, candidate=candidate, **form.answer)
+        messages.success(request, _("Thank you. Your answer is noted."))
+        return redirect(candidate)
+    return render(request, "design/answer_invitation.html", {**answer_page(candidate), "form": form})
+
+
+@never_cache
+@route("design.show_panel", find=find_lottery)
+def show_panel(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    return render(request, "design/show_panel.html", panel_page(lottery, request.user))
+
+
+@route("design.free_seat", find=find_lottery, methods=FORM)
+def free_seat(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    form = NumberForm(request.POST or None, lottery=lottery)
+    if form.is_valid():
+        replies.free_seat(actor=request.user, candidate=form.cleaned_data["number"])
+        messages.success(request, _("The seat is free. Announce a draw for it."))
+        return redirect("design:show_panel", lottery.pk)
+    return form_page(request, "design/free_seat", lottery, form)
+
+
+@never_cache
+@route("design.note_attendance", find=find_lottery, methods=FORM)
+def note_attendance(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    people = lottery.candidates.filter(seat=Seat.TAKEN)
+    named = has_looked(request.user, lottery)
+    choices = [(one.number, f"{one.number} {one.name}" if named else one.number) for one in people]
+    form = AttendanceForm(request.POST or None, seats=choices)
+    if form.is_valid():
+        day, numbers = form.cleaned_data["on"], form.cleaned_data["numbers"]
+        seats.note_attendance(actor=request.user, lottery=lottery, day=day, numbers=numbers)
+        messages.success(request, _("Saved."))
+        return redirect("design:show_panel", lottery.pk)
+    return form_page(request, "design/note_attendance", lottery, form)
+
+
+@route("design.note_expense", find=find_lottery, methods=FORM)
+def note_expense(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    form = ExpenseForm(request.POST or None, lottery=lottery)
+    if form.is_valid():
+        typed = form.cleaned_data
+        seats.note_expense(
+            actor=request.user, candidate=typed["number"], what=typed["what"], cents=typed["cents"]
+        )
+        messages.success(request, _("Saved."))
+        return redirect("design:show_panel", lottery.pk)
+    return form_page(request, "design/note_expense", lottery, form)

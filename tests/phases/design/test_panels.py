@@ -1,0 +1,155 @@
+"""A panel after it is drawn: free seats, newcomers, attendance, expenses, tables."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from samenspel.foundation import clock
+from samenspel.foundation.access import Refused
+from samenspel.methods.sortition import read_list, verify
+from samenspel.phases.design.models.candidates import Candidate, Expense
+from samenspel.phases.design.models.lotteries import Draw, Lottery
+from samenspel.phases.design.pools import pool_of
+from samenspel.phases.design.queries.lotteries import find_lottery
+from tests.checks import assert_page
+from tests.factories.initiatives import coordinator_of
+from tests.factories.lotteries import (
+    SEED,
+    announce,
+    close_pool,
+    give_up,
+    hold,
+    make_lottery,
+    seat_panel,
+    seated,
+    sign_up,
+)
+from tests.factories.services import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def table(text):
+    return [*csv.reader(io.StringIO(text))]
+
+
+def test_a_seat_that_is_given_up_goes_to_a_newcomer_with_whom_the_quotas_hold():
+    lottery = seat_panel(make_lottery())
+    first = seated(lottery)[0]
+    give_up(first)
+    hold(announce(find_lottery(lottery.pk)))
+    draw = Draw.objects.get(number=2)
+    public = read_list(draw.listed.encode())
+    checks = verify(
+        public, hash=draw.hash, seed=SEED, number=draw.panel, pool=pool_of(lottery, draw.snapshot)
+    )
+    assert [check.holds for check in checks] == [True] * len(checks)
+    panel = seated(lottery)
+    assert (len(panel), first.number in {one.number for one in panel}) == (3, False)
+    assert {one.values["sex"] for one in panel} == {"woman", "man"}
+
+
+def test_who_gave_up_a_seat_or_said_no_is_not_drawn_again():
+    lottery = seat_panel(make_lottery())
+    panel = seated(lottery)
+    others = lottery.candidates.exclude(seat="taken")
+    for one in [panel[0], *others[:2]]:
+        give_up(one)
+    announce(find_lottery(lottery.pk))
+    on = {id for panel in read_list(Draw.objects.get(number=2).listed.encode()).panels for id in panel}
+    assert on
+    assert on.isdisjoint(lottery.candidates.filter(reply="no").values_list("number", flat=True))
+
+
+def test_who_left_between_list_and_draw_leaves_the_seat_free():
+    lottery = make_lottery(seats=2, quotas=make_lottery().as_quotas[:2])
+    for sex in ("woman", "man", "woman", "man"):
+        sign_up(lottery, sex=sex)
+    draw = announce(close_pool(lottery))
+    Candidate.objects.filter(lottery=lottery).delete()
+    hold(draw)
+    assert (seated(lottery), Lottery.objects.get(pk=lottery.pk).stage) == ([], "seated")
+
+
+def test_with_all_seats_taken_no_newcomers_are_drawn():
+    with pytest.raises(Refused, match="No seat is free"):
+        announce(seat_panel(make_lottery()))
+
+
+def test_an_organiser_frees_a_seat_by_its_number(client):
+    lottery = seat_panel(make_lottery())
+    one = seated(lottery)[0]
+    client.force_login(coordinator_of(lottery.initiative))
+    assert client.post(f"{lottery.get_absolute_url()}free-seat/", {"number": one.number}).status_code == 302
+    one.refresh_from_db()
+    assert (one.seat, one.reply) == ("given_up", "no")
+
+
+def test_everybody_reads_their_own_chance_with_its_reason(client):
+    lottery = seat_panel(make_lottery())
+    for one in lottery.candidates.all():
+        page = client.get(one.get_absolute_url())
+        assert_page(page)
+        assert page.context["chance"][0] == "37.5 %"
+        assert page.context["chance"][1].startswith("A chance of 37.5 %")
+
+
+def test_attendance_and_expenses_stand_on_the_page_of_the_panel(client):
+    lottery = seat_panel(make_lottery())
+    one = seated(lottery)[0]
+    client.force_login(coordinator_of(lottery.initiative))
+    url = lottery.get_absolute_url()
+    day = clock.today()
+    client.post(f"{url}attendance/", {"on": day.isoformat(), "numbers": [one.number]})
+    client.post(f"{url}expenses/", {"number": one.number, "what": "Bus", "cents": "12,50"})
+    page = client.get(f"{url}panel/")
+    assert_page(page)
+    assert "12.50" in page.content.decode()
+    assert [attendance.day for attendance in one.attendances.all()] == [day]
+    client.post(f"{url}attendance/", {"on": day.isoformat()})
+    assert one.attendances.count() == 0
+
+
+@pytest.mark.parametrize("amount", ["", "0", "-3", "abc", "1e9", "999999999"])
+def test_an_amount_that_is_none_is_refused(client, amount):
+    lottery = seat_panel(make_lottery())
+    client.force_login(coordinator_of(lottery.initiative))
+    sent = {"number": seated(lottery)[0].number, "what": "Bus", "cents": amount}
+    page = client.post(f"{lottery.get_absolute_url()}expenses/", sent)
+    assert (page.status_code, Expense.objects.count()) == (200, 0)
+
+
+def test_a_day_that_is_still_to_come_has_no_attendance(client):
+    lottery = seat_panel(make_lottery())
+    client.force_login(coordinator_of(lottery.initiative))
+    tomorrow = (timezone.now() + timedelta(days=2)).date().isoformat()
+    page = client.post(f"{lottery.get_absolute_url()}attendance/", {"on": tomorrow})
+    assert "This day is still to come." in page.content.decode()
+
+
+def test_the_tables_hold_who_was_drawn_and_who_was_not(client):
+    lottery = seat_panel(make_lottery())
+    Candidate.objects.update(name="=1+1")
+    client.force_login(coordinator_of(lottery.initiative))
+    url = lottery.get_absolute_url()
+    chosen = table(client.post(f"{url}chosen.csv").content.decode())
+    remaining = table(client.post(f"{url}remaining.csv").content.decode())
+    assert chosen[0] == [
+        "number",
+        "name",
+        "address",
+        "e-mail",
+        "sex",
+        "age",
+        "needs",
+        "was there",
+        "expenses",
+    ]
+    assert sorted(row[0] for row in chosen[1:]) == sorted(one.number for one in seated(lottery))
+    assert (len(remaining), {row[1] for row in remaining[1:]}) == (6, {"'=1+1"})
+    assert client.get(f"{url}chosen.csv").status_code == 405
+    client.force_login(make_person("Xena"))
+    assert client.post(f"{url}chosen.csv").status_code == 403
