@@ -104,6 +104,13 @@ def test_both_envelopes_must_hold_what_their_tag_says(round, clerks):
     assert (close_papers(round).unreadable, choices(round)) == (1, {})
 
 
+def test_tags_that_were_changed_alike_are_told(round, clerks):
+    (code,) = print_sheets(round)
+    enter_twice(round, code, 1, clerks=clerks[:2])
+    SheetEntry.objects.update(tag="0" * 64)
+    assert (close_papers(round).unreadable, choices(round)) == (1, {})
+
+
 def test_a_sheet_that_somebody_said_was_entered_twice_does_not_count_by_one_entry(round, clerks):
     (code,) = print_sheets(round)
     enter(round, code, 1, actor=clerks[0])
