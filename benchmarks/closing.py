@@ -120,7 +120,8 @@ class Visitor:
             self.seen.late += 1
             return
         if sent_at >= self.seen.until or "/receipts/" not in receipt:
-            self.seen.errors.append(f"{'late' if sent_at >= self.seen.until else 'in time'}, but {receipt}")
+            when = "late" if sent_at >= self.seen.until else "in time"
+            self.seen.errors.append(f"{when}, but {receipt or 'refused'}")
             return
         self.seen.receipts[self.session] = receipt.rstrip("/").rpartition("/")[2]
         self.ask(receipt)
