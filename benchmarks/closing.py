@@ -67,15 +67,16 @@ class Visitor:
     """One browser, with a session."""
 
     def __init__(self, port: int, cookie: str, seen: Seen, meant: float) -> None:
-        self.connection, self.cookie = HTTPConnection("127.0.0.1", port, timeout=60), cookie
-        self.seen, self.meant, self.csrf = seen, meant, secrets.token_hex(16)
+        self.connection, self.session = HTTPConnection("127.0.0.1", port, timeout=60), cookie
+        self.cookies = {"sessionid": cookie, "csrftoken": secrets.token_hex(16)}
+        self.seen, self.meant = seen, meant
 
     def ask(self, path: str, posted: dict[str, Any] | None = None, **more: str) -> tuple[str, str]:
         """The page and where one was sent on to; the wait counts from the moment it was meant."""
         start = self.meant or time.perf_counter()
         self.meant = 0.0
-        cookie = f"sessionid={self.cookie}; csrftoken={self.csrf}"
-        headers = {"Cookie": cookie, "Host": "127.0.0.1:8000", **more}
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = {"Cookie": cookies, "Host": "127.0.0.1:8000", **more}
         if posted is not None:
             headers |= {
                 "Content-Type": "application/x-www-form-urlencoded",
@@ -96,8 +97,8 @@ class Visitor:
 
     def _remember(self, cookies: list[str]) -> None:
         for cookie in cookies:
-            if cookie.startswith("csrftoken="):
-                self.csrf = cookie.partition("=")[2].partition(";")[0]
+            name, _is, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
 
     def look(self, round_id: int) -> str:
         page, _ = self.ask(f"/plan/rounds/{round_id}/")
@@ -110,7 +111,8 @@ class Visitor:
         page = self.look(round_id)
         places = chance.sample(range(1, PROJECTS + 1), 8)
         posted = {**dict(HIDDEN.findall(page)), "choose": places}
-        page, _ = self.ask(f"/plan/rounds/{round_id}/ballot/", posted)
+        _, over = self.ask(f"/plan/rounds/{round_id}/ballot/", posted)
+        page, _ = self.ask(over)
         posted = {**dict(HIDDEN.findall(page)), "choose": places}
         sent_at = time.time()
         _, receipt = self.ask(f"/plan/rounds/{round_id}/vote/", posted)
@@ -118,9 +120,10 @@ class Visitor:
             self.seen.late += 1
             return
         if sent_at >= self.seen.until or "/receipts/" not in receipt:
-            self.seen.errors.append(f"late, but {receipt}" if receipt else "in time, but refused")
+            when = "late" if sent_at >= self.seen.until else "in time"
+            self.seen.errors.append(f"{when}, but {receipt or 'refused'}")
             return
-        self.seen.receipts[self.cookie] = receipt.rstrip("/").rpartition("/")[2]
+        self.seen.receipts[self.session] = receipt.rstrip("/").rpartition("/")[2]
         self.ask(receipt)
 
 

@@ -18,6 +18,7 @@ from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.foundation.vault import conceal_bytes, reveal_bytes
 from samenspel.phases.plan.box.roll import code_key, list_key, new_code
 from samenspel.phases.plan.models import BudgetRound, CodeList, Voter
+from samenspel.phases.plan.models.ballots import any_number
 from samenspel.phases.plan.queries import locked
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
@@ -37,9 +38,9 @@ def list_voters(
     """Put these addresses on the roll, in place of those that were there; returns how many."""
     addresses = sorted({mailbox(email) for email in emails})
     keys = _told((list_key(round, email) for email in addresses), len(addresses), progress)
-    rows = [*zip(keys, addresses, strict=True)]
+    rows = sorted(zip(keys, addresses, strict=True))
     with acting(actor, "plan.list_voters", round, locked) as round:
-        _put_on_roll(round, (Voter(round=round, key=key, email=email) for key, email in rows))
+        _put_on_roll(round, rows)
         tell(actor, "plan.list_voters", round, voters=len(rows))
     return len(rows)
 
@@ -71,7 +72,7 @@ def make_codes(
             _drop(earlier.file)
             earlier.delete()
         CodeList.objects.create(id=order or uuid.uuid4(), round=round, file=file)
-        _put_on_roll(round, (Voter(round=round, key=key) for key in keys))
+        _put_on_roll(round, [(key, "") for key in keys])
         tell(actor, "plan.make_codes", round, voters=len(codes))
     return codes
 
@@ -102,8 +103,13 @@ def _drop(file: str) -> None:
         transaction.on_commit(lambda: default_storage.delete(file))
 
 
-def _put_on_roll(round: BudgetRound, voters: Iterator[Voter]) -> None:
+def _put_on_roll(round: BudgetRound, rows: list[tuple[str, str]]) -> None:
+    """Keys, sorted, and addresses. Random numbers go up with the keys, which tell nothing either: a database
+    fills one page after the other then, and does not come back to each."""
     round.voters.all().delete()
+    numbers = sorted(any_number() for _row in rows)
+    numbered = zip(numbers, rows, strict=True)
+    voters = (Voter(id=number, round=round, key=key, email=email) for number, (key, email) in numbered)
     while some := [*islice(voters, AT_ONCE)]:
         Voter.objects.bulk_create(some)
 
