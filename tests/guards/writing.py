@@ -122,4 +122,57 @@ GUARDS = [
         "                await self._look(room)\n",
         "rooms",
     ),
+    _writing(
+        "a page writes with few pens",
+        "live/carets.py",
+        "if len(seat.pens) + len(new) > MOST_PENS:",
+        "if False:",
+        "who_may",
+    ),
+    _writing("an update has few pens", "updates.py", "if len(pens) > MOST_PENS:", "if False:", "updates"),
+    _writing(
+        "nobody polls with pens without end",
+        "live/polling.py",
+        "if len(set().union(*map(pens_of, updates))) > MOST_PENS:",
+        "if False:",
+        "who_may",
+    ),
+    _writing(
+        "a room of an earlier text keeps nothing",
+        "live/keeping.py",
+        "if document.epoch != now.epoch:",
+        "if False:",
+        "beginning_anew",
+    ),
+    _writing(
+        "the state of an earlier text does not come in",
+        "live/hall.py",
+        "if seat.ticket.is_gone:",
+        "if False:",
+        "beginning_anew",
+    ),
+    _writing(
+        "nor by polling",
+        "views/following.py",
+        "if _is_of_earlier(request, document):",
+        "if False:",
+        "beginning_anew",
+    ),
+    _writing(
+        "nothing is written to an earlier text",
+        "actions/writing.py",
+        "if now.epoch != document.epoch:",
+        "if False:",
+        "beginning_anew",
+    ),
+    _writing(
+        "who wrote how much is for whom the charter allows",
+        "pages.py",
+        "(shows_all and one.is_active",
+        "(one.is_active",
+        "word_counts",
+    ),
+    _writing(
+        "a child's words are counted for nobody else", "pages.py", " and not one.is_child)", ")", "word_counts"
+    ),
 ]

@@ -9,9 +9,10 @@ from pycrdt import Array, Doc, Map, Text
 
 from samenspel.tools.writing.live import messages
 from samenspel.tools.writing.live.polling import polled
+from samenspel.tools.writing.places import replaced
 from samenspel.tools.writing.queries import document_of
 from samenspel.tools.writing.texts import first_update, opened, take_in, words_of
-from samenspel.tools.writing.updates import ROOT, Unreadable, pens_of
+from samenspel.tools.writing.updates import MOST_PENS, ROOT, Unreadable, pens_of
 from tests.factories.design import make_text
 from tests.factories.initiatives import make_member
 
@@ -61,6 +62,14 @@ STRANGE = {
 def test_what_our_editor_does_not_make_is_refused(update):
     with pytest.raises(Unreadable):
         pens_of(update)
+
+
+def test_an_update_holds_no_more_pens_than_anybody_has():
+    doc = opened(b"")
+    for _pen in range(MOST_PENS + 1):
+        take_in(doc, replaced(opened(doc.get_update()), (0, 0), "x"))
+    with pytest.raises(Unreadable, match="so many pens"):
+        pens_of(doc.get_update())
 
 
 @given(some.binary(max_size=200))

@@ -12,6 +12,8 @@ ROOT = "text"
 PLACE = re.compile(r"r:[0-9]{1,18}")
 MARKS = ("true", "null")
 MOST_STRUCTS = 200_000
+MOST_PENS = 100
+"""A page has one; what it kept of days without a line has one for each time that it was opened."""
 GC, DELETED, STRING, FORMAT, SKIP = 0, 1, 4, 6, 10
 HAS_ORIGIN, HAS_RIGHT, HAS_PARENT_KEY, KIND = 0x80, 0x40, 0x20, 0x1F
 
@@ -70,6 +72,8 @@ def pens_of(update: bytes) -> set[int]:
     _read_deletions(reader)
     if not reader.is_over:
         raise Unreadable("Something follows the end.")
+    if len(pens) > MOST_PENS:
+        raise Unreadable("Nobody writes with so many pens.")
     return pens
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{REMARK}take-back/", remarks.take_back_remark, name="take_back_remark"),
     path(f"{DOCUMENT}versions/", versions.list_versions, name="list_versions"),
     path(f"{DOCUMENT}versions/name/", versions.name_version, name="name_version"),
+    path(f"{DOCUMENT}begin-anew/", versions.begin_anew, name="begin_anew"),
     path(VERSION, versions.show_version, name="show_version"),
     path(f"{VERSION}restore/", versions.restore_version, name="restore_version"),
 ]

@@ -21,6 +21,7 @@ from samenspel.tools.writing.live.rooms import Room
 from samenspel.tools.writing.live.seats import (
     BROKEN,
     BUSY,
+    GONE,
     GONE_AWAY,
     NOT_ALLOWED,
     UNREADABLE,
@@ -82,6 +83,8 @@ class Hall:
         return await self.in_thread(ticket_in, scope["path"], body) if status == 200 else None
 
     async def _sit(self, seat: Seat, scope: Scope, receive: Any) -> None:
+        if seat.ticket.is_gone:
+            raise Left(GONE, "Another text took the place of this one.")
         self._refuse_too_many(seat)
         self.seats[seat] = scope
         try:

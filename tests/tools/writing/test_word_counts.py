@@ -1,0 +1,73 @@
+"""How much each wrote: one's own always, that of others as the charter says, and never a child's."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from samenspel.tools.writing.actions.writing import write_text
+from samenspel.tools.writing.places import replaced
+from samenspel.tools.writing.queries import doc_of, document_of
+from tests.checks import assert_page
+from tests.factories.children import adopt, make_child, make_school
+from tests.factories.design import make_text
+from tests.factories.initiatives import coordinator_of, make_member
+from tests.factories.services import make_person
+
+pytestmark = pytest.mark.django_db
+ROW = re.compile(r"<dt>(.*?)</dt>\s*<dd>(\d+) words?</dd>", re.DOTALL)
+
+
+def write(person, text, words):
+    document = document_of(text)
+    write_text(actor=person, document=document, update=replaced(doc_of(document), (0, 0), words))
+    return person
+
+
+@pytest.fixture
+def text():
+    text = make_text(make_school(), words="There was a library.")
+    write(make_member(text.initiative, make_person("Ann")), text, "Ann wrote this. ")
+    write(make_member(text.initiative, make_person("Bram")), text, "Bram. ")
+    write(make_child(text.initiative, "Kim", says_yes=True)[0].person, text, "Kim has words. ")
+    return text
+
+
+def counts(text, person):
+    client = Client()
+    if person:
+        client.force_login(person)
+    assert_page(answer := client.get(f"/writing/{document_of(text).pk}/authors/"))
+    return {name.strip(): int(number) for name, number in ROW.findall(answer.content.decode())}
+
+
+def member(text, name):
+    return text.initiative.memberships.get(person__display_name=name).person
+
+
+@pytest.mark.parametrize("charter", ["nobody", "coordinators", "members"])
+def test_who_sees_counts_is_what_the_charter_says(text, charter):
+    adopt(text.initiative, "first_names", word_counts=charter)
+    others = {"Ann": 3, "Bram": 1}
+    mine = {"You": 3}
+    assert counts(text, member(text, "Ann")) == (
+        {"You": 3, "Bram": 1} if charter == "members" else mine
+    )
+    assert counts(text, coordinator_of(text.initiative)) == ({} if charter == "nobody" else others)
+    assert counts(text, member(text, "Kim")) == (
+        {"You": 3, "Ann": 3, "Bram": 1} if charter == "members" else mine
+    )
+    assert counts(text, None) == {}
+
+
+def test_nobody_is_ranked_by_the_list_of_names(text):
+    page = Client().get(f"/writing/{document_of(text).pk}/authors/").content.decode()
+    names = re.findall(r'<li><span class="writing-by[^>]*>(\w+)</span>', page)
+    assert names == ["Kim", "Bram", "Ann"], "in the order of the text"
+
+
+def test_the_charter_says_who_sees_counts_and_that_words_stay(text):
+    adopt(text.initiative, "first_names", word_counts="members")
+    page = Client().get(f"/initiatives/{text.initiative.slug}/charter/").content.decode()
+    assert "Everyone who takes part" in page
+    assert "stays in the text when they leave, without their name" in page
