@@ -113,7 +113,10 @@ def things(kind):
 
 def somebody_allowed(action, asked):
     """Who may, and the place of the thing with which they may."""
-    room, people = vars(inspect.getmodule(action)), Person.objects.filter(is_child=False).order_by("joined_at")
+    room, people = (
+        vars(inspect.getmodule(action)),
+        Person.objects.filter(is_child=False).order_by("joined_at"),
+    )
     for place in range(MOST):
         words = loaded(action, people.first(), place)
         verb, *thing = (eval(part, room, words) for part in asked)

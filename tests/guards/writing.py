@@ -173,6 +173,10 @@ GUARDS = [
         "word_counts",
     ),
     _writing(
-        "a child's words are counted for nobody else", "pages.py", " and not one.is_child)", ")", "word_counts"
+        "a child's words are counted for nobody else",
+        "pages.py",
+        " and not one.is_child)",
+        ")",
+        "word_counts",
     ),
 ]

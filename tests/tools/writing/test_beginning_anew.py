@@ -11,8 +11,8 @@ from samenspel.tools.writing.places import replaced
 from samenspel.tools.writing.queries import doc_of, document_of, replayed, text_of
 from samenspel.tools.writing.texts import pieces_of
 from tests.factories.design import make_text
-from tests.factories.initiatives import coordinator_of, make_member
-from tests.factories.services import make_person
+from tests.factories.initiatives import coordinator_of
+from tests.factories.writing import put, writer
 from tests.tools.writing.lines import Page, site
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,25 +25,11 @@ def text():
     return make_text(words=WORDS)
 
 
-@pytest.fixture
-def document(text):
-    return document_of(text)
-
-
-@pytest.fixture
-def ann(text):
-    return make_member(text.initiative, make_person("Ann"))
-
-
-def insert(person, text, words):
+def test_words_authors_and_places_stay_and_what_was_deleted_goes(text):
+    ann = writer(text, "Ann")
+    put(ann, text, "x" * 20_000)
+    put(ann, text, "", (0, 19_999))
     document = document_of(text)
-    write_text(actor=person, document=document, update=replaced(doc_of(document), (0, 0), words))
-
-
-def test_words_authors_and_places_stay_and_what_was_deleted_goes(text, ann):
-    insert(ann, text, "x" * 20_000)
-    document = document_of(text)
-    write_text(actor=ann, document=document, update=replaced(doc_of(document), (0, 19_999), ""))
     suggestion = make_suggestion(
         actor=ann, document=document, quote="Één café", instead="Het café", text="Only one."
     )
@@ -56,7 +42,8 @@ def test_words_authors_and_places_stay_and_what_was_deleted_goes(text, ann):
     assert text_of(document_of(text)) == f"x{WORDS.replace('Één café', 'Het café')}"
 
 
-def test_only_who_coordinates_begins_it_anew(text, ann, client):
+def test_only_who_coordinates_begins_it_anew(text, client):
+    ann = writer(text, "Ann")
     with pytest.raises(Refused, match="coordinators"):
         begin_anew(actor=ann, document=document_of(text))
     client.force_login(coordinator_of(text.initiative))
@@ -64,7 +51,8 @@ def test_only_who_coordinates_begins_it_anew(text, ann, client):
     assert (answer.url, document_of(text).epoch) == (text.get_absolute_url(), 1)
 
 
-def test_an_open_page_is_told_that_its_text_is_gone_and_comes_back_to_the_new_one(text, document, ann):
+def test_an_open_page_is_told_that_its_text_is_gone_and_comes_back_to_the_new_one(text):
+    document, ann = document_of(text), writer(text, "Ann")
     with site() as port:
         with Page(port, document, ann) as page:
             page.synced()
@@ -76,7 +64,8 @@ def test_an_open_page_is_told_that_its_text_is_gone_and_comes_back_to_the_new_on
     assert text_of(document_of(text)) == f"New: {WORDS}"
 
 
-def test_the_old_state_of_a_page_that_was_away_does_not_come_back(text, document, ann):
+def test_the_old_state_of_a_page_that_was_away_does_not_come_back(text):
+    document, ann = document_of(text), writer(text, "Ann")
     coordinator = coordinator_of(text.initiative)
     with site() as port, Page(port, document, ann) as page, Page(port, document, coordinator) as other:
         page.synced().line.close()
@@ -89,7 +78,8 @@ def test_the_old_state_of_a_page_that_was_away_does_not_come_back(text, document
     assert text_of(document_of(text)) == WORDS
 
 
-def test_by_polling_too(text, document, ann, client):
+def test_by_polling_too(text, client):
+    document, ann = document_of(text), writer(text, "Ann")
     client.force_login(ann)
     update = replaced(doc_of(document), (0, 0), "Away. ")
     begin_anew(actor=coordinator_of(text.initiative), document=document)

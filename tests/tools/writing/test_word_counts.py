@@ -5,31 +5,23 @@ import re
 import pytest
 from django.test import Client
 
-from samenspel.tools.writing.actions.writing import write_text
-from samenspel.tools.writing.places import replaced
-from samenspel.tools.writing.queries import doc_of, document_of
+from samenspel.tools.writing.queries import document_of
 from tests.checks import assert_page
 from tests.factories.children import adopt, make_child, make_school
 from tests.factories.design import make_text
-from tests.factories.initiatives import coordinator_of, make_member
-from tests.factories.services import make_person
+from tests.factories.initiatives import coordinator_of
+from tests.factories.writing import put, writer
 
 pytestmark = pytest.mark.django_db
 ROW = re.compile(r"<dt>(.*?)</dt>\s*<dd>(\d+) words?</dd>", re.DOTALL)
 
 
-def write(person, text, words):
-    document = document_of(text)
-    write_text(actor=person, document=document, update=replaced(doc_of(document), (0, 0), words))
-    return person
-
-
 @pytest.fixture
 def text():
     text = make_text(make_school(), words="There was a library.")
-    write(make_member(text.initiative, make_person("Ann")), text, "Ann wrote this. ")
-    write(make_member(text.initiative, make_person("Bram")), text, "Bram. ")
-    write(make_child(text.initiative, "Kim", says_yes=True)[0].person, text, "Kim has words. ")
+    put(writer(text, "Ann"), text, "Ann wrote this. ")
+    put(writer(text, "Bram"), text, "Bram. ")
+    put(make_child(text.initiative, "Kim", says_yes=True)[0].person, text, "Kim has words. ")
     return text
 
 
@@ -50,9 +42,7 @@ def test_who_sees_counts_is_what_the_charter_says(text, charter):
     adopt(text.initiative, "first_names", word_counts=charter)
     others = {"Ann": 3, "Bram": 1}
     mine = {"You": 3}
-    assert counts(text, member(text, "Ann")) == (
-        {"You": 3, "Bram": 1} if charter == "members" else mine
-    )
+    assert counts(text, member(text, "Ann")) == ({"You": 3, "Bram": 1} if charter == "members" else mine)
     assert counts(text, coordinator_of(text.initiative)) == ({} if charter == "nobody" else others)
     assert counts(text, member(text, "Kim")) == (
         {"You": 3, "Ann": 3, "Bram": 1} if charter == "members" else mine

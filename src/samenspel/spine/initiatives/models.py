@@ -55,7 +55,7 @@ class Initiative(models.Model):
         Service, on_delete=models.PROTECT, related_name="initiatives", verbose_name=_("Service")
     )
     area = models.ForeignKey(
-        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="initiatives", verbose_name=_("Area")
+        Area, models.PROTECT, null=True, blank=True, related_name="initiatives", verbose_name=_("Area")
     )
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES)
     is_public = models.BooleanField(_("Open to everyone"), default=False)

@@ -85,8 +85,8 @@ def register_personal(
     Without words it is not told apart: the field only says whose the others are.
     `of` is the lookup from a row to that person, `by` what of the person it is compared with (the key, or
     their e-mail address); a row that is found by address must be registered before Person loses it, which is
-    always last. `erase_with` replaces the plain way of erasing where an app must do more; `told` gives what the
-    download says where the rows themselves would tell nobody anything.
+    always last. `erase_with` replaces the plain way of erasing where an app must do more; `told` gives what
+    the download says where the rows themselves would tell nobody anything.
     """
     if any(each.model == model and each.fields.keys() & fields.keys() for each in PERSONAL):
         raise ImproperlyConfigured(f"{model} is registered twice with one of {', '.join(fields)}.")
