@@ -64,7 +64,7 @@ GUARDS = [
         "updates",
     ),
     _writing(
-        "only places of remarks are marked",
+        "only places are marked",
         "updates.py",
         "if not PLACE.fullmatch(key) or value not in MARKS:",
         "if False:",

@@ -1,9 +1,11 @@
 """One of everything that is registered here about a person."""
 
+from samenspel.phases.design.actions.scenes import cast_role, claim_scene
 from samenspel.phases.design.models.ideas import Combination, Idea
 from samenspel.phases.design.models.votes import AGREE
 from tests.canaries import plants
-from tests.factories.design import make_board, make_opinion_map
+from tests.factories.design import make_board, make_opinion_map, make_script
+from tests.factories.initiatives import make_member
 
 
 @plants("design.IdeaAuthor")
@@ -15,6 +17,15 @@ def plant_on_a_board(person):
     idea.authors.create(person=person)
     idea.supports.create(person=person)
     Combination.objects.create(thing=other, into=idea, by=person)
+
+
+@plants("design.SceneClaim")
+@plants("design.Casting")
+def plant_in_a_script(person):
+    script = make_script(words="## One\n\nANN\nHey.\n")
+    make_member(script.initiative, person)
+    claim_scene(actor=person, text=script, number=1, line="## One", purpose="play")
+    cast_role(actor=person, text=script, role="ANN", person=person)
 
 
 @plants("design.Statement")

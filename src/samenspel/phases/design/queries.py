@@ -4,11 +4,13 @@ import hashlib
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from samenspel.foundation import clock
+from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
 from samenspel.methods.opinion import Votes, drawn, may_be_about_person
@@ -33,16 +35,26 @@ from samenspel.phases.plan.models import BudgetRound
 from samenspel.spine.initiatives.models import Decision, Membership, Role
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.tools.together.queries import is_made_by, supporters
+from samenspel.tools.writing.models import Document
 
 IDEA = ("title", "text", "picture", "picture_words")
 ON_THE_BOARD = Q(hidden_because="")
 NO_CLUSTER, MOST_NAMED = "none", 12
 AT_ONCE = 10_000
+ONE_NOTICE_IN = timedelta(days=1)
 DRAWING = random.SystemRandom()
 
 
 def find_text(text_id: int) -> Text:
     return every_text().get(pk=text_id)
+
+
+def texts_with_news() -> list[Text]:
+    """In which somebody wrote since their followers heard of it, a day ago or longer."""
+    waited = list(every_text().filter(told_at__lte=clock.now() - ONE_NOTICE_IN))
+    addresses = [address_of(text) for text in waited]
+    heads = dict(Document.objects.filter(thing__in=addresses).values_list("thing", "head"))
+    return [text for text in waited if heads.get(address_of(text), 0) > text.told_head]
 
 
 def find_script(text_id: int) -> Text:

@@ -6,15 +6,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
-from samenspel.foundation.tasks import Failed, every, progress, task
+from samenspel.foundation.tasks import Failed, each, every, progress, task
 from samenspel.foundation.tasks.uploads import taken
 from samenspel.foundation.ui.words import said
 from samenspel.methods.opinion import MalformedFile
 from samenspel.phases.design.actions import importing
 from samenspel.phases.design.actions import opinion_maps as actions
+from samenspel.phases.design.actions.gathering import tell_writing
 from samenspel.phases.design.counting import found_in, standing_in
 from samenspel.phases.design.models.opinion_maps import OpinionMap
-from samenspel.phases.design.queries import votes_of
+from samenspel.phases.design.queries import texts_with_news, votes_of
 from samenspel.phases.design.sources import UnfitConversation
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
@@ -69,6 +70,12 @@ def _map_of(
         raise Failed(_("Line %(line)d: %(problem)s") % words) from error
     except UnfitConversation as error:
         raise Failed(str(error)) from error
+
+
+@every(seconds=600)
+def tell_what_was_written() -> int:
+    """Of each text at most once a day. Returns of how many."""
+    return sum(map(bool, each(texts_with_news(), lambda text: tell_writing(actor=None, text=text))))
 
 
 # While people vote; every worker asks by its own clock, and one of them begins.

@@ -12,7 +12,6 @@ from typing import Any
 
 from pycrdt import Doc, Text
 
-from samenspel.tools.writing.texts import first_update, opened, words_of
 from samenspel.tools.writing.updates import ROOT
 
 Place = tuple[int, int]
@@ -84,15 +83,6 @@ def replaced(doc: "Doc[Any]", place: Place, words: str) -> bytes:
         if words:
             text.insert(start, words)
     return doc.get_update(before)
-
-
-def begun_anew(doc: "Doc[Any]") -> bytes:
-    """The same words with the same marks, and nothing of what went before."""
-    anew = opened(first_update(words_of(doc)))
-    for key, places in places_of(doc).items():
-        for place in places:
-            marked(anew, key, place)
-    return anew.get_update()
 
 
 def rewritten(doc: "Doc[Any]", words: str) -> bytes:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 ROOT = "text"
-PLACE = re.compile(r"r:[0-9]{1,18}")
+PLACE = re.compile(r"[rc]:[0-9]{1,18}")
+"""Of a remark, or of what somebody claims."""
 MARKS = ("true", "null")
 MOST_STRUCTS = 200_000
 MOST_PENS = 100
@@ -125,7 +126,7 @@ def _read_content(reader: Reader, kind: int) -> None:
     elif kind == FORMAT:
         key, value = reader.words(), reader.words()
         if not PLACE.fullmatch(key) or value not in MARKS:
-            raise Unreadable("Only places of remarks are marked.")
+            raise Unreadable("Only places are marked.")
     else:
         raise Unreadable(f"A text holds no content of kind {kind}.")
 

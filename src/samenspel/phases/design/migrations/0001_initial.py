@@ -280,6 +280,50 @@ class Migration(migrations.Migration):
             model_name='vote',
             constraint=models.CheckConstraint(condition=models.Q(('chance', None), models.Q(('chance__gt', 0), ('chance__lte', 1)), _connector='OR'), name='vote_chance_is_one'),
         ),
+        migrations.AddField(
+            model_name='text',
+            name='told_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='text',
+            name='told_head',
+            field=models.PositiveBigIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='text',
+            name='told_parts',
+            field=models.JSONField(blank=True, default=list),
+        ),
+        migrations.CreateModel(
+            name='Casting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(max_length=80)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='design.text')),
+            ],
+            options={
+                'ordering': ('id',),
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('text', 'role', 'person'), name='cast_once'), models.CheckConstraint(condition=models.Q(('role', ''), _negated=True), name='casting_has_role')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SceneClaim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scene', models.CharField(max_length=200)),
+                ('purpose', models.CharField(choices=[('write', 'I write it'), ('play', 'I play in it')], max_length=5)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='design.text')),
+            ],
+            options={
+                'ordering': ('id',),
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['write', 'play'])), name='scene_claim_purpose_known')],
+            },
+        ),
         TextIndex("idea", ["title", "text"]),
         TextIndex("statement", ["text"]),
     ]

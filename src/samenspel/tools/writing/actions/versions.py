@@ -9,9 +9,9 @@ from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.writing.actions.writing import append, begin_epoch, locked
 from samenspel.tools.writing.models import Document, Version
-from samenspel.tools.writing.places import begun_anew, rewritten
+from samenspel.tools.writing.places import rewritten
 from samenspel.tools.writing.queries import doc_of, replayed, text_of
-from samenspel.tools.writing.texts import Change, words_of
+from samenspel.tools.writing.texts import Change, begun_anew, words_of
 
 describe("writing.name_version", _("{actor} kept a version of “{title}”: {name}."))
 describe("writing.begin_anew", _("{actor} began “{title}” anew, with the same words."), news=False)
