@@ -22,10 +22,10 @@ def plant_on_a_board(person):
 @plants("design.SceneClaim")
 @plants("design.Casting")
 def plant_in_a_script(person):
-    script = make_script(words="## One\n\nANN\nHey.\n")
+    script = make_script(words="## canary-scene\n\n@canary-role\nHey.\n")
     make_member(script.initiative, person)
-    claim_scene(actor=person, text=script, number=1, line="## One", purpose="play")
-    cast_role(actor=person, text=script, role="ANN", person=person)
+    claim_scene(actor=person, text=script, number=1, line="## canary-scene", purpose="play")
+    cast_role(actor=person, text=script, role="canary-role", person=person)
 
 
 @plants("design.Statement")

@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import close_old_connections
 
-from samenspel.tools.writing.hearing import LISTENERS
+from samenspel.tools.writing.hearing import LISTENERS, NO_LETTERS
 from samenspel.tools.writing.live.keeping import Look, keep_text, look_around, read_on
 from samenspel.tools.writing.live.rooms import Room
 from samenspel.tools.writing.live.seats import (
@@ -58,7 +58,9 @@ class Hall:
             self.loop.call_soon_threadsafe(self._hear, document, head)
 
     def _hear(self, document: int, head: int) -> None:
-        if document in self.rooms:
+        if document in self.rooms and head == NO_LETTERS:
+            self.rooms[document].tell_moved()
+        elif document in self.rooms:
             self.rooms[document].hear_of(head)
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:

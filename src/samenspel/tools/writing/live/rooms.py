@@ -128,6 +128,10 @@ class Room:
             self.is_behind = True
             self.has_work.set()
 
+    def tell_moved(self) -> None:
+        for seat in self.seats:
+            seat.give(messages.moved())
+
     def is_idle(self, seconds: float) -> bool:
         return not self.seats and time.monotonic() - self.left_at > seconds
 
