@@ -159,6 +159,20 @@ def test_the_button_of_a_line_keeps_remarks_and_authors_of_its_words(desk):
     assert desk.pieces == [("", "# Één\n\n"), ("Ann", "- "), ("", WORDS.split("\n")[2])]
 
 
+def test_undo_lives_after_every_button_and_panel(desk):
+    ann = desk.writer("Ann")
+    bar = ann.page.get_by_role("toolbar").get_by_role("button")
+    for name in bar.all_inner_texts():
+        ann.go_to(2)
+        ann.write(" x")
+        bar.get_by_text(name, exact=True).click()
+        ann.page.wait_for_timeout(50)
+    ann.go_to(2)
+    ann.press("Control+z", 40)
+    assert eventually(lambda: ann.words, WORDS) == WORDS
+    assert eventually(lambda: desk.words, WORDS) == WORDS
+
+
 def test_words_not_sent_to_a_text_that_began_anew_are_a_suggestion_by_one_press(desk):
     ann = desk.writer("Ann")
     assert eventually(lambda: ann.state, "saved") == "saved"

@@ -92,6 +92,20 @@ def test_every_change_of_a_text_is_let_through(changes):
     assert words_of(opened(doc.get_update())) == words_of(doc)
 
 
+class Panic(BaseException):
+    """As y-crdt's: no Exception."""
+
+
+class Panics:
+    def apply_update(self, update):
+        raise Panic("index out of range")
+
+
+def test_a_panic_is_told_as_unreadable():
+    with pytest.raises(Unreadable, match="index out of range"):
+        take_in(Panics(), b"")
+
+
 @pytest.mark.django_db
 def test_what_cannot_be_read_back_is_not_kept(monkeypatch):
     text = make_text(words="a")

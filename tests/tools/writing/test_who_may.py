@@ -66,6 +66,10 @@ BAD = {
     "half an update": (messages.sync(messages.UPDATE, b"\x01\x05"), seats.UNREADABLE),
     "a state that is none": (messages.sync(messages.STEP_1, b"\xff\xff\xff"), seats.UNREADABLE),
     "a caret that is no JSON": (b"\x01" + messages.piece(b"\x01\x05\x01\x03abc"), seats.UNREADABLE),
+    "a caret that is a letter": (
+        messages.carets({7: (1, b'{"cursor": "' + b"x" * messages.LARGEST_CARET + b'"}')}),
+        seats.UNREADABLE,
+    ),
     "a page of typing at once": (messages.sync(messages.UPDATE, b"\x01" * 70_000), seats.TOO_LARGE),
 }
 

@@ -56,6 +56,19 @@ def test_nobody_is_ranked_by_the_list_of_names(text):
     assert names == ["Kim", "Bram", "Ann"], "in the order of the text"
 
 
+def test_who_wrote_what_is_told_by_a_pattern_and_a_name(text):
+    page = Client().get(f"/writing/{document_of(text).pk}/authors/").content.decode()
+    pieces = re.findall(r'<span class="writing-by (writing-by--\d)" title="(\w+)">([^<]*)</span>', page)
+    assert pieces == [
+        ("writing-by--1", "Kim", "Kim has words. "),
+        ("writing-by--2", "Bram", "Bram. "),
+        ("writing-by--3", "Ann", "Ann wrote this. "),
+    ]
+    assert "writing-by" not in Client().get(text.get_absolute_url()).content.decode(), (
+        "only where it is asked for"
+    )
+
+
 def test_the_charter_says_who_sees_counts_and_that_words_stay(text):
     adopt(text.initiative, "first_names", word_counts="members")
     page = Client().get(f"/initiatives/{text.initiative.slug}/charter/").content.decode()

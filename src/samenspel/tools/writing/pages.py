@@ -7,7 +7,7 @@ from samenspel.foundation.access import allow
 from samenspel.foundation.ui.pages import Context
 from samenspel.spine.people.models import Person
 from samenspel.tools.writing.models import Document, Remark, State
-from samenspel.tools.writing.places import places_of, words_at
+from samenspel.tools.writing.places import find_place, places_of, words_at
 from samenspel.tools.writing.queries import doc_of, replayed
 from samenspel.tools.writing.texts import pieces_of, words_of
 
@@ -32,12 +32,15 @@ def remarks_page(document: Document, person: Any) -> Context:
 
 def remark_page(remark: Remark, person: Any) -> Context:
     doc = doc_of(remark.document)
-    now = words_at(words_of(doc), places_of(doc).get(remark.key, []))
-    verbs = ("settle_remark", "accept_suggestion", "decline_suggestion", "take_back_remark")
+    words, places = words_of(doc), places_of(doc).get(remark.key, [])
+    now = words_at(words, places)
+    stands_again = not places and find_place(words, remark.quote) is not None
+    verbs = ("anchor_remark", "settle_remark", "accept_suggestion", "decline_suggestion", "take_back_remark")
     return {
         "remark": remark,
         "document": remark.document,
         "now": now,
+        "stands_again": stands_again,
         "has_changed": remark.state == State.OPEN and now != remark.quote,
         "may": {verb: allow(person, f"writing.{verb}", remark) for verb in verbs},
     }

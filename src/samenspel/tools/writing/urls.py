@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{DOCUMENT}remarks/make/", remarks.make_remark, name="make_remark"),
     path(f"{DOCUMENT}suggestions/make/", remarks.make_suggestion, name="make_suggestion"),
     path(REMARK, remarks.show_remark, name="show_remark"),
+    path(f"{REMARK}anchor/", remarks.anchor_remark, name="anchor_remark"),
     path(f"{REMARK}settle/", remarks.settle_remark, name="settle_remark"),
     path(f"{REMARK}accept/", remarks.accept_suggestion, name="accept_suggestion"),
     path(f"{REMARK}decline/", remarks.decline_suggestion, name="decline_suggestion"),

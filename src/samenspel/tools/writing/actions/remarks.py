@@ -23,6 +23,7 @@ from samenspel.tools.writing.texts import Change, words_of
 
 describe("writing.make_remark", _("{actor} made a remark about “{title}”."))
 describe("writing.make_suggestion", _("{actor} suggested other words in “{title}”."))
+describe("writing.anchor_remark", _("{actor} put a remark about “{title}” back at its words."), news=False)
 describe("writing.settle_remark", _("{actor} settled a remark about “{title}”."), news=False)
 describe("writing.accept_suggestion", _("{actor} took over a suggestion in “{title}”."))
 describe("writing.decline_suggestion", _("{actor} declined a suggestion in “{title}”."), news=False)
@@ -64,6 +65,18 @@ def _place(document: Document, verb: str, where: tuple[str, str, str], **values:
         raise Refused(verb, _("These words do not stand in the text, or at more than one place."))
     remark = Remark.objects.create(document=document, quote=where[0], **values)
     append(document, [Change("", marked(doc, remark.key, place))])
+    return remark
+
+
+def anchor_remark(*, actor: Person, remark: Remark) -> Remark:
+    """Where its words stand again: cut and paste takes a remark off, since the letters are new ones."""
+    with acting(actor, "writing.anchor_remark", remark, _locked) as remark:
+        doc = doc_of(remark.document)
+        place = find_place(words_of(doc), remark.quote)
+        if place is None or remark.key in places_of(doc):
+            raise Refused("writing.anchor_remark", _("Its words do not stand at one place alone."))
+        append(remark.document, [Change("", marked(doc, remark.key, place))])
+        tell(actor, "writing.anchor_remark", remark, title=str(remark.document))
     return remark
 
 
