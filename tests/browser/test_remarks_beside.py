@@ -205,7 +205,8 @@ def test_words_of_a_page_that_was_closed_before_its_text_began_anew_come_back_to
     ann.proxy.target = desk.port
     ann.open()
     ann.page.get_by_role("button", name="Send them as a suggestion").click()
-    assert eventually(lambda: Remark.objects.count(), 1) == 1
+    expect(ann.page.get_by_text("stand beside the text now")).to_be_visible()
+    assert Remark.objects.count() == 1
     assert desk.words == ann.words == WORDS
     ann.page.reload()
     ann.box.wait_for()
@@ -238,10 +239,14 @@ def test_the_margin_is_open_to_all_people(desk, width, look):
     make_suggestion(actor=coordinator, document=desk.document, quote="five", instead="six", text="So.")
     make_remark(actor=coordinator, document=document_of(desk.text), quote="café", text="Which?")
     ann = desk.writer("Ann", viewport={"width": width, "height": 800}, **look)
-    for words in ("Which?", "Nine"):
-        expect(panel(ann).get_by_text("Which?")).to_be_visible()
-        ann.page.evaluate(AXE)
-        assert ann.page.evaluate(LOOK, STANDARDS) == [], words
+    ann.page.evaluate(AXE)
+    for title, link in (
+        ("Remarks", "Read and answer"),
+        ("Remark", "Settle"),
+        ("Settle this remark", "Cancel"),
+    ):
+        expect(panel(ann).locator("[data-margin-title]")).to_have_text(title)
+        expect(panel(ann).get_by_role("link", name=link).last).to_be_visible()
+        assert ann.page.evaluate(LOOK, STANDARDS) == [], title
         assert ann.page.evaluate("document.documentElement.scrollWidth") <= width
-        panel(ann).get_by_role("link", name="Read and answer").last.click()
-        expect(panel(ann).locator("[data-margin-title]")).to_be_focused()
+        panel(ann).get_by_role("link", name=link).last.click()

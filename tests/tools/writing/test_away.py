@@ -1,4 +1,4 @@
-"""Pages that slept, poll or lost a message: only updates are ever sent, so nobody takes anything from others."""
+"""Pages that slept, poll or lost a message: only updates are ever sent, so nobody takes from others."""
 
 import pytest
 

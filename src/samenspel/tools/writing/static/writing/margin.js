@@ -7,7 +7,7 @@ export class Margin {
   // `places` says where remarks are, once there is an editor; `told(words)` tells who hears the page.
   constructor(root, told) {
     const { list, show } = root.dataset, home = new URL("..", new URL(list, location.href)).pathname;
-    Object.assign(this, { root, list, home, showWords: show, told, places: null, isList: true });
+    Object.assign(this, { root, list, home, showWords: show, told, places: null, isList: true, turn: 0 });
     this.title = root.querySelector("[data-margin-title]");
     this.body = root.querySelector("[data-margin-body]");
     this.back = root.querySelector("[data-margin-back]");
@@ -17,12 +17,16 @@ export class Margin {
     root.addEventListener("mouseleave", () => this.places?.point(null));
   }
 
-  refresh() {
-    if (this.isList) this.open(this.list, false).catch(() => {});
+  // What comes late, when something else was asked for meanwhile, is not shown.
+  async refresh() {
+    if (!this.isList) return;
+    const { turn } = this, response = await fetch(this.list, { cache: "no-store" }).catch(() => null);
+    if (response && turn === this.turn) await this.show(response, false);
   }
 
-  async open(url, isAsked = true) {
-    return this.show(await fetch(url, { cache: "no-store" }), isAsked);
+  async open(url) {
+    const turn = ++this.turn, response = await fetch(url, { cache: "no-store" });
+    if (turn === this.turn) await this.show(response);
   }
 
   async send(form, submitter) {
@@ -60,9 +64,11 @@ export class Margin {
       show.dataset.goTo = card.dataset.remark;
       card.append(show);
     }
-    this.places?.suggestions.clear();
-    for (const card of this.body.querySelectorAll("[data-suggests]")) this.places?.suggestions.add(card.dataset.remark);
-    this.places?.show();
+    if (!this.isList || !this.places) return;
+    const suggestions = [...this.body.querySelectorAll("[data-suggests]")].map((card) => card.dataset.remark);
+    this.places.suggestions = new Set(suggestions);
+    this.places.show();
+    this.mark(this.places.atCaret);
   }
 
   clicked(event) {
@@ -76,6 +82,7 @@ export class Margin {
   async submitted(event) {
     event.preventDefault();
     const form = event.target;
+    this.turn += 1;
     try {
       await this.show(await this.send(form, event.submitter));
     } catch {

@@ -61,7 +61,7 @@ export class Places {
   }
 
   goTo(remark) {
-    const first = this.ranges.get(remark)?.[0];
+    const first = rangesOf(this.text).get(remark)?.[0];
     if (!first) return;
     this.view.dispatch({ selection: { anchor: first.from, head: first.to }, scrollIntoView: true });
     this.view.focus();
