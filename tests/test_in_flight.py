@@ -61,7 +61,8 @@ WRAPPED = {
     "Places": lambda: [places_of(places.seated) for places in Places.objects.order_by("pk")],
 }
 LATER = {"certify_round": timedelta(days=40), "close_voting": timedelta(days=6)}
-BY_THE_HOUSE = ("pass_on", "renew_map")  # nobody's account
+# Nobody's account.
+BY_THE_HOUSE = ("erase_pool", "pass_on", "renew_map", "tell_writing", "write_to_candidates")
 MOST = 40
 CLOSED = "the account is closed"
 EVENTS = {

@@ -196,7 +196,7 @@ class Polled:
             given.append(messages.sync(messages.STEP_1, self.doc.get_state()))
         while not reader.is_over:
             kept += self.take(Reader(reader.piece()), given)
-        self.seen.append(route.request.url.partition("=")[2])
+        self.seen.append(route.request.url.rpartition("=")[2])
         given.append(messages.saved(kept))
         body = b"".join(messages.piece(message) for message in given)
         route.fulfill(body=body, headers={"X-Seen": str(len(self.seen))})

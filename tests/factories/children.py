@@ -19,9 +19,10 @@ def make_school(children="first_names", **values):
     return initiative
 
 
-def adopt(initiative, children):
+def adopt(initiative, children, **values):
     coordinator = coordinator_of(initiative)
-    return actions.adopt_charter(actor=coordinator, initiative=initiative, children=children, **CHARTER)
+    words = {**CHARTER, **values}
+    return actions.adopt_charter(actor=coordinator, initiative=initiative, children=children, **words)
 
 
 def make_child(initiative=None, first_name="Kim", says_yes=False, actor=None):

@@ -74,8 +74,8 @@ GUARDS = [
     _guard(
         "hidden words are not in the table",
         "sources.py",
-        '"" if one.hidden_because else _plain(one.text)',
-        "_plain(one.text)",
+        '"" if one.hidden_because else plain(one.text)',
+        "plain(one.text)",
         "prototypes",
     ),
     _guard(

@@ -16,6 +16,7 @@ NOT_HIDDEN = {"design:change_synonyms": "organisations are public"}
 NO_PAGES = {
     "design:download_text": "a file",
     "design:print_text": "a file",
+    "design:print_booklet": "a file",
     "design:show_idea_picture": "a picture",
     "design:show_similar_ideas": "a part of another page",
     "design:show_step_picture": "a picture",

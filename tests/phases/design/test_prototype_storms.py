@@ -5,8 +5,8 @@ import pytest
 from samenspel.foundation.access import Refused
 from samenspel.phases.design.actions import drafting, trying
 from samenspel.phases.design.models.prototypes import Draft, Experience, Step, Trial
-from tests.factories.design import begin, make_prototype, make_step, steps_of
 from tests.factories.initiatives import coordinator_of, make_member
+from tests.factories.prototypes import begin, make_prototype, make_step, steps_of
 from tests.foundation.storms import CLIENTS, storm
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.power]

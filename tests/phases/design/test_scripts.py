@@ -58,6 +58,11 @@ def test_the_cast_counts_lines_and_says_who_never_meets(script, client):
     assert "LOTTE – Juf Ans" not in shown
 
 
+def test_an_empty_line_ends_a_speech():
+    kinds = [one["kind"] for one in laid_out(read("ANN\nHey.\n\nShe goes.\n\nBO\nHo.\n\nHe stays.\n"))]
+    assert kinds == ["speech", "action", "speech", "action"]
+
+
 def test_a_text_about_a_service_has_no_cast(client):
     assert client.get(f"/design/texts/{make_text().pk}/cast/").status_code == 404
 

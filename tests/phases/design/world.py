@@ -2,6 +2,7 @@
 
 from samenspel.phases.design.actions.answering import decide_ideas
 from samenspel.phases.design.actions.clustering import cluster_ideas
+from samenspel.phases.design.actions.scenes import cast_role, claim_scene
 from samenspel.phases.design.models.ideas import Combination
 from samenspel.phases.design.models.votes import AGREE
 from tests.factories.design import (
@@ -33,6 +34,14 @@ from tests.factories.services import map_picture
 from tests.world import EVERY_PAGE
 
 SCRIPT = "# First act\n\n## The letter\n\n@Juf Ans\n(whispers)\nWe are *open*.\n\n~Open till ten\n"
+OF_A_SCRIPT = (
+    "show_cast",
+    "print_booklet",
+    "claim_scene",
+    "give_back_scene",
+    "cast_role",
+    "give_back_role",
+)
 
 
 def words(initiative, author):
@@ -65,10 +74,16 @@ def words(initiative, author):
             "combination_id": _asked(board, idea, author).pk,
             **_seated(initiative),
         },
-        "show_cast": {"text_id": script.pk},
         **_lotteries(initiative, author),
+        **dict.fromkeys(OF_A_SCRIPT, _played(script, author)),
         "change_synonyms": {"slug": initiative.service.organisation.slug},
     }
+
+
+def _played(script, author):
+    claim = claim_scene(actor=author, text=script, number=1, line="## The letter", purpose="write")
+    casting = cast_role(actor=author, text=script, role="Juf Ans", person=author)
+    return {"text_id": script.pk, "claim_id": claim.pk, "casting_id": casting.pk}
 
 
 def _grouped(board, idea):

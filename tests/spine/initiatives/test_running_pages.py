@@ -79,7 +79,12 @@ def charter_form(*matters):
     rows = {f"matters-{number}-matter": matter for number, matter in enumerate(matters)}
     deciders = {f"matters-{number}-decided_by": "citizens" for number in range(3)}
     size = {"matters-TOTAL_FORMS": "3", "matters-INITIAL_FORMS": "0"}
-    promises = {"citizens_promise": "We come.", "organisation_promise": "We do.", "children": "none"}
+    promises = {
+        "citizens_promise": "We come.",
+        "organisation_promise": "We do.",
+        "children": "none",
+        "word_counts": "nobody",
+    }
     return {**promises, **rows, **deciders, **size}
 
 

@@ -40,7 +40,7 @@ class Page:
         self.doc = Doc()
         self.text = self.doc.get(ROOT, type=Text)
         self.people, self.carets = {}, {}
-        self.address = f"ws://127.0.0.1:{port}/writing/{document.pk}/follow/"
+        self.address = f"ws://127.0.0.1:{port}/writing/{document.pk}/follow/?epoch={document.epoch}"
         self.cookie, self.origin = session_of(person), origin or f"http://127.0.0.1:{port}"
         self.open()
 

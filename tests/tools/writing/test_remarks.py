@@ -6,6 +6,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry, Message
 from samenspel.tools.writing.actions.remarks import (
     accept_suggestion,
+    anchor_remark,
     decline_suggestion,
     make_remark,
     make_suggestion,
@@ -120,6 +121,27 @@ def test_what_is_taken_back_leaves_no_words(document, ann, bram):
     take_back_remark(actor=ann, remark=remark)
     remark.refresh_from_db()
     assert (remark.quote, remark.text, where(remark)) == ("", "", "")
+
+
+def test_a_remark_whose_words_were_cut_and_pasted_is_put_back_where_they_stand(document, ann, bram, client):
+    remark = make_remark(actor=ann, document=document, quote="café", text="Which one?")
+    start = WORDS.encode().index("café".encode())
+    document.refresh_from_db()
+    write_text(
+        actor=bram,
+        document=document,
+        update=replaced(doc_of(document), (start, start + len("café".encode())), ""),
+    )
+    with pytest.raises(Refused, match="one place"):
+        anchor_remark(actor=ann, remark=remark)
+    insert(bram, document, 0, "Het café! ")
+    assert where(remark) == ""
+    client.force_login(ann)
+    assert "Put it back" in client.get(remark.get_absolute_url()).content.decode()
+    client.post(f"{remark.get_absolute_url()}anchor/")
+    assert where(remark) == "café"
+    with pytest.raises(Refused, match="one place"):
+        anchor_remark(actor=ann, remark=remark)
 
 
 def test_the_journal_never_says_what_was_written(document, ann, bram):

@@ -9,9 +9,10 @@ from pycrdt import Array, Doc, Map, Text
 
 from samenspel.tools.writing.live import messages
 from samenspel.tools.writing.live.polling import polled
+from samenspel.tools.writing.places import replaced
 from samenspel.tools.writing.queries import document_of
 from samenspel.tools.writing.texts import first_update, opened, take_in, words_of
-from samenspel.tools.writing.updates import ROOT, Unreadable, pens_of
+from samenspel.tools.writing.updates import MOST_PENS, ROOT, Unreadable, pens_of
 from tests.factories.design import make_text
 from tests.factories.initiatives import make_member
 
@@ -63,6 +64,14 @@ def test_what_our_editor_does_not_make_is_refused(update):
         pens_of(update)
 
 
+def test_an_update_holds_no_more_pens_than_anybody_has():
+    doc = opened(b"")
+    for _pen in range(MOST_PENS + 1):
+        take_in(doc, replaced(opened(doc.get_update()), (0, 0), "x"))
+    with pytest.raises(Unreadable, match="so many pens"):
+        pens_of(doc.get_update())
+
+
 @given(some.binary(max_size=200))
 def test_bytes_of_any_kind_are_read_or_refused(data):
     for read in (pens_of, lambda data: take_in(opened(b""), data)):
@@ -81,6 +90,20 @@ def test_every_change_of_a_text_is_let_through(changes):
         doc[ROOT].insert(at, words)
         assert len(pens_of(doc.get_update(before))) <= 1
     assert words_of(opened(doc.get_update())) == words_of(doc)
+
+
+class Panic(BaseException):
+    """As y-crdt's: no Exception."""
+
+
+class Panics:
+    def apply_update(self, update):
+        raise Panic("index out of range")
+
+
+def test_a_panic_is_told_as_unreadable():
+    with pytest.raises(Unreadable, match="index out of range"):
+        take_in(Panics(), b"")
 
 
 @pytest.mark.django_db

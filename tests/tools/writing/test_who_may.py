@@ -10,8 +10,12 @@ from websockets.exceptions import InvalidStatus
 from samenspel.foundation import clock
 from samenspel.spine.initiatives.actions import leave
 from samenspel.spine.people.actions import erase_me
-from samenspel.tools.writing.live import keeping, messages, seats
-from samenspel.tools.writing.queries import document_of, text_of
+from samenspel.tools.writing.live import keeping, messages, rooms, seats
+from samenspel.tools.writing.live.polling import polled
+from samenspel.tools.writing.places import replaced
+from samenspel.tools.writing.queries import doc_of, document_of, text_of
+from samenspel.tools.writing.texts import opened
+from samenspel.tools.writing.updates import MOST_PENS, Unreadable, pens_of
 from tests.factories.design import make_text
 from tests.factories.initiatives import make_member
 from tests.factories.services import make_person
@@ -62,6 +66,10 @@ BAD = {
     "half an update": (messages.sync(messages.UPDATE, b"\x01\x05"), seats.UNREADABLE),
     "a state that is none": (messages.sync(messages.STEP_1, b"\xff\xff\xff"), seats.UNREADABLE),
     "a caret that is no JSON": (b"\x01" + messages.piece(b"\x01\x05\x01\x03abc"), seats.UNREADABLE),
+    "a caret that is a letter": (
+        messages.carets({7: (1, b'{"cursor": "' + b"x" * messages.LARGEST_CARET + b'"}')}),
+        seats.UNREADABLE,
+    ),
     "a page of typing at once": (messages.sync(messages.UPDATE, b"\x01" * 70_000), seats.TOO_LARGE),
 }
 
@@ -119,6 +127,68 @@ def test_who_may_only_read_ends_by_writing(text, port):
         assert page.synced().words == WORDS
         page.write(add)
         assert page.code() == seats.NOT_ALLOWED
+    assert now(document) == WORDS
+
+
+def test_who_may_only_read_is_turned_out_before_anybody_else_waits_for_it(text, port, monkeypatch):
+    document = document_of(text)
+    with Page(port, document, make_person("Rita")) as page:
+        page.synced()
+        monkeypatch.setattr(rooms, "write_together", lambda *_words: 1 / 0)
+        page.write(add)
+        assert page.code() == seats.NOT_ALLOWED
+
+
+def test_nobody_writes_with_a_pen_that_has_only_a_caret_so_far(text, port):
+    document = document_of(text)
+    with (
+        Page(port, document, member(text, "Ann")) as mine,
+        Page(port, document, member(text, "Bram")) as yours,
+    ):
+        mine.synced()
+        mine.send(caret_of(mine.doc.client_id))
+        yours.synced()
+        yours.listen(lambda: mine.doc.client_id in yours.carets)
+        yours.send(messages.sync(messages.UPDATE, mine.update(add)))
+        assert yours.code() == seats.NOT_ALLOWED
+    assert now(document) == WORDS
+
+
+def caret_of(pen):
+    return messages.carets({pen: (1, b'{"cursor": null}')})
+
+
+def test_what_was_a_right_is_asked_again_when_its_hour_is_over(text, monkeypatch):
+    monkeypatch.setattr(keeping, "REMEMBERED", 0)
+    document, ann, rights = document_of(text), member(text, "Ann"), keeping.Rights()
+
+    def refused():
+        update = replaced(doc_of(document_of(text)), (0, 0), "x")
+        line = keeping.Line(ann, update, pens_of(update))
+        return set(keeping.write_together(document, [line], rights, 0).refused)
+
+    assert [refused(), refused()] == [set(), set()]
+    close(text)
+    assert refused() == {0}
+    assert now(document) == f"xx{WORDS}"
+
+
+def test_nobody_writes_with_pens_without_end(text, port):
+    document = document_of(text)
+    with Page(port, document, member(text, "Ann")) as page:
+        page.synced()
+        for pen in range(1, MOST_PENS + 2):
+            page.send(caret_of(pen))
+        assert page.code() == seats.TOO_MANY
+
+
+def test_nobody_polls_with_pens_without_end(text):
+    document, ann = document_of(text), member(text, "Ann")
+    doc = doc_of(document)
+    sent = [replaced(opened(doc.get_update()), (0, 0), "x") for _pen in range(MOST_PENS + 1)]
+    body = b"".join(messages.piece(messages.sync(messages.UPDATE, update)) for update in sent)
+    with pytest.raises(Unreadable, match="so many pens"):
+        polled(ann, document, body, 0)
     assert now(document) == WORDS
 
 

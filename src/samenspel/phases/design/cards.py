@@ -110,6 +110,8 @@ IDEA = Card(
     found_in=(IDEA_BOARD_KIND,),
     doings=(doings.combinations_to_answer,),
 )
+needs_no_card("design.sceneclaim", because="It stands on the page of roles and scenes.")
+needs_no_card("design.casting", because="It stands on the page of roles and scenes.")
 needs_no_card("design.cluster", because="It is a name in the list of its board.")
 needs_no_card("design.combination", because="It is asked and answered on the pages of its two ideas.")
 OPINION_MAP_KIND = ActivityKind(

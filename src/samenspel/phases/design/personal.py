@@ -86,6 +86,22 @@ register_personal(
     retention=_("For good: it explains a decision. After you leave, nothing says that it was you."),
     erase="anonymise",
 )
+register_personal(
+    "design.SceneClaim",
+    fields={"person": _("Which scene of a script you took"), "text": "", "scene": "", "purpose": ""},
+    of="person",
+    purpose=_("To show others who writes or plays it."),
+    retention=_("Until you give it back."),
+    erase="delete",
+)
+register_personal(
+    "design.Casting",
+    fields={"person": _("Which role you play"), "text": "", "role": ""},
+    of="person",
+    purpose=_("To show and print who plays whom."),
+    retention=_("Until you give it back."),
+    erase="delete",
+)
 not_personal(
     "design.Voter", "device", because=_("A digest of chance, kept in a cookie; of no person that we know.")
 )

@@ -17,6 +17,7 @@ from samenspel.methods.opinion import MalformedFile
 from samenspel.methods.sortition import NoPanel, UnfitPool
 from samenspel.phases.design.actions import draws, importing, lotteries, pool, replies
 from samenspel.phases.design.actions import opinion_maps as actions
+from samenspel.phases.design.actions.gathering import tell_writing
 from samenspel.phases.design.counting import found_in, standing_in
 from samenspel.phases.design.lists import People, asking
 from samenspel.phases.design.models.lotteries import Draw, Lottery
@@ -24,6 +25,7 @@ from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.pools import Listed, list_letters, list_newcomers, list_panels, snapshot_of
 from samenspel.phases.design.queries.lotteries import find_draw, find_lottery
 from samenspel.phases.design.queries.opinion_maps import votes_of
+from samenspel.phases.design.queries.texts import texts_with_news
 from samenspel.phases.design.rules.lotteries import next_draw
 from samenspel.phases.design.sources import UnfitConversation
 from samenspel.spine.initiatives.models import Initiative
@@ -81,6 +83,12 @@ def _map_of(
         raise Failed(_("Line %(line)d: %(problem)s") % words) from error
     except UnfitConversation as error:
         raise Failed(str(error)) from error
+
+
+@every(seconds=600)
+def tell_what_was_written() -> int:
+    """Of each text at most once a day. Returns of how many."""
+    return sum(map(bool, each(texts_with_news(), lambda text: tell_writing(actor=None, text=text))))
 
 
 # While people vote; every worker asks by its own clock, and one of them begins.

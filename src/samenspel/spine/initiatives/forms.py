@@ -26,6 +26,7 @@ from samenspel.spine.initiatives.models import (
 from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.queries import DESCRIBED
+from samenspel.spine.initiatives.word_counts import WordCounts
 from samenspel.spine.people.forms import FirstNameField
 from samenspel.spine.people.queries import owner_of
 from samenspel.spine.services.models import Area, Organisation
@@ -96,6 +97,14 @@ class CharterForm(forms.Form):
             "Where children take part, their guardians are asked first, nobody sees a child's full name, and "
             "search engines stay out."
         ),
+    )
+
+    word_counts = forms.ChoiceField(
+        label=_("Who sees how many words each person wrote in texts that are written together"),
+        choices=WordCounts.choices,
+        initial=WordCounts.NOBODY,
+        widget=forms.RadioSelect,
+        help_text=_("Of children it is never shown."),
     )
 
     def __init__(self, data: Any = None, *, newest: Charter | None) -> None:

@@ -14,6 +14,7 @@ from samenspel.spine.initiatives.activity_kinds import find_kind
 from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.periods import Period, closes_later
 from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.word_counts import WordCounts
 from samenspel.spine.services.models import Area, Organisation, Service
 
 INITIATIVES = Section(_("Initiatives"), "initiatives:list_initiatives")
@@ -54,12 +55,7 @@ class Initiative(models.Model):
         Service, on_delete=models.PROTECT, related_name="initiatives", verbose_name=_("Service")
     )
     area = models.ForeignKey(
-        Area,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="initiatives",
-        verbose_name=_("Area"),
+        Area, models.PROTECT, null=True, blank=True, related_name="initiatives", verbose_name=_("Area")
     )
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES)
     is_public = models.BooleanField(_("Open to everyone"), default=False)
@@ -105,6 +101,7 @@ class Charter(Within):
     citizens_promise = models.TextField(_("What citizens promise"), max_length=3000)
     organisation_promise = models.TextField(_("What the organisation promises"), max_length=3000)
     children = models.CharField(_("Children"), max_length=11, choices=Naming.choices, default=Naming.NONE)
+    word_counts = models.CharField(max_length=12, choices=WordCounts.choices, default=WordCounts.NOBODY)
     adopted_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -113,6 +110,7 @@ class Charter(Within):
             models.UniqueConstraint(name="charter_number_once", fields=["initiative", "number"]),
             models.CheckConstraint(name="charter_number_from_one", condition=Q(number__gte=1)),
             models.CheckConstraint(name="charter_children_known", condition=one_of("children", Naming)),
+            models.CheckConstraint(name="charter_counts_known", condition=one_of("word_counts", WordCounts)),
             models.CheckConstraint(
                 name="charter_has_both_promises",
                 condition=~Q(citizens_promise="") & ~Q(organisation_promise=""),

@@ -14,6 +14,11 @@ CHILDREN = gettext_lazy(
     "a child, and search engines stay out."
 )
 
+WORDS_STAY = gettext_lazy(
+    "What somebody wrote stays in the text when they leave, without their name, since others build on it."
+)
+NEVER_OF_CHILDREN = gettext_lazy("Of children it is never shown.")
+
 
 def charter_on_paper(charter: Charter) -> dict[str, Any]:
     """For `initiatives/charter.typ`, in the language of the page."""
@@ -28,6 +33,7 @@ def charter_on_paper(charter: Charter) -> dict[str, Any]:
     ]
     if charter.children != Naming.NONE:
         promises.append((_("Children"), f"{charter.get_children_display()}. {CHILDREN}"))
+    promises.append((_("Texts that are written together"), _about_texts(charter)))
     return {
         "title": _("Charter of %(title)s") % {"title": initiative.title},
         "language": get_language() or "",
@@ -35,6 +41,11 @@ def charter_on_paper(charter: Charter) -> dict[str, Any]:
         "promises": [{"heading": heading, "lines": text.splitlines()} for heading, text in promises],
         "matters": _matters(charter),
     }
+
+
+def _about_texts(charter: Charter) -> str:
+    who = _("Who sees how many words each person wrote:")
+    return f"{WORDS_STAY}\n{who} {charter.get_word_counts_display()}. {NEVER_OF_CHILDREN}"
 
 
 def _matters(charter: Charter) -> dict[str, Any]:

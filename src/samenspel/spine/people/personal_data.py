@@ -37,6 +37,7 @@ class Personal:
     retention: Text
     erase: Erase
     erase_with: Callable[[Person], object] | None
+    told: Callable[[Person], list[dict[str, object]]] | None
 
     @property
     def words(self) -> list[Text]:
@@ -77,18 +78,20 @@ def register_personal(
     retention: Text,
     erase: Erase | str,
     erase_with: Callable[[Person], object] | None = None,
+    told: Callable[[Person], list[dict[str, object]]] | None = None,
 ) -> None:
     """Say that `fields` (name → what it is, in words) of `model` are about a person.
 
     Without words it is not told apart: the field only says whose the others are.
     `of` is the lookup from a row to that person, `by` what of the person it is compared with (the key, or
     their e-mail address); a row that is found by address must be registered before Person loses it, which is
-    always last. `erase_with` replaces the plain way of erasing where an app must do more.
+    always last. `erase_with` replaces the plain way of erasing where an app must do more; `told` gives what
+    the download says where the rows themselves would tell nobody anything.
     """
     if any(each.model == model and each.fields.keys() & fields.keys() for each in PERSONAL):
         raise ImproperlyConfigured(f"{model} is registered twice with one of {', '.join(fields)}.")
     PERSONAL.append(
-        Personal(model, fields, of, by, purpose, retention, Erase(erase), erase_with)
+        Personal(model, fields, of, by, purpose, retention, Erase(erase), erase_with, told)
     )  # fmt: skip
 
 

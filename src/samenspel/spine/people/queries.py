@@ -46,10 +46,16 @@ def data_of(person: Person) -> list[dict[str, Any]]:
             "about": personal.model,
             "purpose": str(personal.purpose),
             "kept": str(personal.retention),
-            "data": [_values(personal, row) for row in _rows(personal, person)],
+            "data": _told(personal, person),
         }
         for personal in in_order()
     ]
+
+
+def _told(personal: Personal, person: Person) -> list[dict[str, Any]]:
+    if personal.told:
+        return personal.told(person)
+    return [_values(personal, row) for row in _rows(personal, person)]
 
 
 def _rows(personal: Personal, person: Person) -> QuerySet[Model]:

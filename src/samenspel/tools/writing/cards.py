@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.spine.initiatives.things import Card, Talk, lay, needs_no_card
+from samenspel.tools.writing.actions.remarks import tell_answered
 from samenspel.tools.writing.models import Remark, State
 from samenspel.tools.writing.queries import every_remark
 from samenspel.tools.writing.rules import is_open, sees_subject
@@ -22,6 +23,7 @@ REMARK = Card(
     can_see=sees_subject,
     told_to=_told,
     talk=Talk(can_talk=is_open, embeds=True),
+    joined=tell_answered,
 )
 lay(REMARK)
 needs_no_card("writing.document", because="It has the page of its thing, which has the card.")

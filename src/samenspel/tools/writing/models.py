@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -21,13 +22,15 @@ class Document(Within):
     """The text of one thing. All updates in order are the text; `state`, `text` and `runs` are what they came
     to when `kept` of them were there, so that nobody reads them all again.
 
-    `runs`: who wrote what, as [person, number of signs] from the beginning.
+    `runs`: who wrote what, as [person, number of bytes] from the beginning. `epoch`: how often the same words
+    were begun anew; what a page holds of an earlier one does not go together with this.
     """
 
     WITHIN = "subject"
 
     thing = models.CharField(max_length=120, unique=True)
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="+")
+    epoch = models.PositiveIntegerField(default=0)
     head = models.PositiveBigIntegerField(default=0)
     kept = models.PositiveBigIntegerField(default=0)
     state = models.BinaryField(default=b"")
@@ -47,6 +50,14 @@ class Document(Within):
     def get_absolute_url(self) -> str:
         url: str = self.subject.get_absolute_url()
         return url
+
+    @property
+    def is_there(self) -> bool:
+        """Its thing may have gone."""
+        try:
+            return bool(self.subject)
+        except ObjectDoesNotExist:
+            return False
 
     @cached_property
     def subject(self) -> Any:

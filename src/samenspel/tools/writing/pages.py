@@ -8,9 +8,9 @@ from samenspel.foundation.ui.pages import Context
 from samenspel.spine.initiatives.things import thing_seen_by
 from samenspel.spine.people.models import Person
 from samenspel.tools.writing.models import Document, Remark, State
-from samenspel.tools.writing.places import places_of, words_at
+from samenspel.tools.writing.places import find_place, places_of, words_at
 from samenspel.tools.writing.queries import doc_of, replayed
-from samenspel.tools.writing.texts import NOBODY, pieces_of, words_of
+from samenspel.tools.writing.texts import pieces_of, words_of
 
 PATTERNS = 6
 
@@ -33,30 +33,44 @@ def remarks_page(document: Document, person: Any) -> Context:
 
 def remark_page(remark: Remark, person: Any) -> Context:
     doc = doc_of(remark.document)
-    now = words_at(words_of(doc), places_of(doc).get(remark.key, []))
-    verbs = ("settle_remark", "accept_suggestion", "decline_suggestion", "take_back_remark")
+    words, places = words_of(doc), places_of(doc).get(remark.key, [])
+    now = words_at(words, places)
+    stands_again = not places and find_place(words, remark.quote) is not None
+    verbs = ("anchor_remark", "settle_remark", "accept_suggestion", "decline_suggestion", "take_back_remark")
     return {
         "remark": remark,
         "beginning": thing_seen_by(person, remark.came_from),
         "document": remark.document,
         "now": now,
+        "stands_again": stands_again,
         "has_changed": remark.state == State.OPEN and now != remark.quote,
         "may": {verb: allow(person, f"writing.{verb}", remark) for verb in verbs},
     }
 
 
-def authors_page(document: Document) -> Context:
-    """Each with a pattern, since colour alone tells nobody enough; whoever wrote most first."""
+def authors_page(document: Document, person: Any) -> Context:
+    """Each with a pattern, since colour alone tells nobody enough; in the order of the text, which ranks
+    nobody."""
     replay = replayed(document)
     pieces = pieces_of(words_of(replay.doc), replay.runs)
     written: Counter[str] = Counter()
     for who, words in pieces:
         written[who] += len(words.split())
-    people = {str(person.pk): person for person in Person.objects.filter(pk__in=[*filter(None, written)])}
-    order = [who for who, _number in written.most_common() if who != NOBODY]
-    pattern = {who: place % PATTERNS for place, who in enumerate(order, start=1)}
+    people = {str(one.pk): one for one in Person.objects.filter(pk__in=[*filter(None, written)])}
+    pattern = {who: place % PATTERNS for place, who in enumerate(filter(None, written), start=1)}
     return {
         "document": document,
         "pieces": [(people.get(who), pattern.get(who), words) for who, words in pieces],
-        "authors": [(people.get(who), pattern[who]) for who in order],
+        "authors": [(people.get(who), pattern[who]) for who in pattern],
+        "counts": _counts(document, person, [(people[who], written[who]) for who in people]),
     }
+
+
+def _counts(document: Document, person: Any, written: list[tuple[Person, int]]) -> list[tuple[Person, int]]:
+    """One's own always; those of others only as the charter says, and never a child's or of who has left."""
+    shows_all = bool(allow(person, "writing.count_words", document))
+    return [
+        (one, number)
+        for one, number in sorted(written, key=lambda pair: (-pair[1], str(pair[0])))
+        if one == person or (shows_all and one.is_active and not one.is_child)
+    ]

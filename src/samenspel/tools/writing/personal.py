@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.spine.people.models import Person
 from samenspel.spine.people.personal_data import not_personal, register_personal
 from samenspel.tools.writing.models import Remark, State
+from samenspel.tools.writing.queries import every_document, written_by
 
 NAME_GOES = _("The text stays, since others build on it; after you leave, nothing says that it was you.")
 
@@ -16,13 +17,24 @@ def empty_remarks(person: Person) -> None:
     Remark.objects.filter(author=person).update(**EMPTIED)
 
 
+def words_written(person: Person) -> list[dict[str, object]]:
+    """Text by text, what stands there now of what this person wrote; thousands of rows would say nothing."""
+    documents = every_document().filter(updates__person=person).distinct().order_by("pk")
+    return [
+        {"text": str(document), "words": written_by(person, document)}
+        for document in documents
+        if document.is_there
+    ]
+
+
 register_personal(
     "writing.Update",
-    fields={"person": _("Which letters of a common text you wrote"), "number": ""},
+    fields={"person": _("Which words of a common text you wrote"), "number": ""},
     of="person",
     purpose=_("To show who wrote what, and to let nobody write under your name."),
     retention=NAME_GOES,
     erase="anonymise",
+    told=words_written,
 )
 register_personal(
     "writing.Pen",

@@ -8,7 +8,7 @@ from pycrdt import Doc
 from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.journal.queries import address_of
 from samenspel.tools.writing.models import Document, Remark, Update, Version
-from samenspel.tools.writing.texts import NOBODY, Change, Replay, opened, words_of
+from samenspel.tools.writing.texts import NOBODY, Change, Replay, opened, pieces_of, words_of
 
 
 def every_document() -> QuerySet[Document]:
@@ -50,6 +50,13 @@ def replayed(document: Document) -> Replay:
     changes = changes_after(document, document.kept).values_list("person", "data").iterator()
     replay.take(Change(str(person or NOBODY), bytes(data)) for person, data in changes)
     return replay
+
+
+def written_by(person: Any, document: Document) -> list[str]:
+    """Each piece that stands in the text."""
+    replay = replayed(document)
+    pieces = pieces_of(words_of(replay.doc), replay.runs)
+    return [words for who, words in pieces if who == str(person.pk)]
 
 
 def every_remark() -> QuerySet[Remark]:

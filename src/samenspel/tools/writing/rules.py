@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import AccessDecision, Predicate, is_signed_in, permit, predicate
 from samenspel.spine.initiatives.rules import is_coordinator, is_in_state, is_member, is_moderator
 from samenspel.spine.initiatives.things import card_of
+from samenspel.spine.initiatives.word_counts import WordCounts
 from samenspel.tools.writing.models import Document
 from samenspel.tools.writing.subjects import rules_of_writing
 
@@ -38,6 +39,16 @@ is_by_oneself = predicate(_("This is somebody else's remark."))(is_remarker)
 is_open = is_in_state("open", because=_("This is settled already."))
 
 
+@predicate(_("The charter does not show how many words each person wrote."))
+def may_count(person: Any, thing: Any) -> bool:
+    """Of others: one's own one sees always."""
+    charter = document_of(thing).initiative.charters.first()
+    shown = charter.word_counts if charter else WordCounts.NOBODY
+    return shown == WordCounts.MEMBERS or (
+        shown == WordCounts.COORDINATORS and bool(is_coordinator(person, thing))
+    )
+
+
 @predicate(_("This is a remark, and suggests no other words."))
 def suggests(person: Any, remark: Any) -> bool:
     return remark.is_suggestion is True
@@ -55,6 +66,7 @@ permit("writing.list_remarks", sees_subject)
 permit("writing.show_remark", sees_subject)
 permit("writing.make_remark", writes, sees=sees_subject)
 permit("writing.make_suggestion", writes, sees=sees_subject)
+permit("writing.anchor_remark", writes & is_open, sees=sees_subject)
 permit("writing.settle_remark", writes & is_open & is_plain, sees=sees_subject)
 permit("writing.accept_suggestion", writes & is_open & suggests, sees=sees_subject)
 permit("writing.decline_suggestion", writes & is_open & suggests, sees=sees_subject)
@@ -64,8 +76,10 @@ permit(
     sees=sees_subject,
     for_oneself=True,
 )
+permit("writing.count_words", sees_subject & is_signed_in & is_member & may_count)
 permit("writing.list_versions", sees_subject)
 permit("writing.show_version", sees_subject)
 permit("writing.name_version", writes, sees=sees_subject)
 permit("writing.restore_version", writes, sees=sees_subject)
+permit("writing.begin_anew", sees_subject & is_signed_in & is_coordinator, sees=sees_subject)
 permit("writing.show_authors", sees_subject)

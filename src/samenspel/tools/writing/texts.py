@@ -6,6 +6,7 @@ from typing import Any
 
 from pycrdt import Doc, Text
 
+from samenspel.tools.writing.places import marked, places_of
 from samenspel.tools.writing.updates import ROOT, Unreadable
 
 Runs = list[tuple[str, int]]
@@ -49,6 +50,15 @@ def first_update(words: str) -> bytes:
     doc: Doc[Any] = Doc()
     doc[ROOT] = Text(words)
     return doc.get_update()
+
+
+def begun_anew(doc: "Doc[Any]") -> bytes:
+    """The same words with the same marks, and nothing of what went before."""
+    anew = opened(first_update(words_of(doc)))
+    for key, places in places_of(doc).items():
+        for place in places:
+            marked(anew, key, place)
+    return anew.get_update()
 
 
 @dataclass

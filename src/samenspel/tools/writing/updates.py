@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 
 ROOT = "text"
-PLACE = re.compile(r"r:[0-9]{1,18}")
+PLACE = re.compile(r"[rc]:[0-9]{1,18}")
+"""Of a remark, or of what somebody claims."""
 MARKS = ("true", "null")
 MOST_STRUCTS = 200_000
+MOST_PENS = 100
+"""A page has one; what it kept of days without a line has one for each time that it was opened."""
 GC, DELETED, STRING, FORMAT, SKIP = 0, 1, 4, 6, 10
 HAS_ORIGIN, HAS_RIGHT, HAS_PARENT_KEY, KIND = 0x80, 0x40, 0x20, 0x1F
 
@@ -70,6 +73,8 @@ def pens_of(update: bytes) -> set[int]:
     _read_deletions(reader)
     if not reader.is_over:
         raise Unreadable("Something follows the end.")
+    if len(pens) > MOST_PENS:
+        raise Unreadable("Nobody writes with so many pens.")
     return pens
 
 
@@ -121,7 +126,7 @@ def _read_content(reader: Reader, kind: int) -> None:
     elif kind == FORMAT:
         key, value = reader.words(), reader.words()
         if not PLACE.fullmatch(key) or value not in MARKS:
-            raise Unreadable("Only places of remarks are marked.")
+            raise Unreadable("Only places are marked.")
     else:
         raise Unreadable(f"A text holds no content of kind {kind}.")
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
+from samenspel.phases.design.actions.gathering import begin_telling
 from samenspel.phases.design.models.texts import SCRIPT, SERVICE_TEXT, Text
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
@@ -57,4 +58,5 @@ def _begin(
     )
     text = Text.objects.create(activity=activity)
     begin_document(text, words)
+    begin_telling(text)
     return text

@@ -9,7 +9,12 @@ SERVICE_TEXT, SCRIPT = "service_text", "script"
 
 class Text(OfActivity):
     """What stands in it is in `tools/writing`, letter by letter. Its activity's kind says which marks it has:
-    Markdown or Fountain."""
+    Markdown or Fountain. `told_…`: up to which change, when, and of which parts (digests) followers were told
+    that somebody wrote."""
+
+    told_head = models.PositiveBigIntegerField(default=0)
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_parts = models.JSONField(default=list, blank=True)
 
     @property
     def is_script(self) -> bool:

@@ -1,12 +1,12 @@
 """A script as it is read, on a page and on paper: title, acts, scenes, roles and what they say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from samenspel.foundation.ui.pages import Context
+from django.utils.translation import gettext, override
+
 from samenspel.methods.scripts import (
     Aside,
-    Cast,
     Dialogue,
     Element,
     Lyric,
@@ -14,7 +14,6 @@ from samenspel.methods.scripts import (
     Script,
     Section,
     Speech,
-    cast_of,
     plain,
     runs,
     same_role,
@@ -22,7 +21,6 @@ from samenspel.methods.scripts import (
 )
 
 Laid = dict[str, Any]
-MOST_ROLES = 60
 
 
 def laid_out(script: Script, role: str = "") -> list[Laid]:
@@ -84,28 +82,18 @@ def title_of(script: Script) -> list[tuple[str, str]]:
     return [(entry.key, plain(entry.text)) for entry in script.title_page]
 
 
-def cast_page(cast: Cast) -> Context:
-    """Roles with what they say, the grid of roles and scenes, and pairs that one person could play."""
-    roles = cast.roles[:MOST_ROLES]
-    grid = [
-        (scene, [role.spoken.get(scene.number, 0) if scene.number in role.scenes else None for role in roles])
-        for scene in cast.scenes
-    ]
-    return {
-        "cast": cast,
-        "roles": roles,
-        "grid": grid,
-        "never_meet": list(cast.never_meet()) if len(cast.roles) <= MOST_ROLES else [],
-    }
-
-
-def on_paper(title: str, language: str, script: Script, role: str = "") -> Laid:
-    """For `design/script.typ`."""
+def on_paper(
+    title: str, language: str, script: Script, role: str = "", cast: Sequence[tuple[str, str]] = ()
+) -> Laid:
+    """For `design/script.typ`. `cast`: roles and who plays them."""
+    with override(language):
+        words = {"cast": gettext("Who plays whom")}
     return {
         "title": title,
         "language": language,
         "entries": [list(entry) for entry in title_of(script)],
-        "roles": [role.name for role in cast_of(script).roles],
+        "cast": [list(each) for each in cast],
+        "words": words,
         "role": role,
         "elements": laid_out(script, role),
     }

@@ -16,6 +16,7 @@ from samenspel.spine.initiatives.models import Charter, CharterMatter, Initiativ
 from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.queries import DESCRIBED, locked
 from samenspel.spine.initiatives.telling import tell
+from samenspel.spine.initiatives.word_counts import WordCounts
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import Service
 from samenspel.spine.services.slugs import create_with_slug
@@ -73,9 +74,10 @@ def adopt_charter(
     organisation_promise: str,
     matters: Matters,
     children: str = Naming.NONE,
+    word_counts: str = WordCounts.NOBODY,
 ) -> Charter:
     """The next version, which members are asked to accept. `matters`: matter, decided_by and other_side.
-    `children`: what they are called."""
+    `children`: what they are called; `word_counts`: who sees how much each wrote."""
     with acting(actor, "initiatives.adopt_charter", initiative, locked) as initiative:
         _refuse_to_lose_children(initiative, children)
         newest = initiative.charters.first()
@@ -85,6 +87,7 @@ def adopt_charter(
             citizens_promise=citizens_promise,
             organisation_promise=organisation_promise,
             children=children,
+            word_counts=word_counts,
         )
         CharterMatter.objects.bulk_create(CharterMatter(charter=charter, **matter) for matter in matters)
         initiative.memberships.filter(person=actor, left_at=None).update(charter=charter)

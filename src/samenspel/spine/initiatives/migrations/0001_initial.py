@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ('citizens_promise', models.TextField(max_length=3000, verbose_name='What citizens promise')),
                 ('organisation_promise', models.TextField(max_length=3000, verbose_name='What the organisation promises')),
                 ('children', models.CharField(choices=[('none', 'No children take part'), ('first_names', 'Children take part under their first names'), ('role_names', 'Children take part under names such as Pupil 3')], default='none', max_length=11, verbose_name='Children')),
+                ('word_counts', models.CharField(choices=[('nobody', 'Nobody: each sees only their own'), ('coordinators', 'The coordinators'), ('members', 'Everyone who takes part')], default='nobody', max_length=12)),
                 ('adopted_at', models.DateTimeField(default=samenspel.foundation.clock.now)),
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charters', to='initiatives.initiative')),
             ],
@@ -224,5 +225,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='charter',
             constraint=models.CheckConstraint(condition=models.Q(('children__in', ['none', 'first_names', 'role_names'])), name='charter_children_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='charter',
+            constraint=models.CheckConstraint(condition=models.Q(('word_counts__in', ['nobody', 'coordinators', 'members'])), name='charter_counts_known'),
         ),
     ]

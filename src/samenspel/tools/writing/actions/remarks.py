@@ -1,7 +1,9 @@
 """Remarks about a place in a text, and suggestions for other words there."""
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
@@ -13,6 +15,7 @@ from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
 from samenspel.tools.writing.actions.writing import append, locked
+from samenspel.tools.writing.hearing import tell_moved
 from samenspel.tools.writing.models import Document, Remark, State
 from samenspel.tools.writing.places import find_place, marked, places_of, replaced, words_at
 from samenspel.tools.writing.queries import doc_of, every_remark
@@ -20,6 +23,7 @@ from samenspel.tools.writing.texts import Change, words_of
 
 describe("writing.make_remark", _("{actor} made a remark about “{title}”."))
 describe("writing.make_suggestion", _("{actor} suggested other words in “{title}”."))
+describe("writing.anchor_remark", _("{actor} put a remark about “{title}” back at its words."), news=False)
 describe("writing.settle_remark", _("{actor} settled a remark about “{title}”."), news=False)
 describe("writing.accept_suggestion", _("{actor} took over a suggestion in “{title}”."))
 describe("writing.decline_suggestion", _("{actor} declined a suggestion in “{title}”."), news=False)
@@ -67,6 +71,18 @@ def _place(document: Document, verb: str, where: tuple[str, str, str], **values:
     return remark
 
 
+def anchor_remark(*, actor: Person, remark: Remark) -> Remark:
+    """Where its words stand again: cut and paste takes a remark off, since the letters are new ones."""
+    with acting(actor, "writing.anchor_remark", remark, _locked) as remark:
+        doc = doc_of(remark.document)
+        place = find_place(words_of(doc), remark.quote)
+        if place is None or remark.key in places_of(doc):
+            raise Refused("writing.anchor_remark", _("Its words do not stand at one place alone."))
+        append(remark.document, [Change("", marked(doc, remark.key, place))])
+        tell(actor, "writing.anchor_remark", remark, title=str(remark.document))
+    return remark
+
+
 def settle_remark(*, actor: Person, remark: Remark, answer: str = "") -> Remark:
     """It is talked about and done with."""
     with acting(actor, "writing.settle_remark", remark, _locked) as remark:
@@ -93,11 +109,17 @@ def take_back_remark(*, actor: Person, remark: Remark) -> Remark:
 
 def _settle(actor: Person, remark: Remark, state: State, answer: str) -> None:
     _unmark(remark)
+    tell_answered(actor, remark)
     set_values(remark, state=state, answered_by=actor)
     if answer:
         give_answer(remark, answer)
     if remark.author_id != actor.pk:
         write_to(remark.author, f"writing/{state.value}", remark)
+
+
+def tell_answered(person: Any, remark: Remark) -> None:
+    """Inside an action: open pages show it, also where nothing of the text changes."""
+    transaction.on_commit(partial(tell_moved, remark.document_id))
 
 
 def _unmark(remark: Remark) -> None:

@@ -1,4 +1,4 @@
-"""Versions: a text gets a name, and may be written again."""
+"""Versions: a text gets a name, and may be written again; or it begins anew."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,13 +7,14 @@ from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
-from samenspel.tools.writing.actions.writing import append, locked
+from samenspel.tools.writing.actions.writing import append, begin_epoch, locked
 from samenspel.tools.writing.models import Document, Version
 from samenspel.tools.writing.places import rewritten
-from samenspel.tools.writing.queries import doc_of, text_of
-from samenspel.tools.writing.texts import Change
+from samenspel.tools.writing.queries import doc_of, replayed, text_of
+from samenspel.tools.writing.texts import Change, begun_anew, words_of
 
 describe("writing.name_version", _("{actor} kept a version of “{title}”: {name}."))
+describe("writing.begin_anew", _("{actor} began “{title}” anew, with the same words."), news=False)
 describe("writing.restore_version", _("{actor} went back to a version of “{title}”: {name}."))
 
 
@@ -25,6 +26,17 @@ def name_version(*, actor: Person, document: Document, name: str) -> Version:
             raise Refused("writing.name_version", _("There is a version of this name already."))
         tell(actor, "writing.name_version", document, title=str(document), name=name)
     return version
+
+
+def begin_anew(*, actor: Person, document: Document) -> Document:
+    """The same words, remarks and names of who wrote what, without all that was deleted on the way there: a
+    text that is as long as a text can be is short again. Every open page comes back."""
+    with acting(actor, "writing.begin_anew", document, locked) as document:
+        replay = replayed(document)
+        values = {"state": begun_anew(replay.doc), "text": words_of(replay.doc), "runs": replay.runs}
+        begin_epoch(document, **values)
+        tell(actor, "writing.begin_anew", document, title=str(document))
+    return document
 
 
 def restore_version(*, actor: Person, version: Version) -> Version:

@@ -36,10 +36,12 @@ def begin_document(thing: Any, words: str = "") -> Document:
 def write_text(*, actor: Person, document: Document, update: bytes) -> int:
     """One change by one person; its number. Raises Unreadable, or Refused when the pen is somebody else's."""
     pens = pens_of(update)
-    with acting(actor, "writing.write_text", document, locked) as document:
-        use_pens(document, actor, pens)
-        append(document, [Change(str(actor.pk), update)])
-    return document.head
+    with acting(actor, "writing.write_text", document, locked) as now:
+        if now.epoch != document.epoch:
+            raise Refused(VERB, _("Another text took the place of this one."))
+        use_pens(now, actor, pens)
+        append(now, [Change(str(actor.pk), update)])
+    return now.head
 
 
 def use_pens(document: Document, person: Person, pens: Iterable[int]) -> None:
@@ -65,6 +67,13 @@ def append(document: Document, changes: Sequence[Change]) -> None:
     Update.objects.bulk_create(rows)
     set_values(document, head=document.head + len(changes))
     transaction.on_commit(partial(tell_listeners, document.pk, document.head))
+
+
+def begin_epoch(document: Document, **values: Any) -> None:
+    """What stands in `values` takes the place of all changes so far. Rooms notice by the number."""
+    head = document.head + 1
+    set_values(document, epoch=document.epoch + 1, head=head, kept=head, **values)
+    transaction.on_commit(partial(tell_listeners, document.pk, head))
 
 
 def locked(document: Document) -> Document:

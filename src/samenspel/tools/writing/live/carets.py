@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from samenspel.tools.writing.live import messages
-from samenspel.tools.writing.live.seats import NOT_ALLOWED, Left, Seat
-from samenspel.tools.writing.updates import Unreadable
+from samenspel.tools.writing.live.seats import NOT_ALLOWED, TOO_MANY, Left, Seat
+from samenspel.tools.writing.updates import MOST_PENS, Unreadable
 
 COLOURS = 8
 
@@ -36,10 +36,12 @@ class Carets:
         return {"name": seat.ticket.name, "person": str(person.pk), "colour": self.colour_of(person)}
 
     def own(self, seat: Seat, pens: Collection[int]) -> None:
-        """Raises Left when one is somebody else's."""
+        """Raises Left when one is somebody else's, or there are too many."""
         new = [pen for pen in pens if pen not in seat.pens]
         if any(self._is_anothers(pen, seat) for pen in new):
             raise Left(NOT_ALLOWED, "This pen is somebody else's.")
+        if len(seat.pens) + len(new) > MOST_PENS:
+            raise Left(TOO_MANY, "Nobody writes with so many pens.")
         self.colour_of(seat.ticket.person)
         for pen in new:
             self.owners[pen] = seat

@@ -15,12 +15,13 @@ from typing import Any
 from django.conf import settings
 from django.db import close_old_connections
 
-from samenspel.tools.writing.hearing import LISTENERS
+from samenspel.tools.writing.hearing import LISTENERS, NO_LETTERS
 from samenspel.tools.writing.live.keeping import Look, keep_text, look_around, read_on
 from samenspel.tools.writing.live.rooms import Room
 from samenspel.tools.writing.live.seats import (
     BROKEN,
     BUSY,
+    GONE,
     GONE_AWAY,
     NOT_ALLOWED,
     UNREADABLE,
@@ -57,7 +58,9 @@ class Hall:
             self.loop.call_soon_threadsafe(self._hear, document, head)
 
     def _hear(self, document: int, head: int) -> None:
-        if document in self.rooms:
+        if document in self.rooms and head == NO_LETTERS:
+            self.rooms[document].tell_moved()
+        elif document in self.rooms:
             self.rooms[document].hear_of(head)
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
@@ -82,6 +85,8 @@ class Hall:
         return await self.in_thread(ticket_in, scope["path"], body) if status == 200 else None
 
     async def _sit(self, seat: Seat, scope: Scope, receive: Any) -> None:
+        if seat.ticket.is_gone:
+            raise Left(GONE, "Another text took the place of this one.")
         self._refuse_too_many(seat)
         self.seats[seat] = scope
         try:

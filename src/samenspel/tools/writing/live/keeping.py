@@ -12,6 +12,7 @@ from samenspel.foundation.locks.acting import stay
 from samenspel.foundation.locks.writing import writing
 from samenspel.spine.people.models import Person
 from samenspel.tools.writing.actions.writing import VERB, append, use_pens
+from samenspel.tools.writing.live.seats import GONE, Left
 from samenspel.tools.writing.models import Document
 from samenspel.tools.writing.queries import find_document, newest_entry, replayed, updates_after
 from samenspel.tools.writing.texts import Change, words_of
@@ -80,11 +81,18 @@ def _ask(person: Person, now: Document) -> None:
     require(person, VERB, now)
 
 
+def refuse_earlier(document: Document, now: Document) -> None:
+    """Raises Left when the text was begun anew since `document` was read."""
+    if document.epoch != now.epoch:
+        raise Left(GONE, "Another text took the place of this one.")
+
+
 def write_together(document: Document, lines: Sequence[Line], rights: Rights, seen: int) -> Written:
     """What several people wrote within a blink: each of them may still, or is refused alone. `seen`: the
     number of the last change that is known already."""
     with writing():
         now = Document.objects.select_for_update().get(pk=document.pk)
+        refuse_earlier(document, now)
         rights.look()
         before = updates_after(now, seen) if now.head > seen else []
         answers = {place: rights.refusal(line, now) for place, line in enumerate(lines)}

@@ -43,7 +43,7 @@ def people(names: Mapping[int, Any]) -> bytes:
 
 
 def moved() -> bytes:
-    """Something about the text changed that is no letter of it: remarks, versions."""
+    """Something about the text changed that is no letter of it: a remark was answered."""
     return number(MOVED)
 
 

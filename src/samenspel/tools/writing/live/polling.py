@@ -10,7 +10,7 @@ from samenspel.tools.writing.live.seats import LARGEST_FIRST
 from samenspel.tools.writing.models import Document
 from samenspel.tools.writing.queries import doc_of, find_document, updates_after
 from samenspel.tools.writing.texts import take_in
-from samenspel.tools.writing.updates import Reader, Unreadable
+from samenspel.tools.writing.updates import MOST_PENS, Reader, Unreadable, pens_of
 
 NOTHING = b"\x00\x00"
 MOST_MESSAGES = 1000
@@ -62,6 +62,8 @@ def _messages(sent: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _refuse_unreadable(document: Document, updates: list[bytes]) -> None:
+    if len(set().union(*map(pens_of, updates))) > MOST_PENS:
+        raise Unreadable("Nobody writes with so many pens.")
     doc = doc_of(document) if updates else None
     for update in updates:
         assert doc is not None

@@ -12,7 +12,15 @@ from pycrdt import merge_updates
 from samenspel.foundation.access import Refused
 from samenspel.tools.writing.live import messages
 from samenspel.tools.writing.live.carets import Carets
-from samenspel.tools.writing.live.keeping import Line, Opening, Rights, Written, read_on, write_together
+from samenspel.tools.writing.live.keeping import (
+    Line,
+    Opening,
+    Rights,
+    Written,
+    read_on,
+    refuse_earlier,
+    write_together,
+)
 from samenspel.tools.writing.live.seats import (
     BROKEN,
     LARGEST_FIRST,
@@ -108,6 +116,8 @@ class Room:
                 await asyncio.sleep(TICK)
                 self.has_work.clear()
                 await self._work()
+        except Left as left:
+            self.close(left)
         except Exception:
             logger.exception("A room closed")
             self.close(Left(BROKEN, "Something went wrong on our side."))
@@ -117,6 +127,10 @@ class Room:
         if head > self.head:
             self.is_behind = True
             self.has_work.set()
+
+    def tell_moved(self) -> None:
+        for seat in self.seats:
+            seat.give(messages.moved())
 
     def is_idle(self, seconds: float) -> bool:
         return not self.seats and time.monotonic() - self.left_at > seconds
@@ -164,12 +178,14 @@ class Room:
         for seat, why in refused.items():
             seat.end(Left(NOT_ALLOWED, str(why.reason)))
         opening: Opening = await self.in_thread(read_on, self.document.pk, 0)
+        refuse_earlier(self.document, opening.document)
         self.doc = opened(opening.state, opening.updates)
         self._catch_up(opening.document.head, [], [])
 
     async def _read_on(self) -> None:
         """What was written by another way than this room: by a form, or in another process."""
         opening: Opening = await self.in_thread(read_on, self.document.pk, self.head)
+        refuse_earlier(self.document, opening.document)
         self._catch_up(opening.document.head, opening.updates, [])
 
     def _catch_up(self, head: int, elsewhere: list[bytes], here: list[bytes]) -> None:

@@ -30,6 +30,7 @@ class Ticket:
     person: Person
     name: str
     may_write: bool
+    is_gone: bool
 
 
 @dataclass(eq=False)

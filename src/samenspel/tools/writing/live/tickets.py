@@ -19,4 +19,4 @@ def ticket_in(path: str, body: bytes) -> Ticket | None:
         return None
     told = json.loads(body)
     person = Person.objects.get(pk=told["person"])
-    return Ticket(told["document"], person, told["name"], told["may_write"])
+    return Ticket(told["document"], person, told["name"], told["may_write"], told["is_gone"])

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('thing', models.CharField(max_length=120, unique=True)),
+                ('epoch', models.PositiveIntegerField(default=0)),
                 ('head', models.PositiveBigIntegerField(default=0)),
                 ('kept', models.PositiveBigIntegerField(default=0)),
                 ('state', models.BinaryField(default=b'')),

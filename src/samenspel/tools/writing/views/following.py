@@ -14,7 +14,7 @@ from samenspel.tools.writing.models import Document
 from samenspel.tools.writing.queries import find_document
 from samenspel.tools.writing.updates import Unreadable
 
-LONGEST_NUMBER, BYTES = 18, "application/octet-stream"
+LONGEST_NUMBER, GONE, BYTES = 18, 410, "application/octet-stream"
 
 
 @route("writing.follow_text", find=find_document)
@@ -22,10 +22,14 @@ def follow_text(request: SignedIn, document: Document) -> JsonResponse:
     """Who may follow this text as it is written: asked by the page itself and by the line that it opens."""
     _refuse_other_sites(request)
     person = request.user
-    may_write = bool(allow(person, "writing.write_text", document))
-    return JsonResponse(
-        {"document": document.pk, "person": str(person.pk), "name": str(person), "may_write": may_write}
-    )
+    told = {
+        "document": document.pk,
+        "person": str(person.pk),
+        "name": str(person),
+        "may_write": bool(allow(person, "writing.write_text", document)),
+        "is_gone": _is_of_earlier(request, document),
+    }
+    return JsonResponse(told)
 
 
 @route("writing.poll_text", find=find_document, methods=("POST",))
@@ -33,13 +37,23 @@ def poll_text(request: SignedIn, document: Document) -> HttpResponse:
     """Where no line can be opened: what was typed comes in the body, what others typed goes back."""
     if request.content_type != BYTES:
         raise BadRequest(f"Only {BYTES} is understood here.")
-    seen = request.GET.get("seen", "")
-    number = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) <= LONGEST_NUMBER else 0
+    if _is_of_earlier(request, document):
+        return HttpResponse(status=GONE)
     try:
-        news = polled(request.user, document, request.body, number)
+        news = polled(request.user, document, request.body, _number(request, "seen") or 0)
     except Unreadable as error:
         raise BadRequest(str(error)) from error
     return HttpResponse(news.body, headers={"X-Seen": str(news.head)}, content_type=BYTES)
+
+
+def _is_of_earlier(request: HttpRequest, document: Document) -> bool:
+    """What this page holds is of a text that was begun anew since. Who does not say holds nothing."""
+    return _number(request, "epoch") not in (None, document.epoch)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    word = request.GET.get(name, "")
+    return int(word) if word.isascii() and word.isdecimal() and len(word) <= LONGEST_NUMBER else None
 
 
 def _refuse_other_sites(request: HttpRequest) -> None:

@@ -45,6 +45,15 @@ def show_remark(request: HttpRequest, remark: Remark) -> HttpResponse:
     return render(request, "writing/show_remark.html", remark_page(remark, request.user))
 
 
+@route("writing.anchor_remark", find=find_remark, methods=FORM)
+def anchor_remark(request: SignedIn, remark: Remark) -> HttpResponse:
+    if request.method != "POST":
+        return form_page(request, "writing/anchor_remark", remark)
+    actions.anchor_remark(actor=request.user, remark=remark)
+    messages.success(request, _("The remark stands at its words again."))
+    return redirect(remark)
+
+
 @route("writing.settle_remark", find=find_remark, methods=FORM)
 def settle_remark(request: SignedIn, remark: Remark) -> HttpResponse:
     form = AnswerForm(request.POST or None)

@@ -19,7 +19,7 @@ from samenspel.tools.writing.queries import find_document, find_version, text_of
 
 @route("writing.show_authors", find=find_document)
 def show_authors(request: HttpRequest, document: Document) -> HttpResponse:
-    return render(request, "writing/show_authors.html", authors_page(document))
+    return render(request, "writing/show_authors.html", authors_page(document, request.user))
 
 
 @route("writing.list_versions", find=find_document)
@@ -28,6 +28,7 @@ def list_versions(request: HttpRequest, document: Document) -> HttpResponse:
         "document": document,
         "versions": document.versions.select_related("by"),
         "may_name": allow(request.user, "writing.name_version", document),
+        "may_begin_anew": allow(request.user, "writing.begin_anew", document),
     }
     return render(request, "writing/list_versions.html", shown)
 
@@ -40,6 +41,15 @@ def name_version(request: SignedIn, document: Document) -> HttpResponse:
         messages.success(request, _("This version is kept."))
         return redirect("writing:list_versions", document.pk)
     return form_page(request, "writing/name_version", document, form)
+
+
+@route("writing.begin_anew", find=find_document, methods=FORM)
+def begin_anew(request: SignedIn, document: Document) -> HttpResponse:
+    if request.method != "POST":
+        return form_page(request, "writing/begin_anew", document)
+    actions.begin_anew(actor=request.user, document=document)
+    messages.success(request, _("The text begins anew, with the same words."))
+    return redirect(document)
 
 
 @route("writing.show_version", find=find_version)

@@ -1,18 +1,11 @@
 // Where the others are. Names and colours come from the server alone, places from other browsers: they are read as
 // two numbers each, and names are only ever set as text.
-import { Decoration, EditorView, StateEffect, StateField, WidgetType, Y } from "./vendor/editor.js";
+import { drawn } from "./drawn.js";
+import { Decoration, WidgetType, Y } from "./vendor/editor.js";
 
 const ROOT = "text", SOON = 40;
-const placed = StateEffect.define();
-
-export const shownCarets = StateField.define({
-  create: () => Decoration.none,
-  update(shown, transaction) {
-    const effect = transaction.effects.find((one) => one.is(placed));
-    return effect ? effect.value : shown.map(transaction.changes);
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
+const carets = drawn();
+export const shownCarets = carets.field;
 
 class Caret extends WidgetType {
   constructor(pen, { name, colour }, moves) {
@@ -84,7 +77,7 @@ export class Carets {
   show() {
     this.timer ??= setTimeout(() => {
       this.timer = null;
-      this.view.dispatch({ effects: placed.of(Decoration.set(this.marks(), true)) });
+      carets.draw(this.view, this.marks());
       this.changed(this.present);
     }, SOON);
   }

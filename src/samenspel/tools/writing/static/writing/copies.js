@@ -2,7 +2,7 @@
 // others write waits between them while it would touch what somebody is composing.
 import { IndexeddbPersistence, Y } from "./vendor/editor.js";
 
-const ROOT = "text", STORE = "samenspel-writing", PATIENCE = 2000;
+const ROOT = "text", STORE = "samenspel-writing", SAVED = "saved", PATIENCE = 2000;
 
 export class Copies {
   constructor({ written, touches }) {
@@ -49,43 +49,84 @@ export class Copies {
     const own = Y.createDeleteSetFromStructStore(this.line.store);
     return Y.decodeUpdate(update).structs.length || !Y.equalDeleteSets(own, deleted) ? update : null;
   }
+}
 
-  // The letters in these updates that still stand (what was deleted counts no more), in their order.
-  wordsOf(updates) {
-    const ranges = updates.flatMap((update) => Y.decodeUpdate(update).structs);
-    const parts = [];
-    let before = null;
-    for (let item = this.line.getText(ROOT)._start; item; item = item.right) {
-      const words = !item.countable ? "" : ranges.map((range) => overlap(item, range)).join("");
-      if (words && before === false) parts.push("\n…\n");
-      if (words) parts.push(words);
-      if (item.countable && parts.length) before = Boolean(words);
+// The letters in these updates that still stand (what was deleted counts no more), in their order: each run with what
+// stands before and behind it.
+export function runsOf(doc, updates) {
+  const ranges = updates.flatMap((update) => Y.decodeUpdate(update).structs), parts = [];
+  for (let item = doc.getText(ROOT)._start; item; item = item.right) {
+    if (item.deleted || item.content.str === undefined) continue;
+    for (const [isOurs, words] of split(item, ranges)) {
+      const last = parts.at(-1);
+      if (last?.isOurs === isOurs) last.words += words;
+      else parts.push({ isOurs, words });
     }
-    return parts.join("");
+  }
+  return parts.flatMap(({ isOurs, words }, place) => (
+    isOurs ? [{ words, before: parts[place - 1]?.words ?? "", after: parts[place + 1]?.words ?? "" }] : []
+  ));
+}
+
+// The letters of an item in runs of ours and of others.
+function* split(item, ranges) {
+  const own = ranges.filter(({ id }) => id.client === item.id.client), { str } = item.content;
+  let at = 0;
+  while (at < str.length) {
+    const clock = item.id.clock + at;
+    const inside = own.find(({ id, length }) => id.clock <= clock && clock < id.clock + length);
+    const next = own.map(({ id }) => id.clock).filter((start) => start > clock);
+    const end = Math.min(inside ? inside.id.clock + inside.length : Math.min(...next, Infinity), item.id.clock + str.length);
+    yield [Boolean(inside), str.slice(at, end - item.id.clock)];
+    at = end - item.id.clock;
   }
 }
 
-function overlap(item, range) {
-  if (item.id.client !== range.id.client) return "";
-  const start = Math.max(item.id.clock, range.id.clock);
-  const end = Math.min(item.id.clock + item.length, range.id.clock + range.length);
-  return start < end ? String(item.content.str ?? "").slice(start - item.id.clock, end - item.id.clock) : "";
-}
-
 // What this browser keeps of one text for one person; what it kept for others goes.
-export async function openStore(copies, document, person) {
+export async function openStore(copies, document, person, epoch) {
   try {
-    const name = `${STORE}:${document}:${person}`;
-    for (const { name: other } of await (indexedDB.databases?.() ?? [])) {
-      if (other.startsWith(`${STORE}:`) && !other.endsWith(`:${person}`)) indexedDB.deleteDatabase(other);
+    const name = nameOf(document, person, epoch);
+    for (const other of await kept()) {
+      if (!other.split(":").includes(person)) indexedDB.deleteDatabase(other);
     }
     await opened(`${STORE}:probe:${person}`);
     const store = new IndexeddbPersistence(name, copies.line);
-    await Promise.race([store.whenSynced, new Promise((done) => setTimeout(done, PATIENCE))]);
+    await inTime(store.whenSynced);
     return store;
   } catch {
     return null;
   }
+}
+
+const nameOf = (document, person, epoch) => [STORE, document, person, epoch].join(":");
+const inTime = (synced) => Promise.race([synced, new Promise((done) => setTimeout(done, PATIENCE))]);
+
+async function kept() {
+  return (await indexedDB.databases?.() ?? []).map(({ name }) => name).filter((name) => name.startsWith(`${STORE}:`));
+}
+
+// What was written and never sent before this text was begun anew: the runs, and how to forget them.
+export async function leftOver(document, person, epoch) {
+  try {
+    const mine = (await kept()).filter((name) => name.startsWith(nameOf(document, person, "")));
+    const older = mine.filter((name) => name !== nameOf(document, person, epoch));
+    const runs = (await Promise.all(older.map(unsentIn))).flat();
+    return { runs, forget: () => older.forEach((name) => indexedDB.deleteDatabase(name)) };
+  } catch {
+    return { runs: [], forget: () => {} };
+  }
+}
+
+async function unsentIn(name) {
+  const doc = new Y.Doc(), store = new IndexeddbPersistence(name, doc);
+  await inTime(store.whenSynced);
+  const saved = await store.get(SAVED);
+  await store.destroy();
+  return saved ? runsOf(doc, [Y.encodeStateAsUpdate(doc, saved)]) : [];
+}
+
+export function rememberSaved(store, state) {
+  store?.set(SAVED, state);
 }
 
 function opened(name) {

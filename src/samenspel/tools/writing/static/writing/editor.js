@@ -4,6 +4,7 @@ import { shownCarets } from "./carets.js";
 import { looks } from "./looks.js";
 import { continueList } from "./marks.js";
 import { plainOf } from "./pasting.js";
+import { shownPlaces } from "./places.js";
 
 const AFTER_COMPOSING = 80;
 
@@ -32,6 +33,7 @@ export function makeEditor({ parent, copies, marks, label, language, moved }) {
       ...yUndoManagerKeymap, ...standardKeymap,
     ]),
     yCollab(copies.text, null, { undoManager: undo }),
+    shownPlaces,
     shownCarets,
     looks(marks),
     EditorView.updateListener.of((update) => {

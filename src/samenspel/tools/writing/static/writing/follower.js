@@ -9,7 +9,7 @@ const SHORTEST = 500, LONGEST = 10_000, STEADY = 5000;
 const LARGEST = 60_000, MOST_STRIKES = 3, FAILED_SOCKETS = 2;
 const NOT_ALLOWED = 4403, GONE = 4410, MISTAKES = new Set([4400, 4413, 4429]);
 
-// `told`: what happens is told by calling changed(), people(names), places(carets), moved(), ended(why).
+// `told`: what happens is told by calling changed(), saved(), people(names), places(carets), moved(), ended(why, unsent).
 export class Follower {
   constructor(addresses, copies, told) {
     Object.assign(this, { addresses, copies, told });
@@ -85,12 +85,14 @@ export class Follower {
     Object.assign(this, { isSynced: true, isKnown: true, syncedAt: Date.now() });
     this.line.send(messages.sync(messages.STEP_2, missing ?? NOTHING));
     if (missing) this.unsent.push({ update: missing, number: ++this.sent, at: Date.now() });
+    else this.told.saved();
     this.told.entered();
     this.told.changed();
   }
 
   heardSaved(count) {
     this.unsent = this.unsent.filter((one) => one.number === null || one.number > count);
+    if (!this.unsent.length) this.told.saved();
     this.strikes = 0;
     this.told.changed();
   }
@@ -161,7 +163,9 @@ export class Follower {
       const inTime = AbortSignal.timeout(SILENT);
       const response = await fetch(this.addresses.follow, { cache: "no-store", signal: inTime });
       const isRefused = response.redirected || [401, 403, 404].includes(response.status);
-      if (isRefused || (response.ok && !(await response.json()).may_write)) return this.stop("refused");
+      if (isRefused) return this.stop("refused");
+      const answer = response.ok ? await response.json() : { may_write: true };
+      if (answer.is_gone || !answer.may_write) return this.stop(answer.is_gone ? "gone" : "refused");
       this.isSlow = response.ok;
     } catch {
       this.isSlow = false;
@@ -172,7 +176,7 @@ export class Follower {
   stop(why) {
     this.isOver = true;
     clearInterval(this.looking);
-    this.told.ended(why, this.copies.wordsOf(this.unsent.map((one) => one.update)));
+    this.told.ended(why, this.unsent.map((one) => one.update));
     this.told.changed();
   }
 }

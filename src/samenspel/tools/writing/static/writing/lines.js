@@ -60,7 +60,7 @@ export class SlowLine extends Line {
   async ask() {
     const sending = this.waiting.splice(0);
     try {
-      const response = await fetch(`${this.address}?seen=${this.seen}`, this.request(sending));
+      const response = await fetch(`${this.address}&seen=${this.seen}`, this.request(sending));
       if (!response.ok || response.redirected) return this.end(CODES[response.status] ?? 0);
       this.seen = response.headers.get("X-Seen") ?? this.seen;
       this.take(unframed(new Uint8Array(await response.arrayBuffer())), sending);

@@ -32,6 +32,15 @@ function linesOf({ doc, selection: { main } }) {
   return Array.from({ length: last - first + 1 }, (_, place) => doc.line(first + place));
 }
 
+// Only what differs is written anew: the rest stays its author's, with the remarks about it.
+function differing({ from, text }, made) {
+  const most = Math.min(text.length, made.length);
+  let start = 0, end = 0;
+  while (start < most && text[start] === made[start]) start += 1;
+  while (end < most - start && text.at(-1 - end) === made.at(-1 - end)) end += 1;
+  return { from: from + start, to: from + text.length - end, insert: made.slice(start, made.length - end) };
+}
+
 // Pressed again, it takes the marks off.
 export function makeLines(view, marks, kind) {
   const { state } = view, lines = linesOf(state), make = KINDS[marks][kind];
@@ -39,7 +48,7 @@ export function makeLines(view, marks, kind) {
     const isAfterWords = line.number > 1 && state.doc.line(line.number - 1).text.trim() !== "";
     const words = bare(line.text, marks), made = make(words, { nth: place + 1, isAfterWords });
     const insert = made === line.text ? words : made;
-    return insert === line.text ? [] : [{ from: line.from, to: line.to, insert }];
+    return insert === line.text ? [] : [differing(line, insert)];
   });
   const change = state.changes(changes), at = change.mapPos(lines.at(-1).to, 1);
   const isAround = lines.length === 1 && kind !== "role" && at > 0 ? caretIn(change.apply(state.doc).lineAt(at)) : at;

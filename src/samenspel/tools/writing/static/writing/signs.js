@@ -47,6 +47,20 @@ export class Signs {
     this.part("people").replaceChildren(...items);
   }
 
+  // To who hears the page; soon something else may be said there.
+  tell(words) {
+    if (words) this.live.textContent = words;
+  }
+
+  suggested(isAll, words) {
+    this.part("unsent").hidden = isAll;
+    this.part("unsent").querySelector("textarea").value = words;
+    this.part("suggest-unsent").hidden = true;
+    const said = this.part(isAll ? "suggested" : "not-suggested");
+    said.hidden = false;
+    said.focus();
+  }
+
   end(why, words) {
     this.part("ended").hidden = false;
     for (const one of this.part("ended").querySelectorAll("[data-why]")) one.hidden = one.dataset.why !== why;

@@ -3,13 +3,15 @@ import { makeLines, wrapWords } from "./marks.js";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-export function makeToolbar(toolbar, { view, undo }, marks) {
+// `more`: doings of the page besides those of the text.
+export function makeToolbar(toolbar, { view, undo }, marks, more) {
   const buttons = [...toolbar.querySelectorAll("button")];
   const doings = {
     line: (name) => makeLines(view, marks, name),
     words: (name) => wrapWords(view, name),
     undo: () => undo.undo(),
     redo: () => undo.redo(),
+    ...more,
   };
   const stopAt = (chosen) => buttons.forEach((button) => { button.tabIndex = button === chosen ? 0 : -1; });
   stopAt(buttons[0]);
