@@ -11,7 +11,7 @@ from samenspel.tools.writing.models import Remark
 from samenspel.tools.writing.queries import document_of
 from tests.browser.conftest import AXE, STANDARDS
 from tests.browser.test_writing_page import LOOK, LOOKS
-from tests.browser.writers import desk_for, eventually
+from tests.browser.writers import PATIENCE, desk_for, eventually
 from tests.factories.design import make_text
 from tests.factories.initiatives import coordinator_of
 from tests.factories.writing import put
@@ -139,10 +139,8 @@ def test_an_answer_shows_on_open_pages_and_a_card_leads_to_its_place(desk):
     expect(ann.box).to_be_focused()
     assert ann.page.evaluate("getSelection().toString()") == "five"
     expect(panel(ann).locator(".writing-remark--here")).to_be_visible()
-    asked = []
-    ann.page.on("request", lambda request: asked.append(request.url))
-    write_comment(actor=coordinator_of(desk.text.initiative), subject=remark, text="No.")
-    assert eventually(lambda: any("/remarks/" in url for url in asked), True)
+    with ann.page.expect_request("**/remarks/", timeout=PATIENCE * 1000):
+        write_comment(actor=coordinator_of(desk.text.initiative), subject=remark, text="No.")
 
 
 def test_the_button_of_a_line_keeps_remarks_and_authors_of_its_words(desk):

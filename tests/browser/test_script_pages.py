@@ -15,9 +15,12 @@ from tests.factories.writing import put
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PLAY = "# Act\n\n## One\n\nANN\nHey, café.\n\n@de Wind\n(blows)\nHo.\n\n## Two\n\n~Song\n\nBO\nBye.\n"
-STOPS = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), [tabindex='0']")]
-    .filter((one) => one.closest("main") && one.checkVisibility())
-    .filter((one) => one.type !== "radio" || one.checked).length"""
+STOPS = """() => {
+    const stops = "a[href], button, select, textarea, input:not([type=hidden]), [tabindex='0']";
+    const isThere = (one) => one.closest("main") && one.checkVisibility();
+    const isOne = (one) => isThere(one) && (one.type !== "radio" || one.checked);
+    return [...document.querySelectorAll(stops)].filter(isOne).length;
+}"""
 STEP = """() => {
     const one = document.activeElement, { outlineStyle, boxShadow } = getComputedStyle(one);
     if (!one.closest("main") || one.id === "main") return null;
