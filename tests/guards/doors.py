@@ -87,7 +87,7 @@ GUARDS = [
     _guard("a body has a limit", "bodies.py", "if size > LARGEST_UPLOAD:", "if False:"),
     _guard("all bodies have a limit", "bodies.py", "Body.held.total() > MOST_UPLOADED", "False"),
     _guard("no one has all the room", "bodies.py", "Body.held[self.sender] > MOST_OF_ONE", "False"),
-    _guard("the proxy is not the sender", "requests.py", " if behind_proxy else b\"\"\n", " and b\"\"\n"),
+    _guard("the proxy is not the sender", "requests.py", ' if behind_proxy else b""\n', ' and b""\n'),
     _guard("what is small finds room", "bodies.py", "if size > IN_MEMORY and", "if"),
     _guard("a kind in a code is none", "requests.py", "CODED.search(value)", "False"),
     _guard("a limit is given back", "bodies.py", "Body.held -= Counter({self.sender: self.size})", "pass"),

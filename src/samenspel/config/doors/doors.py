@@ -11,7 +11,14 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from samenspel.config.doors.bodies import IN_MEMORY, Body, Gone, Receive, TurnedAway
-from samenspel.config.doors.requests import Scope, came_through_a_proxy, environ_of, length_of, sender_of, started_at
+from samenspel.config.doors.requests import (
+    Scope,
+    came_through_a_proxy,
+    environ_of,
+    length_of,
+    sender_of,
+    started_at,
+)
 from samenspel.config.doors.visits import Room
 from samenspel.foundation import clock
 from samenspel.foundation.homes import home_of

@@ -15,7 +15,8 @@ class Turn:
     """Of a process that is killed the kernel takes it back."""
 
     def __init__(self) -> None:
-        self._among_threads, self._file = Lock(), TemporaryFile()
+        self._among_threads = Lock()
+        self._file = TemporaryFile()  # noqa: SIM115 -- open as long as the process is there
 
     @contextmanager
     def mine(self) -> Iterator[None]:
