@@ -35,6 +35,7 @@ def begun(kind):
     deed = kind()
     deed.begin()
     deed.act()
+    assert deed.is_done()
     deed.look_again()
     return deed
 
@@ -44,6 +45,7 @@ def kill(deed):
     for number in numbers_of(deed):
         deed.begin()
         place = kill_writer_at_line(number, deed.act)
+        assert place or deed.is_done()
         looked = deed.look_again()
         yield place, [f"{place}: not so that {what}" for what, holds in looked.items() if not holds]
         if not place:
