@@ -98,6 +98,9 @@ class FirstBallot:
             "the key is still there": keys_of(self.round) == [HELD],
         }
 
+    def is_done(self):
+        return self.in_box() == ["1"]
+
     def in_box(self):
         private, rows = find_key(self.round.public_key), self.round.voters.filter(key=self.key)
         return [
@@ -151,13 +154,13 @@ class OpenedBox:
     round = None
 
     def begin(self):
-        if self.round is None or self.is_open():
+        if self.round is None or self.is_done():
             self.round = make_vote()
             self.receipts = {vote(self.round, place) for place in self.CHOSEN}
             self.client, self.once = client_of(coordinator_of(self.round.initiative)), new_key()
         self.roll = self.rows()
 
-    def is_open(self):
+    def is_done(self):
         return find_round(self.round.pk).state == "closed"
 
     def rows(self):
@@ -172,7 +175,7 @@ class OpenedBox:
         tasks.close_what_is_over()
 
     def look_again(self):
-        is_open = self.is_open()
+        is_open = self.is_done()
         tidy_keys()
         told = told_of(self.round, self.VERB) == int(is_open)
         return {"the journal tells what is": told, **(self.if_open() if is_open else self.if_not())}
@@ -222,9 +225,12 @@ class OpenedVote:
         form = {"once": self.once}
         assert self.client.post(address(self.round, "open/"), form).status_code == 302
 
-    def look_again(self):
+    def is_done(self):
         self.round = find_round(self.round.pk)
-        is_open = self.round.state == "voting"
+        return self.round.state == "voting"
+
+    def look_again(self):
+        is_open = self.is_done()
         self.grow_old()
         tidy_keys()
         return {

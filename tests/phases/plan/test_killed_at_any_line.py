@@ -1,11 +1,10 @@
-"""Killed before any line of ours that runs: nobody votes twice, nothing said taken is lost, keys die.
+"""Killed before any line of ours: nobody votes twice, nothing is lost that was said taken, keys die.
 
 A few lines of each deed are tried with every run; `python -m scripts.kills` tries every line of all of them,
 on both databases.
 """
 
 import os
-from collections import Counter
 from itertools import count
 
 import pytest
@@ -36,6 +35,7 @@ def begun(kind):
     deed = kind()
     deed.begin()
     deed.act()
+    assert deed.is_done()
     deed.look_again()
     return deed
 
@@ -45,6 +45,7 @@ def kill(deed):
     for number in numbers_of(deed):
         deed.begin()
         place = kill_writer_at_line(number, deed.act)
+        assert place or deed.is_done()
         looked = deed.look_again()
         yield place, [f"{place}: not so that {what}" for what, holds in looked.items() if not holds]
         if not place:
@@ -56,12 +57,11 @@ def test_what_is_killed_at_any_line_is_done_once_or_not_at_all(kind):
     deed = begun(kind)
     places, faults = zip(*kill(deed), strict=True)
     ended = [what for what, holds in deed.end().items() if not holds]
-    summary = f"{sum(map(bool, places))} kills at {len({*places} - {''})} lines"
-    print(
-        f"\n{kind.__name__}, {connection.vendor}: {summary}, {Counter(map(bool, faults))[True]} with a fault"
-    )
+    killed = [place for place in places if place]
+    summary = f"{len(killed)} kills at {len({*killed})} lines, {sum(map(bool, faults))} with a fault"
+    print(f"\n{kind.__name__}, {connection.vendor}: {summary}")
     assert ([each for some in faults for each in some], ended) == ([], [])
-    assert len({*places}) >= SAMPLE
+    assert len({*killed}) >= SAMPLE - 1
 
 
 def test_a_box_that_is_opened_in_two_steps_would_be_found(monkeypatch):

@@ -5,7 +5,6 @@ import uuid
 from collections import Counter
 
 import pytest
-from django.core.files.storage import default_storage
 from django.db import connection
 
 from samenspel.foundation.access import Refused
@@ -93,7 +92,7 @@ def test_an_order_of_codes_that_two_workers_have_is_done_once(monkeypatch):
     assert kinds == {list: 1, actions.AlreadyMade: LISTS - 1}
     (codes,) = [one for one in made if isinstance(one, list)]
     assert roll_of(round, "key") == {code_key(round, code) for code in codes}
-    assert [default_storage.exists(f"uploads/{name}") for name in uploads()] == [True]
+    assert [f"uploads/{name}" for name in uploads()] == [CodeList.objects.get(pk=order).file]
 
 
 def test_of_one_file_that_comes_often_at_once_one_is_an_election():

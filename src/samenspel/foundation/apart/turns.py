@@ -16,7 +16,7 @@ class Turn:
 
     def __init__(self) -> None:
         self._among_threads = Lock()
-        self._file = TemporaryFile()  # noqa: SIM115 -- open as long as there are turns
+        self._file = TemporaryFile()  # noqa: SIM115 -- open as long as the process is there
 
     @contextmanager
     def mine(self) -> Iterator[None]:
