@@ -32,7 +32,7 @@ def typed(client, map, text):
         ("tool", ["Lend tools too."]),
         ("airport", []),
         ("", []),
-        ('\x00\ud83d "OR 1=1 NEAR(', []),
+        ('\x00 "OR 1=1 NEAR(', []),
     ],
 )
 def test_what_was_said_already_stands_beside_the_field(client, map, text, found):
