@@ -35,6 +35,10 @@
       one.dispatchEvent(new Event("input", { bubbles: true }));
       return one.name;
     },
-    mark: (where) => named(where).querySelector("button:not([formaction], [type=button], [name])").dataset.walk = "",
+    // The plain button, or the first where each says what it does.
+    mark(where) {
+      const buttons = [...named(where).querySelectorAll("button:not([formaction], [type=button])")];
+      (buttons.find((one) => !one.name) ?? buttons[0]).dataset.walk = "";
+    },
   };
 })();

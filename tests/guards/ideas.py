@@ -17,7 +17,7 @@ def _guard(name: str, path: str, old: str, new: str, test: str) -> Guard:
 
 GUARDS = [
     _guard("an idea is not like itself", SIMILAR, "ideas.exclude(pk=besides)", "ideas.all()", "similar"),
-    _guard("at most five are alike", SIMILAR, "if idea))[:MOST]", "if idea))", "similar"),
+    _guard("at most five are alike", SIMILAR, "if row))[:MOST]", "if row))", "similar"),
     _guard("a function adds no ideas", SIMILAR, " if key in words][:MOST]", "][:MOST]", "similar"),
     _guard(
         "what fails is in nobody's way",
@@ -32,6 +32,20 @@ GUARDS = [
         "board.ideas.filter(ON_THE_BOARD).exclude(state=Idea.State.COMBINED)",
         "board.ideas.all()",
         "similar",
+    ),
+    _guard(
+        "a statement that nobody is asked about is not shown beside the field",
+        "phases/design/pages/moderation.py",
+        "map.statements.filter(is_asked(map))",
+        "map.statements.all()",
+        "similar_statements",
+    ),
+    _guard(
+        "no child's face on a board of ideas",
+        "phases/design/views/ideas.py",
+        "form = IdeaForm(request.POST or None, request.FILES or None, among_children=among)",
+        "form = IdeaForm(request.POST or None, request.FILES or None)",
+        "ideas",
     ),
     _guard("a name is known by its stem", SYNONYMS, "stem in known for", "True for", "similar"),
     _guard(

@@ -62,7 +62,7 @@ GUARDS = [
         PAGES,
         "return people >= FEWEST_SHOWN or bool(may_moderate(person, thing))",
         "return True",
-        "prototypes",
+        "trial_boards",
     ),
     _guard(
         "hidden words are not on the board",
@@ -76,7 +76,7 @@ GUARDS = [
         "sources.py",
         '"" if one.hidden_because else plain(one.text)',
         "plain(one.text)",
-        "prototypes",
+        "trial_boards",
     ),
     _guard(
         "nobody else does a test",

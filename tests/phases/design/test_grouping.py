@@ -1,5 +1,8 @@
 """A facilitator puts ideas together under a name."""
 
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from samenspel.phases.design.actions import clustering
@@ -46,6 +49,22 @@ def test_what_is_missing_in_grouping_is_said_and_changes_nothing(board, client, 
     assert_page(page)
     assert [*page.context["form"].errors] == [fault]
     assert (Cluster.objects.count(), Idea.objects.get().cluster) == (0, None)
+
+
+def test_marks_of_a_later_page_stand_there_again_after_a_lost_session(board, client):
+    ideas = [make_idea(board) for _number in range(26)]
+    coordinator = coordinator_of(board.initiative)
+    client.force_login(coordinator)
+    page = address(board, "group/?page=2")
+    shown = client.get(page).content.decode()
+    assert f'action="{page}"' in shown
+    client.logout()
+    asked = client.post(page, {"ideas": [ideas[0].pk], "title": "Warm", "new": "1"})
+    client.force_login(coordinator)
+    (back,) = parse_qs(urlsplit(asked.url).query)["next"]
+    shown = client.get(back).content.decode()
+    assert re.search(rf'<input type="checkbox" name="ideas" value="{ideas[0].pk}" checked', shown)
+    assert 'value="Warm"' in shown
 
 
 def test_a_group_gets_another_name_or_goes_and_its_ideas_stay(board, client):

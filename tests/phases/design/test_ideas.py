@@ -15,6 +15,7 @@ from samenspel.phases.design.models.ideas import Idea, IdeaBoard
 from samenspel.phases.design.queries.ideas import IDEA
 from samenspel.spine.initiatives.search import found_by
 from tests.checks import HOSTILE, assert_page
+from tests.factories.children import make_school
 from tests.factories.design import address, author_of, make_board, make_idea
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.services import make_person
@@ -90,6 +91,19 @@ def test_a_picture_needs_words(client):
     client.force_login(make_member(board.initiative))
     page = client.post(address(board, "add/"), {**TYPED, "picture": png()})
     assert [*page.context["form"].errors] == ["picture_words"]
+
+
+def test_where_children_take_part_a_picture_shows_nobody(client):
+    board = make_board(initiative := make_school())
+    client.force_login(member := make_member(initiative))
+    sent = {**TYPED, "picture_words": "A kettle"}
+    page = client.post(address(board, "add/"), {**sent, "picture": png()})
+    assert_page(page)
+    assert ([*page.context["form"].errors], Idea.objects.count()) == (["shows_nobody"], 0)
+    client.post(address(board, "add/"), {**sent, "picture": png(), "shows_nobody": "on"})
+    idea = Idea.objects.get()
+    page = client.post(address(idea, "change/"), {**sent, "picture": png(), "shows_nobody": ""})
+    assert ([*page.context["form"].errors], author_of(idea)) == (["shows_nobody"], member)
 
 
 def test_hostile_words_are_shown_as_words(client):

@@ -104,6 +104,17 @@ class WordsForm(forms.Form):
         self.fields["text"].label, self.fields["text"].help_text = label, help_text
 
 
+def look_while_typing(form: forms.Form, name: str, address: str) -> None:
+    """What is found at the address stands in #similar, while somebody types in this field."""
+    asks = {
+        "hx-get": address,
+        "hx-trigger": "input changed delay:400ms",
+        "hx-target": "#similar",
+        "hx-sync": "this:replace",
+    }
+    form.fields[name].widget.attrs.update(asks)
+
+
 def moment(label: Any, **options: Any) -> forms.DateTimeField:
     """A day and a time, with the browser's own picker."""
     widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")

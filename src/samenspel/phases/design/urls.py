@@ -71,6 +71,7 @@ urlpatterns = [
     path(f"{MAP}vote/", voting.vote, name="vote"),
     path(f"{MAP}take-back/", voting.take_back_vote, name="take_back_vote"),
     path(f"{MAP}statements/add/", statements.add_statement, name="add_statement"),
+    path(f"{MAP}statements/similar/", statements.show_similar_statements, name="show_similar_statements"),
     path(f"{MAP}statements/moderate/", statements.moderate_statements, name="moderate_statements"),
     path(f"{MAP}statements/<number:statement_id>/split/", statements.split_statement, name="split_statement"),
     path(f"{MAP}moderation.csv", statements.download_rulings, name="download_rulings"),

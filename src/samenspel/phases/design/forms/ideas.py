@@ -52,17 +52,7 @@ class IdeaForm(PictureForm):
         required=False,
         help_text=_("For whom is it, and what will be better?"),
     )
-    field_order: tuple[str, ...] = IDEA
-
-    def look_for(self, address: str) -> None:
-        """Show what is alike while somebody types a title."""
-        asks = {
-            "hx-get": address,
-            "hx-trigger": "input changed delay:400ms",
-            "hx-target": "#similar",
-            "hx-sync": "this:replace",
-        }
-        self.fields["title"].widget.attrs.update(asks)
+    field_order: tuple[str, ...] = (*IDEA, "shows_nobody")
 
 
 class ChangeIdeaForm(SeenForm, IdeaForm):
@@ -70,7 +60,7 @@ class ChangeIdeaForm(SeenForm, IdeaForm):
 
     COMPARED = ("title", "text", "picture_words")
     drops_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
-    field_order = (*IDEA[:-1], "drops_picture", IDEA[-1])
+    field_order = (*IDEA[:-1], "drops_picture", IDEA[-1], "shows_nobody")
 
     def __init__(self, *words: Any, idea: Idea, **options: Any) -> None:
         typed = {name: getattr(idea, name) for name in IDEA}

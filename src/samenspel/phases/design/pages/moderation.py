@@ -1,4 +1,4 @@
-"""What moderators look at: statements to read, each with those that say much the same beside it."""
+"""Statements with those that say much the same beside them: for moderators, and while somebody types one."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.search.likeness import most_alike
 from samenspel.foundation.ui.lists import ListForm, tabs
 from samenspel.phases.design.models.opinion_maps import OpinionMap
-from samenspel.phases.design.models.statements import Kind, State, Statement
+from samenspel.phases.design.models.statements import Kind, State, Statement, is_asked
+from samenspel.phases.design.queries.ideas import synonyms_of
+from samenspel.phases.design.similar import similar_statements
 
 TWINS = 2
 STATES = {"": State.UNREAD, "approved": State.APPROVED, "hidden": State.HIDDEN, "split": State.SPLIT}
@@ -31,6 +33,11 @@ def moderation_page(map: OpinionMap, asked: Any) -> dict[str, Any]:
         "tabs": asked_for.tabs_of("state"),
         "cases": [{"statement": one, "twins": twins_of(one)} for one in page.object_list],
     }
+
+
+def alike_in(map: OpinionMap, text: str) -> list[Statement]:
+    """For who adds one: of those that people vote on now."""
+    return similar_statements(map.statements.filter(is_asked(map)), text, synonyms_of(map))
 
 
 def twins_of(statement: Statement) -> list[Statement]:

@@ -97,9 +97,9 @@ def hidden_ideas(board: IdeaBoard, person: Any) -> list[Idea]:
     return list(ideas_seen_by(person).filter(board=board).exclude(ON_THE_BOARD))
 
 
-def synonyms_of(board: IdeaBoard) -> str:
+def synonyms_of(thing: Any) -> str:
     """The lines of the organisation behind it."""
-    organisation = board.initiative.service.organisation_id
+    organisation = thing.initiative.service.organisation_id
     return Synonyms.objects.filter(pk=organisation).values_list("lines", flat=True).first() or ""
 
 

@@ -42,6 +42,7 @@ may_vote = can_see & (takes_visitors | (is_signed_in & is_member)) & takes_answe
 permit("design.vote", may_vote, sees=can_see)
 permit("design.take_back_vote", may_vote, sees=can_see)
 permit("design.add_statement", is_signed_in & is_member & takes_answers, sees=can_see)
+permit("design.show_similar_statements", can_see)
 permit("design.moderate_statements", may_moderate & is_held_here, sees=can_see)
 permit("design.split_statement", may_moderate & is_held_here, sees=can_see)
 permit("design.download_rulings", may_moderate, sees=can_see)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import picture
-from samenspel.foundation.ui.fields import WordsForm
+from samenspel.foundation.ui.fields import WordsForm, look_while_typing
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.design.actions import ideas as actions
 from samenspel.phases.design.forms.ideas import BoardForm, ChangeIdeaForm, IdeaForm
@@ -20,6 +20,7 @@ from samenspel.phases.design.pages.ideas import alike_on, board_page, idea_page
 from samenspel.phases.design.queries.ideas import find_board, find_idea
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
+from samenspel.spine.initiatives.rules import is_without_children
 from samenspel.spine.people.requests import SignedIn
 
 LONGEST_ASKED = 200
@@ -53,12 +54,13 @@ def show_similar_ideas(request: HttpRequest, board: IdeaBoard) -> HttpResponse:
 def add_idea(request: SignedIn, board: IdeaBoard) -> HttpResponse:
     """Without a script, who wants to looks first what is there already; nothing is saved then."""
     looks = "look" in request.POST
-    form = IdeaForm(request.POST or None, request.FILES or None)
+    among = not is_without_children(request.user, board)
+    form = IdeaForm(request.POST or None, request.FILES or None, among_children=among)
     if not looks and form.is_valid():
         idea = actions.add_idea(actor=request.user, board=board, **form.cleaned_data)
         messages.success(request, _("Your idea is on the board. Everyone can support it."))
         return redirect(idea)
-    form.look_for(reverse("design:show_similar_ideas", args=[board.pk]))
+    look_while_typing(form, "title", reverse("design:show_similar_ideas", args=[board.pk]))
     alike = alike_on(board, request.POST["title"][:LONGEST_ASKED]) if looks else None
     return form_page(request, "design/add_idea", board, form, alike=alike, looks=looks)
 
@@ -75,7 +77,8 @@ def show_idea_picture(request: HttpRequest, idea: Idea) -> FileResponse:
 
 @route("design.change_idea", find=find_idea, methods=FORM)
 def change_idea(request: SignedIn, idea: Idea) -> HttpResponse:
-    form = ChangeIdeaForm(request.POST or None, request.FILES or None, idea=idea)
+    among = not is_without_children(request.user, idea)
+    form = ChangeIdeaForm(request.POST or None, request.FILES or None, idea=idea, among_children=among)
     if form.is_valid() and form.saves(partial(actions.change_idea, actor=request.user, idea=idea)):
         messages.success(request, _("Your changes are saved."))
         return redirect(idea)

@@ -1,5 +1,7 @@
 """Saying something in an opinion map, and moderating what is said."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,22 +11,40 @@ from django.utils.translation import ngettext
 
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import download
+from samenspel.foundation.ui.fields import look_while_typing
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.design.actions import statements as actions
 from samenspel.phases.design.forms.statements import ModerationForm, SplitForm, StatementForm
 from samenspel.phases.design.models.opinion_maps import Moderated, OpinionMap
-from samenspel.phases.design.models.statements import Statement
-from samenspel.phases.design.pages.moderation import moderation_page
+from samenspel.phases.design.models.statements import LONGEST, Statement
+from samenspel.phases.design.pages.moderation import alike_in, moderation_page
 from samenspel.phases.design.queries.opinion_maps import find_map, find_statement
 from samenspel.phases.design.sources import write_rulings
 from samenspel.spine.people.requests import SignedIn
 
 
+@route("design.show_similar_statements", find=find_map)
+def show_similar_statements(request: HttpRequest, map: OpinionMap) -> HttpResponse:
+    """While somebody types one; by itself it is the search on the page of the map."""
+    text = request.GET.get("text", "")[:LONGEST]
+    if "HX-Request" not in request.headers:
+        return redirect(f"{map.get_absolute_url()}?{urlencode({'q': text[:100]})}")
+    shown = {"alike": alike_in(map, text), "map": map}
+    return render(request, "design/similar_statements.html", shown)
+
+
 @route("design.add_statement", find=find_map, methods=FORM)
 def add_statement(request: SignedIn, map: OpinionMap) -> HttpResponse:
-    form = StatementForm(request.POST or None)
-    if not form.is_valid():
-        return form_page(request, "design/add_statement", map, form)
+    """Without a script, who wants to looks first what was said already; nothing is saved then."""
+    form, looks = StatementForm(request.POST or None), "look" in request.POST
+    if not looks and form.is_valid():
+        return _said(request, map, form)
+    look_while_typing(form, "text", reverse("design:show_similar_statements", args=[map.pk]))
+    alike = alike_in(map, request.POST["text"][:LONGEST]) if looks else None
+    return form_page(request, "design/add_statement", map, form, map=map, alike=alike, looks=looks)
+
+
+def _said(request: SignedIn, map: OpinionMap, form: StatementForm) -> HttpResponse:
     try:
         statement = actions.add_statement(actor=request.user, map=map, **form.cleaned_data)
     except actions.SaidAlready as refused:

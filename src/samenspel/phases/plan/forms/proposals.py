@@ -53,11 +53,6 @@ class ProposalForm(PictureForm, PlaceForm):
     )
     field_order: tuple[str, ...] = (*PROPOSED, "shows_nobody")
 
-    def look_for(self, address: str) -> None:
-        """Show what is alike while somebody types a title."""
-        attributes = {"hx-get": address, "hx-trigger": "input changed delay:400ms", "hx-target": "#similar"}
-        self.fields["title"].widget.attrs.update(attributes)
-
 
 class ChangeForm(SeenForm, ProposalForm):
     """Nobody writes over what another author saved."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import picture
-from samenspel.foundation.ui.fields import WordsForm
+from samenspel.foundation.ui.fields import WordsForm, look_while_typing
 from samenspel.foundation.ui.maps import Map, PlaceForm
 from samenspel.foundation.ui.maps.placed import place_as_typed, pointing_at
 from samenspel.foundation.ui.pages import form_page
@@ -35,7 +35,7 @@ def add_proposal(request: SignedIn, round: BudgetRound) -> HttpResponse:
         proposal = actions.add_proposal(actor=request.user, round=round, **form.cleaned_data)
         messages.success(request, _("Your draft is saved. Only you see it, until you submit it."))
         return _saved(request, proposal)
-    form.look_for(reverse("plan:show_similar", args=[round.pk]))
+    look_while_typing(form, "title", reverse("plan:show_similar", args=[round.pk]))
     return form_page(
         request, "plan/add_proposal", round, form, criteria=round.criteria.all(), map=basemap and Map(basemap)
     )
