@@ -30,7 +30,7 @@ from samenspel.phases.design.models.candidates import Candidate, Reply, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery
 
 Snapshot = dict[str, dict[str, Any]]
-CPU_SECONDS = 120
+CPU_SECONDS = 40
 
 
 @dataclass(frozen=True)
