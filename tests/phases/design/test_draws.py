@@ -1,6 +1,7 @@
 """Draws: a public list first, then the seed; what decides, and what is refused."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from samenspel.foundation.access import Refused
 from samenspel.methods.sortition import draw as draw_panel
-from samenspel.methods.sortition import read_list, verify
+from samenspel.methods.sortition import pool_hash, read_list, verify
 from samenspel.phases.design.actions import draws
 from samenspel.phases.design.models.candidates import Candidate
 from samenspel.phases.design.models.lotteries import Draw, Lottery
@@ -67,6 +68,15 @@ def test_the_public_list_holds_numbers_and_nothing_else_of_anybody():
     assert not any(word in listed for word in ("Ina", "Dam", "@"))
     people = {id for panel in json.loads(listed)["panels"] for id in panel}
     assert people <= set(lottery.candidates.values_list("number", flat=True))
+
+
+def test_nobody_guesses_the_pool_from_its_public_hash():
+    lottery = make_lottery()
+    fill(lottery)
+    announce(close_pool(lottery))
+    draw = Draw.objects.get()
+    bare = replace(pool_of(lottery, draw.snapshot), salt="")
+    assert read_list(draw.listed.encode()).pool != pool_hash(bare)
 
 
 def test_anyone_can_check_the_draw_and_who_has_the_pool_checks_the_quotas(client):
