@@ -7,7 +7,6 @@ import os
 import random
 import resource
 import sys
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -38,7 +37,7 @@ def quotas() -> Any:
 
 
 def people(count: int) -> str:
-    """A table as an office writes it; two of three people share an address with somebody."""
+    """A table as an office writes it; many people share an address with somebody."""
     draw = random.Random(count)
     lines = [f"naam;e-mail;adres;postcode;plaats;{';'.join(FEATURES)}\n"]
     for number in range(count):
@@ -97,7 +96,7 @@ def _sign_up(lottery: Any, count: int) -> None:
             lottery=lottery,
             number=number,
             name="Naam",
-            address=f"Straat {draw.randrange(count)}",
+            address=f"Straat {draw.randrange(10 * count)}",
             values=values_of(draw),
             reply="yes",
             replied_at=now,
@@ -107,9 +106,10 @@ def _sign_up(lottery: Any, count: int) -> None:
 
 
 def _timed(do: Callable[[], Any]) -> float:
-    start = time.perf_counter()
+    """Seconds of the processor, children included."""
+    start = sum(os.times()[:4])
     do()
-    return time.perf_counter() - start
+    return sum(os.times()[:4]) - start
 
 
 def main() -> None:
