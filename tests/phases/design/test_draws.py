@@ -1,6 +1,7 @@
 """Draws: a public list first, then the seed; what decides, and what is refused."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from django.utils import timezone
 
 from samenspel.foundation.access import Refused
 from samenspel.methods.sortition import draw as draw_panel
-from samenspel.methods.sortition import read_list, verify
+from samenspel.methods.sortition import pool_hash, read_list, verify
+from samenspel.phases.design import pools
 from samenspel.phases.design.actions import draws
 from samenspel.phases.design.models.candidates import Candidate
 from samenspel.phases.design.models.lotteries import Draw, Lottery
@@ -69,6 +71,15 @@ def test_the_public_list_holds_numbers_and_nothing_else_of_anybody():
     assert people <= set(lottery.candidates.values_list("number", flat=True))
 
 
+def test_nobody_guesses_the_pool_from_its_public_hash():
+    lottery = make_lottery()
+    fill(lottery)
+    announce(close_pool(lottery))
+    draw = Draw.objects.get()
+    bare = replace(pool_of(lottery, draw.snapshot), salt="")
+    assert read_list(draw.listed.encode()).pool != pool_hash(bare)
+
+
 def test_anyone_can_check_the_draw_and_who_has_the_pool_checks_the_quotas(client):
     lottery = seat_panel(make_lottery())
     draw = Draw.objects.get()
@@ -117,6 +128,22 @@ def test_a_seed_that_decides_nothing_is_refused_in_a_sentence(client, sent, sent
     page = client.post(f"{draw.get_absolute_url()}draw/", sent)
     assert (page.status_code, Draw.objects.get().drawn_at) == (200, None)
     assert sentence in page.content.decode()
+
+
+def test_where_many_addresses_are_shared_one_of_each_is_drawn_first(monkeypatch, client):
+    monkeypatch.setattr(pools, "MOST_SHARED", 2)
+    lottery = make_lottery()
+    for number in range(12):
+        sign_up(lottery, sex=("woman", "man")[number % 2], address=f"Dam {number % 6}")
+    draw = announce(close_pool(lottery))
+    kept = snapshot_of(find_lottery(lottery.pk), "panel")
+    assert (len(kept), len({one["home"] for one in kept.values()})) == (6, 6)
+    assert kept == Draw.objects.get().snapshot
+    assert "6 other people are not on the list" in " ".join(
+        client.get(draw.get_absolute_url()).content.decode().split()
+    )
+    left_out = lottery.candidates.exclude(number__in=kept).first()
+    assert "Of your address somebody else" in client.get(left_out.get_absolute_url()).content.decode()
 
 
 def test_a_draw_that_went_wrong_is_cancelled_with_a_reason_and_announced_again():

@@ -106,6 +106,29 @@ def test_who_signs_up_is_in_the_pool_and_can_change_and_leave(client):
     assert Candidate.objects.count() == 0
 
 
+def test_who_signed_up_on_paper_is_in_the_pool_once(client):
+    lottery = make_lottery()
+    client.force_login(coordinator_of(lottery.initiative))
+    url = f"{lottery.get_absolute_url()}add/"
+    sent = {
+        "name": "An",
+        "address": "Dam 1",
+        "email": "An@Example.org",
+        "feature_0": "man",
+        "feature_1": "old",
+    }
+    assert (client.post(url, sent).status_code, Candidate.objects.get().email) == (302, "an@example.org")
+    assert client.post(url, sent).status_code == 403
+    assert Candidate.objects.count() == 1
+
+
+def test_a_reason_is_as_long_as_there_is_room(client):
+    lottery = make_lottery()
+    client.force_login(coordinator_of(lottery.initiative))
+    page = client.post(f"{lottery.get_absolute_url()}call-off/", {"text": "x" * 401})
+    assert (page.status_code, stage_of(lottery)) == (200, "gathering")
+
+
 def test_who_says_nothing_of_a_feature_does_not_sign_up(client):
     lottery = make_lottery()
     client.force_login(make_person("Ina"))

@@ -20,6 +20,7 @@ from tests.factories.lotteries import (
     SEED,
     announce,
     close_pool,
+    fill,
     give_up,
     hold,
     make_lottery,
@@ -72,6 +73,16 @@ def test_who_left_between_list_and_draw_leaves_the_seat_free():
     Candidate.objects.filter(lottery=lottery).delete()
     hold(draw)
     assert (seated(lottery), Lottery.objects.get(pk=lottery.pk).stage) == ([], "seated")
+
+
+def test_who_says_no_between_list_and_draw_gets_no_seat():
+    lottery = make_lottery()
+    people = fill(lottery)
+    draw = announce(close_pool(lottery))
+    for one in people:
+        give_up(one)
+    hold(draw)
+    assert seated(lottery) == []
 
 
 def test_with_all_seats_taken_no_newcomers_are_drawn():

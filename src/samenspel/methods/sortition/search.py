@@ -61,6 +61,8 @@ class Panels:
         likeliest = np.argsort(-shares, kind="stable")[:CLIMBERS]
         added = 0
         for place in likeliest[shares[likeliest] > GAIN]:
+            if self.clock.is_over():
+                break
             panel = self.swaps.climb(self.found[place], worth)
             if float(worth @ panel) > above + GAIN:
                 added += self.add(panel)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from .limits import Clock
-from .program import Floats, Integers, Program
+from .program import Floats, Integers, Mask, Program
 
 WIDTH = 48
 """So many kinds, the most wanted first, are tried to come in before all are."""
 TINY = 1e-9
+FIRST = 2000
+"""So many exchanges, those that gain most, are looked at before all gains are looked at again."""
 
 
 class Swaps:
@@ -31,14 +33,21 @@ class Swaps:
             leaving = np.flatnonzero(found)
             coming = wanted[found[wanted] < sizes[wanted]][:width]
             gains = worth[coming][None, :] - worth[leaving][:, None]
-            spare, room = counts > self.program.least, counts < self.program.most
-            out, into = marks[leaving][:, None, :], marks[coming][None, :, :]
-            gains[~((out == into) | (spare[out] & room[into])).all(axis=2)] = 0.0
+            gains[~self._possible(counts, marks[leaving], marks[coming])] = 0.0
             if self._exchange(found, counts, gains, leaving, coming):
                 continue
             if width >= len(sizes):
                 break
             width = len(sizes)
+        return found
+
+    def _possible(self, counts: Integers, leaving: Integers, coming: Integers) -> Mask:
+        """(leaving, coming): whether the quotas hold when one goes and the other comes; feature by feature,
+        because whole planes are quick."""
+        spare, room = counts > self.program.least, counts < self.program.most
+        found = np.ones((len(leaving), len(coming)), dtype=bool)
+        for out, into in zip(leaving.T, coming.T, strict=True):
+            found &= (out[:, None] == into[None, :]) | (spare[out][:, None] & room[into][None, :])
         return found
 
     def _exchange(
@@ -48,6 +57,8 @@ class Swaps:
         places = np.flatnonzero(gains.ravel() > TINY)
         if not len(places):
             return False
+        if len(places) > FIRST:
+            places = np.sort(places[np.argpartition(-gains.ravel()[places], FIRST)[:FIRST]])
         best = places[np.argsort(-gains.ravel()[places], kind="stable")]
         now = counts.tolist()
         gone: set[int] = set()

@@ -1,6 +1,7 @@
 """The pool of a lottery as the methods take it, and what they make of it."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,7 +31,8 @@ from samenspel.phases.design.models.candidates import Candidate, Reply, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery
 
 Snapshot = dict[str, dict[str, Any]]
-CPU_SECONDS = 120
+CPU_SECONDS, MOST_SHARED = 25, 50
+BARRED = Words("No panel that meets all quotas has room for somebody with these features.")
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def snapshot_of(lottery: Lottery, of: str) -> Snapshot:
     """By number: the values, and which household; addresses themselves are not kept here."""
     people = list(drawn_from(lottery, of).only("number", "values", "address", "is_kept", "lottery"))
     homes: dict[str, str] = {}
-    return {
+    found = {
         one.number: {
             "values": one.values,
             "home": homes.setdefault(one.home, str(len(homes) + 1)) if one.home else "",
@@ -68,6 +70,24 @@ def snapshot_of(lottery: Lottery, of: str) -> Snapshot:
         }
         for one in people
     }
+    return _one_of_each(found, lottery.salt) if of == Draw.Of.PANEL else found
+
+
+def _one_of_each(snapshot: Snapshot, salt: str) -> Snapshot:
+    """Where many addresses are shared, one of each is drawn first, by numbers that were random from the
+    beginning: with so many no list was found that keeps those of one address apart in time."""
+    living = Counter(one["home"] for one in snapshot.values() if one["home"])
+    if sum(count > 1 for count in living.values()) <= MOST_SHARED:
+        return snapshot
+    first: dict[str, str] = {}
+    for number in sorted(snapshot, key=lambda number: _place(snapshot[number], salt, number)):
+        first.setdefault(snapshot[number]["home"] or number, number)
+    stays = {*first.values(), *(number for number, one in snapshot.items() if one["is_kept"])}
+    return {number: one for number, one in snapshot.items() if number in stays}
+
+
+def _place(one: dict[str, Any], salt: str, number: str) -> tuple[bool, str]:
+    return not one["is_kept"], hashlib.sha256(f"{salt} {number}".encode()).hexdigest()
 
 
 def last_draw(lottery: Lottery) -> Draw:
@@ -94,7 +114,9 @@ def list_panels(lottery: Lottery, snapshot: Snapshot) -> Listed:
     kept = sorted(number for number, one in snapshot.items() if one["is_kept"])
     made = make(beside(pool, kept) if kept else pool, limits=Limits(seconds=CPU_SECONDS))
     public = publish(made, **({"pool": pool, "kept": kept} if kept else {}))
-    return _listed(public.data, len(public.panels), len(pool.people), made, snapshot)
+    listed = _listed(public.data, len(public.panels), len(pool.people), made, snapshot)
+    listed.promises["left_out"] = drawn_from(lottery, Draw.Of.PANEL).count() - len(snapshot)
+    return listed
 
 
 def list_newcomers(lottery: Lottery) -> Listed:
@@ -130,7 +152,7 @@ def _chances(made: Made) -> dict[str, Any]:
     places: dict[str, int] = {}
     chances = {}
     for person in made.pool.people:
-        words = made.reason(person.id)
+        words = BARRED if person.id in made.barred else made.reason(person.id)
         if str(words) not in places:
             places[str(words)] = len(reasons)
             reasons.append(in_all_languages([words]))

@@ -87,6 +87,7 @@ def draw_page(draw: Draw, person: Any) -> dict[str, Any]:
     return {
         "draw": draw,
         "lottery": draw.lottery,
+        "left_out": draw.promises.get("left_out", 0),
         "promises": draw.promises.get("said", {}).get(get_language() or "", []),
         "drawn": drawn_numbers(draw) if seen and not draw.is_of_letters else (),
         "letters": len(drawn_numbers(draw)) if seen and draw.is_of_letters else 0,
@@ -164,21 +165,23 @@ def _counts(lottery: Lottery, seats: list[Candidate]) -> list[tuple[Any, int]]:
 
 def answer_page(candidate: Candidate) -> dict[str, Any]:
     lottery = candidate.lottery
+    draw = lottery.draws.filter(of=Draw.Of.PANEL, cancelled_because="").first()
+    chance = _chance(candidate, draw) if draw else None
     can_say_yes = lottery.stage == Stage.REPLYING and bool(candidate.invited_at) and lottery.can_reply
     return {
         "candidate": candidate,
         "lottery": lottery,
         "can_answer": can_say_yes,
         "can_say_no": lottery.stage != Stage.CALLED_OFF and candidate.reply == Reply.YES,
-        "chance": _chance(candidate),
+        "chance": chance,
+        "is_left_out": bool(draw and draw.found and not chance and not candidate.is_kept),
         "link": absolute(candidate.get_absolute_url()),
     }
 
 
-def _chance(candidate: Candidate) -> tuple[str, str] | None:
+def _chance(candidate: Candidate, draw: Draw) -> tuple[str, str] | None:
     """As the list of panels has it, and why."""
-    draw = candidate.lottery.draws.filter(of=Draw.Of.PANEL, cancelled_because="").first()
-    told = draw.found if draw else {}
+    told = draw.found
     if candidate.number not in told.get("chances", {}):
         return None
     chance, place = told["chances"][candidate.number]

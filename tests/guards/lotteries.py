@@ -1,0 +1,120 @@
+"""The guards of lotteries: lists before seeds, one at each address, names only for whom the journal knows."""
+
+from __future__ import annotations
+
+from tests.guards.guard import Guard
+
+ROOM = "tests/phases/design"
+
+
+def _lottery(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
+    paths = tuple(f"{ROOM}/test_{test}.py" for test in tests)
+    return Guard(name, f"phases/design/{path}", old, new, paths)
+
+
+RULES, POOLS, QUERIES = "rules/lotteries.py", "pools.py", "queries.py"
+DRAWS, REPLIES, POOL, LOTTERIES = (
+    "actions/draws.py",
+    "actions/replies.py",
+    "actions/pool.py",
+    "actions/lotteries.py",
+)
+GUARDS = [
+    _lottery(
+        "no draw from an open pool",
+        RULES,
+        "runs_it & has_a_next_draw & pool_has_closed",
+        "runs_it & has_a_next_draw",
+        "draws",
+    ),
+    _lottery("no panel before the answers are in", RULES, " & replies_are_in", "", "invitations"),
+    _lottery("no draw before its moment", RULES, "draw_waits & is_the_moment", "draw_waits", "draws"),
+    _lottery(
+        "a draw is held once",
+        RULES,
+        '"design.draw_lots", runs_it & draw_waits & ',
+        '"design.draw_lots", runs_it & ',
+        "draws",
+    ),
+    _lottery(
+        "a pool that changed is not drawn from",
+        DRAWS,
+        "if of != Draw.Of.NEWCOMERS and snapshot_of(lottery, of) != listed.snapshot:",
+        "if False:",
+        "draws",
+    ),
+    _lottery(
+        "who says no gets no seat",
+        DRAWS,
+        "filter(number__in=some, reply=Reply.YES)",
+        "filter(number__in=some)",
+        "panels",
+    ),
+    _lottery("who said no is no newcomer", POOLS, "away=away, ", "", "panels"),
+    _lottery(
+        "nobody sits with their household", POOLS, 'one["values"], one["home"])', 'one["values"])', "draws"
+    ),
+    _lottery(
+        "the household of a kept seat gets no letter",
+        POOLS,
+        ' and one["home"] not in taken',
+        "",
+        "invitations",
+    ),
+    _lottery(
+        "the hash of a pool is salted", POOLS, "lottery.seats, lottery.salt)", "lottery.seats)", "draws"
+    ),
+    _lottery(
+        "names only for who looked",
+        "pages/lotteries.py",
+        "looks = has_looked(person, lottery)\n    form",
+        "looks = True\n    form",
+        "lotteries",
+    ),
+    _lottery(
+        "a look is written down", POOL, 'tell(actor, "design.look_at_pool", lottery)', "pass", "lotteries"
+    ),
+    _lottery(
+        "a mailbox is in the pool once",
+        POOL,
+        "if email and lottery.candidates.filter(email=email).exists():",
+        "if False:",
+        "lotteries",
+    ),
+    _lottery("the people go", LOTTERIES, "        lottery.candidates.all().delete()\n", "", "lotteries"),
+    _lottery(
+        "what draws keep of them goes",
+        LOTTERIES,
+        "lottery.draws.update(snapshot={}, found={})",
+        "pass",
+        "lotteries",
+    ),
+    _lottery(
+        "what a public list was made of stays",
+        LOTTERIES,
+        "if lottery.stage != Stage.GATHERING and not values.keys() <= {*ALWAYS}:",
+        "if False:",
+        "lotteries",
+    ),
+    _lottery(
+        "only who got a letter says yes", REPLIES, " and candidate.invited_at and ", " and ", "invitations"
+    ),
+    _lottery("no answer after the last day", REPLIES, " and lottery.can_reply:", ":", "invitations"),
+    _lottery(
+        "a letter's link can't be guessed",
+        QUERIES,
+        " or not constant_time_compare(signs, key_of(pk))",
+        "",
+        "invitations",
+    ),
+    _lottery(
+        "a list with a fault saves nothing", "tasks.py", "if found.faults:", "if False:", "lists_of_people"
+    ),
+    Guard(
+        "one letter at an address",
+        "methods/sortition/letters.py",
+        "if home not in homes:",
+        "if True:",
+        ("tests/methods/sortition/test_letters.py",),
+    ),
+]
