@@ -12,7 +12,7 @@ def _lottery(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
     return Guard(name, f"phases/design/{path}", old, new, paths)
 
 
-RULES, POOLS, QUERIES = "rules/lotteries.py", "pools.py", "queries.py"
+RULES, POOLS, QUERIES = "rules/lotteries.py", "pools.py", "queries/lotteries.py"
 DRAWS, REPLIES, POOL, LOTTERIES = (
     "actions/draws.py",
     "actions/replies.py",

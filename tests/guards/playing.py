@@ -73,7 +73,7 @@ GUARDS = [
     ),
     _guard(
         "news of a text is told once a day",
-        "queries.py",
+        "queries/texts.py",
         "ONE_NOTICE_IN)",
         "ONE_NOTICE_IN * 0)",
         "gathered_news",
