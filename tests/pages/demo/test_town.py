@@ -10,7 +10,10 @@ from samenspel.foundation.journal import seal_entries
 from samenspel.foundation.journal.models import Entry
 from samenspel.pages.demo import imports, town
 from samenspel.phases.design.models.ideas import IdeaBoard
+from samenspel.phases.design.models.lotteries import Lottery
 from samenspel.phases.design.models.opinion_maps import OpinionMap
+from samenspel.phases.design.models.prototypes import Finding, Prototype
+from samenspel.phases.design.models.scenes import Casting
 from samenspel.phases.design.models.texts import Text
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.phases.plan.queries import voted
@@ -105,6 +108,16 @@ def test_a_promise_and_a_play_are_written_by_many_two_children_among_them(loaded
         {"settled": 1, "open": 1},
         {"settled": 1, "accepted": 1},
     ]
+
+
+def test_a_draft_was_tried_and_six_were_drawn(loaded):
+    draft = Prototype.objects.get().drafts.get()
+    assert (draft.steps.count(), draft.trials.count(), draft.trials.exclude(helper=None).count()) == (4, 6, 1)
+    assert Finding.objects.count() == 2
+    lottery = Lottery.objects.get()
+    assert Counter(lottery.candidates.values_list("seat", flat=True))["taken"] == lottery.seats == 6
+    casting = Casting.objects.values_list("role", "person__display_name")
+    assert dict(casting)["WOLF"] == "Lou"
 
 
 def test_what_is_alike_can_be_tried_in_every_language(loaded):

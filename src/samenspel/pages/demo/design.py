@@ -91,6 +91,49 @@ class Written:
     kept: dict[int, Text] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     is_script: bool = False
+    cast: dict[str, Text] = field(default_factory=dict)
 
 
-Design = Board | Map | Written
+@dataclass(frozen=True)
+class Tried:
+    """Of each step in turn: w it went well, h hesitated, s got stuck, x stopped. `words`: at the worst of
+    them. `helps`: for somebody beside who types nothing."""
+
+    day: int
+    by: str
+    went: str
+    words: Text = ""
+    helps: bool = False
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A draft of the service in steps. `findings`: the day, the place of the step, and what was found."""
+
+    title: Text
+    summary: Text
+    days: Days
+    shape: str
+    steps: tuple[tuple[Text, Text], ...]
+    tried: tuple[Tried, ...]
+    findings: tuple[tuple[int, int, Text], ...] = ()
+
+
+@dataclass(frozen=True)
+class Lot:
+    """A lottery. `quotas`: feature, value, least and most; `people`: address, and the value of each feature.
+    `drawn`: the days on which it is announced and held."""
+
+    title: Text
+    summary: Text
+    days: Days
+    seats: int
+    quotas: tuple[tuple[Text, Text, int, int], ...]
+    figures: Text
+    people: dict[str, tuple[str, Text, Text]]
+    drawn: Days
+    seed_plan: Text
+    seed: str
+
+
+Design = Board | Map | Written | Trial | Lot

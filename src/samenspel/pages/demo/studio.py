@@ -4,18 +4,41 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from samenspel.methods.sortition import Quota
 from samenspel.pages.demo.days import Life, day, in_one_order
-from samenspel.pages.demo.design import Answer, Board, Design, Map, Passage, Remark, ToldIdea, Written
-from samenspel.phases.design.actions import ideas, opinion_maps, statements, voting
+from samenspel.pages.demo.design import (
+    Answer,
+    Board,
+    Design,
+    Lot,
+    Map,
+    Passage,
+    Remark,
+    ToldIdea,
+    Trial,
+    Tried,
+    Written,
+)
+from samenspel.phases.design.actions import drafting, ideas, opinion_maps, statements, trying, voting
 from samenspel.phases.design.actions.answering import decide_ideas
 from samenspel.phases.design.actions.clustering import cluster_ideas
 from samenspel.phases.design.actions.combining import answer_combination, combine_ideas
+from samenspel.phases.design.actions.draws import announce_draw, draw_lots
+from samenspel.phases.design.actions.finding import add_finding
+from samenspel.phases.design.actions.lotteries import set_up_lottery
+from samenspel.phases.design.actions.pool import sign_up
+from samenspel.phases.design.actions.scenes import cast_role
 from samenspel.phases.design.actions.texts import set_up_script, set_up_text
 from samenspel.phases.design.models.ideas import Idea, IdeaBoard
 from samenspel.phases.design.models.opinion_maps import OpinionMap
+from samenspel.phases.design.models.prototypes import Feeling, Prototype, Went
 from samenspel.phases.design.models.statements import Kind
 from samenspel.phases.design.models.texts import Text
 from samenspel.phases.design.models.votes import AGREE, DISAGREE, PASS
+from samenspel.phases.design.pools import list_panels, snapshot_of
+from samenspel.phases.design.queries.lotteries import find_lottery
+from samenspel.phases.design.queries.prototypes import newest_draft
+from samenspel.phases.design.rules.lotteries import next_draw
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 from samenspel.tools.together.queries import authors_of
@@ -24,6 +47,13 @@ from samenspel.tools.writing.actions.writing import write_text
 from samenspel.tools.writing.places import rewritten
 from samenspel.tools.writing.queries import doc_of, document_of, text_of
 
+WENT = "whsx"
+WORDS_OF = {
+    "w": (Went.WELL, Feeling.CALM),
+    "h": (Went.HESITATED, Feeling.UNSURE),
+    "s": (Went.STUCK, Feeling.ANNOYED),
+    "x": (Went.STOPPED, Feeling.TIRED),
+}
 SIGNS = {"+": AGREE, "-": DISAGREE, "0": PASS}
 QUARTER = timedelta(minutes=15)
 
@@ -48,6 +78,10 @@ class Studio:
                 return self._say(told)
             case Written():
                 return self._write(told)
+            case Trial():
+                return self._try(told)
+            case Lot():
+                return self._draw(told)
 
     def _about(self, told: Design) -> dict[str, Any]:
         opens, closes = told.days
@@ -129,6 +163,8 @@ class Studio:
             *(self._keep(text, when, str(name)) for when, name in told.kept.items()),
             *(self._remark(text, remark) for remark in told.remarks),
         )
+        for key, role in told.cast.items():
+            cast_role(actor=self.coordinator, text=text, role=str(role), person=self.people[key])
 
     def _add(self, text: Text, passage: Passage) -> Life:
         yield day(passage.day, 20)
@@ -157,6 +193,64 @@ class Studio:
             remarks.settle_remark(actor=self.coordinator, remark=remark, answer=str(told.settled))
         if told.taken:
             remarks.accept_suggestion(actor=self.coordinator, remark=remark)
+
+    def _try(self, told: Trial) -> Life:
+        yield day(told.days[0])
+        prototype = drafting.set_up_prototype(**self._about(told), shape=told.shape)
+        for title, text in told.steps:
+            words = {"title": str(title), "text": str(text)}
+            drafting.add_step(actor=self.coordinator, prototype=prototype, **words)
+        for tried in told.tried:
+            yield day(tried.day, 19)
+            self._go_through(prototype, tried)
+        for when, place, found in told.findings:
+            yield day(when, 20)
+            step = newest_draft(prototype).steps.get(place=place)
+            add_finding(actor=self.coordinator, step=step, text=str(found))
+
+    def _go_through(self, prototype: Prototype, tried: Tried) -> None:
+        actor, worst = self.people[tried.by], max(tried.went, key=WENT.index)
+        trial = trying.begin_trial(actor=actor, prototype=prototype, helps=tried.helps)
+        for step, sign in zip(trial.draft.steps.all(), tried.went, strict=False):
+            went, feeling = WORDS_OF[sign]
+            text = str(tried.words) if sign == worst else ""
+            trying.answer_step(actor=actor, trial=trial, step=step, went=went, feeling=feeling, text=text)
+
+    def _draw(self, told: Lot) -> Life:
+        yield day(told.days[0])
+        lottery = set_up_lottery(**self._about(told), **_settings(told))
+        for place, (key, (address, *values)) in enumerate(told.people.items()):
+            yield day(told.days[0] + 1 + place // 3, 10 + place)
+            features = dict(zip(lottery.features, map(str, values), strict=True))
+            person = self.people[key]
+            sign_up(
+                actor=person, lottery=lottery, name=str(person), address=address, values=features, needs={}
+            )
+        announced, held = told.drawn
+        yield day(announced, 10)
+        lottery = find_lottery(lottery.pk)
+        of = next_draw(lottery)
+        draw = announce_draw(
+            actor=self.coordinator,
+            lottery=lottery,
+            of=of,
+            listed=list_panels(lottery, snapshot_of(lottery, of)),
+            seed_plan=str(told.seed_plan),
+            draws_at=day(held, 20),
+        )
+        yield day(held, 20)
+        draw_lots(actor=self.coordinator, draw=draw, seed=told.seed, signature="")
+
+
+def _settings(told: Lot) -> dict[str, Any]:
+    return {
+        "pool_from": "sign_up",
+        "seats": told.seats,
+        "quotas": [Quota(str(feature), str(value), *bounds) for feature, value, *bounds in told.quotas],
+        "figures": str(told.figures),
+        "ends_on": day(90).date(),
+        "kept_days": 30,
+    }
 
 
 def changed(text: str, passage: Passage) -> str:

@@ -2,7 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.pages.demo.design import Answer, Board, Map, Passage, Remark, ToldIdea, Written
+from samenspel.pages.demo.design import (
+    Answer,
+    Board,
+    Lot,
+    Map,
+    Passage,
+    Remark,
+    ToldIdea,
+    Trial,
+    Tried,
+    Written,
+)
 
 EVENINGS = Board(
     title=_("What should the library do in the evening?"),
@@ -175,4 +186,64 @@ PROMISE = Written(
             instead=_("the board of the library"),
         ),
     ),
+)
+
+TRIAL = Trial(
+    title=_("Getting in after six"),
+    summary=_("The door, the lamp and the card: try it as if it were a Tuesday in March."),
+    days=(-9, 12),
+    shape="scenario",
+    steps=(
+        (
+            _("Find the door"),
+            _("It is dark. You come from the bus stop behind the library. Where do you go?"),
+        ),
+        (_("Get in"), _("A lamp beside the door is green. You have your library card, or you have none.")),
+        (_("Find a seat"), _("The long table is full. There is a sign to the quiet floor.")),
+        (_("Leave"), _("It is ten to ten. A bell rings once.")),
+    ),
+    tried=(
+        Tried(-8, "greet", "shww", _("I walked to the front, as I have for thirty years.")),
+        Tried(-8, "yusuf", "wwww"),
+        Tried(-7, "nadia", "hsww", _("I had no card. Nobody said that green means: come in.")),
+        Tried(-7, "stef", "sx", _("My neighbour is blind: a lamp tells her nothing."), helps=True),
+        Tried(-6, "lotte", "whww", _("I pressed the lamp. It is not a button.")),
+        Tried(-5, "tess", "wwhw", _("Two signs, two arrows.")),
+    ),
+    findings=(
+        (-4, 1, _("Who comes from the front does not find the side door.")),
+        (-4, 2, _("The lamp must also be heard, and say that nobody needs a card.")),
+    ),
+)
+
+YOUNG, OLDER = _("under 40"), _("40 or older")
+READS, READS_NOT = _("has a library card"), _("has no library card")
+
+LOT = Lot(
+    title=_("Six people who look at the first month"),
+    summary=_("Drawn from all who sign up, so that not only those who always speak are heard."),
+    days=(-25, -10),
+    seats=6,
+    quotas=(
+        (_("age"), YOUNG, 2, 4),
+        (_("age"), OLDER, 2, 4),
+        (_("library card"), READS, 3, 4),
+        (_("library card"), READS_NOT, 2, 3),
+    ),
+    figures=_("Inhabitants of Samenrode, and the library's own register, 2026"),
+    people={
+        "citizen": ("Waterkant 3, 1234 AB", YOUNG, READS),
+        "karel": ("Kerkplein 11, 1234 AC", OLDER, READS),
+        "yusuf": ("Molenweg 40, 1234 AD", YOUNG, READS_NOT),
+        "lotte": ("Dijk 7, 1234 AE", YOUNG, READS),
+        "greet": ("Kerkplein 2, 1234 AC", OLDER, READS),
+        "nadia": ("Parkweg 18, 1234 AF", YOUNG, READS_NOT),
+        "eva": ("Nieuwstraat 5, 1234 AG", OLDER, READS),
+        "joy": ("Molenweg 12, 1234 AD", YOUNG, READS),
+        "mei": ("Waterkant 29, 1234 AB", OLDER, READS_NOT),
+        "ines": ("Dijk 21, 1234 AE", OLDER, READS_NOT),
+    },
+    drawn=(-9, -8),
+    seed_plan=_("Twenty dice, thrown by the children at the long table."),
+    seed="3 1 6 6 2 5 4 1 2 6 3 5 5 1 4 2 6 3 1 4",
 )

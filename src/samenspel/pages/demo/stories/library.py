@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.pages.demo.stories.evening import EVENINGS, OPINIONS, PROMISE
+from samenspel.pages.demo.stories.evening import EVENINGS, LOT, OPINIONS, PROMISE, TRIAL
 from samenspel.pages.demo.story import Agreement, Meeting, Story
 
 MATTERS = (
@@ -136,5 +136,5 @@ LIBRARY = Story(
             ),
         ),
     ),
-    designs=(EVENINGS, OPINIONS, PROMISE),
+    designs=(EVENINGS, OPINIONS, PROMISE, TRIAL, LOT),
 )

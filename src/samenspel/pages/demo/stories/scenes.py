@@ -9,6 +9,7 @@ SCENES = Written(
     summary=_("A play in two acts for 180 children, one scene from each kitchen table."),
     days=(-222, -150),
     is_script=True,
+    cast={"kim": _("GIRL"), "lou": _("WOLF"), "victor": _("BAKER"), "iris": _("MAYOR")},
     begins=_(
         "Title: The Night the Clock Stood Still\nCredit: by the parents and children of\nAuthor: De "
         "Klimop\n\n"
