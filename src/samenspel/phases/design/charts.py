@@ -62,7 +62,8 @@ def _name(found: Found, place: int) -> SafeString:
     middle = [_mean(inside, name, people) for name in ("along", "upwards")]
     x, y = _at(*middle)
     return format_html(
-        '<text class="design-group" x="{}%" y="{}em" dy="0.35em" text-anchor="middle">{}</text>',
+        '<text x="{}%" y="{}em" text-anchor="middle">'
+        '<tspan class="design-group" dy="0.35em">{}</tspan></text>',
         x, y, found.groups[place].name,
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ def came_to_nothing(person: Any, finding: Any) -> bool:
     return finding.answered_in_id is None
 
 
-@predicate(_("Sign in first."))
+@predicate(_("Somebody else does this test."))
 def is_a_visitor(person: Any, trial: Any) -> bool:
     """Who was signed out while trying is asked to sign in again, and loses nothing."""
     return not person.is_authenticated
