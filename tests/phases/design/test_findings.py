@@ -80,6 +80,8 @@ def test_a_finding_becomes_an_idea_and_the_board_tells_what_came_of_it(client, p
         shown = client.get(page)
         assert address(idea) in shown.content.decode()
         assert "We buy a kettle." in words(shown)
+    with pytest.raises(Refused, match="Something came of this finding"):
+        finding.remove_finding(actor=coordinator, finding=found)
     (entry,) = Entry.objects.filter(verb="design.make_idea")
     assert address_of(prototype) in {slip.thing for slip in About.objects.filter(entry=entry)}
 

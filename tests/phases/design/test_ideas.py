@@ -211,6 +211,8 @@ def test_what_was_taken_off_the_board_is_seen_by_its_authors_and_moderators(clie
         "coordinator": (200, True),
     }
     assert found_by(author, "spite") == []
+    client.force_login(coordinator_of(initiative))
+    assert "Answer it" not in client.get(address(idea)).content.decode()
 
 
 def test_what_was_brought_back_is_on_the_board_again(client):

@@ -47,6 +47,10 @@ def test_the_map_is_a_drawing_with_its_table():
     page = Client().get(two_camps(40).get_absolute_url())
     chart = page.context["chart"]
     assert chart.rows == (("Group A", "20"), ("Group B", "20"))
+    letters = re.findall(
+        r'<text x="[^"]+" y="[^"]+" text-anchor="middle"><tspan class="design-group"', chart.svg
+    )
+    assert len(letters) == 2, "a size of its own on <text> would move it down"
     assert chart.svg.count("<circle") == len(page.context["found"].spots)
     assert "20 people</title>" in chart.svg
 

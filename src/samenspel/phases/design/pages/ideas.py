@@ -77,7 +77,9 @@ def idea_page(idea: Idea, person: Any) -> Context:
         "authors": [str(one) for one in authors_of(idea)],
         "supporters": supports.count(),
         "supports": person.is_authenticated and supports.filter(person=person).exists(),
-        "may_decide": allow(person, "design.decide_ideas", idea.board) and idea.state != "combined",
+        "may_decide": allow(person, "design.decide_ideas", idea.board)
+        and idea.state != "combined"
+        and not idea.hidden_because,
         "alike": alike_on(idea.board, f"{idea.title} {idea.text}", idea.pk),
         "decided": idea.answers.select_related("decision"),
         "combined": idea.combined.filter(hidden_because=""),

@@ -5,10 +5,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import is_signed_in, permit, predicate
+from samenspel.foundation.journal.queries import address_of
+from samenspel.phases.design.models.ideas import Idea
 from samenspel.phases.design.models.prototypes import Step
 from samenspel.phases.design.rules.opinion_maps import may_take_along
 from samenspel.spine.initiatives.rules import activity_is_open, can_coordinate, can_see, is_member
 from samenspel.tools.talk.rules import may_moderate
+from samenspel.tools.writing.models import Remark
 
 
 @predicate(_("This step is of an earlier version, and stays as people tried it. Change the newest."))
@@ -33,10 +36,12 @@ def does_it(person: Any, trial: Any) -> bool:
 
 @predicate(_("Something came of this finding already; it stays."))
 def came_to_nothing(person: Any, finding: Any) -> bool:
-    return finding.answered_in_id is None
+    origin = address_of(finding)
+    made = [model.objects.filter(came_from=origin).exists() for model in (Idea, Remark)]
+    return finding.answered_in_id is None and not any(made)
 
 
-@predicate(_("Sign in first."))
+@predicate(_("Somebody else does this test."))
 def is_a_visitor(person: Any, trial: Any) -> bool:
     """Who was signed out while trying is asked to sign in again, and loses nothing."""
     return not person.is_authenticated
