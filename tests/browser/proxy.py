@@ -6,7 +6,7 @@ from contextlib import suppress
 
 
 class Proxy:
-    """`target`: the port behind it; None: nobody is there. `is_stuck`: it takes calls and passes nothing on."""
+    """`target`: the port behind it; None: nobody is there. `is_stuck`: it takes calls, and passes none on."""
 
     def __init__(self, target):
         self.target, self.open, self.is_stuck = target, [], False

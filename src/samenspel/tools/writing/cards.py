@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.spine.initiatives.things import Card, Talk, lay, needs_no_card
-from samenspel.tools.writing.actions.remarks import tell_answered
+from samenspel.tools.writing.hearing import tell_answered
 from samenspel.tools.writing.models import Remark, State
 from samenspel.tools.writing.queries import every_remark
 from samenspel.tools.writing.rules import is_open, sees_subject

@@ -1,6 +1,7 @@
 """Roles and scenes: how much each says, who is on, and who took them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from samenspel.foundation.access import allow
 from samenspel.foundation.ui.pages import Context
@@ -12,7 +13,7 @@ from samenspel.spine.people.models import Person
 MOST_ROLES = 60
 
 
-def cast_page(text: Text, person: Person) -> Context:
+def cast_page(text: Text, person: Any) -> Context:
     """Roles with what they say and who plays them, scenes with who has them, the grid of both, and pairs that
     one person could play."""
     now = played(text)

@@ -1,9 +1,7 @@
 """Remarks about a place in a text, and suggestions for other words there."""
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
@@ -15,7 +13,7 @@ from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
 from samenspel.tools.writing.actions.writing import append, locked
-from samenspel.tools.writing.hearing import tell_moved
+from samenspel.tools.writing.hearing import tell_answered
 from samenspel.tools.writing.models import Document, Remark, State
 from samenspel.tools.writing.places import find_place, marked, places_of, replaced, words_at
 from samenspel.tools.writing.queries import doc_of, every_remark
@@ -112,11 +110,6 @@ def _settle(actor: Person, remark: Remark, state: State, answer: str) -> None:
         give_answer(remark, answer)
     if remark.author_id != actor.pk:
         write_to(remark.author, f"writing/{state.value}", remark)
-
-
-def tell_answered(person: Any, remark: Remark) -> None:
-    """Inside an action: open pages show it, also where nothing of the text changes."""
-    transaction.on_commit(partial(tell_moved, remark.document_id))
 
 
 def _unmark(remark: Remark) -> None:
