@@ -171,7 +171,8 @@ def test_undo_lives_after_every_button_and_panel(desk):
     assert eventually(lambda: desk.words, WORDS) == WORDS
 
 
-def writes_without_a_line(desk):
+def one_without_a_line(desk):
+    """Who writes all the same."""
     ann = desk.writer("Ann")
     assert eventually(lambda: ann.state, "saved") == "saved"
     ann.proxy.cut()
@@ -182,7 +183,7 @@ def writes_without_a_line(desk):
 
 
 def test_words_not_sent_to_a_text_that_began_anew_are_a_suggestion_by_one_press(desk):
-    ann = writes_without_a_line(desk)
+    ann = one_without_a_line(desk)
     begin_anew(actor=coordinator_of(desk.text.initiative), document=desk.document)
     ann.proxy.target = desk.port
     assert eventually(lambda: ann.state, "over") == "over"
@@ -196,7 +197,7 @@ def test_words_not_sent_to_a_text_that_began_anew_are_a_suggestion_by_one_press(
 
 
 def test_words_of_a_page_that_was_closed_before_its_text_began_anew_come_back_too(desk):
-    ann = writes_without_a_line(desk)
+    ann = one_without_a_line(desk)
     ann.page.wait_for_timeout(500)
     ann.page.close()
     begin_anew(actor=coordinator_of(desk.text.initiative), document=desk.document)

@@ -1,12 +1,11 @@
 """One of everything that is registered here about a person."""
 
 from samenspel.foundation import clock
-from samenspel.phases.design.actions.scenes import cast_role, claim_scene
 from samenspel.phases.design.models.ideas import Combination, Idea
+from samenspel.phases.design.models.scenes import Casting, SceneClaim
 from samenspel.phases.design.models.votes import AGREE
 from tests.canaries import plants
 from tests.factories.design import make_board, make_opinion_map, make_script
-from tests.factories.initiatives import make_member
 from tests.factories.lotteries import make_lottery
 from tests.factories.prototypes import make_prototype, steps_of
 
@@ -25,10 +24,9 @@ def plant_on_a_board(person):
 @plants("design.SceneClaim")
 @plants("design.Casting")
 def plant_in_a_script(person):
-    script = make_script(words="## canary-scene\n\n@canary-role\nHey.\n")
-    make_member(script.initiative, person)
-    claim_scene(actor=person, text=script, number=1, line="## canary-scene", purpose="play")
-    cast_role(actor=person, text=script, role="canary-role", person=person)
+    taken = {"text": make_script(), "person": person}
+    SceneClaim.objects.create(scene="canary-scene", purpose="play", **taken)
+    Casting.objects.create(role="canary-role", **taken)
 
 
 @plants("design.Statement")
