@@ -39,7 +39,7 @@ DRAWING = [
     _draw(
         "a signature is compared when verifying",
         VERIFICATION,
-        '        checks.append(_same_round(seed or "", signature))\n',
+        '        checks.append(same_round(seed or "", signature))\n',
         "        pass\n",
         "draw",
         "command",
@@ -48,7 +48,7 @@ DRAWING = [
     _draw(
         "a short seed is warned of",
         COMMAND,
-        "    if is_short(options.seed):\n",
+        "    if is_short(seed):\n",
         "    if False:\n",
         "command",
     ),

@@ -70,8 +70,8 @@ GUARDS = [
         "sortition",
         "an address is read in any writing",
         "files.py",
-        '" ".join(address.casefold().replace(",", " ").split())',
-        "address",
+        "home_of(address))",
+        "address)",
         HOMES,
     ),
 ]
