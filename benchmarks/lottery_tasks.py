@@ -13,10 +13,9 @@ SITE, ROWS, POOL = "benchmarks.lottery_site", 20_000, 2000
 BEFORE = (
     "By their tasks, in the process of a worker: a list of 20,000 people with eight features is read and "
     "saved, 5,000 letters are drawn from it and their mails put in the outbox; and of 2,000 people who "
-    "signed "
-    "up, with quotas for 24 values of eight features, 1,000 panels of 100 seats are listed, with everybody's "
-    "chance and reason, and one is drawn. Seconds of the processor, children included; memory: the most that "
-    "the process had by then, and the process that parses the list."
+    "signed up, with quotas for 24 values of eight features, 1,000 panels of 100 seats are listed, with "
+    "everybody's chance and reason, and one is drawn. Seconds of the processor, children included; memory: "
+    "the most that the process had by then, and the process that parses the list."
 )
 HEADER = ("database", "what", "CPU s", "MB", "MB of the parser")
 

@@ -48,8 +48,8 @@ DRAWING = [
     _draw(
         "a short seed is warned of",
         COMMAND,
-        "drawn = draw(public, options.seed)\n    if is_short(options.seed):\n",
-        "drawn = draw(public, options.seed)\n    if False:\n",
+        "    if is_short(seed):\n",
+        "    if False:\n",
         "command",
     ),
     _draw(

@@ -69,9 +69,9 @@ GUARDS = [
     method(
         "sortition",
         "an address is read in any writing",
-        "homes.py",
-        '_NEVER_SAYS.sub(" ", unicodedata.normalize("NFKC", address).casefold()).strip()',
-        "address",
+        "files.py",
+        "home_of(address))",
+        "address)",
         HOMES,
     ),
 ]

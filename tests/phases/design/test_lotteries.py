@@ -187,6 +187,15 @@ def test_once_a_list_is_public_only_dates_change():
     assert lotteries.change_lottery(actor=actor, lottery=lottery, ends_on=ends_on).ends_on == ends_on
 
 
+def test_nobody_is_kept_longer_than_they_were_told():
+    lottery = make_lottery()
+    sign_up(lottery)
+    actor = coordinator_of(lottery.initiative)
+    with pytest.raises(Refused, match="It is not kept longer than that"):
+        lotteries.change_lottery(actor=actor, lottery=lottery, kept_days=31)
+    assert lotteries.change_lottery(actor=actor, lottery=lottery, kept_days=29).kept_days == 29
+
+
 def test_with_people_in_the_pool_no_other_question_is_asked():
     lottery = make_lottery()
     sign_up(lottery)

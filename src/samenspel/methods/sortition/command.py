@@ -154,18 +154,21 @@ def _draw(options: argparse.Namespace) -> int:
         return _draw_letters(options, data)
     public = _list(options.list)
     drawn = draw(public, options.seed)
-    if is_short(options.seed):
-        print(SHORT_SEED, file=sys.stderr)
+    _warn_of_short(options.seed)
     if options.format == "json":
         return say(_json(draw_as_json(drawn, public)))
     return say(draw_as_text(drawn, public))
 
 
+def _warn_of_short(seed: str) -> None:
+    if is_short(seed):
+        print(SHORT_SEED, file=sys.stderr)
+
+
 def _draw_letters(options: argparse.Namespace, data: bytes) -> int:
     with using(options.list):
         ids = draw_letters(read_letters(data), options.seed)
-    if is_short(options.seed):
-        print(SHORT_SEED, file=sys.stderr)
+    _warn_of_short(options.seed)
     return say(_json(ids) if options.format == "json" else drawn_as_text(ids).rstrip())
 
 

@@ -20,6 +20,7 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
+LONGER = _("People in the pool were told when it is erased. It is not kept longer than that.")
 ALWAYS = ("replies_until", "ends_on", "kept_days")
 describe("design.set_up_lottery", _("{actor} set up the lottery “{title}”. Seats: {seats}."))
 describe("design.change_lottery", _("{actor} changed the lottery “{title}”."), news=False)
@@ -66,12 +67,18 @@ def change_lottery(*, actor: Person, lottery: Lottery, **values: Any) -> Lottery
             raise Refused(
                 "design.change_lottery", _("A list is public already. What it was made of does not change.")
             )
+        _refuse_longer(lottery, values.get("kept_days", 0))
         if "quotas" in values:
             values["quotas"] = rows_of(values["quotas"])
             _refuse_answers_without_quota(lottery, values["quotas"])
         set_values(lottery, **values)
         tell(actor, "design.change_lottery", lottery)
     return lottery
+
+
+def _refuse_longer(lottery: Lottery, kept_days: int) -> None:
+    if kept_days > lottery.kept_days and lottery.candidates.exists():
+        raise Refused("design.change_lottery", LONGER)
 
 
 def _refuse_answers_without_quota(lottery: Lottery, rows: list[list[Any]]) -> None:
