@@ -16,15 +16,25 @@ IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 SIZES = {360: 780, 1280: 900}
 WIELICZKA = "/initiatives/wieliczka-2023-the-green-million/"
 RESULTS = "a[href$='/results/']"
+LIBRARY, PLAY = "/initiatives/the-library-of-the-future/", "/initiatives/parents-write-the-school-play/"
+TEXT = "a[href*='/design/texts/']"
 PAGES = {
     "home": ["/"],
     "initiatives": ["/initiatives/"],
-    "initiative": ["/initiatives/the-library-of-the-future/"],
-    "charter": ["/initiatives/the-library-of-the-future/charter/"],
+    "initiative": [LIBRARY],
+    "charter": [f"{LIBRARY}charter/"],
     "results": [WIELICZKA, RESULTS],
     "other-rule": [WIELICZKA, RESULTS, "#other"],
     "pictures": [WIELICZKA, RESULTS, "#pictures"],
     "project": [WIELICZKA, RESULTS, "a[href*='show=left']", ".plan-project__title a"],
+    "ideas": [LIBRARY, "a[href*='/design/boards/']"],
+    "opinion-map": [LIBRARY, "a[href*='/design/opinion-maps/']"],
+    "draft": [LIBRARY, "a[href*='/design/prototypes/']", "#board"],
+    "lottery": [LIBRARY, "a[href*='/design/lotteries/']"],
+    "promise": [LIBRARY, TEXT],
+    "script": [PLAY, TEXT],
+    "who-wrote-what": [PLAY, TEXT, "a[href$='/authors/']"],
+    "roles": [PLAY, TEXT, "a[href$='/cast/']"],
     "services": ["/services/"],
     "sign-in": ["/people/sign-in/"],
 }
