@@ -50,7 +50,7 @@ GUARDS = [
     _typed("large words are not kept", "store.py", "len(packed) <= largest and ", ""),
     _typed("nobody fills the disk with words", "store.py", " <= most\n", " <= 10**12\n"),
     _typed("each network has a shelf", "shelves.py", "% SHELVES:02", "% 1:02"),
-    _typed("a home has one shelf", "shelves.py", "home_of(address)", "address"),
+    _typed("a home has one shelf", "shelves.py", "home_of(address), settings", "address, settings"),
     _typed(
         "many small ones are many",
         "shelves.py",

@@ -42,6 +42,13 @@ IN_THE_BOX = [
         "round, locked) as round:",
         "round) as round:",
     ),
+    Guard(
+        "what is killed leaves no key of its form behind",
+        "foundation/locks/writing.py",
+        "with transaction.atomic(), _claiming(current_claim.get()):",
+        "with _claiming(current_claim.get()), transaction.atomic():",
+        ("tests/phases/plan/test_killed_at_any_line.py",),
+    ),
     *(
         race(name, f"actions/{path}", old, new, test="list_storms")
         for name, path, old, new in (
