@@ -1,4 +1,4 @@
-"""A site with drafts that people tried: `python -m benchmarks.prototypes_site` prints how fast boards are."""
+"""A site with drafts that people tried, asked for their boards; run as a module, it prints JSON."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def test_a_board_costs_as_many_queries_with_twelve_steps_as_with_one(client, man
         try_it(prototype, *["stuck"] * many, text="Hm.")
     for step in steps_of(prototype):
         make_finding(step)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert_page(client.get(address(prototype)))
 
 

@@ -48,12 +48,16 @@ def counted(drafts: Iterable[Draft]) -> dict[int, Counted]:
 
 
 def quoted(draft: Draft) -> dict[int, list[Experience]]:
-    """By step, some words of those whom it went worst, in one query."""
+    """By step, some words of those whom it went worst, in two queries: the words of all are never sorted."""
     place = Window(RowNumber(), partition_by=F("step"), order_by=[SEVERITY, F("pk").desc()])
-    rows = Experience.objects.filter(QUOTED, step__draft=draft).annotate(rank=place)
+    ranked = (
+        Experience.objects.filter(QUOTED, step__draft=draft).annotate(rank=place).order_by("step", "rank")
+    )
+    best = list(ranked.filter(rank__lte=MOST_QUOTED).values_list("pk", flat=True))
+    said = Experience.objects.in_bulk(best)
     found: dict[int, list[Experience]] = defaultdict(list)
-    for one in rows.filter(rank__lte=MOST_QUOTED).order_by("step", "rank"):
-        found[one.step_id].append(one)
+    for key in best:
+        found[said[key].step_id].append(said[key])
     return found
 
 
