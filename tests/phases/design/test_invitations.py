@@ -85,6 +85,8 @@ def test_an_answer_needs_the_link_of_the_letter_and_no_account(client):
     client.post(url, {"reply": "yes", "needs": ["interpreter"], "needs_words": "Arabic"})
     one.refresh_from_db()
     assert (one.reply, one.needs) == ("yes", {"kinds": ["interpreter"], "words": "Arabic"})
+    again = client.get(url).context["form"]
+    assert (again["reply"].value(), again["needs_words"].value()) == ("yes", "Arabic")
     client.post(url, {"reply": "no"})
     one.refresh_from_db()
     assert one.reply == "no"
