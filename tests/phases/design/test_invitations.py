@@ -93,7 +93,9 @@ def test_an_answer_needs_the_link_of_the_letter_and_no_account(client):
 
 
 @pytest.mark.parametrize(
-    "change", [lambda url: url[:-2] + "/", lambda url: url.replace("/invitations/", "/invitations/9")]
+    "change",
+    [lambda url: f"{url[:-2]}/", lambda url: url.replace("/invitations/", "/invitations/9")],
+    ids=["another key", "somebody else"],
 )
 def test_another_link_than_that_of_the_letter_finds_nobody(client, change):
     one = invited(with_letters())[0]
