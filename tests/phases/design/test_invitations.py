@@ -85,13 +85,17 @@ def test_an_answer_needs_the_link_of_the_letter_and_no_account(client):
     client.post(url, {"reply": "yes", "needs": ["interpreter"], "needs_words": "Arabic"})
     one.refresh_from_db()
     assert (one.reply, one.needs) == ("yes", {"kinds": ["interpreter"], "words": "Arabic"})
+    again = client.get(url).context["form"]
+    assert (again["reply"].value(), again["needs_words"].value()) == ("yes", "Arabic")
     client.post(url, {"reply": "no"})
     one.refresh_from_db()
     assert one.reply == "no"
 
 
 @pytest.mark.parametrize(
-    "change", [lambda url: url[:-2] + "/", lambda url: url.replace("/invitations/", "/invitations/9")]
+    "change",
+    [lambda url: f"{url[:-2]}/", lambda url: url.replace("/invitations/", "/invitations/9")],
+    ids=["another key", "somebody else"],
 )
 def test_another_link_than_that_of_the_letter_finds_nobody(client, change):
     one = invited(with_letters())[0]

@@ -90,8 +90,11 @@ def _told(mine: Candidate | None, lottery: Lottery) -> dict[str, Any]:
     features = {
         f"feature_{place}": mine.values.get(feature, "") for place, feature in enumerate(lottery.features)
     }
-    needs = {"needs": mine.needs.get("kinds", []), "needs_words": mine.needs.get("words", "")}
-    return {"name": mine.name, "address": mine.address, **features, **needs}
+    return {"name": mine.name, "address": mine.address, **features, **_needed(mine)}
+
+
+def _needed(mine: Candidate) -> dict[str, Any]:
+    return {"needs": mine.needs.get("kinds", []), "needs_words": mine.needs.get("words", "")}
 
 
 class CandidateForm(SignUpForm):
@@ -115,8 +118,12 @@ class AnswerForm(FeaturesForm):
     )
     field_order: tuple[str, ...] = ("reply",)
 
-    def __init__(self, typed: Any = None, *, lottery: Lottery, features: Iterable[str] | None) -> None:
-        super().__init__(typed, lottery=lottery, features=features, required=False)
+    def __init__(self, typed: Any = None, *, candidate: Candidate) -> None:
+        """Begins with the answer that was given."""
+        given = {"reply": candidate.reply, **_needed(candidate)}
+        super().__init__(
+            typed, lottery=candidate.lottery, features=candidate.missing, required=False, initial=given
+        )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -157,11 +164,13 @@ class NumberForm(forms.Form):
 
 
 class PaperReplyForm(NumberForm, AnswerForm):
+    """Of whoever it is by the number; what the list knew of them is not asked."""
+
     field_order = ("number", "reply")
 
     def __init__(self, typed: Any = None, *, lottery: Lottery) -> None:
         self.lottery = lottery
-        AnswerForm.__init__(self, typed, lottery=lottery, features=None)
+        FeaturesForm.__init__(self, typed, lottery=lottery, required=False)
 
     @property
     def missing(self) -> Iterable[str]:

@@ -132,7 +132,7 @@ def note_reply(request: SignedIn, lottery: Lottery) -> HttpResponse:
 @route("design.answer_invitation", find=find_invited, methods=FORM)
 def answer_invitation(request: HttpRequest, candidate: Candidate) -> HttpResponse:
     """Without an account: whoever has the letter is whom it was sent to."""
-    form = AnswerForm(request.POST or None, lottery=candidate.lottery, features=candidate.missing)
+    form = AnswerForm(request.POST or None, candidate=candidate)
     if form.is_valid():
         replies.answer_invitation(actor=request.user, candidate=candidate, **form.answer)
         messages.success(request, _("Thank you. Your answer is noted."))
