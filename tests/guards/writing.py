@@ -179,4 +179,11 @@ GUARDS = [
         ")",
         "word_counts",
     ),
+    _writing(
+        "a remark goes back only where its words stand once",
+        "actions/remarks.py",
+        "if place is None or remark.key in places_of(doc):",
+        "if place is None:",
+        "remarks",
+    ),
 ]

@@ -13,7 +13,7 @@ from tests.factories.initiatives import coordinator_of
 from tests.factories.writing import put, writer
 
 pytestmark = pytest.mark.django_db
-ROW = re.compile(r"<dt>(.*?)</dt>\s*<dd>(\d+) words?</dd>", re.DOTALL)
+ROW = re.compile(r"<dt>(.*?)</dt>\s*<dd>\s*(\d+) words?\s*</dd>", re.DOTALL)
 
 
 @pytest.fixture
