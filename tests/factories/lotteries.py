@@ -62,16 +62,14 @@ def make_list_lottery(initiative=None, days=(-2, 7), **values):
 
 
 def sign_up(lottery, person=None, sex="woman", age="young", address=None, needs=None):
+    """In an initiative that nobody finds yet, on paper."""
     number = next(numbers)
-    person = person or make_person("Ina", email=f"pool{number}@example.org")
-    return pool.sign_up(
-        actor=person,
-        lottery=lottery,
-        name=f"Ina {number}",
-        address=address or f"Dam {number}, 1012 AB",
-        values={"sex": sex, "age": age},
-        needs=needs or {},
-    )
+    email, words = f"pool{number}@example.org", {"sex": sex, "age": age}
+    told = {"lottery": lottery, "address": address or f"Dam {number}, 1012 AB", "values": words}
+    told |= {"name": f"Ina {number}", "needs": needs or {}}
+    if not (person or lottery.initiative.is_public):
+        return pool.add_candidate(actor=coordinator_of(lottery.initiative), email=email, **told)
+    return pool.sign_up(actor=person or make_person("Ina", email=email), **told)
 
 
 def fill(lottery, count=8):

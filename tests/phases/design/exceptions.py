@@ -5,7 +5,10 @@ OTHER_NAMES = {
     "design:show_step_picture": "who may see a step may see its picture",
 }
 
-NOT_HIDDEN = {"design:change_synonyms": "organisations are public"}
+NOT_HIDDEN = {
+    "design:change_synonyms": "organisations are public",
+    "design:answer_invitation": "whoever has the letter is whom it was sent to, and has no account",
+}
 
 NO_PAGES = {
     "design:download_text": "a file",

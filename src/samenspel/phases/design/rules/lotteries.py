@@ -118,7 +118,7 @@ permit("design.change_lottery", runs_it, sees=can_see)
 permit("design.call_off_lottery", runs_it, sees=can_see)
 permit(
     "design.sign_up",
-    is_signed_in & is_grown_up & takes_sign_ups & is_gathering & activity_is_open,
+    can_see & is_signed_in & is_grown_up & takes_sign_ups & is_gathering & activity_is_open,
     sees=can_see,
 )
 permit("design.withdraw", is_signed_in & is_in_the_pool, sees=can_see, for_oneself=True)
