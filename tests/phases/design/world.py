@@ -5,7 +5,16 @@ from samenspel.phases.design.actions.clustering import cluster_ideas
 from samenspel.phases.design.actions.scenes import cast_role, claim_scene
 from samenspel.phases.design.models.ideas import Combination
 from samenspel.phases.design.models.votes import AGREE
-from tests.factories.design import author_of, make_board, make_idea, make_opinion_map, make_script, make_statement, make_text, vote_on
+from tests.factories.design import (
+    author_of,
+    make_board,
+    make_idea,
+    make_opinion_map,
+    make_script,
+    make_statement,
+    make_text,
+    vote_on,
+)
 from tests.factories.initiatives import coordinator_of
 from tests.factories.lotteries import (
     announce,
