@@ -48,7 +48,7 @@ def test_the_map_is_a_drawing_with_its_table():
     chart = page.context["chart"]
     assert chart.rows == (("Group A", "20"), ("Group B", "20"))
     letters = re.findall(
-        r'<text x="[^"]+" y="[^"]+" text-anchor="middle"><tspan class="design-group"', chart.svg
+        r'<text x="[^"]+" y="[^"]+" text-anchor="middle"><tspan class="design-letter"', chart.svg
     )
     assert len(letters) == 2, "a size of its own on <text> would move it down"
     assert chart.svg.count("<circle") == len(page.context["found"].spots)
