@@ -8,7 +8,8 @@ import sys
 from samenspel.config.terminal import Trouble
 from scripts.apt import install
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell draws no window of its own, whose buttons take as much of the processor as our pages.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WAY_OUT = (
     "There is no Chromium here, and it could not be installed by Playwright or apt. Install it (Debian and "
     "Ubuntu: apt install chromium), or set CHROMIUM to the path of one, then try again."
@@ -39,7 +40,7 @@ def _playwrights() -> str | None:
 
 def _distributions() -> str | None:
     _say("Playwright has none that starts here; asking apt for one …")
-    return _own() if install("chromium") else None
+    return _own() if install("chromium-headless-shell") or install("chromium") else None
 
 
 def _starts(path: str) -> bool:

@@ -7,17 +7,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from scripts.browser import NAMES
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop of its own in the tests' thread
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OURSELVES = {"localhost", "127.0.0.1", None}  # None: a data: address
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     found = {"executable_path": chromium} if chromium else {}
     return {**browser_type_launch_args, **found, "args": ["--no-sandbox"]}
 

@@ -113,6 +113,30 @@ def test_a_declined_suggestion_needs_a_reason_and_keeps_the_form(desk):
     )
 
 
+SLOWLY = """() => {
+    const read = Response.prototype.text;
+    Response.prototype.text = async function () {
+        const isList = this.url.endsWith("/remarks/");
+        window.waits ||= isList;
+        if (isList) await new Promise((done) => setTimeout(done, 1000));
+        return read.call(this);
+    };
+}"""
+
+
+def test_a_list_that_comes_late_takes_no_page_away(desk):
+    words = {"actor": coordinator_of(desk.text.initiative), "document": desk.document, "text": "So."}
+    make_suggestion(**words, quote="five", instead="six")
+    ann = desk.writer("Ann")
+    expect(margin(ann).get_by_role("link", name="Read and answer")).to_be_visible()
+    ann.page.evaluate(SLOWLY)
+    make_remark(**words, quote="eight")
+    assert eventually(lambda: ann.page.evaluate("window.waits"), True)
+    margin(ann).get_by_role("link", name="Read and answer").click()
+    ann.page.wait_for_timeout(1500)
+    expect(panel(ann).get_by_role("link", name="Decline")).to_be_visible()
+
+
 def test_words_that_changed_meanwhile_are_shown_with_what_stands_there_and_gone_ones_listed(desk):
     ann = desk.writer("Ann")
     coordinator = coordinator_of(desk.text.initiative)

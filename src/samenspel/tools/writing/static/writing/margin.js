@@ -20,13 +20,13 @@ export class Margin {
   // What comes late, when something else was asked for meanwhile, is not shown.
   async refresh() {
     if (!this.isList) return;
-    const { turn } = this, response = await fetch(this.list, { cache: "no-store" }).catch(() => null);
-    if (response && turn === this.turn) await this.show(response, false);
+    const { turn } = this, answer = await answered(fetch(this.list, { cache: "no-store" })).catch(() => null);
+    if (answer && turn === this.turn) this.show(answer, false);
   }
 
   async open(url) {
-    const turn = ++this.turn, response = await fetch(url, { cache: "no-store" });
-    if (turn === this.turn) await this.show(response);
+    const turn = ++this.turn, answer = await answered(fetch(url, { cache: "no-store" }));
+    if (turn === this.turn) this.show(answer);
   }
 
   async send(form, submitter) {
@@ -40,9 +40,8 @@ export class Margin {
     return origin === location.origin && pathname.startsWith(this.home);
   }
 
-  async show(response, isAsked = true) {
+  show({ response, page }, isAsked = true) {
     if (response.redirected && !this.isOurs(response.url)) return location.assign(response.url);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const found = partsOf(page), isPart = page.querySelector(PART) !== null, heading = page.querySelector("h1")?.textContent.trim();
     if (!response.ok || !found.length) return this.told(heading ?? "");
     for (const form of page.forms) form.dataset.from = response.url;
@@ -84,7 +83,7 @@ export class Margin {
     const form = event.target;
     this.turn += 1;
     try {
-      await this.show(await this.send(form, event.submitter));
+      this.show(await answered(this.send(form, event.submitter)));
     } catch {
       this.told(this.root.dataset.unsent);
     }
@@ -101,8 +100,7 @@ export class Margin {
 
   // Without a look at it: whether it stands beside the text now.
   async suggest(url, values) {
-    const response = await fetch(url, { cache: "no-store" });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html"), form = page.querySelector(FORM);
+    const { response, page } = await answered(fetch(url, { cache: "no-store" })), form = page.querySelector(FORM);
     if (!response.ok || !form) return false;
     form.dataset.from = response.url;
     fill(form, values);
@@ -118,6 +116,12 @@ export class Margin {
       if (isHere && this.root.scrollHeight > this.root.clientHeight) this.root.scrollTop = card.offsetTop - this.root.offsetTop;
     }
   }
+}
+
+// Read to its end, so that nothing happens between a look at who asked and what is shown.
+async function answered(asked) {
+  const response = await asked, text = await response.text();
+  return { response, page: new DOMParser().parseFromString(text, "text/html") };
 }
 
 function partsOf(page) {
