@@ -199,8 +199,8 @@ def one_without_a_line(desk):
     """Who writes all the same."""
     ann = desk.writer("Ann")
     assert eventually(lambda: ann.state, "saved") == "saved"
+    ann.go_to(2)  # before the page says that there is no line, and what is below moves
     ann.proxy.cut()
-    ann.go_to(2)
     ann.write(" Bring soup.")
     assert eventually(lambda: ann.state, "offline") == "offline"
     return ann
@@ -238,8 +238,8 @@ def test_words_of_a_page_that_was_closed_before_its_text_began_anew_come_back_to
 
 def test_who_may_not_write_any_more_may_copy_and_not_suggest(desk):
     ann = desk.writer("Ann")
-    ann.proxy.cut()
     ann.go_to(2)
+    ann.proxy.cut()
     ann.write(" Mine.")
     leave(actor=ann.person, initiative=desk.text.initiative)
     ann.proxy.target = desk.port

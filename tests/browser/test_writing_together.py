@@ -68,8 +68,8 @@ def test_enter_paste_and_undo_before_it_leave_caret_and_authorship(desk):
 
 def test_a_line_is_lost_and_the_site_killed_and_nothing_is_lost(desk):
     ann, bram = desk.writer("Ann"), desk.writer("Bram")
+    ann.go_to(2)  # before the page says that there is no line, and what is below moves
     ann.proxy.cut()
-    ann.go_to(2)
     ann.write(" Ann was away.")
     assert eventually(lambda: ann.state, "offline") == "offline"
     expect(ann.page.get_by_text("No connection: what you write is kept in this browser")).to_be_visible()
@@ -98,8 +98,8 @@ def test_a_line_that_never_opens_is_given_up_for_another(desk):
 
 def test_a_page_that_was_closed_without_a_line_sends_its_words_when_it_is_opened_again(desk):
     ann, bram = desk.writer("Ann"), desk.writer("Bram")
-    ann.proxy.cut()
     ann.go_to(2)
+    ann.proxy.cut()
     ann.write(" Kept here.")
     assert eventually(lambda: ann.state, "offline") == "offline"
     ann.page.wait_for_timeout(300)

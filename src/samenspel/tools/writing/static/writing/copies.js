@@ -2,7 +2,7 @@
 // others write waits between them while it would touch what somebody is composing.
 import { IndexeddbPersistence, Y } from "./vendor/editor.js";
 
-const ROOT = "text", STORE = "samenspel-writing", SAVED = "saved", PATIENCE = 2000;
+const ROOT = "text", STORE = "samenspel-writing", SAVED = "saved", PATIENCE = 10_000;
 
 export class Copies {
   constructor({ written, touches }) {
@@ -86,12 +86,12 @@ function* split(item, ranges) {
 export async function openStore(copies, document, person, epoch) {
   try {
     const name = nameOf(document, person, epoch);
-    for (const other of await kept()) {
+    for (const other of await inTime(kept())) {
       if (!other.split(":").includes(person)) indexedDB.deleteDatabase(other);
     }
-    await opened(`${STORE}:probe:${person}`);
+    await inTime(opened(`${STORE}:probe:${person}`));
     const store = new IndexeddbPersistence(name, copies.line);
-    await inTime(store.whenSynced);
+    await inTime(store.whenSynced).catch(() => {});
     return store;
   } catch {
     return null;
@@ -99,7 +99,9 @@ export async function openStore(copies, document, person, epoch) {
 }
 
 const nameOf = (document, person, epoch) => [STORE, document, person, epoch].join(":");
-const inTime = (synced) => Promise.race([synced, new Promise((done) => setTimeout(done, PATIENCE))]);
+
+// A browser's store may hang, as while another page holds it: nobody waits for that to read and write.
+const inTime = (asked) => Promise.race([asked, new Promise((_done, late) => setTimeout(late, PATIENCE))]);
 
 async function kept() {
   return (await indexedDB.databases?.() ?? []).map(({ name }) => name).filter((name) => name.startsWith(`${STORE}:`));
@@ -108,9 +110,9 @@ async function kept() {
 // What was written and never sent before this text was begun anew: the runs, and how to forget them.
 export async function leftOver(document, person, epoch) {
   try {
-    const mine = (await kept()).filter((name) => name.startsWith(nameOf(document, person, "")));
+    const mine = (await inTime(kept())).filter((name) => name.startsWith(nameOf(document, person, "")));
     const older = mine.filter((name) => name !== nameOf(document, person, epoch));
-    const runs = (await Promise.all(older.map(unsentIn))).flat();
+    const runs = (await inTime(Promise.all(older.map(unsentIn)))).flat();
     return { runs, forget: () => older.forEach((name) => indexedDB.deleteDatabase(name)) };
   } catch {
     return { runs: [], forget: () => {} };
