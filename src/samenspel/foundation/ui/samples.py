@@ -143,17 +143,7 @@ def charts() -> dict[str, Chart]:
             ],
             description="Of the 6,586 people who voted.",
         ),
-        "stacks": stacks(
-            "Where people stumbled",
-            [
-                Stack(
-                    "Find the form", [Bar("Went well", 14, tone="positive"), Bar("Got stuck", 6)], "6 of 20"
-                ),
-                Stack("Send it", [Bar("Went well", 9, tone="positive"), Bar("Got stuck", 2)], "2 of 11"),
-            ],
-            whole=20,
-            legend=[LegendEntry("positive", "Went well"), LegendEntry("accent", "Got stuck")],
-        ),
+        "stacks": _stacks(),
         "budget": budget("How far the money went", spent=7_912_050, total=8_500_000),
         "columns": columns(
             "Votes per day", [Bar(f"{day} Mar", 40 + 37 * (day * 7 % 11)) for day in range(1, 15)]
@@ -166,3 +156,15 @@ def charts() -> dict[str, Chart]:
             marker=Marker(3.2, "€ 3.20"),
         ),
     }
+
+
+def _stacks() -> Chart:
+    return stacks(
+        "Where people stumbled",
+        [
+            Stack("Find the form", [Bar("Went well", 14, tone="positive"), Bar("Got stuck", 6)], "6 of 20"),
+            Stack("Send it", [Bar("Went well", 9, tone="positive"), Bar("Got stuck", 2)], "2 of 11"),
+        ],
+        whole=20,
+        legend=[LegendEntry("positive", "Went well"), LegendEntry("accent", "Got stuck")],
+    )
