@@ -21,6 +21,13 @@ DRAWS, REPLIES, POOL, LOTTERIES = (
 )
 GUARDS = [
     _lottery(
+        "who signs up sees the lottery",
+        RULES,
+        "    can_see & is_signed_in & is_grown_up",
+        "    is_signed_in & is_grown_up",
+        "lotteries",
+    ),
+    _lottery(
         "no draw from an open pool",
         RULES,
         "runs_it & has_a_next_draw & pool_has_closed",

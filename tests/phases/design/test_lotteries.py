@@ -16,7 +16,7 @@ from samenspel.phases.design.queries.lotteries import find_lottery
 from samenspel.phases.design.tasks import erase_pools
 from tests.checks import HOSTILE, assert_page
 from tests.factories.design import waiting
-from tests.factories.initiatives import coordinator_of, make_initiative, make_member
+from tests.factories.initiatives import coordinator_of, make_draft, make_initiative, make_member
 from tests.factories.lotteries import announce, close_pool, fill, make_lottery, run_tasks, seat_panel, sign_up
 from tests.factories.services import make_person
 
@@ -261,3 +261,12 @@ def test_hostile_words_are_shown_as_words(client):
         response = client.get(page)
         assert_page(response)
         assert "<script>alert(1)" not in response.content.decode()
+
+
+def test_who_may_not_see_a_draft_does_not_find_its_lottery_either(client):
+    lottery, stranger = make_lottery(make_draft()), make_person("Xena", email="xena@example.org")
+    client.force_login(stranger)
+    assert client.get(f"{lottery.get_absolute_url()}sign-up/").status_code == 404
+    with pytest.raises(Refused, match="Only people who work for"):
+        sign_up(lottery, stranger)
+    assert not lottery.candidates.exists()
