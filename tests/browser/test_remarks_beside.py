@@ -113,28 +113,62 @@ def test_a_declined_suggestion_needs_a_reason_and_keeps_the_form(desk):
     )
 
 
-SLOWLY = """() => {
+HELD = """() => {
     const read = Response.prototype.text;
+    window.held = {};
     Response.prototype.text = async function () {
-        const isList = this.url.endsWith("/remarks/");
-        window.waits ||= isList;
-        if (isList) await new Promise((done) => setTimeout(done, 1000));
+        const kind = this.url.endsWith("/remarks/") ? "list" : "page";
+        await new Promise((done) => (window.held[kind] ??= []).push(done));
         return read.call(this);
     };
 }"""
+LET_GO = "kind => { window.held[kind].pop()(); return new Promise((done) => setTimeout(done, 300)); }"
 
 
-def test_a_list_that_comes_late_takes_no_page_away(desk):
+def held(writer, kind):
+    return writer.page.evaluate("kind => window.held[kind]?.length ?? 0", kind)
+
+
+def until_held(writer, kind, ask):
+    before = held(writer, kind)
+    ask()
+    assert eventually(lambda: held(writer, kind) > before, True)
+
+
+@pytest.mark.parametrize("first", ["list", "page"])
+def test_a_list_that_comes_late_takes_no_page_away(desk, first):
+    """Asked for before the page was, or while it came; the answers come page first, list last."""
     words = {"actor": coordinator_of(desk.text.initiative), "document": desk.document, "text": "So."}
     make_suggestion(**words, quote="five", instead="six")
     ann = desk.writer("Ann")
     expect(margin(ann).get_by_role("link", name="Read and answer")).to_be_visible()
-    ann.page.evaluate(SLOWLY)
-    make_remark(**words, quote="eight")
-    assert eventually(lambda: ann.page.evaluate("window.waits"), True)
-    margin(ann).get_by_role("link", name="Read and answer").click()
-    ann.page.wait_for_timeout(1500)
+    ann.page.evaluate(HELD)
+    asks = {
+        "list": lambda: make_remark(**words, quote="eight"),
+        "page": margin(ann).get_by_role("link", name="Read and answer").click,
+    }
+    for kind in (first, *(set(asks) - {first})):
+        until_held(ann, kind, asks[kind])
+    for kind in ("page", "list"):
+        ann.page.evaluate(LET_GO, kind)
     expect(panel(ann).get_by_role("link", name="Decline")).to_be_visible()
+
+
+def test_an_older_list_does_not_take_a_newer_ones_place(desk):
+    words = {"actor": coordinator_of(desk.text.initiative), "document": desk.document, "text": "So."}
+    make_remark(**words, quote="five")
+    ann = desk.writer("Ann")
+    link = margin(ann).get_by_role("link", name="Read and answer")
+    expect(link).to_have_count(1)
+    ann.page.evaluate(HELD)
+    until_held(ann, "list", lambda: make_remark(**words, quote="eight"))
+    until_held(ann, "page", link.click)
+    ann.page.evaluate(LET_GO, "page")
+    make_remark(**words, quote="library")
+    until_held(ann, "list", panel(ann).get_by_role("link", name="Back to all remarks").click)
+    while held(ann, "list"):
+        ann.page.evaluate(LET_GO, "list")
+        expect(link).to_have_count(3)
 
 
 def test_words_that_changed_meanwhile_are_shown_with_what_stands_there_and_gone_ones_listed(desk):

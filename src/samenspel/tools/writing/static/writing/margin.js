@@ -21,7 +21,7 @@ export class Margin {
   async refresh() {
     if (!this.isList) return;
     const { turn } = this, answer = await answered(fetch(this.list, { cache: "no-store" })).catch(() => null);
-    if (answer && turn === this.turn) this.show(answer, false);
+    if (answer && turn === this.turn && this.isList) this.show(answer, false);
   }
 
   async open(url) {
