@@ -5,11 +5,11 @@ import shutil
 import subprocess
 
 
-def install(package: str) -> bool:
+def install(*packages: str) -> bool:
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
         return False
     quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = ([apt, "update", "-q"], [apt, "install", "-y", "-q", "--no-install-recommends", package])
+    commands = ([apt, "update", "-q"], [apt, "install", "-y", "-q", "--no-install-recommends", *packages])
     done = [subprocess.run(command, env=quietly, capture_output=True, check=False) for command in commands]
     return done[-1].returncode == 0

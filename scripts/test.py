@@ -16,6 +16,29 @@ from scripts.browser import find_browser
 from scripts.check import pytest_step, static_lanes
 from scripts.steps import Result, close, run, takes_no_words
 
+R_PACKAGES = (
+    "aer",
+    "clubsandwich",
+    "coin",
+    "estimatr",
+    "gparotation",
+    "igraph",
+    "lavaan",
+    "lme4",
+    "lmtest",
+    "mass",
+    "matchit",
+    "metafor",
+    "ordinal",
+    "plm",
+    "polycor",
+    "psych",
+    "pwr",
+    "sandwich",
+    "survey",
+    "survival",
+)
+
 
 def main() -> int:
     takes_no_words(__doc__)
@@ -30,9 +53,12 @@ def main() -> int:
 
 
 def _on_sqlite(folder: Path) -> list[Result]:
-    """With nginx, for the test that follows production.md; where it can't be had, that test says so."""
+    """With nginx, for the test that follows production.md, and R, which judges evidence; where they can't be
+    had, those tests say so."""
     if shutil.which("nginx") is None:
         install("nginx-light")
+    if shutil.which("Rscript") is None:
+        install("r-base-core", *(f"r-cran-{name}" for name in R_PACKAGES))
     return run([[pytest_step("tests on SQLite", folder / "sqlite.xml", ["-m", "not browser"], {})]])
 
 

@@ -11,7 +11,7 @@ from samenspel.tools.writing.models import Remark
 from samenspel.tools.writing.queries import document_of
 from tests.browser.conftest import AXE, STANDARDS
 from tests.browser.test_writing_page import LOOK, LOOKS
-from tests.browser.writers import PATIENCE, desk_for, eventually
+from tests.browser.writers import PATIENCE, desk_for, eventually, margin, panel
 from tests.factories.design import make_text
 from tests.factories.initiatives import coordinator_of
 from tests.factories.writing import put
@@ -25,14 +25,6 @@ OPENS = "opens at eight"
 def desk(browser):
     with desk_for(make_text(words=WORDS), browser) as desk:
         yield desk
-
-
-def margin(writer):
-    return writer.page.get_by_role("complementary", name="Remarks")
-
-
-def panel(writer):
-    return writer.page.locator("[data-margin]")
 
 
 def choose(writer, words):
@@ -111,64 +103,6 @@ def test_a_declined_suggestion_needs_a_reason_and_keeps_the_form(desk):
         eventually(lambda: Remark.objects.get().answer, "The school is out at four.")
         == "The school is out at four."
     )
-
-
-HELD = """() => {
-    const read = Response.prototype.text;
-    window.held = {};
-    Response.prototype.text = async function () {
-        const kind = this.url.endsWith("/remarks/") ? "list" : "page";
-        await new Promise((done) => (window.held[kind] ??= []).push(done));
-        return read.call(this);
-    };
-}"""
-LET_GO = "kind => { window.held[kind].pop()(); return new Promise((done) => setTimeout(done, 300)); }"
-
-
-def held(writer, kind):
-    return writer.page.evaluate("kind => window.held[kind]?.length ?? 0", kind)
-
-
-def until_held(writer, kind, ask):
-    before = held(writer, kind)
-    ask()
-    assert eventually(lambda: held(writer, kind) > before, True)
-
-
-@pytest.mark.parametrize("first", ["list", "page"])
-def test_a_list_that_comes_late_takes_no_page_away(desk, first):
-    """Asked for before the page was, or while it came; the answers come page first, list last."""
-    words = {"actor": coordinator_of(desk.text.initiative), "document": desk.document, "text": "So."}
-    make_suggestion(**words, quote="five", instead="six")
-    ann = desk.writer("Ann")
-    expect(margin(ann).get_by_role("link", name="Read and answer")).to_be_visible()
-    ann.page.evaluate(HELD)
-    asks = {
-        "list": lambda: make_remark(**words, quote="eight"),
-        "page": margin(ann).get_by_role("link", name="Read and answer").click,
-    }
-    for kind in (first, *(set(asks) - {first})):
-        until_held(ann, kind, asks[kind])
-    for kind in ("page", "list"):
-        ann.page.evaluate(LET_GO, kind)
-    expect(panel(ann).get_by_role("link", name="Decline")).to_be_visible()
-
-
-def test_an_older_list_does_not_take_a_newer_ones_place(desk):
-    words = {"actor": coordinator_of(desk.text.initiative), "document": desk.document, "text": "So."}
-    make_remark(**words, quote="five")
-    ann = desk.writer("Ann")
-    link = margin(ann).get_by_role("link", name="Read and answer")
-    expect(link).to_have_count(1)
-    ann.page.evaluate(HELD)
-    until_held(ann, "list", lambda: make_remark(**words, quote="eight"))
-    until_held(ann, "page", link.click)
-    ann.page.evaluate(LET_GO, "page")
-    make_remark(**words, quote="library")
-    until_held(ann, "list", panel(ann).get_by_role("link", name="Back to all remarks").click)
-    while held(ann, "list"):
-        ann.page.evaluate(LET_GO, "list")
-        expect(link).to_have_count(3)
 
 
 def test_words_that_changed_meanwhile_are_shown_with_what_stands_there_and_gone_ones_listed(desk):

@@ -142,3 +142,11 @@ def desk_for(text, browser):
             proxy.close()
         if desk.site:
             desk.kill()
+
+
+def margin(writer):
+    return writer.page.get_by_role("complementary", name="Remarks")
+
+
+def panel(writer):
+    return writer.page.locator("[data-margin]")

@@ -79,6 +79,7 @@ USAGE = {
         "rota": "make a rota out of a table of people and shifts, repair it, and say why",
         "script": "tell the roles and scenes of a play script (Fountain), and copies for each role",
         "match": "share matching funds among the projects that people gave to, and say why",
+        "evidence": "weigh a table of answers: models, scales, experiments, with the same lines for R",
         "generate": "make an election, a pool, a rota… of any size, with known properties",
     },
     "To run it": {
@@ -170,6 +171,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "rota": _method("rota"),
     "script": _method("scripts"),
     "match": _method("matching"),
+    "evidence": _method("evidence"),
     "generate": _method("generators"),
     "serve": _serve,
     "migrate": _migrate,

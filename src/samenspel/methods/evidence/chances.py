@@ -1,0 +1,44 @@
+"""Tails and quantiles that tests and intervals use; SciPy is imported when one is asked for."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+
+def two_sided(statistic: ArrayLike, df: ArrayLike | None = None) -> Floats:
+    """The chance of a statistic as far from 0, normal, or t with `df` degrees of freedom."""
+    from scipy.special import ndtr, stdtr
+
+    size = -np.abs(np.asarray(statistic, float))
+    return np.asarray(2 * (ndtr(size) if df is None else stdtr(df, size)))
+
+
+def quantile(chance: ArrayLike, df: ArrayLike | None = None) -> Floats:
+    """Of the normal distribution, or of t with `df` degrees of freedom."""
+    from scipy.special import ndtri, stdtrit
+
+    return np.asarray(ndtri(chance) if df is None else stdtrit(df, chance))
+
+
+def above_chi2(statistic: float, df: float) -> float:
+    """The chance that chi-square with `df` degrees of freedom is larger."""
+    from scipy.special import chdtrc
+
+    return float(chdtrc(df, statistic))
+
+
+def above_f(statistic: float, df: float, df_below: float) -> float:
+    """The chance that F with these degrees of freedom is larger; `df_below` may be infinite."""
+    from scipy.special import fdtrc
+
+    return above_chi2(statistic * df, df) if math.isinf(df_below) else float(fdtrc(df, df_below, statistic))
+
+
+def half_width(errors: ArrayLike, level: float, df: ArrayLike | None = None) -> Floats:
+    """How far an interval at `level` reaches to each side, given standard errors."""
+    return np.asarray(np.asarray(errors, float) * quantile(0.5 + level / 2, df))

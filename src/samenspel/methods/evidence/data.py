@@ -1,0 +1,220 @@
+"""Columns of answers, from a file or from what a program holds: pandas, polars, a mapping of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samenspel.methods.decimals import NoNumber, read_number
+from samenspel.methods.files import Source
+from samenspel.methods.tables import Table
+from samenspel.methods.words import N_, Words
+
+from .result import LeftOut
+from .unfit import UnfitData, refuse
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+Texts = Sequence[str | None]
+MOST_ROWS = 20_000_000
+
+
+class Data:
+    """Columns by name, all as long as each other. An answer that is not there is None in a column of texts
+    and NaN in one of numbers; “None” and “NA” are answers unless they were named as missing."""
+
+    def __init__(
+        self,
+        columns: Mapping[str, Texts | Floats],
+        lines: Sequence[int] | None = None,
+        missing: Collection[str] = (),
+    ) -> None:
+        """`lines` say where each row stands in its file; without them rows count from 1. `missing` are the
+        words that were taken for no answer."""
+        lengths = {len(column) for column in columns.values()}
+        if len(lengths) > 1:
+            raise refuse(N_("The columns are not equally long: {lengths}."), lengths=sorted(lengths))
+        self._columns = dict(columns)
+        self._lines = lines
+        self.missing = tuple(missing)
+        self.n = lengths.pop() if lengths else 0
+
+    @classmethod
+    def read(cls, source: Source, missing: Collection[str] = ()) -> Data:
+        """A CSV file with names in its first line. An empty cell is no answer, and so is what `missing`
+        names. Raises MalformedFile."""
+        table = Table(source)
+        rows = list(table.rows())
+        cells = zip(*(row for _line, row in rows), strict=True) if rows else [()] * len(table.names)
+        none = {"", *missing}
+        columns = {
+            name: [None if cell in none else cell for cell in column]
+            for name, column in zip(table.names, cells, strict=True)
+        }
+        if len(columns) < len(table.names):
+            raise refuse(N_("Two columns have one name; keep one of them."))
+        return cls(columns, [line for line, _row in rows], missing)
+
+    @classmethod
+    def of(cls, given: Data | Mapping[str, Iterable[Any]] | Any, missing: Collection[str] = ()) -> Data:
+        """Of pandas, polars, or a mapping of names to as many values each."""
+        if isinstance(given, Data):
+            return given
+        names = given.keys() if isinstance(given, Mapping) else given.columns
+        return cls({str(name): _column(given[name], missing) for name in names}, missing=missing)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._columns)
+
+    def texts(self, name: str) -> Texts:
+        """As they were written; whole numbers without a decimal point."""
+        column = self._column(name)
+        if not isinstance(column, np.ndarray):
+            return column
+        return [None if np.isnan(value) else f"{value:.15g}" for value in column.tolist()]
+
+    def numbers(self, name: str) -> Floats:
+        """(n,) with NaN where there is no answer; what is no number is refused, with its row."""
+        column = self._column(name)
+        if not isinstance(column, np.ndarray):
+            column = self._columns[name] = self._numbers(name, column)
+        return column
+
+    def is_numeric(self, name: str) -> bool:
+        """Refuses a column of which most answers are numbers and some are not: one slip of a finger would
+        make names of all."""
+        try:
+            self.numbers(name)
+        except UnfitData:
+            texts = [text for text in self.texts(name) if text is not None]
+            if 2 * sum(map(_is_number, texts)) > len(texts):
+                raise
+            return False
+        return True
+
+    def matrix(self, names: Sequence[str]) -> Floats:
+        """(n, k)"""
+        return np.column_stack([self.numbers(name) for name in names]) if names else np.empty((self.n, 0))
+
+    def levels(self, name: str, reference: str | None = None) -> tuple[Ints, tuple[str, ...]]:
+        """Of each row the place of its level, -1 without an answer; levels by number or alphabet, with the
+        reference first."""
+        texts = self.texts(name)
+        found = sorted({text for text in texts if text is not None}, key=_order)
+        if reference is not None:
+            if reference not in found:
+                raise refuse(N_("No row of “{name}” is “{level}”."), name=name, level=reference)
+            found.insert(0, found.pop(found.index(reference)))
+        places = {None: -1} | {level: place for place, level in enumerate(found)}
+        return np.array([places[text] for text in texts], int), tuple(found)
+
+    def is_answered(self, name: str) -> Booleans:
+        column = self._column(name)
+        if isinstance(column, np.ndarray):
+            return ~np.isnan(column)
+        return np.array([cell is not None for cell in column], bool)
+
+    def complete(self, names: Iterable[str]) -> tuple[Booleans, tuple[LeftOut, ...]]:
+        """Which rows have all of these, and how many were left out for the first that each has not."""
+        kept, left = np.ones(self.n, bool), []
+        for name in dict.fromkeys(names):
+            answered = self.is_answered(name)
+            if lost := int(np.sum(kept & ~answered)):
+                left.append(LeftOut(lost, Words("no answer in {name}", name=name)))
+            kept &= answered
+        if not kept.any():
+            raise refuse(
+                N_("No row has an answer in each of these columns: {names}."), names=", ".join(names)
+            )
+        return kept, tuple(left)
+
+    def where(self, kept: Booleans) -> Data:
+        """The rows that are kept."""
+        places = np.flatnonzero(kept).tolist()
+        columns = {
+            name: column[places] if isinstance(column, np.ndarray) else [column[place] for place in places]
+            for name, column in self._columns.items()
+        }
+        return Data(columns, [self.line(place) for place in places], self.missing)
+
+    def line(self, row: int) -> int:
+        """Where a row stands for who looks it up: its line in the file, or its number from 1."""
+        return int(self._lines[row]) if self._lines is not None else int(row) + 1
+
+    def _column(self, name: str) -> Texts | Floats:
+        if name in self._columns:
+            return self._columns[name]
+        near = get_close_matches(name, self._columns, 1)
+        if near:
+            raise refuse(N_("There is no column “{name}”; did you mean “{near}”?"), name=name, near=near[0])
+        raise refuse(
+            N_("There is no column “{name}”; there are: {names}."), name=name, names=", ".join(self.names)
+        )
+
+    def _numbers(self, name: str, column: Texts) -> Floats:
+        try:
+            found = np.array(["nan" if cell is None else cell for cell in column], float)
+        except ValueError:
+            found = np.array([self._number(name, row, cell) for row, cell in enumerate(column)], float)
+        answered = np.array([cell is not None for cell in column], bool)
+        if strange := np.flatnonzero(answered & ~np.isfinite(found)).tolist():
+            raise self._no_number(name, strange[0], column[strange[0]])
+        return found
+
+    def _number(self, name: str, row: int, cell: str | None) -> float:
+        try:
+            return float("nan") if cell is None else float(read_number(cell))
+        except (NoNumber, OverflowError):
+            raise self._no_number(name, row, cell) from None
+
+    def _no_number(self, name: str, row: int, cell: str | None) -> ValueError:
+        return refuse(
+            N_(
+                "Row {line}, column “{name}”: “{cell}” is not a number. If it stands for no answer, name it "
+                "as missing; if the column holds names, name it as a factor."
+            ),
+            line=self.line(row),
+            name=name,
+            cell=cell,
+        )
+
+
+def _column(values: Iterable[Any], missing: Collection[str]) -> Texts | Floats:
+    cells = values.to_list() if hasattr(values, "to_list") else list(values)
+    cells = [None if _is_none(cell) or cell in missing else cell for cell in cells]
+    if all(
+        cell is None or (isinstance(cell, int | float | np.number) and np.isfinite(cell)) for cell in cells
+    ):
+        return np.array([np.nan if cell is None else float(cell) for cell in cells], float)
+    return [None if cell is None else str(cell) for cell in cells]
+
+
+def _is_none(cell: object) -> bool:
+    """None, NaN, and what pandas says instead (its NA equals nothing, not even itself)."""
+    return (
+        cell is None
+        or type(cell).__name__ in ("NAType", "NaTType")
+        or (isinstance(cell, float) and cell != cell)
+    )
+
+
+def _is_number(text: str) -> bool:
+    try:
+        read_number(text)
+    except NoNumber:
+        return False
+    return True
+
+
+def _order(text: str) -> tuple[bool, float, str]:
+    """Numbers by size before words by the alphabet."""
+    try:
+        return False, float(text), text
+    except ValueError:
+        return True, 0.0, text

@@ -1,0 +1,123 @@
+"""The errors of coefficients, by how the rows came: alone, in clusters, in clusters of two kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from samenspel.methods.words import N_, Words
+
+from .data import Data, Floats
+from .least import Fit, classical, clustered, clustered_twice, robust, satterthwaite
+from .unfit import refuse
+
+FEWEST = 10
+FEW = 40
+
+
+@dataclass(frozen=True, eq=False)
+class Errors:
+    """`se` (k,) and `df` (k,), None where there are too few clusters for any; `clusters` is the smallest
+    count, 0 without clusters."""
+
+    correction: str
+    se: Floats | None
+    df: Floats | None
+    r_code: tuple[str, ...]
+    clusters: int = 0
+    notes: tuple[Words, ...] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+
+def errors_of(fit: Fit, rows: Data, cluster: Sequence[str], correction: str | None = None) -> Errors:
+    """For at most two columns that say in which cluster a row is. Without a correction: HC2, CR2, or CR1S for
+    two ways. Refuses a correction that is not for such rows; below 10 clusters there is none."""
+    if not cluster:
+        return _by_row(fit, correction or "HC2")
+    if len(cluster) > 2:
+        raise refuse(N_("Name one or two columns with clusters, not {n}."), n=len(cluster))
+    return _by_cluster(fit, rows, cluster, correction or ("CR2" if len(cluster) == 1 else "CR1S"))
+
+
+def _by_row(fit: Fit, correction: str) -> Errors:
+    if correction.startswith("CR"):
+        raise refuse(N_("{correction} is for clusters; name the column with them."), correction=correction)
+    variance = classical(fit) if correction == "classical" else robust(fit, correction)
+    df = np.full(len(variance), float(fit.df))
+    kind = "const" if correction == "classical" else correction
+    return Errors(
+        correction,
+        _root(variance),
+        df,
+        (*_R, f'lmtest::coeftest(m, vcov = sandwich::vcovHC(m, type = "{kind}"))'),
+    )
+
+
+def _by_cluster(fit: Fit, rows: Data, cluster: Sequence[str], correction: str) -> Errors:
+    if not correction.startswith("CR"):
+        raise refuse(
+            N_("{correction} takes every row for itself; these come in clusters."), correction=correction
+        )
+    codes = [rows.levels(name)[0] for name in cluster]
+    counts = {name: int(code.max()) + 1 for name, code in zip(cluster, codes, strict=True)}
+    smallest = min(counts.values())
+    numbers = {f"clusters by {name}": count for name, count in counts.items()}
+    if smallest < FEWEST:
+        return Errors(correction, None, None, (), smallest, (_too_few(smallest),), numbers)
+    if len(codes) == 1:
+        variance = clustered(fit, codes[0], correction)
+        df = satterthwaite(fit, codes[0], correction)
+        r_code = _one_way(cluster[0], correction)
+    else:
+        if correction in ("CR2", "CR3"):
+            raise refuse(
+                N_("{correction} is for clusters of one kind; take CR1S for two."), correction=correction
+            )
+        variance, df = (
+            clustered_twice(fit, codes[0], codes[1], correction),
+            np.full(len(fit.beta), smallest - 1.0),
+        )
+        r_code = _two_ways(cluster)
+    notes = () if smallest >= FEW else (_few(smallest),)
+    return Errors(correction, _root(variance), df, r_code, smallest, notes, numbers)
+
+
+def _root(variance: Floats) -> Floats:
+    if (np.diag(variance) < 0).any():
+        raise refuse(
+            N_("The clusters of two kinds leave a variance below 0; take the kind with fewer clusters alone.")
+        )
+    return np.sqrt(np.diag(variance))
+
+
+def _few(count: int) -> Words:
+    return Words(
+        "With {count} clusters errors are themselves uncertain; CR2 with Satterthwaite's degrees of freedom "
+        "is made for it.",
+        count=count,
+    )
+
+
+def _too_few(count: int) -> Words:
+    return Words(
+        "{count} clusters are too few for errors that can be believed; if they were drawn by lot, test the "
+        "outcome with randomisation-inference.",
+        count=count,
+    )
+
+
+_R = ("library(sandwich)", "library(lmtest)")
+
+
+def _one_way(name: str, correction: str) -> tuple[str, ...]:
+    return (
+        "library(clubSandwich)",
+        f'used <- d[names(residuals(m)), "{name}"]',
+        f'coef_test(m, vcov = "{correction}", cluster = used, test = "Satterthwaite")',
+    )
+
+
+def _two_ways(names: Sequence[str]) -> tuple[str, ...]:
+    return (*_R, f"coeftest(m, vcov = vcovCL(m, cluster = ~ {' + '.join(names)}))")

@@ -1,0 +1,135 @@
+"""Which methods there are, what each needs, and what was asked of one in a file."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from inspect import Parameter, signature
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from samenspel.methods.words import N_
+
+from .result import Result
+from .unfit import refuse
+
+Run = Callable[..., Result]
+Found = TypeVar("Found", bound=Run)
+KINDS = {str: "a word", bool: "true or false", int: "a whole number", float: "a number"}
+
+
+@dataclass(frozen=True)
+class Need:
+    """One entry of a method's specification; `default` is Parameter.empty when it has to be there."""
+
+    name: str
+    about: str
+    hint: Any
+    default: object
+
+    @property
+    def is_required(self) -> bool:
+        return self.default is Parameter.empty
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A method of `samenspel evidence`."""
+
+    name: str
+    about: str
+    run: Run
+    said: Mapping[str, str]
+
+    @property
+    def needs(self) -> list[Need]:
+        hints = get_type_hints(self.run)
+        return [
+            Need(name, self.said[name], hints[name], one.default)
+            for name, one in list(signature(self.run).parameters.items())[1:]
+        ]
+
+    def __call__(self, data: object, spec: Mapping[str, object]) -> Result:
+        """With the entries of a specification; refuses one that is not known, missing or of another kind."""
+        needs = {need.name: need for need in self.needs}
+        for name in spec:
+            if name not in needs:
+                raise self._unknown(name, needs)
+        for need in needs.values():
+            if need.is_required and need.name not in spec:
+                raise refuse(
+                    N_("{method} needs “{name}”: {about}."),
+                    method=self.name,
+                    name=need.name,
+                    about=need.about,
+                )
+        return self.run(data, **{name: fitted(name, needs[name].hint, value) for name, value in spec.items()})
+
+    def _unknown(self, name: str, needs: Mapping[str, Need]) -> ValueError:
+        near = get_close_matches(name, needs, 1)
+        if near:
+            return refuse(N_("“{name}” is not known; did you mean “{near}”?"), name=name, near=near[0])
+        return refuse(N_("“{name}” is not known; known are: {names}."), name=name, names=", ".join(needs))
+
+
+METHODS: dict[str, Listed] = {}
+
+
+def listed(about: str, /, **said: str) -> Callable[[Found], Found]:
+    """Puts a function among the methods: its first parameter is the data, `said` explains the others."""
+
+    def keep(run: Found) -> Found:
+        name = run.__name__.replace("_", "-")
+        METHODS[name] = Listed(name, about, run, said)
+        return run
+
+    return keep
+
+
+def fitted(name: str, hint: Any, value: object) -> object:
+    """The value as the function takes it; refuses what it cannot take."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return (
+            None
+            if value is None
+            else fitted(name, next(one for one in inner if one is not type(None)), value)
+        )
+    if origin is Literal:
+        return _one_of(name, inner, value)
+    if origin and issubclass(origin, Mapping):
+        if not isinstance(value, Mapping):
+            raise refuse(N_("“{name}” is not a table of names and values."), name=name)
+        return {fitted(name, inner[0], key): fitted(name, inner[1], one) for key, one in value.items()}
+    if origin and issubclass(origin, Sequence):
+        items = value if isinstance(value, list | tuple) else [value]
+        return tuple(fitted(name, inner[0], one) for one in items)
+    return value if hint is Any else _single(name, hint, value)
+
+
+def _one_of(name: str, choices: Sequence[object], value: object) -> object:
+    if value in choices:
+        return value
+    raise refuse(
+        N_("“{name}” is “{value}”; it can be: {choices}."),
+        name=name,
+        value=value,
+        choices=", ".join(map(str, choices)),
+    )
+
+
+def _single(name: str, hint: type, value: object) -> object:
+    """YAML reads a column called 2019 as a number, and one called no as false."""
+    if hint is str and isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, hint) and (hint is bool or not isinstance(value, bool)):
+        return value
+    raise refuse(
+        N_("“{name}” is {value}, which is not {kind}."),
+        name=name,
+        value=repr(value),
+        kind=KINDS.get(hint, hint.__name__),
+    )

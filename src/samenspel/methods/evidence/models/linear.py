@@ -1,0 +1,134 @@
+"""Least squares with errors that fit how the rows came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import numpy as np
+
+from samenspel.methods.evidence.chances import half_width, two_sided
+from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.design import columns_of, design
+from samenspel.methods.evidence.grouped import Errors, errors_of
+from samenspel.methods.evidence.least import least_squares
+from samenspel.methods.evidence.listed import listed
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Method, Result, estimates_of
+from samenspel.methods.evidence.rscript import formula, read_data
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_, Words
+
+
+@listed(
+    "What goes together with an outcome that is a number.",
+    outcome="the column with the outcome",
+    predictors="columns that may go with it; a:b is a product",
+    cluster="one or two columns: rows with the same value came together",
+    correction="of the errors: classical, HC0 to HC3 for rows, CR0, CR1, CR1S, CR2, CR3 for clusters",
+    reference="of columns with words: the level the others are compared with",
+    factors="columns of numbers that are names, not amounts",
+    weights="a column with weights above 0",
+    level="of the intervals",
+)
+def ols(
+    data: Any,
+    outcome: str,
+    predictors: Sequence[str],
+    *,
+    cluster: Sequence[str] = (),
+    correction: Literal["classical", "HC0", "HC1", "HC2", "HC3", "CR0", "CR1", "CR1S", "CR2", "CR3"]
+    | None = None,
+    reference: Mapping[str, str] | None = None,
+    factors: Sequence[str] = (),
+    weights: str | None = None,
+    level: float = 0.95,
+) -> Result:
+    """Ordinary least squares. Errors are CR2 with Satterthwaite's degrees of freedom where there are clusters
+    (two ways: CR1S), else HC2. Raises UnfitData.
+
+    >>> found = ols({"hours": [2, 4, 5, 4, 8], "years": [1, 2, 3, 4, 5]}, "hours", ["years"])
+    >>> round(found["years"].value, 2), found["years"].df
+    (1.2, 3.0)
+    """
+    whole = Data.of(data)
+    used = [outcome, *columns_of(predictors), *cluster, *([weights] if weights else [])]
+    kept, left_out = whole.complete(used)
+    rows = whole.where(kept)
+    columns = design(rows, predictors, reference=reference, factors=factors)
+    fit = least_squares(columns.columns, _changing(rows, outcome), _weights(rows, weights))
+    errors = errors_of(fit, rows, cluster, correction)
+    return Result(
+        Method(
+            "ordinary least squares",
+            "Wooldridge 2010, ISBN 9780262232586, ch. 4",
+            {"level": level},
+            errors.correction,
+        ),
+        _estimates(columns.names, fit.beta, errors, level),
+        rows.n,
+        _sentence(outcome, rows.n, errors),
+        left_out=left_out,
+        assumptions=(
+            Assumption(
+                Words("nothing that is not in the model goes with both predictor and outcome"), UNKNOWN
+            ),
+        ),
+        numbers={"R2": _explained(rows.numbers(outcome), fit.residuals), **errors.numbers},
+        notes=errors.notes,
+        level=level,
+        r_code=(*read_data(whole), f"m <- lm({formula(outcome, predictors)}, data = d)", *errors.r_code),
+    )
+
+
+def _estimates(names: Sequence[str], beta: Floats, errors: Errors, level: float) -> Any:
+    if errors.se is None:
+        return estimates_of(names, beta)
+    wide = half_width(errors.se, level, errors.df)
+    statistic = beta / errors.se
+    return estimates_of(
+        names,
+        beta,
+        se=errors.se,
+        low=beta - wide,
+        high=beta + wide,
+        statistic=statistic,
+        df=errors.df,
+        p=two_sided(statistic, errors.df),
+    )
+
+
+def _changing(rows: Data, outcome: str) -> Floats:
+    found = rows.numbers(outcome)
+    if np.ptp(found) == 0:
+        raise refuse(N_("“{name}” is the same in every row; nothing can go with it."), name=outcome)
+    return found
+
+
+def _weights(rows: Data, weights: str | None) -> Floats | None:
+    if weights is None:
+        return None
+    found = rows.numbers(weights)
+    if (wrong := np.flatnonzero(found <= 0)).size:
+        raise refuse(N_("Row {line}: the weight is not above 0."), line=rows.line(int(wrong[0])))
+    return found
+
+
+def _explained(outcome: Floats, residuals: Floats) -> float:
+    return float(1 - np.sum(residuals**2) / np.sum((outcome - outcome.mean()) ** 2))
+
+
+def _sentence(outcome: str, n: int, errors: Errors) -> Words:
+    if errors.clusters:
+        return Words(
+            "How {outcome} goes with each predictor when the others stay the same, in {n} rows of {clusters} "
+            "clusters. That two things go together does not say that one brings the other about.",
+            outcome=outcome,
+            n=n,
+            clusters=errors.clusters,
+        )
+    return Words(
+        "How {outcome} goes with each predictor when the others stay the same, in {n} rows. That two things "
+        "go together does not say that one brings the other about.",
+        outcome=outcome,
+        n=n,
+    )

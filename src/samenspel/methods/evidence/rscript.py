@@ -1,0 +1,32 @@
+"""Lines of R: the same data, the same model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .data import Data
+
+FILE = "data.csv"
+_PLAIN = re.compile(r"[A-Za-z.][A-Za-z0-9._]*")
+
+
+def read_data(data: Data) -> tuple[str, ...]:
+    """What is missing here is missing there; “None” and “NA” are answers otherwise."""
+    return (f'd <- read.csv("{FILE}", na.strings = {texts(["", *data.missing])}, check.names = FALSE)',)
+
+
+def texts(words: Sequence[str]) -> str:
+    """A vector of R, or the one text."""
+    quoted = ['"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' for word in words]
+    return quoted[0] if len(quoted) == 1 else f"c({', '.join(quoted)})"
+
+
+def name(column: str) -> str:
+    """As R writes a name: in backticks when it is no plain word."""
+    return column if _PLAIN.fullmatch(column) else "`" + column.replace("`", "\\`") + "`"
+
+
+def formula(outcome: str, terms: Sequence[str]) -> str:
+    right = " + ".join(":".join(map(name, term.split(":"))) for term in terms) or "1"
+    return f"{name(outcome)} ~ {right}"

@@ -1,0 +1,32 @@
+"""R as a judge: runs the lines that a result gives, and reads what they find."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from samenspel.methods.evidence import Result
+from samenspel.methods.evidence.rscript import FILE
+
+
+@cache
+def has_r(package: str) -> bool:
+    asked = ["Rscript", "-e", f'quit(status = !requireNamespace("{package}", quietly = TRUE))']
+    return shutil.which("Rscript") is not None and subprocess.run(asked, check=False).returncode == 0
+
+
+def in_r(result: Result, path: Path, asked: str, *packages: str) -> list[float]:
+    """What R finds when it runs the result's lines on this file and is `asked` for a vector of numbers.
+    Skipped, and said so, where R or a package is not installed."""
+    for package in ("base", *packages):
+        if not has_r(package):
+            pytest.skip(f"R has no {package} here")
+    lines = result.to_r().replace(f'"{FILE}"', f'"{path}"')
+    script = f'{lines}\ncat("\\nFOUND\\n", paste(format(as.numeric({asked}), digits = 15), collapse = "\\n"))'
+    done = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [float(number) for number in done.stdout.split("FOUND\n")[1].split()]
