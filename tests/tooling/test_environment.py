@@ -115,7 +115,7 @@ def test_the_second_start_fetches_nothing(machine):
 def test_a_changed_lock_is_installed_at_the_next_start(machine):
     machine.has("uv", UV_WORKS)
     machine.start("up")
-    with (machine.clone / "requirements" / "core.lock").open("a") as lock:
+    with (machine.clone / "requirements" / "site.lock").open("a") as lock:
         lock.write("\n")
     assert machine.start("up") == (0, PREPARING)
     assert (machine.clone / "asked").read_text().split() == ["venv", "pip", "pip"]

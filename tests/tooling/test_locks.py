@@ -7,7 +7,7 @@ import pytest
 from packaging.requirements import Requirement
 
 REQUIREMENTS = Path(__file__).parents[2] / "requirements"
-NAMES = ["core", "postgres", "dev", "peers"]
+NAMES = ["site", "postgres", "dev", "peers"]
 
 
 def pins(name):
@@ -38,7 +38,7 @@ def test_every_package_has_hashes_and_no_address(name):
     assert [line for line in text.splitlines() if re.match(r"\w", line) and not line.endswith("\\")] == []
 
 
-@pytest.mark.parametrize("name", ["core", "postgres"])
+@pytest.mark.parametrize("name", ["site", "postgres"])
 def test_developers_have_the_versions_that_operators_have(name):
     """On more systems even, where a developer's package asks for one without a condition."""
     theirs, ours = ({pin[:2] for pin in pins(lock)} for lock in (name, "dev"))

@@ -10,6 +10,7 @@ from samenspel.config.terminal import BAD_USE, DONE, FAILED, Trouble, name
 from samenspel.methods.terminal import fail, say
 
 Arguments = Sequence[str]
+EVIDENCE = {"scipy", "statsmodels", "networkx", "yaml"}
 
 
 def main(argv: Arguments | None = None) -> int:
@@ -40,6 +41,8 @@ def _sentence_of(error: Exception) -> str | None:
     """Django's errors that are meant for the operator; None for the ones that are our own faults."""
     if isinstance(error, Trouble):
         return str(error)
+    if isinstance(error, ModuleNotFoundError):
+        return _lacking(error.name or "")
     if "django" not in sys.modules:
         return None
     from django.core.exceptions import ImproperlyConfigured
@@ -49,6 +52,15 @@ def _sentence_of(error: Exception) -> str | None:
     if isinstance(error, OperationalError):
         return f"The database doesn't answer: {str(error).strip()}. Is DATABASE_URL right, and is it running?"
     return str(error) if isinstance(error, ImproperlyConfigured | CommandError) else None
+
+
+def _lacking(module: str) -> str | None:
+    """`pip install samenspel` alone brings the methods; None for a module of our own."""
+    package = module.partition(".")[0]
+    if package == "samenspel":
+        return None
+    extra = "evidence" if package in EVIDENCE else "site"
+    return f"This needs {package}, which is not installed. Install it with: pip install 'samenspel[{extra}]'"
 
 
 def _unknown(word: str) -> str:

@@ -3,12 +3,13 @@
 import codecs
 import re
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from .malformed import MalformedFile
 from .words import Words
 
-Source = Path | BinaryIO | bytes
+Source = str | Path | BinaryIO | TextIO | bytes
+"""A path, an open file, or what is in it as bytes."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _IN_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\ufffd]")
 
@@ -16,7 +17,10 @@ _IN_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\ufffd]")
 def as_bytes(source: Source) -> bytes:
     if isinstance(source, bytes):
         return source
-    return source.read_bytes() if isinstance(source, Path) else source.read()
+    if isinstance(source, str | Path):
+        return Path(source).read_bytes()
+    found = source.read()
+    return found.encode() if isinstance(found, str) else found
 
 
 def read_text(source: Source) -> str:
