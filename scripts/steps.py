@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 Tests = Counter[str]
+Seconds = Counter[str]  # with parts of seconds
+LONGEST = 8
 # Compiling the tests anew in every worker takes longer than most of them do.
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
@@ -35,6 +37,7 @@ class Result:
     seconds: float
     processor: float = 0.0
     tests: Tests = field(default_factory=Counter)
+    files: Seconds = field(default_factory=Counter)
 
 
 def takes_no_words(doc: str) -> None:
@@ -56,7 +59,7 @@ def _run(step: Step) -> Result:
     with tempfile.TemporaryFile("w+", errors="replace") as said:
         process = subprocess.Popen(step.command, cwd=ROOT, env=environment, stdout=said, stderr=said)
         ok, processor = _wait(process)
-        result = Result(step.name, ok, time.monotonic() - start, processor, _count(step.report))
+        result = Result(step.name, ok, time.monotonic() - start, processor, *_read(step.report))
         if not ok:
             said.seek(0)
             print(f"\n── {step.name} failed ──\n{said.read()}", flush=True)
@@ -73,11 +76,20 @@ def _wait(process: "subprocess.Popen[bytes]") -> tuple[bool, float]:
     return process.returncode == 0, used.ru_utime + used.ru_stime
 
 
-def _count(report: Path | None) -> Tests:
+def _read(report: Path | None) -> tuple[Tests, Seconds]:
+    """How the tests ended, and how long those of each file took."""
     if report is None or not report.exists():
-        return Counter()
+        return Counter(), Counter()
+    root = ElementTree.parse(report).getroot()
+    files: Seconds = Counter()
+    for case in root.iter("testcase"):
+        files[case.get("classname", "").removeprefix("tests.")] += float(case.get("time", 0))
+    return _count(root), files
+
+
+def _count(report: ElementTree.Element) -> Tests:
     tests: Tests = Counter()
-    for suite in ElementTree.parse(report).getroot().iter("testsuite"):
+    for suite in report.iter("testsuite"):
         found = {kind: int(suite.get(kind, 0)) for kind in ("tests", "failures", "errors", "skipped")}
         failed = found["failures"] + found["errors"]
         tests.update(failed=failed, skipped=found["skipped"])
@@ -96,12 +108,19 @@ def _sentence(tests: Tests) -> str:
     return f"{said}, {tests['skipped']} skipped" if tests["skipped"] else said
 
 
+def _longest(result: Result) -> str:
+    return ", ".join(f"{file} {seconds:.0f} s" for file, seconds in result.files.most_common(LONGEST))
+
+
 def close(results: Sequence[Result], seconds: float) -> int:
     """The table, and alone on the last line how many tests passed."""
     tests: Tests = sum((result.tests for result in results), Counter())
     broken = [result.name for result in results if not result.ok]
     verdict = f"{len(broken)} failed: {', '.join(broken)}" if broken else "all is well"
     print("\n" + "\n".join(map(_line, results)))
+    for result in results:
+        if result.files:
+            print(f"longest in {result.name}: {_longest(result)}")
     processor = sum(result.processor for result in results)
     print(f"\n{len(results)} steps in {seconds:.0f} s ({processor:.0f} CPU s), {verdict}.")
     print(_sentence(tests))

@@ -8,7 +8,9 @@ from scripts import check, fix, test
 from scripts.changelog import find_faults, release
 from scripts.steps import Step, close, run
 
-REPORT = """<testsuites><testsuite tests="9" failures="1" errors="1" skipped="2"/></testsuites>"""
+REPORT = """<testsuites><testsuite tests="9" failures="1" errors="1" skipped="2">
+<testcase classname="tests.test_one" time="0.25"/><testcase classname="tests.test_two" time="1.5"/>
+<testcase classname="tests.test_one" time="2"/></testsuite></testsuites>"""
 
 
 def python(name, code, report=None):
@@ -36,6 +38,15 @@ def test_the_last_line_counts_the_tests_of_all_steps(tmp_path, capsys):
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "3 steps in 12 s (0 CPU s), all is well.",
         "10 passed, 4 failed, 4 skipped",
+    ]
+
+
+def test_the_files_that_took_longest_are_told(tmp_path, capsys):
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT)
+    close(run([[python("one", "", report), python("none", "")]]), 1)
+    assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("longest")] == [
+        "longest in one: test_one 2 s, test_two 2 s"
     ]
 
 
