@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 Tests = Counter[str]
-Seconds = Counter[str]  # with parts of seconds
+Seconds = dict[str, float]
 LONGEST = 8
 # Compiling the tests anew in every worker takes longer than most of them do.
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
@@ -37,7 +37,7 @@ class Result:
     seconds: float
     processor: float = 0.0
     tests: Tests = field(default_factory=Counter)
-    files: Seconds = field(default_factory=Counter)
+    files: Seconds = field(default_factory=dict)
 
 
 def takes_no_words(doc: str) -> None:
@@ -79,11 +79,12 @@ def _wait(process: "subprocess.Popen[bytes]") -> tuple[bool, float]:
 def _read(report: Path | None) -> tuple[Tests, Seconds]:
     """How the tests ended, and how long those of each file took."""
     if report is None or not report.exists():
-        return Counter(), Counter()
+        return Counter(), {}
     root = ElementTree.parse(report).getroot()
-    files: Seconds = Counter()
+    files: Seconds = {}
     for case in root.iter("testcase"):
-        files[case.get("classname", "").removeprefix("tests.")] += float(case.get("time", 0))
+        file = case.get("classname", "").removeprefix("tests.")
+        files[file] = files.get(file, 0) + float(case.get("time", 0))
     return _count(root), files
 
 
@@ -109,7 +110,8 @@ def _sentence(tests: Tests) -> str:
 
 
 def _longest(result: Result) -> str:
-    return ", ".join(f"{file} {seconds:.0f} s" for file, seconds in result.files.most_common(LONGEST))
+    longest = sorted(result.files.items(), key=lambda item: -item[1])[:LONGEST]
+    return ", ".join(f"{file} {seconds:.0f} s" for file, seconds in longest)
 
 
 def close(results: Sequence[Result], seconds: float) -> int:
