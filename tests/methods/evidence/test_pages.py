@@ -1,46 +1,31 @@
 """The pages that explain: each method has its part, with when not to use it and an example that is run.
 
-`EXAMPLES=write pytest tests/methods/evidence/test_pages.py` writes the output of the examples anew.
+`EXAMPLES=write pytest tests/methods/evidence/test_pages.py` writes the output of the examples anew, and
+`python -m scripts.notebooks` the notebooks.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-import yaml
 
 from samenspel.methods.evidence import METHODS, Data
+from scripts.examples import DATA, Example, Part, parts
+from scripts.notebooks import NOTEBOOKS, notebooks
 
-from .published import path_of
-
-PAGES = Path(__file__).parents[3] / "docs/explanation/evidence"
-PART = re.compile(r"^## (\S+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-EXAMPLE = re.compile(r"```yaml\n# (?P<file>\S+)\n(?P<spec>.*?)```\n\n```text\n(?P<output>.*?)```", re.DOTALL)
 NEEDED = ("**Answers**", "**Not when**", "**Rests on**", "**Formula**")
 
 
-class Part(NamedTuple):
-    page: Path
-    method: str
-    text: str
+def output_of(method: str, example: Example) -> str:
+    return METHODS[method](Data.read(DATA / example.file, example.missing), example.spec).table() + "\n"
 
 
-def parts() -> Iterator[Part]:
-    for page in sorted(PAGES.glob("*.md")):
-        for found in PART.finditer(page.read_text(encoding="utf-8")):
-            yield Part(page, found[1], found[2])
-
-
-def output_of(method: str, example: re.Match[str]) -> str:
-    spec = yaml.safe_load(example["spec"])
-    missing = spec.pop("missing", [])
-    data = Data.read(path_of(example["file"]), [missing] if isinstance(missing, str) else missing)
-    return METHODS[method](data, spec).table() + "\n"
+def write(part: Part, example: Example, output: str) -> None:
+    page = part.page.read_text(encoding="utf-8")
+    shown = example.whole.replace(f"```text\n{example.output}", f"```text\n{output}")
+    part.page.write_text(page.replace(example.whole, shown), encoding="utf-8")
 
 
 def test_every_method_has_its_part_on_one_page():
@@ -50,13 +35,25 @@ def test_every_method_has_its_part_on_one_page():
 @pytest.mark.parametrize("part", parts(), ids=lambda part: part.method)
 def test_a_part_says_when_not_to_use_it_and_its_example_is_what_comes_out(part):
     assert [needed for needed in NEEDED if needed not in part.text] == []
-    examples = list(EXAMPLE.finditer(part.text))
-    assert examples
-    for example in examples:
+    assert part.examples
+    for example in part.examples:
         output = output_of(part.method, example)
         if os.environ.get("EXAMPLES") == "write":
-            page = part.page.read_text(encoding="utf-8")
-            shown = example[0].replace(f"```text\n{example['output']}", f"```text\n{output}")
-            part.page.write_text(page.replace(example[0], shown), encoding="utf-8")
+            write(part, example, output)
         else:
-            assert example["output"] == output
+            assert example.output == output
+
+
+def test_every_method_has_a_notebook_that_is_current():
+    written = dict(notebooks())
+    assert sorted(NOTEBOOKS.glob("*.ipynb")) == sorted(written)
+    assert [path.name for path, text in written.items() if path.read_text(encoding="utf-8") != text] == []
+
+
+def test_the_code_of_a_notebook_gives_what_stands_below_it(monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS)
+    cells = json.loads((NOTEBOOKS / "ols.ipynb").read_text(encoding="utf-8"))["cells"]
+    code, shown = cells[1]["source"], cells[1]["outputs"][0]["data"]["text/plain"]
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert repr(names["found"]) == shown
