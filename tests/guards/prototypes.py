@@ -65,6 +65,27 @@ GUARDS = [
         "trial_boards",
     ),
     _guard(
+        "who only begins is not counted",
+        RESULTS,
+        "draft.trials.filter(Exists(mine)).aggregate(",
+        "draft.trials.aggregate(",
+        "trial_boards",
+    ),
+    _guard(
+        "the version before is not told of few",
+        PAGES,
+        'if before is None or not may_read(person, draft.prototype, people_counted(before, 0)["tried"]):',
+        "if before is None:",
+        "trial_boards",
+    ),
+    _guard(
+        "what has no steps now is not tried",
+        RULES,
+        "return newest_draft(prototype).steps.exists()",
+        "return True",
+        "trying",
+    ),
+    _guard(
         "hidden words are not on the board",
         RESULTS,
         '~Q(text="") & Q(hidden_because="")',

@@ -43,6 +43,28 @@ def test_a_version_is_compared_with_the_one_before(client):
     assert "(0% stumbled)" in shown
 
 
+def test_a_version_that_few_tried_is_not_told_by_the_one_after_it(client):
+    prototype = make_prototype(steps=("One",))
+    try_it(prototype, "stuck")
+    drafting.change_step(actor=coordinator_of(prototype.initiative), step=steps_of(prototype)[0], title="Uno")
+    for _number in range(5):
+        try_it(prototype, "well")
+    assert "Version 1:" not in words(client.get(address(prototype)))
+    client.force_login(coordinator_of(prototype.initiative))
+    assert "Version 1: 100% stumbled here." in words(client.get(address(prototype)))
+
+
+def test_who_begins_for_others_and_says_nothing_reads_no_sooner(client):
+    prototype, helper = make_prototype(steps=("One",)), make_person("Hal")
+    try_it(prototype, "stuck", text="My secret.")
+    make_member(prototype.initiative, helper)
+    for _number in range(4):
+        begin(prototype, helper, helps=True)
+    client.force_login(helper)
+    for url in (prototype.get_absolute_url(), steps_of(prototype)[0].get_absolute_url()):
+        assert "My secret." not in words(client.get(url))
+
+
 def test_of_so_few_only_those_who_run_it_read_what_they_said(client):
     prototype = make_prototype(steps=("One",))
     for _number in range(4):

@@ -74,9 +74,10 @@ def is_over(trial: Trial, last: int) -> bool:
 
 
 def people_counted(draft: Draft, last: int) -> dict[str, int]:
-    """How many tried it, went through to the end or to where they stopped, and had somebody beside them."""
+    """Of those who said how a step went: how many they are, went through to the end or to where they stopped,
+    and had somebody beside them. Who only begins is not among them: alone one could begin for five."""
     mine = Experience.objects.filter(trial=OuterRef("pk"))
     ended = Exists(mine.filter(Q(went=Went.STOPPED) | Q(step__place=last)))
-    return draft.trials.aggregate(
+    return draft.trials.filter(Exists(mine)).aggregate(
         tried=Count("pk"), ended=Count("pk", filter=Q(ended)), helped=Count("pk", filter=Q(person=None))
     )

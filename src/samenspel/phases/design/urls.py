@@ -101,6 +101,7 @@ urlpatterns = [
     path(f"{LOTTERY}change/", lotteries.change_lottery, name="change_lottery"),
     path(f"{LOTTERY}call-off/", lotteries.call_off_lottery, name="call_off_lottery"),
     path(f"{LOTTERY}sign-up/", candidates.sign_up, name="sign_up"),
+    path(f"{LOTTERY}remove/", candidates.remove_candidate, name="remove_candidate"),
     path(f"{LOTTERY}withdraw/", candidates.withdraw, name="withdraw"),
     path(f"{LOTTERY}add/", candidates.add_candidate, name="add_candidate"),
     path(f"{LOTTERY}list/", candidates.list_candidates, name="list_candidates"),

@@ -21,10 +21,11 @@ describe(
 
 
 def note_attendance(*, actor: Person, lottery: Lottery, day: date, numbers: Collection[str]) -> int:
-    """Of that day; whoever was noted before and is not among them was not there."""
+    """Of that day, also of who gave up the seat since; whoever was noted before and is not among them was not
+    there."""
     with acting(actor, "design.note_attendance", lottery, locked_lottery) as lottery:
         Attendance.objects.filter(candidate__lottery=lottery, day=day).delete()
-        there = lottery.candidates.filter(seat=Seat.TAKEN, number__in=numbers)
+        there = lottery.candidates.exclude(seat=Seat.NONE).filter(number__in=numbers)
         noted = Attendance.objects.bulk_create(Attendance(candidate=one, day=day) for one in there)
         tell(actor, "design.note_attendance", lottery)
     return len(noted)

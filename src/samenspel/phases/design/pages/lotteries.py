@@ -1,12 +1,14 @@
 """What the pages of a lottery show: to everybody, and to those who run it."""
 
 from collections import Counter
+from shlex import quote
 from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.lists import ListForm, SortField, choice, words
 from samenspel.foundation.ui.steps import steps
@@ -112,12 +114,13 @@ def drawn_numbers(draw: Draw) -> tuple[str, ...]:
 
 
 def _command(draw: Draw, name: str) -> str:
-    """What anyone types who has the file; quotation marks in a seed would end it."""
-    if draw.drawn_at is None:
-        return f"samenspel lottery verify {name} --hash {draw.hash}"
-    seed = draw.seed.replace("'", "'\\''")
-    number = "" if draw.is_of_letters else f" --number {draw.panel}"
-    return f"samenspel lottery verify {name} --hash {draw.hash} --seed '{seed}'{number}"
+    """What anyone types who has the file; no shell and no command takes a seed for its own."""
+    told = [f"samenspel lottery verify {name}", f"--hash {draw.hash}"]
+    if draw.drawn_at is not None:
+        told.append(f"--seed={quote(draw.seed)}")
+        told += [f"--signature {quote(draw.signature)}"] if draw.signature else []
+        told += [] if draw.is_of_letters else [f"--number {draw.panel}"]
+    return " ".join(told)
 
 
 def pool_page(lottery: Lottery, person: Any, asked: Any) -> dict[str, Any]:
@@ -154,6 +157,21 @@ def panel_page(lottery: Lottery, person: Any) -> dict[str, Any]:
         "counts": _counts(lottery, seats),
         **may_do(person, "design", ("free_seat", "note_attendance", "note_expense"), lottery),
     }
+
+
+def attendance_of(lottery: Lottery, person: Any) -> dict[str, Any]:
+    """Who can have been there, also who gave up the seat since, and who was noted today: for its form."""
+    people, named = lottery.candidates.exclude(seat=Seat.NONE), has_looked(person, lottery)
+    there = people.filter(attendances__day=clock.today())
+    return {
+        "seats": [(one.number, _at_the_table(one, named=named)) for one in people],
+        "there": list(there.values_list("number", flat=True)),
+    }
+
+
+def _at_the_table(one: Candidate, *, named: bool) -> str:
+    words = f"{one.number} {one.name}" if named else one.number
+    return f"{words} ({one.get_seat_display()})" if one.seat == Seat.GIVEN_UP else words
 
 
 def _counts(lottery: Lottery, seats: list[Candidate]) -> list[tuple[Any, int]]:
