@@ -136,8 +136,8 @@ GUARDS = [
     _lottery(
         "a list is public before its moment",
         DRAWS,
-        '            raise Refused("design.announce_draw", CHANGED)\n        _refuse_moment(lottery, of, draws_at)\n',
-        '            raise Refused("design.announce_draw", CHANGED)\n',
+        "        _refuse_moment(lottery, of, draws_at)\n        draw = ",
+        "        draw = ",
         "ways_on",
     ),
     _lottery(

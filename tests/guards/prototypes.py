@@ -65,6 +65,13 @@ GUARDS = [
         "trial_boards",
     ),
     _guard(
+        "words stand in an order of their own at each step",
+        RESULTS,
+        "return said.order_by(SEVERITY, MIXED)",
+        'return said.order_by(SEVERITY, "-pk")',
+        "trial_boards",
+    ),
+    _guard(
         "who only begins is not counted",
         RESULTS,
         "draft.trials.filter(Exists(mine)).aggregate(",

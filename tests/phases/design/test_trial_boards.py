@@ -4,6 +4,8 @@ import pytest
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.design.actions import drafting, trying
+from samenspel.phases.design.queries.prototypes import newest_draft
+from samenspel.phases.design.results import quoted, words_at
 from tests.checks import HOSTILE, assert_page, words
 from tests.factories.design import address
 from tests.factories.initiatives import coordinator_of, make_member
@@ -52,6 +54,18 @@ def test_a_version_that_few_tried_is_not_told_by_the_one_after_it(client):
     assert "Version 1:" not in words(client.get(address(prototype)))
     client.force_login(coordinator_of(prototype.initiative))
     assert "Version 1: 100% stumbled here." in words(client.get(address(prototype)))
+
+
+def test_the_order_of_words_tells_neither_whose_they_are_nor_when_they_came():
+    prototype = make_prototype(steps=("One", "Two", "Three"))
+    for number in range(12):
+        try_it(prototype, "stuck", "stuck", "stuck", text=f"Person {number}.")
+    orders = [[one.text for one in words_at(step)] for step in steps_of(prototype)]
+    quotes = [[one.text for one in quoted(newest_draft(prototype))[step.pk]] for step in steps_of(prototype)]
+    came = [f"Person {number}." for number in range(12)]
+    assert [sorted(order) == sorted(came) for order in orders] == [True] * 3
+    assert len({*map(tuple, [*orders, came, came[::-1]])}) == 5
+    assert quotes == [order[:3] for order in orders]
 
 
 def test_who_begins_for_others_and_says_nothing_reads_no_sooner(client):

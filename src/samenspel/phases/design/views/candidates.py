@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from samenspel.foundation.access.routes import FORM, route
@@ -35,6 +36,9 @@ from samenspel.phases.design.queries.lotteries import find_invited, find_lottery
 from samenspel.spine.people.requests import SignedIn
 
 CSV = "text/csv; charset=utf-8"
+TOO_MUCH = gettext_lazy(
+    "These letters hold too much to be printed. Shorten the title, the summary or the quotas."
+)
 
 
 @route("design.sign_up", find=find_lottery, methods=FORM)
@@ -119,10 +123,7 @@ def print_letters(request: SignedIn, lottery: Lottery) -> HttpResponse:
     try:
         pdf = pdf_of("design/letter.typ", letters_on_paper(lottery, some))
     except TooMuch:
-        messages.error(
-            request,
-            _("These letters hold too much to be printed. Shorten the title, the summary or the quotas."),
-        )
+        messages.error(request, TOO_MUCH)
         return redirect("design:print_letters", lottery.pk)
     return download(pdf, f"letters-{lottery.pk}-{part}.pdf", "application/pdf")
 
