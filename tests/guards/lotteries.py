@@ -127,6 +127,13 @@ GUARDS = [
         "ways_on",
     ),
     _lottery(
+        "who waits hears that the pool goes",
+        LOTTERIES,
+        "        while write_to_candidates(actor=None, lottery=lottery):\n            pass\n",
+        "",
+        "ways_on",
+    ),
+    _lottery(
         "quotas may give way until their list is public",
         RULES,
         "if lottery.stage in (Stage.LETTERS, Stage.REPLYING) else ALWAYS",

@@ -144,6 +144,9 @@ def test_a_pool_that_is_erased_before_its_draw_ends_the_lottery_with_a_reason(cl
     said = "The pool was erased on the day that was promised, before a panel was drawn."
     assert (lottery.stage, lottery.called_off_because) == ("called_off", said)
     assert (draw.waits, draw.cancelled_because) == (False, said)
+    letters = [one.text for one in Message.objects.all() if one.subject.startswith("Called off")]
+    assert len(letters) == 8
+    assert all(lottery.get_absolute_url() in one for one in letters)
     assert "Hold the draw" not in waiting(coordinator_of(lottery.initiative), lottery)
     assert_page(client.get(lottery.get_absolute_url()))
 

@@ -16,6 +16,7 @@ from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.tasks import start
 from samenspel.methods.sortition import Quota
+from samenspel.phases.design.actions.replies import write_to_candidates
 from samenspel.phases.design.models.lotteries import LOTTERY, Lottery, Stage, every_lottery
 from samenspel.phases.design.queries.lotteries import locked_lottery
 from samenspel.phases.design.rules.lotteries import changeable
@@ -117,7 +118,6 @@ def call_off_lottery(*, actor: Person, lottery: Lottery, reason: str) -> Lottery
     with acting(actor, "design.call_off_lottery", lottery, locked_lottery) as lottery:
         _end_without_panel(lottery, reason)
         set_values(lottery, ends_on=min(lottery.ends_on, clock.today()))
-        lottery.candidates.update(told_at=None)
         start("design.write_to_candidates", lottery.pk)
         tell(actor, "design.call_off_lottery", lottery, reason=reason)
     return lottery
@@ -126,6 +126,7 @@ def call_off_lottery(*, actor: Person, lottery: Lottery, reason: str) -> Lottery
 def _end_without_panel(lottery: Lottery, reason: str) -> None:
     _cancel_waiting(lottery, reason)
     set_values(lottery, stage=Stage.CALLED_OFF, called_off_because=reason)
+    lottery.candidates.update(told_at=None)
 
 
 def _cancel_waiting(lottery: Lottery, reason: str) -> None:
@@ -145,16 +146,16 @@ def erase_pool(*, actor: None, lottery: Lottery) -> int:
         if lottery.erased_at is not None or lottery.erased_on > clock.today():
             return 0
         people = lottery.candidates.count()
+        _end_without_people(lottery)
         lottery.candidates.all().delete()
         lottery.draws.update(snapshot={}, found={})
-        _end_without_people(lottery)
         set_values(lottery, erased_at=clock.now(), salt="")
         tell(actor, "design.erase_pool", lottery, people=people)
     return people
 
 
 def _end_without_people(lottery: Lottery) -> None:
-    """Nobody can be drawn any more; what still waited for that waits no longer."""
+    """Nobody can be drawn any more; whoever still waits for that hears it while we know their address."""
     with override(lottery.initiative.language):
         reason = str(ERASED_FIRST)
     if lottery.stage == Stage.NEWCOMERS:
@@ -162,3 +163,5 @@ def _end_without_people(lottery: Lottery) -> None:
         set_values(lottery, stage=Stage.SEATED)
     elif lottery.stage not in (Stage.SEATED, Stage.CALLED_OFF):
         _end_without_panel(lottery, reason)
+        while write_to_candidates(actor=None, lottery=lottery):
+            pass

@@ -81,6 +81,7 @@ def write_to_candidates(*, actor: None, lottery: Lottery) -> int:
     """By the house, some at a time: a letter to each who was drawn or not, once. Returns to how many."""
     with acting(actor, "design.write_to_candidates", lottery, locked_lottery) as lottery:
         people: Sequence[Candidate] = waiting_for_a_letter(lottery)
+        goes_today = lottery.erased_on <= clock.today()
         for one in people:
             write_to_address(
                 one.mailbox,
@@ -88,7 +89,7 @@ def write_to_candidates(*, actor: None, lottery: Lottery) -> int:
                 f"design/{_letter(lottery, one)}",
                 lottery=lottery,
                 number=one.number,
-                url=absolute(one.get_absolute_url()),
+                url=absolute((lottery if goes_today else one).get_absolute_url()),
             )
         lottery.candidates.filter(pk__in=[one.pk for one in people]).update(told_at=clock.now())
     return len(people)
