@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
+from samenspel.foundation.ui.figures import as_money
 from samenspel.methods.sortition import read_list, verify
-from samenspel.phases.design.actions import replies
+from samenspel.phases.design.actions import replies, seats
 from samenspel.phases.design.models.candidates import Candidate, Expense
 from samenspel.phases.design.models.lotteries import Draw, Lottery
 from samenspel.phases.design.pools import pool_of
 from samenspel.phases.design.queries.lotteries import find_lottery
-from tests.checks import assert_page
+from tests.checks import assert_page, words
 from tests.factories.initiatives import coordinator_of
 from tests.factories.lotteries import (
     SEED,
@@ -123,6 +124,22 @@ def test_attendance_and_expenses_stand_on_the_page_of_the_panel(client):
     assert [attendance.day for attendance in one.attendances.all()] == [day]
     client.post(f"{url}attendance/", {"on": day.isoformat()})
     assert one.attendances.count() == 0
+
+
+def test_an_expense_that_was_noted_by_mistake_is_taken_back(client):
+    lottery, other = seat_panel(make_lottery()), seat_panel(make_lottery())
+    coordinator = coordinator_of(lottery.initiative)
+    note = {"actor": coordinator, "what": "Bus", "cents": 125_000}
+    mine, kept = (seats.note_expense(candidate=one, **note) for one in seated(lottery)[:2])
+    note["actor"] = coordinator_of(other.initiative)
+    theirs = seats.note_expense(candidate=seated(other)[0], **note)
+    client.force_login(coordinator)
+    for expense in (mine, theirs):
+        client.post(f"{lottery.get_absolute_url()}expenses/remove/", {"expense": expense.pk})
+    assert {*Expense.objects.all()} == {kept, theirs}
+    page = client.get(f"{lottery.get_absolute_url()}panel/")
+    assert_page(page)
+    assert f"Expenses together: {as_money(kept.cents)}".replace("\xa0", " ") in words(page)
 
 
 def test_who_was_there_and_gave_up_the_seat_since_was_there(client):

@@ -122,4 +122,5 @@ urlpatterns = [
     path(f"{LOTTERY}free-seat/", candidates.free_seat, name="free_seat"),
     path(f"{LOTTERY}attendance/", candidates.note_attendance, name="note_attendance"),
     path(f"{LOTTERY}expenses/", candidates.note_expense, name="note_expense"),
+    path(f"{LOTTERY}expenses/remove/", candidates.remove_expense, name="remove_expense"),
 ]

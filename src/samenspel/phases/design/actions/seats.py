@@ -20,6 +20,9 @@ describe(
 )
 
 
+describe("design.remove_expense", _("{actor} took back an expense of the panel of “{title}”."), news=False)
+
+
 def note_attendance(*, actor: Person, lottery: Lottery, day: date, numbers: Collection[str]) -> int:
     """Of that day, also of who gave up the seat since; whoever was noted before and is not among them was not
     there."""
@@ -38,3 +41,10 @@ def note_expense(*, actor: Person, candidate: Candidate, what: str, cents: int) 
         expense = Expense.objects.create(candidate=candidate, what=what, cents=cents)
         tell(actor, "design.note_expense", candidate.lottery)
     return expense
+
+
+def remove_expense(*, actor: Person, lottery: Lottery, expense: Expense) -> None:
+    """Which was noted by mistake."""
+    with acting(actor, "design.remove_expense", lottery, locked_lottery) as lottery:
+        Expense.objects.filter(candidate__lottery=lottery, pk=expense.pk).delete()
+        tell(actor, "design.remove_expense", lottery)

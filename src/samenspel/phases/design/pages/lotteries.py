@@ -4,7 +4,7 @@ from collections import Counter
 from shlex import quote
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from samenspel.foundation.ui.steps import steps
 from samenspel.methods.sortition import draw_letters, read_letters, read_list, sitting
 from samenspel.phases.design.models.candidates import Candidate, Need, Reply, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery, Stage
-from samenspel.phases.design.queries.lotteries import has_looked
+from samenspel.phases.design.queries.lotteries import expenses_of, has_looked
 from samenspel.phases.design.rules.lotteries import next_draw
 from samenspel.spine.people.letters import absolute
 
@@ -23,6 +23,7 @@ VERBS = (
     *("change_lottery", "call_off_lottery", "sign_up", "withdraw", "add_candidate", "list_candidates"),
     *("look_at_pool", "announce_draw", "print_letters", "note_reply", "show_panel"),
 )
+ON_A_PANEL = ("free_seat", "note_attendance", "note_expense", "remove_expense")
 OF = {
     Draw.Of.LETTERS: _("Announce the draw of the letters"),
     Draw.Of.PANEL: _("Announce the draw of the panel"),
@@ -142,20 +143,19 @@ def _found(lottery: Lottery, wanted: dict[str, Any]) -> Any:
 
 def panel_page(lottery: Lottery, person: Any) -> dict[str, Any]:
     seats = list(lottery.candidates.exclude(seat=Seat.NONE).prefetch_related("attendances"))
-    spent = dict(
-        lottery.candidates.exclude(expenses=None)
-        .annotate(spent=Sum("expenses__cents"))
-        .values_list("pk", "spent")
-    )
+    expenses, spent = list(expenses_of(lottery)), Counter[int]()
+    for expense in expenses:
+        spent[expense.candidate_id] += expense.cents
     needs = Counter(kind for one in seats if one.seat == Seat.TAKEN for kind in one.needs.get("kinds", []))
     return {
         "lottery": lottery,
         "looks": has_looked(person, lottery),
-        "seats": [(one, spent.get(one.pk, 0)) for one in seats],
-        "spent": sum(spent.values()),
+        "seats": [(one, spent[one.pk]) for one in seats],
+        "spent": spent.total(),
+        "expenses": expenses,
         "needs": [(Need(kind).label, count) for kind, count in sorted(needs.items()) if kind in Need.values],
         "counts": _counts(lottery, seats),
-        **may_do(person, "design", ("free_seat", "note_attendance", "note_expense"), lottery),
+        **may_do(person, "design", ON_A_PANEL, lottery),
     }
 
 

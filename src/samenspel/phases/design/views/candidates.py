@@ -19,6 +19,7 @@ from samenspel.phases.design.forms.candidates import (
     ListForm,
     NumberForm,
     PaperReplyForm,
+    RemoveExpenseForm,
     SignUpForm,
 )
 from samenspel.phases.design.forms.lotteries import AttendanceForm
@@ -32,7 +33,7 @@ from samenspel.phases.design.pages.candidates import (
     write_remaining,
 )
 from samenspel.phases.design.pages.lotteries import answer_page, attendance_of, panel_page, pool_page
-from samenspel.phases.design.queries.lotteries import find_invited, find_lottery
+from samenspel.phases.design.queries.lotteries import expenses_of, find_invited, find_lottery
 from samenspel.spine.people.requests import SignedIn
 
 CSV = "text/csv; charset=utf-8"
@@ -194,3 +195,12 @@ def note_expense(request: SignedIn, lottery: Lottery) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("design:show_panel", lottery.pk)
     return form_page(request, "design/note_expense", lottery, form)
+
+
+@route("design.remove_expense", find=find_lottery, methods=("POST",))
+def remove_expense(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    form = RemoveExpenseForm(request.POST, expenses=expenses_of(lottery))
+    if form.is_valid():
+        seats.remove_expense(actor=request.user, lottery=lottery, **form.cleaned_data)
+        messages.success(request, _("The expense is taken back."))
+    return redirect("design:show_panel", lottery.pk)
