@@ -88,7 +88,7 @@ GUARDS = [
     _guard(
         "what has no steps now is not tried",
         RULES,
-        "return newest_draft(prototype).steps.exists()",
+        'return bool(prototype.drafts.latest("number").steps.exists())',
         "return True",
         "trying",
     ),
