@@ -84,6 +84,11 @@ def test_all_that_is_said_to_be_known_can_be_shown():
 def test_what_takes_too_long_or_is_too_much_is_given_up(monkeypatch):
     with pytest.raises(TooMuch, match="is the most"):
         pdf_of(CHARTER, charter("x" * pdf.MOST_SIGNS))
+    killed = subprocess.CompletedProcess([], -6, b"", b"")
+    with monkeypatch.context() as patch:
+        patch.setattr(pdf.TYPESETTING, "run", lambda _source: killed)
+        with pytest.raises(TooMuch, match="more memory"):
+            pdf_of(CHARTER, charter("x"))
     monkeypatch.setattr(pdf.TYPESETTING, "seconds", 0.001)
     with pytest.raises(TooMuch, match="was not set within"):
         pdf_of(CHARTER, charter("x"))

@@ -32,6 +32,10 @@ HOMES = {"a": "dam 1", "b": "dam 1", "c": "dam 2", "d": "", "e": "", "f": "dam 2
         ("Kerkstraat 5 B", "KERKSTRAAT  5b"),
         ("Sint-Jansstraat 3", "Sint Jansstraat 3."),
         ("Straße 1", "STRASSE 1"),
+        ("Kerk\u00adstraat\u200b 5", "Kerkstraat 5"),
+        ("Kerkstraat 5–B", "Kerkstraat 5/b"),
+        ("Rue de l’Église 5", "RUE DE L'EGLISE 5"),
+        ("Kerkstraat 05 (B)", "Kerkstraat 5b"),
     ],
 )
 def test_the_same_address_in_another_writing_is_the_same(one, other):
@@ -45,10 +49,17 @@ def test_the_same_address_in_another_writing_is_the_same(one, other):
         ("Dam 1", "Dam 11"),
         ("Dam 1a", "Dam 1"),
         ("Dam 12-14", "Dam 1214"),
+        ("Dam 100", "Dam 1"),
+        ("Dam 5 (1)", "Dam 51"),
     ],
 )
 def test_other_addresses_stay_apart(one, other):
     assert home_of(one) != home_of(other)
+
+
+@pytest.mark.parametrize("nowhere", ["", "-", " – ", "...", "\u200b"])
+def test_who_has_no_address_lives_with_nobody(nowhere):
+    assert home_of(nowhere) == ""
 
 
 def test_a_house_gets_one_letter_at_most_and_the_draw_is_computed_by_hand():

@@ -1,8 +1,10 @@
 """Draws: a public list first, then the seed; what decides, and what is refused."""
 
 import json
+import shlex
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.utils import timezone
@@ -14,6 +16,7 @@ from samenspel.phases.design import pools
 from samenspel.phases.design.actions import draws
 from samenspel.phases.design.models.candidates import Candidate
 from samenspel.phases.design.models.lotteries import Draw, Lottery
+from samenspel.phases.design.pages.lotteries import draw_page
 from samenspel.phases.design.pools import list_panels, pool_of, snapshot_of
 from samenspel.phases.design.queries.lotteries import find_lottery
 from tests.checks import assert_page
@@ -28,6 +31,7 @@ from tests.factories.lotteries import (
     seat_panel,
     sign_up,
 )
+from tests.factories.services import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +96,25 @@ def test_anyone_can_check_the_draw_and_who_has_the_pool_checks_the_quotas(client
     pool = pool_of(lottery, draw.snapshot)
     checks = verify(read_list(draw.listed.encode()), hash=draw.hash, seed=SEED, number=draw.panel, pool=pool)
     assert [check.holds for check in checks] == [True] * 6
+
+
+def test_a_seed_that_a_shell_or_a_command_would_take_for_its_own_is_typed_whole(monkeypatch):
+    signature = "ab" * 48
+    for seed in (
+        "-1 2 3 4 5 6 7 8 9 0 1 2",
+        'it\'s $(rm) `x` "twenty" signs',
+        sha256(bytes.fromhex(signature)).hexdigest(),
+    ):
+        lottery = make_lottery()
+        fill(lottery)
+        draw = draws.draw_lots(
+            actor=coordinator_of(lottery.initiative),
+            draw=announce(close_pool(lottery)),
+            seed=seed,
+            signature=signature,
+        )
+        command = shlex.split(draw_page(draw, make_person("Vi"))["command"])
+        assert command[6:] == [f"--seed={seed}", "--signature", signature, "--number", str(draw.panel)]
 
 
 def test_before_the_moment_that_was_announced_nobody_draws():

@@ -1,15 +1,17 @@
 """Letters, who gets one, and what people answer."""
 
+import json
+
 import pytest
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
-from samenspel.foundation.ui.pdf import pdf_of
-from samenspel.methods.sortition import draw_letters, read_letters
+from samenspel.foundation.ui.pdf import MOST_SIGNS, pdf_of
+from samenspel.methods.sortition import Quota, draw_letters, read_letters
 from samenspel.phases.design.actions import replies
 from samenspel.phases.design.models.candidates import Candidate
 from samenspel.phases.design.models.lotteries import Draw
-from samenspel.phases.design.pages.candidates import invited_by_post, letters_on_paper
+from samenspel.phases.design.pages.candidates import LETTERS_AT_ONCE, invited_by_post, letters_on_paper
 from samenspel.phases.design.queries.lotteries import find_lottery
 from tests.checks import HOSTILE, assert_page
 from tests.factories.initiatives import coordinator_of
@@ -171,11 +173,21 @@ def test_a_part_of_the_letters_that_is_not_there_breaks_nothing(client, part):
     assert answer.status_code in (200, 302)
 
 
+def test_as_many_letters_as_are_printed_at_once_fit_in_a_file_whatever_they_ask():
+    quotas = [Quota(f"Feature {f}", f"value {v} {'w' * 60}", 0, 3) for f in range(8) for v in range(25)]
+    rows = "".join(f"{'Naam ' * 12}{n};{'Lange Straat ' * 9}{n}, 1012 AB\n" for n in range(LETTERS_AT_ONCE))
+    lottery = with_letters(f"name;address\n{rows}", letters=LETTERS_AT_ONCE, quotas=quotas)
+    people = invited_by_post(lottery, everybody=False)[:9].select_related("lottery")
+    told = letters_on_paper(lottery, people)
+    assert len(json.dumps(told["letters"])) / 9 * LETTERS_AT_ONCE + len(json.dumps(told)) < MOST_SIGNS
+    assert pdf_of("design/letter.typ", told)[:5] == b"%PDF-"
+
+
 def test_a_letter_says_what_is_asked_and_how_to_answer():
     lottery = with_letters("name;address\n" + "".join(f"N{n};Dam {n}, 1012 AB Town\n" for n in range(6)))
     people = invited_by_post(lottery, everybody=False).select_related("lottery")
     told = letters_on_paper(lottery, people)
     first = told["letters"][0]
-    assert [feature["name"] for feature in first["features"]] == ["sex", "age"]
+    assert [told["features"][place]["name"] for place in first["asked"]] == ["sex", "age"]
     assert first["link"].endswith(people[0].get_absolute_url())
     assert pdf_of("design/letter.typ", told)[:5] == b"%PDF-"

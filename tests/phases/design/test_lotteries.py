@@ -32,7 +32,7 @@ ASKED = {
     "opens_at": "2026-01-01T10:00",
     "closes_at": "2026-02-01T10:00",
     "replies_until": "",
-    "ends_on": "2026-06-01",
+    "ends_on": "2190-06-01",
     "kept_days": "60",
 }
 
@@ -80,9 +80,18 @@ def test_published_figures_become_the_seats_in_proportion(client):
         ({"quotas": "feature;value;least;most\nsex;woman;11;12"}, "more than the 10 seats"),
         ({"quotas": "feature;value;least;most\nsex;a;5;5\nsex;a;5;5"}, "the same value on two lines"),
         ({"seats": "0"}, "greater than or equal to 1"),
+        ({"quotas": "feature;value;least;most\nsex;=1+1;5;5\nsex;b;5;5"}, "would be computed"),
         ({"pool_from": "list"}, "A lottery from a list needs this."),
+        ({"ends_on": "2020-01-01"}, "The panel meets after all that comes before it."),
+        (
+            {"pool_from": "list", "letters": "9", "replies_until": "2026-01-31T10:00"},
+            "Letters are drawn after the pool closes.",
+        ),
     ],
-    ids=["no header", "upside down", "no number", "too few", "too many", "twice", "no seat", "no letters"],
+    ids=[
+        *("no header", "upside down", "no number", "too few", "too many", "twice", "no seat", "a sum"),
+        *("no letters", "met before", "answered before"),
+    ],
 )
 def test_what_cannot_be_is_said_in_a_sentence_and_nothing_is_set_up(client, changes, sentence):
     page = set_up(client, **changes)
@@ -152,6 +161,15 @@ def test_everybody_hears_whether_they_were_drawn_once():
     assert write_to_candidates(actor=None, lottery=lottery) == 0
 
 
+def test_who_has_another_mailbox_since_is_written_there():
+    lottery, ina = make_lottery(), make_person("Ina", email="ina@example.org")
+    sign_up(lottery, ina)
+    type(ina).objects.filter(pk=ina.pk).update(email="ina@new.example.org")
+    lotteries.call_off_lottery(actor=coordinator_of(lottery.initiative), lottery=lottery, reason="No money.")
+    run_tasks()
+    assert Message.objects.filter(to__startswith="ina").get().to == "ina@new.example.org"
+
+
 def test_the_pool_is_erased_when_it_was_promised_and_not_a_day_sooner():
     lottery = seat_panel(make_lottery())
     lottery.ends_on = clock.today() - timedelta(days=29)
@@ -183,7 +201,7 @@ def test_once_a_list_is_public_only_dates_change():
     actor, lottery = coordinator_of(lottery.initiative), find_lottery(lottery.pk)
     with pytest.raises(Refused, match="What it was made of does not change"):
         lotteries.change_lottery(actor=actor, lottery=lottery, seats=4)
-    ends_on = lottery.ends_on + timedelta(days=9)
+    ends_on = lottery.ends_on - timedelta(days=9)
     assert lotteries.change_lottery(actor=actor, lottery=lottery, ends_on=ends_on).ends_on == ends_on
 
 

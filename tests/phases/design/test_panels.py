@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
+from samenspel.foundation.ui.figures import as_money
 from samenspel.methods.sortition import read_list, verify
+from samenspel.phases.design.actions import replies, seats
 from samenspel.phases.design.models.candidates import Candidate, Expense
 from samenspel.phases.design.models.lotteries import Draw, Lottery
 from samenspel.phases.design.pools import pool_of
 from samenspel.phases.design.queries.lotteries import find_lottery
-from tests.checks import assert_page
+from tests.checks import assert_page, words
 from tests.factories.initiatives import coordinator_of
 from tests.factories.lotteries import (
     SEED,
@@ -122,6 +124,49 @@ def test_attendance_and_expenses_stand_on_the_page_of_the_panel(client):
     assert [attendance.day for attendance in one.attendances.all()] == [day]
     client.post(f"{url}attendance/", {"on": day.isoformat()})
     assert one.attendances.count() == 0
+
+
+def test_an_expense_that_was_noted_by_mistake_is_taken_back(client):
+    lottery, other = seat_panel(make_lottery()), seat_panel(make_lottery())
+    coordinator = coordinator_of(lottery.initiative)
+    note = {"actor": coordinator, "what": "Bus", "cents": 125_000}
+    mine, kept = (seats.note_expense(candidate=one, **note) for one in seated(lottery)[:2])
+    note["actor"] = coordinator_of(other.initiative)
+    theirs = seats.note_expense(candidate=seated(other)[0], **note)
+    client.force_login(coordinator)
+    for expense in (mine, theirs):
+        client.post(f"{lottery.get_absolute_url()}expenses/remove/", {"expense": expense.pk})
+    assert {*Expense.objects.all()} == {kept, theirs}
+    page = client.get(f"{lottery.get_absolute_url()}panel/")
+    assert_page(page)
+    assert f"Expenses together: {as_money(kept.cents)}".replace("\xa0", " ") in words(page)
+
+
+def test_who_was_there_and_gave_up_the_seat_since_was_there(client):
+    lottery = seat_panel(make_lottery())
+    one, other = seated(lottery)[:2]
+    client.force_login(coordinator_of(lottery.initiative))
+    url, today = f"{lottery.get_absolute_url()}attendance/", clock.today().isoformat()
+    client.post(url, {"on": today, "numbers": [one.number]})
+    give_up(one)
+    form = client.get(url).context["form"]
+    assert form["numbers"].value() == [one.number]
+    assert f"{one.number} (Gave up the seat)" in str(form["numbers"])
+    client.post(url, {"on": today, "numbers": [one.number, other.number]})
+    assert [one.attendances.count(), other.attendances.count()] == [1, 1]
+
+
+@pytest.mark.parametrize("leave", ["frees the seat", "says no"])
+def test_what_somebody_needs_is_not_kept_of_who_does_not_come(leave):
+    lottery = seat_panel(make_lottery())
+    Candidate.objects.update(needs={"kinds": ["care"], "words": "Two small ones."})
+    one = seated(lottery)[0] if leave == "frees the seat" else lottery.candidates.filter(seat="").first()
+    if leave == "frees the seat":
+        replies.free_seat(actor=coordinator_of(lottery.initiative), candidate=one)
+    else:
+        give_up(one)
+    one.refresh_from_db()
+    assert (one.reply, one.needs) == ("no", {})
 
 
 @pytest.mark.parametrize("amount", ["", "0", "-3", "abc", "1e9", "999999999"])

@@ -4,6 +4,8 @@ import pytest
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.design.actions import drafting, trying
+from samenspel.phases.design.queries.prototypes import newest_draft
+from samenspel.phases.design.results import quoted, words_at
 from tests.checks import HOSTILE, assert_page, words
 from tests.factories.design import address
 from tests.factories.initiatives import coordinator_of, make_member
@@ -41,6 +43,40 @@ def test_a_version_is_compared_with_the_one_before(client):
     shown = words(client.get(address(prototype)))
     assert "Version 1: 60% stumbled here." in shown
     assert "(0% stumbled)" in shown
+
+
+def test_a_version_that_few_tried_is_not_told_by_the_one_after_it(client):
+    prototype = make_prototype(steps=("One",))
+    try_it(prototype, "stuck")
+    drafting.change_step(actor=coordinator_of(prototype.initiative), step=steps_of(prototype)[0], title="Uno")
+    for _number in range(5):
+        try_it(prototype, "well")
+    assert "Version 1:" not in words(client.get(address(prototype)))
+    client.force_login(coordinator_of(prototype.initiative))
+    assert "Version 1: 100% stumbled here." in words(client.get(address(prototype)))
+
+
+def test_the_order_of_words_tells_neither_whose_they_are_nor_when_they_came():
+    prototype = make_prototype(steps=("One", "Two", "Three"))
+    for number in range(12):
+        try_it(prototype, "stuck", "stuck", "stuck", text=f"Person {number}.")
+    orders = [[one.text for one in words_at(step)] for step in steps_of(prototype)]
+    quotes = [[one.text for one in quoted(newest_draft(prototype))[step.pk]] for step in steps_of(prototype)]
+    came = [f"Person {number}." for number in range(12)]
+    assert [sorted(order) == sorted(came) for order in orders] == [True] * 3
+    assert len({*map(tuple, [*orders, came, came[::-1]])}) == 5
+    assert quotes == [order[:3] for order in orders]
+
+
+def test_who_begins_for_others_and_says_nothing_reads_no_sooner(client):
+    prototype, helper = make_prototype(steps=("One",)), make_person("Hal")
+    try_it(prototype, "stuck", text="My secret.")
+    make_member(prototype.initiative, helper)
+    for _number in range(4):
+        begin(prototype, helper, helps=True)
+    client.force_login(helper)
+    for url in (prototype.get_absolute_url(), steps_of(prototype)[0].get_absolute_url()):
+        assert "My secret." not in words(client.get(url))
 
 
 def test_of_so_few_only_those_who_run_it_read_what_they_said(client):

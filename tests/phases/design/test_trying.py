@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
 from samenspel.phases.design.actions import trying
+from samenspel.phases.design.actions.drafting import remove_step
 from samenspel.phases.design.models.prototypes import Experience, Trial
 from samenspel.spine.initiatives.actions import change_activity
 from samenspel.spine.initiatives.models import Activity
@@ -71,6 +72,16 @@ def test_one_helper_writes_for_two_hundred_people_at_most(monkeypatch):
     begin(prototype, helper, helps=True)
     with pytest.raises(Refused, match="Let others help too"):
         begin(prototype, helper, helps=True)
+
+
+def test_a_new_version_without_steps_is_tried_by_nobody(client):
+    prototype = make_prototype(steps=("One",))
+    begin(prototype)
+    remove_step(actor=coordinator_of(prototype.initiative), step=steps_of(prototype)[0])
+    client.force_login(make_member(prototype.initiative))
+    assert client.post(f"{prototype.get_absolute_url()}try/", {"who": "me"}).status_code == 403
+    with pytest.raises(Refused, match="The draft has no steps yet"):
+        begin(prototype)
 
 
 def test_who_began_goes_on_and_tries_a_version_once():

@@ -22,7 +22,7 @@ TYPESETTING = Apart("foundation.ui.typesetting", seconds=20)
 
 
 class TooMuch(Exception):
-    """The text is too long to be set, or setting it took too long."""
+    """The text is too long to be set, or setting it took too long or too much memory."""
 
 
 def pdf_of(template: str, data: Mapping[str, Any]) -> bytes:
@@ -39,9 +39,11 @@ def pdf_of(template: str, data: Mapping[str, Any]) -> bytes:
 def _set(template: str, source: IO[bytes]) -> bytes:
     try:
         done = TYPESETTING.run(source)
-        done.check_returncode()
     except TimeoutExpired as error:
         raise TooMuch(f"{template} was not set within {TYPESETTING.seconds} seconds.") from error
+    if done.returncode < 0:
+        raise TooMuch(f"{template} took more memory than there is for it.")
+    done.check_returncode()
     return done.stdout
 
 

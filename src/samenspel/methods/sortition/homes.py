@@ -21,8 +21,11 @@ from .program import Program
 
 Listed = tuple[tuple[str, ...], ...]
 HOME, MOST_ADDRESSES = "(address)", 300
-_NEVER_SAYS = re.compile(r"[.,;\s]+")
-_ENDS_NUMBER = re.compile(r"(?<=\d)[ -]+(?=[^\W\d_]{1,2}\b)")
+_NEVER_SAYS = re.compile(r"[.,;:\"'’‘“”´`()#_\s]+")
+_DASHES = re.compile(r"[‐-―−]")
+_ZEROS = re.compile(r"\b0+(?=\d)")
+_UNSEEN = ("Cf", "Mn")  # what nobody sees, and accents: capitals often have none
+_ENDS_NUMBER = re.compile(r"(?<=\d)[ /-]+(?=[^\W\d_]{1,2}\b)")
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])-|-(?=[^\W\d_])")
 TRIES = 60
 """So many exchanges are looked at before the best of them is made."""
@@ -30,8 +33,10 @@ TRIES = 60
 
 def home_of(address: str) -> str:
     """The one form of an address: “Kerkstraat 5-B, 1012 AB” is “kerkstraat 5b 1012ab”. 5-1 is not 51."""
-    plain = _NEVER_SAYS.sub(" ", unicodedata.normalize("NFKC", address).casefold()).strip()
-    return " ".join(_BETWEEN_LETTERS.sub(" ", _ENDS_NUMBER.sub("", plain)).split())
+    apart = unicodedata.normalize("NFKD", address).casefold()
+    seen = "".join(sign for sign in apart if unicodedata.category(sign) not in _UNSEEN)
+    plain = _ZEROS.sub("", _NEVER_SAYS.sub(" ", _DASHES.sub("-", seen))).strip()
+    return " ".join(_BETWEEN_LETTERS.sub(" ", _ENDS_NUMBER.sub("", plain)).split()).strip("-")
 
 
 class Crowded(ValueError):

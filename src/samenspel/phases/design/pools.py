@@ -15,6 +15,7 @@ from samenspel.methods.sortition import (
     Limits,
     Person,
     Pool,
+    UnfitPool,
     beside,
     list_people,
     make,
@@ -32,6 +33,7 @@ from samenspel.phases.design.models.lotteries import Draw, Lottery
 
 Snapshot = dict[str, dict[str, Any]]
 CPU_SECONDS, MOST_SHARED = 25, 50
+ALL_KEPT = Words("Who was chosen before takes all seats. Add seats, or draw nobody.")
 BARRED = Words("No panel that meets all quotas has room for somebody with these features.")
 
 
@@ -98,6 +100,8 @@ def last_draw(lottery: Lottery) -> Draw:
 
 def list_letters(lottery: Lottery, snapshot: Snapshot) -> Listed:
     """Who has a seat already gets no letter, and nobody who lives with them. Raises UnfitPool."""
+    if sum(one["is_kept"] for one in snapshot.values()) >= lottery.seats:
+        raise UnfitPool(ALL_KEPT)
     taken = {one["home"] for one in snapshot.values() if one["is_kept"] and one["home"]}
     homes = {
         number: one["home"]

@@ -4,14 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When, Window
+from django.db.models.functions import MD5, Cast, Concat, RowNumber
 
 from samenspel.phases.design.models.prototypes import Draft, Experience, Step, Trial, Went
 
 MOST_QUOTED = 3
 WORST_FIRST = (Went.STOPPED, Went.STUCK, Went.HESITATED, Went.WELL)
 SEVERITY = Case(*(When(went=went, then=Value(place)) for place, went in enumerate(WORST_FIRST)))
+MIXED = MD5(Concat(Cast("step", TextField()), Value(" "), Cast("pk", TextField()), output_field=TextField()))
+"""An order that is another one at each step, and tells neither whose words they are nor when they came."""
 QUOTED = ~Q(text="") & Q(hidden_because="")
 
 
@@ -49,7 +51,7 @@ def counted(drafts: Iterable[Draft]) -> dict[int, Counted]:
 
 def quoted(draft: Draft) -> dict[int, list[Experience]]:
     """By step, some words of those whom it went worst, in two queries: the words of all are never sorted."""
-    place = Window(RowNumber(), partition_by=F("step"), order_by=[SEVERITY, F("pk").desc()])
+    place = Window(RowNumber(), partition_by=F("step"), order_by=[SEVERITY, MIXED])
     ranked = (
         Experience.objects.filter(QUOTED, step__draft=draft).annotate(rank=place).order_by("step", "rank")
     )
@@ -64,7 +66,7 @@ def quoted(draft: Draft) -> dict[int, list[Experience]]:
 def words_at(step: Step) -> "QuerySet[Experience]":
     """All that people said there, the worst first."""
     said = step.experiences.exclude(text="")
-    return said.order_by(SEVERITY, "-pk")
+    return said.order_by(SEVERITY, MIXED)
 
 
 def is_over(trial: Trial, last: int) -> bool:
@@ -74,9 +76,10 @@ def is_over(trial: Trial, last: int) -> bool:
 
 
 def people_counted(draft: Draft, last: int) -> dict[str, int]:
-    """How many tried it, went through to the end or to where they stopped, and had somebody beside them."""
+    """Of those who said how a step went: how many they are, went through to the end or to where they stopped,
+    and had somebody beside them. Who only begins is not among them: alone one could begin for five."""
     mine = Experience.objects.filter(trial=OuterRef("pk"))
     ended = Exists(mine.filter(Q(went=Went.STOPPED) | Q(step__place=last)))
-    return draft.trials.aggregate(
+    return draft.trials.filter(Exists(mine)).aggregate(
         tried=Count("pk"), ended=Count("pk", filter=Q(ended)), helped=Count("pk", filter=Q(person=None))
     )

@@ -133,11 +133,14 @@ def _faults_said(found: People) -> list[str]:
 
 
 @task()
-def announce_draw(person_id: str, lottery_id: int, *, seed_plan: str, draws_at: str) -> Draw:
+def announce_draw(person_id: str, lottery_id: int, *, number: int, seed_plan: str, draws_at: str) -> Draw:
+    """`number`: that of the draw. Whoever starts again finds the list that was public before it was killed,
+    whatever became of it since."""
     lottery = find_lottery(lottery_id)
-    of = next_draw(lottery)
-    if not of:  # this very task was killed after it made the list public
-        return lottery.draws.latest("number")
+    if draw := lottery.draws.filter(number=number).first():
+        return _if_same(draw, seed_plan)
+    if not (of := next_draw(lottery)):
+        raise Failed(_("This lottery was called off."))
     progress(0, 1, _("Looking for the fairest list…"))
     return draws.announce_draw(
         actor=Person.objects.get(pk=person_id),
@@ -147,6 +150,12 @@ def announce_draw(person_id: str, lottery_id: int, *, seed_plan: str, draws_at: 
         seed_plan=seed_plan,
         draws_at=datetime.fromisoformat(draws_at),
     )
+
+
+def _if_same(draw: Draw, seed_plan: str) -> Draw:
+    if draw.seed_plan != seed_plan:
+        raise Failed(_("Somebody else made a list public meanwhile. Look at it before you announce another."))
+    return draw
 
 
 def _listed(lottery: Lottery, of: str) -> Listed:
@@ -170,7 +179,7 @@ def _listed(lottery: Lottery, of: str) -> Listed:
 def draw_lots(person_id: str, lottery_id: int, draw_id: int, *, seed: str, signature: str) -> Draw:
     """Whoever starts again finds what was drawn before the worker was killed."""
     draw = find_draw(lottery_id, draw_id)
-    if draw.drawn_at is not None:
+    if draw.drawn_at is not None and draw.seed == seed:
         return draw
     actor = Person.objects.get(pk=person_id)
     return draws.draw_lots(actor=actor, draw=draw, seed=seed, signature=signature)

@@ -101,6 +101,7 @@ urlpatterns = [
     path(f"{LOTTERY}change/", lotteries.change_lottery, name="change_lottery"),
     path(f"{LOTTERY}call-off/", lotteries.call_off_lottery, name="call_off_lottery"),
     path(f"{LOTTERY}sign-up/", candidates.sign_up, name="sign_up"),
+    path(f"{LOTTERY}remove/", candidates.remove_candidate, name="remove_candidate"),
     path(f"{LOTTERY}withdraw/", candidates.withdraw, name="withdraw"),
     path(f"{LOTTERY}add/", candidates.add_candidate, name="add_candidate"),
     path(f"{LOTTERY}list/", candidates.list_candidates, name="list_candidates"),
@@ -121,4 +122,5 @@ urlpatterns = [
     path(f"{LOTTERY}free-seat/", candidates.free_seat, name="free_seat"),
     path(f"{LOTTERY}attendance/", candidates.note_attendance, name="note_attendance"),
     path(f"{LOTTERY}expenses/", candidates.note_expense, name="note_expense"),
+    path(f"{LOTTERY}expenses/remove/", candidates.remove_expense, name="remove_expense"),
 ]

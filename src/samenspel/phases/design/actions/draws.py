@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +23,7 @@ from samenspel.phases.design.models.candidates import Candidate, Reply, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery, Stage
 from samenspel.phases.design.pools import Listed, snapshot_of
 from samenspel.phases.design.queries.lotteries import locked_draw, locked_lottery
-from samenspel.phases.design.rules.lotteries import next_draw
+from samenspel.phases.design.rules.lotteries import next_draw, why_not_at
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
@@ -34,6 +34,13 @@ ANNOUNCED = {
     Draw.Of.NEWCOMERS: Stage.NEWCOMERS,
 }
 DRAWN = {Draw.Of.LETTERS: Stage.REPLYING, Draw.Of.PANEL: Stage.SEATED, Draw.Of.NEWCOMERS: Stage.SEATED}
+SAID_YES, IS_ASKED = Q(reply=Reply.YES), Q(reply=Reply.NONE, invited_at__isnull=False)
+HEARS = {
+    Stage.REPLYING: IS_ASKED,
+    Stage.SEATED: SAID_YES,
+    Stage.NEWCOMERS: SAID_YES,
+    Stage.CALLED_OFF: SAID_YES | IS_ASKED | Q(reply=Reply.NONE, is_kept=True),
+}
 describe(
     "design.announce_draw", _("{actor} made the list of a draw of “{title}” public. Its fingerprint: {hash}.")
 )
@@ -45,6 +52,7 @@ CHANGED = _("The pool changed while the list was made. Announce it again.")
 def announce_draw_later(*, actor: Person, lottery: Lottery, seed_plan: str, draws_at: datetime) -> Job:
     """A task makes the list, and makes it public."""
     with acting(actor, "design.announce_draw", lottery, locked_lottery) as lottery:
+        _refuse_moment(lottery, next_draw(lottery), draws_at)
         in_turn(f"announce_draw of {actor.pk}")
         if unfinished(actor, "announce_draw").exists():
             raise Refused("design.announce_draw", _("A list is being made already. Wait until it is done."))
@@ -53,11 +61,23 @@ def announce_draw_later(*, actor: Person, lottery: Lottery, seed_plan: str, draw
             str(actor.pk),
             lottery.pk,
             by=actor,
+            number=_next_number(lottery),
             seed_plan=seed_plan,
             draws_at=draws_at.isoformat(),
             title=gettext("Making the list"),
             back_url=reverse("design:announce_draw", args=[lottery.pk]),
         )
+
+
+def _refuse_moment(lottery: Lottery, of: str, draws_at: datetime) -> None:
+    """Also when the list is made: a seed that came before its list could have been known."""
+    if reason := why_not_at(lottery, of, draws_at):
+        raise Refused("design.announce_draw", reason)
+
+
+def _next_number(lottery: Lottery) -> int:
+    last: int = lottery.draws.aggregate(last=Max("number"))["last"] or 0
+    return last + 1
 
 
 def announce_draw(
@@ -69,10 +89,10 @@ def announce_draw(
             raise Refused("design.announce_draw", CHANGED)
         if of != Draw.Of.NEWCOMERS and snapshot_of(lottery, of) != listed.snapshot:
             raise Refused("design.announce_draw", CHANGED)
-        last = lottery.draws.aggregate(last=Max("number"))["last"] or 0
+        _refuse_moment(lottery, of, draws_at)
         draw = Draw.objects.create(
             lottery=lottery,
-            number=last + 1,
+            number=_next_number(lottery),
             of=of,
             listed=listed.listed.decode(),
             hash=listed.hash,
@@ -161,7 +181,9 @@ def _before(draw: Draw) -> Stage:
 
 def waiting_for_a_letter(lottery: Lottery) -> list[Candidate]:
     """Who is to hear by mail what the last draw means for them, and has not yet."""
-    some = lottery.candidates.filter(told_at=None).exclude(email="")
-    if lottery.stage == Stage.REPLYING:
-        return list(some.filter(reply=Reply.NONE).exclude(invited_at=None)[:AT_ONCE])
-    return list(some.filter(reply=Reply.YES)[:AT_ONCE])
+    hears = HEARS.get(Stage(lottery.stage))
+    if hears is None:
+        return []
+    return list(
+        lottery.candidates.filter(hears, told_at=None).exclude(email="").select_related("person")[:AT_ONCE]
+    )

@@ -1,10 +1,13 @@
 """Setting up a lottery, changing and calling it off, and erasing its pool when its time is over."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
@@ -13,15 +16,21 @@ from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.tasks import start
 from samenspel.methods.sortition import Quota
+from samenspel.phases.design.actions.replies import write_to_candidates
 from samenspel.phases.design.models.lotteries import LOTTERY, Lottery, Stage, every_lottery
 from samenspel.phases.design.queries.lotteries import locked_lottery
+from samenspel.phases.design.rules.lotteries import changeable
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
-LONGER = _("People in the pool were told when it is erased. It is not kept longer than that.")
-ALWAYS = ("replies_until", "ends_on", "kept_days")
+LONGER = _(
+    "People in the pool were told that it is erased on %(day)s. It is not kept longer than that: where the "
+    "last meeting is later, keep it fewer days."
+)
+SOONER = _("The letters say that people can answer until %(moment)s. It may become later, and not sooner.")
+ERASED_FIRST = _("The pool was erased on the day that was promised, before a panel was drawn.")
 describe("design.set_up_lottery", _("{actor} set up the lottery “{title}”. Seats: {seats}."))
 describe("design.change_lottery", _("{actor} changed the lottery “{title}”."), news=False)
 describe("design.call_off_lottery", _("{actor} called the lottery “{title}” off: {reason}"))
@@ -61,13 +70,14 @@ def rows_of(quotas: Sequence[Quota]) -> list[list[Any]]:
 
 
 def change_lottery(*, actor: Person, lottery: Lottery, **values: Any) -> Lottery:
-    """Once a list is public what it was made of stays: then only ALWAYS changes. `values`: as settings."""
+    """Once a list is public what it was made of stays. `values`: as settings."""
     with acting(actor, "design.change_lottery", lottery, locked_lottery) as lottery:
-        if lottery.stage != Stage.GATHERING and not values.keys() <= {*ALWAYS}:
+        if not values.keys() <= {*changeable(lottery)}:
             raise Refused(
                 "design.change_lottery", _("A list is public already. What it was made of does not change.")
             )
-        _refuse_longer(lottery, values.get("kept_days", 0))
+        _refuse_longer(lottery, values)
+        _refuse_sooner(lottery, values.get("replies_until"))
         if "quotas" in values:
             values["quotas"] = rows_of(values["quotas"])
             _refuse_answers_without_quota(lottery, values["quotas"])
@@ -76,9 +86,20 @@ def change_lottery(*, actor: Person, lottery: Lottery, **values: Any) -> Lottery
     return lottery
 
 
-def _refuse_longer(lottery: Lottery, kept_days: int) -> None:
-    if kept_days > lottery.kept_days and lottery.candidates.exists():
-        raise Refused("design.change_lottery", LONGER)
+def _refuse_longer(lottery: Lottery, values: Mapping[str, Any]) -> None:
+    ends_on = values.get("ends_on", lottery.ends_on)
+    erased_on = ends_on + timedelta(days=values.get("kept_days", lottery.kept_days))
+    if erased_on > lottery.erased_on and lottery.candidates.exists():
+        words = {"day": date_format(lottery.erased_on, "DATE_FORMAT")}
+        raise Refused("design.change_lottery", LONGER % words)
+
+
+def _refuse_sooner(lottery: Lottery, until: datetime | None) -> None:
+    """Forms know no seconds."""
+    told = lottery.replies_until
+    if lottery.stage == Stage.REPLYING and told and until and until < told.replace(second=0, microsecond=0):
+        words = {"moment": date_format(localtime(told), "DATETIME_FORMAT")}
+        raise Refused("design.change_lottery", SOONER % words)
 
 
 def _refuse_answers_without_quota(lottery: Lottery, rows: list[list[Any]]) -> None:
@@ -95,17 +116,21 @@ def _refuse_answers_without_quota(lottery: Lottery, rows: list[list[Any]]) -> No
 def call_off_lottery(*, actor: Person, lottery: Lottery, reason: str) -> Lottery:
     """For good. A draw that waits is cancelled with it; the pool is erased `kept_days` after today."""
     with acting(actor, "design.call_off_lottery", lottery, locked_lottery) as lottery:
-        lottery.draws.filter(drawn_at=None, cancelled_because="").update(cancelled_because=reason)
-        set_values(
-            lottery,
-            stage=Stage.CALLED_OFF,
-            called_off_because=reason,
-            ends_on=min(lottery.ends_on, clock.today()),
-        )
-        lottery.candidates.update(told_at=None)
+        _end_without_panel(lottery, reason)
+        set_values(lottery, ends_on=min(lottery.ends_on, clock.today()))
         start("design.write_to_candidates", lottery.pk)
         tell(actor, "design.call_off_lottery", lottery, reason=reason)
     return lottery
+
+
+def _end_without_panel(lottery: Lottery, reason: str) -> None:
+    _cancel_waiting(lottery, reason)
+    set_values(lottery, stage=Stage.CALLED_OFF, called_off_because=reason)
+    lottery.candidates.update(told_at=None)
+
+
+def _cancel_waiting(lottery: Lottery, reason: str) -> None:
+    lottery.draws.filter(drawn_at=None, cancelled_because="").update(cancelled_because=reason)
 
 
 def due_for_erasure() -> list[Lottery]:
@@ -121,8 +146,22 @@ def erase_pool(*, actor: None, lottery: Lottery) -> int:
         if lottery.erased_at is not None or lottery.erased_on > clock.today():
             return 0
         people = lottery.candidates.count()
+        _end_without_people(lottery)
         lottery.candidates.all().delete()
         lottery.draws.update(snapshot={}, found={})
         set_values(lottery, erased_at=clock.now(), salt="")
         tell(actor, "design.erase_pool", lottery, people=people)
     return people
+
+
+def _end_without_people(lottery: Lottery) -> None:
+    """Nobody can be drawn any more; whoever still waits for that hears it while we know their address."""
+    with override(lottery.initiative.language):
+        reason = str(ERASED_FIRST)
+    if lottery.stage == Stage.NEWCOMERS:
+        _cancel_waiting(lottery, reason)
+        set_values(lottery, stage=Stage.SEATED)
+    elif lottery.stage not in (Stage.SEATED, Stage.CALLED_OFF):
+        _end_without_panel(lottery, reason)
+        while write_to_candidates(actor=None, lottery=lottery):
+            pass

@@ -13,6 +13,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import in_turn
 from samenspel.foundation.locks.acting import acting
+from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.queries import unfinished
@@ -20,7 +21,7 @@ from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.phases.design.lists import Row
 from samenspel.phases.design.models.candidates import Candidate, Reply, new_numbers
 from samenspel.phases.design.models.lotteries import Lottery
-from samenspel.phases.design.queries.lotteries import locked_lottery
+from samenspel.phases.design.queries.lotteries import locked_candidate, locked_lottery
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
@@ -32,6 +33,11 @@ describe(
     "design.add_candidate",
     _("{actor} put somebody in the pool of “{title}”, from paper."),
     history=False,
+    news=False,
+)
+describe(
+    "design.remove_candidate",
+    _("{actor} took somebody out of the pool of “{title}”, who asked for it."),
     news=False,
 )
 describe(
@@ -57,9 +63,7 @@ def sign_up(
         if mine is None:
             mine = _add(lottery, "design.sign_up", person=actor, email=actor.email or "", **told)
         else:
-            for field, value in told.items():
-                setattr(mine, field, value)
-            mine.save(update_fields=[*told])
+            set_values(mine, **told, **_yes())
         tell(None, "design.sign_up", lottery)
     return mine
 
@@ -89,13 +93,27 @@ def add_candidate(
     return added
 
 
+def remove_candidate(*, actor: Person, candidate: Candidate) -> None:
+    """Whoever is known from paper or a list, and asks for it. As `withdraw`."""
+    with acting(actor, "design.remove_candidate", candidate, locked_candidate) as candidate:
+        if candidate.person_id is not None:
+            raise Refused(
+                "design.remove_candidate", _("Who signed up here leaves the pool by their account.")
+            )
+        tell(actor, "design.remove_candidate", candidate.lottery)
+        candidate.delete()
+
+
 def _add(lottery: Lottery, verb: str, *, email: str, **told: Any) -> Candidate:
-    """Who signs up says yes with it."""
     if email and lottery.candidates.filter(email=email).exists():
         raise Refused(verb, IN_THE_POOL)
     number = new_numbers(1, {*lottery.candidates.values_list("number", flat=True)})[0]
-    values = {"number": number, "email": email, "reply": Reply.YES, "replied_at": clock.now(), **told}
-    return lottery.candidates.create(**values)
+    return lottery.candidates.create(number=number, email=email, **told, **_yes())
+
+
+def _yes() -> dict[str, Any]:
+    """Who signs up says yes with it, also after a no."""
+    return {"reply": Reply.YES, "replied_at": clock.now()}
 
 
 def list_candidates(

@@ -50,8 +50,8 @@ def _answer(candidate: Candidate, reply: str, values: Mapping[str, str], needs: 
     told: dict[str, Any] = {"reply": reply, "replied_at": clock.now()}
     if reply == Reply.YES:
         told |= {"values": {**candidate.values, **values}, "needs": needs}
-    elif candidate.seat == Seat.TAKEN:
-        told |= {"seat": Seat.GIVEN_UP, "needs": {}}
+    else:
+        told |= {"needs": {}, "seat": Seat.GIVEN_UP if candidate.seat == Seat.TAKEN else candidate.seat}
     set_values(candidate, **told)
 
 
@@ -72,9 +72,7 @@ def free_seat(*, actor: Person, candidate: Candidate) -> Candidate:
     with acting(actor, "design.free_seat", candidate, locked_candidate) as candidate:
         if candidate.seat != Seat.TAKEN:
             raise Refused("design.free_seat", _("Nobody with this number is on the panel."))
-        set_values(
-            candidate, seat=Seat.GIVEN_UP, reply=Reply.NO, replied_at=candidate.replied_at or clock.now()
-        )
+        _answer(candidate, Reply.NO, {}, {})
         tell(actor, "design.free_seat", candidate.lottery)
     return candidate
 
@@ -83,14 +81,15 @@ def write_to_candidates(*, actor: None, lottery: Lottery) -> int:
     """By the house, some at a time: a letter to each who was drawn or not, once. Returns to how many."""
     with acting(actor, "design.write_to_candidates", lottery, locked_lottery) as lottery:
         people: Sequence[Candidate] = waiting_for_a_letter(lottery)
+        goes_today = lottery.erased_on <= clock.today()
         for one in people:
             write_to_address(
-                one.email,
+                one.mailbox,
                 lottery.initiative.language,
                 f"design/{_letter(lottery, one)}",
                 lottery=lottery,
                 number=one.number,
-                url=absolute(one.get_absolute_url()),
+                url=absolute((lottery if goes_today else one).get_absolute_url()),
             )
         lottery.candidates.filter(pk__in=[one.pk for one in people]).update(told_at=clock.now())
     return len(people)

@@ -20,11 +20,15 @@ describe(
 )
 
 
+describe("design.remove_expense", _("{actor} took back an expense of the panel of “{title}”."), news=False)
+
+
 def note_attendance(*, actor: Person, lottery: Lottery, day: date, numbers: Collection[str]) -> int:
-    """Of that day; whoever was noted before and is not among them was not there."""
+    """Of that day, also of who gave up the seat since; whoever was noted before and is not among them was not
+    there."""
     with acting(actor, "design.note_attendance", lottery, locked_lottery) as lottery:
         Attendance.objects.filter(candidate__lottery=lottery, day=day).delete()
-        there = lottery.candidates.filter(seat=Seat.TAKEN, number__in=numbers)
+        there = lottery.candidates.exclude(seat=Seat.NONE).filter(number__in=numbers)
         noted = Attendance.objects.bulk_create(Attendance(candidate=one, day=day) for one in there)
         tell(actor, "design.note_attendance", lottery)
     return len(noted)
@@ -37,3 +41,10 @@ def note_expense(*, actor: Person, candidate: Candidate, what: str, cents: int) 
         expense = Expense.objects.create(candidate=candidate, what=what, cents=cents)
         tell(actor, "design.note_expense", candidate.lottery)
     return expense
+
+
+def remove_expense(*, actor: Person, lottery: Lottery, expense: Expense) -> None:
+    """Which was noted by mistake."""
+    with acting(actor, "design.remove_expense", lottery, locked_lottery) as lottery:
+        Expense.objects.filter(candidate__lottery=lottery, pk=expense.pk).delete()
+        tell(actor, "design.remove_expense", lottery)

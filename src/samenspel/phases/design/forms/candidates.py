@@ -4,12 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.mailboxes import MailboxInput
 from samenspel.foundation.ui.fields import MoneyField, PlainText
 from samenspel.foundation.ui.uploads import check_megabytes
-from samenspel.phases.design.models.candidates import LONGEST_ADDRESS, LONGEST_NAME, Candidate, Need, Reply
+from samenspel.phases.design.models.candidates import (
+    LONGEST_ADDRESS,
+    LONGEST_NAME,
+    Candidate,
+    Expense,
+    Need,
+    Reply,
+)
 from samenspel.phases.design.models.lotteries import Lottery
 
 LARGEST_LIST_MB, DEAREST = 16, 100_000_00
@@ -182,6 +190,16 @@ class PaperReplyForm(NumberForm, AnswerForm):
 class ExpenseForm(NumberForm):
     what = PlainText(label=_("For what"), rows=1, max_length=120)
     cents = MoneyField(label=_("Amount"), min_cents=1, max_cents=DEAREST)
+
+
+class RemoveExpenseForm(forms.Form):
+    expense = forms.ModelChoiceField[Expense](Expense.objects.none())
+
+    def __init__(self, typed: Any, *, expenses: "QuerySet[Expense]") -> None:
+        super().__init__(typed)
+        field = self.fields["expense"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = expenses
 
 
 class ListForm(forms.Form):

@@ -1,11 +1,13 @@
 """What is typed to set up a lottery, to change it, and for its draws."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
@@ -19,10 +21,11 @@ from samenspel.phases.design.models.lotteries import (
     MOST_SEATS,
     Lottery,
     PoolFrom,
-    Stage,
 )
+from samenspel.phases.design.rules.lotteries import changeable, next_draw, why_not_at
 from samenspel.spine.initiatives.forms import PeriodForm
 
+COMPUTED = re.compile(r"[=@\t\r]|[+-](?! ?\d[\w ]*$)")
 MOST_QUOTAS, LONGEST_VALUE, HEADER = 200, 80, "feature;value;least;most\n"
 
 
@@ -71,6 +74,7 @@ class WhatItIsForm(forms.Form):
         if not self.errors:
             self._read_quotas(typed)
             self._check_letters(typed)
+            self._check_order(typed)
         return typed
 
     def _read_quotas(self, typed: dict[str, Any]) -> None:
@@ -91,6 +95,23 @@ class WhatItIsForm(forms.Form):
             if not typed[name]:
                 self.add_error(name, _("A lottery from a list needs this."))
 
+    def _check_order(self, typed: dict[str, Any]) -> None:
+        """Its days follow one another, and the pool of what is to come is not erased today."""
+        closes_at, until, ends_on = self.pool_closes(typed), typed.get("replies_until"), typed["ends_on"]
+        if closes_at and until and until <= closes_at:
+            self.add_error(
+                "replies_until", _("Letters are drawn after the pool closes. Choose a later moment.")
+            )
+        if any(ends_on < localdate(moment) for moment in (closes_at, until) if moment):
+            self.add_error(
+                "ends_on", _("The panel meets after all that comes before it. Choose a later day.")
+            )
+        elif ends_on < clock.today() and ends_on != self.initial.get("ends_on"):
+            self.add_error("ends_on", _("This day is over, and the pool would be erased too soon."))
+
+    def pool_closes(self, typed: dict[str, Any]) -> datetime | None:
+        return typed.get("closes_at")
+
 
 def faults_of(quotas: Sequence[Quota], seats: int) -> list[Any]:
     """What can never go together, whoever is in the pool."""
@@ -103,6 +124,10 @@ def faults_of(quotas: Sequence[Quota], seats: int) -> list[Any]:
     for feature, rows in by_feature.items():
         told = {"feature": feature, "seats": seats}
         least, most = sum(row.least for row in rows), sum(row.most for row in rows)
+        if odd := next((word for row in rows for word in (feature, row.value) if COMPUTED.match(word)), ""):
+            faults.append(
+                _("“%(word)s” would be computed by a spreadsheet. Write it in words.") % {"word": odd}
+            )
         if len({row.value for row in rows}) < len(rows):
             faults.append(_("“%(feature)s” has the same value on two lines.") % told)
         if least > seats:
@@ -145,9 +170,11 @@ class ChangeLotteryForm(WhatItIsForm):
         self.lottery = lottery
         if not lottery.has_letters:
             del self.fields["letters"], self.fields["replies_until"]
-        if lottery.stage != Stage.GATHERING:
-            for name in ("seats", "quotas", "figures", "letters"):
-                self.fields.pop(name, None)
+        for name in {*self.fields} - {*changeable(lottery)}:
+            del self.fields[name]
+
+    def pool_closes(self, typed: dict[str, Any]) -> datetime | None:
+        return self.lottery.activity.closes_at
 
     def _read_quotas(self, typed: dict[str, Any]) -> None:
         if "quotas" in self.fields:
@@ -172,12 +199,14 @@ class AnnounceForm(forms.Form):
     )
     draws_at = moment(_("When the draw is"), help_text=_("Nobody can draw before this moment."))
 
+    def __init__(self, typed: Any = None, *, lottery: Lottery) -> None:
+        super().__init__(typed)
+        self.lottery = lottery
+
     def clean_draws_at(self) -> datetime:
         draws_at: datetime = self.cleaned_data["draws_at"]
-        if draws_at <= clock.now():
-            raise forms.ValidationError(
-                _("This moment is over. The list is public first, the seed comes later.")
-            )
+        if reason := why_not_at(self.lottery, next_draw(self.lottery), draws_at):
+            raise forms.ValidationError(reason)
         if draws_at > clock.now() + timedelta(days=366):
             raise forms.ValidationError(_("This is more than a year away. Is it the right year?"))
         return draws_at
@@ -225,11 +254,17 @@ class SeedForm(forms.Form):
 class AttendanceForm(forms.Form):
     on = day(_("Day"))
     numbers = forms.MultipleChoiceField(
-        label=_("Who was there"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Who was there"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Mark all of that day: who is not marked was not there."),
     )
 
-    def __init__(self, typed: Any = None, *, seats: Sequence[tuple[str, str]]) -> None:
-        super().__init__(typed, initial={"on": clock.today()})
+    def __init__(
+        self, typed: Any = None, *, seats: Sequence[tuple[str, str]], there: Sequence[str] = ()
+    ) -> None:
+        """`there`: who was noted for today."""
+        super().__init__(typed, initial={"on": clock.today(), "numbers": there})
         numbers = self.fields["numbers"]
         assert isinstance(numbers, forms.MultipleChoiceField)
         numbers.choices = seats

@@ -94,6 +94,12 @@ class Candidate(Within):
         return home_of(self.address)
 
     @property
+    def mailbox(self) -> str:
+        """Where to write to them now: the link in a letter gives up a seat."""
+        now: str = (self.person.email if self.person else "") or self.email
+        return now
+
+    @property
     def token(self) -> str:
         return f"{self.pk}-{key_of(self.pk)}"
 

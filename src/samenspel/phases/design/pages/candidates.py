@@ -41,7 +41,8 @@ def letters_on_paper(lottery: Lottery, people: Sequence[Candidate]) -> dict[str,
             "language": lottery.initiative.language,
             "words": _words(told),
             "answers": [_("Yes, I can be drawn for the panel"), _("No")],
-            "letters": [_letter(one) for one in people],
+            "features": [{"name": name, "values": values} for name, values in lottery.features.items()],
+            "letters": [_letter(one, [*lottery.features]) for one in people],
         }
 
 
@@ -65,14 +66,14 @@ def _words(told: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _letter(candidate: Candidate) -> dict[str, Any]:
-    features = {feature: candidate.lottery.features[feature] for feature in candidate.missing}
+def _letter(candidate: Candidate, features: Sequence[str]) -> dict[str, Any]:
+    """`asked`: places among the features, which all letters share."""
     return {
         "name": candidate.name,
         "address": [part.strip() for part in candidate.address.split(",")],
         "number": candidate.number,
         "link": absolute(candidate.get_absolute_url()),
-        "features": [{"name": name, "values": values} for name, values in features.items()],
+        "asked": [place for place, name in enumerate(features) if name not in candidate.values],
     }
 
 

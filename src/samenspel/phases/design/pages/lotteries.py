@@ -1,19 +1,21 @@
 """What the pages of a lottery show: to everybody, and to those who run it."""
 
 from collections import Counter
+from shlex import quote
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.lists import ListForm, SortField, choice, words
 from samenspel.foundation.ui.steps import steps
 from samenspel.methods.sortition import draw_letters, read_letters, read_list, sitting
 from samenspel.phases.design.models.candidates import Candidate, Need, Reply, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery, Stage
-from samenspel.phases.design.queries.lotteries import has_looked
+from samenspel.phases.design.queries.lotteries import expenses_of, has_looked
 from samenspel.phases.design.rules.lotteries import next_draw
 from samenspel.spine.people.letters import absolute
 
@@ -21,6 +23,7 @@ VERBS = (
     *("change_lottery", "call_off_lottery", "sign_up", "withdraw", "add_candidate", "list_candidates"),
     *("look_at_pool", "announce_draw", "print_letters", "note_reply", "show_panel"),
 )
+ON_A_PANEL = ("free_seat", "note_attendance", "note_expense", "remove_expense")
 OF = {
     Draw.Of.LETTERS: _("Announce the draw of the letters"),
     Draw.Of.PANEL: _("Announce the draw of the panel"),
@@ -112,12 +115,13 @@ def drawn_numbers(draw: Draw) -> tuple[str, ...]:
 
 
 def _command(draw: Draw, name: str) -> str:
-    """What anyone types who has the file; quotation marks in a seed would end it."""
-    if draw.drawn_at is None:
-        return f"samenspel lottery verify {name} --hash {draw.hash}"
-    seed = draw.seed.replace("'", "'\\''")
-    number = "" if draw.is_of_letters else f" --number {draw.panel}"
-    return f"samenspel lottery verify {name} --hash {draw.hash} --seed '{seed}'{number}"
+    """What anyone types who has the file; no shell and no command takes a seed for its own."""
+    told = [f"samenspel lottery verify {name}", f"--hash {draw.hash}"]
+    if draw.drawn_at is not None:
+        told.append(f"--seed={quote(draw.seed)}")
+        told += [f"--signature {quote(draw.signature)}"] if draw.signature else []
+        told += [] if draw.is_of_letters else [f"--number {draw.panel}"]
+    return " ".join(told)
 
 
 def pool_page(lottery: Lottery, person: Any, asked: Any) -> dict[str, Any]:
@@ -139,21 +143,35 @@ def _found(lottery: Lottery, wanted: dict[str, Any]) -> Any:
 
 def panel_page(lottery: Lottery, person: Any) -> dict[str, Any]:
     seats = list(lottery.candidates.exclude(seat=Seat.NONE).prefetch_related("attendances"))
-    spent = dict(
-        lottery.candidates.exclude(expenses=None)
-        .annotate(spent=Sum("expenses__cents"))
-        .values_list("pk", "spent")
-    )
+    expenses, spent = list(expenses_of(lottery)), Counter[int]()
+    for expense in expenses:
+        spent[expense.candidate_id] += expense.cents
     needs = Counter(kind for one in seats if one.seat == Seat.TAKEN for kind in one.needs.get("kinds", []))
     return {
         "lottery": lottery,
         "looks": has_looked(person, lottery),
-        "seats": [(one, spent.get(one.pk, 0)) for one in seats],
-        "spent": sum(spent.values()),
+        "seats": [(one, spent[one.pk]) for one in seats],
+        "spent": spent.total(),
+        "expenses": expenses,
         "needs": [(Need(kind).label, count) for kind, count in sorted(needs.items()) if kind in Need.values],
         "counts": _counts(lottery, seats),
-        **may_do(person, "design", ("free_seat", "note_attendance", "note_expense"), lottery),
+        **may_do(person, "design", ON_A_PANEL, lottery),
     }
+
+
+def attendance_of(lottery: Lottery, person: Any) -> dict[str, Any]:
+    """Who can have been there, also who gave up the seat since, and who was noted today: for its form."""
+    people, named = lottery.candidates.exclude(seat=Seat.NONE), has_looked(person, lottery)
+    there = people.filter(attendances__day=clock.today())
+    return {
+        "seats": [(one.number, _at_the_table(one, named=named)) for one in people],
+        "there": list(there.values_list("number", flat=True)),
+    }
+
+
+def _at_the_table(one: Candidate, *, named: bool) -> str:
+    words = f"{one.number} {one.name}" if named else one.number
+    return f"{words} ({one.get_seat_display()})" if one.seat == Seat.GIVEN_UP else words
 
 
 def _counts(lottery: Lottery, seats: list[Candidate]) -> list[tuple[Any, int]]:

@@ -80,7 +80,7 @@ def board_page(prototype: Prototype, person: Any, asked: Mapping[str, str]) -> C
         "steps": steps,
         "people": people,
         "fewest": FEWEST_SHOWN,
-        **(_told(draft, drafts, steps, people["tried"]) if is_told else {}),
+        **(_told(draft, _before(draft, drafts, person), steps, people["tried"]) if is_told else {}),
         "findings": findings_of(prototype, person),
         "trials": trials_of(prototype, person),
         "may_change": allow(person, "initiatives.change_activity", prototype.activity),
@@ -92,8 +92,15 @@ def may_read(person: Any, thing: Any, people: int) -> bool:
     return people >= FEWEST_SHOWN or bool(may_moderate(person, thing))
 
 
-def _told(draft: Draft, drafts: Sequence[Draft], steps: Sequence[Step], people: int) -> Context:
+def _before(draft: Draft, drafts: Sequence[Draft], person: Any) -> Draft | None:
+    """The version before, where this person may read how it went."""
     before = next((one for one in drafts if one.number == draft.number - 1), None)
+    if before is None or not may_read(person, draft.prototype, people_counted(before, 0)["tried"]):
+        return None
+    return before
+
+
+def _told(draft: Draft, before: Draft | None, steps: Sequence[Step], people: int) -> Context:
     counts, quotes = counted([draft, *([before] if before else [])]), quoted(draft)
     chart: Chart = stumbles(steps, counts, people)
     told = [
@@ -164,7 +171,7 @@ def step_page(step: Step, person: Any, asked: Any) -> Context:
     """With all words that were said there; what moderators hid, they alone read."""
     prototype = step.draft.prototype
     moderates = bool(may_moderate(person, step))
-    form, people = WordsList(asked), step.draft.trials.count()
+    form, people = WordsList(asked), people_counted(step.draft, 0)["tried"]
     words = words_at(step) if moderates else words_at(step).filter(QUOTED)
     if went := form.wanted.get("went"):
         words = words.filter(went=went)

@@ -11,7 +11,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.access.converters import whole_number
 from samenspel.foundation.journal.queries import entries_of_thing
 from samenspel.foundation.locks.rows import fresh
-from samenspel.phases.design.models.candidates import Candidate, key_of
+from samenspel.phases.design.models.candidates import Candidate, Expense, key_of
 from samenspel.phases.design.models.lotteries import Draw, Lottery, every_draw, every_lottery
 
 LOOKING = timedelta(hours=1)
@@ -39,6 +39,10 @@ def candidates() -> QuerySet[Candidate]:
 def locked_candidate(candidate: Candidate) -> Candidate:
     locked_lottery(candidate.lottery)
     return candidates().get(pk=candidate.pk)
+
+
+def expenses_of(lottery: Lottery) -> QuerySet[Expense]:
+    return Expense.objects.filter(candidate__lottery=lottery).select_related("candidate")
 
 
 def find_invited(token: str) -> Candidate:

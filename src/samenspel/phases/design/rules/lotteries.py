@@ -1,7 +1,9 @@
 """Who runs a lottery, who stands in its pool, and when what can be done."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
@@ -10,6 +12,7 @@ from samenspel.phases.design.models.lotteries import Draw, Lottery, PoolFrom, St
 from samenspel.spine.initiatives.rules import activity_is_open, can_coordinate, can_see
 from samenspel.spine.people.rules import is_grown_up, is_the_house
 
+ALWAYS, OF_PANELS = ("replies_until", "ends_on", "kept_days"), ("seats", "quotas", "figures")
 NEXT = {Stage.REPLYING: Draw.Of.PANEL, Stage.SEATED: Draw.Of.NEWCOMERS}
 
 
@@ -24,6 +27,26 @@ def next_draw(lottery: Lottery) -> str:
     if lottery.stage == Stage.GATHERING:
         return Draw.Of.LETTERS if lottery.has_letters else Draw.Of.PANEL
     return NEXT.get(Stage(lottery.stage), "")
+
+
+def changeable(lottery: Lottery) -> tuple[str, ...]:
+    """Once a list is public, only what it was not made of: letters are drawn whatever the quotas are."""
+    if lottery.stage == Stage.GATHERING:
+        return (*ALWAYS, *OF_PANELS, "letters")
+    return (*ALWAYS, *OF_PANELS) if lottery.stage in (Stage.LETTERS, Stage.REPLYING) else ALWAYS
+
+
+def why_not_at(lottery: Lottery, of: str, draws_at: datetime) -> Any:
+    """What keeps a draw from being held at that moment, in a sentence; empty where nothing does."""
+    if draws_at <= clock.now():
+        return _("This moment is over. The list is public first, the seed comes later.")
+    if of == Draw.Of.LETTERS and lottery.replies_until and lottery.replies_until <= draws_at:
+        return _(
+            "Then the last day for answers to the letters is over. Choose an earlier moment, or a later day."
+        )
+    if localdate(draws_at) > lottery.ends_on:
+        return _("Then the last meeting of the panel is over. Choose an earlier moment, or a later meeting.")
+    return ""
 
 
 @predicate(_("People sign up for another kind of lottery; this one draws from a list."))
@@ -123,6 +146,7 @@ permit(
 )
 permit("design.withdraw", is_signed_in & is_in_the_pool, sees=can_see, for_oneself=True)
 permit("design.add_candidate", runs_it & takes_sign_ups & is_gathering, sees=can_see)
+permit("design.remove_candidate", may_look, sees=can_see)
 permit("design.list_candidates", runs_it & takes_a_list & is_gathering, sees=can_see)
 permit("design.look_at_pool", may_look, sees=can_see)
 permit("design.download_chosen", may_look, sees=can_see)
@@ -145,5 +169,6 @@ permit("design.show_panel", may_look & has_a_panel, sees=can_see)
 permit("design.free_seat", runs_it & is_seated, sees=can_see)
 permit("design.note_attendance", runs_it & has_a_panel, sees=can_see)
 permit("design.note_expense", runs_it & has_a_panel, sees=can_see)
+permit("design.remove_expense", runs_it & has_a_panel, sees=can_see)
 permit("design.write_to_candidates", is_the_house)
 permit("design.erase_pool", is_the_house)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import is_signed_in, permit, predicate
 from samenspel.foundation.journal.queries import address_of
 from samenspel.phases.design.models.ideas import Idea
-from samenspel.phases.design.models.prototypes import Step
 from samenspel.phases.design.rules.opinion_maps import may_take_along
 from samenspel.spine.initiatives.rules import activity_is_open, can_coordinate, can_see, is_member
 from samenspel.tools.talk.rules import may_moderate
@@ -21,7 +20,7 @@ def is_of_the_newest(person: Any, step: Any) -> bool:
 
 @predicate(_("The draft has no steps yet."))
 def has_steps(person: Any, prototype: Any) -> bool:
-    return Step.objects.filter(draft__prototype=prototype.pk).exists()
+    return bool(prototype.drafts.latest("number").steps.exists())
 
 
 @predicate(_("Nobody tried this step yet."))

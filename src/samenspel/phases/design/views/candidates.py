@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from samenspel.foundation.access.routes import FORM, route
@@ -18,10 +19,11 @@ from samenspel.phases.design.forms.candidates import (
     ListForm,
     NumberForm,
     PaperReplyForm,
+    RemoveExpenseForm,
     SignUpForm,
 )
 from samenspel.phases.design.forms.lotteries import AttendanceForm
-from samenspel.phases.design.models.candidates import Candidate, Seat
+from samenspel.phases.design.models.candidates import Candidate
 from samenspel.phases.design.models.lotteries import Lottery
 from samenspel.phases.design.pages.candidates import (
     LETTERS_AT_ONCE,
@@ -30,11 +32,14 @@ from samenspel.phases.design.pages.candidates import (
     write_chosen,
     write_remaining,
 )
-from samenspel.phases.design.pages.lotteries import answer_page, panel_page, pool_page
-from samenspel.phases.design.queries.lotteries import find_invited, find_lottery, has_looked
+from samenspel.phases.design.pages.lotteries import answer_page, attendance_of, panel_page, pool_page
+from samenspel.phases.design.queries.lotteries import expenses_of, find_invited, find_lottery
 from samenspel.spine.people.requests import SignedIn
 
 CSV = "text/csv; charset=utf-8"
+TOO_MUCH = gettext_lazy(
+    "These letters hold too much to be printed. Shorten the title, the summary or the quotas."
+)
 
 
 @route("design.sign_up", find=find_lottery, methods=FORM)
@@ -63,6 +68,16 @@ def add_candidate(request: SignedIn, lottery: Lottery) -> HttpResponse:
         messages.success(request, _("In the pool, with the number %(number)s.") % {"number": added.number})
         return redirect("design:add_candidate", lottery.pk)
     return form_page(request, "design/add_candidate", lottery, form)
+
+
+@route("design.remove_candidate", find=find_lottery, methods=FORM)
+def remove_candidate(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    form = NumberForm(request.POST or None, lottery=lottery)
+    if form.is_valid():
+        pool.remove_candidate(actor=request.user, candidate=form.cleaned_data["number"])
+        messages.success(request, _("Out of the pool, and all that was known about them is gone."))
+        return redirect("design:look_at_pool", lottery.pk)
+    return form_page(request, "design/remove_candidate", lottery, form)
 
 
 @route("design.list_candidates", find=find_lottery, methods=FORM)
@@ -109,6 +124,7 @@ def print_letters(request: SignedIn, lottery: Lottery) -> HttpResponse:
     try:
         pdf = pdf_of("design/letter.typ", letters_on_paper(lottery, some))
     except TooMuch:
+        messages.error(request, TOO_MUCH)
         return redirect("design:print_letters", lottery.pk)
     return download(pdf, f"letters-{lottery.pk}-{part}.pdf", "application/pdf")
 
@@ -159,10 +175,7 @@ def free_seat(request: SignedIn, lottery: Lottery) -> HttpResponse:
 @never_cache
 @route("design.note_attendance", find=find_lottery, methods=FORM)
 def note_attendance(request: SignedIn, lottery: Lottery) -> HttpResponse:
-    people = lottery.candidates.filter(seat=Seat.TAKEN)
-    named = has_looked(request.user, lottery)
-    choices = [(one.number, f"{one.number} {one.name}" if named else one.number) for one in people]
-    form = AttendanceForm(request.POST or None, seats=choices)
+    form = AttendanceForm(request.POST or None, **attendance_of(lottery, request.user))
     if form.is_valid():
         day, numbers = form.cleaned_data["on"], form.cleaned_data["numbers"]
         seats.note_attendance(actor=request.user, lottery=lottery, day=day, numbers=numbers)
@@ -182,3 +195,12 @@ def note_expense(request: SignedIn, lottery: Lottery) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("design:show_panel", lottery.pk)
     return form_page(request, "design/note_expense", lottery, form)
+
+
+@route("design.remove_expense", find=find_lottery, methods=("POST",))
+def remove_expense(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    form = RemoveExpenseForm(request.POST, expenses=expenses_of(lottery))
+    if form.is_valid():
+        seats.remove_expense(actor=request.user, lottery=lottery, **form.cleaned_data)
+        messages.success(request, _("The expense is taken back."))
+    return redirect("design:show_panel", lottery.pk)

@@ -54,7 +54,9 @@ def call_off_lottery(request: SignedIn, lottery: Lottery) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         actions.call_off_lottery(actor=request.user, lottery=lottery, reason=form.cleaned_data["text"])
-        messages.success(request, _("The lottery is called off. Who said yes gets a mail with the reason."))
+        messages.success(
+            request, _("The lottery is called off. Who was asked or said yes gets a mail with the reason.")
+        )
         return redirect(lottery)
     return form_page(request, "design/call_off_lottery", lottery, form)
 
@@ -66,7 +68,7 @@ def show_lottery(request: HttpRequest, lottery: Lottery) -> HttpResponse:
 
 @route("design.announce_draw", find=find_lottery, methods=FORM)
 def announce_draw(request: SignedIn, lottery: Lottery) -> HttpResponse:
-    form = AnnounceForm(request.POST or None)
+    form = AnnounceForm(request.POST or None, lottery=lottery)
     if form.is_valid():
         job = draws.announce_draw_later(actor=request.user, lottery=lottery, **form.cleaned_data)
         return redirect("tasks:show_job", job.pk)
