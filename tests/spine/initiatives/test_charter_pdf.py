@@ -31,3 +31,11 @@ def test_everyone_takes_the_charter_along_in_the_language_of_the_page(client):
 def test_who_may_not_see_a_draft_gets_no_charter_of_it(client):
     draft = make_draft(make_person("Cora"))
     assert client.get(f"/initiatives/{draft.slug}/charter/1/pdf/").status_code == 404
+
+
+def test_a_charter_too_long_to_be_set_leads_back_with_a_sentence(client, monkeypatch):
+    monkeypatch.setattr("samenspel.foundation.ui.pdf.MOST_SIGNS", 100)
+    initiative = make_initiative()
+    response = client.get(f"/initiatives/{initiative.slug}/charter/1/pdf/", follow=True)
+    assert response.redirect_chain[0][1] == 302
+    assert "This is too long to be printed in one piece." in response.content.decode()

@@ -1,14 +1,33 @@
 """Files in an answer: made for the one who asks, or kept."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from .pdf import TooMuch, pdf_of
 
 
 def download(content: str | bytes, name: str, content_type: str) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = str(content_disposition_header(True, name))
     return response
+
+
+def on_paper(
+    request: HttpRequest, template: str, shown: Mapping[str, Any], name: str, back: Any, sentence: str = ""
+) -> HttpResponse:
+    """A PDF; what is too long to be set leads back, with a sentence that says what to do instead."""
+    try:
+        return download(pdf_of(template, shown), name, "application/pdf")
+    except TooMuch:
+        messages.error(request, sentence or _("This is too long to be printed in one piece."))
+        return redirect(back)
 
 
 def picture(kept: FieldFile) -> FileResponse:

@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from samenspel.foundation.access.routes import FORM, route
-from samenspel.foundation.ui.downloads import download
+from samenspel.foundation.ui.downloads import download, on_paper
 from samenspel.foundation.ui.pages import form_page
-from samenspel.foundation.ui.pdf import TooMuch, pdf_of
 from samenspel.phases.design.actions import pool, replies, seats
 from samenspel.phases.design.forms.candidates import (
     AnswerForm,
@@ -121,12 +121,8 @@ def print_letters(request: SignedIn, lottery: Lottery) -> HttpResponse:
     pool.print_letters(actor=request.user, lottery=lottery)
     part = _part(request.POST.get("part", ""))
     some = people.select_related("lottery")[(part - 1) * LETTERS_AT_ONCE : part * LETTERS_AT_ONCE]
-    try:
-        pdf = pdf_of("design/letter.typ", letters_on_paper(lottery, some))
-    except TooMuch:
-        messages.error(request, TOO_MUCH)
-        return redirect("design:print_letters", lottery.pk)
-    return download(pdf, f"letters-{lottery.pk}-{part}.pdf", "application/pdf")
+    name, back = f"letters-{lottery.pk}-{part}.pdf", reverse("design:print_letters", args=[lottery.pk])
+    return on_paper(request, "design/letter.typ", letters_on_paper(lottery, some), name, back, str(TOO_MUCH))
 
 
 def _part(text: str) -> int:

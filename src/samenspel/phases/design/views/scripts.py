@@ -1,15 +1,13 @@
 """Who is in a script, and taking a text along."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import route
-from samenspel.foundation.ui.downloads import download
+from samenspel.foundation.ui.downloads import download, on_paper
 from samenspel.foundation.ui.pages import Context
-from samenspel.foundation.ui.pdf import TooMuch, pdf_of
 from samenspel.phases.design.models.texts import Text
 from samenspel.phases.design.pages.casting import cast_page
 from samenspel.phases.design.pages.exporting import taken_along
@@ -42,12 +40,8 @@ def print_booklet(request: HttpRequest, text: Text) -> HttpResponse:
 
 
 def _on_paper(request: HttpRequest, text: Text, template: str, shown: Context) -> HttpResponse:
-    try:
-        pdf = pdf_of(template, shown)
-    except TooMuch:
-        messages.error(request, _("This text is too long to be printed in one piece. Download it instead."))
-        return redirect(text)
-    return download(pdf, f"{_name(text)}.pdf", "application/pdf")
+    instead = _("This text is too long to be printed in one piece. Download it instead.")
+    return on_paper(request, template, shown, f"{_name(text)}.pdf", back=text, sentence=instead)
 
 
 def _name(text: Text) -> str:

@@ -12,9 +12,8 @@ from samenspel.foundation.access import allow
 from samenspel.foundation.access.converters import whole_number
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
-from samenspel.foundation.ui.downloads import download
+from samenspel.foundation.ui.downloads import on_paper
 from samenspel.foundation.ui.pages import form_page
-from samenspel.foundation.ui.pdf import pdf_of
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import GrownUpForm, InitiativeForm, SearchForm
@@ -97,8 +96,8 @@ def show_charter_version(request: HttpRequest, charter: Charter) -> HttpResponse
 
 @route("initiatives.download_charter", find=find_charter)
 def download_charter(request: HttpRequest, charter: Charter) -> HttpResponse:
-    pdf = pdf_of("initiatives/charter.typ", charter_on_paper(charter))
-    return download(pdf, f"charter-{charter.initiative.slug}-{charter.number}.pdf", "application/pdf")
+    name = f"charter-{charter.initiative.slug}-{charter.number}.pdf"
+    return on_paper(request, "initiatives/charter.typ", charter_on_paper(charter), name, back=charter)
 
 
 def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | None) -> HttpResponse:
