@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from samenspel.phases.design.models.prototypes import Experience
 from tests.browser.test_every_page import KINDS, pages_of
-from tests.factories.design import address, member_with_mailbox
+from tests.factories.design import address, make_board, make_idea, member_with_mailbox
 from tests.factories.initiatives import coordinator_of
 from tests.factories.lotteries import make_lottery
 from tests.factories.prototypes import make_prototype, steps_of
@@ -139,3 +139,22 @@ def test_who_moves_a_step_by_keys_stays_at_the_steps(page, live_server, come_in)
     assert [step.title for step in steps_of(prototype)][:2] == ["Choose a day", "Find the drill"]
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="1. Choose a day").last).to_be_focused()
+
+
+def test_only_a_helper_is_asked_whether_the_other_agrees(page, live_server, come_in):
+    prototype = make_prototype()
+    come_in(member_with_mailbox(prototype))
+    page.goto(f"{live_server.url}{address(prototype, 'try/')}")
+    agreed = page.get_by_role("checkbox")
+    expect(agreed).to_be_hidden()
+    page.get_by_label("Somebody beside me").check()
+    expect(agreed).to_be_visible()
+
+
+def test_ideas_come_before_their_groups_by_tab_as_on_the_page(page, live_server, come_in):
+    board = make_idea(make_board()).board
+    come_in(coordinator_of(board.initiative))
+    page.goto(f"{live_server.url}{address(board, 'group/')}")
+    page.get_by_role("checkbox").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("A new group")).to_be_focused()
