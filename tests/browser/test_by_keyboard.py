@@ -56,11 +56,11 @@ def test_tab_stops_at_everything_on_every_page_and_shows_where(page, live_server
         page.context.clear_cookies()
         if world.people[kind]:
             come_in(world.people[kind])
-        for _, address, _ in (one for one in pages if one[2] == kind):
-            page.goto(live_server.url + address)
+        for _, there, _ in (one for one in pages if one[2] == kind):
+            page.goto(live_server.url + there)
             stops, hidden = walked(page)
             if missed := (set(page.evaluate(STOPS)) - set(stops)) | hidden:
-                found[address] = missed
+                found[there] = missed
     assert found == {}
 
 

@@ -16,6 +16,7 @@ from tests.factories.writing import put
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PLAY = "# Act\n\n## One\n\nANN\nHey, café.\n\n@de Wind\n(blows)\nHo.\n\n## Two\n\n~Song\n\nBO\nBye.\n"
 
+
 @pytest.fixture
 def pages():
     """Their addresses, with something on each; who may do most there."""

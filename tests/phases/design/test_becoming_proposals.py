@@ -52,8 +52,9 @@ def test_one_press_is_enough_where_there_is_one_round_and_several_are_to_choose_
     idea = make_idea(board)
     client.force_login(author_of(idea))
     to_proposal = address(idea, "make-proposal/")
-    assert to_proposal not in assert_page(client.get(address(idea))).links
-    assert f'<input type="hidden" name="round" value="{round.pk}">' in client.get(address(idea)).content.decode()
+    page = client.get(address(idea))
+    assert to_proposal not in assert_page(page).links
+    assert f'<input type="hidden" name="round" value="{round.pk}">' in page.content.decode()
     make_own_round(board.initiative, days=(-1, 5, 8, 12, 15))
     assert to_proposal in assert_page(client.get(address(idea))).links
 

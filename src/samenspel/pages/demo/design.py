@@ -45,8 +45,8 @@ class Board:
 
 @dataclass(frozen=True)
 class Map:
-    """`statements`: who says it, and what. `camps`: what each thinks of them in turn, + - or 0, as far as they
-    came. `unread`: said so late that no moderator read it, and nobody voted on it."""
+    """`statements`: who says it, and what. `camps`: what each thinks of them in turn, + - or 0, as far
+    as they came. `unread`: said so late that no moderator read it, and nobody voted on it."""
 
     title: Text
     summary: Text
