@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import allow, may_do
+from samenspel.foundation.ui.figures import figure_of
 from samenspel.foundation.ui.lists import ListForm, SortField, choice, words
 from samenspel.foundation.ui.steps import steps
 from samenspel.methods.sortition import draw_letters, read_letters, read_list, sitting
@@ -185,4 +186,4 @@ def _chance(candidate: Candidate, draw: Draw) -> tuple[str, str] | None:
     if candidate.number not in told.get("chances", {}):
         return None
     chance, place = told["chances"][candidate.number]
-    return chance, told["reasons"][place].get(get_language() or "", [""])[0]
+    return figure_of(chance), told["reasons"][place].get(get_language() or "", [""])[0]
