@@ -67,3 +67,10 @@ def test_who_can_support_an_idea_only_as_a_member_is_asked_in(client):
     (join,) = ways_in(client.get(idea.get_absolute_url()))
     assert client.post(join)["Location"] == idea.get_absolute_url()
     assert ways_in(client.get(idea.get_absolute_url())) == []
+
+
+def test_who_may_not_write_is_led_back_to_the_text(client):
+    text = make_text()
+    client.force_login(make_person("Mo"))
+    page = assert_page(client.get(f"/writing/{document_of(text).pk}/write/"), 403)
+    assert text.get_absolute_url() in page.links
