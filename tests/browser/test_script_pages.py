@@ -1,4 +1,4 @@
-"""The pages of a script and about a text, in dark and forced colours, and walked through by Tab."""
+"""The pages of a script and about a text, in dark and forced colours."""
 
 import pytest
 
@@ -15,17 +15,6 @@ from tests.factories.writing import put
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PLAY = "# Act\n\n## One\n\nANN\nHey, café.\n\n@de Wind\n(blows)\nHo.\n\n## Two\n\n~Song\n\nBO\nBye.\n"
-STOPS = """() => {
-    const stops = "a[href], button, select, textarea, input:not([type=hidden]), [tabindex='0']";
-    const isThere = (one) => one.closest("main") && one.checkVisibility();
-    const isOne = (one) => isThere(one) && (one.type !== "radio" || one.checked);
-    return [...document.querySelectorAll(stops)].filter(isOne).length;
-}"""
-STEP = """() => {
-    const one = document.activeElement, { outlineStyle, boxShadow } = getComputedStyle(one);
-    if (!one.closest("main") || one.id === "main") return null;
-    return outlineStyle !== "none" || boxShadow !== "none";
-}"""
 
 
 @pytest.fixture
@@ -77,20 +66,3 @@ def test_pages_of_a_script_are_open_to_all_people(pages, width, look, page, live
         wide = page.evaluate("document.documentElement.scrollWidth")
         found[address] += [f"{wide} px wide"] if wide > width else []
     assert {address: faults for address, faults in found.items() if faults} == {}
-
-
-def test_tab_stops_at_everything_on_a_page_of_a_script_and_shows_where(pages, page, live_server, come_in):
-    coordinator, addresses = pages
-    come_in(coordinator)
-    for address in addresses:
-        page.goto(live_server.url + address)
-        page.locator("#main").focus()
-        seen = []
-        while (shown := _next(page)) is not None:
-            seen.append(shown)
-        assert (address, len(seen), all(seen)) == (address, page.evaluate(STOPS), True)
-
-
-def _next(page):
-    page.keyboard.press("Tab")
-    return page.evaluate(STEP)

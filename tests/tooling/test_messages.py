@@ -139,3 +139,19 @@ def test_what_django_reads_is_made_anew_when_it_is_missing_or_older(translate, t
     compile_catalogues(tmp_path)
     assert said(path) == "Hallo %(name)s"
     assert list(catalogues.stale(tmp_path)) == []
+
+
+def test_no_line_breaks_before_a_french_sign_that_stands_apart():
+    typed = "Dites : « Non » ! Pourquoi ? À 20:00 ; demain, %(name)s."
+    assert catalogues.set_apart(typed).split(" ") == [
+        "Dites\xa0:",
+        "«\xa0Non\xa0»\xa0!",
+        "Pourquoi\xa0?",
+        "À",
+        "20:00\xa0;",
+        "demain,",
+        "%(name)s.",
+    ]
+    path = catalogues.SOURCE / "phases/design/locale/fr/LC_MESSAGES/django.mo"
+    with path.open("rb") as compiled:
+        assert gettext.GNUTranslations(compiled).gettext("How did it feel?") == "Qu’avez-vous ressenti\xa0?"

@@ -15,6 +15,10 @@ class Money(int):
     """An amount in the smallest unit that is counted in, such as 1/scale of a currency's unit."""
 
 
+class Figure(str):
+    """A number with a decimal point, and its sign: “60.0 %”, written as people read it: 60,0 %."""
+
+
 class Name(str):
     """The id of something that may be called otherwise where it is read."""
 

@@ -90,10 +90,13 @@ def test_neighbours_have_ideas_that_were_answered_and_say_what_they_think(loaded
     }
     maps = OpinionMap.objects.order_by("pk")
     assert [(one.statements.count(), one.voters.count(), one.is_stale) for one in maps] == [
-        (10, 12, True),
+        (13, 12, True),
         (54, 339, True),
     ]
     assert "Computational Democracy Project" in maps[1].credit
+    assert maps[0].statements.filter(state="unread").count() == 3
+    fatima = maps[0].voters.get(person__email__startswith="citizen@")
+    assert fatima.votes.count() == 7, "There is something left to vote on for whoever tries the demo."
 
 
 def test_a_promise_and_a_play_are_written_by_many_two_children_among_them(loaded):

@@ -48,6 +48,27 @@ def test_an_idea_becomes_a_draft_by_the_same_authors_and_each_page_leads_to_the_
     assert_page(client.get(address(proposal)))
 
 
+def test_one_press_is_enough_where_there_is_one_round_and_several_are_to_choose_from(board, round, client):
+    idea = make_idea(board)
+    client.force_login(author_of(idea))
+    to_proposal = address(idea, "make-proposal/")
+    page = client.get(address(idea))
+    assert to_proposal not in assert_page(page).links
+    assert f'<input type="hidden" name="round" value="{round.pk}">' in page.content.decode()
+    make_own_round(board.initiative, days=(-1, 5, 8, 12, 15))
+    assert to_proposal in assert_page(client.get(address(idea))).links
+
+
+def test_without_a_round_one_reads_why_and_is_back_at_the_idea(board, client):
+    idea = make_idea(board)
+    client.force_login(author_of(idea))
+    for ask in (client.get, client.post):
+        response = ask(address(idea, "make-proposal/"), follow=True)
+        assert response.redirect_chain == [(address(idea), 302)]
+        assert b"No budget round of this initiative takes proposals now." in response.content
+        assert b"Make it a proposal" not in response.content
+
+
 def test_a_coordinator_makes_the_draft_and_the_authors_hear_of_it(board, round):
     idea = make_idea(board, title="A kettle")
     coordinator = coordinator_of(board.initiative)
@@ -74,11 +95,3 @@ def test_no_proposal_in_a_round_of_others_or_one_that_takes_none(board):
             answering.make_proposal(actor=author_of(idea), idea=idea, round=round)
     with pytest.raises(Refused, match="You are not a member"):
         answering.make_proposal(actor=make_administrator(), idea=idea, round=round)
-
-
-def test_where_no_round_takes_proposals_the_page_says_so(board, client):
-    idea = make_idea(board)
-    client.force_login(author_of(idea))
-    page = client.get(address(idea, "make-proposal/")).content.decode()
-    assert "No budget round of this initiative takes proposals now." in page
-    assert "Make it a proposal" not in client.get(address(idea)).content.decode()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
@@ -209,3 +210,9 @@ def test_the_tables_hold_who_was_drawn_and_who_was_not(client):
     assert client.get(f"{url}chosen.csv").status_code == 405
     client.force_login(make_person("Xena"))
     assert client.post(f"{url}chosen.csv").status_code == 403
+
+
+def test_a_feature_stands_above_its_values_so_that_long_words_leave_them_in_sight(client):
+    lottery = make_lottery()
+    table = words(client.get(lottery.get_absolute_url())).partition("<tbody>")[2].partition("</tbody>")[0]
+    assert " ".join(strip_tags(table).split()) == "sex woman 1 2 man 1 2 age young 1 3 old 0 3"

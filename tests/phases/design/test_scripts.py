@@ -4,10 +4,11 @@ import io
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from samenspel.methods.scripts import read
 from samenspel.phases.design.pages.scripts import laid_out
-from tests.checks import assert_page
+from tests.checks import assert_page, words
 from tests.factories.design import make_script, make_text
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +103,10 @@ def test_a_text_is_taken_along_in_its_marks(script):
     response = Client().get(f"/design/texts/{script.pk}/download/")
     assert io.BytesIO(response.content).read().decode() == PLAY
     assert "the-wind-in-the-willows.fountain" in response.headers["Content-Disposition"]
+
+
+def test_what_stands_below_the_title_needs_no_names_and_each_way_to_take_it_along_has_one(client):
+    text = make_script(words="Title: The bridge\nCredit: by\nAuthor: Kim\nDraft date: May\n\n# Act\n")
+    shown = " ".join(strip_tags(words(client.get(text.get_absolute_url()))).split())
+    assert "by Kim Draft date May Act" in shown
+    assert "Download as a page Download as Markdown Download as Fountain" in shown

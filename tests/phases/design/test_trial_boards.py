@@ -1,6 +1,7 @@
 """The board of where people stumbled: counts, words, and of nobody's name."""
 
 import pytest
+from django.utils.html import strip_tags
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.design.actions import drafting, trying
@@ -176,3 +177,12 @@ def test_the_table_of_all_answers_computes_nothing_and_hides_what_is_hidden(clie
         "1,,no,2,Two,well,,'@here",
         "1,,yes,1,'=SUM(1),stopped,,",
     ]
+
+
+def test_one_person_is_a_person_and_the_numbers_stand_beside_their_words(client):
+    prototype = make_prototype(steps=("One",))
+    try_it(prototype, "well")
+    client.force_login(coordinator_of(prototype.initiative))
+    shown = " ".join(strip_tags(words(client.get(address(prototype)))).split())
+    assert "1 person tried it 1 to the end, or stopped 0 with a helper beside them" in shown
+    assert "It went well 1 (0% stumbled)" in shown

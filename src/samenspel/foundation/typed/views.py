@@ -24,16 +24,23 @@ def show_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _with_way_back(request: HttpRequest, status: int, **told: Any) -> HttpResponse:
-    """To where the form stood, or to the nearest page above that this person may see."""
+    """To where the form stood, to the nearest page above that this person may see, or to what it is about."""
     response, typed = HttpResponse(status=status), None
     if request.method == "POST":
         back = page_of_form(request, partial(may_look_at, request.user))
         back, typed = keep_refused(request, response, back)
     else:
         back = page_in_sight(request.user, above(request.path))
+    back = _page_of_thing(request) if back == "/" else back
     shown = {**told, "back": "" if back == "/" else back, "typed": typed, "words": said_in(typed)}
     response.content = render_to_string(f"{status}.html", shown, request)
     return response
+
+
+def _page_of_thing(request: HttpRequest) -> str:
+    """Where what this is about stands, when no page above the address is one."""
+    address = getattr(getattr(request, "thing", None), "get_absolute_url", None)
+    return page_in_sight(request.user, address()) if address else "/"
 
 
 def refuse_forgery(request: HttpRequest, reason: str = "") -> HttpResponseBase:

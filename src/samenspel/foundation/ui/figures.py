@@ -33,6 +33,11 @@ def count_of(number: int) -> str:
     return str(formats.number_format(number, force_grouping=True))
 
 
+def figure_of(text: str) -> str:
+    """What is written with a decimal point, with the mark of the language: 60.0 % or 60,0 %."""
+    return text.replace(".", formats.get_format("DECIMAL_SEPARATOR"))
+
+
 def as_share(fraction: float, digits: int = 0) -> str:
     """42% or 42 %, as the language has it. Only nothing is 0%, and only the whole is 100%."""
     share = fraction * 100

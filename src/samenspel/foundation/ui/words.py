@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext
 
-from samenspel.foundation.ui.figures import count_of
-from samenspel.methods.words import Count, Money, Name, Words
+from samenspel.foundation.ui.figures import count_of, figure_of
+from samenspel.methods.words import Count, Figure, Money, Name, Words
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -16,6 +16,8 @@ def said(words: Words, money: Callable[[int], str] = count_of, names: Mapping[st
     def show(value: object) -> object:
         if isinstance(value, Money):
             return money(value)
+        if isinstance(value, Figure):
+            return figure_of(value)
         if isinstance(value, Name):
             return f"“{names.get(value, value)}”"
         return count_of(value) if isinstance(value, Count) else value

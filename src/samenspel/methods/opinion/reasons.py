@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import expm1
 
 from samenspel.methods.nouns import people, statements, votes
-from samenspel.methods.words import Words
+from samenspel.methods.words import Figure, Words
 
 from .evidence import BETTER_BY, FEWEST_MEMBERS, LEAST_CERTAINTY, Candidate
 from .outcome import Evidence, Group, LeftOut, OpinionMap, Uniting
@@ -25,7 +25,7 @@ def of_representative(one: Representative) -> Words:
         "seen": one.seen,
         "others": one.others,
         "others_seen": one.others_seen,
-        "z": f"{one.ratio_z:.1f}",
+        "z": Figure(f"{one.ratio_z:.1f}"),
     }
     if one.agrees:
         return Words(
@@ -98,8 +98,8 @@ def _by_silhouette(evidence: Evidence) -> list[Words]:
 def _by_axes(evidence: Evidence) -> Words:
     numbers = {
         "axes": evidence.axes,
-        "strength": f"{evidence.strength:.2f}",
-        "chance": f"{evidence.chance:.2f}",
+        "strength": Figure(f"{evidence.strength:.2f}"),
+        "chance": Figure(f"{evidence.chance:.2f}"),
         "draws": evidence.draws,
     }
     if not evidence.axes:
@@ -122,8 +122,8 @@ def _of_candidate(one: Candidate) -> Words:
         "smallest group has {smallest}.",
         k=one.k,
         verdict=VERDICTS[one.refused](one),
-        gain=f"{expm1(one.gain):.1%}",
-        z=f"{one.z:.1f}",
+        gain=Figure(f"{expm1(one.gain):.1%}"),
+        z=Figure(f"{one.z:.1f}"),
         certainty=f"{one.certainty:.0%}",
         smallest=one.smallest,
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from samenspel.methods import nouns
-from samenspel.methods.words import Words
+from samenspel.methods.words import Figure, Words
 
 from .distribution import Distribution
 from .pool import Quota
@@ -65,15 +65,15 @@ def _tight(program: Program, best: Distribution, kind: int, *, low: bool) -> tup
     return (quota, count) if abs(rate) != even and (abs(rate) < even) == low else None
 
 
-def points(share: Fraction) -> str:
+def points(share: Fraction) -> Figure:
     """Percentage points with three digits, rounded up."""
-    return f"{-(-share * 100_000 // 1) / 1000:.3f}"
+    return Figure(f"{-(-share * 100_000 // 1) / 1000:.3f}")
 
 
-def percent(share: Fraction, digits: int = 1) -> str:
+def percent(share: Fraction, digits: int = 1) -> Figure:
     """“6.7 %”, or “< 0.001 %” for what would look like nothing; a chance is never shown larger than it is."""
     scale = 10**digits
     shown = share * 100 * scale // 1 / Fraction(scale)
     if share > 0 and shown == 0:
-        return f"< {1 / scale:g} %"
-    return f"{float(shown):.{digits}f} %"
+        return Figure(f"< {1 / scale:g} %")
+    return Figure(f"{float(shown):.{digits}f} %")

@@ -45,7 +45,8 @@ class Board:
 
 @dataclass(frozen=True)
 class Map:
-    """`statements`: who says it, and what. `camps`: what each thinks of all of them in turn, + - or 0."""
+    """`statements`: who says it, and what. `camps`: what each thinks of them in turn, + - or 0, as far
+    as they came. `unread`: said so late that no moderator read it, and nobody voted on it."""
 
     title: Text
     summary: Text
@@ -53,6 +54,7 @@ class Map:
     seeds: tuple[Text, ...]
     statements: tuple[tuple[str, Text], ...]
     camps: dict[str, str]
+    unread: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -149,9 +149,12 @@ class Studio:
         for place, (key, signs) in enumerate(told.camps.items()):
             yield day(told.days[0] + 2 + place // 2, 12 + place)
             self._vote(map, self.people[key], signs)
+        yield day(-2, 19)
+        for by, text in told.unread:
+            statements.add_statement(actor=self.people[by], map=map, text=str(text))
 
     def _vote(self, map: OpinionMap, person: Person, signs: str) -> None:
-        for statement, sign in zip(map.statements.order_by("number"), signs, strict=True):
+        for statement, sign in zip(map.statements.order_by("number"), signs, strict=False):
             voting.vote(actor=person, statement=statement, value=SIGNS[sign])
 
     def _write(self, told: Written) -> Life:

@@ -179,14 +179,11 @@ permit(
     sees=can_see,
 )
 permit("initiatives.adopt_charter", can_coordinate, sees=can_see)
+is_welcome = (is_grown_up | takes_children) & is_not_silent
+could_join = initiative_is_public & is_no_member & (~is_signed_in | is_welcome)
 permit(
     "initiatives.join",
-    is_signed_in
-    & initiative_is_public
-    & is_no_member
-    & initiative_has_charter
-    & (is_grown_up | takes_children)
-    & is_not_silent,
+    is_signed_in & initiative_is_public & initiative_has_charter & is_welcome,
     sees=can_see,
 )
 permit("initiatives.accept_charter", is_signed_in & belongs & initiative_has_charter, sees=can_see)

@@ -110,7 +110,7 @@ OPINIONS = Map(
         ("tess", _("The café next door should not lose its guests to us.")),
     ),
     camps={
-        "citizen": "++-++++++0",
+        "citizen": "++-++++",
         "yusuf": "++-++++-+0",
         "nadia": "++-++++++-",
         "tess": "++-+++-++0",
@@ -123,6 +123,11 @@ OPINIONS = Map(
         "joy": "-+++--+++-",
         "stef": "--++0-0+++",
     },
+    unread=(
+        ("joy", _("The evening should end with music.")),
+        ("karel", _("The coffee should be free, and the children should be home by eight.")),
+        ("eva", _("The man at the desk on Tuesdays is always cross.")),
+    ),
 )
 
 PROMISE = Written(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import allow, may_do
+from samenspel.foundation.ui.figures import figure_of
 from samenspel.foundation.ui.lists import ListForm, SortField, choice, words
 from samenspel.foundation.ui.steps import steps
 from samenspel.methods.sortition import draw_letters, read_letters, read_list, sitting
@@ -203,4 +204,4 @@ def _chance(candidate: Candidate, draw: Draw) -> tuple[str, str] | None:
     if candidate.number not in told.get("chances", {}):
         return None
     chance, place = told["chances"][candidate.number]
-    return chance, told["reasons"][place].get(get_language() or "", [""])[0]
+    return figure_of(chance), told["reasons"][place].get(get_language() or "", [""])[0]

@@ -21,6 +21,7 @@ from samenspel.methods.scripts import (
 )
 
 Laid = dict[str, Any]
+SPEAK_FOR_THEMSELVES = ("credit", "author", "authors", "source")
 
 
 def laid_out(script: Script, role: str = "") -> list[Laid]:
@@ -79,7 +80,9 @@ def _lines(text: str) -> list[list[Laid]]:
 
 
 def title_of(script: Script) -> list[tuple[str, str]]:
-    return [(entry.key, plain(entry.text)) for entry in script.title_page]
+    """What stands below the title, with its name unless it needs none: “by”, “the children of De Klimop”."""
+    entries = [(entry.key, plain(entry.text)) for entry in script.title_page if entry.key.lower() != "title"]
+    return [("" if key.lower() in SPEAK_FOR_THEMSELVES else key, words) for key, words in entries]
 
 
 def on_paper(

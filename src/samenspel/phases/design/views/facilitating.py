@@ -99,7 +99,11 @@ def decide_ideas(request: SignedIn, board: IdeaBoard) -> HttpResponse:
 
 @route("design.make_proposal", find=find_idea, methods=FORM)
 def make_proposal(request: SignedIn, idea: Idea) -> HttpResponse:
-    form = MakeProposalForm(request.POST or None, rounds=rounds_beside(idea))
+    rounds = rounds_beside(idea)
+    if not rounds:
+        messages.warning(request, _("No budget round of this initiative takes proposals now."))
+        return redirect(idea)
+    form = MakeProposalForm(request.POST or None, rounds=rounds)
     if form.is_valid():
         proposal = answering.make_proposal(actor=request.user, idea=idea, **form.cleaned_data)
         messages.success(request, _("The draft is there. Only its authors see it, until they submit it."))

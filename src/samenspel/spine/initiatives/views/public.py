@@ -108,7 +108,6 @@ def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | No
         "versions": versions,
         "newest": versions[0] if versions else None,
         "membership": membership,
-        "may_join": initiative.is_public and membership is None,
         "may_coordinate": allow(request.user, "initiatives.adopt_charter", initiative),
     }
     return render(request, "initiatives/show_charter.html", shown)
@@ -116,6 +115,8 @@ def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | No
 
 @route("initiatives.join", find=find_initiative, methods=FORM)
 def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
+    if membership_of(request.user, initiative):
+        return redirect(next_page(request) or initiative)
     form = join_form(request, initiative)
     if not form.is_valid():
         more = {"initiative": initiative, "charter": newest_charter(initiative)}
