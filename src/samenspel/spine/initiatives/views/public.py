@@ -97,7 +97,9 @@ def show_charter_version(request: HttpRequest, charter: Charter) -> HttpResponse
 @route("initiatives.download_charter", find=find_charter)
 def download_charter(request: HttpRequest, charter: Charter) -> HttpResponse:
     name = f"charter-{charter.initiative.slug}-{charter.number}.pdf"
-    return on_paper(request, "initiatives/charter.typ", charter_on_paper(charter), name, back=charter)
+    return on_paper(
+        request, "initiatives/charter.typ", charter_on_paper(charter), name, back=charter.initiative
+    )
 
 
 def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | None) -> HttpResponse:
