@@ -10,11 +10,12 @@ INITIAL, HELD = "migrations/0001_initial.py", "migrations/0001_initial.py"
 AT_ONCE = ("tests/spine/people/test_signing_in_at_once.py",)
 
 IN_THE_BOX = [
-    race(
+    plan(
         "one row for each voter",
         HELD,
         "fields=('round', 'key'), name='voter_once_per_round'",
         "fields=('round', 'key', 'token'), name='voter_once_per_round'",
+        "voting",
     ),
     race(
         "who votes and leaves at once votes once",

@@ -43,8 +43,9 @@ def vote_in_a_storm(round, person):
     return storm(lambda number: vote(round, number % 3 + 1, person=person), CLIENTS)
 
 
-def test_of_64_ballots_of_one_voter_one_counts():
+def test_of_64_ballots_of_one_voter_one_counts(monkeypatch):
     round = make_vote()
+    seal_slowly(monkeypatch)
     (receipt,) = set(vote_in_a_storm(round, make_voter()))
     close(round)
     assert (counted(), Receipt.objects.get().code) == (1, receipt)
