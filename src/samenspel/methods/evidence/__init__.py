@@ -6,7 +6,7 @@ found["age"].low, found.table(), found.to_r()
 
 from .data import Data
 from .listed import METHODS
-from .models import ols
+from .models import logit, ols
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .unfit import UnfitData
 
@@ -21,5 +21,6 @@ __all__ = [
     "Table",
     "Test",
     "UnfitData",
+    "logit",
     "ols",
 ]

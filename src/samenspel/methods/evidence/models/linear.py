@@ -7,15 +7,16 @@ from typing import Any, Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.chances import half_width, two_sided
 from samenspel.methods.evidence.data import Data, Floats
 from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.grouped import Errors, errors_of
 from samenspel.methods.evidence.least import least_squares
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.result import UNKNOWN, Assumption, Method, Result, estimates_of
-from samenspel.methods.evidence.rscript import formula, read_data
+from samenspel.methods.evidence.result import Method, Result
+from samenspel.methods.evidence.rscript import formula, read_data, with_factors
+from samenspel.methods.evidence.sources import nothing_besides, told_apart
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import N_, Words
 
 
@@ -28,6 +29,7 @@ from samenspel.methods.words import N_, Words
     reference="of columns with words: the level the others are compared with",
     factors="columns of numbers that are names, not amounts",
     weights="a column with weights above 0",
+    same_source="whether outcome and predictors were told by the same respondents",
     level="of the intervals",
 )
 def ols(
@@ -41,6 +43,7 @@ def ols(
     reference: Mapping[str, str] | None = None,
     factors: Sequence[str] = (),
     weights: str | None = None,
+    same_source: bool | None = None,
     level: float = 0.95,
 ) -> Result:
     """Ordinary least squares. Errors are CR2 with Satterthwaite's degrees of freedom where there are clusters
@@ -64,36 +67,20 @@ def ols(
             {"level": level},
             errors.correction,
         ),
-        _estimates(columns.names, fit.beta, errors, level),
+        weighed(columns.names, fit.beta, errors.se, level, errors.df),
         rows.n,
         _sentence(outcome, rows.n, errors),
         left_out=left_out,
-        assumptions=(
-            Assumption(
-                Words("nothing that is not in the model goes with both predictor and outcome"), UNKNOWN
-            ),
-        ),
+        assumptions=(nothing_besides(), told_apart(same_source)),
         numbers={"R2": _explained(rows.numbers(outcome), fit.residuals), **errors.numbers},
         notes=errors.notes,
         level=level,
-        r_code=(*read_data(whole), f"m <- lm({formula(outcome, predictors)}, data = d)", *errors.r_code),
-    )
-
-
-def _estimates(names: Sequence[str], beta: Floats, errors: Errors, level: float) -> Any:
-    if errors.se is None:
-        return estimates_of(names, beta)
-    wide = half_width(errors.se, level, errors.df)
-    statistic = beta / errors.se
-    return estimates_of(
-        names,
-        beta,
-        se=errors.se,
-        low=beta - wide,
-        high=beta + wide,
-        statistic=statistic,
-        df=errors.df,
-        p=two_sided(statistic, errors.df),
+        r_code=(
+            *read_data(whole),
+            *with_factors(reference, factors),
+            f"m <- lm({formula(outcome, predictors)}, data = d)",
+            *errors.r_code,
+        ),
     )
 
 
