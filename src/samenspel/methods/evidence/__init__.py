@@ -5,6 +5,7 @@ found["age"].low, found.table(), found.to_r()
 """
 
 from .data import Data
+from .experiments import cace
 from .listed import METHODS
 from .models import logit, ols
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
@@ -21,6 +22,7 @@ __all__ = [
     "Table",
     "Test",
     "UnfitData",
+    "cace",
     "logit",
     "ols",
 ]

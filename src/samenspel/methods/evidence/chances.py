@@ -39,6 +39,13 @@ def above_f(statistic: float, df: float, df_below: float) -> float:
     return above_chi2(statistic * df, df) if math.isinf(df_below) else float(fdtrc(df, df_below, statistic))
 
 
+def f_quantile(chance: float, df: float, df_below: float) -> float:
+    """Of the F distribution; `df_below` may be infinite."""
+    from scipy.special import chdtri, fdtri
+
+    return float(chdtri(df, 1 - chance)) / df if math.isinf(df_below) else float(fdtri(df, df_below, chance))
+
+
 def half_width(errors: ArrayLike, level: float, df: ArrayLike | None = None) -> Floats:
     """How far an interval at `level` reaches to each side, given standard errors."""
     return np.asarray(np.asarray(errors, float) * quantile(0.5 + level / 2, df))
