@@ -5,7 +5,7 @@ found["age"].low, found.table(), found.to_r()
 """
 
 from .data import Data
-from .experiments import cace
+from .experiments import cace, randomisation_inference
 from .listed import METHODS
 from .models import logit, ols
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
@@ -25,4 +25,5 @@ __all__ = [
     "cace",
     "logit",
     "ols",
+    "randomisation_inference",
 ]

@@ -32,6 +32,29 @@ def yes_or_no(rows: Data, name: str, yes: str | None = None) -> tuple[Floats, st
     return (codes == levels.index(yes)).astype(float), yes
 
 
+def amount(rows: Data, name: str) -> Floats:
+    """(n,): numbers as they are, or 1 for yes."""
+    return numbers_of(rows, name) if rows.is_numeric(name) else yes_or_no(rows, name)[0]
+
+
+def numbers_of(rows: Data, name: str) -> Floats:
+    """(n,); refuses a column that is the same in every row."""
+    found = rows.numbers(name)
+    if np.ptp(found) == 0:
+        raise refuse(N_("“{name}” is the same in every row; nothing can go with it."), name=name)
+    return found
+
+
+def weights_of(rows: Data, name: str | None) -> Floats:
+    """(n,): above 0; each row weighs 1 without a column."""
+    if name is None:
+        return np.ones(rows.n)
+    found = rows.numbers(name)
+    if (wrong := np.flatnonzero(found <= 0)).size:
+        raise refuse(N_("Row {line}: the weight is not above 0."), line=rows.line(int(wrong[0])))
+    return found
+
+
 def arms(rows: Data, name: str, control: str | None = None) -> tuple[Ints, tuple[str, ...]]:
     """Of each row its arm, 0 for the control, and their names; refuses fewer than two."""
     codes, levels = rows.levels(name, control)

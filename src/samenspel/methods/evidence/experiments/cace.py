@@ -6,13 +6,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-import numpy as np
-
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Data
 from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.grouped import errors_of
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.outcomes import yes_or_no
+from samenspel.methods.evidence.outcomes import amount
 from samenspel.methods.evidence.result import (
     MET,
     NOT_MET,
@@ -27,9 +25,8 @@ from samenspel.methods.evidence.result import (
 from samenspel.methods.evidence.rscript import formula, read_data, with_factors
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
-from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.weighed import weighed
-from samenspel.methods.words import N_, Words
+from samenspel.methods.words import Words
 
 from .anderson_rubin import Intervals, accepted
 from .arms import by_arm
@@ -79,8 +76,8 @@ def cace(
     rows = whole.where(kept)
     besides = design(rows, covariates, reference=reference, factors=factors)
     known = design(rows, [*covariates, *assigned], reference=reference, factors=factors)
-    taken = _one_column(rows, received)
-    moved = Moved(rows.numbers(outcome), taken, besides.columns, known.columns[:, len(besides.names) :])
+    taken = amount(rows, received)
+    moved = Moved(amount(rows, outcome), taken, besides.columns, known.columns[:, len(besides.names) :])
     kind = correction or (None if cluster else "HC1")
     fit = two_stages(moved)
     errors = errors_of(fit, rows, cluster, kind)
@@ -114,16 +111,6 @@ def cace(
             *errors.r_code,
         ),
     )
-
-
-def _one_column(rows: Data, received: str) -> Floats:
-    """As it is, or 1 for yes."""
-    if rows.is_numeric(received):
-        found = rows.numbers(received)
-        if np.ptp(found) == 0:
-            raise refuse(N_("“{name}” is the same in every row; nothing moved it."), name=received)
-        return found
-    return yes_or_no(rows, received)[0]
 
 
 def _about(effect: Estimate) -> tuple[float, float]:

@@ -12,12 +12,12 @@ from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.grouped import Errors, errors_of
 from samenspel.methods.evidence.least import least_squares
 from samenspel.methods.evidence.listed import listed
+from samenspel.methods.evidence.outcomes import numbers_of, weights_of
 from samenspel.methods.evidence.result import Method, Result
 from samenspel.methods.evidence.rscript import formula, read_data, with_factors
 from samenspel.methods.evidence.sources import nothing_besides, told_apart
-from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.weighed import weighed
-from samenspel.methods.words import N_, Words
+from samenspel.methods.words import Words
 
 
 @listed(
@@ -58,7 +58,8 @@ def ols(
     kept, left_out = whole.complete(used)
     rows = whole.where(kept)
     columns = design(rows, predictors, reference=reference, factors=factors)
-    fit = least_squares(columns.columns, _changing(rows, outcome), _weights(rows, weights))
+    heavy = None if weights is None else weights_of(rows, weights)
+    fit = least_squares(columns.columns, numbers_of(rows, outcome), heavy)
     errors = errors_of(fit, rows, cluster, correction)
     return Result(
         Method(
@@ -82,22 +83,6 @@ def ols(
             *errors.r_code,
         ),
     )
-
-
-def _changing(rows: Data, outcome: str) -> Floats:
-    found = rows.numbers(outcome)
-    if np.ptp(found) == 0:
-        raise refuse(N_("“{name}” is the same in every row; nothing can go with it."), name=outcome)
-    return found
-
-
-def _weights(rows: Data, weights: str | None) -> Floats | None:
-    if weights is None:
-        return None
-    found = rows.numbers(weights)
-    if (wrong := np.flatnonzero(found <= 0)).size:
-        raise refuse(N_("Row {line}: the weight is not above 0."), line=rows.line(int(wrong[0])))
-    return found
 
 
 def _explained(outcome: Floats, residuals: Floats) -> float:
