@@ -5,7 +5,7 @@ found["age"].low, found.table(), found.to_r()
 """
 
 from .data import Data
-from .experiments import cace, randomisation_inference
+from .experiments import cace, conjoint, randomisation_inference
 from .listed import METHODS
 from .models import logit, ols
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
@@ -23,6 +23,7 @@ __all__ = [
     "Test",
     "UnfitData",
     "cace",
+    "conjoint",
     "logit",
     "ols",
     "randomisation_inference",
