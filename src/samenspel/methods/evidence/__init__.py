@@ -5,7 +5,7 @@ found["age"].low, found.table(), found.to_r()
 """
 
 from .data import Data
-from .experiments import cace, conjoint, randomisation_inference
+from .experiments import cace, conjoint, list_experiment, randomisation_inference
 from .listed import METHODS
 from .models import logit, ols
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
@@ -24,6 +24,7 @@ __all__ = [
     "UnfitData",
     "cace",
     "conjoint",
+    "list_experiment",
     "logit",
     "ols",
     "randomisation_inference",

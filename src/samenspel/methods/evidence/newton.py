@@ -14,6 +14,7 @@ from .unfit import refuse
 
 MOST_STEPS, HALVINGS = 200, 40
 CLOSE, FLAT = 1e-16, 1e-10
+LONG, CALM = 1e-3, 1e-9
 Slopes = Callable[[Floats], tuple[float, Floats, Floats]]
 
 
@@ -33,16 +34,24 @@ def climb(slopes: Slopes, start: Floats) -> Top:
     for _step in range(MOST_STEPS):
         step = _uphill(gradient, hessian)
         if gradient @ step <= CLOSE * max(1.0, abs(value)):
-            return Top(point, value, _inverse(hessian))
+            return _at_rest(Top(point, value, _inverse(hessian)), step)
         for halving in range(HALVINGS):
             there = point + step / 2**halving
             found = slopes(there)
             if found[0] >= value:
                 break
         else:
-            return Top(point, value, _inverse(hessian))
+            return _at_rest(Top(point, value, _inverse(hessian)), step)
         point, (value, gradient, hessian) = there, found
     raise refuse(N_("The likelihood has no top after {n} steps; leave out some predictors."), n=MOST_STEPS)
+
+
+def _at_rest(top: Top, step: Floats) -> Top:
+    """Where steps stay long though they gain nothing, a coefficient is on its way to infinity."""
+    limit = LONG * np.abs(top.point) + CALM * np.sqrt(np.diag(top.variance))
+    if (np.abs(step) > limit).any():
+        raise refuse(N_("A coefficient has no end: what it stands for always or never holds in some rows."))
+    return top
 
 
 def _uphill(gradient: Floats, hessian: Floats) -> Floats:

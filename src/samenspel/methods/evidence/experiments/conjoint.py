@@ -67,7 +67,7 @@ def conjoint(
     Raises UnfitData.
 
     >>> rows = {"chosen": [1, 0, 1, 0], "cost": ["low", "high", "low", "high"], "who": [1, 1, 2, 2]}
-    >>> conjoint(rows, "chosen", ["cost"], "who")["cost=low"].value
+    >>> round(conjoint(rows, "chosen", ["cost"], "who")["cost=low"].value, 3)
     1.0
     """
     whole = Data.of(data)
