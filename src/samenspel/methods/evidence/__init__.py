@@ -7,7 +7,7 @@ found["age"].low, found.table(), found.to_r()
 from .data import Data
 from .experiments import cace, conjoint, list_experiment, randomisation_inference
 from .listed import METHODS
-from .models import logit, ols
+from .models import logit, ols, ordered_logit
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .unfit import UnfitData
 
@@ -27,5 +27,6 @@ __all__ = [
     "list_experiment",
     "logit",
     "ols",
+    "ordered_logit",
     "randomisation_inference",
 ]

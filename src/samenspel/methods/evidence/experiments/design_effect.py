@@ -1,8 +1,8 @@
 """Whether the sensitive item changed the answers about the others.
 
 Without such an effect each share of people with so many other items, with and without the sensitive one, is
-at least 0 (Blair & Imai 2012, doi 10.1093/pan/mpr048). These shares follow from two distribution functions; how far they lie below 0 follows a mixture of
-chi-squares.
+at least 0 (Blair & Imai 2012, doi 10.1093/pan/mpr048). These shares follow from two distribution functions;
+how far they lie below 0 follows a mixture of chi-squares.
 """
 
 from __future__ import annotations

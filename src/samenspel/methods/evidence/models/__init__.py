@@ -2,5 +2,6 @@
 
 from .linear import ols
 from .logit import logit
+from .ordered import ordered_logit
 
-__all__ = ["logit", "ols"]
+__all__ = ["logit", "ols", "ordered_logit"]

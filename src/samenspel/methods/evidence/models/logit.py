@@ -99,7 +99,12 @@ def logit(
 def likeliest(columns: Design, answers: Floats, outcome: str) -> Top:
     """The coefficients (k,) under which answers of 0 and 1 are likeliest; refuses separation."""
     refuse_separation(columns.columns * (2 * answers - 1)[:, None], columns.names, outcome)
-    return climb(lambda beta: _slopes(columns.columns, answers, beta), np.zeros(len(columns.names)))
+    return likeliest_unchecked(columns.columns, answers)
+
+
+def likeliest_unchecked(columns: Floats, answers: Floats) -> Top:
+    """The same, without looking for separation first: where there is some, there is no top."""
+    return climb(lambda beta: _slopes(columns, answers, beta), np.zeros(columns.shape[1]))
 
 
 def _slopes(columns: Floats, answers: Floats, beta: Floats) -> tuple[float, Floats, Floats]:
