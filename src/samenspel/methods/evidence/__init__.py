@@ -5,8 +5,9 @@ found["age"].low, found.table(), found.to_r()
 """
 
 from .data import Data
+from .experiments import cace, conjoint, list_experiment, randomisation_inference
 from .listed import METHODS
-from .models import ols
+from .models import logit, ols, ordered_logit
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .unfit import UnfitData
 
@@ -21,5 +22,11 @@ __all__ = [
     "Table",
     "Test",
     "UnfitData",
+    "cace",
+    "conjoint",
+    "list_experiment",
+    "logit",
     "ols",
+    "ordered_logit",
+    "randomisation_inference",
 ]

@@ -39,6 +39,22 @@ def above_f(statistic: float, df: float, df_below: float) -> float:
     return above_chi2(statistic * df, df) if math.isinf(df_below) else float(fdtrc(df, df_below, statistic))
 
 
+def f_quantile(chance: float, df: float, df_below: float) -> float:
+    """Of the F distribution; `df_below` may be infinite."""
+    from scipy.special import chdtri, fdtri
+
+    return float(chdtri(df, 1 - chance)) / df if math.isinf(df_below) else float(fdtri(df, df_below, chance))
+
+
+def share_interval(number: int, of: int, level: float) -> tuple[float, float]:
+    """The interval of a chance that came out `number` times of `of` (Clopper & Pearson 1934)."""
+    from scipy.special import betaincinv
+
+    tail = (1 - level) / 2
+    low = float(betaincinv(number, of - number + 1, tail)) if number else 0.0
+    return low, float(betaincinv(number + 1, of - number, 1 - tail)) if number < of else 1.0
+
+
 def half_width(errors: ArrayLike, level: float, df: ArrayLike | None = None) -> Floats:
     """How far an interval at `level` reaches to each side, given standard errors."""
     return np.asarray(np.asarray(errors, float) * quantile(0.5 + level / 2, df))

@@ -15,7 +15,7 @@ from samenspel.methods.tables import Table
 from samenspel.methods.words import N_, Words
 
 from .result import LeftOut
-from .unfit import UnfitData, refuse
+from .unfit import refuse
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -40,6 +40,7 @@ class Data:
         if len(lengths) > 1:
             raise refuse(N_("The columns are not equally long: {lengths}."), lengths=sorted(lengths))
         self._columns = dict(columns)
+        self._levels: dict[str, tuple[Ints, tuple[str, ...]]] = {}
         self._lines = lines
         self.missing = tuple(missing)
         self.n = lengths.pop() if lengths else 0
@@ -89,13 +90,14 @@ class Data:
     def is_numeric(self, name: str) -> bool:
         """Refuses a column of which most answers are numbers and some are not: one slip of a finger would
         make names of all."""
-        try:
-            self.numbers(name)
-        except UnfitData:
-            texts = [text for text in self.texts(name) if text is not None]
-            if 2 * sum(map(_is_number, texts)) > len(texts):
-                raise
-            return False
+        if isinstance(self._column(name), np.ndarray):
+            return True
+        codes, levels = self._coded(name)
+        if levels and _order(levels[-1])[0]:
+            counts = np.bincount(codes[codes >= 0], minlength=len(levels))
+            if 2 * counts[np.array(list(map(_is_number, levels)))].sum() <= counts.sum():
+                return False
+        self.numbers(name)
         return True
 
     def matrix(self, names: Sequence[str]) -> Floats:
@@ -105,20 +107,20 @@ class Data:
     def levels(self, name: str, reference: str | None = None) -> tuple[Ints, tuple[str, ...]]:
         """Of each row the place of its level, -1 without an answer; levels by number or alphabet, with the
         reference first."""
-        texts = self.texts(name)
-        found = sorted({text for text in texts if text is not None}, key=_order)
-        if reference is not None:
-            if reference not in found:
-                raise refuse(N_("No row of “{name}” is “{level}”."), name=name, level=reference)
-            found.insert(0, found.pop(found.index(reference)))
-        places = {None: -1} | {level: place for place, level in enumerate(found)}
-        return np.array([places[text] for text in texts], int), tuple(found)
+        codes, levels = self._coded(name)
+        if reference is None:
+            return codes, levels
+        if reference not in levels:
+            raise refuse(N_("No row of “{name}” is “{level}”."), name=name, level=reference)
+        order = [reference, *(level for level in levels if level != reference)]
+        places = np.array([order.index(level) for level in levels] + [-1])
+        return places[codes], tuple(order)
 
     def is_answered(self, name: str) -> Booleans:
         column = self._column(name)
         if isinstance(column, np.ndarray):
             return ~np.isnan(column)
-        return np.array([cell is not None for cell in column], bool)
+        return np.asarray(self._coded(name)[0] >= 0)
 
     def complete(self, names: Iterable[str]) -> tuple[Booleans, tuple[LeftOut, ...]]:
         """Which rows have all of these, and how many were left out for the first that each has not."""
@@ -136,6 +138,8 @@ class Data:
 
     def where(self, kept: Booleans) -> Data:
         """The rows that are kept."""
+        if kept.all():
+            return self
         places = np.flatnonzero(kept).tolist()
         columns = {
             name: column[places] if isinstance(column, np.ndarray) else [column[place] for place in places]
@@ -156,6 +160,13 @@ class Data:
         raise refuse(
             N_("There is no column “{name}”; there are: {names}."), name=name, names=", ".join(self.names)
         )
+
+    def _coded(self, name: str) -> tuple[Ints, tuple[str, ...]]:
+        """Made once for each column: it takes longest of all where there are many rows."""
+        if name not in self._levels:
+            column = self._column(name)
+            self._levels[name] = _of_numbers(column) if isinstance(column, np.ndarray) else _of_texts(column)
+        return self._levels[name]
 
     def _numbers(self, name: str, column: Texts) -> Floats:
         try:
@@ -186,6 +197,10 @@ class Data:
 
 
 def _column(values: Iterable[Any], missing: Collection[str]) -> Texts | Floats:
+    if isinstance(values, np.ndarray) and values.dtype.kind in "biuf" and not missing:
+        numbers = values.astype(float)
+        if not np.isinf(numbers).any():
+            return numbers
     cells = values.to_list() if hasattr(values, "to_list") else list(values)
     cells = [None if _is_none(cell) or cell in missing else cell for cell in cells]
     if all(
@@ -193,6 +208,20 @@ def _column(values: Iterable[Any], missing: Collection[str]) -> Texts | Floats:
     ):
         return np.array([np.nan if cell is None else float(cell) for cell in cells], float)
     return [None if cell is None else str(cell) for cell in cells]
+
+
+def _of_texts(column: Texts) -> tuple[Ints, tuple[str, ...]]:
+    levels = sorted({text for text in column if text is not None}, key=_order)
+    places = {None: -1} | {level: place for place, level in enumerate(levels)}
+    return np.fromiter(map(places.__getitem__, column), int, len(column)), tuple(levels)
+
+
+def _of_numbers(column: Floats) -> tuple[Ints, tuple[str, ...]]:
+    answered = ~np.isnan(column)
+    levels, places = np.unique(column[answered], return_inverse=True)
+    codes = np.full(len(column), -1)
+    codes[answered] = places
+    return codes, tuple(f"{level:.15g}" for level in levels.tolist())
 
 
 def _is_none(cell: object) -> bool:

@@ -11,18 +11,24 @@ import numpy as np
 from samenspel.methods.words import N_
 
 from .data import Data, Floats
+from .least import triangle
 from .unfit import refuse
 
 INTERCEPT = "intercept"
 TOLERANCE = 1e-7
+Part = tuple[str, str | None]
+Parts = tuple[Part, ...]
+Block = tuple[list[Parts], Floats]
 
 
 @dataclass(frozen=True, eq=False)
 class Design:
-    """`columns` (n, k) with their names, as “age”, “country=Norway” or “age:country=Norway”."""
+    """`columns` (n, k) with their names, as “age”, “country=Norway” or “age:country=Norway”. `parts` are what
+    each column is the product of: a column of the data, with the level of a factor or None for a number."""
 
     names: tuple[str, ...]
     columns: Floats
+    parts: tuple[Parts, ...]
 
 
 def design(
@@ -36,12 +42,18 @@ def design(
     """Of rows that have an answer in each term. “a:b” is a product. Columns of words are factors by
     themselves, columns of numbers when `factors` names them. Raises UnfitData for a column that never changes
     or that follows from others."""
-    first = [([INTERCEPT], np.ones((data.n, 1)))] if intercept else []
+    first: list[Block] = [([()], np.ones((data.n, 1)))] if intercept else []
     blocks = first + [_term(data, term, reference or {}, factors) for term in terms]
-    names = tuple(name for names, _columns in blocks for name in names)
-    columns = np.hstack([columns for _names, columns in blocks])
+    parts = tuple(one for several, _columns in blocks for one in several)
+    names = tuple(map(named, parts))
+    columns = np.hstack([columns for _parts, columns in blocks] or [np.empty((data.n, 0))])
     check_columns(names, columns)
-    return Design(names, columns)
+    return Design(names, columns, parts)
+
+
+def named(parts: Parts) -> str:
+    """As a reader sees a column."""
+    return ":".join(name if level is None else f"{name}={level}" for name, level in parts) or INTERCEPT
 
 
 def columns_of(terms: Sequence[str]) -> list[str]:
@@ -57,6 +69,8 @@ def check_columns(names: Sequence[str], columns: Floats) -> None:
     sizes = np.linalg.norm(columns, axis=0)
     if (empty := np.flatnonzero(sizes == 0)).size:
         raise refuse(N_("“{name}” is 0 in every row that is used; leave it out."), name=names[int(empty[0])])
+    if triangle(columns) is not None:
+        return
     scaled = columns / sizes
     diagonal = np.abs(np.diag(np.linalg.qr(scaled, mode="r")))
     if (follows := np.flatnonzero(diagonal < TOLERANCE)).size:
@@ -70,26 +84,24 @@ def check_columns(names: Sequence[str], columns: Floats) -> None:
         )
 
 
-def _term(
-    data: Data, term: str, reference: Mapping[str, str], factors: Collection[str]
-) -> tuple[list[str], Floats]:
+def _term(data: Data, term: str, reference: Mapping[str, str], factors: Collection[str]) -> Block:
     return reduce(
         _product, (_part(data, part, reference.get(part), part in factors) for part in term.split(":"))
     )
 
 
-def _part(data: Data, name: str, reference: str | None, is_factor: bool) -> tuple[list[str], Floats]:
+def _part(data: Data, name: str, reference: str | None, is_factor: bool) -> Block:
     if reference is None and not is_factor and data.is_numeric(name):
-        return [name], data.numbers(name)[:, None]
+        return [((name, None),)], data.numbers(name)[:, None]
     codes, levels = data.levels(name, reference)
     if len(levels) < 2:
         raise refuse(N_("“{name}” is the same in every row that is used; leave it out."), name=name)
     columns = (codes[:, None] == np.arange(1, len(levels))).astype(float)
-    return [f"{name}={level}" for level in levels[1:]], columns
+    return [((name, level),) for level in levels[1:]], columns
 
 
-def _product(one: tuple[list[str], Floats], other: tuple[list[str], Floats]) -> tuple[list[str], Floats]:
+def _product(one: Block, other: Block) -> Block:
     """Each column of the other with each of the one."""
-    (names, columns), (more, others) = one, other
+    (parts, columns), (more, others) = one, other
     product = columns[:, None, :] * others[:, :, None]
-    return [f"{a}:{b}" for b in more for a in names], product.reshape(len(columns), -1)
+    return [a + b for b in more for a in parts], product.reshape(len(columns), -1)

@@ -10,7 +10,7 @@ import numpy as np
 from samenspel.methods.words import N_, Words
 
 from .data import Data, Floats
-from .least import Fit, classical, clustered, clustered_twice, robust, satterthwaite
+from .least import Fit, classical, clustered_twice, clustered_with_df, robust
 from .unfit import refuse
 
 FEWEST = 10
@@ -19,16 +19,20 @@ FEW = 40
 
 @dataclass(frozen=True, eq=False)
 class Errors:
-    """`se` (k,) and `df` (k,), None where there are too few clusters for any; `clusters` is the smallest
-    count, 0 without clusters."""
+    """`variance` (k, k), None where there are too few clusters for any; `df` (k,), None for a normal
+    statistic; `clusters` is the smallest count, 0 without clusters."""
 
     correction: str
-    se: Floats | None
+    variance: Floats | None
     df: Floats | None
     r_code: tuple[str, ...]
     clusters: int = 0
     notes: tuple[Words, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def se(self) -> Floats | None:
+        return None if self.variance is None else np.sqrt(np.diag(self.variance))
 
 
 def errors_of(fit: Fit, rows: Data, cluster: Sequence[str], correction: str | None = None) -> Errors:
@@ -45,14 +49,9 @@ def _by_row(fit: Fit, correction: str) -> Errors:
     if correction.startswith("CR"):
         raise refuse(N_("{correction} is for clusters; name the column with them."), correction=correction)
     variance = classical(fit) if correction == "classical" else robust(fit, correction)
-    df = np.full(len(variance), float(fit.df))
-    kind = "const" if correction == "classical" else correction
-    return Errors(
-        correction,
-        _root(variance),
-        df,
-        (*_R, f'lmtest::coeftest(m, vcov = sandwich::vcovHC(m, type = "{kind}"))'),
-    )
+    df = None if fit.is_likelihood else np.full(len(variance), float(fit.df))
+    kind = "vcov" if correction == "classical" else f'vcovHC(m, type = "{correction}")'
+    return Errors(correction, variance, df, (*_R, f"coeftest(m, vcov = {kind})"))
 
 
 def _by_cluster(fit: Fit, rows: Data, cluster: Sequence[str], correction: str) -> Errors:
@@ -67,8 +66,7 @@ def _by_cluster(fit: Fit, rows: Data, cluster: Sequence[str], correction: str) -
     if smallest < FEWEST:
         return Errors(correction, None, None, (), smallest, (_too_few(smallest),), numbers)
     if len(codes) == 1:
-        variance = clustered(fit, codes[0], correction)
-        df = satterthwaite(fit, codes[0], correction)
+        variance, df = clustered_with_df(fit, codes[0], correction)
         r_code = _one_way(cluster[0], correction)
     else:
         if correction in ("CR2", "CR3"):
@@ -80,19 +78,21 @@ def _by_cluster(fit: Fit, rows: Data, cluster: Sequence[str], correction: str) -
             np.full(len(fit.beta), smallest - 1.0),
         )
         r_code = _two_ways(cluster)
-    notes = () if smallest >= FEW else (_few(smallest),)
-    return Errors(correction, _root(variance), df, r_code, smallest, notes, numbers)
-
-
-def _root(variance: Floats) -> Floats:
+    notes = () if smallest >= FEW else (_few(smallest, fit.is_likelihood),)
     if (np.diag(variance) < 0).any():
         raise refuse(
             N_("The clusters of two kinds leave a variance below 0; take the kind with fewer clusters alone.")
         )
-    return np.sqrt(np.diag(variance))
+    return Errors(correction, variance, df, r_code, smallest, notes, numbers)
 
 
-def _few(count: int) -> Words:
+def _few(count: int, is_likelihood: bool) -> Words:
+    if is_likelihood:
+        return Words(
+            "With {count} clusters errors are themselves uncertain; CR3, which is on the safe side, is made "
+            "for it.",
+            count=count,
+        )
     return Words(
         "With {count} clusters errors are themselves uncertain; CR2 with Satterthwaite's degrees of freedom "
         "is made for it.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from .data import Data
 
@@ -14,6 +14,14 @@ _PLAIN = re.compile(r"[A-Za-z.][A-Za-z0-9._]*")
 def read_data(data: Data) -> tuple[str, ...]:
     """What is missing here is missing there; “None” and “NA” are answers otherwise."""
     return (f'd <- read.csv("{FILE}", na.strings = {texts(["", *data.missing])}, check.names = FALSE)',)
+
+
+def with_factors(reference: Mapping[str, str] | None, factors: Collection[str] = ()) -> tuple[str, ...]:
+    """The levels that others are compared with, and numbers that are names."""
+    named = {column: f"factor(d${name(column)})" for column in (*factors, *(reference or {}))}
+    for column, level in (reference or {}).items():
+        named[column] = f"relevel({named[column]}, ref = {texts([level])})"
+    return tuple(f"d${name(column)} <- {made}" for column, made in named.items())
 
 
 def texts(words: Sequence[str]) -> str:

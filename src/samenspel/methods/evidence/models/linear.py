@@ -7,16 +7,17 @@ from typing import Any, Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.chances import half_width, two_sided
 from samenspel.methods.evidence.data import Data, Floats
 from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.grouped import Errors, errors_of
 from samenspel.methods.evidence.least import least_squares
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.result import UNKNOWN, Assumption, Method, Result, estimates_of
-from samenspel.methods.evidence.rscript import formula, read_data
-from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.words import N_, Words
+from samenspel.methods.evidence.outcomes import numbers_of, weights_of
+from samenspel.methods.evidence.result import Method, Result
+from samenspel.methods.evidence.rscript import formula, read_data, with_factors
+from samenspel.methods.evidence.sources import nothing_besides, told_apart
+from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.words import Words
 
 
 @listed(
@@ -28,6 +29,7 @@ from samenspel.methods.words import N_, Words
     reference="of columns with words: the level the others are compared with",
     factors="columns of numbers that are names, not amounts",
     weights="a column with weights above 0",
+    same_source="whether outcome and predictors were told by the same respondents",
     level="of the intervals",
 )
 def ols(
@@ -41,6 +43,7 @@ def ols(
     reference: Mapping[str, str] | None = None,
     factors: Sequence[str] = (),
     weights: str | None = None,
+    same_source: bool | None = None,
     level: float = 0.95,
 ) -> Result:
     """Ordinary least squares. Errors are CR2 with Satterthwaite's degrees of freedom where there are clusters
@@ -55,7 +58,8 @@ def ols(
     kept, left_out = whole.complete(used)
     rows = whole.where(kept)
     columns = design(rows, predictors, reference=reference, factors=factors)
-    fit = least_squares(columns.columns, _changing(rows, outcome), _weights(rows, weights))
+    heavy = None if weights is None else weights_of(rows, weights)
+    fit = least_squares(columns.columns, numbers_of(rows, outcome), heavy)
     errors = errors_of(fit, rows, cluster, correction)
     return Result(
         Method(
@@ -64,53 +68,21 @@ def ols(
             {"level": level},
             errors.correction,
         ),
-        _estimates(columns.names, fit.beta, errors, level),
+        weighed(columns.names, fit.beta, errors.se, level, errors.df),
         rows.n,
         _sentence(outcome, rows.n, errors),
         left_out=left_out,
-        assumptions=(
-            Assumption(
-                Words("nothing that is not in the model goes with both predictor and outcome"), UNKNOWN
-            ),
-        ),
+        assumptions=(nothing_besides(), told_apart(same_source)),
         numbers={"R2": _explained(rows.numbers(outcome), fit.residuals), **errors.numbers},
         notes=errors.notes,
         level=level,
-        r_code=(*read_data(whole), f"m <- lm({formula(outcome, predictors)}, data = d)", *errors.r_code),
+        r_code=(
+            *read_data(whole),
+            *with_factors(reference, factors),
+            f"m <- lm({formula(outcome, predictors)}, data = d)",
+            *errors.r_code,
+        ),
     )
-
-
-def _estimates(names: Sequence[str], beta: Floats, errors: Errors, level: float) -> Any:
-    if errors.se is None:
-        return estimates_of(names, beta)
-    wide = half_width(errors.se, level, errors.df)
-    statistic = beta / errors.se
-    return estimates_of(
-        names,
-        beta,
-        se=errors.se,
-        low=beta - wide,
-        high=beta + wide,
-        statistic=statistic,
-        df=errors.df,
-        p=two_sided(statistic, errors.df),
-    )
-
-
-def _changing(rows: Data, outcome: str) -> Floats:
-    found = rows.numbers(outcome)
-    if np.ptp(found) == 0:
-        raise refuse(N_("“{name}” is the same in every row; nothing can go with it."), name=outcome)
-    return found
-
-
-def _weights(rows: Data, weights: str | None) -> Floats | None:
-    if weights is None:
-        return None
-    found = rows.numbers(weights)
-    if (wrong := np.flatnonzero(found <= 0)).size:
-        raise refuse(N_("Row {line}: the weight is not above 0."), line=rows.line(int(wrong[0])))
-    return found
 
 
 def _explained(outcome: Floats, residuals: Floats) -> float:

@@ -1,0 +1,80 @@
+"""Rows put together into what was drawn: clusters, or rows that stand alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from samenspel.methods.evidence.data import Data, Floats, Ints
+from samenspel.methods.evidence.least import sums
+from samenspel.methods.evidence.outcomes import refuse_split
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_, Words
+
+from .replay import Lot
+
+
+@dataclass(frozen=True, eq=False)
+class Units:
+    """`arms` and `strata` (G,) by number, `sums` (G, c) of the columns, `sizes` (G,) the weight of each."""
+
+    arms: Ints
+    strata: Ints
+    sums: Floats
+    sizes: Floats
+
+    def between(self, arm: int) -> Lot:
+        """The lot of one arm and the control, 0. With one column the second score is the arm itself."""
+        kept = (self.arms == arm) | (self.arms == 0)
+        is_drawn, sizes, scores = self.arms[kept] == arm, self.sizes[kept], self.sums[kept]
+        if scores.shape[1] == 1:
+            scores = np.column_stack([scores, is_drawn * sizes])
+        return Lot(is_drawn, self.strata[kept], scores, sizes)
+
+
+def units(
+    rows: Data,
+    assigned: str,
+    arms: Ints,
+    columns: Floats,
+    cluster: str | None,
+    strata: str | None,
+    weights: Floats,
+) -> Units:
+    """Of rows with `columns` (n, c); refuses clusters that are in two arms or in two strata."""
+    places = np.zeros(rows.n, int) if strata is None else rows.levels(strata)[0]
+    columns = columns * weights[:, None]
+    if cluster is None:
+        return Units(arms, places, columns, weights)
+    refuse_split(rows, assigned, cluster)
+    if strata is not None:
+        refuse_split(rows, strata, cluster)
+    codes = rows.levels(cluster)[0]
+    first = np.unique(codes, return_index=True)[1]
+    return Units(arms[first], places[first], sums(columns, codes), sums(weights[:, None], codes)[:, 0])
+
+
+def unequal(found: Units, cluster: str | None) -> tuple[Words, ...]:
+    """Says so where clusters differ in size: larger ones then weigh more."""
+    low, high = float(found.sizes.min()), float(found.sizes.max())
+    if cluster is None or low == high:
+        return ()
+    return (
+        Words(
+            "The clusters hold from {low} to {high} rows; each row counts the same, so that large clusters "
+            "weigh more.",
+            low=f"{low:g}",
+            high=f"{high:g}",
+        ),
+    )
+
+
+def refuse_unmixed(lot: Lot, arm: str, control: str, strata: str) -> None:
+    if not lot.blocks:
+        raise refuse(
+            N_("No stratum of “{strata}” holds both {arm} and {control}; nothing can be compared."),
+            strata=strata,
+            arm=arm,
+            control=control,
+        )
