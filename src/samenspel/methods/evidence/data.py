@@ -185,7 +185,10 @@ class Data:
         )
 
 
-def _column(values: Iterable[Any], missing: Collection[str]) -> Texts | Floats:
+def _column(values: Any, missing: Collection[str]) -> Texts | Floats:
+    kind = getattr(getattr(values, "dtype", None), "kind", "")
+    if kind in "fiu" and kind and not missing and not np.isinf(numbers := np.asarray(values, float)).any():
+        return numbers
     cells = values.to_list() if hasattr(values, "to_list") else list(values)
     cells = [None if _is_none(cell) or cell in missing else cell for cell in cells]
     if all(
