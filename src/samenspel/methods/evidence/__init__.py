@@ -9,6 +9,7 @@ from .listed import METHODS
 from .models import ols
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, omega, score, scores
+from .structure import cfa
 from .unfit import UnfitData
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Test",
     "UnfitData",
     "alpha",
+    "cfa",
     "ols",
     "omega",
     "score",

@@ -66,7 +66,7 @@ def moments(items: Items, incomplete: Incomplete = "listwise") -> Moments:
     means = sums / counts
     cov = (products - means * sums.T) / (counts - 1)
     found = Moments(items.names, int(used.sum()), counts, means + shift[:, None], cov, left_out)
-    _check(found)
+    check_spread(items.names, found.n, found.mean, cov)
     return found
 
 
@@ -117,15 +117,15 @@ def _check_pairs(names: tuple[str, ...], counts: Floats) -> None:
         )
 
 
-def _check(found: Moments) -> None:
-    k = len(found.names)
-    if found.n <= k:
-        raise refuse(N_("{n} people are too few for {k} items."), n=found.n, k=k)
-    same = np.diag(found.cov) <= ALIKE * np.maximum(found.mean**2, ALIKE)
+def check_spread(names: tuple[str, ...], n: int, mean: Floats, cov: Floats) -> None:
+    """Refuses an item that is the same in every answer, and fewer people than items."""
+    if n <= len(names):
+        raise refuse(N_("{n} people are too few for {k} items."), n=n, k=len(names))
+    same = np.diag(cov) <= ALIKE * np.maximum(mean**2, ALIKE)
     if same.any():
         raise refuse(
             N_("“{name}” has the same answer from everybody; leave it out."),
-            name=found.names[int(np.argmax(same))],
+            name=names[int(np.argmax(same))],
         )
 
 

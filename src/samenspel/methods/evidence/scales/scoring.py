@@ -69,17 +69,11 @@ def score(
 
 
 def scores(
-    data: Any,
-    items: Sequence[str],
-    *,
-    reverse: Sequence[str] = (),
-    answers: Answers = (),
-    person: str | None = None,
-    how: How = "mean",
-    least: int | None = None,
+    data: Any, items: Sequence[str], *, how: How = "mean", least: int | None = None, **instrument: Any
 ) -> Floats:
-    """(n,), NaN for who answered too few items; the data stay as they are. Raises UnfitData."""
-    read = read_items(data, items, reverse, answers, person)
+    """(n,), NaN for who answered too few items; the data stay as they are. `instrument`: reverse, answers,
+    person. Raises UnfitData."""
+    read = read_items(data, items, **instrument)
     return _scores(read, how, _least(read, least))
 
 
