@@ -4,6 +4,7 @@ found = ols({"trust": trust, "age": age, "place": place}, "trust", ["age"], clus
 found["age"].low, found.table(), found.to_r()
 """
 
+from .agreement import fleiss, icc, kappa, krippendorff
 from .data import Data
 from .listed import METHODS
 from .models import ols
@@ -25,6 +26,10 @@ __all__ = [
     "UnfitData",
     "alpha",
     "cfa",
+    "fleiss",
+    "icc",
+    "kappa",
+    "krippendorff",
     "ols",
     "omega",
     "score",

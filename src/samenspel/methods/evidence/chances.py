@@ -39,6 +39,13 @@ def above_f(statistic: float, df: float, df_below: float) -> float:
     return above_chi2(statistic * df, df) if math.isinf(df_below) else float(fdtrc(df, df_below, statistic))
 
 
+def quantile_f(chance: float, df: float, df_below: float) -> float:
+    """Of F with these degrees of freedom."""
+    from scipy.special import fdtri
+
+    return float(fdtri(df, df_below, chance))
+
+
 def half_width(errors: ArrayLike, level: float, df: ArrayLike | None = None) -> Floats:
     """How far an interval at `level` reaches to each side, given standard errors."""
     return np.asarray(np.asarray(errors, float) * quantile(0.5 + level / 2, df))

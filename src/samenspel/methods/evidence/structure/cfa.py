@@ -249,8 +249,8 @@ def _sentence(measured: Fit, people: Answered, factors: Mapping[str, Sequence[st
         )
     return Words(
         "{factors} factors behind {items} items in {n} people: they leave an error of {rmsea} for each "
-        "degree of freedom (RMSEA, {low} to {high} in 90 of 100) and explain {cfi} of what items have in common "
-        "(CFI). Other models may fit as well.",
+        "degree of freedom (RMSEA, {low} to {high} in 90 of 100) and explain {cfi} of what items have in "
+        "common (CFI). Other models may fit as well.",
         rmsea=f"{measured.rmsea:.3f}",
         low=f"{measured.interval[0]:.3f}",
         high=f"{measured.interval[1]:.3f}",
