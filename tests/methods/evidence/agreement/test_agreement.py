@@ -63,12 +63,11 @@ def test_the_judges_of_shrout_and_fleiss_have_their_six_correlations():
 @pytest.mark.parametrize("weights", ["none", "linear", "quadratic"])
 @pytest.mark.parametrize("order", [(), ("5", "4", "3", "2", "1", "0")])
 def test_kappa_and_its_error_are_those_of_psych(weights, order):
+    """Not its weighted error: in psych 2.2.9 that changes when the order is turned round."""
     found = kappa(ratings(), ["ann", "bo"], weights=weights, order=order)
-    asked = (
-        "c(k$weighted.kappa, sqrt(k$var.weighted))" if weights != "none" else "c(k$kappa, sqrt(k$var.kappa))"
-    )
+    asked = "c(k$kappa, sqrt(k$var.kappa))" if weights == "none" else "k$weighted.kappa"
     theirs = in_r(found, path_of(RATINGS), asked, "psych")
-    assert [found["kappa"].value, found["kappa"].se] == pytest.approx(theirs, rel=1e-9)
+    assert [found["kappa"].value, found["kappa"].se][: len(theirs)] == pytest.approx(theirs, rel=1e-9)
 
 
 @pytest.mark.slow
@@ -94,10 +93,11 @@ def test_several_raters_have_the_kappa_that_its_formula_gives_in_r():
     assert in_r(found, path_of(RATINGS), "k") == pytest.approx([found["kappa"].value])
 
 
-def test_statsmodels_finds_the_same():
+@pytest.mark.parametrize("weights", ["linear", "quadratic"])
+def test_statsmodels_finds_the_same(weights):
     judge = pytest.importorskip("statsmodels.stats.inter_rater")
-    ours = kappa(spread(PATIENTS), "AB", weights="linear")["kappa"]
-    theirs = judge.cohens_kappa(np.array(PATIENTS), wt="linear")
+    ours = kappa(spread(PATIENTS), "AB", weights=weights)["kappa"]
+    theirs = judge.cohens_kappa(np.array(PATIENTS), wt=weights)
     assert (ours.value, ours.se, ours.statistic) == pytest.approx(
         (theirs.kappa, theirs.std_kappa, theirs.z_value)
     )
@@ -168,6 +168,12 @@ def test_an_order_with_values_nobody_said_makes_the_steps_between_smaller():
     assert long["kappa"].value == pytest.approx(short["kappa"].value)
     gap = kappa(table, "AB", weights="linear", order=["1", "2", "x", "3"])
     assert gap["kappa"].value != pytest.approx(short["kappa"].value)
+
+
+def test_an_order_that_is_turned_round_changes_nothing():
+    orders = ("012", "210")
+    one, other = (kappa(spread(PATIENTS), "AB", weights="linear", order=order)["kappa"] for order in orders)
+    assert (one.value, one.se) == pytest.approx((other.value, other.se))
 
 
 def test_numbers_that_are_written_otherwise_are_one_value():
@@ -243,7 +249,7 @@ def test_one_rater_agrees_with_nobody(method, raters):
             "ratio needs numbers from 0; there is -1",
         ),
         (krippendorff, {"A": ["x", "2"], "B": ["1", "2"]}, {"measure": "interval"}, "Row 1, column “A”: “x”"),
-        (krippendorff, {"A": np.arange(4e3), "B": np.arange(4e3)}, {}, "4000 different values are too many"),
+        (krippendorff, {"A": np.arange(500), "B": np.arange(500)}, {}, "500 different values are too many"),
         (icc, {"A": [1, 2], "B": [2, 1]}, {}, "Every case has the same mean"),
         (icc, {"A": [1, None], "B": [2, 1]}, {}, "One case that all rated is too few"),
         (icc, {"A": ["None", "1"], "B": ["2", "1"]}, {}, "Row 1, column “A”: “None” is not a number"),

@@ -11,6 +11,7 @@ from samenspel.methods.evidence.chances import half_width, two_sided
 from samenspel.methods.evidence.data import Floats
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import Estimate, Method, Result, Table
+from samenspel.methods.evidence.shown import Cell
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
 
@@ -91,8 +92,8 @@ def _estimate(shares: Floats, agreed: Floats, n: int, level: float) -> Estimate:
 
 def _table(ratings: Ratings, table: list[list[int]]) -> Table:
     one, other = ratings.raters
-    rows = tuple((value, *row) for value, row in zip(ratings.values, table, strict=True))
-    return Table(f"{one} (rows) and {other}", ("", *ratings.values), rows)
+    rows: list[tuple[Cell, ...]] = [(value, *row) for value, row in zip(ratings.values, table, strict=True)]
+    return Table(f"{one} (rows) and {other}", ("", *ratings.values), tuple(rows))
 
 
 def _sentence(found: Estimate, same: int, n: int, level: float) -> Words:
