@@ -4,11 +4,14 @@ found = ols({"trust": trust, "age": age, "place": place}, "trust", ["age"], clus
 found["age"].low, found.table(), found.to_r()
 """
 
+from .agreement import fleiss, icc, kappa, krippendorff
 from .data import Data
 from .experiments import cace, conjoint, list_experiment, randomisation_inference
 from .listed import METHODS
 from .models import logit, ols, ordered_logit
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
+from .scales import alpha, omega, score, scores
+from .structure import cfa
 from .unfit import UnfitData
 
 __all__ = [
@@ -22,11 +25,20 @@ __all__ = [
     "Table",
     "Test",
     "UnfitData",
+    "alpha",
     "cace",
+    "cfa",
     "conjoint",
+    "fleiss",
+    "icc",
+    "kappa",
+    "krippendorff",
     "list_experiment",
     "logit",
     "ols",
+    "omega",
     "ordered_logit",
     "randomisation_inference",
+    "score",
+    "scores",
 ]

@@ -39,7 +39,7 @@ def above_f(statistic: float, df: float, df_below: float) -> float:
     return above_chi2(statistic * df, df) if math.isinf(df_below) else float(fdtrc(df, df_below, statistic))
 
 
-def f_quantile(chance: float, df: float, df_below: float) -> float:
+def quantile_f(chance: float, df: float, df_below: float) -> float:
     """Of the F distribution; `df_below` may be infinite."""
     from scipy.special import chdtri, fdtri
 

@@ -196,11 +196,10 @@ class Data:
         )
 
 
-def _column(values: Iterable[Any], missing: Collection[str]) -> Texts | Floats:
-    if isinstance(values, np.ndarray) and values.dtype.kind in "biuf" and not missing:
-        numbers = values.astype(float)
-        if not np.isinf(numbers).any():
-            return numbers
+def _column(values: Any, missing: Collection[str]) -> Texts | Floats:
+    kind = getattr(getattr(values, "dtype", None), "kind", "")
+    if kind and kind in "biuf" and not missing and not np.isinf(numbers := np.asarray(values, float)).any():
+        return numbers
     cells = values.to_list() if hasattr(values, "to_list") else list(values)
     cells = [None if _is_none(cell) or cell in missing else cell for cell in cells]
     if all(

@@ -91,11 +91,9 @@ def fitted(name: str, hint: Any, value: object) -> object:
     """The value as the function takes it; refuses what it cannot take."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return (
-            None
-            if value is None
-            else fitted(name, next(one for one in inner if one is not type(None)), value)
-        )
+        kinds = [one for one in inner if one is not type(None)]
+        alike = [one for one in kinds if (get_origin(one) is Mapping) == isinstance(value, Mapping)]
+        return None if value is None else fitted(name, (alike or kinds)[0], value)
     if origin is Literal:
         return _one_of(name, inner, value)
     if origin and issubclass(origin, Mapping):

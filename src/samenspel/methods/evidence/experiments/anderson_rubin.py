@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.methods.evidence.chances import f_quantile
+from samenspel.methods.evidence.chances import quantile_f
 from samenspel.methods.evidence.data import Floats
 
 Intervals = list[tuple[float, float]]
@@ -43,7 +43,7 @@ def statistic(reduced: Reduced, effects: Floats) -> Floats:
 
 def accepted(reduced: Reduced, level: float, centre: float, scale: float) -> Intervals:
     """The intervals of effects that are not refused at 1 - level: none, one, or two without an outer end."""
-    most = f_quantile(level, len(reduced.outcome), reduced.df)
+    most = quantile_f(level, len(reduced.outcome), reduced.df)
 
     def excess(angle: float | Floats) -> Floats:
         return statistic(reduced, np.atleast_1d(centre + scale * np.tan(angle))) - most

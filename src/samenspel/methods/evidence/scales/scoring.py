@@ -1,0 +1,141 @@
+"""One score for each person from their answers to the items of an instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+
+from samenspel.methods.evidence.chances import half_width
+from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.listed import listed
+from samenspel.methods.evidence.result import Estimate, LeftOut, Method, Result, Table
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_, Words
+
+from .items import INSTRUMENT, Answers, Items, read_items
+
+How = Literal["mean", "sum"]
+QUARTERS = (0, 0.25, 0.5, 0.75, 1)
+
+
+@listed(
+    "One score for each person: the mean or the sum of their answers.",
+    **INSTRUMENT,
+    how="mean or sum; a sum is the mean of what was answered times the number of items",
+    least="how many items a person must have answered to have a score; all of them, if not said",
+    name="what the scores are called",
+    level="of the interval",
+)
+def score(
+    data: Any,
+    items: Sequence[str],
+    *,
+    reverse: Sequence[str] = (),
+    answers: Answers = (),
+    person: str | None = None,
+    how: How = "mean",
+    least: int | None = None,
+    name: str = "score",
+    level: float = 0.95,
+) -> Result:
+    """A summary of the scores that `scores` gives. Raises UnfitData.
+
+    >>> told = {"kind": [1, 2, 3, 4], "rude": [5, 5, 2, 1]}
+    >>> score(told, ["kind", "rude"], reverse=["rude"], answers=[1, 5])["score"].value
+    2.625
+    """
+    read = read_items(data, items, reverse, answers, person)
+    least = _least(read, least)
+    found = _scores(read, how, least)
+    told = found[~np.isnan(found)]
+    if len(told) < 2:
+        raise refuse(N_("Fewer than two people answered {least} items or more."), least=least)
+    lost = len(found) - len(told)
+    estimate = _mean(name, told, level)
+    return Result(
+        Method(f"{how} of items", "", read.options | {"how": how, "least": least, "items": ", ".join(items)}),
+        (estimate,),
+        len(told),
+        _sentence(estimate, told, level),
+        unit="people",
+        left_out=(LeftOut(lost, Words("fewer than {least} answers", least=least)),) if lost else (),
+        numbers={"SD": float(told.std(ddof=1))},
+        tables=(_spread(name, told), _items(read)),
+        level=level,
+        r_code=(*read.r_code, *_r_lines(how, least, len(items))),
+    )
+
+
+def scores(
+    data: Any, items: Sequence[str], *, how: How = "mean", least: int | None = None, **instrument: Any
+) -> Floats:
+    """(n,), NaN for who answered too few items; the data stay as they are. `instrument`: reverse, answers,
+    person. Raises UnfitData."""
+    read = read_items(data, items, **instrument)
+    return _scores(read, how, _least(read, least))
+
+
+def _least(items: Items, least: int | None) -> int:
+    k = len(items.names)
+    if least is None:
+        return k
+    if not 1 <= least <= k:
+        raise refuse(N_("At least {least} of {k} items cannot be asked for."), least=least, k=k)
+    return least
+
+
+def _scores(items: Items, how: How, least: int) -> Floats:
+    return np.concatenate([_of_block(block, how, least) for block in items.blocks()])
+
+
+def _of_block(block: Floats, how: How, least: int) -> Floats:
+    there = ~np.isnan(block)
+    counts, k = there.sum(axis=1), block.shape[1]
+    means = np.where(there, block, 0).sum(axis=1) / np.maximum(counts, 1)
+    return np.where(counts >= least, means * (k if how == "sum" else 1), np.nan)
+
+
+def _mean(name: str, told: Floats, level: float) -> Estimate:
+    error = float(told.std(ddof=1) / np.sqrt(len(told)))
+    value, wide = float(told.mean()), float(half_width(error, level, len(told) - 1))
+    return Estimate(name, value, error, value - wide, value + wide, df=float(len(told) - 1))
+
+
+def _spread(name: str, told: Floats) -> Table:
+    heads = ("", "lowest", "a quarter below", "half below", "three quarters below", "highest")
+    return Table("spread", heads, ((name, *np.quantile(told, QUARTERS).tolist()),))
+
+
+def _items(items: Items) -> Table:
+    rows = []
+    for name in items.names:
+        answers = items.column(name)
+        answers = answers[~np.isnan(answers)]
+        spread = float(answers.std(ddof=1)) if len(answers) > 1 else None
+        mean = float(answers.mean()) if len(answers) else None
+        ends = (float(answers.min()), float(answers.max())) if len(answers) else (None, None)
+        rows.append((name, len(answers), mean, spread, *ends))
+    return Table("items", ("item", "answers", "mean", "SD", "lowest", "highest"), tuple(rows))
+
+
+def _sentence(found: Estimate, told: Floats, level: float) -> Words:
+    return Words(
+        "{n} people have a score, {mean} on average (people like them between {low} and {high}, {level}); "
+        "half of them are below {middle}.",
+        n=len(told),
+        mean=f"{found.value:.2f}",
+        low=f"{found.low:.2f}",
+        high=f"{found.high:.2f}",
+        level=f"{level:.0%}",
+        middle=f"{np.median(told):.2f}",
+    )
+
+
+def _r_lines(how: How, least: int, k: int) -> tuple[str, ...]:
+    times = f" * {k}" if how == "sum" else ""
+    return (
+        f"s <- ifelse(rowSums(!is.na(x)) >= {least}, rowMeans(x, na.rm = TRUE), NA){times}",
+        "c(mean(s, na.rm = TRUE), sd(s, na.rm = TRUE))",
+    )

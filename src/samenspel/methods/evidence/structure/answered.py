@@ -1,0 +1,86 @@
+"""The answers that a model is fitted to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from samenspel.methods.evidence.data import Data, Floats, Ints
+from samenspel.methods.evidence.result import LeftOut
+from samenspel.methods.evidence.scales.items import Answers, Items, read_items
+from samenspel.methods.evidence.scales.moments import check_independent, check_spread
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_, Words
+
+from .fitting import Sample
+from .samples import Moments, samples_of, saturated
+
+Missing = Literal["listwise", "full information"]
+INSTRUMENT = {
+    "reverse": "items that are worded the other way round; they are turned before anything else",
+    "answers": "the lowest and the highest answer that is possible, such as [1, 5], or those of each item",
+    "person": "a column that says who answered; nobody may be there twice",
+    "incomplete": "people without every answer: listwise leaves them out, full information keeps them",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Answered:
+    """`matrix` (n, p) of who is used, their group (n,), and what it comes to; `best` are the means and
+    covariances of each group without a model."""
+
+    items: Items
+    matrix: Floats
+    groups: Ints
+    names: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    samples: list[Sample]
+    best: Moments
+
+    @property
+    def n(self) -> int:
+        return len(self.matrix)
+
+
+def answered(
+    data: Any,
+    factors: Mapping[str, Sequence[str]],
+    reverse: Sequence[str],
+    answers: Answers,
+    person: str | None,
+    incomplete: Missing,
+    group: str | None = None,
+) -> Answered:
+    """Raises UnfitData for what read_items refuses, and for an item that is the same in every answer or
+    follows from others."""
+    items = read_items(data, items_of(factors), reverse, answers, person)
+    used, left_out = _used(items, incomplete, group)
+    matrix = items.matrix()[used]
+    groups, names = items.data.where(used).levels(group) if group else (np.zeros(len(matrix), int), ("",))
+    samples = samples_of(matrix, groups)
+    best = saturated(samples, len(items.names))
+    for number, (mean, cov) in enumerate(best):
+        check_spread(items.names, int(np.sum(groups == number)), mean, cov)
+        check_independent(items.names, cov)
+    return Answered(items, matrix, groups, names, left_out, samples, best)
+
+
+def items_of(factors: Mapping[str, Sequence[str]]) -> list[str]:
+    """Each item once; refuses a factor without two of them."""
+    for name, own in factors.items():
+        if len(set(own)) < max(2, len(own)):
+            raise refuse(N_("The factor “{name}” needs two or more items, each once."), name=name)
+    return list(dict.fromkeys(item for own in factors.values() for item in own))
+
+
+def _used(items: Items, incomplete: Missing, group: str | None) -> tuple[Any, tuple[LeftOut, ...]]:
+    data: Data = items.data
+    if incomplete == "listwise":
+        return data.complete([*items.names, *([group] if group else [])])
+    some = np.any([data.is_answered(name) for name in items.names], axis=0)
+    kept, left = data.complete([group]) if group else (np.ones(data.n, bool), ())
+    lost = int(np.sum(kept & ~some))
+    return kept & some, (*left, *((LeftOut(lost, Words("no answer to any item")),) if lost else ()))

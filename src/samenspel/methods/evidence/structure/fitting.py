@@ -1,0 +1,130 @@
+"""Maximum likelihood for covariances and means that a model implies: Fisher's scoring with analytic slopes.
+
+The slope of the covariances in each entry is one' other + other' one, so that the gradient and the
+information need products of (q, p) and (p, p) only, never a matrix for each parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from samenspel.methods.evidence.data import Floats, Ints
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_
+
+from .model import Model
+
+MOST_STEPS = 500
+AT_REST = 1e-15
+ALIKE = 1e-9
+
+
+class Sample(NamedTuple):
+    """Of `n` people of a group who answered the items `seen` (s,): means (s,) and covariances (s, s), divided
+    by n."""
+
+    group: int
+    n: int
+    seen: Ints
+    mean: Floats
+    cov: Floats
+
+
+class Look(NamedTuple):
+    """-2 log-likelihood without its constant, half its gradient (q,) and the expected information (q, q)."""
+
+    deviance: float
+    gradient: Floats
+    information: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    model: Model
+    parameters: Floats
+    look: Look
+    settled: bool
+
+
+def look(model: Model, parameters: Floats, samples: Sequence[Sample]) -> Look | None:
+    """None where the parameters imply no covariances."""
+    q = len(model.labels)
+    deviance, gradient, information = 0.0, np.zeros(q), np.zeros((q, q))
+    implied = [block.implied(parameters) for block in model.blocks]
+    for sample in samples:
+        at, places = implied[sample.group], model.blocks[sample.group].places
+        one, other, slopes = at.one[:, sample.seen], at.other[:, sample.seen], at.means[:, sample.seen]
+        cov = at.cov[np.ix_(sample.seen, sample.seen)]
+        try:
+            half = np.linalg.inv(np.linalg.cholesky(cov))
+        except np.linalg.LinAlgError:
+            return None
+        precise = half.T @ half
+        off = sample.mean - at.mean[sample.seen] if model.has_means else np.zeros(len(cov))
+        seen = precise @ (sample.cov + np.outer(off, off))
+        deviance += sample.n * float(np.trace(seen) - 2 * np.log(np.diag(half)).sum())
+        left = precise - seen @ precise
+        slope = np.sum((one @ left) * other, axis=1)
+        p_one, p_other = one @ precise, other @ precise
+        curve = (p_one @ one.T) * (p_other @ other.T)
+        crossed = p_one @ other.T
+        curve += crossed * crossed.T
+        if model.has_means:
+            slope -= slopes @ precise @ off
+            curve += slopes @ precise @ slopes.T
+        np.add.at(gradient, places, sample.n * slope)
+        np.add.at(information, (places[:, None], places), sample.n * curve)
+    return Look(deviance, gradient, information)
+
+
+def fit(model: Model, samples: Sequence[Sample], start: Floats) -> Fitted:
+    """Refuses a model whose parameters no data can tell apart, with their names."""
+    parameters, here = start, look(model, start, samples)
+    assert here is not None
+    settled = False
+    for _ in range(MOST_STEPS):
+        step = _step(model, here)
+        settled = float(-step @ here.gradient) < AT_REST * max(1, sum(sample.n for sample in samples))
+        for _ in range(30):
+            there = look(model, parameters + step, samples)
+            if there is not None and there.deviance <= here.deviance + 1e-11 * abs(here.deviance):
+                parameters, here = parameters + step, there
+                break
+            step = step / 2
+        else:
+            break
+        if settled:
+            break
+    return Fitted(model, parameters, here, settled)
+
+
+def _step(model: Model, here: Look) -> Floats:
+    scale = 1 / np.sqrt(np.maximum(np.diag(here.information), 1e-300))
+    scaled = here.information * np.outer(scale, scale)
+    try:
+        return -scale * np.linalg.solve(scaled, scale * here.gradient)
+    except np.linalg.LinAlgError:
+        raise unidentified(model, scaled) from None
+
+
+def covariances(fitted: Fitted, information: Floats | None = None) -> Floats:
+    """(q, q): of the parameters."""
+    found = fitted.look.information if information is None else information
+    scale = 1 / np.sqrt(np.maximum(np.diag(found), 1e-300))
+    scaled = found * np.outer(scale, scale)
+    if np.linalg.eigvalsh(scaled)[0] < ALIKE:
+        raise unidentified(fitted.model, scaled)
+    return np.asarray(np.linalg.inv(scaled) * np.outer(scale, scale))
+
+
+def unidentified(model: Model, scaled: Floats) -> ValueError:
+    weight = np.abs(np.linalg.eigh(scaled)[1][:, 0])
+    names = [model.labels[place] for place in np.flatnonzero(weight > 0.05 * weight.max()).tolist()]
+    return refuse(
+        N_("No data can tell these parts of the model apart; leave one out: {names}."),
+        names=", ".join(names[:8]),
+    )
