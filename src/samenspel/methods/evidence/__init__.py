@@ -8,6 +8,7 @@ from .data import Data
 from .listed import METHODS
 from .models import ols
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
+from .synthesis import meta_analysis
 from .unfit import UnfitData
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Table",
     "Test",
     "UnfitData",
+    "meta_analysis",
     "ols",
 ]

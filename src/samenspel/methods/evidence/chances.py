@@ -32,6 +32,13 @@ def above_chi2(statistic: float, df: float) -> float:
     return float(chdtrc(df, statistic))
 
 
+def chi2_quantile(chance: float, df: float) -> float:
+    """What chi-square with `df` degrees of freedom stays below with this chance."""
+    from scipy.special import chdtri
+
+    return float(chdtri(df, 1 - chance))
+
+
 def above_f(statistic: float, df: float, df_below: float) -> float:
     """The chance that F with these degrees of freedom is larger; `df_below` may be infinite."""
     from scipy.special import fdtrc
