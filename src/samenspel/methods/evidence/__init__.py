@@ -4,6 +4,7 @@ found = ols({"trust": trust, "age": age, "place": place}, "trust", ["age"], clus
 found["age"].low, found.table(), found.to_r()
 """
 
+from .conditions import calibrate, necessity, qca, qca_robustness, truth_table
 from .data import Data
 from .listed import METHODS
 from .models import ols
@@ -22,6 +23,11 @@ __all__ = [
     "Table",
     "Test",
     "UnfitData",
+    "calibrate",
     "meta_analysis",
+    "necessity",
     "ols",
+    "qca",
+    "qca_robustness",
+    "truth_table",
 ]
