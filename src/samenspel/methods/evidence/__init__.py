@@ -8,6 +8,8 @@ from .conditions import calibrate, necessity, qca, qca_robustness, truth_table
 from .data import Data
 from .listed import METHODS
 from .models import ols
+from .planning import many_tests
+from .profiles import q_method
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .synthesis import meta_analysis
 from .unfit import UnfitData
@@ -24,9 +26,11 @@ __all__ = [
     "Test",
     "UnfitData",
     "calibrate",
+    "many_tests",
     "meta_analysis",
     "necessity",
     "ols",
+    "q_method",
     "qca",
     "qca_robustness",
     "truth_table",
