@@ -8,7 +8,7 @@ from .conditions import calibrate, necessity, qca, qca_robustness, truth_table
 from .data import Data
 from .listed import METHODS
 from .models import ols
-from .planning import many_tests
+from .planning import many_tests, power
 from .profiles import q_method
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .synthesis import meta_analysis
@@ -30,6 +30,7 @@ __all__ = [
     "meta_analysis",
     "necessity",
     "ols",
+    "power",
     "q_method",
     "qca",
     "qca_robustness",
