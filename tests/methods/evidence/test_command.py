@@ -42,6 +42,14 @@ def test_what_each_method_needs_is_told(capsys):
     assert capsys.readouterr().out in whole + "\n"
 
 
+def test_a_plan_needs_no_table(tmp_path, capsys):
+    (tmp_path / "spec.yaml").write_text("design: means\neffect: 0.5\n")
+    assert main(["evidence", "power", "--spec", str(tmp_path / "spec.yaml")]) == 0
+    assert "63.7656" in capsys.readouterr().out
+    assert main(["evidence", "ols", "--spec", str(tmp_path / "spec.yaml")]) == 0
+    assert "outcome: the column with the outcome" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("spec", "sentence"),
     [

@@ -5,13 +5,17 @@ found["age"].low, found.table(), found.to_r()
 """
 
 from .agreement import fleiss, icc, kappa, krippendorff
+from .conditions import calibrate, necessity, qca, qca_robustness, truth_table
 from .data import Data
 from .experiments import cace, conjoint, list_experiment, randomisation_inference
 from .listed import METHODS
 from .models import logit, ols, ordered_logit
+from .planning import many_tests, power
+from .profiles import q_method
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, omega, score, scores
 from .structure import cfa
+from .synthesis import meta_analysis
 from .unfit import UnfitData
 
 __all__ = [
@@ -27,6 +31,7 @@ __all__ = [
     "UnfitData",
     "alpha",
     "cace",
+    "calibrate",
     "cfa",
     "conjoint",
     "fleiss",
@@ -35,10 +40,18 @@ __all__ = [
     "krippendorff",
     "list_experiment",
     "logit",
+    "many_tests",
+    "meta_analysis",
+    "necessity",
     "ols",
     "omega",
     "ordered_logit",
+    "power",
+    "q_method",
+    "qca",
+    "qca_robustness",
     "randomisation_inference",
     "score",
     "scores",
+    "truth_table",
 ]

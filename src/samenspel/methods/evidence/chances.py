@@ -32,6 +32,24 @@ def above_chi2(statistic: float, df: float) -> float:
     return float(chdtrc(df, statistic))
 
 
+def below_t(bound: float, df: float, centre: float) -> float:
+    """The chance that a noncentral t is smaller. SciPy knows none so far out that it is next to 0 or 1;
+    there the normal is near enough (Johnson & Welch 1940, doi 10.1093/biomet/31.3-4.362)."""
+    from scipy.special import nctdtr, ndtr
+
+    found = float(nctdtr(df, centre, bound))
+    if math.isnan(found):
+        return float(ndtr((bound * (1 - 1 / (4 * df)) - centre) / math.sqrt(1 + bound**2 / (2 * df))))
+    return found
+
+
+def chi2_quantile(chance: float, df: float) -> float:
+    """What chi-square with `df` degrees of freedom stays below with this chance."""
+    from scipy.special import chdtri
+
+    return float(chdtri(df, 1 - chance))
+
+
 def above_f(statistic: float, df: float, df_below: float) -> float:
     """The chance that F with these degrees of freedom is larger; `df_below` may be infinite."""
     from scipy.special import fdtrc

@@ -27,17 +27,23 @@ def _compute(options: argparse.Namespace) -> int:
         return say("\n\n".join(map(_told, METHODS.values())))
     if options.method not in METHODS:
         return fail(BAD_USE, _unknown(options.method))
-    if options.data is None:
-        return say(_told(METHODS[options.method]))
+    method = METHODS[options.method]
+    if options.data is None and (method.needs_data or options.spec is None):
+        return say(_told(method))
     spec = _read_spec(options.spec)
     try:
-        with using(options.data):
-            data = Data.read(options.data, missing=_missing(spec))
-        found = METHODS[options.method](data, spec)
+        found = method(_read(options.data, _missing(spec)), spec)
     except UnfitData as error:
         raise BadFile(str(error)) from None
     shown = {"table": found.table, "json": found.to_json, "r": found.to_r}[options.format]()
     return say(shown.replace(f'"{FILE}"', f'"{options.data}"') if options.format == "r" else shown)
+
+
+def _read(path: Path | None, missing: Sequence[str]) -> Data | None:
+    if path is None:
+        return None
+    with using(path):
+        return Data.read(path, missing=missing)
 
 
 def _read_spec(path: Path | None) -> dict[str, Any]:

@@ -43,6 +43,11 @@ class Listed:
     said: Mapping[str, str]
 
     @property
+    def needs_data(self) -> bool:
+        """A plan needs none."""
+        return next(iter(signature(self.run).parameters.values())).default is Parameter.empty
+
+    @property
     def needs(self) -> list[Need]:
         hints = get_type_hints(self.run)
         return [

@@ -1,0 +1,81 @@
+"""Which conditions there are whenever there is the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from samenspel.methods.evidence.listed import listed
+from samenspel.methods.evidence.result import Method, Result, Table
+from samenspel.methods.evidence.rscript import texts
+from samenspel.methods.words import Words
+
+from .cases import ASKED, Cases, cases_of, undecided
+from .fits import known, necessary
+from .primes import FREE
+from .table import EVERY
+
+ENOUGH = 0.9
+RELEVANT = 0.5
+
+
+@listed("Which conditions there are whenever there is the outcome.", **ASKED)
+def necessity(
+    data: Any, outcome: str, conditions: Sequence[str], *, case: str | None = None, negate: bool = False
+) -> Result:
+    """Of each condition and its absence (or each of its values) the consistency, coverage and relevance
+    (RoN) as necessary; below 0.9 nothing is called necessary, nor what nearly all cases have. Raises
+    UnfitData."""
+    cases = cases_of(data, outcome, conditions, case, negate=negate)
+    terms = _single(cases)
+    sets = cases.membership(np.array(terms))
+    consistency, coverage, relevance = map(known, necessary(sets, cases.outcome))
+    rows = tuple(zip(map(cases.said, terms), consistency, coverage, relevance, strict=True))
+    return Result(
+        Method("necessary conditions", "Schneider & Wagemann 2012, ISBN 9781107601130, ch. 9.2.1"),
+        (),
+        cases.n,
+        _sentence(cases, [row[0] for row in rows if _is_necessary(row[1], row[3])]),
+        unit="cases",
+        left_out=cases.left_out,
+        assumptions=EVERY,
+        tables=(Table("conditions", ("", "consistency", "coverage", "RoN"), rows),),
+        notes=undecided(cases),
+        r_code=(*cases.r_code, "library(QCA)", *_in_r(cases, [row[0] for row in rows])),
+    )
+
+
+def _single(cases: Cases) -> list[tuple[int, ...]]:
+    """Every value of each condition alone, the highest first."""
+    k = len(cases.conditions)
+    return [
+        tuple(value if place == other else FREE for other in range(k))
+        for place in range(k)
+        for value in reversed(range(int(cases.levels[place])))
+    ]
+
+
+def _is_necessary(consistency: float | None, relevance: float | None) -> bool:
+    return (consistency or 0) >= ENOUGH and (relevance or 0) >= RELEVANT
+
+
+def _in_r(cases: Cases, terms: Sequence[str]) -> list[str]:
+    return [f'pof({texts([term])}, "{cases.outcome_name}", d, relation = "necessity")' for term in terms]
+
+
+def _sentence(cases: Cases, found: Sequence[str]) -> Words:
+    if not found:
+        return Words(
+            "In {n} cases no condition alone is necessary for {outcome}.",
+            n=cases.n,
+            outcome=cases.outcome_name,
+        )
+    return Words(
+        "In {n} cases with {outcome} there is nearly always: {terms}. Whether it is needed, or just goes "
+        "along, the cases cannot say.",
+        n=cases.n,
+        outcome=cases.outcome_name,
+        terms=", ".join(found),
+    )
