@@ -4,6 +4,7 @@ found = ols({"trust": trust, "age": age, "place": place}, "trust", ["age"], clus
 found["age"].low, found.table(), found.to_r()
 """
 
+from .changes import did, interrupted_series, staggered_did, stepped_wedge
 from .data import Data
 from .listed import METHODS
 from .models import ols
@@ -21,5 +22,9 @@ __all__ = [
     "Table",
     "Test",
     "UnfitData",
+    "did",
+    "interrupted_series",
     "ols",
+    "staggered_did",
+    "stepped_wedge",
 ]

@@ -16,6 +16,7 @@ from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Method, Result, estimates_of
 from samenspel.methods.evidence.rscript import formula, read_data
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.weights import weights_of
 from samenspel.methods.words import N_, Words
 
 
@@ -55,7 +56,7 @@ def ols(
     kept, left_out = whole.complete(used)
     rows = whole.where(kept)
     columns = design(rows, predictors, reference=reference, factors=factors)
-    fit = least_squares(columns.columns, _changing(rows, outcome), _weights(rows, weights))
+    fit = least_squares(columns.columns, _changing(rows, outcome), weights_of(rows, weights))
     errors = errors_of(fit, rows, cluster, correction)
     return Result(
         Method(
@@ -101,15 +102,6 @@ def _changing(rows: Data, outcome: str) -> Floats:
     found = rows.numbers(outcome)
     if np.ptp(found) == 0:
         raise refuse(N_("“{name}” is the same in every row; nothing can go with it."), name=outcome)
-    return found
-
-
-def _weights(rows: Data, weights: str | None) -> Floats | None:
-    if weights is None:
-        return None
-    found = rows.numbers(weights)
-    if (wrong := np.flatnonzero(found <= 0)).size:
-        raise refuse(N_("Row {line}: the weight is not above 0."), line=rows.line(int(wrong[0])))
     return found
 
 

@@ -1,0 +1,60 @@
+"""Outcomes that are yes or no, and arms that people were drawn into."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from samenspel.methods.words import N_
+
+from .data import Data, Floats, Ints
+from .unfit import refuse
+
+NOES = ("no", "false", "0", "nee", "non", "nein")
+
+
+def yes_or_no(rows: Data, name: str, yes: str | None = None) -> tuple[Floats, str]:
+    """(n,) 1 where the answer is `yes`, else 0, and which answer that is: without one 1, or what stands
+    beside “no”. Refuses an outcome with other than two answers."""
+    codes, levels = rows.levels(name)
+    if len(levels) < 2:
+        raise refuse(N_("“{name}” is the same in every row; nothing can go with it."), name=name)
+    if yes is None and len(levels) == 2:
+        yes = levels[0] if levels[1].lower() in NOES else levels[1]
+    if yes is None:
+        raise refuse(
+            N_("“{name}” has {n} different answers; say which of them is yes: {levels}."),
+            name=name,
+            n=len(levels),
+            levels=", ".join(levels[:10]),
+        )
+    if yes not in levels:
+        raise refuse(N_("No row of “{name}” is “{level}”."), name=name, level=yes)
+    return (codes == levels.index(yes)).astype(float), yes
+
+
+def arms(rows: Data, name: str, control: str | None = None) -> tuple[Ints, tuple[str, ...]]:
+    """Of each row its arm, 0 for the control, and their names; refuses fewer than two."""
+    codes, levels = rows.levels(name, control)
+    if len(levels) < 2:
+        raise refuse(N_("Everyone is in one arm of “{name}”; there is nothing to compare."), name=name)
+    return codes, levels
+
+
+def refuse_split(rows: Data, assigned: str, cluster: str) -> None:
+    """Refuses a cluster of which some rows are in one arm and some in another."""
+    codes, _arms = rows.levels(assigned)
+    clusters, names = rows.levels(cluster)
+    least = np.full(len(names), len(codes))
+    most = np.full(len(names), -1)
+    np.minimum.at(least, clusters, codes)
+    np.maximum.at(most, clusters, codes)
+    if (split := np.flatnonzero(least != most)).size:
+        raise refuse(
+            N_(
+                "Rows of {cluster} “{name}” are in more than one arm of “{assigned}”; whole clusters are "
+                "assigned, so one of these columns is not what was drawn."
+            ),
+            cluster=cluster,
+            name=names[int(split[0])],
+            assigned=assigned,
+        )
