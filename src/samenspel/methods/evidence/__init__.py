@@ -8,6 +8,15 @@ from .changes import did, interrupted_series, staggered_did, stepped_wedge
 from .data import Data
 from .listed import METHODS
 from .models import ols
+from .representation import (
+    concentration_index,
+    inequality,
+    raked_weights,
+    raking,
+    representation,
+    survey_glm,
+    survey_mean,
+)
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .unfit import UnfitData
 
@@ -22,9 +31,16 @@ __all__ = [
     "Table",
     "Test",
     "UnfitData",
+    "concentration_index",
     "did",
+    "inequality",
     "interrupted_series",
     "ols",
+    "raked_weights",
+    "raking",
+    "representation",
     "staggered_did",
     "stepped_wedge",
+    "survey_glm",
+    "survey_mean",
 ]
