@@ -7,6 +7,7 @@ found["age"].low, found.table(), found.to_r()
 from .changes import did, interrupted_series, staggered_did, stepped_wedge
 from .data import Data
 from .listed import METHODS
+from .missing import completed, missing_patterns, pooled
 from .models import ols
 from .representation import (
     concentration_index,
@@ -31,11 +32,14 @@ __all__ = [
     "Table",
     "Test",
     "UnfitData",
+    "completed",
     "concentration_index",
     "did",
     "inequality",
     "interrupted_series",
+    "missing_patterns",
     "ols",
+    "pooled",
     "raked_weights",
     "raking",
     "representation",

@@ -13,7 +13,7 @@ from .data import Floats
 from .unfit import refuse
 
 MOST_STEPS, HALVINGS = 200, 40
-CLOSE, FLAT = 1e-16, 1e-10
+CLOSE, FLAT, NOISE = 1e-16, 1e-10, 1e-14
 Slopes = Callable[[Floats], tuple[float, Floats, Floats]]
 
 
@@ -37,7 +37,7 @@ def climb(slopes: Slopes, start: Floats) -> Top:
         for halving in range(HALVINGS):
             there = point + step / 2**halving
             found = slopes(there)
-            if found[0] >= value:
+            if found[0] >= value - NOISE * max(1.0, abs(value)):
                 break
         else:
             return Top(point, value, _inverse(hessian))
