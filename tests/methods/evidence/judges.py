@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -30,3 +31,16 @@ def in_r(result: Result, path: Path, asked: str, *packages: str) -> list[float]:
     done = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return [float(number) for number in done.stdout.split("FOUND\n")[1].split()]
+
+
+@cache
+def exported(package: str, collection: str, name: str) -> Path:
+    """A data set of an R package as a file; not to be handed on, so made anew each time."""
+    if not has_r(package):
+        pytest.skip(f"R has no {package} here")
+    path = Path(tempfile.mkdtemp()) / f"{name}.csv"
+    script = (
+        f'data({collection}, package = "{package}"); write.csv({name}, "{path}", row.names = FALSE, na = "")'
+    )
+    subprocess.run(["Rscript", "-e", script], check=True, capture_output=True)
+    return path

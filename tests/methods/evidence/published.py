@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -45,3 +46,12 @@ def agrees(found: float | None, printed: str | float) -> bool:
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     return abs(Decimal(found) - number) <= Decimal("0.50001") * Decimal(10) ** exponent
+
+
+def on_file(folder: Path, columns: Mapping[str, Iterable[object]]) -> Path:
+    """A table as a file, for R; None and NaN are empty."""
+    path = folder / "rows.csv"
+    rows = zip(*columns.values(), strict=True)
+    lines = (["" if cell is None or cell != cell else str(cell) for cell in row] for row in rows)
+    path.write_text("\n".join(map(",".join, [list(columns), *lines])), encoding="utf-8")
+    return path

@@ -5,13 +5,24 @@ found["age"].low, found.table(), found.to_r()
 """
 
 from .agreement import fleiss, icc, kappa, krippendorff
+from .changes import did, interrupted_series, staggered_did, stepped_wedge
 from .conditions import calibrate, necessity, qca, qca_robustness, truth_table
 from .data import Data
 from .experiments import cace, conjoint, list_experiment, randomisation_inference
 from .listed import METHODS
+from .missing import completed, missing_patterns, pooled
 from .models import logit, ols, ordered_logit
 from .planning import many_tests, power
 from .profiles import q_method
+from .representation import (
+    concentration_index,
+    inequality,
+    raked_weights,
+    raking,
+    representation,
+    survey_glm,
+    survey_mean,
+)
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, omega, score, scores
 from .structure import cfa
@@ -33,25 +44,39 @@ __all__ = [
     "cace",
     "calibrate",
     "cfa",
+    "completed",
+    "concentration_index",
     "conjoint",
+    "did",
     "fleiss",
     "icc",
+    "inequality",
+    "interrupted_series",
     "kappa",
     "krippendorff",
     "list_experiment",
     "logit",
     "many_tests",
     "meta_analysis",
+    "missing_patterns",
     "necessity",
     "ols",
     "omega",
     "ordered_logit",
+    "pooled",
     "power",
     "q_method",
     "qca",
     "qca_robustness",
+    "raked_weights",
+    "raking",
     "randomisation_inference",
+    "representation",
     "score",
     "scores",
+    "staggered_did",
+    "stepped_wedge",
+    "survey_glm",
+    "survey_mean",
     "truth_table",
 ]

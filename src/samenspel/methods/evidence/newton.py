@@ -13,7 +13,7 @@ from .data import Floats
 from .unfit import refuse
 
 MOST_STEPS, HALVINGS = 200, 40
-CLOSE, FLAT = 1e-16, 1e-10
+CLOSE, FLAT, NOISE = 1e-16, 1e-10, 1e-14
 LONG, CALM = 1e-3, 1e-9
 Slopes = Callable[[Floats], tuple[float, Floats, Floats]]
 
@@ -38,7 +38,7 @@ def climb(slopes: Slopes, start: Floats) -> Top:
         for halving in range(HALVINGS):
             there = point + step / 2**halving
             found = slopes(there)
-            if found[0] >= value:
+            if found[0] >= value - NOISE * max(1.0, abs(value)):
                 break
         else:
             return _at_rest(Top(point, value, _inverse(hessian)), step)

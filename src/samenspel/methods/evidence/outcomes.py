@@ -45,16 +45,6 @@ def numbers_of(rows: Data, name: str) -> Floats:
     return found
 
 
-def weights_of(rows: Data, name: str | None) -> Floats:
-    """(n,): above 0; each row weighs 1 without a column."""
-    if name is None:
-        return np.ones(rows.n)
-    found = rows.numbers(name)
-    if (wrong := np.flatnonzero(found <= 0)).size:
-        raise refuse(N_("Row {line}: the weight is not above 0."), line=rows.line(int(wrong[0])))
-    return found
-
-
 def arms(rows: Data, name: str, control: str | None = None) -> tuple[Ints, tuple[str, ...]]:
     """Of each row its arm, 0 for the control, and their names; refuses fewer than two."""
     codes, levels = rows.levels(name, control)

@@ -13,7 +13,7 @@ from samenspel.methods.evidence.data import Data
 from samenspel.methods.evidence.design import INTERCEPT
 from samenspel.methods.evidence.grouped import FEWEST
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.outcomes import amount, weights_of
+from samenspel.methods.evidence.outcomes import amount
 from samenspel.methods.evidence.result import (
     MET,
     NOT_MET,
@@ -29,6 +29,7 @@ from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.weighed import EXACT, weighed
+from samenspel.methods.evidence.weights import weights_or_ones
 from samenspel.methods.words import N_, Words
 
 from .profiles import Coded, Found, Judged, coded_of, dependence, never_together
@@ -78,7 +79,7 @@ def conjoint(
     _refuse_constant(coded)
     tied = _pairs(restricted, attributes)
     clusters = rows.levels(respondent)[0]
-    judged = Judged(coded, tied, amount(rows, outcome), weights_of(rows, weights), clusters)
+    judged = Judged(coded, tied, amount(rows, outcome), weights_or_ones(rows, weights), clusters)
     total, alone = judged.among(np.ones(rows.n, bool))
     groups = _groups(rows, by, judged)
     respondents = int(clusters.max()) + 1

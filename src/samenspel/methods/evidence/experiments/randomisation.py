@@ -11,11 +11,12 @@ import numpy as np
 from samenspel.methods.evidence.chances import share_interval
 from samenspel.methods.evidence.data import Data
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.outcomes import amount, arms, weights_of
+from samenspel.methods.evidence.outcomes import amount, arms
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result
 from samenspel.methods.evidence.rscript import name, read_data, texts
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
+from samenspel.methods.evidence.weights import weights_or_ones
 from samenspel.methods.words import Words
 
 from .counting import counted_p
@@ -80,7 +81,7 @@ def randomisation_inference(
     rows = whole.where(kept)
     codes, levels = arms(rows, assigned, control)
     columns = np.column_stack([amount(rows, one) for one in (outcome, received) if one])
-    found = units(rows, assigned, codes, columns, cluster, strata, weights_of(rows, weights))
+    found = units(rows, assigned, codes, columns, cluster, strata, weights_or_ones(rows, weights))
     chance = np.random.default_rng(seed)
     replayed = {}
     for place, arm in enumerate(levels[1:], 1):

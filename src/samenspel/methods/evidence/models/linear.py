@@ -12,11 +12,12 @@ from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.grouped import Errors, errors_of
 from samenspel.methods.evidence.least import least_squares
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.outcomes import numbers_of, weights_of
+from samenspel.methods.evidence.outcomes import numbers_of
 from samenspel.methods.evidence.result import Method, Result
 from samenspel.methods.evidence.rscript import formula, read_data, with_factors
 from samenspel.methods.evidence.sources import nothing_besides, told_apart
 from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.weights import weights_of
 from samenspel.methods.words import Words
 
 
@@ -58,8 +59,7 @@ def ols(
     kept, left_out = whole.complete(used)
     rows = whole.where(kept)
     columns = design(rows, predictors, reference=reference, factors=factors)
-    heavy = None if weights is None else weights_of(rows, weights)
-    fit = least_squares(columns.columns, numbers_of(rows, outcome), heavy)
+    fit = least_squares(columns.columns, numbers_of(rows, outcome), weights_of(rows, weights))
     errors = errors_of(fit, rows, cluster, correction)
     return Result(
         Method(

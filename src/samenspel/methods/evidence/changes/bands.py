@@ -1,0 +1,73 @@
+"""How sure numbers are that units made together: errors, and bands that hold for all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from samenspel.methods.evidence.chances import above_chi2, quantile
+from samenspel.methods.evidence.data import Floats, Ints
+from samenspel.methods.evidence.least import sums
+from samenspel.methods.evidence.result import Estimate, Test, estimates_of
+from samenspel.methods.evidence.weighed import weighed
+
+BLOCK = 4_000_000
+SINGULAR = 1e-10
+
+
+def steps_of(influence: Floats, clusters: Ints | None) -> Floats:
+    """(units or clusters, m): what each adds to the error of each number."""
+    steps = influence / len(influence)
+    return steps if clusters is None else sums(steps, clusters)
+
+
+def errors_from(steps: Floats) -> Floats:
+    """(m,) standard errors."""
+    return np.asarray(np.sqrt(np.einsum("ij,ij->j", steps, steps)))
+
+
+def reach(
+    steps: Floats, families: Sequence[slice], seed: int, bootstraps: int, level: float
+) -> tuple[float, ...]:
+    """Of each family of columns how many errors to each side a band goes that holds for all of it at once:
+    every unit's part is turned by a coin, `bootstraps` times (the multiplier bootstrap with Rademacher's
+    signs; Callaway & Sant'Anna 2021, algorithm 1). Never less than for one number alone."""
+    se = errors_from(steps)
+    scaled = np.divide(steps, se, out=np.zeros_like(steps), where=se > 0)
+    chance = np.random.default_rng(seed)
+    tops, size = [], max(1, BLOCK // len(steps))
+    for first in range(0, bootstraps, size):
+        shape = (min(size, bootstraps - first), len(steps))
+        signs = 2.0 * chance.integers(0, 2, shape, dtype=np.int8) - 1
+        turned = np.abs(signs @ scaled)
+        tops.append([turned[:, family].max(axis=1, initial=0) for family in families])
+    alone = float(quantile(0.5 + level / 2))
+    return tuple(
+        max(alone, float(np.quantile(np.concatenate([top[place] for top in tops]), level)))
+        for place in range(len(families))
+    )
+
+
+def all_nought(name: str, values: Floats, steps: Floats) -> Test | None:
+    """Wald's test that these (m,) are all 0; None where their variance does not tell them apart."""
+    variance = steps.T @ steps
+    sizes = np.sqrt(np.diag(variance))
+    if not len(values) or sizes.min() == 0:
+        return None
+    alike = variance / np.outer(sizes, sizes)
+    if np.linalg.eigvalsh(alike)[0] < SINGULAR:
+        return None
+    scaled = values / sizes
+    statistic = float(scaled @ np.linalg.solve(alike, scaled))
+    return Test(name, statistic, above_chi2(statistic, len(values)), (float(len(values)),))
+
+
+def with_errors(names: Sequence[str], values: Floats, se: Floats | None, level: float) -> list[Estimate]:
+    """Each with its interval where it has an error; one that hangs on single units has none."""
+    if se is None:
+        return list(estimates_of(names, values))
+    return [
+        (weighed([name], [value], [error], level) if error > 0 else estimates_of([name], [value]))[0]
+        for name, value, error in zip(names, values.tolist(), se.tolist(), strict=True)
+    ]
