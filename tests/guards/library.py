@@ -1,0 +1,46 @@
+"""The guards of the methods as a library: what a program says is read as a file is, and shown as it is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tests.guards.guard import method
+
+_count = partial(method, "budgeting")
+GIVEN = "given.py"
+
+ELECTIONS = [
+    _count(
+        "a ballot that is a text is no list of letters",
+        GIVEN,
+        "    if isinstance(vote, str):\n",
+        "    if False:\n",
+        "given",
+    ),
+    _count(
+        "a set ranks nothing",
+        GIVEN,
+        'if ballot_format == "ordinal" and isinstance(vote, Set):',
+        "if False:",
+        "given",
+    ),
+    _count(
+        "a ballot names what is there",
+        GIVEN,
+        "        if id not in places:\n",
+        "        if False:\n",
+        "given",
+    ),
+    _count(
+        "a float is the number it is shown as",
+        GIVEN,
+        "Fraction(repr(plain) if isinstance(plain, float) else plain)",
+        "Fraction(plain)",
+        "given",
+    ),
+    _count("true is no amount", GIVEN, " and not isinstance(plain, bool)", "", "given"),
+    _count("points add up in 64 bits", "sense.py", "if total > MOST_POINTS:", "if False:", "given"),
+    _count("who has no ballot casts none", GIVEN, "in often.keys() - votes.keys():", "in ():", "given"),
+]
+
+GUARDS = [*ELECTIONS]
