@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.guards.guard import method
+from tests.guards.guard import method, shared
 
 _count = partial(method, "budgeting")
 GIVEN = "given.py"
@@ -43,4 +43,15 @@ ELECTIONS = [
     _count("who has no ballot casts none", GIVEN, "in often.keys() - votes.keys():", "in ():", "given"),
 ]
 
-GUARDS = [*ELECTIONS]
+SHOWING = [
+    shared(
+        "a page shows names as text",
+        "shown.py",
+        'return f"<td>{html.escape(number(value))}</td>"',
+        'return f"<td>{number(value)}</td>"',
+        "test_shown",
+    ),
+    shared("long tables are cut in a notebook", "shown.py", "[_cut(*table) for", "[table for", "test_shown"),
+]
+
+GUARDS = [*ELECTIONS, *SHOWING]

@@ -109,6 +109,20 @@ def _choose(what: str, value: str, known: tuple[str, ...]) -> None:
         raise UnfitRule(f"There is no {what} “{value}”; choose one of: {', '.join(known)}.")
 
 
+def describe(rule: Rule) -> str:
+    """The rule with all its options, in one line."""
+    options = [f"utility {rule.utility}", f"completion {rule.completion}", f"ties by {', '.join(rule.ties)}"]
+    if rule.threshold:
+        options.append(f"threshold {rule.threshold}")
+    if rule.share_threshold:
+        options.append(f"share threshold {rule.share_threshold}")
+    for group in rule.exclusive:
+        options.append(f"one of {', '.join(group)}")
+    if rule.misfit == "stop":
+        options.append("stops at the first project that does not fit")
+    return f"{rule.name}; {'; '.join(options)}"
+
+
 def fitting(ballot_format: str) -> tuple[str, ...]:
     """The rules, by name, that can count such ballots."""
     return tuple(name for name in RULES if name != "phragmen" or ballot_format in APPROVAL_FORMATS)
