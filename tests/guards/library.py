@@ -43,6 +43,39 @@ ELECTIONS = [
     _count("who has no ballot casts none", GIVEN, "in often.keys() - votes.keys():", "in ():", "given"),
 ]
 
+WORTH = [
+    _count(
+        "what is worth nothing has no supporters",
+        "support.py",
+        "ok and (unit > 0 or not cost)",
+        "ok",
+        "worth",
+    ),
+    _count(
+        "prices are compared by the utility",
+        "shares.py",
+        "return price / self.support.units[c]",
+        "return price / self.support.projects[c].cost",
+        "worth",
+        "equal_shares",
+    ),
+    _count("roots are exact where they can be", "worth.py", "isqrt(cost << 120)", "isqrt(cost)", "worth"),
+    _count(
+        "who has a winner counts no more",
+        "greedy.py",
+        "self.bare[self.election.ballot_of[self.election.listed == c]] = 0",
+        "pass",
+        "worth",
+    ),
+    _count(
+        "a worth is within bounds",
+        "worth.py",
+        "if found and not LEAST <= found <= MOST:",
+        "if False:",
+        "worth",
+    ),
+]
+
 SHOWING = [
     shared(
         "a page shows names as text",
@@ -54,4 +87,4 @@ SHOWING = [
     shared("long tables are cut in a notebook", "shown.py", "[_cut(*table) for", "[table for", "test_shown"),
 ]
 
-GUARDS = [*ELECTIONS, *SHOWING]
+GUARDS = [*ELECTIONS, *WORTH, *SHOWING]
