@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.guards.guard import method, shared
+from tests.guards.guard import METHODS, Guard, method, shared
 
 _count = partial(method, "budgeting")
 GIVEN = "given.py"
@@ -76,6 +76,66 @@ WORTH = [
     ),
 ]
 
+SOLVER = [
+    shared(
+        "the solver ends with its time",
+        "highs.py",
+        "seconds + self.highs.getRunTime() if seconds < ENDLESS else ENDLESS",
+        "ENDLESS",
+        "sortition/test_limits",
+    ),
+    shared(
+        "the time counts from the question",
+        "highs.py",
+        "seconds + self.highs.getRunTime() if",
+        "seconds if",
+        "sortition/test_limits",
+    ),
+]
+JUSTICE = [
+    Guard(name, f"methods/budgeting/justice/{path}", old, new, (f"{METHODS}/budgeting/justice",))
+    for name, path, old, new in [
+        (
+            "who has little is short first",
+            "extended.py",
+            'order = np.argsort(had, kind="stable")',
+            "order = np.arange(len(had))",
+        ),
+        ("the largest group is tried", "extended.py", "reversed(range(len(order)))", "[len(order) - 1]"),
+        (
+            "up to one is up to what is worth most",
+            "extended.py",
+            "== asked.worth[one.project]",
+            "> 0",
+        ),
+        (
+            "a group that is found is counted again",
+            "together.py",
+            "had + self._spared(wanted) < deserved",
+            "True",
+        ),
+        (
+            "who has it has it",
+            "together.py",
+            "[self.has + c, self.member + ballot], [1, -1]",
+            "[self.has + c], [1]",
+        ),
+        (
+            "what is not found is not denied",
+            "together.py",
+            " or answer.bound < 0.5 else None",
+            " or True else None",
+        ),
+        ("leftovers do not buy another", "prices.py", "if excess is None or excess > NEAR:", "if False:"),
+        (
+            "a winner is paid in full",
+            "prices.py",
+            "self.model.add_row(self.costs[c], self.costs[c],",
+            "self.model.add_row(0, self.costs[c],",
+        ),
+    ]
+]
+
 SHOWING = [
     shared(
         "a page shows names as text",
@@ -87,4 +147,4 @@ SHOWING = [
     shared("long tables are cut in a notebook", "shown.py", "[_cut(*table) for", "[table for", "test_shown"),
 ]
 
-GUARDS = [*ELECTIONS, *WORTH, *SHOWING]
+GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *SHOWING]
