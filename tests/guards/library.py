@@ -136,6 +136,26 @@ JUSTICE = [
     ]
 ]
 
+EVERY = [
+    _count(name, "alternatives.py", old, new, "alternatives")
+    for name, old, new in [
+        ("another is taken from a tie", "if other != step.project and state not in seen:", "if False:"),
+        ("the same state is gone from once", " and state not in seen:", ":"),
+        (
+            "what is cut off is not complete",
+            "tuple(found), not waiting, counts",
+            "tuple(found), True, counts",
+        ),
+        (
+            "prices tell states apart",
+            "frozenset((one.project, one.taken, one.price) for",
+            "frozenset(one.project for",
+        ),
+        ("whatever fits in any order is counted once", "if all_fit and all(", "if False and all("),
+        ("what fits for greedy need not for equal shares", 'rule.name != "equal-shares"', "True"),
+    ]
+]
+
 SHOWING = [
     shared(
         "a page shows names as text",
@@ -147,4 +167,4 @@ SHOWING = [
     shared("long tables are cut in a notebook", "shown.py", "[_cut(*table) for", "[table for", "test_shown"),
 ]
 
-GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *SHOWING]
+GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *SHOWING]

@@ -69,7 +69,7 @@ class Covering:
             ranks = {c: _per_cost(fresh[c], self.election.costs[c]) for c in self.waiting}
             best = max(ranks.values())
             tied = sorted((c for c in self.waiting if ranks[c] == best), key=lambda c: self.places[c])
-            if len(tied) > 1 and best:
+            if len(tied) > 1:
                 self.ties.append(TiedRound(turn, tuple(tied)))
             self.waiting.remove(tied[0])
             yield tied[0], fresh[tied[0]]
