@@ -156,6 +156,17 @@ EVERY = [
     ]
 ]
 
+CATEGORIES = [
+    _count("each voter counts once", "categories.py", "int(times), whole)", "int(times), 1)", "categories"),
+    _count(
+        "who lists nothing is no voter here",
+        "categories.py",
+        "int(times) if whole else 0",
+        "int(times)",
+        "categories",
+    ),
+]
+
 SHOWING = [
     shared(
         "a page shows names as text",
@@ -167,4 +178,4 @@ SHOWING = [
     shared("long tables are cut in a notebook", "shown.py", "[_cut(*table) for", "[table for", "test_shown"),
 ]
 
-GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *SHOWING]
+GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *CATEGORIES, *SHOWING]
