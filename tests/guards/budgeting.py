@@ -9,9 +9,7 @@ from tests.guards.guard import method
 _count = partial(method, "budgeting")
 SHARES, LEDGER, COMPLETION, PHRAGMEN = "shares.py", "ledger.py", "completion.py", "phragmen.py"
 KNAPSACK, GROUPS, SENSITIVITY, RULE = "knapsack.py", "groups.py", "sensitivity.py", "rule.py"
-READING, BALLOTS, SECTIONS, NUMBERS = (
-    f"pabulib/{name}.py" for name in ("reading", "ballots", "sections", "numbers")
-)
+READING, BALLOTS, SECTIONS = (f"pabulib/{name}.py" for name in ("reading", "ballots", "sections"))
 SHARED = ("equal_shares", "completion", "fairness")
 
 SHARING = [
@@ -232,10 +230,10 @@ FILES = [
     ),
     _count("a project is listed once", "sense.py", "    if id in known:\n", "    if False:\n", "reading"),
     _count("a file is whole", SECTIONS, "    _check_complete(tables, line)\n", "", "reading"),
-    _count("amounts are not below zero", NUMBERS, "    if amount < 0:\n", "    if False:\n", "reading"),
+    _count("amounts are not below zero", "sense.py", "    if amount < 0:\n", "    if False:\n", "reading"),
     _count(
         "amounts are not rounded in silence",
-        NUMBERS,
+        "sense.py",
         "    if FINEST % amount.denominator:\n",
         "    if False:\n",
         "reading",

@@ -161,18 +161,6 @@ CLOCKS = [
             "self.limits.proof",
         ),
         (
-            "the solver ends with its time",
-            "highs.py",
-            "seconds + self.highs.getRunTime() if seconds < ENDLESS else ENDLESS",
-            "ENDLESS",
-        ),
-        (
-            "the time counts from the question",
-            "highs.py",
-            "seconds + self.highs.getRunTime() if",
-            "seconds if",
-        ),
-        (
             "what was not found in time may exist",
             COVERAGE,
             "    if answer.values is None and not answer.infeasible:\n        clock.reached = True\n",

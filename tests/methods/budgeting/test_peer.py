@@ -10,7 +10,7 @@ from hypothesis import assume, given
 
 from benchmarks import pabutools_peer
 from benchmarks.tasks import KINDS, rule_for
-from samenspel.methods.budgeting import Election, read_pabulib, tally, write_pabulib
+from samenspel.methods.budgeting import Election, Rule, read_pabulib, tally, write_pabulib
 from samenspel.methods.budgeting.welfare import worths
 from tests.examples import examples
 
@@ -52,6 +52,26 @@ def test_the_winners_of_a_drawn_election_are_those_of_the_peer(
     with path.open("wb") as stream:
         write_pabulib(election, stream, meta=MANDATORY)
     assert_same(path, kind)
+
+
+OF_PAPERS = [
+    ("equal-shares", "sqrt", "Additive_Cost_Sqrt_Sat"),
+    ("greedy", "sqrt", "Additive_Cost_Sqrt_Sat"),
+    ("greedy", "chamberlin-courant", "CC_Sat"),
+]
+
+
+@pytest.mark.parametrize(("name", "utility", "measure"), OF_PAPERS)
+def test_utilities_of_papers_choose_as_the_peer_does(name: str, utility: str, measure: str) -> None:
+    """But for the logarithm, which theirs (1.2.3) cannot take of the costs that it reads from a file."""
+    from pabutools import election as theirs
+    from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares
+
+    path = REAL / "assen-2024.pb"
+    count = method_of_equal_shares if name == "equal-shares" else greedy_utilitarian_welfare
+    found = count(*pabutools_peer.read(path, merged=True), sat_class=getattr(theirs, measure))
+    ours = tally(read_pabulib(path), Rule(name, utility, ties=("id",))).winners
+    assert list(ours) == [project.name for project in found]
 
 
 MANDATORY = {"description": "drawn", "country": "none", "unit": "none", "instance": "1", "rule": "unknown"}

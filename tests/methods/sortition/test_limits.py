@@ -7,11 +7,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from samenspel.methods.highs import ENDLESS, Answer, Model
 from samenspel.methods.sortition import Limits, NoPanel, make
 from samenspel.methods.sortition.conflict import find_conflict
 from samenspel.methods.sortition.coverage import any_panel, cover
 from samenspel.methods.sortition.fairest import fairest
-from samenspel.methods.sortition.highs import ENDLESS, Answer, Model, panel_model
+from samenspel.methods.sortition.highs import panel_model
 from samenspel.methods.sortition.limits import Clock
 from samenspel.methods.sortition.mending import Mending
 from samenspel.methods.sortition.nash import nash

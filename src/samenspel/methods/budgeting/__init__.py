@@ -29,6 +29,7 @@ from .satisfaction import Satisfaction, Steered
 from .sense import BadElection
 from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
+from .worth import STUDIED, Own
 
 __all__ = [
     "APPROVAL_FORMATS",
@@ -41,6 +42,7 @@ __all__ = [
     "POINT_FORMATS",
     "RULES",
     "SINGULAR",
+    "STUDIED",
     "TEMPLATES",
     "UTILITIES",
     "BadElection",
@@ -49,6 +51,7 @@ __all__ = [
     "Election",
     "MalformedFile",
     "Outcome",
+    "Own",
     "Payments",
     "Preference",
     "Project",

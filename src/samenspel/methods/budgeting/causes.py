@@ -38,8 +38,9 @@ def paid(rule: Rule, one: Supporters, receipt: Receipt | None) -> Reason:
     if receipt is None:
         return Reason("free", numbers)
     numbers["price"] = _nearest(receipt.highest)
-    if rule.utility in ("points", "borda") and one.extremes[0] != one.extremes[1]:
-        return Reason("paid-by-points", {**numbers, "lowest": _nearest(receipt.lowest)})
+    if one.extremes[0] != one.extremes[1]:
+        code = "paid-by-points" if rule.utility in ("points", "borda") else "paid-by-worth"
+        return Reason(code, {**numbers, "lowest": _nearest(receipt.lowest)})
     if receipt.full == one.count:
         return Reason("paid", numbers)
     return Reason("paid-some", {**numbers, "full": receipt.full})
@@ -62,6 +63,8 @@ def completed(election: Election, rule: Rule, turn: Turn) -> Reason:
 def ranked(election: Election, rule: Rule, turn: Turn, rival: str | None) -> Reason:
     """What became of a project when greedy came to it."""
     c, cost = turn.project, election.costs[turn.project]
+    if turn.fresh is not None and turn.stopper is None and turn.rival is None and (turn.taken or not rival):
+        return _covering(turn, turn.fresh, cost)
     if turn.taken:
         return _scored("ranked", election, rule, c, place=turn.place, left=turn.left)
     if turn.rival is not None and turn.stopper is None:
@@ -72,6 +75,11 @@ def ranked(election: Election, rule: Rule, turn: Turn, rival: str | None) -> Rea
     if rival:
         return Reason("unfit-after-tie", {"rival": rival, "left": turn.left, "cost": cost})
     return _scored("unfit", election, rule, c, place=turn.place, left=turn.left, cost=cost)
+
+
+def _covering(turn: Turn, fresh: int, cost: int) -> Reason:
+    numbers: dict[str, int | str] = {"supporters": fresh, "place": turn.place, "left": turn.left}
+    return Reason("covering", numbers) if turn.taken else Reason("covering-unfit", {**numbers, "cost": cost})
 
 
 def _stopped(election: Election, rule: Rule, turn: Turn, stopper: int) -> Reason:

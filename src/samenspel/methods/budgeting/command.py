@@ -37,6 +37,7 @@ from .sensitivity import at_budgets, least_change
 from .table import as_table
 from .tally import tally
 from .ties import CRITERIA, DEFAULT_TIES
+from .worth import STUDIED
 
 DECIDED, EXCLUSIVE = "samenspel_tally", "greedy-exclusive"
 WHICH = "The file does not say which projects exclude each other; name them by --exclusive."
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 def _rule_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--rule", choices=RULES, default="equal-shares")
-    parser.add_argument("--utility", choices=UTILITIES, help="default: what suits the ballots")
+    parser.add_argument("--utility", choices=(*UTILITIES, *STUDIED), help="default: what suits the ballots")
     parser.add_argument("--completion", choices=COMPLETIONS, default="none")
     parser.add_argument(
         "--ties",

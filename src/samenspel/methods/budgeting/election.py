@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
+from typing import Unpack
 
 import numpy as np
 import numpy.typing as npt
 
+from .given import Amount, Ballots, Options, Times, collect
 from .sense import (
     APPROVAL_FORMATS,
     BALLOT_FORMATS,
@@ -16,6 +19,7 @@ from .sense import (
     Ballot,
     check_amounts,
     check_format,
+    check_sums,
     counted,
 )
 
@@ -33,7 +37,7 @@ class Project:
     extra: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Election:
     """A participatory budget as voted on.
 
@@ -72,6 +76,7 @@ class Election:
         check_format(ballot_format)
         check_amounts(projects, budget)
         ballots = counted(ballots, len(projects), ballot_format)
+        check_sums(ballots)
         lengths = [len(listed) for listed, _ in ballots]
         return cls(
             meta=meta or {},
@@ -84,6 +89,80 @@ class Election:
             weights=np.array(list(ballots.values()), dtype=np.int64),
             scale=scale,
             points_scale=points_scale,
+        )
+
+    @classmethod
+    def of_approvals(
+        cls, costs: Mapping[str, Amount], ballots: Ballots, *, budget: Amount, **options: Unpack[Options]
+    ) -> Election:
+        """Of `costs` by id, and ballots that each list the projects the voter approves of.
+
+        Amounts are in currency units: whole numbers, Decimal, Fraction, or text as people write it. `ballots`
+        come one after the other, or by the name of the voter; `times` says how often each was cast. `names`
+        are what projects are called, by id; `meta` what a file would say besides (such as currency). Raises
+        BadElection, with the sentence that a file would get.
+
+        >>> Election.of_approvals({"a": 40, "b": "60.50"}, [["a", "b"], ["a"]], budget=100).votes
+        (2, 1)
+        """
+        return cls._named(costs, ballots, budget, "approval", **options)
+
+    @classmethod
+    def of_points(
+        cls,
+        costs: Mapping[str, Amount],
+        ballots: Ballots,
+        *,
+        budget: Amount,
+        ballot_format: str = "cumulative",
+        **options: Unpack[Options],
+    ) -> Election:
+        """As `of_approvals`, of ballots that each give points to projects, by id. `ballot_format`: cumulative
+        (points that were divided) or scoring.
+
+        >>> Election.of_points({"a": 40, "b": 60}, [{"a": 2, "b": 3}, {"a": 5}], budget=100).scores
+        (7, 3)
+        """
+        return cls._named(costs, ballots, budget, ballot_format, **options)
+
+    @classmethod
+    def of_ranks(
+        cls, costs: Mapping[str, Amount], ballots: Ballots, *, budget: Amount, **options: Unpack[Options]
+    ) -> Election:
+        """As `of_approvals`, of ballots that each list projects, the best first.
+
+        >>> Election.of_ranks({"a": 40, "b": 60}, [["b", "a"], ["b"]], budget=100, times=[2, 1]).scores
+        (2, 5)
+        """
+        return cls._named(costs, ballots, budget, "ordinal", **options)
+
+    @classmethod
+    def _named(
+        cls,
+        costs: Mapping[str, Amount],
+        ballots: Ballots,
+        budget: Amount,
+        ballot_format: str,
+        *,
+        times: Times = None,
+        names: Mapping[str, str] | None = None,
+        meta: dict[str, str] | None = None,
+    ) -> Election:
+        given, called = collect(costs, ballots, budget, times, ballot_format), names or {}
+        return cls.from_ballots(
+            projects=tuple(Project(id, cost, called.get(id, id)) for id, cost in given.costs.items()),
+            budget=given.budget,
+            ballots=given.ballots,
+            ballot_format=ballot_format,
+            meta=meta,
+            scale=given.scale,
+            points_scale=given.points_scale,
+        )
+
+    def __repr__(self) -> str:
+        return (
+            f"<Election ({self.ballot_format}): {len(self.projects)} projects, voters {self.voters}, "
+            f"budget {Fraction(self.budget, self.scale)}>"
         )
 
     @property

@@ -23,6 +23,7 @@ from .shares import TiedRound
 from .support import Support
 from .ties import deciding
 from .welfare import Choice
+from .worth import COVERING
 
 
 def explain_shares(
@@ -65,12 +66,17 @@ def explain_shares(
 
 
 def explain_greedy(
-    election: Election, rule: Rule, turns: Sequence[Turn], preference: Preference | None = None
+    election: Election,
+    rule: Rule,
+    turns: Sequence[Turn],
+    rounds: Sequence[TiedRound] = (),
+    preference: Preference | None = None,
 ) -> Outcome:
-    """The outcome of greedy, by itself or because more voters preferred it."""
+    """The outcome of greedy, by itself or because more voters preferred it; `rounds` are ties that depend on
+    what was taken before."""
     winners = [turn.project for turn in turns if turn.taken]
     order = {c: place for place, c in enumerate(winners, start=1)}
-    ties = _tied_turns(election, rule, turns)
+    ties = tuple(_tied_rounds(election, rule, rounds, order)) or _tied_turns(election, rule, turns)
     rivals = {id: tie.winner for tie in ties if tie.decisive for id in tie.projects}
     by_project = {turn.project: turn for turn in turns}
 
@@ -213,7 +219,9 @@ def _tied_rounds(
 
 def _tied_turns(election: Election, rule: Rule, turns: Sequence[Turn]) -> tuple[Tie, ...]:
     """Equal ranks of which some were chosen and some not; it mattered if a loser would have fitted first."""
-    ranks = merits(election, rule.utility)
+    if rule.utility == COVERING:
+        return ()
+    ranks = merits(election, rule)
     ties = []
     for _, equals in groupby(turns, key=lambda turn: ranks[turn.project]):
         group = list(equals)

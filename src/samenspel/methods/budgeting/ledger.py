@@ -116,13 +116,12 @@ class Ledger:
     def _payers(self, c: int) -> tuple[Integers, npt.NDArray[np.object_], Integers, npt.NDArray[np.object_]]:
         """The supporters of c by group and utility: group, utility, the kind of each ballot, heads."""
         payers = self.support.projects[c]
-        factor = payers.extremes[1] + 1
-        kinds, members = np.unique(
-            self.groups[payers.ballots] * factor + payers.utilities, return_inverse=True
-        )
+        gains, places = payers.levels
+        factor = max(len(gains), 1)
+        kinds, members = np.unique(self.groups[payers.ballots] * factor + places, return_inverse=True)
         heads = np.zeros(len(kinds), dtype=np.int64)
         np.add.at(heads, members, payers.weights)
-        return kinds // factor, (kinds % factor).astype(object), members, heads.astype(object)
+        return kinds // factor, gains[kinds % factor].astype(object), members, heads.astype(object)
 
 
 def _dot(heads: npt.NDArray[np.object_], amounts: npt.NDArray[np.object_]) -> int:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-
-from .election import Election
-from .outcome import Outcome
+from typing import Protocol
 
 SYMBOLS = {"EUR": "€", "PLN": "zł", "USD": "$", "GBP": "£", "CHF": "CHF", "HUF": "Ft"}
 
 
-def amount_text(where: Election | Outcome) -> Callable[[int], str]:
+class Priced(Protocol):
+    """An election or an outcome: what amounts of it are counted in."""
+
+    @property
+    def currency(self) -> str: ...
+    @property
+    def scale(self) -> int: ...
+
+
+def amount_text(where: Priced) -> Callable[[int], str]:
     """Shows an amount in 1/scale as people write it in English: € 1,234.50, or € 1,234."""
     symbol = SYMBOLS.get(where.currency, where.currency)
 
@@ -23,7 +30,7 @@ def amount_text(where: Election | Outcome) -> Callable[[int], str]:
     return show
 
 
-def units(where: Election | Outcome, amount: int | Fraction | None) -> int | float | None:
+def units(where: Priced, amount: int | Fraction | None) -> int | float | None:
     """An amount in currency units."""
     return None if amount is None else plain_number(Fraction(amount, where.scale))
 

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from samenspel.methods.nouns import projects
+from samenspel.methods.shown import Telling, Told, barred
+
+from .money import amount_text
 from .reasons import Reason
-from .rule import Rule
+from .rule import Rule, describe
 from .satisfaction import Satisfaction
 from .support import Floats
 
@@ -24,6 +29,13 @@ class Tie:
     winner: str
     criterion: str
     decisive: bool
+
+    @property
+    def sentence(self) -> str:
+        """In English."""
+        others = ", ".join(id for id in self.projects if id != self.winner)
+        weight = "" if self.decisive else " (it made no difference)"
+        return f"{self.winner} went before {others}, by {self.criterion}{weight}."
 
 
 @dataclass(frozen=True)
@@ -74,8 +86,8 @@ class Preference:
     greedy: int
 
 
-@dataclass(frozen=True)
-class Outcome:
+@dataclass(frozen=True, repr=False)
+class Outcome(Telling):
     """The result of a rule on an election; `winners` are project ids in order of selection.
 
     All that is told of it, without the ballots: so it comes back from plain values as it was. `welfare`: what
@@ -97,10 +109,33 @@ class Outcome:
 
     def __repr__(self) -> str:
         """Short: of a town's election all of it would fill a book."""
+        money = amount_text(self)
         return (
             f"<Outcome of {self.rule.name}: {len(self.winners)} of {len(self.projects)} projects, "
-            f"{self.spent} of {self.budget} spent, voters: {self.voters}>"
+            f"{money(self.spent)} of {money(self.budget)} spent, voters: {self.voters}>"
         )
+
+    def told(self) -> Told:
+        """Every project, winners first, with its reason."""
+        money = amount_text(self)
+        rows = [
+            (one.id, one.name, one.votes, money(one.cost), one.order, one.reason.sentence(money))
+            for one in in_order(self.projects)
+        ]
+        sentence = (
+            f"{len(self.winners)} of {projects(len(self.projects))} chosen; "
+            f"{money(self.spent)} of {money(self.budget)} spent. {self.satisfaction.sentence}"
+        )
+        ties = [("tie", tie.sentence) for tie in self.ties]
+        columns = ("project", "name", "votes", "cost", "chosen as", "why")
+        return Told(sentence, [("", columns, rows)], [*ties, ("rule", describe(self.rule))])
+
+    def plot(self) -> Any:
+        """Axes of matplotlib: of each project the votes, those of winners dark; ImportError without it."""
+        bars = [(one.name or one.id, float(one.votes), one.selected) for one in in_order(self.projects)]
+        axes = barred(f"Votes, and what {self.rule.name} chose", bars)
+        axes.set_xlabel("voters")
+        return axes
 
     @property
     def voters(self) -> int:

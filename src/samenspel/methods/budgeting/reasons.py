@@ -15,6 +15,9 @@ TEMPLATES = {
     "paid": N_("{supporters} supporters, each paid {price}."),
     "paid-some": N_("{supporters} supporters: {full} paid {price} each, the others what they still had."),
     "paid-by-points": N_("{supporters} supporters paid {lowest} to {price} each, by their points."),
+    "paid-by-worth": N_(
+        "{supporters} supporters paid {lowest} to {price} each, by what it is worth to them."
+    ),
     "free": N_("It costs nothing and has {supporters} supporters."),
     "completed": N_("Added with the money left over: with {votes} votes it was next, and {left} was enough."),
     "completed-points": N_(
@@ -43,6 +46,14 @@ TEMPLATES = {
     ),
     "unfit-points": N_(
         "With {points} points it came in place {place}, "
+        "but only {left} of the budget was left and it costs {cost}."
+    ),
+    "covering": N_(
+        "{supporters} of its voters had no other winner yet: so it came in place {place}; "
+        "{left} of the budget was left, enough for it."
+    ),
+    "covering-unfit": N_(
+        "{supporters} of its voters had no other winner yet: so it came in place {place}, "
         "but only {left} of the budget was left and it costs {cost}."
     ),
     "unfit-after-tie": N_(
@@ -100,6 +111,14 @@ SINGULAR = {
     "ranked": N_("With one vote it came in place {place}; {left} of the budget was left, enough for it."),
     "unfit": N_(
         "With one vote it came in place {place}, but only {left} of the budget was left and it costs {cost}."
+    ),
+    "covering": N_(
+        "One of its voters had no other winner yet: so it came in place {place}; "
+        "{left} of the budget was left, enough for it."
+    ),
+    "covering-unfit": N_(
+        "One of its voters had no other winner yet: so it came in place {place}, "
+        "but only {left} of the budget was left and it costs {cost}."
     ),
     "saved": N_("Its one supporter had what it costs when everyone had been given {price}."),
     "saved-unfit": N_(

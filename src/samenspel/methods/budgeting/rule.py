@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from .election import APPROVAL_FORMATS, POINT_FORMATS, Election
 from .ties import DEFAULT_TIES, check_ties
+from .worth import COVERING, OWN, STUDIED, Own
 
 RULES = ("equal-shares", "greedy", "phragmen", "max-welfare")
 UTILITIES = ("cost", "cardinality", "points", "borda")
@@ -16,7 +17,7 @@ COMPLETIONS = ("none", "greedy", "add-one", "add-one-greedy", "add-one-to-limit"
 MISFITS = ("skip", "stop")
 
 
-LATER = {"share_threshold": "0", "exclusive": []}
+LATER: dict[str, Any] = {"share_threshold": "0", "exclusive": [], "own": None}
 """What came later than the other options, and its value where it is not used."""
 
 
@@ -32,6 +33,7 @@ class Rule:
     takes part. `share_threshold`: and only if its share of the voters is at least so much of its share of
     the budget (Świecie: 1/3). `misfit` is for greedy and Phragmén: "skip" a project that no longer fits, or
     "stop" there. `exclusive` is for greedy: ids of projects of which only one can be done (Warsaw).
+    `own` is the function of the utility “own”.
     """
 
     name: str = "equal-shares"
@@ -42,10 +44,11 @@ class Rule:
     misfit: str = "skip"
     share_threshold: Fraction = Fraction(0)
     exclusive: tuple[tuple[str, ...], ...] = ()
+    own: Own | None = None
 
     def __post_init__(self) -> None:
         _choose("rule", self.name, RULES)
-        _choose("utility", self.utility, UTILITIES)
+        _choose("utility", self.utility, (*UTILITIES, *STUDIED, OWN))
         _choose("completion", self.completion, COMPLETIONS)
         _choose("misfit", self.misfit, MISFITS)
         if isinstance(self.ties, str):
@@ -57,6 +60,7 @@ class Rule:
         if self.threshold < 0 or self.share_threshold < 0:
             raise UnfitRule("The threshold cannot be below zero.")
         self._check_options()
+        self._check_utility()
 
     def _check_options(self) -> None:
         if self.name != "greedy" and self.exclusive:
@@ -72,11 +76,25 @@ class Rule:
         if self.name == "phragmen" and self.utility != "cost":
             raise UnfitRule("Phragmén asks only who supports what: choose utility cost.")
 
+    def _check_utility(self) -> None:
+        if (self.utility == OWN) != (self.own is not None):
+            raise UnfitRule("The utility own goes with its function: own=Own(name, of_cost=…).")
+        if self.own and self.own.of_cost and self.own.of_ballot:
+            raise UnfitRule("A utility of your own is a function of the cost or of the ballot, not both.")
+        if self.utility == COVERING and self.name != "greedy":
+            raise UnfitRule(
+                "Chamberlin–Courant asks whether a voter has any winner, so no project has a worth by "
+                "itself: choose greedy."
+            )
+        if self.name == "max-welfare" and self.utility not in UTILITIES:
+            raise UnfitRule(f"Maximum welfare is proven in whole numbers: choose {', '.join(UTILITIES)}.")
+
     def as_dict(self) -> dict[str, Any]:
         """Plain values. What came later than the others is left out where it is not used, so that results
         of long ago are still counted to the letter."""
-        told = {**asdict(self), "ties": list(self.ties), "share_threshold": str(self.share_threshold)}
+        told = {**vars(self), "ties": list(self.ties), "share_threshold": str(self.share_threshold)}
         told["exclusive"] = [list(group) for group in self.exclusive]
+        told["own"] = self.own.name if self.own else None
         return {name: value for name, value in told.items() if LATER.get(name) != value}
 
     @classmethod
@@ -87,7 +105,13 @@ class Rule:
         chosen = {**known, **options}
         share = Fraction(chosen["share_threshold"])
         exclusive = tuple(tuple(group) for group in chosen["exclusive"])
-        read = {"ties": tuple(chosen["ties"]), "share_threshold": share, "exclusive": exclusive}
+        own = Own(chosen["own"]) if isinstance(chosen["own"], str) else chosen["own"]
+        read = {
+            "ties": tuple(chosen["ties"]),
+            "share_threshold": share,
+            "exclusive": exclusive,
+            "own": own,
+        }
         return cls(**{**chosen, **read})
 
     def check_fits(self, election: Election) -> None:
@@ -95,6 +119,8 @@ class Rule:
         for id in (id for group in self.exclusive for id in group):
             if id not in election.position:
                 raise UnfitRule(f"Project “{id}”, which excludes others, is not in this election.")
+        if self.own and not (self.own.of_cost or self.own.of_ballot):
+            raise UnfitRule(f"The function of the utility “{self.own.name}” is not here; give it anew.")
         ranked = election.ballot_format == "ordinal"
         if self.utility == "borda" and not ranked:
             raise UnfitRule("Borda needs ballots that rank the projects; choose cost, cardinality or points.")
@@ -107,6 +133,21 @@ class Rule:
 def _choose(what: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
         raise UnfitRule(f"There is no {what} “{value}”; choose one of: {', '.join(known)}.")
+
+
+def describe(rule: Rule) -> str:
+    """The rule with all its options, in one line."""
+    utility = f"own ({rule.own.name})" if rule.own else rule.utility
+    options = [f"utility {utility}", f"completion {rule.completion}", f"ties by {', '.join(rule.ties)}"]
+    if rule.threshold:
+        options.append(f"threshold {rule.threshold}")
+    if rule.share_threshold:
+        options.append(f"share threshold {rule.share_threshold}")
+    for group in rule.exclusive:
+        options.append(f"one of {', '.join(group)}")
+    if rule.misfit == "stop":
+        options.append("stops at the first project that does not fit")
+    return f"{rule.name}; {'; '.join(options)}"
 
 
 def fitting(ballot_format: str) -> tuple[str, ...]:

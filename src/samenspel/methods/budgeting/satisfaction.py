@@ -9,6 +9,8 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
+from samenspel.methods.nouns import voters
+
 from .election import Election, Integers
 from .support import Floats
 
@@ -41,6 +43,14 @@ class Satisfaction:
         """The mean number of winners that a voter listed."""
         total = sum(winners * voters for winners, voters in enumerate(self.distribution))
         return Fraction(total, self.voters) if self.voters else Fraction(0)
+
+    @property
+    def sentence(self) -> str:
+        """In English."""
+        return (
+            f"{self.represented:,} of {voters(self.voters)} ({self.share:.1%}) "
+            f"voted for at least one chosen project; {float(self.mean):.2f} on average."
+        )
 
 
 def measure(election: Election, chosen: npt.NDArray[np.bool_], paid: Floats | None) -> Satisfaction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
 from numbers import Integral
 from typing import Protocol
 
@@ -17,6 +18,12 @@ POINT_FORMATS = ("cumulative", "scoring")
 BALLOT_FORMATS = (*APPROVAL_FORMATS, *POINT_FORMATS, "ordinal")
 MOST = 10**24
 """In 1/scale of the currency unit; what a file may say is less."""
+LARGEST = 10**15
+"""In 1/scale of the currency unit: far more than any budget, and safe in every database and browser."""
+FINEST = 10**6
+"""Amounts and points may have six decimals."""
+MOST_POINTS = 2**62
+TOO_FINE = Words("there are points with more than six decimals; round them.")
 TWICE = Words("this vote names a project twice; name each project once.")
 
 
@@ -72,15 +79,26 @@ def check_amounts(projects: Sequence[Costing], budget: int) -> None:
 def _check_amount(amount: int, what: Words) -> None:
     if not is_whole(amount):
         raise BadElection(Words("{what} is “{text}”, which is not a whole number.", what=what, text=amount))
+    _check_size(amount, MOST, what, amount)
+
+
+def check_money(amount: Fraction, what: Words, text: object) -> None:
+    """In currency units; `text` is how it was written."""
+    if FINEST % amount.denominator:
+        raise BadElection(
+            Words("{what} is {text}, with more than six decimals; round it.", what=what, text=text)
+        )
+    _check_size(amount * 100, LARGEST, what, text)
+
+
+def _check_size(amount: Fraction | int, most: int, what: Words, text: object) -> None:
     if amount < 0:
         raise BadElection(
-            Words("{what} is {text}, below zero; amounts cannot be negative.", what=what, text=amount)
+            Words("{what} is {text}, below zero; amounts cannot be negative.", what=what, text=text)
         )
-    if amount > MOST:
+    if amount > most:
         raise BadElection(
-            Words(
-                "{what} is {text}, more than can be counted; check for extra digits.", what=what, text=amount
-            )
+            Words("{what} is {text}, more than can be counted; check for extra digits.", what=what, text=text)
         )
 
 
@@ -100,6 +118,13 @@ def counted(ballots: Mapping[Ballot, int], projects: int, ballot_format: str) ->
         check_lengths(len(listed), len(points))
         found[normal(listed, points, ballot_format)] += times
     return found
+
+
+def check_sums(ballots: Mapping[Ballot, int]) -> None:
+    """Raise BadElection where all points together are more than 64 bits hold."""
+    total = sum(times * (1 + sum(map(abs, points))) for (_, points), times in ballots.items())
+    if total > MOST_POINTS:
+        raise BadElection(Words("the votes or points are more than can be counted; check for extra digits."))
 
 
 def not_listed(id: object) -> BadElection:

@@ -94,9 +94,6 @@ class Count:
         most = self.share + float(self.doubt.max())
         return [(price, c) for price, payment, c in self.support.least if payment <= most]
 
-    def _unit(self, c: int) -> int:
-        return self.support.projects[c].cost if self.support.by_cost else 1
-
     def _of(self, one: Supporters) -> Integers | tuple[()]:
         """Where in `doubt` these supporters are."""
         return one.ballots if self.spread else ()
@@ -136,7 +133,7 @@ class Count:
         return self._bounded(c, price, error + 4 * EPSILON * price, divisor)
 
     def _bounded(self, c: int, price: float, error: float, divisor: int) -> Bid:
-        unit = self._unit(c)
+        unit = float(self.support.units[c])
         low = (price - error) / unit * (1 - 4 * EPSILON)
         return Bid(c, price, error, low, (price + error) / unit * (1 + 4 * EPSILON), divisor)
 
@@ -165,7 +162,7 @@ class Count:
         c = bid.project
         price = Fraction(self.support.projects[c].cost, bid.divisor) if bid.divisor else self._exact_price(c)
         assert price is not None, "a project with a bid can be paid"
-        return price / self._unit(c)
+        return price / self.support.units[c]
 
     def _settle(self) -> None:
         """Book all purchases exactly, and take the voters' money over from the books."""

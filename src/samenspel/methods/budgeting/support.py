@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .election import Election, Integers
-from .rule import Rule
+from .rule import Rule, UnfitRule
+from .worth import NoWorth, Worth, by_ballot, units
 
 Floats = npt.NDArray[np.float64]
 
@@ -39,6 +40,12 @@ class Supporters:
         return self.heads if self.extremes == (1, 1) else self.heads * self.gains
 
     @cached_property
+    def levels(self) -> tuple[Integers, Integers]:
+        """The different utilities, and for each ballot which of them it has."""
+        found, places = np.unique(self.utilities, return_inverse=True)
+        return found, places
+
+    @cached_property
     def extremes(self) -> tuple[int, int]:
         """The smallest and the largest utility."""
         if not len(self.utilities):
@@ -50,15 +57,15 @@ class Support:
     """All projects' supporters under one utility.
 
     With "cost" a supporter's utility is the project's cost, the same for all of them: it is counted as one
-    unit per supporter here, and `by_cost` says that prices are compared per unit of cost. Projects that
-    are not eligible have no supporters.
+    unit per supporter here, and `units` says that prices are compared per unit of cost. So it is with all
+    utilities that depend on the cost alone. Projects that are not eligible have no supporters.
     """
 
     def __init__(self, election: Election, rule: Rule) -> None:
         self.election = election
-        self.by_cost = rule.utility == "cost"
-        utilities = _utilities(election, rule.utility)
-        takes_part = np.array(eligible(election, rule), dtype=bool)
+        utilities, self.units = _utilities(election, rule), units_of(election, rule)
+        allowed = zip(eligible(election, rule), self.units, self.election.costs, strict=True)
+        takes_part = np.array([ok and (unit > 0 or not cost) for ok, unit, cost in allowed], dtype=bool)
         entries = np.flatnonzero((utilities > 0) & takes_part[election.listed])
         entries = entries[np.argsort(election.listed[entries], kind="stable")]
         ends = np.searchsorted(election.listed[entries], np.arange(1, len(election.projects)))
@@ -74,13 +81,13 @@ class Support:
 
     @cached_property
     def least(self) -> list[tuple[float, float, int]]:
-        """Of each project to be paid: the price when every supporter pays in full (per unit of cost, if
-        `by_cost`), what each would pay if all paid the same, both rounded down, and which project it is."""
+        """Of each project to be paid: the price when every supporter pays in full (per unit), what each would
+        pay if all paid the same, both rounded down, and which project it is."""
         return [self._least(c) for c in self.payable()]
 
     def _least(self, c: int) -> tuple[float, float, int]:
         one, lower = self.projects[c], 1 - 8 * float(np.finfo(np.float64).eps)
-        price = one.cost / one.total / (one.cost if self.by_cost else 1)
+        price = one.cost / one.total / float(self.units[c])
         return price * lower, one.cost / one.count * lower, c
 
     def payable(self) -> list[int]:
@@ -113,9 +120,22 @@ def reaches_share(election: Election, rule: Rule, c: int) -> bool:
     return election.votes[c] * election.budget * part.denominator >= asked
 
 
-def _utilities(election: Election, utility: str) -> Integers:
-    if utility == "points":
+def units_of(election: Election, rule: Rule) -> list[Worth]:
+    """What prices are compared by; raises UnfitRule for an own utility that is none."""
+    try:
+        return units(election, rule.utility, rule.own)
+    except NoWorth as error:
+        raise UnfitRule(str(error)) from None
+
+
+def _utilities(election: Election, rule: Rule) -> Integers:
+    if rule.utility == "points":
         return election.points
-    if utility == "borda":
+    if rule.utility == "borda":
         return election.points - 1
+    if rule.own and rule.own.of_ballot:
+        try:
+            return by_ballot(election, rule.own)
+        except NoWorth as error:
+            raise UnfitRule(str(error)) from None
     return np.ones_like(election.points)

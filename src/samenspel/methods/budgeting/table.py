@@ -10,7 +10,7 @@ from samenspel.methods.nouns import projects, voters, votes
 from .election import Election
 from .money import amount_text
 from .outcome import Outcome, ProjectOutcome, in_order
-from .rule import Rule
+from .rule import describe
 
 WIDTH = 80
 INDENT = " " * 5
@@ -54,35 +54,13 @@ def _project(outcome: Outcome, one: ProjectOutcome) -> Iterator[str]:
 
 
 def _foot(outcome: Outcome) -> Iterator[str]:
-    satisfaction = outcome.satisfaction
     if not outcome.winners and any(one.reason.code.startswith("stopped-dear") for one in outcome.projects):
         yield "Nothing was chosen: the first project costs more than the whole budget."
-    yield from textwrap.wrap(
-        f"{satisfaction.represented:,} of {voters(satisfaction.voters)} ({satisfaction.share:.1%}) "
-        f"voted for at least one chosen project; {float(satisfaction.mean):.2f} on average.",
-        WIDTH,
-    )
+    yield from textwrap.wrap(outcome.satisfaction.sentence, WIDTH)
     for tie in outcome.ties:
-        others = ", ".join(id for id in tie.projects if id != tie.winner)
-        weight = "" if tie.decisive else " (it made no difference)"
-        sentence = f"Tie: {tie.winner} went before {others}, by {tie.criterion}{weight}."
-        yield from textwrap.wrap(sentence, WIDTH)
+        yield from textwrap.wrap(f"Tie: {tie.sentence}", WIDTH)
 
 
 def title(election: Election) -> str:
     parts = [election.meta.get(key, "") for key in ("unit", "subunit", "instance")]
     return " ".join(part for part in parts if part) or "Election"
-
-
-def describe(rule: Rule) -> str:
-    """The rule with all its options, in one line."""
-    options = [f"utility {rule.utility}", f"completion {rule.completion}", f"ties by {', '.join(rule.ties)}"]
-    if rule.threshold:
-        options.append(f"threshold {rule.threshold}")
-    if rule.share_threshold:
-        options.append(f"share threshold {rule.share_threshold}")
-    for group in rule.exclusive:
-        options.append(f"one of {', '.join(group)}")
-    if rule.misfit == "stop":
-        options.append("stops at the first project that does not fit")
-    return f"{rule.name}; {'; '.join(options)}"

@@ -10,14 +10,16 @@ import numpy.typing as npt
 from .completion import Completion, Progress, Run, equal_share
 from .election import Election
 from .explanation import explain_greedy, explain_phragmen, explain_shares, explain_welfare
-from .greedy import Turn, go_down, merits
+from .greedy import Covering, Order, Rank, Ranked, Turn, go_down, merits
 from .outcome import Outcome, Preference
 from .phragmen import Purchase, save
 from .rule import Rule
 from .satisfaction import preferring
+from .shares import TiedRound
 from .support import Support, eligible
 from .ties import ranking
 from .welfare import most_welfare
+from .worth import COVERING
 
 
 def tally(election: Election, rule: Rule, progress: Progress | None = None) -> Outcome:
@@ -28,7 +30,7 @@ def tally(election: Election, rule: Rule, progress: Progress | None = None) -> O
     rule.check_fits(election)
     places = ranking(election, rule.ties)
     if rule.name == "greedy":
-        return explain_greedy(election, rule, _greedy(election, rule))
+        return explain_greedy(election, rule, *_greedy(election, rule))
     if rule.name == "max-welfare":
         return explain_welfare(election, rule, most_welfare(election, rule, places))
     support = Support(election, rule)
@@ -38,10 +40,10 @@ def tally(election: Election, rule: Rule, progress: Progress | None = None) -> O
     run = _equal_shares(election, rule, support, progress)
     if rule.completion != "add-one-comparison":
         return explain_shares(election, rule, support, run, _fill(election, rule, run))
-    turns = _greedy(election, rule)
+    turns, ties = _greedy(election, rule)
     preference = _preference(election, run, turns)
     if preference.greedy > preference.equal_shares:
-        return explain_greedy(election, rule, turns, preference)
+        return explain_greedy(election, rule, turns, ties, preference)
     return explain_shares(election, rule, support, run, [], preference)
 
 
@@ -50,7 +52,7 @@ def winners(election: Election, rule: Rule) -> tuple[int, ...]:
     rule.check_fits(election)
     places = ranking(election, rule.ties)
     if rule.name == "greedy":
-        return _taken(_greedy(election, rule))
+        return _taken(_greedy(election, rule)[0])
     if rule.name == "max-welfare":
         return most_welfare(election, rule, places, with_margins=False).chosen
     support = Support(election, rule)
@@ -59,7 +61,7 @@ def winners(election: Election, rule: Rule) -> tuple[int, ...]:
     run = _equal_shares(election, rule, support, None)
     if rule.completion != "add-one-comparison":
         return (*run.winners, *_taken(_fill(election, rule, run)))
-    turns = _greedy(election, rule)
+    turns, _ties = _greedy(election, rule)
     preference = _preference(election, run, turns)
     return _taken(turns) if preference.greedy > preference.equal_shares else run.winners
 
@@ -87,27 +89,30 @@ def _fill(election: Election, rule: Rule, run: Run) -> list[Turn]:
     if rule.completion not in ("greedy", "add-one-greedy"):
         return []
     left = election.budget - sum(election.costs[c] for c in run.winners)
-    return _offer(election, rule, left, set(run.winners))
+    return _offer(election, rule, Ranked(*_ranked(election, rule, set(run.winners))), left)
 
 
-def _greedy(election: Election, rule: Rule) -> list[Turn]:
-    return _offer(election, rule, election.budget, set())
+def _greedy(election: Election, rule: Rule) -> tuple[list[Turn], Sequence[TiedRound]]:
+    """The turns, and ties where these depend on what was taken before."""
+    projects, ranks, places = _ranked(election, rule, set())
+    if rule.utility == COVERING:
+        covering = Covering(election, projects, places)
+        return _offer(election, rule, covering, election.budget), covering.ties
+    return _offer(election, rule, Ranked(projects, ranks, places), election.budget), ()
 
 
-def _offer(election: Election, rule: Rule, budget: int, taken: set[int]) -> list[Turn]:
-    """Only projects that somebody voted for, and enough, take their turn."""
+def _ranked(
+    election: Election, rule: Rule, taken: set[int]
+) -> tuple[Sequence[int], Sequence[Rank], Sequence[int]]:
+    """Who takes a turn, which is only who was voted for, and enough; the ranks, and the places in a tie."""
     allowed = eligible(election, rule)
     takes_part = [c for c in range(len(election.projects)) if allowed[c] and c not in taken]
-    places = ranking(election, rule.ties)
-    return go_down(
-        election,
-        takes_part,
-        merits(election, rule.utility),
-        places,
-        budget=budget,
-        misfit=rule.misfit,
-        exclusive=[frozenset(election.position[id] for id in group) for group in rule.exclusive],
-    )
+    return takes_part, merits(election, rule), ranking(election, rule.ties)
+
+
+def _offer(election: Election, rule: Rule, order: Order, budget: int) -> list[Turn]:
+    exclusive = [frozenset(election.position[id] for id in group) for group in rule.exclusive]
+    return go_down(election, order, budget=budget, misfit=rule.misfit, exclusive=exclusive)
 
 
 def _mask(election: Election, chosen: Sequence[int]) -> npt.NDArray[np.bool_]:

@@ -34,7 +34,7 @@ class Project:
     cap: int | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Gifts:
     """All gifts, those of one giver to one project added up.
 
@@ -76,6 +76,9 @@ class Gifts:
         np.add.at(amounts, places, rows[:, 2])
         width = max(1, len(projects))
         return cls(tuple(projects), len(people), keys // width, keys % width, amounts)
+
+    def __repr__(self) -> str:
+        return f"<Gifts: projects {len(self.projects)}, givers {self.givers}, gifts {len(self.amount)}>"
 
     @cached_property
     def own(self) -> tuple[int, ...]:

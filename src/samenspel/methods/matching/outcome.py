@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
+from samenspel.methods.nouns import givers, projects
+from samenspel.methods.shown import Telling, Told, barred
+
+from .money import money_text
 from .pairs import Pair
 from .rule import Rule
 
@@ -48,8 +53,8 @@ class Tie:
     lucky: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Outcome:
+@dataclass(frozen=True, eq=False, repr=False)
+class Outcome(Telling):
     """The result of a rule on gifts, in the order of the projects.
 
     `factor`: what every amount was multiplied with. `error`: the fraction of itself by which each share may
@@ -64,7 +69,30 @@ class Outcome:
     tie: Tie | None
 
     def __repr__(self) -> str:
-        return f"<Outcome of {self.rule.formula}: projects {len(self.projects)}, paid {self.paid}>"
+        paid = money_text("")(self.paid)
+        return f"<Outcome of {self.rule.formula}: projects {len(self.projects)}, paid {paid}>"
+
+    def told(self) -> Told:
+        """What every project gets, the largest first, in currency units."""
+        money = money_text("")
+        rows = [
+            (one.id, one.name, one.givers, money(one.own), money(one.share), money(one.payout))
+            for one in self._by_payout()
+        ]
+        sentence = (
+            f"{money(self.paid)} of {money(self.rule.pot)} paid to {projects(len(self.projects))}, "
+            f"for what {givers(self.givers)} gave."
+        )
+        columns = ("project", "name", "givers", "given", "formula and caps", "payout")
+        return Told(sentence, [("", columns, rows)], [("formula", self.rule.formula)])
+
+    def plot(self) -> Any:
+        """Axes of matplotlib: of each project the payout in currency units; ImportError without it."""
+        bars = [(one.name or one.id, one.payout / 100, True) for one in self._by_payout()]
+        return barred(f"What each project gets ({self.rule.formula})", bars)
+
+    def _by_payout(self) -> list[ProjectMatch]:
+        return sorted(self.projects, key=lambda one: (-one.payout, -one.own))
 
     @cached_property
     def paid(self) -> int:

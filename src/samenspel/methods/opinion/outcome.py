@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from samenspel.methods.nouns import people
+from samenspel.methods.shown import Cell, Shown, Telling, Told, canvas
 
 from .evidence import Candidate
 from .representative import Common, Representative
@@ -72,8 +77,8 @@ class Evidence:
     silhouettes: Mapping[int, float] | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class OpinionMap:
+@dataclass(frozen=True, eq=False, repr=False)
+class OpinionMap(Telling):
     """`labels` (n,) point from the people of `votes` to `groups`, -1 for those left out; `positions` (n, 2)
     are on the first two axes; `certainty` (n,) is the chance of being in that group, NaN when left out or in
     `polis`.
@@ -100,6 +105,58 @@ class OpinionMap:
     def __repr__(self) -> str:
         sizes = ", ".join(f"{group.name} {group.size}" for group in self.groups)
         return f"<OpinionMap ({self.method}): people {len(self.labels)}, groups {sizes or 0}>"
+
+    def told(self) -> Told:
+        """The groups, what each stands for, and what unites them."""
+        several = "1 group" if len(self.groups) == 1 else f"{len(self.groups)} groups"
+        sentence = f"{several} among {people(len(self.labels))}; in no group: {len(self.left_out)}."
+        groups = [(group.name, group.size, group.sure) for group in self.groups]
+        said = [("method", self.method), ("statements", str(len(self.votes.statements)))]
+        return Told(sentence, [("Groups", ("", "people", "surely"), groups), *self._statements()], said)
+
+    def _statements(self) -> Iterator[Shown]:
+        stand = [
+            (
+                group.name,
+                *self._named(one.statement, one.agrees),
+                f"{one.number} of {one.seen}",
+                f"{one.others} of {one.others_seen}",
+                one.ratio_z,
+            )
+            for group in self.groups
+            for one in group.representative
+        ]
+        if stand:
+            yield (
+                "What they stand for",
+                ("group", "statement", "text", "they", "so many", "others", "z"),
+                stand,
+            )
+        if self.uniting and len(self.groups) > 1:
+            rows = [(*self._named(one.statement, one.agrees), one.consensus) for one in self.uniting]
+            yield "What unites them", ("statement", "text", "they", "consensus"), rows
+        if self.common:
+            common = [
+                (*self._named(one.statement, one.agrees), f"{one.number} of {one.seen}", one.z)
+                for one in self.common
+            ]
+            yield "What most people share", ("statement", "text", "they", "so many", "z"), common
+
+    def _named(self, statement: int, agrees: bool) -> tuple[Cell, ...]:
+        id = self.votes.statements[statement]
+        return id, self.votes.texts.get(id, ""), "agree" if agrees else "disagree"
+
+    def plot(self) -> Any:
+        """Axes of matplotlib: everybody on the first two axes, a mark for each group; ImportError without
+        it."""
+        axes = canvas(10)
+        for label, name in [*enumerate(group.name for group in self.groups), (-1, "in no group")]:
+            x, y = self.positions[(self.labels == label) & ~np.isnan(self.positions).any(axis=1)].T
+            style = {"color": "lightgrey"} if label < 0 else {}
+            axes.scatter(x, y, s=12, marker="osv^D"[label % 5], label=name, **style)
+        axes.legend(title="group")
+        axes.set_title(f"People who vote alike ({self.method})")
+        return axes
 
     @property
     def group_of(self) -> dict[str, str]:

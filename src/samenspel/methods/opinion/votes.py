@@ -32,7 +32,7 @@ class UnfitVotes(ValueError):
         self.problem = problem
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Votes:
     """One entry for each pair of a person and a statement that was voted on; what is not here is missing.
 
@@ -94,6 +94,10 @@ class Votes:
             hidden,
             texts or {},
         )
+
+    def __repr__(self) -> str:
+        people, statements = len(self.people), len(self.statements)
+        return f"<Votes: people {people}, statements {statements}, votes {len(self.values)}>"
 
     @cached_property
     def shown(self) -> NDArray[np.bool_]:

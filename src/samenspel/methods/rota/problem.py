@@ -11,7 +11,7 @@ from .asked import Pair, Person, Shift
 from .sense import check_sense
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Problem:
     """All of it. Raises UnfitProblem when names do not match or numbers make no sense."""
 
@@ -20,6 +20,9 @@ class Problem:
     pairs: tuple[Pair, ...] = ()
     rest_hours: float = 0
     fairness: str = "agreed"
+
+    def __repr__(self) -> str:
+        return f"<Problem: people {len(self.people)}, shifts {len(self.shifts)}, pairs {len(self.pairs)}>"
 
     def __post_init__(self) -> None:
         check_sense(self.people, self.shifts, self.pairs, rest_hours=self.rest_hours, fairness=self.fairness)

@@ -30,13 +30,16 @@ class Change:
     asked: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Repair:
     """`lost`: what the drop-outs were to serve. Whether they are fewest, its aim “changes” says."""
 
     rota: Rota
     changes: tuple[Change, ...]
     lost: tuple[tuple[str, str], ...]
+
+    def __repr__(self) -> str:
+        return f"<Repair: lost {len(self.lost)}, changes {len(self.changes)}, {self.rota!r}>"
 
 
 def repair_rota(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from samenspel.methods.nouns import people
+from samenspel.methods.shown import Shown, Telling, Told, barred
 from samenspel.methods.words import Words
 
 from .aims import Aim
 from .obstacles import Chosen
-from .problem import Problem
+from .problem import Problem, hours, in_time
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,8 @@ class Remedy:
     fills: int
 
 
-@dataclass(frozen=True)
-class Rota:
+@dataclass(frozen=True, repr=False)
+class Rota(Telling):
     """`serving`: for each shift, in order of time, who serves, by name.
 
     `aims` in the order in which they were pursued. `in_time`: False when the clock ended the search, so that
@@ -78,6 +81,42 @@ class Rota:
 
     def __repr__(self) -> str:
         return f"<Rota: shifts {len(self.serving)}, people {len(self.loads)}, unfilled {len(self.unfilled)}>"
+
+    def told(self) -> Told:
+        """Who serves when, what each carries, and what is missing."""
+        shifts = sorted(self.problem.shifts, key=in_time)
+        serving = [
+            (f"{one.start:%Y-%m-%d %H:%M}", one.id, one.people, ", ".join(self.serving[one.id]))
+            for one in shifts
+        ]
+        loads = [(one.person, one.shifts, hours(one.minutes), str(one.reason)) for one in self.loads]
+        tables: list[Shown] = [
+            ("Who serves", ("begins", "shift", "wanted", "people"), serving),
+            ("What each carries", ("person", "shifts", "hours", "why"), loads),
+        ]
+        return Told(self._sentence(), tables, list(self._missing()))
+
+    def _sentence(self) -> str:
+        proof = "nothing is better, aim after aim" if self.proven else "not proven to be the best"
+        missing = sum(one.missing for one in self.unfilled)
+        said = (f"shifts: {len(self.serving)}", f"places unfilled: {missing}", proof)
+        return f"{people(len(self.loads))}; {'; '.join(said)}."
+
+    def _missing(self) -> Iterator[tuple[str, str]]:
+        for one in self.unfilled:
+            yield f"missing on {one.shift}", str(one.reason)
+        for words in self.broken:
+            yield "broken", str(words)
+
+    def plot(self) -> Any:
+        """Axes of matplotlib: the hours of each person, dark for who has more than a fair share; ImportError
+        without it."""
+        loads = sorted(self.loads, key=lambda one: -one.minutes)
+        axes = barred(
+            "What each carries", [(one.person, one.minutes / 60, one.minutes > one.share) for one in loads]
+        )
+        axes.set_xlabel("hours")
+        return axes
 
     @property
     def proven(self) -> bool:

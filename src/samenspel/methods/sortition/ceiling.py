@@ -6,7 +6,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from .highs import ENDLESS, panel_model
+from samenspel.methods.highs import ENDLESS
+
+from .highs import panel_model
 from .program import Program
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from samenspel.methods.highs import ENDLESS, Model
 from samenspel.methods.nouns import people
 from samenspel.methods.words import Words
 
-from .highs import ENDLESS, Model, panel_model
+from .highs import panel_model
 from .limits import Clock
 from .pool import Quota
 from .program import Program

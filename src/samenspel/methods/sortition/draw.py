@@ -26,7 +26,7 @@ class UnfitSeed(ValueError):
         self.problem = problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Draw:
     """`number` (from 1) of the list with this hash; `digest` decided, after `turns_away` too high ones."""
 
@@ -37,6 +37,9 @@ class Draw:
     digest: str
     turns_away: int
     panels: int
+
+    def __repr__(self) -> str:
+        return f"<Draw: panel {self.number} of {self.panels}, people {len(self.panel)}>"
 
     @property
     def words(self) -> Words:

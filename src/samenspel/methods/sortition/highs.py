@@ -1,106 +1,12 @@
-"""Linear and integer programs, in as few words as this package needs, for HiGHS."""
+"""A panel as a program for HiGHS."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-import highspy
 import numpy as np
-import numpy.typing as npt
+
+from samenspel.methods.highs import Model
 
 from .program import Floats, Integers, Program
-
-ENDLESS = highspy.kHighsInf
-Entries = Sequence[tuple[int, float]]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """`bound` is proven: no solution is better. `values` is None when there is no solution (yet)."""
-
-    status: str
-    values: Floats | None
-    bound: float
-
-    @property
-    def needed(self) -> Floats:
-        """Raises ArithmeticError when there are none."""
-        if self.values is None:
-            raise ArithmeticError(f"HiGHS: {self.status}.")
-        return self.values
-
-    @property
-    def optimal(self) -> bool:
-        return self.status == "Optimal"
-
-    @property
-    def infeasible(self) -> bool:
-        return self.status in ("Infeasible", "Primal infeasible or unbounded")
-
-
-class Model:
-    """Maximises. One thread and no random choices, so that the same questions get the same answers."""
-
-    def __init__(self) -> None:
-        self.highs = highspy.Highs()
-        self.option("output_flag", False)
-        self.option("threads", 1)
-        self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
-
-    def option(self, name: str, value: bool | int | float | str) -> None:
-        self.highs.setOptionValue(name, value)
-
-    @property
-    def columns(self) -> int:
-        return int(self.highs.getNumCol())
-
-    @property
-    def rows(self) -> int:
-        return int(self.highs.getNumRow())
-
-    def add_columns(self, most: npt.ArrayLike, *, least: float = 0.0, whole: bool = False) -> int:
-        """One column for each upper bound; answers the number of the first."""
-        upper = np.atleast_1d(np.asarray(most, dtype=np.float64))
-        first = self.columns
-        self.highs.addVars(len(upper), np.full(len(upper), least), upper)
-        if whole:
-            for column in range(first, first + len(upper)):
-                self.highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
-        return first
-
-    def add_row(self, least: float, most: float, columns: npt.ArrayLike, factors: npt.ArrayLike) -> int:
-        places = np.asarray(columns, dtype=np.int32)
-        self.highs.addRow(
-            float(least), float(most), len(places), places, np.broadcast_to(factors, places.shape) * 1.0
-        )
-        return self.rows - 1
-
-    def add_column(self, rows: npt.ArrayLike, factors: npt.ArrayLike) -> None:
-        places = np.asarray(rows, dtype=np.int32)
-        self.highs.addCol(
-            0.0, 0.0, ENDLESS, len(places), places, np.broadcast_to(factors, places.shape) * 1.0
-        )
-
-    def worth(self, columns: npt.ArrayLike, worth: npt.ArrayLike) -> None:
-        places = np.asarray(columns, dtype=np.int32)
-        self.highs.changeColsCost(len(places), places, np.broadcast_to(worth, places.shape) * 1.0)
-
-    def solve(self, seconds: float = ENDLESS) -> Answer:
-        # HiGHS counts its time from the making of the model
-        self.option("time_limit", seconds + self.highs.getRunTime() if seconds < ENDLESS else ENDLESS)
-        self.highs.run()
-        info = self.highs.getInfo()
-        status = self.highs.modelStatusToString(self.highs.getModelStatus())
-        optimal = self.highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        found = optimal or info.primal_solution_status == 2
-        values = np.array(self.highs.getSolution().col_value) if found else None
-        bound = info.objective_function_value if optimal else info.mip_dual_bound
-        return Answer(status, values, bound)
-
-    def duals(self) -> Floats:
-        """For each row how much the goal would gain by one more unit, without its sign."""
-        return np.abs(np.array(self.highs.getSolution().row_dual, dtype=np.float64))
 
 
 def panel_model(program: Program, *, whole: bool, quotas: bool = True) -> Model:

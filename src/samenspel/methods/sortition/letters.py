@@ -25,13 +25,16 @@ from .verification import Check, same_hash, same_round
 NAME, VERSION, ALONE = "samenspel letters", 1, 0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class LettersList:
     """What is published: ids, each with the number of a household, which is ALONE for who shares none."""
 
     data: bytes
     letters: int
     people: tuple[tuple[str, int], ...]
+
+    def __repr__(self) -> str:
+        return f"<LettersList: people {len(self.people)}, letters {self.letters}, SHA-256 {self.hash}>"
 
     @cached_property
     def hash(self) -> str:

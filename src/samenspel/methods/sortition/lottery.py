@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
+from samenspel.methods.nouns import panels, people, seats
+from samenspel.methods.shown import Telling, Told, canvas
 from samenspel.methods.words import Words
 
 from .conflict import Conflict, find_conflict
@@ -19,7 +22,7 @@ from .limits import Clock, Limits
 from .listing import Listed, list_panels
 from .pool import Pool, UnfitPool
 from .program import Program, program_of
-from .reasons import person_reason
+from .reasons import percent, person_reason
 from .relief import Relief, find_relief
 
 LENGTH = 1000
@@ -43,8 +46,8 @@ class NoPanel(ValueError):
         return self.conflict.words, *(self.relief.words if self.relief else ())
 
 
-@dataclass(frozen=True, eq=False)
-class Lottery:
+@dataclass(frozen=True, eq=False, repr=False)
+class Lottery(Telling):
     """Each of `panels` (sorted ids) is equally likely. `best` is the lottery that the list was made of.
 
     `limited`: a limit was reached, so that what `best.gap` and `best.ceiling` leave open is not decided, or
@@ -61,6 +64,32 @@ class Lottery:
 
     def __repr__(self) -> str:
         return f"<Lottery ({self.objective}): people {len(self.pool.people)}, panels {len(self.panels)}>"
+
+    def told(self) -> Told:
+        """Everybody's chance, the lowest first."""
+        length = len(self.panels)
+        ordered = sorted(self.chances.items(), key=lambda one: (one[1], one[0]))
+        rows = [(id, percent(chance), int(chance * length)) for id, chance in ordered]
+        sentence = (
+            f"{panels(length)} of {seats(self.pool.seats)} out of {people(len(self.pool.people))}, "
+            f"each equally likely; who can be chosen has a chance of at least {percent(self.least)}."
+        )
+        sayings = [
+            ("goal", self.objective),
+            ("no lottery gives everybody more than", percent(self.best.ceiling, 3)),
+            ("on no panel", str(len(self.barred))),
+        ]
+        return Told(sentence, [("", ("person", "chance", "panels"), rows)], sayings)
+
+    def plot(self) -> Any:
+        """Axes of matplotlib: everybody's chance, the lowest first, beside that without quotas; ImportError
+        without it."""
+        axes, chances = canvas(10), sorted(map(float, self.chances.values()))
+        axes.step(range(1, len(chances) + 1), chances, where="mid", color="black")
+        axes.axhline(self.pool.seats / len(chances), color="grey", linestyle="dotted")
+        axes.set_ylim(bottom=0)
+        axes.set(title=f"Chances of a seat ({self.objective})", xlabel="people", ylabel="chance")
+        return axes
 
     @cached_property
     def chances(self) -> Mapping[str, Fraction]:
@@ -117,9 +146,9 @@ def make(
     start = any_panel(program, clock)
     if start is None:
         raise _no_panel(pool, program, clock)
-    panels, covered = cover(program, start, clock)
+    found, covered = cover(program, start, clock)
     narrow = program.only(covered)
-    best = fairest(narrow, objective, [panel[covered] for panel in panels], clock)
+    best = fairest(narrow, objective, [panel[covered] for panel in found], clock)
     members = [id for ids in narrow.members for id in ids]
     listing = Clock(clock.limits.for_the_list())
     panels_of_people = (

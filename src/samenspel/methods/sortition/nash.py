@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from samenspel.methods.highs import Model
+
 from .ceiling import exact_ceiling
 from .distribution import Distribution, whole_weights
-from .highs import Model
 from .limits import Clock
 from .program import Floats, Integers, Program
 from .relaxation import Product

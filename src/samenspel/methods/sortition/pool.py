@@ -46,7 +46,7 @@ class Quota:
         return f"{self.feature}: {self.value}"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Pool:
     """People, quotas and the number of seats. The order of people, quotas and features means nothing.
     `salt`: something random and secret that goes into the public hash, so that nobody guesses a small pool.
@@ -59,6 +59,9 @@ class Pool:
     quotas: tuple[Quota, ...]
     seats: int
     salt: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Pool: people {len(self.people)}, quotas {len(self.quotas)}, seats {self.seats}>"
 
     def __post_init__(self) -> None:
         self._check_quotas()

@@ -18,7 +18,7 @@ VERSION = 1
 NAME = "samenspel lottery"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class PublicList:
     """What is published: `panels` of ids, equally likely, and what they had to meet. No names, no values.
 
@@ -37,6 +37,9 @@ class PublicList:
     declined: tuple[str, ...] = ()
     origin: str = ""
     panel: int = 0
+
+    def __repr__(self) -> str:
+        return f"<PublicList: people {self.people}, panels {len(self.panels)}, SHA-256 {self.hash}>"
 
     @cached_property
     def hash(self) -> str:

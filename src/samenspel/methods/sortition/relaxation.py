@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from .highs import ENDLESS, Model, panel_model
+from samenspel.methods.highs import ENDLESS, Model
+
+from .highs import panel_model
 from .limits import Clock
 from .program import Floats, Program
 

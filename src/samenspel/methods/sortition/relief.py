@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from samenspel.methods.highs import ENDLESS
 from samenspel.methods.words import Words
 
 from .conflict import joined
-from .highs import ENDLESS, panel_model
+from .highs import panel_model
 from .limits import Clock
 from .pool import Pool, Quota
 from .program import Program, program_of

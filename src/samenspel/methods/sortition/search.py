@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .highs import ENDLESS, Model, panel_model, whole_numbers
+from samenspel.methods.highs import ENDLESS, Model
+
+from .highs import panel_model, whole_numbers
 from .limits import Clock
 from .program import Floats, Integers, Program
 from .swaps import Swaps

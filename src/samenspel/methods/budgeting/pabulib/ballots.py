@@ -8,12 +8,20 @@ from fractions import Fraction
 from math import lcm
 
 from samenspel.methods.budgeting.election import POINT_FORMATS, Ballot, Project
-from samenspel.methods.budgeting.sense import BadElection, bad_points, check_lengths, normal, not_listed
+from samenspel.methods.budgeting.sense import (
+    FINEST,
+    LARGEST,
+    TOO_FINE,
+    BadElection,
+    bad_points,
+    check_lengths,
+    normal,
+    not_listed,
+)
 from samenspel.methods.decimals import parse_measured
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
-from .numbers import FINEST, LARGEST
 from .sections import Table
 
 Progress = Callable[[int, int], None]
@@ -122,5 +130,5 @@ def _points_scale(table: Table, written: Counter[Cells]) -> int:
     decimals = {number for _, points in written if "." in points for number in points.split(",")}
     scale = lcm(*((parse_measured(number) or Fraction(0)).denominator for number in decimals))
     if scale > FINEST:
-        raise MalformedFile(table.start, Words("there are points with more than six decimals; round them."))
+        raise MalformedFile(table.start, TOO_FINE)
     return scale

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from samenspel.methods.budgeting.sense import BadElection, check_money
 from samenspel.methods.decimals import NoNumber, read_amount, read_number
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
-
-LARGEST = 10**15
-"""In 1/scale of the currency unit: far more than any budget, and safe in every database and browser."""
-FINEST = 10**6
-"""Amounts and points may have six decimals."""
 
 
 def require_amount(text: str, line: int, what: Words) -> Fraction:
@@ -20,21 +16,10 @@ def require_amount(text: str, line: int, what: Words) -> Fraction:
         amount = read_amount(text)
     except NoNumber as error:
         raise MalformedFile(line, error.about(what)) from None
-    if amount < 0:
-        raise MalformedFile(
-            line, Words("{what} is {text}, below zero; amounts cannot be negative.", what=what, text=text)
-        )
-    if FINEST % amount.denominator:
-        raise MalformedFile(
-            line, Words("{what} is {text}, with more than six decimals; round it.", what=what, text=text)
-        )
-    if amount * 100 > LARGEST:
-        raise MalformedFile(
-            line,
-            Words(
-                "{what} is {text}, more than can be counted; check for extra digits.", what=what, text=text
-            ),
-        )
+    try:
+        check_money(amount, what, text)
+    except BadElection as error:
+        raise MalformedFile(line, error.problem) from None
     return amount
 
 
