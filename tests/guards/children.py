@@ -135,7 +135,7 @@ GUARDS = [
         "set_values(person, display_name=name_for(person, initiative))",
         "pass",
     ),
-    _guard("a child joins where children take part", RULES, "& (is_grown_up | takes_children)", ""),
+    _guard("a child joins where children take part", RULES, "(is_grown_up | takes_children) & ", ""),
     _guard(
         "a child begins no initiative",
         RULES,

@@ -168,8 +168,9 @@ def _odds(names: Sequence[str], beta: Floats) -> Table:
 
 def _sentence(outcome: str, highest: str, n: int) -> Words:
     return Words(
-        "How much each predictor goes with {outcome} nearer to “{highest}”, when the others stay the same, in "
-        "{n} rows: above 0 is nearer. That two things go together does not say that one brings the other about.",
+        "How much each predictor goes with {outcome} nearer to “{highest}”, when the others stay the same, "
+        "in {n} rows: above 0 is nearer. That two things go together does not say that one brings the other "
+        "about.",
         outcome=outcome,
         highest=highest,
         n=n,
