@@ -8,10 +8,22 @@ from .agreement import fleiss, icc, kappa, krippendorff
 from .changes import did, interrupted_series, staggered_did, stepped_wedge
 from .conditions import calibrate, necessity, qca, qca_robustness, truth_table
 from .data import Data
-from .experiments import cace, conjoint, list_experiment, randomisation_inference
+from .experiments import (
+    balance,
+    cace,
+    conjoint,
+    entropy_balance,
+    itt,
+    lee_bounds,
+    list_experiment,
+    propensity_weights,
+    randomisation_inference,
+    regression_discontinuity,
+    sensitivity,
+)
 from .listed import METHODS
 from .missing import completed, missing_patterns, pooled
-from .models import logit, ols, ordered_logit
+from .models import dyads, gee, linear_mixed, logit, logit_mixed, ols, ordered_logit
 from .planning import many_tests, power
 from .profiles import q_method
 from .representation import (
@@ -41,6 +53,7 @@ __all__ = [
     "Test",
     "UnfitData",
     "alpha",
+    "balance",
     "cace",
     "calibrate",
     "cfa",
@@ -48,14 +61,21 @@ __all__ = [
     "concentration_index",
     "conjoint",
     "did",
+    "dyads",
+    "entropy_balance",
     "fleiss",
+    "gee",
     "icc",
     "inequality",
     "interrupted_series",
+    "itt",
     "kappa",
     "krippendorff",
+    "lee_bounds",
+    "linear_mixed",
     "list_experiment",
     "logit",
+    "logit_mixed",
     "many_tests",
     "meta_analysis",
     "missing_patterns",
@@ -65,15 +85,18 @@ __all__ = [
     "ordered_logit",
     "pooled",
     "power",
+    "propensity_weights",
     "q_method",
     "qca",
     "qca_robustness",
     "raked_weights",
     "raking",
     "randomisation_inference",
+    "regression_discontinuity",
     "representation",
     "score",
     "scores",
+    "sensitivity",
     "staggered_did",
     "stepped_wedge",
     "survey_glm",

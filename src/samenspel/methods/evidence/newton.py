@@ -31,6 +31,11 @@ def climb(slopes: Slopes, start: Floats) -> Top:
     """`slopes` answers value, gradient (k,) and Hessian (k, k). Where the Hessian does not bend down the step
     follows the gradient in that direction. Raises UnfitData when there is no top."""
     point, (value, gradient, hessian) = start, slopes(start)
+    with np.errstate(over="ignore", invalid="ignore"):  # a step too far is halved
+        return _climb(slopes, point, value, gradient, hessian)
+
+
+def _climb(slopes: Slopes, point: Floats, value: float, gradient: Floats, hessian: Floats) -> Top:
     for _step in range(MOST_STEPS):
         step = _uphill(gradient, hessian)
         if gradient @ step <= CLOSE * max(1.0, abs(value)):
@@ -59,6 +64,8 @@ def _uphill(gradient: Floats, hessian: Floats) -> Floats:
         lower = np.linalg.cholesky(-hessian)
     except np.linalg.LinAlgError:
         bends, directions = np.linalg.eigh(hessian)
+        if not np.abs(bends).max() > 0:
+            raise refuse(N_("The likelihood is flat at its top; leave out some predictors.")) from None
         size = np.maximum(np.abs(bends), FLAT * np.abs(bends).max())
         return np.asarray(directions @ (directions.T @ gradient / size))
     return np.asarray(np.linalg.solve(lower.T, np.linalg.solve(lower, gradient)))

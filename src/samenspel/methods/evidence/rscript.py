@@ -36,5 +36,6 @@ def name(column: str) -> str:
 
 
 def formula(outcome: str, terms: Sequence[str]) -> str:
+    """Without an outcome the right side alone."""
     right = " + ".join(":".join(map(name, term.split(":"))) for term in terms) or "1"
-    return f"{name(outcome)} ~ {right}"
+    return f"{name(outcome)} ~ {right}" if outcome else f"~ {right}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from samenspel.methods.evidence.data import Data, Floats
 from samenspel.methods.evidence.result import Table
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_, Words
 
 MOST_ARMS = 20
 
@@ -26,3 +28,38 @@ def _lines(rows: Data, lot: str, columns: Mapping[str, Floats]) -> tuple[tuple[s
     counts = np.bincount(codes)
     means = [(np.bincount(codes, column) / counts).tolist() for column in columns.values()]
     return tuple(zip(levels, counts.tolist(), *means, strict=True))
+
+
+def refuse_single(rows: Data, assigned: str, cluster: str) -> None:
+    """Refuses an arm that is one cluster, where clusters were drawn whole: it tells the arm and the cluster
+    not apart."""
+    codes, levels = rows.levels(assigned)
+    clusters, names = rows.levels(cluster)
+    pairs = np.unique(codes * len(names) + clusters)
+    if len(pairs) > len(names):
+        return
+    counts = np.bincount(pairs // len(names), minlength=len(levels))
+    if (single := np.flatnonzero(counts == 1)).size:
+        raise refuse(
+            N_(
+                "Arm “{arm}” is one {cluster}, so that nobody can tell what the arm did from what the "
+                "{cluster} is; "
+                "test it with randomisation-inference."
+            ),
+            arm=levels[int(single[0])],
+            cluster=cluster,
+        )
+
+
+def cluster_sizes(rows: Data, cluster: Sequence[str]) -> Iterator[Words]:
+    """Says so where clusters differ in size."""
+    for one in cluster:
+        sizes = np.bincount(rows.levels(one)[0])
+        if sizes.min() < sizes.max():
+            yield Words(
+                "The clusters hold from {low} to {high} rows; each row counts the same, so that large "
+                "clusters "
+                "weigh more.",
+                low=int(sizes.min()),
+                high=int(sizes.max()),
+            )

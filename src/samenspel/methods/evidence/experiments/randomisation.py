@@ -19,10 +19,11 @@ from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.weights import weights_or_ones
 from samenspel.methods.words import Words
 
+from .arms import cluster_sizes
 from .counting import counted_p
 from .inverting import not_refused
 from .replay import Lot, all_lots, as_drawn, drawn_anew
-from .units import refuse_unmixed, unequal, units
+from .units import refuse_unmixed, units
 
 MOST_LISTED = 100_000
 TIE = 1e-9
@@ -105,7 +106,7 @@ def randomisation_inference(
             told_apart(same_source),
         ),
         numbers={"units": len(found.arms), "strata": int(np.unique(found.strata).size), **_bounds(replayed)},
-        notes=(*unequal(found, cluster), *_too_small(replayed, level)),
+        notes=(*cluster_sizes(rows, [cluster] if cluster else []), *_too_small(replayed, level)),
         level=level,
         seed=seed,
         r_code=(*read_data(whole), *_in_r(outcome, assigned, levels[0], strata, cluster, weights, draws)),

@@ -10,7 +10,7 @@ from samenspel.methods.evidence.data import Data, Floats, Ints
 from samenspel.methods.evidence.least import sums
 from samenspel.methods.evidence.outcomes import refuse_split
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.words import N_, Words
+from samenspel.methods.words import N_
 
 from .replay import Lot
 
@@ -53,21 +53,6 @@ def units(
     codes = rows.levels(cluster)[0]
     first = np.unique(codes, return_index=True)[1]
     return Units(arms[first], places[first], sums(columns, codes), sums(weights[:, None], codes)[:, 0])
-
-
-def unequal(found: Units, cluster: str | None) -> tuple[Words, ...]:
-    """Says so where clusters differ in size: larger ones then weigh more."""
-    low, high = float(found.sizes.min()), float(found.sizes.max())
-    if cluster is None or low == high:
-        return ()
-    return (
-        Words(
-            "The clusters hold from {low} to {high} rows; each row counts the same, so that large clusters "
-            "weigh more.",
-            low=f"{low:g}",
-            high=f"{high:g}",
-        ),
-    )
 
 
 def refuse_unmixed(lot: Lot, arm: str, control: str, strata: str) -> None:
