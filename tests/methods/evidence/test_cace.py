@@ -172,7 +172,7 @@ def test_what_was_received_may_be_yes_or_no():
 @pytest.mark.parametrize(
     ("change", "words", "sentence"),
     [
-        ({"came": [1] * 200}, {}, "“came” is the same in every row; nothing moved it"),
+        ({"came": [1] * 200}, {}, "“came” is the same in every row; nothing can go with it"),
         ({"lot": [1] * 200}, {}, "“lot” follows from intercept"),
         ({"twin": table(0)["lot"] * 2}, {"assigned": ["lot", "twin"]}, "“twin” follows from lot"),
         ({"came": ["a", "b", "c", "d"] * 50}, {}, "“came” has 4 different answers"),

@@ -14,13 +14,13 @@ from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.newton import climb
 from samenspel.methods.evidence.outcomes import amount, yes_or_no
 from samenspel.methods.evidence.result import Method, Result
-from samenspel.methods.evidence.rscript import formula, name, read_data, texts, with_factors
+from samenspel.methods.evidence.rscript import formula, name, texts
 from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.unfit import UnfitData, refuse
 from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import N_
 
-from .weighting import Groups, balance_table, effective_sizes, rests_on, said, warned
+from .weighting import Groups, balance_table, effective_sizes, in_r, rests_on, said, warned
 
 
 @listed(
@@ -69,9 +69,7 @@ def entropy_balance(
         notes=tuple(warned(groups, weights)),
         level=level,
         r_code=(
-            *read_data(whole),
-            *with_factors(None, factors),
-            f"d <- na.omit(d[, {texts([outcome, treatment, *columns_of(covariates)])}])",
+            *in_r(whole, [outcome, treatment, *columns_of(covariates)], factors),
             f"t <- d${name(treatment)} == {texts([counted])}",
             f"x <- scale(model.matrix({formula('', covariates)}, data = d)[, -1, drop = FALSE])",
             "x <- sweep(x, 2, colMeans(x[t, , drop = FALSE]))[!t, , drop = FALSE]",

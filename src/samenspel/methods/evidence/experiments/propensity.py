@@ -14,12 +14,12 @@ from samenspel.methods.evidence.models.logit import likeliest
 from samenspel.methods.evidence.models.margins import chances
 from samenspel.methods.evidence.outcomes import amount, yes_or_no
 from samenspel.methods.evidence.result import MET, NOT_MET, Assumption, Method, Result
-from samenspel.methods.evidence.rscript import formula, name, read_data, texts, with_factors
+from samenspel.methods.evidence.rscript import formula, name, texts
 from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import Words
 
-from .weighting import Groups, balance_table, effective_sizes, rests_on, said, warned
+from .weighting import Groups, balance_table, effective_sizes, in_r, rests_on, said, warned
 
 Of = Literal["all", "treated", "overlap"]
 FAR = 0.02
@@ -92,9 +92,7 @@ def propensity_weights(
         notes=tuple(warned(groups, weights)),
         level=level,
         r_code=(
-            *read_data(whole),
-            *with_factors(None, factors),
-            f"d <- na.omit(d[, {texts([outcome, treatment, *columns_of(covariates)])}])",
+            *in_r(whole, [outcome, treatment, *columns_of(covariates)], factors),
             f"t <- as.numeric(d${name(treatment)} == {texts([counted])})",
             f"e <- fitted(glm({formula('t', covariates)}, family = binomial, data = d))",
             f"w <- {_IN_R[of]}",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Data, Floats
 from samenspel.methods.evidence.result import MET, NOT_MET, UNKNOWN, Assumption, Table
+from samenspel.methods.evidence.rscript import read_data, texts, with_factors
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.words import Words
 
@@ -88,3 +89,8 @@ def said(outcome: str, treatment: str, effect: float, low: float, high: float, n
         low=number(low),
         high=number(high),
     )
+
+
+def in_r(whole: Data, used: Sequence[str], factors: Sequence[str]) -> tuple[str, ...]:
+    """The rows that have an answer in each of these columns."""
+    return (*read_data(whole), *with_factors(None, factors), f"d <- na.omit(d[, {texts(used)}])")

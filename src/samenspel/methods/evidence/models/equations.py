@@ -43,8 +43,8 @@ def gee(
     group: str,
     *,
     kind: Literal["number", "yes"] = "number",
-    within: Literal["exchangeable", "independence"] = "exchangeable",
     yes: str | None = None,
+    within: Literal["exchangeable", "independence"] = "exchangeable",
     reference: Mapping[str, str] | None = None,
     factors: Sequence[str] = (),
     same_source: bool | None = None,
@@ -84,8 +84,8 @@ def gee(
         weighed(columns.names, np.asarray(fitted.params), np.sqrt(np.diag(variance)), level),
         rows.n,
         _sentence(outcome, group, len(names), rows.n),
-        left_out=left_out,
         assumptions=(nothing_besides(), told_apart(same_source)),
+        left_out=left_out,
         numbers={
             "groups": len(names),
             "likeness within groups": float(np.atleast_1d(fitted.cov_struct.dep_params)[0])

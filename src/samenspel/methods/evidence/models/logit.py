@@ -55,7 +55,7 @@ def logit(
 
     >>> found = logit({"came": [0, 1, 0, 1, 1, 0], "asked": [0, 0, 1, 1, 1, 0]}, "came", ["asked"])
     >>> round(found["effect of asked"].value, 3)
-    0.333
+    0.308
     """
     whole = Data.of(data)
     kept, left_out = whole.complete([outcome, *columns_of(predictors), *cluster])
