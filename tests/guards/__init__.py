@@ -31,6 +31,7 @@ from tests.guards import (
     signs,
     sortition,
     things,
+    trials,
     typed,
     values,
     votes,
@@ -75,6 +76,7 @@ ROOMS = (
     typed,
     writing,
     children,
+    trials,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

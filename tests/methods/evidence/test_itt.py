@@ -192,6 +192,18 @@ def test_without_dropping_out_both_bounds_are_the_difference():
     assert found["effect"].low == pytest.approx(plain.low, abs=0.02)
 
 
+def test_errors_of_bounds_are_as_wide_as_bounds_spread():
+    found = []
+    for seed in range(200):
+        chance = np.random.default_rng(seed)
+        arm = np.arange(300) % 2
+        answers = chance.random(300) < np.where(arm == 1, 0.9, 0.5)
+        y = np.where(answers, 5 + chance.normal(size=300), np.nan)
+        found.append(lee_bounds({"y": y, "arm": arm}, "y", "arm")["lower bound"])
+    spread = np.std([one.value for one in found])
+    assert np.mean([one.se for one in found]) == pytest.approx(spread, rel=0.1)
+
+
 def test_the_truth_lies_within_the_interval_of_the_bounds():
     held = 0
     for seed in range(100):

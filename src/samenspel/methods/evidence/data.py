@@ -94,8 +94,11 @@ class Data:
             return True
         codes, levels = self._coded(name)
         if levels and _order(levels[-1])[0]:
+            numeric = np.array(list(map(_is_number, levels)))
+            if not numeric.any():
+                return False
             counts = np.bincount(codes[codes >= 0], minlength=len(levels))
-            if 2 * counts[np.array(list(map(_is_number, levels)))].sum() <= counts.sum():
+            if 2 * counts[numeric].sum() <= counts.sum():
                 return False
         self.numbers(name)
         return True
@@ -217,10 +220,22 @@ def _of_texts(column: Texts) -> tuple[Ints, tuple[str, ...]]:
 
 def _of_numbers(column: Floats) -> tuple[Ints, tuple[str, ...]]:
     answered = ~np.isnan(column)
-    levels, places = np.unique(column[answered], return_inverse=True)
+    levels, places = _unique(column[answered])
     codes = np.full(len(column), -1)
     codes[answered] = places
     return codes, tuple(f"{level:.15g}" for level in levels.tolist())
+
+
+def _unique(values: Floats) -> tuple[Floats, Ints]:
+    """The different values in order, and the place of each: without sorting where they are whole and near
+    each other."""
+    low, high = (values.min(), values.max()) if values.size else (0.0, 0.0)
+    if high - low > max(1000, 4 * values.size) or (values != np.floor(values)).any():
+        levels, places = np.unique(values, return_inverse=True)
+        return levels, places
+    whole = (values - low).astype(np.int64)
+    seen = np.bincount(whole) > 0
+    return np.flatnonzero(seen) + low, (np.cumsum(seen) - 1)[whole]
 
 
 def _is_none(cell: object) -> bool:

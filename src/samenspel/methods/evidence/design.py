@@ -46,7 +46,7 @@ def design(
     blocks = first + [_term(data, term, reference or {}, factors) for term in terms]
     parts = tuple(one for several, _columns in blocks for one in several)
     names = tuple(map(named, parts))
-    columns = np.hstack([columns for _parts, columns in blocks] or [np.empty((data.n, 0))])
+    columns = np.asfortranarray(np.hstack([columns for _parts, columns in blocks] or [np.empty((data.n, 0))]))
     check_columns(names, columns)
     return Design(names, columns, parts)
 
@@ -66,7 +66,7 @@ def check_columns(names: Sequence[str], columns: Floats) -> None:
     n, k = columns.shape
     if n <= k:
         raise refuse(N_("{n} rows are too few for {k} coefficients."), n=n, k=k)
-    sizes = np.linalg.norm(columns, axis=0)
+    sizes = np.sqrt(np.einsum("ij,ij->j", columns, columns))
     if (empty := np.flatnonzero(sizes == 0)).size:
         raise refuse(N_("“{name}” is 0 in every row that is used; leave it out."), name=names[int(empty[0])])
     if triangle(columns) is not None:
@@ -96,7 +96,7 @@ def _part(data: Data, name: str, reference: str | None, is_factor: bool) -> Bloc
     codes, levels = data.levels(name, reference)
     if len(levels) < 2:
         raise refuse(N_("“{name}” is the same in every row that is used; leave it out."), name=name)
-    columns = (codes[:, None] == np.arange(1, len(levels))).astype(float)
+    columns = (codes == np.arange(1, len(levels))[:, None]).astype(float).T
     return [((name, level),) for level in levels[1:]], columns
 
 

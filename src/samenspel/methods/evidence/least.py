@@ -19,6 +19,7 @@ from .data import Floats, Ints
 POWERS = {"CR0": 0.0, "CR1": 0.0, "CR1S": 0.0, "CR2": -0.5, "CR3": -1.0}
 WHOLE = 1e-10
 WELL = 0.01
+SMALL = 0.02
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +57,7 @@ def orthonormal(columns: Floats) -> tuple[Floats, Floats]:
         basis, upper = np.linalg.qr(columns)
         return np.asarray(basis, float), _inverse(upper)
     back = _inverse(upper)
-    return columns @ back, back
+    return (back.T @ columns.T).T, back  # column by column, as sums by cluster want it
 
 
 def _inverse(upper: NDArray[np.floating[Any]]) -> Floats:
@@ -123,6 +124,9 @@ def clustered_twice(fit: Fit, one: Ints, other: Ints, kind: str = "CR1S") -> Flo
 
 def sums(columns: Floats, clusters: Ints) -> Floats:
     """(G, k): of the rows (n, k) of each cluster."""
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(clusters)) + 1])
+    if len(starts) == int(clusters.max()) + 1 and (np.diff(clusters) >= 0).all():
+        return np.column_stack([np.add.reduceat(column, starts) for column in columns.T])
     return np.column_stack([np.bincount(clusters, column) for column in columns.T])
 
 
@@ -130,20 +134,37 @@ def _products(fit: Fit, clusters: Ints, count: int) -> Floats:
     """(G, k, k): Q_g' Q_g."""
     k = fit.basis.shape[1]
     products = np.empty((count, k, k))
-    columns = np.asfortranarray(fit.basis)
+    columns = fit.basis
     for i in range(k):
-        for j in range(i + 1):
-            products[:, i, j] = products[:, j, i] = np.bincount(clusters, columns[:, i] * columns[:, j])
+        several = sums(columns[:, : i + 1] * columns[:, i, None], clusters)
+        products[:, i, : i + 1] = products[:, : i + 1, i] = several
     return products
 
 
 def _power(products: Floats, power: float) -> Floats:
     """(G, k, k): of 1 - Q_g' Q_g; a direction that a cluster alone decides is left out (the generalised
     inverse)."""
+    most = float(np.einsum("gii->g", products).max())
+    if most < SMALL:
+        return _series(products, power, most)
     values, vectors = np.linalg.eigh(products)
     left = 1 - np.clip(values, 0, 1)
     factors = np.where(left > WHOLE, np.maximum(left, WHOLE) ** power, 0.0)
     return np.asarray((vectors * factors[:, None, :]) @ vectors.transpose(0, 2, 1))
+
+
+def _series(products: Floats, power: float, most: float) -> Floats:
+    """The same where no cluster has much to say, eigenvalues of at most `most`: a few terms are exact."""
+    factors, left = [1.0], 1.0
+    while left > np.finfo(float).eps / 8:
+        place = len(factors)
+        factors.append(factors[-1] * (place - 1 - power) / place)
+        left = abs(factors[-1]) * most**place
+    one = np.eye(products.shape[1])
+    found = factors[-1] * one
+    for factor in reversed(factors[:-1]):
+        found = factor * one + products @ found
+    return np.asarray(found)
 
 
 def _satterthwaite(fit: Fit, products: Floats, turned: Floats | None) -> Floats:
