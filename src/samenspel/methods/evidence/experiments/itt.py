@@ -13,13 +13,14 @@ from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.grouped import errors_of
 from samenspel.methods.evidence.least import least_squares
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.outcomes import amount, arms, weights_of
+from samenspel.methods.evidence.outcomes import amount, arms
 from samenspel.methods.evidence.result import MET, NOT_MET, UNKNOWN, Assumption, Estimate, Method, Result
 from samenspel.methods.evidence.rscript import formula, name, read_data, with_factors
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.weights import weights_of
 from samenspel.methods.words import N_, Words
 
 from .arms import by_arm, cluster_sizes, refuse_single
@@ -81,9 +82,7 @@ def itt(
     names = [*factors, assigned, *([strata] if strata else [])]
     terms = [assigned, *covariates, *([strata] if strata else [])]
     columns = design(rows, terms, reference={assigned: levels[0]}, factors=names)
-    fit = least_squares(
-        columns.columns, amount(rows, outcome), None if weights is None else weights_of(rows, weights)
-    )
+    fit = least_squares(columns.columns, amount(rows, outcome), weights_of(rows, weights))
     errors = errors_of(fit, rows, cluster, correction)
     shown = len(levels) + _width(rows, covariates, factors)
     found = weighed(columns.names, fit.beta, errors.se, level, errors.df)[:shown]

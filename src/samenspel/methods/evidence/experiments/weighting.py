@@ -13,7 +13,7 @@ from samenspel.methods.evidence.rscript import read_data, texts, with_factors
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.words import Words
 
-ALIKE, FEW = 0.1, 0.5
+ALIKE, FEW, ROUNDING = 0.1, 0.5, 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,8 @@ def differences(groups: Groups, weights: Floats) -> Floats:
         (groups.columns[one].var(axis=0, ddof=1) + groups.columns[other].var(axis=0, ddof=1)) / 2
     )
     means = [np.average(groups.columns[kept], axis=0, weights=weights[kept]) for kept in (one, other)]
-    return np.asarray((means[0] - means[1]) / np.where(spread > 0, spread, 1.0))
+    found = (means[0] - means[1]) / np.where(spread > 0, spread, 1.0)
+    return np.asarray(np.where(np.abs(found) < ROUNDING, 0.0, found))
 
 
 def balance_table(groups: Groups, weights: Floats) -> Table:
