@@ -196,9 +196,9 @@ def test_errors_of_bounds_are_as_wide_as_bounds_spread():
     found = []
     for seed in range(200):
         chance = np.random.default_rng(seed)
-        arm = np.arange(300) % 2
-        answers = chance.random(300) < np.where(arm == 1, 0.9, 0.5)
-        y = np.where(answers, 5 + chance.normal(size=300), np.nan)
+        arm = np.arange(300) % 3 > 0
+        answers = chance.random(300) < np.where(arm, 0.95, 0.35)
+        y = np.where(answers, np.where(arm, 3, 0.3) * chance.normal(size=300), np.nan)
         found.append(lee_bounds({"y": y, "arm": arm}, "y", "arm")["lower bound"])
     spread = np.std([one.value for one in found])
     assert np.mean([one.se for one in found]) == pytest.approx(spread, rel=0.1)
