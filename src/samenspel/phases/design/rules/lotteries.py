@@ -133,6 +133,9 @@ may_look = can_coordinate & is_not_erased
 permit("design.set_up_lottery", can_coordinate, sees=can_see)
 permit("design.show_lottery", can_see)
 permit("design.change_lottery", runs_it, sees=can_see)
+permit("design.change_seats", runs_it, sees=can_see)
+permit("design.change_quotas", runs_it, sees=can_see)
+permit("design.keep_longer", runs_it, sees=can_see)
 permit("design.call_off_lottery", runs_it, sees=can_see)
 permit(
     "design.sign_up",
@@ -166,4 +169,5 @@ permit("design.note_attendance", runs_it & has_a_panel, sees=can_see)
 permit("design.note_expense", runs_it & has_a_panel, sees=can_see)
 permit("design.remove_expense", runs_it & has_a_panel, sees=can_see)
 permit("design.write_to_candidates", is_the_house)
+permit("design.tell_of_day", is_the_house)
 permit("design.erase_pool", is_the_house)
