@@ -85,3 +85,11 @@ def test_marks_stand_back_and_headings_stand_out_also_where_two_wrote_one():
         f"{by}<strong>ning\n</strong>At 5 # sharp\n{mark % '- '}</span>"
         f"1. and &lt;b&gt;\n\n{mark % '## '}"
     )
+
+
+def test_ten_authors_have_ten_patterns(text):
+    for place in range(7):
+        put(writer(text, f"Number{place}"), text, "Word. ")
+    page = Client().get(f"/writing/{document_of(text).pk}/authors/").content.decode()
+    patterns = re.findall(r'<li><span class="writing-by (writing-by--\d)">', page)
+    assert len(patterns) == len({*patterns}) == 10
