@@ -105,12 +105,46 @@ GUARDS = [
         "ways_on",
     ),
     _lottery(
-        "nobody is kept longer than they were told",
+        "who is kept longer hears of it",
         LOTTERIES,
-        "erased_on > lottery.erased_on and lottery.candidates.exists()",
-        "False",
-        "lotteries",
-        "ways_on",
+        "if lottery.erased_on > erased_on:",
+        "if False:",
+        "promised_days",
+    ),
+    _lottery(
+        "a day that is not later is told to nobody",
+        LOTTERIES,
+        "if lottery.erased_on > erased_on:",
+        "if True:",
+        "promised_days",
+    ),
+    _lottery(
+        "who had no letter hears nothing",
+        QUERIES,
+        "return lottery.candidates.filter(told)",
+        "return lottery.candidates.all()",
+        "promised_days",
+    ),
+    _lottery(
+        "answers belong to what was asked",
+        "forms/candidates.py",
+        "{field_of(feature): feature for feature in (known",
+        '{f"feature_{place}": feature for place, feature in enumerate(known',
+        "promised_days",
+    ),
+    _lottery(
+        "whom no mail reached gets a letter on paper",
+        "pages/candidates.py",
+        'Q(email="") | Q(letter__state=Message.State.FAILED)',
+        'Q(email="")',
+        "promised_days",
+    ),
+    Guard(
+        "addresses change, people stay",
+        "spine/people/personal_data.py",
+        "        if self.through:\n",
+        "        if False:\n",
+        ("tests/phases/design/test_promised_days.py",),
     ),
     _lottery(
         "who has a letter can answer until its moment",
@@ -214,7 +248,9 @@ GUARDS = [
         "lottery.candidates.filter(seat=Seat.TAKEN, number__in=numbers)",
         "panels",
     ),
-    _lottery("the link goes to the mailbox of now", REPLIES, "one.mailbox,", "one.email,", "lotteries"),
+    _lottery(
+        "the link goes to the mailbox of now", REPLIES, "candidate.mailbox,", "candidate.email,", "lotteries"
+    ),
     _lottery("no value is a sum", "forms/lotteries.py", "if COMPUTED.match(word)", "if False", "lotteries"),
     _lottery(
         "only who got a letter says yes", REPLIES, " and candidate.invited_at and ", " and ", "invitations"

@@ -18,14 +18,14 @@ GUARDS = [
     _guard(
         "what was tried stays as it was",
         DRAFTING,
-        "if not draft.trials.exists() and not Finding.objects.filter(step__draft=draft).exists():",
+        "if not draft.stays:",
         "if True:",
         "prototypes",
     ),
     _guard(
         "what was found keeps a draft as it was",
-        DRAFTING,
-        " and not Finding.objects.filter(step__draft=draft).exists()",
+        "models/prototypes.py",
+        " or Finding.objects.filter(step__draft=self).exists()",
         "",
         "findings",
     ),

@@ -186,4 +186,11 @@ GUARDS = [
         "if place is None:",
         "remarks",
     ),
+    _writing(
+        "words around a place are counted as they stand",
+        "forms.py",
+        '.replace("\\r\\n", "\\n")',
+        "",
+        "remarks",
+    ),
 ]

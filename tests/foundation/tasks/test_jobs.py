@@ -227,6 +227,14 @@ def test_the_words_of_a_job_are_for_who_started_it(person, administrator):
     assert (seen, words_of(person, "nonsense")) == ([{"other": 2}, {}], {})
 
 
+def test_work_that_failed_is_told_as_an_error(person, client):
+    client.force_login(person)
+    job = run(start(tasks.be_refused, by=person))
+    page = " ".join(client.get(f"/jobs/{job.pk}/").content.decode().split())
+    told = page.partition('role="alert"')[2]
+    assert told.index("This did not work") < told.index("The rules are fixed.")
+
+
 def test_without_javascript_the_page_renews_itself(person, client):
     client.force_login(person)
     job = start(tasks.add, 1, 2, by=person)

@@ -9,7 +9,9 @@ from samenspel.foundation.ui.crumbs import Section, crumbs_of
 from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.initiatives.models import INITIATIVES
 from samenspel.spine.services.models import AREAS
+from samenspel.tools.writing.queries import document_of
 from tests.checks import assert_page, one_line
+from tests.factories.design import make_text
 from tests.factories.initiatives import make_initiative
 from tests.factories.plan import make_own_round, make_proposal
 
@@ -31,6 +33,11 @@ def test_crumbs_begin_with_a_section_and_end_with_the_thing():
 )
 def test_a_section_has_no_parent_or_another_section(section, names):
     assert [name for name, _address in crumbs_of(section)] == names
+
+
+def test_two_with_one_page_have_one_crumb():
+    text = make_text()
+    assert [name for name, _address in crumbs_of(document_of(text))] == [name for name, _ in crumbs_of(text)]
 
 
 class Words(forms.Form):

@@ -24,6 +24,8 @@ def test_people_have_the_values_that_quotas_ask_for() -> None:
         QUOTAS.replace(b",", b"\t"),
         b"\xef\xbb\xbf" + QUOTAS.replace(b"\n", b"\r\n"),
         QUOTAS.replace(b"feature,value,least,most", b"category,feature,min,max"),
+        QUOTAS.replace(b"feature,value,least,most", b"Kenmerk,Waarde,Minstens,Hoogstens"),
+        QUOTAS.replace(b"feature,value,least,most", "Critère,Valeur,Minimum,Maximum".encode()),
         QUOTAS.replace(b"feature,value,least,most", b" Feature , VALUE,Min,Max,min_flex"),
         QUOTAS.replace(b"sex,f", b" sex , f ") + b"\n,,,\n",
     ],

@@ -3,11 +3,14 @@
 OTHER_NAMES = {
     "design:show_idea_picture": "who may see an idea may see its picture",
     "design:show_step_picture": "who may see a step may see its picture",
+    "design:decline_invitation": "a no is an answer",
 }
 
 NOT_HIDDEN = {
     "design:change_synonyms": "organisations are public",
     "design:answer_invitation": "whoever has the letter is whom it was sent to, and has no account",
+    "design:decline_invitation": "idem",
+    "design:withdraw": "idem",
 }
 
 NO_PAGES = {

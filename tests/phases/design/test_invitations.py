@@ -9,6 +9,7 @@ from samenspel.foundation.journal.models import Message
 from samenspel.foundation.ui.pdf import MOST_SIGNS, pdf_of
 from samenspel.methods.sortition import Quota, draw_letters, read_letters
 from samenspel.phases.design.actions import replies
+from samenspel.phases.design.forms.candidates import field_of
 from samenspel.phases.design.models.candidates import Candidate
 from samenspel.phases.design.models.lotteries import Draw
 from samenspel.phases.design.pages.candidates import LETTERS_AT_ONCE, invited_by_post, letters_on_paper
@@ -109,7 +110,7 @@ def test_a_feature_that_the_list_did_not_know_is_asked_with_a_yes(client):
     one = invited(with_letters(text))[0]
     page = client.post(one.get_absolute_url(), {"reply": "yes"})
     assert (page.status_code, "Choose what fits you" in page.content.decode()) == (200, True)
-    client.post(one.get_absolute_url(), {"reply": "yes", "feature_0": "old"})
+    client.post(one.get_absolute_url(), {"reply": "yes", field_of("age"): "old"})
     one.refresh_from_db()
     assert (one.reply, one.values) == ("yes", {"sex": "man", "age": "old"})
 

@@ -174,15 +174,6 @@ def test_who_can_not_come_and_signs_up_again_is_in_the_draw():
     assert one.reply == "yes"
 
 
-def test_a_later_last_meeting_keeps_nobody_longer():
-    lottery = make_lottery()
-    sign_up(lottery)
-    later, told = lottery.ends_on + timedelta(days=9), lottery.erased_on
-    with pytest.raises(Refused, match="It is not kept longer than that"):
-        change(lottery, ends_on=later)
-    assert change(lottery, ends_on=later, kept_days=21).erased_on == told
-
-
 def test_a_slip_in_the_year_of_the_last_meeting_erases_nobody(client):
     lottery = make_lottery()
     sign_up(lottery)

@@ -119,7 +119,7 @@ def _lotteries(initiative, author):
     hold(announce(close_pool(replying)))
     takes_list = make_list_lottery(initiative)
     pages = {
-        gathering: ("sign_up", "withdraw", "add_candidate"),
+        gathering: ("sign_up", "add_candidate"),
         announced: ("draw_lots", "cancel_draw"),
         end_replies(replying): ("note_reply", "announce_draw", "print_letters"),
         takes_list: ("list_candidates",),

@@ -156,3 +156,13 @@ def test_the_marks_of_remarks_are_no_letters_of_the_text(document, ann):
     document.refresh_from_db()
     assert words_of(doc_of(document)) == WORDS
     assert pieces_of(WORDS, replayed(document).runs) == [("", WORDS)]
+
+
+def test_words_around_a_place_are_as_long_as_they_stand_in_the_text(document, ann, client):
+    """A form sends each line break as two signs, and these lines say the same twice."""
+    lines = "Open.\n" * 33
+    insert(ann, document, 0, f"{lines}\n{lines}")
+    client.force_login(ann)
+    sent = {"quote": "De bieb", "before": ("\n" + lines)[-200:].replace("\n", "\r\n"), "text": "Which one?"}
+    assert client.post(f"/writing/{document.pk}/remarks/make/", sent).status_code == 302
+    assert where(document.remarks.get()) == "De bieb"

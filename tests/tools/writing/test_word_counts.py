@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from samenspel.tools.writing.queries import document_of
+from samenspel.tools.writing.templatetags.writing import as_written
 from tests.checks import assert_page
 from tests.factories.children import adopt, make_child, make_school
 from tests.factories.design import make_text
@@ -74,3 +75,21 @@ def test_the_charter_says_who_sees_counts_and_that_words_stay(text):
     page = Client().get(f"/initiatives/{text.initiative.slug}/charter/").content.decode()
     assert "Everyone who takes part" in page
     assert "stays in the text when they leave, without their name" in page
+
+
+def test_marks_stand_back_and_headings_stand_out_also_where_two_wrote_one():
+    pieces = [(None, None, "# Ope"), ("Ann", 1, "ning\nAt 5 # sharp\n- "), (None, None, "1. and <b>\n\n## ")]
+    mark, by = '<span class="writing-mark">%s</span>', '<span class="writing-by writing-by--1" title="Ann">'
+    assert as_written(pieces) == (
+        f"{mark % '# '}<strong>Ope</strong>"
+        f"{by}<strong>ning\n</strong>At 5 # sharp\n{mark % '- '}</span>"
+        f"1. and &lt;b&gt;\n\n{mark % '## '}"
+    )
+
+
+def test_ten_authors_have_ten_patterns(text):
+    for place in range(7):
+        put(writer(text, f"Number{place}"), text, "Word. ")
+    page = Client().get(f"/writing/{document_of(text).pk}/authors/").content.decode()
+    patterns = re.findall(r'<li><span class="writing-by (writing-by--\d)">', page)
+    assert len(patterns) == len({*patterns}) == 10

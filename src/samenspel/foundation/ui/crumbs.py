@@ -23,9 +23,10 @@ class Section:
 
 
 def crumbs_of(thing: Any) -> list[tuple[str, str]]:
-    """The name and the address of everything above this thing, and of itself, which comes last."""
-    found = []
+    """The name and the address of everything above this thing, and of itself, which comes last; once where
+    two have one page."""
+    found: dict[str, str] = {}
     while thing is not None:
-        found.append((str(thing), thing.get_absolute_url()))
+        found[thing.get_absolute_url()] = str(thing)
         thing = thing.parent
-    return found[::-1]
+    return [(name, address) for address, name in found.items()][::-1]

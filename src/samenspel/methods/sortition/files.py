@@ -17,15 +17,19 @@ from .homes import home_of
 from .pool import Person, Pool, Quota
 
 ID_COLUMNS = ("id", "nationbuilder_id")
+FEATURE = ("feature", "category", "kenmerk", "critère")
+VALUE = ("value", "name", "waarde", "valeur")
 QUOTA_COLUMNS = {
-    "category": "feature",
-    "feature": "feature",
-    "value": "value",
-    "name": "value",
-    "min": "least",
-    "least": "least",
-    "max": "most",
-    "most": "most",
+    **dict.fromkeys(FEATURE, "feature"),
+    **dict.fromkeys(VALUE, "value"),
+    **dict.fromkeys(("least", "min", "minstens", "minimum"), "least"),
+    **dict.fromkeys(("most", "max", "hoogstens", "maximum"), "most"),
+}
+COLUMNS = {
+    "feature": Words("feature"),
+    "value": Words("value"),
+    "least": Words("least"),
+    "most": Words("most"),
 }
 FIGURE_COLUMNS = ("people", "inwoners", "mensen", "personnes", "habitants")
 MOST_SEATS = 10**6
@@ -41,7 +45,8 @@ def read_pool(
 ) -> Pool:
     """Raises MalformedFile for what a line says wrong, UnfitPool for what does not go together.
 
-    quotas: a header with feature, value, least (or min), most (or max); or category, feature, min, max.
+    quotas: a header with feature, value, least (or min), most (or max), or these in Dutch or French; or
+    category, feature, min, max.
     people: a header with one column for each feature; `id_column` names the one with ids. Without it a column
     “id” is taken, else the number of the person in the file, from 1. `address_column` names the one with
     addresses, in any writing that `home_of` takes for the same. `salt`: see Pool.
@@ -60,11 +65,11 @@ def read_quotas(source: Source) -> list[Quota]:
     if "category" in names:  # then “feature” is the value
         names = ["value" if name == "feature" else name for name in names]
     places = {QUOTA_COLUMNS[name]: place for place, name in enumerate(names) if name in QUOTA_COLUMNS}
-    for column in ("feature", "value", "least", "most"):
+    for column, words in COLUMNS.items():
         if column not in places:
             raise MalformedFile(
                 table.line,
-                Words("the quotas have no column “{column}”; name it in this header line.", column=column),
+                Words("the quotas have no column “{column}”; name it in this header line.", column=words),
             )
     found = [_quota(line, cells, places) for line, cells in table.rows(whole=False)]
     if not found:
@@ -78,7 +83,7 @@ def read_figures(source: Source, seats: int) -> list[Quota]:
     table = Table(source)
     if (place := table.place(*FIGURE_COLUMNS)) is None:
         return read_quotas(source)
-    feature, value = table.required("feature"), table.required("value")
+    feature, value = table.required(*FEATURE), table.required(*VALUE)
     found = [
         (cells[feature], cells[value], _number(line, cells[place])) for line, cells in table.rows(whole=False)
     ]

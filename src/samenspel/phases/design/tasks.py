@@ -194,6 +194,15 @@ def write_to_candidates(lottery_id: int) -> int:
     return count
 
 
+@task()
+def tell_of_day(lottery_id: int) -> int:
+    """Idem."""
+    lottery, count = find_lottery(lottery_id), 0
+    while some := replies.tell_of_day(actor=None, lottery=lottery):
+        count += some
+    return count
+
+
 @every(hours=1)
 def erase_pools() -> None:
     each(lotteries.due_for_erasure(), lambda lottery: lotteries.erase_pool(actor=None, lottery=lottery))

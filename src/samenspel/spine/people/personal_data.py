@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 
 from samenspel.spine.people.models import Person
@@ -33,6 +33,7 @@ class Personal:
     fields: Mapping[str, Text] = field(hash=False)
     of: str
     by: str
+    through: str
     purpose: Text
     retention: Text
     erase: Erase
@@ -48,7 +49,10 @@ class Personal:
         """This person's rows."""
         rows: QuerySet[Model] = apps.get_model(self.model)._base_manager.all()
         key = getattr(person, self.by)
-        return rows.filter(**{self.of: key}) if key else rows.none()
+        mine = Q(**{self.of: key}) if key else Q(pk__in=())
+        if self.through:
+            mine = Q(**{self.through: person.pk}) | Q(**{self.through: None}) & mine
+        return rows.filter(mine)
 
     def forget(self, person: Person) -> None:
         """Do what `erase` says with this person's rows."""
@@ -74,6 +78,7 @@ def register_personal(
     fields: Mapping[str, Text],
     of: str,
     by: str = "pk",
+    through: str = "",
     purpose: Text,
     retention: Text,
     erase: Erase | str,
@@ -85,13 +90,14 @@ def register_personal(
     Without words it is not told apart: the field only says whose the others are.
     `of` is the lookup from a row to that person, `by` what of the person it is compared with (the key, or
     their e-mail address); a row that is found by address must be registered before Person loses it, which is
-    always last. `erase_with` replaces the plain way of erasing where an app must do more; `told` gives what
+    always last. `through`: the lookup to their key, which counts instead where it leads to anybody: addresses
+    change. `erase_with` replaces the plain way of erasing where an app must do more; `told` gives what
     the download says where the rows themselves would tell nobody anything.
     """
     if any(each.model == model and each.fields.keys() & fields.keys() for each in PERSONAL):
         raise ImproperlyConfigured(f"{model} is registered twice with one of {', '.join(fields)}.")
     PERSONAL.append(
-        Personal(model, fields, of, by, purpose, retention, Erase(erase), erase_with, told)
+        Personal(model, fields, of, by, through, purpose, retention, Erase(erase), erase_with, told)
     )  # fmt: skip
 
 

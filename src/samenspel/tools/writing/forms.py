@@ -12,11 +12,21 @@ from samenspel.tools.writing.places import find_place
 AROUND = 200
 
 
+class Around(forms.CharField):
+    """Words of the text beside a place in it. A form sends each of their line breaks as two signs."""
+
+    def __init__(self) -> None:
+        super().__init__(max_length=AROUND, required=False, widget=forms.HiddenInput, strip=False)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class QuoteForm(forms.Form):
     """Words that stand in the text, with those around them."""
 
-    before = forms.CharField(max_length=AROUND, required=False, widget=forms.HiddenInput, strip=False)
-    after = forms.CharField(max_length=AROUND, required=False, widget=forms.HiddenInput, strip=False)
+    before = Around()
+    after = Around()
     quote = PlainText(
         label=_("Which words"),
         rows=3,

@@ -12,7 +12,7 @@ from samenspel.tools.writing.places import find_place, places_of, words_at
 from samenspel.tools.writing.queries import doc_of, replayed
 from samenspel.tools.writing.texts import pieces_of, words_of
 
-PATTERNS = 6
+PATTERNS = 10
 
 
 def remarks_page(document: Document, person: Any) -> Context:

@@ -152,7 +152,7 @@ describe("design.begin_draft", _("{actor} changed the draft “{title}”: versi
 def _to_write_in(actor: Person, draft: Draft) -> tuple[Draft, dict[int, Step]]:
     """The draft itself while nobody tried it; else the next one, and its steps by the keys of the same ones
     before."""
-    if not draft.trials.exists() and not Finding.objects.filter(step__draft=draft).exists():
+    if not draft.stays:
         return draft, {}
     following = Draft.objects.create(prototype=draft.prototype, number=draft.number + 1)
     same = {step.pk: _copied(step, following) for step in draft.steps.all()}

@@ -1,7 +1,7 @@
 """Setting up a lottery, changing and calling it off, and erasing its pool when its time is over."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
@@ -18,21 +18,23 @@ from samenspel.foundation.tasks import start
 from samenspel.methods.sortition import Quota
 from samenspel.phases.design.actions.replies import write_to_candidates
 from samenspel.phases.design.models.lotteries import LOTTERY, Lottery, Stage, every_lottery
-from samenspel.phases.design.queries.lotteries import locked_lottery
+from samenspel.phases.design.queries.lotteries import knows_it, locked_lottery
 from samenspel.phases.design.rules.lotteries import changeable
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
-LONGER = _(
-    "People in the pool were told that it is erased on %(day)s. It is not kept longer than that: where the "
-    "last meeting is later, keep it fewer days."
-)
 SOONER = _("The letters say that people can answer until %(moment)s. It may become later, and not sooner.")
 ERASED_FIRST = _("The pool was erased on the day that was promised, before a panel was drawn.")
 describe("design.set_up_lottery", _("{actor} set up the lottery “{title}”. Seats: {seats}."))
 describe("design.change_lottery", _("{actor} changed the lottery “{title}”."), news=False)
+describe("design.change_seats", _("{actor} changed the seats of “{title}” from {before} to {now}."))
+describe("design.change_quotas", _("{actor} changed quotas of “{title}”. Before: {before}. Now: {now}."))
+describe(
+    "design.keep_longer",
+    _("{actor} moved the day on which the pool of “{title}” is erased from {before} to {now}."),
+)
 describe("design.call_off_lottery", _("{actor} called the lottery “{title}” off: {reason}"))
 describe("design.erase_pool", _("The pool of the lottery “{title}” was erased. People: {people}."))
 
@@ -76,22 +78,41 @@ def change_lottery(*, actor: Person, lottery: Lottery, **values: Any) -> Lottery
             raise Refused(
                 "design.change_lottery", _("A list is public already. What it was made of does not change.")
             )
-        _refuse_longer(lottery, values)
         _refuse_sooner(lottery, values.get("replies_until"))
         if "quotas" in values:
             values["quotas"] = rows_of(values["quotas"])
             _refuse_answers_without_quota(lottery, values["quotas"])
+        seats, quotas, erased_on = lottery.seats, lottery.quotas, lottery.erased_on
         set_values(lottery, **values)
         tell(actor, "design.change_lottery", lottery)
+        _tell_numbers(actor, lottery, seats, quotas)
+        if lottery.erased_on > erased_on:
+            _keep_longer(actor, lottery, erased_on)
     return lottery
 
 
-def _refuse_longer(lottery: Lottery, values: Mapping[str, Any]) -> None:
-    ends_on = values.get("ends_on", lottery.ends_on)
-    erased_on = ends_on + timedelta(days=values.get("kept_days", lottery.kept_days))
-    if erased_on > lottery.erased_on and lottery.candidates.exists():
-        words = {"day": date_format(lottery.erased_on, "DATE_FORMAT")}
-        raise Refused("design.change_lottery", LONGER % words)
+def _tell_numbers(actor: Person, lottery: Lottery, seats: int, quotas: list[list[Any]]) -> None:
+    """From what to what: they decide who can be drawn."""
+    if lottery.seats != seats:
+        tell(actor, "design.change_seats", lottery, before=seats, now=lottery.seats)
+    if lottery.quotas != quotas:
+        before, now = _said_of(quotas, lottery.quotas), _said_of(lottery.quotas, quotas)
+        if before != now:
+            tell(actor, "design.change_quotas", lottery, before=before, now=now)
+
+
+def _said_of(rows: list[list[Any]], others: list[list[Any]]) -> str:
+    """Those that the others lack."""
+    lacking = [row for row in rows if row not in others]
+    return "; ".join(f"{feature}, {value}: {least}–{most}" for feature, value, least, most in lacking) or "–"
+
+
+def _keep_longer(actor: Person, lottery: Lottery, before: date) -> None:
+    """Whoever was told the earlier day hears of the new one."""
+    days = {"before": before.isoformat(), "now": lottery.erased_on.isoformat()}
+    knows_it(lottery).exclude(email="").update(hears_of_day=True)
+    start("design.tell_of_day", lottery.pk)
+    tell(actor, "design.keep_longer", lottery, **days)
 
 
 def _refuse_sooner(lottery: Lottery, until: datetime | None) -> None:

@@ -68,11 +68,12 @@ def sign_up(
     return mine
 
 
-def withdraw(*, actor: Person, lottery: Lottery) -> None:
-    """Also when a list is public: then a number stands on it, of nobody any more."""
-    with acting(actor, "design.withdraw", lottery, locked_lottery) as lottery:
-        lottery.candidates.filter(person=actor).delete()
-        tell(None, "design.withdraw", lottery)
+def withdraw(*, actor: Any, candidate: Candidate) -> None:
+    """By whoever has the letter or signed up. Also when a list is public: then a number stands on it, of
+    nobody any more."""
+    with acting(actor, "design.withdraw", candidate, locked_candidate) as candidate:
+        tell(None, "design.withdraw", candidate.lottery)
+        candidate.delete()
 
 
 def add_candidate(

@@ -10,7 +10,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
-from samenspel.phases.design.actions.draws import waiting_for_a_letter
+from samenspel.phases.design.actions.draws import AT_ONCE, waiting_for_a_letter
 from samenspel.phases.design.models.candidates import Candidate, Reply, Seat
 from samenspel.phases.design.models.lotteries import Lottery, Stage
 from samenspel.phases.design.queries.lotteries import locked_candidate, locked_lottery
@@ -81,17 +81,37 @@ def write_to_candidates(*, actor: None, lottery: Lottery) -> int:
     """By the house, some at a time: a letter to each who was drawn or not, once. Returns to how many."""
     with acting(actor, "design.write_to_candidates", lottery, locked_lottery) as lottery:
         people: Sequence[Candidate] = waiting_for_a_letter(lottery)
-        goes_today = lottery.erased_on <= clock.today()
+        goes_today, now = lottery.erased_on <= clock.today(), clock.now()
         for one in people:
-            write_to_address(
-                one.mailbox,
-                lottery.initiative.language,
-                f"design/{_letter(lottery, one)}",
-                lottery=lottery,
-                number=one.number,
-                url=absolute((lottery if goes_today else one).get_absolute_url()),
-            )
-        lottery.candidates.filter(pk__in=[one.pk for one in people]).update(told_at=clock.now())
+            one.told_at, one.lottery = now, lottery
+            _write(one, _letter(lottery, one), lottery if goes_today else one)
+        Candidate.objects.bulk_update(people, ["told_at", "letter"])
+    return len(people)
+
+
+def _write(candidate: Candidate, name: str, leads_to: Any) -> None:
+    """Unsaved: `letter`."""
+    lottery = candidate.lottery
+    candidate.letter = write_to_address(
+        candidate.mailbox,
+        lottery.initiative.language,
+        f"design/{name}",
+        lottery=lottery,
+        number=candidate.number,
+        url=absolute(leads_to.get_absolute_url()),
+    )
+
+
+def tell_of_day(*, actor: None, lottery: Lottery) -> int:
+    """By the house, some at a time: who knew an earlier day hears until when they are kept now, and how to
+    leave. Returns to how many."""
+    with acting(actor, "design.tell_of_day", lottery, locked_lottery) as lottery:
+        waiting = lottery.candidates.filter(hears_of_day=True).select_related("person")
+        people = list(waiting[:AT_ONCE])
+        for one in people:
+            one.hears_of_day, one.lottery = False, lottery
+            _write(one, "kept_longer", one)
+        Candidate.objects.bulk_update(people, ["hears_of_day", "letter"])
     return len(people)
 
 

@@ -1,5 +1,6 @@
 """What people say of themselves to be drawn, and what they answer to a letter."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,6 +22,11 @@ from samenspel.phases.design.models.candidates import (
 from samenspel.phases.design.models.lotteries import Lottery
 
 LARGEST_LIST_MB, DEAREST = 16, 100_000_00
+
+
+def field_of(feature: str) -> str:
+    """Named by what it asks, not by its place: quotas may be put in another order while somebody types."""
+    return f"feature_{hashlib.sha256(feature.encode()).hexdigest()[:12]}"
 
 
 class FeaturesForm(forms.Form):
@@ -45,11 +51,10 @@ class FeaturesForm(forms.Form):
         **options: Any,
     ) -> None:
         super().__init__(typed, **options)
-        self.asked = {}
         known = lottery.features
-        for place, feature in enumerate(known if features is None else features):
-            self.asked[f"feature_{place}"] = feature
-            self.fields[f"feature_{place}"] = forms.ChoiceField(
+        self.asked = {field_of(feature): feature for feature in (known if features is None else features)}
+        for name, feature in self.asked.items():
+            self.fields[name] = forms.ChoiceField(
                 label=feature,
                 required=required,
                 choices=[("", _("Choose one")), *((value, value) for value in known[feature])],
@@ -95,9 +100,7 @@ class SignUpForm(FeaturesForm):
 def _told(mine: Candidate | None, lottery: Lottery) -> dict[str, Any]:
     if mine is None:
         return {}
-    features = {
-        f"feature_{place}": mine.values.get(feature, "") for place, feature in enumerate(lottery.features)
-    }
+    features = {field_of(feature): mine.values.get(feature, "") for feature in lottery.features}
     return {"name": mine.name, "address": mine.address, **features, **_needed(mine)}
 
 

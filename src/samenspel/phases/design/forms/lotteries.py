@@ -26,7 +26,7 @@ from samenspel.phases.design.rules.lotteries import changeable, next_draw, why_n
 from samenspel.spine.initiatives.forms import PeriodForm
 
 COMPUTED = re.compile(r"[=@\t\r]|[+-](?! ?\d[\w ]*$)")
-MOST_QUOTAS, LONGEST_VALUE, HEADER = 200, 80, "feature;value;least;most\n"
+MOST_QUOTAS, LONGEST_VALUE, HEADER = 200, 80, _("feature;value;least;most")
 
 
 def day(label: Any, **options: Any) -> forms.DateField:
@@ -43,7 +43,7 @@ class WhatItIsForm(forms.Form):
         label=_("Who should be on the panel"),
         rows=9,
         max_length=20_000,
-        initial=HEADER,
+        initial=lambda: f"{HEADER}\n",
         help_text=_(
             "A table, a line for each value of each feature: feature;value;least;most. Or write "
             "feature;value;people with published figures: then the seats are divided in proportion. A value "
@@ -165,8 +165,8 @@ class ChangeLotteryForm(WhatItIsForm):
     """Once a list is public, only the dates."""
 
     def __init__(self, typed: Any = None, *, lottery: Lottery) -> None:
-        rows = "\n".join(";".join(map(str, row)) for row in lottery.quotas)
-        super().__init__(typed, initial={**vars(lottery), "quotas": f"{HEADER}{rows}"})
+        rows = [HEADER, *(";".join(map(str, row)) for row in lottery.quotas)]
+        super().__init__(typed, initial={**vars(lottery), "quotas": "\n".join(map(str, rows))})
         self.lottery = lottery
         if not lottery.has_letters:
             del self.fields["letters"], self.fields["replies_until"]

@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
+from samenspel.foundation.journal.models import Message
 from samenspel.foundation.mailboxes import MailboxField
 from samenspel.foundation.vault import Concealed
 from samenspel.methods.sortition import home_of
@@ -45,7 +46,8 @@ class Candidate(Within):
     """Somebody in a pool. `number` is random; public lists know people by nothing else.
 
     `person`: of who signed up here. `values`: by feature, of those that are known. `is_kept`: had a seat
-    before the lottery. `needs`: of Need, with the words of the person.
+    before the lottery. `needs`: of Need, with the words of the person. `letter`: the last mail to them.
+    `hears_of_day`: is to be told that they are kept longer than they were told before.
     """
 
     WITHIN = "lottery"
@@ -63,6 +65,8 @@ class Candidate(Within):
     is_kept = models.BooleanField(default=False)
     invited_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
+    letter = models.ForeignKey(Message, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    hears_of_day = models.BooleanField(default=False)
     reply = models.CharField(max_length=3, choices=Reply.choices, default=Reply.NONE, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     seat = models.CharField(max_length=8, choices=Seat.choices, default=Seat.NONE, blank=True)

@@ -68,6 +68,11 @@ class Draft(Within):
     def get_absolute_url(self) -> str:
         return f"{self.prototype.get_absolute_url()}?version={self.number}"
 
+    @property
+    def stays(self) -> bool:
+        """Somebody tried it, or found something in it: a change makes the next one."""
+        return self.trials.exists() or Finding.objects.filter(step__draft=self).exists()
+
 
 class Step(Within):
     """What somebody is asked to do, and what there is to see. `earlier`: the same step one version before."""

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from samenspel.foundation.journal.models import Message
 from samenspel.foundation.ui.figures import as_money
 from samenspel.phases.design.models.candidates import Candidate, Need, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery
@@ -19,9 +20,9 @@ LETTERS_AT_ONCE = 400
 
 
 def invited_by_post(lottery: Lottery, *, everybody: bool) -> Any:
-    """Who got a letter in the draw and has no e-mail address; or all who got one."""
+    """Who was drawn to get a letter and no mail reaches; or all who were."""
     found = lottery.candidates.exclude(invited_at=None).order_by("number")
-    return found if everybody else found.filter(email="")
+    return found if everybody else found.filter(Q(email="") | Q(letter__state=Message.State.FAILED))
 
 
 def letters_on_paper(lottery: Lottery, people: Sequence[Candidate]) -> dict[str, Any]:

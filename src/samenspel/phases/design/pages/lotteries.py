@@ -1,11 +1,12 @@
 """What the pages of a lottery show: to everybody, and to those who run it."""
 
 from collections import Counter
+from datetime import date
 from shlex import quote
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
@@ -16,12 +17,12 @@ from samenspel.foundation.ui.steps import steps
 from samenspel.methods.sortition import draw_letters, read_letters, read_list, sitting
 from samenspel.phases.design.models.candidates import Candidate, Need, Reply, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery, Stage
-from samenspel.phases.design.queries.lotteries import expenses_of, has_looked
+from samenspel.phases.design.queries.lotteries import expenses_of, has_looked, knows_it, undelivered_to
 from samenspel.phases.design.rules.lotteries import next_draw
 from samenspel.spine.people.letters import absolute
 
 VERBS = (
-    *("change_lottery", "call_off_lottery", "sign_up", "withdraw", "add_candidate", "list_candidates"),
+    *("change_lottery", "call_off_lottery", "sign_up", "add_candidate", "list_candidates"),
     *("look_at_pool", "announce_draw", "print_letters", "note_reply", "show_panel"),
 )
 ON_A_PANEL = ("free_seat", "note_attendance", "note_expense", "remove_expense")
@@ -32,8 +33,11 @@ OF = {
 }
 
 
+AT_ONCE = 50
+
+
 class PoolList(ListForm):
-    AT_ONCE = 50
+    AT_ONCE = AT_ONCE
 
     q = words(_("Name or number"))
     reply = choice(_("Answer"), {"": _("All"), "yes": _("Yes"), "no": _("No"), "none": _("No answer")})
@@ -42,6 +46,7 @@ class PoolList(ListForm):
 
 def show_page(lottery: Lottery, person: Any) -> dict[str, Any]:
     draws = list(lottery.draws.defer("listed", "snapshot", "found"))
+    runs_it = allow(person, "design.look_at_pool", lottery)
     return {
         "lottery": lottery,
         "numbers": numbers_of(lottery),
@@ -51,9 +56,22 @@ def show_page(lottery: Lottery, person: Any) -> dict[str, Any]:
         "steps": _steps(lottery),
         "next": OF.get(next_draw(lottery), ""),  # type: ignore[call-overload]  # also where there is none
         "mine": _mine(lottery, person),
-        "runs_it": allow(person, "design.look_at_pool", lottery),
+        "undelivered": list(undelivered_to(lottery)) if runs_it else [],
+        "runs_it": runs_it,
         **may_do(person, "design", VERBS, lottery),
     }
+
+
+def told_of_day(lottery: Lottery, before: date) -> str:
+    """Who hears of a later day of erasure, by mail or on paper; empty where the day is not later."""
+    if lottery.erased_on <= before or not (people := knows_it(lottery)).exists():
+        return ""
+    told = gettext(
+        "Saved. Who was told the earlier day gets a mail with the new one, and with the way to leave."
+    )
+    on_paper = ", ".join(people.filter(email="").values_list("number", flat=True)[:AT_ONCE])
+    words = gettext("These numbers have no e-mail address; tell them on paper: %(numbers)s.")
+    return f"{told} {words % {'numbers': on_paper}}" if on_paper else told
 
 
 def numbers_of(lottery: Lottery) -> dict[str, int]:

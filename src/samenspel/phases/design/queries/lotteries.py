@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from samenspel.foundation import clock
 from samenspel.foundation.access.converters import whole_number
+from samenspel.foundation.journal.models import Message
 from samenspel.foundation.journal.queries import entries_of_thing
 from samenspel.foundation.locks.rows import fresh
 from samenspel.phases.design.models.candidates import Candidate, Expense, key_of
@@ -39,6 +40,17 @@ def candidates() -> QuerySet[Candidate]:
 def locked_candidate(candidate: Candidate) -> Candidate:
     locked_lottery(candidate.lottery)
     return candidates().get(pk=candidate.pk)
+
+
+def knows_it(lottery: Lottery) -> QuerySet[Candidate]:
+    """Who of the pool was told of it, and until when they are kept."""
+    told = Q(invited_at__isnull=False) | Q(replied_at__isnull=False)
+    return lottery.candidates.filter(told)
+
+
+def undelivered_to(lottery: Lottery) -> QuerySet[Candidate]:
+    """Whom the last mail did not reach."""
+    return lottery.candidates.filter(letter__state=Message.State.FAILED)
 
 
 def expenses_of(lottery: Lottery) -> QuerySet[Expense]:

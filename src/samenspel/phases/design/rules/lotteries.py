@@ -127,24 +127,22 @@ def is_seated(person: Any, thing: Any) -> bool:
     return lottery_of(thing).stage == Stage.SEATED
 
 
-@predicate(_("You are not in this pool."))
-def is_in_the_pool(person: Any, thing: Any) -> bool:
-    return bool(thing.candidates.filter(person=person).exists())
-
-
 runs_it = can_coordinate & is_not_called_off & is_not_erased
 may_look = can_coordinate & is_not_erased
 
 permit("design.set_up_lottery", can_coordinate, sees=can_see)
 permit("design.show_lottery", can_see)
 permit("design.change_lottery", runs_it, sees=can_see)
+permit("design.change_seats", runs_it, sees=can_see)
+permit("design.change_quotas", runs_it, sees=can_see)
+permit("design.keep_longer", runs_it, sees=can_see)
 permit("design.call_off_lottery", runs_it, sees=can_see)
 permit(
     "design.sign_up",
     can_see & is_signed_in & is_grown_up & takes_sign_ups & is_gathering & activity_is_open,
     sees=can_see,
 )
-permit("design.withdraw", is_signed_in & is_in_the_pool, sees=can_see, for_oneself=True)
+permit("design.withdraw", anyone, for_oneself=True)
 permit("design.add_candidate", runs_it & takes_sign_ups & is_gathering, sees=can_see)
 permit("design.remove_candidate", may_look, sees=can_see)
 permit("design.list_candidates", runs_it & takes_a_list & is_gathering, sees=can_see)
@@ -171,4 +169,5 @@ permit("design.note_attendance", runs_it & has_a_panel, sees=can_see)
 permit("design.note_expense", runs_it & has_a_panel, sees=can_see)
 permit("design.remove_expense", runs_it & has_a_panel, sees=can_see)
 permit("design.write_to_candidates", is_the_house)
+permit("design.tell_of_day", is_the_house)
 permit("design.erase_pool", is_the_house)

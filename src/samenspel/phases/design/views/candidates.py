@@ -23,7 +23,7 @@ from samenspel.phases.design.forms.candidates import (
     SignUpForm,
 )
 from samenspel.phases.design.forms.lotteries import AttendanceForm
-from samenspel.phases.design.models.candidates import Candidate
+from samenspel.phases.design.models.candidates import Candidate, Reply
 from samenspel.phases.design.models.lotteries import Lottery
 from samenspel.phases.design.pages.candidates import (
     LETTERS_AT_ONCE,
@@ -51,13 +51,6 @@ def sign_up(request: SignedIn, lottery: Lottery) -> HttpResponse:
         messages.success(request, _("You are in the pool. The day of the draw is announced on this page."))
         return redirect(lottery)
     return form_page(request, "design/sign_up", lottery, form, mine=mine)
-
-
-@route("design.withdraw", find=find_lottery, methods=("POST",))
-def withdraw(request: SignedIn, lottery: Lottery) -> HttpResponse:
-    pool.withdraw(actor=request.user, lottery=lottery)
-    messages.success(request, _("You are out of the pool, and what you filled in is gone."))
-    return redirect(lottery)
 
 
 @route("design.add_candidate", find=find_lottery, methods=FORM)
@@ -150,6 +143,27 @@ def answer_invitation(request: HttpRequest, candidate: Candidate) -> HttpRespons
         messages.success(request, _("Thank you. Your answer is noted."))
         return redirect(candidate)
     return render(request, "design/answer_invitation.html", {**answer_page(candidate), "form": form})
+
+
+@never_cache
+@route("design.answer_invitation", find=find_invited, methods=FORM)
+def decline_invitation(request: HttpRequest, candidate: Candidate) -> HttpResponse:
+    """Once more before a no that nobody takes back."""
+    if request.method != "POST":
+        return render(request, "design/decline_invitation.html", answer_page(candidate))
+    replies.answer_invitation(actor=request.user, candidate=candidate, reply=Reply.NO, values={}, needs={})
+    messages.success(request, _("Thank you. Your answer is noted."))
+    return redirect(candidate)
+
+
+@never_cache
+@route("design.withdraw", find=find_invited, methods=FORM)
+def withdraw(request: HttpRequest, candidate: Candidate) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "design/withdraw.html", answer_page(candidate))
+    pool.withdraw(actor=request.user, candidate=candidate)
+    messages.success(request, _("You are out of the pool, and what was known about you is gone."))
+    return redirect(candidate.lottery)
 
 
 @never_cache

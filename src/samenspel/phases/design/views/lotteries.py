@@ -19,7 +19,14 @@ from samenspel.phases.design.forms.lotteries import (
 )
 from samenspel.phases.design.models.lotteries import Draw, Lottery
 from samenspel.phases.design.pages.candidates import write_pool, write_quotas
-from samenspel.phases.design.pages.lotteries import OF, draw_page, drawn_numbers, file_name, show_page
+from samenspel.phases.design.pages.lotteries import (
+    OF,
+    draw_page,
+    drawn_numbers,
+    file_name,
+    show_page,
+    told_of_day,
+)
 from samenspel.phases.design.queries.lotteries import find_draw, find_lottery
 from samenspel.phases.design.rules.lotteries import next_draw
 from samenspel.spine.initiatives.models import Initiative
@@ -43,8 +50,9 @@ def set_up_lottery(request: SignedIn, initiative: Initiative) -> HttpResponse:
 def change_lottery(request: SignedIn, lottery: Lottery) -> HttpResponse:
     form = ChangeLotteryForm(request.POST or None, lottery=lottery)
     if form.is_valid():
-        actions.change_lottery(actor=request.user, lottery=lottery, **form.cleaned_data)
-        messages.success(request, _("Saved."))
+        before = lottery.erased_on
+        changed = actions.change_lottery(actor=request.user, lottery=lottery, **form.cleaned_data)
+        messages.success(request, told_of_day(changed, before) or _("Saved."))
         return redirect(lottery)
     return form_page(request, "design/change_lottery", lottery, form)
 

@@ -68,9 +68,7 @@ def change_step(request: SignedIn, step: Step) -> HttpResponse:
     if form.is_valid() and form.saves(partial(drafting.change_step, actor=request.user, step=step)):
         messages.success(request, _("Your changes are saved."))
         return redirect(step.draft.prototype)
-    return form_page(
-        request, "design/change_step", step, form, step=step, is_tried=step.draft.trials.exists()
-    )
+    return form_page(request, "design/change_step", step, form, step=step, stays=step.draft.stays)
 
 
 @route("design.move_step", find=find_step, methods=("POST",))
@@ -79,8 +77,10 @@ def move_step(request: SignedIn, step: Step) -> HttpResponse:
     return redirect(f"{step.draft.prototype.get_absolute_url()}#steps")
 
 
-@route("design.remove_step", find=find_step, methods=("POST",))
+@route("design.remove_step", find=find_step, methods=FORM)
 def remove_step(request: SignedIn, step: Step) -> HttpResponse:
+    if request.method != "POST":
+        return form_page(request, "design/remove_step", step, stays=step.draft.stays)
     drafting.remove_step(actor=request.user, step=step)
     messages.success(request, _("The step is gone. What people tried before stays as it was."))
     return redirect(step.draft.prototype)

@@ -54,8 +54,10 @@ def answer_step(request: SignedIn, trial: Trial) -> HttpResponse:
     return form_page(request, "design/answer_step", trial.draft.prototype, form, **shown)
 
 
-@route("design.take_back_trial", find=find_trial, methods=("POST",))
+@route("design.take_back_trial", find=find_trial, methods=FORM)
 def take_back_trial(request: SignedIn, trial: Trial) -> HttpResponse:
+    if request.method != "POST":
+        return form_page(request, "design/take_back_trial", trial.draft.prototype, trial=trial)
     trying.take_back_trial(actor=request.user, trial=trial)
     messages.success(request, _("It is taken back, as if it never was."))
     return redirect(trial.draft.prototype)
@@ -90,8 +92,10 @@ def add_finding(request: SignedIn, step: Step) -> HttpResponse:
     return form_page(request, "design/add_finding", step, form)
 
 
-@route("design.remove_finding", find=find_finding, methods=("POST",))
+@route("design.remove_finding", find=find_finding, methods=FORM)
 def remove_finding(request: SignedIn, finding: Finding) -> HttpResponse:
+    if request.method != "POST":
+        return form_page(request, "design/remove_finding", finding.step, finding=finding)
     findings.remove_finding(actor=request.user, finding=finding)
     messages.success(request, _("The finding is taken back."))
     return redirect(finding.step)
