@@ -97,6 +97,7 @@ def test_a_declined_suggestion_needs_a_reason_and_keeps_the_form(desk):
     panel(ann).get_by_role("link", name="Decline").click()
     panel(ann).get_by_role("button", name="Decline").click()
     expect(panel(ann).get_by_text("Nothing is written yet").first).to_be_visible()
+    expect(panel(ann).get_by_role("alert")).to_be_focused()
     panel(ann).get_by_label("Why not").fill("The school is out at four.")
     panel(ann).get_by_role("button", name="Decline").click()
     assert (

@@ -45,6 +45,7 @@ export class Margin {
     const found = partsOf(page), isPart = page.querySelector(PART) !== null, heading = page.querySelector("h1")?.textContent.trim();
     if (!response.ok || !found.length) return this.told(heading ?? "");
     for (const form of page.forms) form.dataset.from = response.url;
+    const first = focusOf(found);
     this.isList = new URL(response.url).pathname === this.list;
     this.body.replaceChildren(...found.map((part) => document.adoptNode(part)));
     this.title.textContent = heading;
@@ -52,7 +53,7 @@ export class Margin {
     this.name();
     const said = [...page.querySelectorAll("main [role=status], main [role=alert]")].map((one) => one.textContent.trim());
     if (isAsked) this.told(said.filter(Boolean).join(" "));
-    if (isAsked) ((isPart ? null : this.body.querySelector(FIELD)) ?? this.title).focus();
+    if (isAsked) (first ?? (isPart ? null : this.body.querySelector(FIELD)) ?? this.title).focus();
   }
 
   // Each open card leads to its place in the text.
@@ -128,6 +129,13 @@ function partsOf(page) {
   const part = page.querySelector(PART), form = page.querySelector(FORM);
   if (part) return [part];
   return form ? [...page.querySelectorAll(QUOTED), form] : [];
+}
+
+// What a page of its own would put the focus on, such as what is wrong; the browser would refuse it to a part.
+function focusOf(parts) {
+  const first = parts.map((part) => part.querySelector("[autofocus]")).find(Boolean);
+  first?.removeAttribute("autofocus");
+  return first;
 }
 
 function remarkOf(target) {
