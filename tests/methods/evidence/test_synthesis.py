@@ -203,7 +203,7 @@ ROWS = {"effect": [0.1, 0.2, 0.4], "error": [0.1, 0.2, 0.1], "n": [10, 20, 30], 
             {"effect": None, "error": None, "measure": "Fisher z", "columns": ["r", "n"]},
             "Row 3, column “r” \\(correlation\\): 1 is not between -1 and 1",
         ),
-        ({"effect": [0.1, None, None]}, {}, "1 study is no set of studies"),
+        ({"effect": [0.1, None, None]}, {}, "1 studies can be used; at least 2 are needed"),
         ({"effect": [0.1, "x", 0.3]}, {}, "Row 2, column “effect”: “x” is not a number"),
     ],
 )

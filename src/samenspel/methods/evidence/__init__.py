@@ -26,7 +26,7 @@ from .representation import (
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, omega, score, scores
 from .structure import cfa
-from .synthesis import meta_analysis
+from .synthesis import effect_sizes, meta_analysis, meta_regression, publication_bias, three_levels
 from .unfit import UnfitData
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "concentration_index",
     "conjoint",
     "did",
+    "effect_sizes",
     "fleiss",
     "icc",
     "inequality",
@@ -58,6 +59,7 @@ __all__ = [
     "logit",
     "many_tests",
     "meta_analysis",
+    "meta_regression",
     "missing_patterns",
     "necessity",
     "ols",
@@ -65,6 +67,7 @@ __all__ = [
     "ordered_logit",
     "pooled",
     "power",
+    "publication_bias",
     "q_method",
     "qca",
     "qca_robustness",
@@ -78,5 +81,6 @@ __all__ = [
     "stepped_wedge",
     "survey_glm",
     "survey_mean",
+    "three_levels",
     "truth_table",
 ]
