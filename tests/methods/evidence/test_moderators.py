@@ -78,6 +78,18 @@ def test_what_moderators_take_away_is_measured_against_none():
     assert "13 studies are few for 3 coefficients" in str(found.notes[0])
 
 
+def test_three_levels_are_what_r_prints():
+    """metafor 3.8-1 and clubSandwich 0.5.8: rma.mv(yi, vi, random = ~ 1 | town / each), coef_test(m,
+    "CR2")."""
+    found = three_levels(data(EFFECTS), "town", effect="effect", error="SE")
+    mean, between, within = found.estimates
+    assert agrees(mean.value, "0.2744733")
+    assert agrees(mean.se, "0.0873166")
+    assert agrees(mean.df, "10.82504")
+    assert agrees(between.value, "0.055275")
+    assert agrees(within.value, "0.048310")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("moderators", [[], ["year"], ["outcome"]])
 def test_three_levels_are_those_of_metafor_and_club_sandwich(moderators):
