@@ -184,6 +184,7 @@ ROWS = {
     "t": list("aabb"),
     "x": [1, 2, 3, 4],
     "m": [1.5] * 4,
+    "g": list("aabc"),
 }
 
 
@@ -191,6 +192,7 @@ ROWS = {
     ("method", "words", "sentence"),
     [
         (three_levels, {"cluster": "t"}, "“t” has 2 clusters; at least 3 are needed"),
+        (three_levels, {"cluster": "g", "effect": "m"}, "The effects are all the same"),
         (three_levels, {"cluster": "x"}, "“x” is another in every row; take meta-analysis"),
         (meta_regression, {"moderators": ["m"]}, "“m” follows from intercept"),
         (meta_regression, {"moderators": ["x", "e", "s"]}, "4 rows are too few for 4 coefficients"),
@@ -214,6 +216,7 @@ def test_what_gives_no_honest_number_is_refused_with_a_sentence(method, words, s
             ["e", "s", "x", "e", "s", "x"],
             "Row 1, column “x” \\(n\\): 1 is not a whole number that is large",
         ),
+        ("RD", ["z", "z", "x", "x"], "Row 1: there is nobody in one of the groups"),
         ("Fisher z", ["e", "x"], "Row 1, column “x” \\(n\\): 1 is not"),
     ],
 )

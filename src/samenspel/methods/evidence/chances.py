@@ -7,6 +7,10 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from samenspel.methods.words import N_
+
+from .unfit import refuse
+
 Floats = NDArray[np.float64]
 
 
@@ -74,5 +78,8 @@ def share_interval(number: int, of: int, level: float) -> tuple[float, float]:
 
 
 def half_width(errors: ArrayLike, level: float, df: ArrayLike | None = None) -> Floats:
-    """How far an interval at `level` reaches to each side, given standard errors."""
+    """How far an interval at `level` reaches to each side, given standard errors; refuses a level that is
+    none."""
+    if not 0 < level < 1:
+        raise refuse(N_("“level” is {level}, which is not between 0 and 1."), level=f"{level:g}")
     return np.asarray(np.asarray(errors, float) * quantile(0.5 + level / 2, df))

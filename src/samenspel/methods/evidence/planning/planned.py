@@ -25,7 +25,7 @@ def check(design: str, plan: Plan, effect: float | None, n: float | None, power:
                 N_("“{name}” is {value}; it has to be {about}."), name=name, value=value, about=Words(about)
             )
     least = DESIGNS[design].least(plan)
-    if n is not None and not least <= n:
+    if n is not None and not least <= n < math.inf:
         raise refuse(N_("“n” is {n}, and at least {least} are needed."), n=f"{n:g}", least=math.ceil(least))
 
 

@@ -20,6 +20,7 @@ from .between import weighed
 from .given import ASKED, SAME, Asked, Given, MeasureName, given
 from .nested import Fitted, Nested, clustered_errors, estimated
 
+FLAT = 1e-12
 FEWEST, FEWEST_DF = 3, 4
 """Clusters that are needed, and degrees of freedom below which no p-value can be believed (Tipton 2015, doi
 10.1037/met0000011)."""
@@ -54,6 +55,8 @@ def three_levels(
     _check(nested, cluster)
     variances, at = estimated(nested)
     errors, df = clustered_errors(nested, at, variances)
+    if (errors <= FLAT * np.abs(read.studies.effects).max()).any():
+        raise refuse(N_("The effects are all the same, or follow exactly; clusters then show no error."))
     return Result(
         Method("three-level meta-analysis, REML", SOURCE, {"level": level}, "CR2, Satterthwaite"),
         (*_coefficients(read, at, errors, df, level), *_variances(nested, variances, at)),

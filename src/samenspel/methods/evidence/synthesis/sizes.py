@@ -40,6 +40,8 @@ def sizes(data: Data, measure: str, columns: Sequence[str]) -> tuple[Floats, Flo
     numbers = data.matrix(columns).T
     for name, about, column in zip(columns, kind.columns, numbers, strict=True):
         _check(data, name, about, column)
+    if kind.columns == _COUNTS:
+        _check_groups(data, numbers)
     return kind.compute(numbers)
 
 
@@ -112,6 +114,12 @@ MEASURES: Mapping[str, Measure] = {
 
 _FEWEST = {"n": 2, "its n": 2}
 """People of whom a standard deviation can be known; a correlation needs 4."""
+
+
+def _check_groups(data: Data, counts: Floats) -> None:
+    a, b, c, d = counts
+    if (empty := np.flatnonzero((a + b == 0) | (c + d == 0))).size:
+        raise refuse(N_("Row {line}: there is nobody in one of the groups."), line=data.line(int(empty[0])))
 
 
 def _check(data: Data, name: str, about: str, column: Floats) -> None:
