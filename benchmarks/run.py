@@ -13,6 +13,7 @@ from benchmarks import (
     budgeting,
     closing,
     elections,
+    evidence_synthesis,
     evidence_trials,
     generating,
     ideas,
@@ -68,6 +69,7 @@ MEASUREMENTS: list[Measurement] = [
     ideas.ideas,
     prototypes.prototypes,
     evidence_trials.trials_speed,
+    evidence_synthesis.evidence_synthesis,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

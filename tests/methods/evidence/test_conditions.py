@@ -92,7 +92,7 @@ def test_what_is_necessary_is_what_r_finds():
         assert [agrees(*pair) for pair in zip(found[term], printed, strict=True)] == [True] * 3
     assert "no condition alone is necessary" in str(necessity(data(TOWNS), "coproduces", FOUR).sentence)
     lipset = necessity(data("qca_LC.csv"), "SURV", LIPSET, case="")
-    assert "there is nearly always: DEV, LIT, STB." in str(lipset.sentence)
+    assert "those with SURV nearly always have: DEV, LIT, STB." in str(lipset.sentence)
 
 
 @pytest.mark.slow
@@ -238,6 +238,7 @@ ROWS = {"a": [0, 1, 0, 1, 1], "b": [0, 0, 1, 1, 0], "y": [0, 0, 0, 1, 0], "z": [
         ({"a": [0, -0.2, 0, 1, 1]}, {}, "Row 2, column “a”: -0.2 is not a score"),
         ({"y": [0, 0, 0, 2, 0]}, {}, "Row 4, column “y”: 2 is not a score"),
         ({}, {"conditions": ["a", "y"]}, "“y” is the outcome, and cannot be one of its conditions"),
+        ({"b": ROWS["y"]}, {}, "“b” is the same as the outcome “y” in every case"),
         ({}, {"conditions": ["a", "z"]}, "“z” is the same as the outcome “y” in every case"),
         ({}, {"conditions": ["a", "a"]}, "Name each condition once"),
         ({name: column[:2] for name, column in ROWS.items()}, {}, "2 conditions are too many for 2 cases"),

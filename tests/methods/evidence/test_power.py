@@ -139,6 +139,7 @@ def test_an_effect_that_was_estimated_is_none_to_plan_with():
         ({"effect": 0.5, "sides": 3}, "“sides” is 3; it has to be 1 or 2"),
         ({"effect": 0.5, "sd": 0.0}, "“sd” is 0.0; it has to be above 0"),
         ({"effect": 0.5, "n": 1}, "“n” is 1, and at least 2 are needed"),
+        ({"effect": 0.5, "n": float("inf")}, "“n” is inf"),
         ({"design": "shares", "effect": 0.2}, "“base” is None; it has to be the share without the effect"),
         ({"design": "shares", "effect": 0.6, "base": 0.5}, "such that base and effect make a share"),
         ({"design": "shares", "n": 3, "base": 0.99}, "Nothing of that kind reaches a power of 0.8"),
@@ -159,6 +160,11 @@ def test_an_effect_that_was_estimated_is_none_to_plan_with():
 def test_a_plan_that_cannot_be_is_refused(words, sentence):
     with pytest.raises(UnfitData, match=sentence):
         power(**words)
+
+
+def test_where_the_least_is_more_than_enough_its_own_power_is_said():
+    found = power(design="means", effect=100.0)
+    assert (found["n"].value, found["power"].value) == (2, pytest.approx(1))
 
 
 def test_no_design_gives_less_than_its_least():

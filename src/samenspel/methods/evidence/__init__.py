@@ -38,7 +38,7 @@ from .representation import (
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, omega, score, scores
 from .structure import cfa
-from .synthesis import meta_analysis
+from .synthesis import effect_sizes, meta_analysis, meta_regression, publication_bias, three_levels
 from .unfit import UnfitData
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "conjoint",
     "did",
     "dyads",
+    "effect_sizes",
     "entropy_balance",
     "fleiss",
     "gee",
@@ -78,6 +79,7 @@ __all__ = [
     "logit_mixed",
     "many_tests",
     "meta_analysis",
+    "meta_regression",
     "missing_patterns",
     "necessity",
     "ols",
@@ -86,6 +88,7 @@ __all__ = [
     "pooled",
     "power",
     "propensity_weights",
+    "publication_bias",
     "q_method",
     "qca",
     "qca_robustness",
@@ -101,5 +104,6 @@ __all__ = [
     "stepped_wedge",
     "survey_glm",
     "survey_mean",
+    "three_levels",
     "truth_table",
 ]

@@ -7,6 +7,10 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from samenspel.methods.words import N_
+
+from .unfit import refuse
+
 Floats = NDArray[np.float64]
 
 
@@ -43,7 +47,7 @@ def below_t(bound: float, df: float, centre: float) -> float:
     return found
 
 
-def chi2_quantile(chance: float, df: float) -> float:
+def quantile_chi2(chance: float, df: float) -> float:
     """What chi-square with `df` degrees of freedom stays below with this chance."""
     from scipy.special import chdtri
 
@@ -74,5 +78,8 @@ def share_interval(number: int, of: int, level: float) -> tuple[float, float]:
 
 
 def half_width(errors: ArrayLike, level: float, df: ArrayLike | None = None) -> Floats:
-    """How far an interval at `level` reaches to each side, given standard errors."""
+    """How far an interval at `level` reaches to each side, given standard errors; refuses a level that is
+    none."""
+    if not 0 < level < 1:
+        raise refuse(N_("“level” is {level}, which is not between 0 and 1."), level=f"{level:g}")
     return np.asarray(np.asarray(errors, float) * quantile(0.5 + level / 2, df))

@@ -38,30 +38,29 @@ def covers(chart: Booleans, most: int) -> Covers:
     alike = [np.flatnonzero(kind_of == kind).tolist() for kind in range(len(kinds))]
     weights = kinds.astype(float)
     fewest, prices = _solved(weights)
-    search = _search(
-        weights,
-        prices,
-        np.ones(chart.shape[1]),
-        np.ones(len(kinds), bool),
-        fewest - float(prices.sum()),
-    )
+    whole, usable = np.ones(chart.shape[1]), np.ones(len(kinds), bool)
+    search = _search(weights, prices, whole, usable, fewest - float(prices.sum()), fewest)
     found: list[tuple[int, ...]] = []
+    counts = np.array([len(terms) for terms in alike])
     number = 0
-    for cover in islice(search, MOST_LOOKED_AT):
-        terms = [alike[kind] for kind in cover]
-        number += math.prod(map(len, terms))
-        found += (tuple(sorted(one)) for one in islice(product(*terms), most - len(found)))
+    for begun, ends in islice(search, MOST_LOOKED_AT):
+        number += math.prod(counts[list(begun)].tolist()) * int(counts[ends].sum())
+        for end in ends.tolist() if len(found) < most else ():
+            models = product(*(alike[kind] for kind in (*begun, end)))
+            found += (tuple(sorted(one)) for one in islice(models, most - len(found)))
     return Covers(tuple(sorted(found)), number, next(search, None) is None)
 
 
 def _search(
-    kinds: Floats, prices: Floats, left: Floats, usable: Booleans, slack: float
-) -> Iterator[tuple[int, ...]]:
-    """Covers of the rows that are `left` (1, else 0) by usable kinds that waste no more than `slack`.
-    Branches on the row with the fewest kinds; a kind that was tried is not tried again beside it, so that
-    no cover comes twice."""
-    if not left.any():
-        yield ()
+    kinds: Floats, prices: Floats, left: Floats, usable: Booleans, slack: float, picks: int
+) -> Iterator[tuple[tuple[int, ...], Ints]]:
+    """Covers of the rows that are `left` (1, else 0) by as many usable kinds as there are picks, wasting
+    no more than `slack`: all but the last, and every kind that may be the last. Branches on the row with
+    the fewest kinds; a kind that was tried is not tried again beside it, so that no cover comes twice."""
+    if picks == 1:
+        ends = np.flatnonzero(usable & (kinds @ left > left.sum() - 0.5))
+        if ends.size:
+            yield (), ends
         return
     wasted = 1 - kinds @ (prices * left)
     usable = usable & (wasted <= slack + CLOSE)
@@ -70,8 +69,8 @@ def _search(
     for kind in np.flatnonzero(usable & (kinds[:, row] > 0)).tolist():
         usable[kind] = False
         rest = left * (1 - kinds[kind])
-        for cover in _search(kinds, prices, rest, usable, slack - float(wasted[kind])):
-            yield (kind, *cover)
+        for begun, ends in _search(kinds, prices, rest, usable, slack - float(wasted[kind]), picks - 1):
+            yield (kind, *begun), ends
 
 
 def _solved(kinds: Floats) -> tuple[int, Floats]:

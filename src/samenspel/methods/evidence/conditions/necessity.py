@@ -73,8 +73,8 @@ def _sentence(cases: Cases, found: Sequence[str]) -> Words:
             outcome=cases.outcome_name,
         )
     return Words(
-        "In {n} cases with {outcome} there is nearly always: {terms}. Whether it is needed, or just goes "
-        "along, the cases cannot say.",
+        "Among {n} cases, those with {outcome} nearly always have: {terms}. Whether it is needed, or just "
+        "goes along, the cases cannot say.",
         n=cases.n,
         outcome=cases.outcome_name,
         terms=", ".join(found),

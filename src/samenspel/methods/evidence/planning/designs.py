@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from samenspel.methods.evidence.chances import below_t, quantile
+from samenspel.methods.words import N_
 
 
 @dataclass(frozen=True)
@@ -126,25 +127,25 @@ def regression(n: float, effect: float, plan: Plan) -> float:
 
 COHEN = "Cohen 1988, ISBN 9780805802832"
 DESIGNS: Mapping[str, Design] = {
-    "means": Design(means, "people in the first group", lambda plan: 2 / min(1, plan.ratio), COHEN),
-    "shares": Design(shares, "people in the first group", lambda _plan: 1, COHEN),
+    "means": Design(means, N_("people in the first group"), lambda plan: 2 / min(1, plan.ratio), COHEN),
+    "shares": Design(shares, N_("people in the first group"), lambda _plan: 1, COHEN),
     "clusters": Design(
         clusters,
-        "clusters in the first group",
+        N_("clusters in the first group"),
         lambda plan: 2 / min(1, plan.ratio),
         "Eldridge, Ashby & Kerry 2006, doi 10.1093/ije/dyl129",
     ),
     "stepped wedge": Design(
         stepped_wedge,
-        "clusters",
+        N_("clusters"),
         lambda plan: plan.periods - 1,
         "Hussey & Hughes 2007, doi 10.1016/j.cct.2006.05.007",
     ),
     "conjoint": Design(
         conjoint,
-        "people",
+        N_("people"),
         lambda _plan: 1,
         "Hainmueller, Hopkins & Yamamoto 2014, doi 10.1093/pan/mpt024",
     ),
-    "regression": Design(regression, "people", lambda plan: plan.predictors + plan.covariates + 2, COHEN),
+    "regression": Design(regression, N_("people"), lambda plan: plan.predictors + plan.covariates + 2, COHEN),
 }

@@ -8,7 +8,7 @@ import numpy as np
 
 from samenspel.methods.evidence.data import Data
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.words import N_
+from samenspel.methods.words import N_, Words
 
 from .designs import DESIGNS, Plan
 
@@ -22,10 +22,10 @@ def check(design: str, plan: Plan, effect: float | None, n: float | None, power:
     for name, value, is_right, about in _needs(design, plan, effect):
         if not is_right:
             raise refuse(
-                N_("“{name}” is {value}; it has to be {about}."), name=name, value=value, about=about
+                N_("“{name}” is {value}; it has to be {about}."), name=name, value=value, about=Words(about)
             )
     least = DESIGNS[design].least(plan)
-    if n is not None and not least <= n:
+    if n is not None and not least <= n < math.inf:
         raise refuse(N_("“n” is {n}, and at least {least} are needed."), n=f"{n:g}", least=math.ceil(least))
 
 

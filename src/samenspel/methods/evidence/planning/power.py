@@ -141,12 +141,9 @@ def _solved(design: str, plan: Plan, effect: float | None, n: float | None, powe
     if n is None:
         assert effect is not None
         assert power is not None
-        size = effect
-        return (
-            _crossing(lambda many: kind.chance(many, size, plan), power, kind.least(plan), MOST),
-            effect,
-            power,
-        )
+        size, least = effect, kind.least(plan)
+        n = _crossing(lambda many: kind.chance(many, size, plan), power, least, MOST)
+        return n, effect, power if n > least else kind.chance(n * (1 + 1e-9), effect, plan)
     if effect is None:
         assert power is not None
         many, most = n, 1 - plan.base - 1e-12 if plan.base is not None else _largest(design, plan)

@@ -151,9 +151,10 @@ def _highest(
     """Fisher scoring, by the observed information where that is positive, between the neighbours of the best
     point of a grid. The slope's sign keeps a bracket; at 0 the slope points down."""
     grid = GRID * float(np.ptp(studies.effects)) ** 2
-    best = int(np.argmax(_heights(studies, grid, restricts=restricts)))
+    heights = _heights(studies, grid, restricts=restricts)
+    best = int(np.argmax(heights))
     low, high = float(grid[max(best - 1, 0)]), float(grid[min(best + 1, len(grid) - 1)])
-    between = float(grid[best])
+    between = _top(grid[best - 1 : best + 2], heights[best - 1 : best + 2]) if best else 0.0
     for _step in range(STEPS):
         at = weighed(studies, between)
         slope = at.q2 - trace(at)
@@ -167,6 +168,17 @@ def _highest(
         if is_close:
             break
     return between
+
+
+def _top(grid: Floats, heights: Floats) -> float:
+    """Of the parabola through three points, the middle one highest, on a logarithmic scale; the middle where
+    there is none."""
+    if len(grid) < 3 or grid[0] == 0:
+        return float(grid[1])
+    before, here, after = heights.tolist()
+    bend = before - 2 * here + after
+    steps = (before - after) / (2 * bend) if bend < 0 else 0.0
+    return float(grid[1] * (grid[2] / grid[1]) ** steps)
 
 
 def _heights(studies: Studies, grid: Floats, *, restricts: bool) -> Floats:

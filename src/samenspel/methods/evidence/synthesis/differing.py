@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.methods.evidence.chances import chi2_quantile
+from samenspel.methods.evidence.chances import quantile_chi2
 from samenspel.methods.evidence.data import Floats
 from samenspel.methods.evidence.result import Estimate
 from samenspel.methods.words import Words
@@ -113,8 +113,8 @@ FLAT = 1e-20
 
 def _interval(studies: Studies, q: float, level: float) -> tuple[float, float]:
     """By the profile of Q (Viechtbauer 2007, doi 10.1002/sim.2514)."""
-    low = where_q_is(studies, chi2_quantile(0.5 + level / 2, studies.df))
-    return low, where_q_is(studies, chi2_quantile(0.5 - level / 2, studies.df), start=low)
+    low = where_q_is(studies, quantile_chi2(0.5 + level / 2, studies.df))
+    return low, where_q_is(studies, quantile_chi2(0.5 - level / 2, studies.df), start=low)
 
 
 def _notes(equal: Weighed, df: int, between: float, factor: float, method: str) -> tuple[Words, ...]:

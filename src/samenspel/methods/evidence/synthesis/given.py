@@ -19,6 +19,7 @@ from .between import Studies
 from .sizes import MEASURES, sizes
 
 EFFECT = "effect"
+FEWEST, FEWEST_WITH_EFFECT = 2, 1
 MeasureName = Literal["log RR", "log OR", "RD", "SMD", "MD", "Fisher z"]
 ASKED: Mapping[str, str] = {
     "effect": "the column with each study's effect, or else a measure and its columns",
@@ -66,8 +67,11 @@ class Given:
         return len(self.studies.effects)
 
 
-def given(data: Any, asked: Asked, reference: Mapping[str, str] | None = None) -> Given:
-    """Refuses fewer than two studies, a variance that is not above 0, and what is not enough to know one."""
+def given(
+    data: Any, asked: Asked, reference: Mapping[str, str] | None = None, *, fewest: int = FEWEST
+) -> Given:
+    """Refuses fewer studies than `fewest`, a variance that is not above 0, and what is not enough to know
+    one."""
     whole = Data.of(data)
     kept, left_out = whole.complete([*_used(asked), *columns_of(asked.moderators)])
     rows = whole.where(kept)
@@ -77,8 +81,8 @@ def given(data: Any, asked: Asked, reference: Mapping[str, str] | None = None) -
         reason = Words("the event came to nobody, or to everybody, in both groups")
         left_out, rows = (*left_out, LeftOut(lost, reason)), rows.where(known)
         effects, variances = effects[known], variances[known]
-    if rows.n < 2:
-        raise refuse(N_("{n} study is no set of studies; at least 2 are needed."), n=rows.n)
+    if rows.n < fewest:
+        raise refuse(N_("{n} studies can be used; at least {fewest} are needed."), n=rows.n, fewest=fewest)
     columns, coefficients = _moderators(rows, asked, reference)
     studies = Studies(effects, variances, columns)
     return Given(studies, rows, coefficients, _names(rows, asked), left_out, _r_code(whole, asked))

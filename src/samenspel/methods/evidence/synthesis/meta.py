@@ -54,7 +54,7 @@ def meta_analysis(
     read = given(data, Asked(effect, error, variance, measure, columns, study))
     test = test or ("Wald" if method == "equal" else "Knapp-Hartung")
     found = differing(read.studies, method, test, level)
-    estimates = (_mean(found, level), *_predicted(found, read.n, level), *of_total(found))
+    estimates = (mean_of(found, level), *_predicted(found, read.n, level), *of_total(found))
     return Result(
         Method(
             "mean of studies with " + METHODS[method],
@@ -86,7 +86,7 @@ def rma(method: str, test: str, moderators: str = "") -> str:
     )
 
 
-def _mean(found: Differing, level: float) -> Estimate:
+def mean_of(found: Differing, level: float) -> Estimate:
     value, error = float(found.beta[0]), float(found.errors[0])
     wide = float(half_width(error, level, found.t_df))
     p = float(two_sided(value / error, found.t_df))
@@ -135,7 +135,7 @@ def _each(read: Given, found: Differing, method: str, test: str, level: float) -
         row: tuple[str | float | None, ...] = (name, own, shares[place])
         if read.n > 2:
             rest = differing(_without(read.studies, place), method, test, level)
-            mean = _mean(rest, level)
+            mean = mean_of(rest, level)
             row = (*row, mean.value, mean.low, mean.high, rest.between)
         rows.append(row)
     without = ("without it", "low", "high", "tau2") if read.n > 2 else ()

@@ -9,7 +9,7 @@ import numpy as np
 
 from samenspel.methods.evidence.data import Data, Floats
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.words import N_
+from samenspel.methods.words import N_, Words
 
 HALF = 0.5
 """What is added to each count of a study with an empty cell."""
@@ -40,6 +40,8 @@ def sizes(data: Data, measure: str, columns: Sequence[str]) -> tuple[Floats, Flo
     numbers = data.matrix(columns).T
     for name, about, column in zip(columns, kind.columns, numbers, strict=True):
         _check(data, name, about, column)
+    if kind.columns == _COUNTS:
+        _check_groups(data, numbers)
     return kind.compute(numbers)
 
 
@@ -93,8 +95,13 @@ def _without_empty(counts: Floats, *silent: tuple[int, int]) -> Floats:
     return np.asarray(found)
 
 
-_COUNTS = ("with the event", "without it", "with the event in the other group", "without it there")
-_MEANS = ("mean", "SD", "n", "mean of the other group", "its SD", "its n")
+_COUNTS = (
+    N_("with the event"),
+    N_("without it"),
+    N_("with the event in the other group"),
+    N_("without it there"),
+)
+_MEANS = (N_("mean"), N_("SD"), N_("n"), N_("mean of the other group"), N_("its SD"), N_("its n"))
 _IN_COUNTS, _IN_MEANS = ("ai", "bi", "ci", "di"), ("m1i", "sd1i", "n1i", "m2i", "sd2i", "n2i")
 MEASURES: Mapping[str, Measure] = {
     "log RR": Measure(_COUNTS, _ratio_of_risks, ("RR", *_IN_COUNTS), is_log=True),
@@ -102,11 +109,17 @@ MEASURES: Mapping[str, Measure] = {
     "RD": Measure(_COUNTS, _difference_of_risks, ("RD", *_IN_COUNTS)),
     "SMD": Measure(_MEANS, _standardised, ("SMD", *_IN_MEANS)),
     "MD": Measure(_MEANS, _difference, ("MD", *_IN_MEANS)),
-    "Fisher z": Measure(("correlation", "n"), _fisher, ("ZCOR", "ri", "ni")),
+    "Fisher z": Measure((N_("correlation"), N_("n")), _fisher, ("ZCOR", "ri", "ni")),
 }
 
 _FEWEST = {"n": 2, "its n": 2}
 """People of whom a standard deviation can be known; a correlation needs 4."""
+
+
+def _check_groups(data: Data, counts: Floats) -> None:
+    a, b, c, d = counts
+    if (empty := np.flatnonzero((a + b == 0) | (c + d == 0))).size:
+        raise refuse(N_("Row {line}: there is nobody in one of the groups."), line=data.line(int(empty[0])))
 
 
 def _check(data: Data, name: str, about: str, column: Floats) -> None:
@@ -126,7 +139,7 @@ def _check(data: Data, name: str, about: str, column: Floats) -> None:
             N_("Row {line}, column “{name}” ({about}): {value} is not {problem}."),
             line=data.line(row),
             name=name,
-            about=about,
+            about=Words(about),
             value=f"{column[row]:g}",
-            problem=problem,
+            problem=Words(problem),
         )
