@@ -167,6 +167,21 @@ CATEGORIES = [
     ),
 ]
 
+PREFLIB = [
+    _count(name, "preflib.py", old, new, "preflib")
+    for name, old, new in [
+        ("all voters are there", "file.said[key][0] != str(found):", "False:"),
+        ("an order names an alternative once", "if len(set(listed)) < len(listed):", "if False:"),
+        ("who ties shares the points", "Fraction(2 * left - len(one) + 1, 2)", "left"),
+        ("strict orders have no ties", "any(len(one) != 1 for one in classes)", "False"),
+        (
+            "equal orders are one line",
+            "orders[_order_of(election, ballot)] += times",
+            "orders[_order_of(election, ballot)] = times",
+        ),
+    ]
+]
+
 SHOWING = [
     shared(
         "a page shows names as text",
@@ -178,4 +193,4 @@ SHOWING = [
     shared("long tables are cut in a notebook", "shown.py", "[_cut(*table) for", "[table for", "test_shown"),
 ]
 
-GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *CATEGORIES, *SHOWING]
+GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *CATEGORIES, *PREFLIB, *SHOWING]
