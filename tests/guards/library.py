@@ -182,6 +182,19 @@ PREFLIB = [
     ]
 ]
 
+MAPPER = [
+    method("opinion", name, "mapper.py", old, new, "mapper")
+    for name, old, new in [
+        (
+            "rows stay in their order",
+            "np.argsort([int(id) for id in votes.people])",
+            "np.arange(len(votes.people))",
+        ),
+        ("an option that does not exist is refused", "if name not in OPTIONS:", "if False:"),
+        ("statements keep their names", "texts=texts)", "texts={})"),
+    ]
+]
+
 SHOWING = [
     shared(
         "a page shows names as text",
@@ -193,4 +206,4 @@ SHOWING = [
     shared("long tables are cut in a notebook", "shown.py", "[_cut(*table) for", "[table for", "test_shown"),
 ]
 
-GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *CATEGORIES, *PREFLIB, *SHOWING]
+GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *CATEGORIES, *PREFLIB, *MAPPER, *SHOWING]
