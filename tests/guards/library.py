@@ -195,6 +195,17 @@ MAPPER = [
     ]
 ]
 
+OTHERS = [
+    method("sortition", name, "others.py", old, new, "others")
+    for name, old, new in [
+        ("the most urgent comes first", "np.argmax(lacking[open_]", "np.argmin(lacking[open_]"),
+        ("a quota that is full is closed", " & ~self.belongs[chosen >= self.most].any(axis=0)", ""),
+        ("nobody meets a neighbour", "(self.home != self.home[person])", "(np.arange(len(left)) != person)"),
+        ("least is met", "return panel if (chosen >= self.least).all() else None", "return panel"),
+        ("too few counts as well as too many", "model.add_row(even, ENDLESS, [*kinds, apart], 1.0)", "pass"),
+    ]
+]
+
 SHOWING = [
     shared(
         "a page shows names as text",
@@ -206,4 +217,4 @@ SHOWING = [
     shared("long tables are cut in a notebook", "shown.py", "[_cut(*table) for", "[table for", "test_shown"),
 ]
 
-GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *CATEGORIES, *PREFLIB, *MAPPER, *SHOWING]
+GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *CATEGORIES, *PREFLIB, *MAPPER, *OTHERS, *SHOWING]

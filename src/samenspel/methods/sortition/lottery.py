@@ -145,7 +145,7 @@ def make(
     program = program_of(pool)
     start = any_panel(program, clock)
     if start is None:
-        raise _no_panel(pool, program, clock)
+        raise no_panel(pool, program, clock)
     found, covered = cover(program, start, clock)
     narrow = program.only(covered)
     best = fairest(narrow, objective, [panel[covered] for panel in found], clock)
@@ -183,7 +183,7 @@ def _refuse_unfit(objective: str, length: int) -> None:
         raise UnfitPool(Words("The list must have from 1 to {longest} panels.", longest=LONGEST))
 
 
-def _no_panel(pool: Pool, program: Program, clock: Clock) -> NoPanel:
+def no_panel(pool: Pool, program: Program, clock: Clock) -> NoPanel:
     if clock.reached:
         return NoPanel(None, None)
     return NoPanel(find_conflict(program, clock), find_relief(pool, clock))
