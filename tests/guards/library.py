@@ -146,11 +146,6 @@ EVERY = [
             "tuple(found), not waiting, counts",
             "tuple(found), True, counts",
         ),
-        (
-            "prices tell states apart",
-            "frozenset((one.project, one.taken, one.price) for",
-            "frozenset(one.project for",
-        ),
         ("whatever fits in any order is counted once", "if all_fit and all(", "if False and all("),
         ("what fits for greedy need not for equal shares", 'rule.name != "equal-shares"', "True"),
     ]

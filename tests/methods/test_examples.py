@@ -25,7 +25,9 @@ def modules() -> Iterator[ModuleType]:
         yield import_module(found.name)
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda module: module.__name__.removeprefix(methods.__name__))
+@pytest.mark.parametrize(
+    "module", modules(), ids=lambda module: module.__name__.removeprefix(methods.__name__)
+)
 def test_the_examples_of_a_module_are_true(module: ModuleType) -> None:
     failed, _tried = doctest.testmod(module)
     assert failed == 0
@@ -34,7 +36,11 @@ def test_the_examples_of_a_module_are_true(module: ModuleType) -> None:
 def functions(room: ModuleType) -> Iterator[tuple[str, Any]]:
     for name in getattr(room, "__all__", vars(room)):
         thing = getattr(room, name)
-        if not name.startswith("_") and inspect.isfunction(thing) and thing.__module__.startswith(room.__name__):
+        if (
+            not name.startswith("_")
+            and inspect.isfunction(thing)
+            and thing.__module__.startswith(room.__name__)
+        ):
             yield name, thing
 
 

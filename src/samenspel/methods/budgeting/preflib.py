@@ -50,6 +50,11 @@ def read_preflib(
     become points: as Borda's in rankings, where those in a tie share what their places get. Of a .cat file
     those in the categories `approving` (by name; the first of the file if none are named) are approved of.
     Raises MalformedFile with the line, and BadElection for costs that do not suit.
+
+    >>> names = b"# ALTERNATIVE NAME 1: Bench\\n# ALTERNATIVE NAME 2: Tree\\n"
+    >>> file = b"# DATA TYPE: soi\\n" + names + b"3: 2,1\\n1: 1\\n"
+    >>> read_preflib(file, {"Bench": 40, "Tree": 60}, budget=70).scores
+    (4, 6)
     """
     file = _read(source)
     by_id = _costs(file, costs)
@@ -182,7 +187,14 @@ def _points(order: Classes) -> dict[str, Amount]:
 
 def write_preflib(election: Election, stream: TextIO, title: str = "") -> None:
     """Rankings as .soc or .soi, approvals as .cat (Yes and No), points as orders with ties (.toc or .toi);
-    alternatives are numbered in the order of the list. Costs and budget have no place in these files."""
+    alternatives are numbered in the order of the list. Costs and budget have no place in these files.
+
+    >>> import io
+    >>> stream = io.StringIO()
+    >>> write_preflib(Election.of_ranks({"a": 4, "b": 6}, [["b", "a"]], budget=7, times=[3]), stream)
+    >>> stream.getvalue().splitlines()[-1]
+    '3: 2,1'
+    """
     orders = Counter[Order]()
     for ballot, times in enumerate(election.weights.tolist()):
         orders[_order_of(election, ballot)] += times

@@ -33,6 +33,10 @@ def opinion_map(
     small clusters (None: each person for themselves). `before` is `group_of` of the last map: groups keep
     their names. A group of fewer than `fewest` is not shown, because it would tell what each of them voted.
     Raises ValueError for another method.
+
+    >>> camps = np.repeat([[1.0, -1.0], [-1.0, 1.0]], 20, axis=0)[:, [0, 1] * 6]
+    >>> opinion_map(Votes.of_table(camps))
+    <OpinionMap (tested): people 40, groups A 20, B 20>
     """
     if method not in METHODS:
         raise ValueError(f"There is no method “{method}”; choose from {', '.join(METHODS)}.")

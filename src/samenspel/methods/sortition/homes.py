@@ -29,7 +29,11 @@ TRIES = 60
 
 
 def home_of(address: str) -> str:
-    """The one form of an address: “Kerkstraat 5-B, 1012 AB” is “kerkstraat 5b 1012ab”. 5-1 is not 51."""
+    """The one form of an address: “Kerkstraat 5-B, 1012 AB” is “kerkstraat 5b 1012ab”. 5-1 is not 51.
+
+    >>> home_of("High  Street 1 ") == home_of("high street 1")
+    True
+    """
     plain = _NEVER_SAYS.sub(" ", unicodedata.normalize("NFKC", address).casefold()).strip()
     return " ".join(_BETWEEN_LETTERS.sub(" ", _ENDS_NUMBER.sub("", plain)).split())
 

@@ -139,6 +139,12 @@ def make(
     objective: "leximin" raises the lowest chance as far as possible, then the next lowest, and so on;
     "maximin" only the lowest; "nash" the product of all chances. With one seat the list has a panel for
     everybody who can have it. Raises NoPanel or UnfitPool.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> make(pool, length=10).chances["b"]
+    Fraction(1, 2)
     """
     _refuse_unfit(objective, length)
     clock = Clock(limits or Limits())

@@ -148,6 +148,12 @@ def diversimax(pool: Pool, seed: int = 0, limits: Limits | None = None) -> Sampl
 
     HiGHS finds how many of each kind of people; the seed draws who. Raises NoPanel, and UnfitPool for
     addresses that several share.
+
+    >>> from samenspel.methods.sortition import Person, Quota
+    >>> people = tuple(Person(id, {"sex": id[0]}) for id in ["f1", "f2", "m1", "m2", "m3"])
+    >>> pool = Pool(people, (Quota("sex", "f", 0, 2), Quota("sex", "m", 0, 2)), seats=2)
+    >>> unevenness(pool, diversimax(pool).panels[0]), unevenness(pool, ("m1", "m2"))
+    (0.0, 2.0)
     """
     if shared(pool):
         raise UnfitPool(
@@ -175,7 +181,13 @@ def diversimax(pool: Pool, seed: int = 0, limits: Limits | None = None) -> Sampl
 
 
 def unevenness(pool: Pool, panel: tuple[str, ...]) -> float:
-    """What DiversiMax makes least, of a panel of ids."""
+    """What DiversiMax makes least, of a panel of ids.
+
+    >>> from samenspel.methods.sortition import Person, Quota
+    >>> people = tuple(Person(id, {"sex": id[0]}) for id in ["f1", "f2", "m1", "m2"])
+    >>> unevenness(Pool(people, (Quota("sex", "f", 0, 2), Quota("sex", "m", 0, 2)), seats=2), ("f1", "m2"))
+    0.0
+    """
     program = program_of(pool)
     chosen = set(panel)
     return _unevenness(pool, program, np.array([len(chosen & set(ids)) for ids in program.members]))
