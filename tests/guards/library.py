@@ -197,7 +197,6 @@ OTHERS = [
         ("a quota that is full is closed", " & ~self.belongs[chosen >= self.most].any(axis=0)", ""),
         ("nobody meets a neighbour", "(self.home != self.home[person])", "(np.arange(len(left)) != person)"),
         ("least is met", "return panel if (chosen >= self.least).all() else None", "return panel"),
-        ("too few counts as well as too many", "model.add_row(even, ENDLESS, [*kinds, apart], 1.0)", "pass"),
     ]
 ]
 
