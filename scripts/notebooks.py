@@ -8,6 +8,7 @@ import pprint
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from samenspel.methods.evidence import METHODS, Data, Result
@@ -45,7 +46,8 @@ def _cells(method: str, example: Example, number: int) -> list[Cell]:
     code = (
         "from samenspel.methods.evidence import METHODS, Data\n\n"
         f'data = Data.read("../../{(DATA / example.file).relative_to(ROOT)}"{missing})\n'
-        f'found = METHODS["{method}"](data, {spec})\nfound'
+        f"spec = {indent(spec, ' ' * 8).lstrip()}\n"
+        f'found = METHODS["{method}"](data, spec)\nfound'
     )
     found = METHODS[method](Data.read(DATA / example.file, example.missing), example.spec)
     return [

@@ -146,11 +146,6 @@ EVERY = [
             "tuple(found), not waiting, counts",
             "tuple(found), True, counts",
         ),
-        (
-            "prices tell states apart",
-            "frozenset((one.project, one.taken, one.price) for",
-            "frozenset(one.project for",
-        ),
         ("whatever fits in any order is counted once", "if all_fit and all(", "if False and all("),
         ("what fits for greedy need not for equal shares", 'rule.name != "equal-shares"', "True"),
     ]
@@ -167,6 +162,44 @@ CATEGORIES = [
     ),
 ]
 
+PREFLIB = [
+    _count(name, "preflib.py", old, new, "preflib")
+    for name, old, new in [
+        ("all voters are there", "file.said[key][0] != str(found):", "False:"),
+        ("an order names an alternative once", "if len(set(listed)) < len(listed):", "if False:"),
+        ("who ties shares the points", "Fraction(2 * left - len(one) + 1, 2)", "left"),
+        ("strict orders have no ties", "any(len(one) != 1 for one in classes)", "False"),
+        (
+            "equal orders are one line",
+            "orders[_order_of(election, ballot)] += times",
+            "orders[_order_of(election, ballot)] = times",
+        ),
+    ]
+]
+
+MAPPER = [
+    method("opinion", name, "mapper.py", old, new, "mapper")
+    for name, old, new in [
+        (
+            "rows stay in their order",
+            "np.argsort([int(id) for id in votes.people])",
+            "np.arange(len(votes.people))",
+        ),
+        ("an option that does not exist is refused", "if name not in OPTIONS:", "if False:"),
+        ("statements keep their names", "texts=texts)", "texts={})"),
+    ]
+]
+
+OTHERS = [
+    method("sortition", name, "others.py", old, new, "others")
+    for name, old, new in [
+        ("the most urgent comes first", "np.argmax(lacking[open_]", "np.argmin(lacking[open_]"),
+        ("a quota that is full is closed", " & ~self.belongs[chosen >= self.most].any(axis=0)", ""),
+        ("nobody meets a neighbour", "(self.home != self.home[person])", "(np.arange(len(left)) != person)"),
+        ("least is met", "return panel if (chosen >= self.least).all() else None", "return panel"),
+    ]
+]
+
 SHOWING = [
     shared(
         "a page shows names as text",
@@ -178,4 +211,4 @@ SHOWING = [
     shared("long tables are cut in a notebook", "shown.py", "[_cut(*table) for", "[table for", "test_shown"),
 ]
 
-GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *CATEGORIES, *SHOWING]
+GUARDS = [*ELECTIONS, *WORTH, *SOLVER, *JUSTICE, *EVERY, *CATEGORIES, *PREFLIB, *MAPPER, *OTHERS, *SHOWING]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def with_categories(election: Election, path: Path) -> Election:
     )
     file = io.BytesIO()
     write_pabulib(
-        Election(**{**vars(election), "projects": projects}),
+        replace(election, projects=projects),
         file,
         meta={"description": "d", "country": "n", "unit": "n", "instance": "1", "rule": "unknown"},
     )

@@ -61,7 +61,12 @@ def rules_for(election: Election, ties: tuple[str, ...]) -> list[Rule]:
 
 
 def compare(election: Election, a: Outcome, b: Outcome) -> Comparison:
-    """What two rules do differently with the same ballots."""
+    """What two rules do differently with the same ballots.
+
+    >>> election = Election.of_approvals({"a": 40, "b": 60}, [["a", "b"], ["a"]], budget=70)
+    >>> compare(election, tally(election, Rule()), tally(election, Rule("greedy"))).only_b
+    ()
+    """
     ids = [project.id for project in election.projects]
     prefer_a, prefer_b = preferring(election, a.mask, b.mask)
     return Comparison(

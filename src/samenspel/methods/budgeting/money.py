@@ -19,7 +19,13 @@ class Priced(Protocol):
 
 
 def amount_text(where: Priced) -> Callable[[int], str]:
-    """Shows an amount in 1/scale as people write it in English: € 1,234.50, or € 1,234."""
+    """Shows an amount in 1/scale as people write it in English: € 1,234.50, or € 1,234.
+
+    >>> from samenspel.methods.budgeting import Election, Rule, tally
+    >>> election = Election.of_approvals({"a": 1}, [], budget=1, meta={"currency": "EUR"})
+    >>> amount_text(election)(123450)
+    '€ 1,234.50'
+    """
     symbol = SYMBOLS.get(where.currency, where.currency)
 
     def show(amount: int) -> str:

@@ -19,7 +19,13 @@ STEERED = ("lowest", "median", "mean", "highest")
 
 
 def as_json(outcome: Outcome) -> Plain:
-    """Amounts are numbers of currency units; what may be a fraction is also there exactly, as a string."""
+    """Amounts are numbers of currency units; what may be a fraction is also there exactly, as a string.
+
+    >>> from samenspel.methods.budgeting import Election, Rule, tally
+    >>> election = Election.of_approvals({"a": 40, "b": 60}, [["a", "b"], ["a"]], budget=60)
+    >>> as_json(tally(election, Rule()))["projects"][0]["cost"]
+    40
+    """
     return {
         "rule": outcome.rule.as_dict(),
         "currency": outcome.currency,
@@ -37,7 +43,13 @@ def as_json(outcome: Outcome) -> Plain:
 
 
 def numbers_of(outcome: Outcome) -> dict[str, dict[str, int | str]]:
-    """What `from_json` asks for besides: the JSON has the sentences."""
+    """What `from_json` asks for besides: the JSON has the sentences.
+
+    >>> from samenspel.methods.budgeting import Election, Rule, tally
+    >>> election = Election.of_approvals({"a": 40, "b": 60}, [["a", "b"], ["a"]], budget=60)
+    >>> numbers_of(tally(election, Rule()))["a"]
+    {'supporters': 2, 'price': 2000}
+    """
     return {one.id: one.reason.numbers for one in outcome.projects}
 
 
@@ -46,6 +58,12 @@ def from_json(plain: Plain, numbers: Numbers, *, scale: int, points_scale: int =
 
     Exact, but for what supporters paid and had (`paid_…`, `effective_support`): those are as near as JSON has
     them. What each ballot paid was not kept.
+
+    >>> from samenspel.methods.budgeting import Election, Rule, tally
+    >>> election = Election.of_approvals({"a": 40, "b": 60}, [["a", "b"], ["a"]], budget=60)
+    >>> outcome = tally(election, Rule())
+    >>> from_json(as_json(outcome), numbers_of(outcome), scale=election.scale).winners
+    ('a',)
     """
     return Outcome(
         rule=Rule.from_dict(plain["rule"]),

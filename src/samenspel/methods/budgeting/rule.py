@@ -156,7 +156,11 @@ def fitting(ballot_format: str) -> tuple[str, ...]:
 
 
 def default_utility(name: str, ballot_format: str) -> str:
-    """Cost for approvals, the points where voters gave points, Borda where they ranked."""
+    """Cost for approvals, the points where voters gave points, Borda where they ranked.
+
+    >>> default_utility("greedy", "ordinal"), default_utility("equal-shares", "ordinal")
+    ('points', 'borda')
+    """
     if name == "phragmen":
         return "cost"
     if ballot_format in POINT_FORMATS:
@@ -167,7 +171,12 @@ def default_utility(name: str, ballot_format: str) -> str:
 
 
 def default_rule(election: Election) -> Rule:
-    """Equal shares with add-one: spends the budget and treats every voter alike."""
+    """Equal shares with add-one: spends the budget and treats every voter alike.
+
+    >>> election = Election.of_approvals({"a": 40, "b": 60}, [["a", "b"], ["a"]], budget=60)
+    >>> describe(default_rule(election))
+    'equal-shares; utility cost; completion add-one; ties by votes, cost, id'
+    """
     utility = default_utility("equal-shares", election.ballot_format)
     return Rule(name="equal-shares", utility=utility, completion="add-one")
 
@@ -183,7 +192,12 @@ _TOWNS: dict[str, dict[str, Any]] = {
 
 
 def town_rule(election: Election) -> Rule | None:
-    """The rule that the town itself used, by its file; None if that does not say or is not offered here."""
+    """The rule that the town itself used, by its file; None if that does not say or is not offered here.
+
+    >>> election = Election.of_approvals({"a": 4}, [["a"]], budget=6, meta={"rule": "greedy-no-skip"})
+    >>> town_rule(election).name, town_rule(election).misfit
+    ('greedy', 'stop')
+    """
     options = _TOWNS.get(election.meta.get("rule", "").strip().lower())
     if options is None:
         return None

@@ -26,6 +26,10 @@ def tally(election: Election, rule: Rule, progress: Progress | None = None) -> O
     """Count `election` by `rule`; `progress` hears how much of the budget is spent, and the budget.
 
     Exact: no winner depends on rounding. Raises UnfitRule when the ballots do not hold what the rule counts.
+
+    >>> election = Election.of_approvals({"a": 40, "b": 60}, [["a", "b"], ["a"]], budget=60)
+    >>> tally(election, Rule("greedy")).winners
+    ('a',)
     """
     rule.check_fits(election)
     places = ranking(election, rule.ties)

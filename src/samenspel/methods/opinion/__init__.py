@@ -8,6 +8,7 @@ found.groups, found.uniting, of_number(found.evidence)
 from samenspel.methods.malformed import MalformedFile
 
 from .evidence import Candidate
+from .mapper import OpinionMapper
 from .mapping import opinion_map
 from .order import drawn, may_be_about_person, reaches, weight
 from .outcome import METHODS, Evidence, Group, LeftOut, OpinionMap, Uniting
@@ -24,6 +25,7 @@ __all__ = [
     "LeftOut",
     "MalformedFile",
     "OpinionMap",
+    "OpinionMapper",
     "Representative",
     "Statements",
     "UnfitVotes",

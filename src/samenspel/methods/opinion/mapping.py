@@ -33,23 +33,28 @@ def opinion_map(
     small clusters (None: each person for themselves). `before` is `group_of` of the last map: groups keep
     their names. A group of fewer than `fewest` is not shown, because it would tell what each of them voted.
     Raises ValueError for another method.
+
+    >>> camps = np.repeat([[1.0, -1.0], [-1.0, 1.0]], 20, axis=0)[:, [0, 1] * 6]
+    >>> opinion_map(Votes.of_table(camps))
+    <OpinionMap (tested): people 40, groups A 20, B 20>
     """
     if method not in METHODS:
         raise ValueError(f"There is no method “{method}”; choose from {', '.join(METHODS)}.")
     if method == "tested":
         found = tested_groups(votes)
         labels, positions, certainty = _tested_places(votes, found)
+        places = Places(positions, found.axes.loadings[:, :2], certainty)
         labels = _without_small(labels, fewest)
         left = LeftAside(found.placed, _hidden(labels, found.placed, fewest))
-        return _described(votes, method, labels, positions, certainty, _tested_evidence(found), before, left)
+        return _described(votes, method, labels, places, _tested_evidence(found), before, left)
     projection, placed = project(votes), taking_part(votes)
     labels = np.full(len(votes.people), -1)
     labels[placed], scores = polis_groups(projection.positions[placed], base)
     evidence = Evidence(groups=int(labels.max(initial=-1)) + 1, silhouettes=scores)
     labels = _without_small(labels, fewest)
-    unknown = np.full(len(labels), np.nan)
+    places = Places(projection.positions, projection.statements, np.full(len(labels), np.nan))
     left = LeftAside(placed, _hidden(labels, placed, fewest))
-    return _described(votes, method, labels, projection.positions, unknown, evidence, before, left)
+    return _described(votes, method, labels, places, evidence, before, left)
 
 
 def _without_small(labels: Ints, fewest: int) -> Ints:
@@ -57,6 +62,14 @@ def _without_small(labels: Ints, fewest: int) -> Ints:
     sizes = np.bincount(labels[labels >= 0])
     shown = np.append(np.where(sizes >= fewest, np.cumsum(sizes >= fewest) - 1, -1), -1)
     return shown[labels]
+
+
+class Places(NamedTuple):
+    """Where people (n, 2) and statements (m, 2) stand, and how surely (n,) each person is in their group."""
+
+    people: Floats
+    statements: Floats
+    certainty: Floats
 
 
 class LeftAside(NamedTuple):
@@ -103,8 +116,7 @@ def _described(
     votes: Votes,
     method: str,
     labels: Ints,
-    positions: Floats,
-    certainty: Floats,
+    places: Places,
     evidence: Evidence,
     before: Mapping[str, str] | None,
     left: LeftAside,
@@ -115,10 +127,11 @@ def _described(
     return OpinionMap(
         method=method,
         votes=votes,
-        groups=_groups(votes, method, labels, certainty, counts, candidates, before),
+        groups=_groups(votes, method, labels, places.certainty, counts, candidates, before),
         labels=labels,
-        positions=positions,
-        certainty=certainty,
+        positions=places.people,
+        statement_positions=places.statements,
+        certainty=places.certainty,
         counts=counts,
         everybody=everybody,
         consensus=np.array(shared_by_groups(counts)),

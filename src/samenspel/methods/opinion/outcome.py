@@ -80,8 +80,9 @@ class Evidence:
 @dataclass(frozen=True, eq=False, repr=False)
 class OpinionMap(Telling):
     """`labels` (n,) point from the people of `votes` to `groups`, -1 for those left out; `positions` (n, 2)
-    are on the first two axes; `certainty` (n,) is the chance of being in that group, NaN when left out or in
-    `polis`.
+    are on the first two axes; `statement_positions` (m, 2): in `tested` by how much half the log-odds of
+    agreeing rise for one unit up each axis, in `polis` where stands who agreed with that alone; `certainty`
+    (n,) is the chance of being in that group, NaN when left out or in `polis`.
 
     `counts` (k, m, 3): of each group and statement who disagreed, passed and agreed; `everybody` (m, 3) also
     those left out, but for those of small groups, and for the others where they are fewer than a group.
@@ -93,6 +94,7 @@ class OpinionMap(Telling):
     groups: tuple[Group, ...]
     labels: Ints
     positions: Floats
+    statement_positions: Floats
     certainty: Floats
     counts: Ints
     everybody: Ints

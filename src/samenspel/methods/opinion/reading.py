@@ -44,6 +44,9 @@ def read_votes(source: Source, statements: Statements | None = None) -> Votes:
 
     Of two votes of one person on one statement the later counts, by timestamp if there is one, else by line.
     Raises MalformedFile.
+
+    >>> read_votes(b"voter-id,comment-id,vote\\nann,1,1\\nann,2,-1\\nbob,1,0\\n")
+    <Votes: people 2, statements 2, votes 3>
     """
     texts, hidden = (statements.texts, statements.hidden) if statements else ({}, frozenset[str]())
     table = Table(source)
@@ -57,6 +60,9 @@ def read_statements(source: Source, *, strict: bool = False) -> Statements:
 
     Hidden are those with -1 and those that are meta; when `strict`, also those nobody has approved (0).
     Raises MalformedFile.
+
+    >>> read_statements(b"comment-id,comment-body,moderated\\n1,More trees,1\\n2,Spam,-1\\n").hidden
+    frozenset({'2'})
     """
     table = Table(source)
     id, text = table.required(*STATEMENT), table.required(*TEXT)
@@ -73,7 +79,11 @@ def read_statements(source: Source, *, strict: bool = False) -> Statements:
 
 
 def read_groups(source: Source) -> dict[str, str]:
-    """The group-id that a table with one person a line gives each person; those without one are left out."""
+    """The group-id that a table with one person a line gives each person; those without one are left out.
+
+    >>> read_groups(b"participant,group-id\\nann,A\\nbob,\\n")
+    {'ann': 'A'}
+    """
     table = Table(source)
     person, group = table.required(*PERSON), table.required("group-id")
     return {row[person]: row[group] for _line, row in table.rows() if row[group]}

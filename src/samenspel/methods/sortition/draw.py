@@ -66,13 +66,20 @@ def plain_seed(seed: str) -> str:
 
 
 def is_short(seed: str) -> bool:
-    """Whether somebody could try out all seeds as short as this one."""
+    """Whether somebody could try out all seeds as short as this one.
+
+    >>> is_short("6 6 1 3"), is_short("6 6 1 3 5 2 4 4 1 6 3 2 5 1 1 6 4 3 2 5")
+    (True, False)
+    """
     return len(plain_seed(seed).replace(" ", "")) < SHORT
 
 
 def check_signature(seed: str, signature: str) -> None:
     """Of a round of drand: its randomness is the SHA-256 of its signature (https://docs.drand.love). Raises
-    UnfitSeed when they do not belong together; who signed is for drand's own clients to check."""
+    UnfitSeed when they do not belong together; who signed is for drand's own clients to check.
+
+    >>> check_signature(hashlib.sha256(bytes.fromhex("00ff")).hexdigest(), "00ff")
+    """
     try:
         randomness = hashlib.sha256(bytes.fromhex(signature)).hexdigest()
     except ValueError:
@@ -88,7 +95,16 @@ def check_signature(seed: str, signature: str) -> None:
 
 
 def draw(public: PublicList, seed: str) -> Draw:
-    """The panel that `seed` draws. Raises UnfitSeed."""
+    """The panel that `seed` draws. Raises UnfitSeed.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> public = publish(make(pool, length=10))
+    >>> seed = "6 6 1 3 5 2 4 4 1 6 3 2 5 1 1 6 4 3 2 5"
+    >>> draw(public, seed).panel in public.panels
+    True
+    """
     plain, panels = plain_seed(seed), len(public.panels)
     index, digest, turns_away = pick(public.hash, plain, panels)
     return Draw(public.hash, plain, index + 1, public.panels[index], digest, turns_away, panels)

@@ -50,6 +50,10 @@ def read_pool(
     people: a header with one column for each feature; `id_column` names the one with ids. Without it a column
     “id” is taken, else the number of the person in the file, from 1. `address_column` names the one with
     addresses, in any writing that `home_of` takes for the same. `salt`: see Pool.
+
+    >>> people, quotas = b"id,sex\\na,f\\nb,m\\nc,m\\n", b"feature,value,min,max\\nsex,f,1,1\\nsex,m,1,1\\n"
+    >>> read_pool(people, quotas, seats=2)
+    <Pool: people 3, quotas 2, seats 2>
     """
     wanted = read_quotas(quotas)
     known: dict[str, set[str]] = {}
@@ -59,7 +63,11 @@ def read_pool(
 
 
 def read_quotas(source: Source) -> list[Quota]:
-    """In the order of the file. Raises MalformedFile."""
+    """In the order of the file. Raises MalformedFile.
+
+    >>> read_quotas(b"feature,value,min,max\\nsex,f,1,2\\n")
+    [Quota(feature='sex', value='f', least=1, most=2)]
+    """
     table = Table(source)
     names = [form_of(name) for name in table.names]
     if "category" in names:  # then “feature” is the value
@@ -79,7 +87,11 @@ def read_quotas(source: Source) -> list[Quota]:
 
 def read_figures(source: Source, seats: int) -> list[Quota]:
     """As `read_quotas`; or from published figures, a column “people” with how many live there: then the least
-    and the most are the seats in proportion, rounded down and up. Raises MalformedFile."""
+    and the most are the seats in proportion, rounded down and up. Raises MalformedFile.
+
+    >>> read_figures(b"feature,value,people\\nsex,f,510\\nsex,m,490\\n", seats=5)[0]
+    Quota(feature='sex', value='f', least=2, most=3)
+    """
     table = Table(source)
     if (place := table.place(*FIGURE_COLUMNS)) is None:
         return read_quotas(source)

@@ -32,7 +32,11 @@ TRIES = 60
 
 
 def home_of(address: str) -> str:
-    """The one form of an address: “Kerkstraat 5-B, 1012 AB” is “kerkstraat 5b 1012ab”. 5-1 is not 51."""
+    """The one form of an address: “Kerkstraat 5-B, 1012 AB” is “kerkstraat 5b 1012ab”. 5-1 is not 51.
+
+    >>> home_of("High  Street 1 ") == home_of("high street 1")
+    True
+    """
     apart = unicodedata.normalize("NFKD", address).casefold()
     seen = "".join(sign for sign in apart if unicodedata.category(sign) not in _UNSEEN)
     plain = _ZEROS.sub("", _NEVER_SAYS.sub(" ", _DASHES.sub("-", seen))).strip()

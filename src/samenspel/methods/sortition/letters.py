@@ -42,7 +42,11 @@ class LettersList:
 
 
 def list_people(homes: Mapping[str, str], letters: int) -> LettersList:
-    """`homes`: the address of everybody by id, as `home_of` writes it. Raises UnfitPool."""
+    """`homes`: the address of everybody by id, as `home_of` writes it. Raises UnfitPool.
+
+    >>> list_people({"ann": "high street 1", "bob": "high street 1", "eve": ""}, letters=2).people
+    (('ann', 1), ('bob', 1), ('eve', 0))
+    """
     if not homes:
         raise UnfitPool(Words("There is nobody in the pool."))
     if letters < 1:
@@ -62,12 +66,20 @@ def _shared(homes: Mapping[str, str], living: Counter[str]) -> list[str]:
 
 
 def is_letters(data: bytes) -> bool:
-    """Whether it says that it is such a list."""
+    """Whether it says that it is such a list.
+
+    >>> is_letters(list_people({"ann": ""}, letters=1).data)
+    True
+    """
     return f'"{NAME}"'.encode() in data[:100]
 
 
 def read_letters(data: bytes) -> LettersList:
-    """Raises MalformedFile when it is not such a list."""
+    """Raises MalformedFile when it is not such a list.
+
+    >>> read_letters(list_people({"ann": ""}, letters=1).data).letters
+    1
+    """
     try:
         return _read(data, json.loads(data.decode("utf-8")))
     except (KeyError, TypeError, ValueError, RecursionError) as error:
@@ -88,7 +100,13 @@ def _read(data: bytes, found: Any) -> LettersList:
 
 
 def draw_letters(listed: LettersList, seed: str) -> tuple[str, ...]:
-    """The ids of who gets a letter, in order of their digests. Raises UnfitSeed."""
+    """The ids of who gets a letter, in order of their digests. Raises UnfitSeed.
+
+    >>> listed = list_people({"ann": "high street 1", "bob": "high street 1", "eve": ""}, letters=2)
+    >>> seed = "6 6 1 3 5 2 4 4 1 6 3 2 5 1 1 6 4 3 2 5"
+    >>> "eve" in draw_letters(listed, seed)
+    True
+    """
     start = f"{NAME}\n{listed.hash}\n{plain_seed(seed)}\n"
     drawn, homes = list[str](), set[int]()
     for _place, id, home in sorted((_digest(start, id), id, home) for id, home in listed.people):
@@ -105,7 +123,11 @@ def _digest(start: str, id: str) -> str:
 
 
 def drawn_as_text(drawn: tuple[str, ...]) -> str:
-    """The file of who was drawn: an id on each line."""
+    """The file of who was drawn: an id on each line.
+
+    >>> drawn_as_text(("ann", "eve"))
+    'ann\\neve\\n'
+    """
     return "".join(f"{id}\n" for id in drawn)
 
 
@@ -117,7 +139,12 @@ def verify_letters(
     signature: str | None = None,
     drawn: str | None = None,
 ) -> tuple[Check, ...]:
-    """`drawn`: the file of who was drawn."""
+    """`drawn`: the file of who was drawn.
+
+    >>> listed = list_people({"ann": "", "bob": ""}, letters=1)
+    >>> [check.holds for check in verify_letters(listed, hash=listed.hash)]
+    [True, True]
+    """
     people, homes = Count(len(listed.people)), len({home for _id, home in listed.people} - {ALONE})
     words = Words(
         "People: {people}; addresses that several share: {homes}; letters: {letters}.",

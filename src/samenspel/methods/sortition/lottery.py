@@ -139,13 +139,19 @@ def make(
     objective: "leximin" raises the lowest chance as far as possible, then the next lowest, and so on;
     "maximin" only the lowest; "nash" the product of all chances. With one seat the list has a panel for
     everybody who can have it. Raises NoPanel or UnfitPool.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> make(pool, length=10).chances["b"]
+    Fraction(1, 2)
     """
     _refuse_unfit(objective, length)
     clock = Clock(limits or Limits())
     program = program_of(pool)
     start = any_panel(program, clock)
     if start is None:
-        raise _no_panel(pool, program, clock)
+        raise no_panel(pool, program, clock)
     found, covered = cover(program, start, clock)
     narrow = program.only(covered)
     best = fairest(narrow, objective, [panel[covered] for panel in found], clock)
@@ -183,7 +189,7 @@ def _refuse_unfit(objective: str, length: int) -> None:
         raise UnfitPool(Words("The list must have from 1 to {longest} panels.", longest=LONGEST))
 
 
-def _no_panel(pool: Pool, program: Program, clock: Clock) -> NoPanel:
+def no_panel(pool: Pool, program: Program, clock: Clock) -> NoPanel:
     if clock.reached:
         return NoPanel(None, None)
     return NoPanel(find_conflict(program, clock), find_relief(pool, clock))

@@ -13,7 +13,14 @@ from .reasons import percent, points
 
 
 def promises(lottery: Lottery) -> tuple[Words, ...]:
-    """What holds for the lottery as a whole, in sentences."""
+    """What holds for the lottery as a whole, in sentences.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> str(promises(make(pool, length=10))[1])
+    'Who can be chosen has a chance of at least 50.0 % (5 of 10 panels).'
+    """
     best, length = lottery.best, len(lottery.panels)
     return (
         Words(

@@ -49,7 +49,14 @@ class PublicList:
 
 def pool_hash(pool: Pool) -> str:
     """The SHA-256 of the salt, if there is one, and everybody's id and values, in the order of ids and
-    features."""
+    features.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> pool_hash(pool) == pool_hash(Pool(people[::-1], pool.quotas, seats=2))
+    True
+    """
     rows = sorted([person.id, *(person.values[name] for name in pool.features)] for person in pool.people)
     text = json.dumps([list(pool.features), rows], ensure_ascii=False, separators=(",", ":"))
     salted = f"{pool.salt}\n{text}" if pool.salt else text
@@ -57,7 +64,14 @@ def pool_hash(pool: Pool) -> str:
 
 
 def publish(lottery: Lottery, **replacing: Any) -> PublicList:
-    """`replacing`: `pool`, `quotas`, `kept`, `declined`, `origin` and `panel` of a list of replacements."""
+    """`replacing`: `pool`, `quotas`, `kept`, `declined`, `origin` and `panel` of a list of replacements.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> publish(make(pool, length=10)).panels[:2]
+    (('a', 'b'), ('a', 'b'))
+    """
     pool = replacing.pop("pool", lottery.pool)
     head: dict[str, Any] = {
         "samenspel": NAME,
@@ -80,7 +94,15 @@ def _json(value: Any) -> str:
 
 
 def read_list(data: bytes) -> PublicList:
-    """Raises MalformedFile when it is not such a list."""
+    """Raises MalformedFile when it is not such a list.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> public = publish(make(pool, length=10))
+    >>> read_list(public.data).hash == public.hash
+    True
+    """
     try:
         found = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError:

@@ -71,7 +71,11 @@ def points(share: Fraction) -> Figure:
 
 
 def percent(share: Fraction, digits: int = 1) -> Figure:
-    """“6.7 %”, or “< 0.001 %” for what would look like nothing; a chance is never shown larger than it is."""
+    """“6.7 %”, or “< 0.001 %” for what would look like nothing; a chance is never shown larger than it is.
+
+    >>> percent(Fraction(1, 3)), percent(Fraction(1, 3), 3)
+    ('33.3 %', '33.333 %')
+    """
     scale = 10**digits
     shown = share * 100 * scale // 1 / Fraction(scale)
     if share > 0 and shown == 0:

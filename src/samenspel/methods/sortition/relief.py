@@ -77,7 +77,14 @@ class Relief:
 
 
 def relaxed(pool: Pool, way: tuple[Change, ...]) -> Pool:
-    """With these changes made."""
+    """With these changes made.
+
+    >>> from samenspel.methods.sortition import Person
+    >>> wide, wider = Quota("sex", "f", 1, 1), Quota("sex", "f", 1, 2)
+    >>> pool = Pool((Person("a", {"sex": "f"}), Person("b", {"sex": "f"})), (wide,), seats=2)
+    >>> relaxed(pool, (Change(wide, wider),)).quotas[0].most
+    2
+    """
     changed = {change.before: change.after for change in way}
     return replace(pool, quotas=tuple(changed.get(quota, quota) for quota in pool.quotas))
 

@@ -65,6 +65,13 @@ def replace_members(
     With one seat everybody with whom the quotas hold is equally likely; with several it is a lottery like the
     first one. Raises NoPanel when nobody fits, and UnfitPool for people who do not belong, or for a pool or
     quotas that are not those of the list.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> public = publish(make(pool, length=10))
+    >>> replace_members(public, 1, pool, [public.panels[0][-1]]).public.panels
+    (('c',),)
     """
     panel = sitting(public, number)
     _check_same(public, pool)
@@ -80,7 +87,15 @@ def replace_members(
 
 
 def sitting(public: PublicList, number: int) -> tuple[str, ...]:
-    """The ids of the whole panel of this number, in order."""
+    """The ids of the whole panel of this number, in order.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> public = publish(make(pool, length=10))
+    >>> sitting(public, 1) == public.panels[0]
+    True
+    """
     if not 1 <= number <= len(public.panels):
         raise UnfitPool(
             Words(

@@ -12,7 +12,14 @@ from .pool import Pool, Quota, UnfitPool
 
 def beside(pool: Pool, chosen: Sequence[str]) -> Pool:
     """The pool for the seats that those who were chosen before leave: they count towards the quotas, and who
-    lives at their addresses is not drawn. `pool.seats` are all seats. Raises UnfitPool."""
+    lives at their addresses is not drawn. `pool.seats` are all seats. Raises UnfitPool.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> beside(pool, ["a"]).quotas
+    (Quota(feature='sex', value='f', least=0, most=0), Quota(feature='sex', value='m', least=1, most=1))
+    """
     known = {person.id for person in pool.people}
     for id in chosen:
         if id not in known:

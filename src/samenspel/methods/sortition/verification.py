@@ -46,7 +46,15 @@ def verify(
     pool: Pool | None = None,
 ) -> tuple[Check, ...]:
     """What can be checked with what is given: the announced hash, the seed (and the signature of its round of
-    drand) with the drawn number, the pool."""
+    drand) with the drawn number, the pool.
+
+    >>> from samenspel.methods.sortition import Person, Pool, Quota, make, publish
+    >>> people = tuple(Person(id, {"sex": sex}) for id, sex in [("a", "f"), ("b", "m"), ("c", "m")])
+    >>> pool = Pool(people, (Quota("sex", "f", 1, 1), Quota("sex", "m", 1, 1)), seats=2)
+    >>> public = publish(make(pool, length=10))
+    >>> all(check.holds for check in verify(public, hash=public.hash, pool=pool))
+    True
+    """
     checks = [_chances(public)]
     if hash is not None:
         checks.append(same_hash(public, hash))

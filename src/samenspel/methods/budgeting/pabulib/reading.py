@@ -25,6 +25,11 @@ def read_pabulib(source: Source, progress: Progress | None = None) -> Election:
     """Read a file (a path, an open binary file or its bytes) in any ballot format of Pabulib.
 
     Raises MalformedFile. `progress` hears how many ballots are read, and how many there are.
+
+    >>> file = b"META\\nkey;value\\nbudget;10\\nvote_type;approval\\n"
+    >>> file += b"PROJECTS\\nproject_id;cost\\na;10\\nVOTES\\nvoter_id;vote\\n1;a\\n"
+    >>> read_pabulib(file)
+    <Election (approval): 1 projects, voters 1, budget 10>
     """
     tables = read_tables(source)
     meta, lines = _read_meta(tables["META"])

@@ -18,6 +18,12 @@ def write_pabulib(election: Election, stream: BinaryIO, *, meta: dict[str, str] 
 
     Of the voters only a new number, the vote and the points are written, and ballots are sorted, so that
     their order does not tell who voted when.
+
+    >>> election = Election.of_approvals({"a": 10}, [["a"]], budget=10)
+    >>> stream = io.BytesIO()
+    >>> write_pabulib(election, stream)
+    >>> stream.getvalue().splitlines()[-1]
+    b'1;a'
     """
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     table = csv.writer(text, delimiter=";", lineterminator="\n")
