@@ -9,7 +9,7 @@ from .data import Data
 from .listed import METHODS
 from .models import ols
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
-from .scales import alpha, omega, score, scores
+from .scales import alpha, factors, omega, score, scores
 from .structure import cfa
 from .unfit import UnfitData
 
@@ -26,6 +26,7 @@ __all__ = [
     "UnfitData",
     "alpha",
     "cfa",
+    "factors",
     "fleiss",
     "icc",
     "kappa",
