@@ -10,7 +10,7 @@ from .listed import METHODS
 from .models import ols
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, factors, omega, score, scores
-from .structure import cfa
+from .structure import cfa, invariance
 from .unfit import UnfitData
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "factors",
     "fleiss",
     "icc",
+    "invariance",
     "kappa",
     "krippendorff",
     "ols",

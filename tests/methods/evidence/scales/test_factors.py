@@ -38,8 +38,8 @@ def test_personality_has_the_published_adequacy():
 
 
 def test_personality_has_the_published_sums_of_squares_where_r_stops_turning():
-    """acceptance.json, reliability_bfi. R stops at a step of 1e-5; ours goes on to a larger variance of squared
-    loadings."""
+    """acceptance.json, reliability_bfi. R stops at a step of 1e-5; ours goes on, to a larger variance of
+    squared loadings."""
     found = bfi(factors=5, extraction="minres", rotation="varimax", draws=20)
     plain = loadings_of(bfi(factors=5, extraction="minres", rotation="none", draws=20))
     stopped = turned_as_in_r(plain)
