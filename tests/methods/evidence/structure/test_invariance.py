@@ -106,6 +106,8 @@ def test_groups_that_were_drawn_from_one_population_are_the_same_and_one_with_a_
     rows["b"] = rows["b"] - np.tile([0, 0.8], 300)
     harder = invariance(rows, simulated.TWO, group="place")
     assert "but not as easy" in str(harder.sentence)
+    assert "do not compare them" in str(harder.notes[0])
+    assert same.notes == ()
     assert [one.state for one in harder.assumptions] == ["met", "met", "not met"]
 
 

@@ -33,6 +33,7 @@ class Answered:
     covariances of each group without a model."""
 
     items: Items
+    incomplete: Missing
     matrix: Floats
     groups: Ints
     group_names: tuple[str, ...]
@@ -50,7 +51,9 @@ def answered(items: Items, incomplete: Missing, group: str | None = None) -> Ans
     used, left_out = _used(items, incomplete, group)
     matrix = items.matrix()[used]
     groups, names = items.data.where(used).levels(group) if group else (np.zeros(len(matrix), int), ("",))
-    return Answered(items, matrix, groups, names, left_out, *summarised(items.names, matrix, groups))
+    return Answered(
+        items, incomplete, matrix, groups, names, left_out, *summarised(items.names, matrix, groups)
+    )
 
 
 def summarised(names: tuple[str, ...], matrix: Floats, groups: Ints) -> tuple[list[Sample], Moments]:

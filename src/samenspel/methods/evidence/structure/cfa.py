@@ -132,8 +132,8 @@ def _check_names(
 
 
 def parameter_covariances(fitted: Fitted, people: Answered) -> Floats:
-    """From the expected information, or from the observed where answers are missing."""
-    if np.isnan(people.matrix).any():
+    """From the expected information, or from the observed where answers may be missing, as in lavaan."""
+    if people.incomplete != "listwise":
         return covariances(fitted, observed(fitted, people.samples))
     return covariances(fitted)
 

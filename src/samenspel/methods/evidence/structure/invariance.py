@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -79,7 +79,7 @@ def invariance(
         left_out=people.left_out,
         assumptions=_assumptions(measured),
         tables=(_table(measured),),
-        notes=tuple(dict.fromkeys(note for one in fits for note in strange(one))),
+        notes=tuple(_notes(fits, held)),
         level=level,
         r_code=(
             *people.items.r_code,
@@ -158,6 +158,13 @@ def _tests(measured: Sequence[Fit]) -> tuple[Test, ...]:
         Test(f"{after} against {before}", *_worse(*fits))
         for (before, after), fits in zip(pairwise(LEVELS), pairwise(measured), strict=True)
     )
+
+
+def _notes(fits: Sequence[Fitted], held: str | None) -> Iterator[Words]:
+    if held != LEVELS[-1]:
+        yield Words("The means are those of the scalar model, which does not hold: do not compare them.")
+    said = {str(note): note for one in fits for note in strange(one)}
+    yield from said.values()
 
 
 def _worse(before: Fit, after: Fit) -> tuple[float, float, tuple[int, ...]]:

@@ -28,7 +28,9 @@ def in_waves(items: Items, wave: str, person: str, incomplete: Missing) -> tuple
     titles = tuple(wave_item(item, name) for name in names for item in items.names)
     matrix, groups = matrix[used], np.zeros(int(used.sum()), int)
     left_out = (*left, *((LeftOut(lost, Words("no answer in every wave")),) if lost else ()))
-    return Answered(items, matrix, groups, ("",), left_out, *summarised(titles, matrix, groups)), names
+    return Answered(
+        items, incomplete, matrix, groups, ("",), left_out, *summarised(titles, matrix, groups)
+    ), names
 
 
 def _check_once(items: Items, rows: Ints, keys: Ints) -> None:
