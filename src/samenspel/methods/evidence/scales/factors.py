@@ -18,11 +18,16 @@ from samenspel.methods.words import N_, Words
 from .adequacy import by_chance, parallel, sampling_adequacy, sphericity
 from .extraction import Extracted, Extraction, extract
 from .items import INSTRUMENT, Answers, read_items
-from .moments import check_independent, moments
+from .moments import Moments, check_independent, moments
 from .rotation import Rotation, rotate
 
 ENOUGH = 0.6
 FEWEST_DRAWS = 20
+IN_COMMON = Words("items have enough in common (KMO 0.6 or more)")
+SOURCES: dict[Extraction, str] = {
+    "ml": "Lawley & Maxwell 1971, ISBN 9780408701525",
+    "minres": "Harman & Jones 1966, doi 10.1007/BF02289468",
+}
 
 
 @listed(
@@ -51,46 +56,47 @@ def factors(
 ) -> Result:
     """Of people who answered everything, on correlations. Lawley & Maxwell 1971, ISBN 9780408701525; Harman &
     Jones 1966, doi 10.1007/BF02289468. Raises UnfitData."""
-    if draws < FEWEST_DRAWS:
-        raise refuse(N_("Draw {least} samples or more to know what chance gives."), least=FEWEST_DRAWS)
     read = read_items(data, items, reverse, answers, person)
     found = moments(read)
     check_independent(found.names, found.cov)
-    eigenvalues = np.asarray(np.linalg.eigvalsh(found.correlations)[::-1], float)
-    chance = by_chance(found.n, len(found.names), draws, np.random.default_rng(seed))
-    above = parallel(eigenvalues, chance)
+    chance = _chance(found, draws, seed)
+    above = parallel(found.eigenvalues, chance)
     wanted = _number(len(found.names), factors, above)
-    extracted = extract(found.correlations, wanted, extraction)
-    if not extracted.settled:
-        raise refuse(N_("The steps came to no rest with {factors} factors; try fewer."), factors=wanted)
-    loadings, phi = rotate(extracted.loadings, rotation, normalise)
-    adequate, each = sampling_adequacy(found.correlations)
+    extracted = _settled(extract(found.correlations, wanted, extraction), wanted)
     options = {"factors": wanted, "extraction": extraction, "rotation": rotation, "normalise": normalise}
+    adequate, each = sampling_adequacy(found.correlations)
+    loadings, phi = rotate(extracted.loadings, rotation, normalise)
     return Result(
-        Method("exploratory factor analysis", _source(extraction), read.options | options),
+        Method("exploratory factor analysis", SOURCES[extraction], read.options | options),
         (),
         found.n,
-        _sentence(wanted, above, found.n, len(found.names)),
+        _sentence(wanted, above, found),
         unit="people",
         tests=(sphericity(found.correlations, found.n), *_fit(extracted, found.n, wanted, extraction)),
         left_out=found.left_out,
-        assumptions=(
-            Assumption(
-                Words("items have enough in common (KMO 0.6 or more)"),
-                MET if adequate >= ENOUGH else NOT_MET,
-                adequate,
-            ),
-        ),
+        assumptions=(Assumption(IN_COMMON, MET if adequate >= ENOUGH else NOT_MET, adequate),),
         numbers={"KMO": adequate, "factors above chance": above},
         tables=(
             _loadings(found.names, loadings, extracted.uniquenesses, each),
             _factors(loadings, phi),
-            _eigenvalues(eigenvalues, chance),
+            _eigenvalues(found.eigenvalues, chance),
         ),
         notes=tuple(_notes(found.names, extracted, wanted, above)),
         seed=seed,
         r_code=(*read.r_code, *_r_lines(wanted, extraction, rotation, normalise)),
     )
+
+
+def _chance(found: Moments, draws: int, seed: int) -> Floats:
+    if draws < FEWEST_DRAWS:
+        raise refuse(N_("Draw {least} samples or more to know what chance gives."), least=FEWEST_DRAWS)
+    return by_chance(found.n, len(found.names), draws, np.random.default_rng(seed))
+
+
+def _settled(extracted: Extracted, wanted: int) -> Extracted:
+    if not extracted.settled:
+        raise refuse(N_("The steps came to no rest with {factors} factors; try fewer."), factors=wanted)
+    return extracted
 
 
 def _number(k: int, factors: int | None, above: int) -> int:
@@ -100,13 +106,6 @@ def _number(k: int, factors: int | None, above: int) -> int:
     if wanted < 1 or (k - wanted) ** 2 < k + wanted:
         raise refuse(N_("{k} items cannot tell {factors} factors."), k=k, factors=wanted)
     return wanted
-
-
-def _source(extraction: Extraction) -> str:
-    return {
-        "ml": "Lawley & Maxwell 1971, ISBN 9780408701525",
-        "minres": "Harman & Jones 1966, doi 10.1007/BF02289468",
-    }[extraction]
 
 
 def _fit(extracted: Extracted, n: int, m: int, extraction: Extraction) -> tuple[Test, ...]:
@@ -157,13 +156,13 @@ def _notes(names: Sequence[str], extracted: Extracted, wanted: int, above: int) 
     return notes
 
 
-def _sentence(wanted: int, above: int, n: int, k: int) -> Words:
+def _sentence(wanted: int, above: int, found: Moments) -> Words:
     return Words(
         "{wanted} factors behind {k} items in {n} people; {above} stand above what chance gives. What a "
         "factor is, you name; try it on other people's answers (cfa) before you build on it.",
         wanted=wanted,
-        k=k,
-        n=n,
+        k=len(found.names),
+        n=found.n,
         above=above,
     )
 

@@ -66,8 +66,7 @@ def omega(
     one = extract(found.correlations, 1)
     draws = _draws(used_matrix(read), one, bootstraps, seed)
     estimate = with_interval("omega", float(omega_of(one, found.sd)), draws, level)
-    general, tables = _hierarchical(found, factors)
-    tests, fits = _fit(one, found)
+    (general, tables), (tests, fits) = _hierarchical(found, factors), _fit(one, found)
     return Result(
         Method(
             "omega of one factor",

@@ -35,6 +35,7 @@ from .starting import start_of
 from .waves import in_waves
 
 LOSS = 0.01
+SOURCE = "Meredith 1993, doi 10.1007/BF02294825; Cheung & Rensvold 2002, doi 10.1207/S15328007SEM0902_5"
 
 
 @listed(
@@ -64,12 +65,16 @@ def invariance(
     fits = [_fitted(people, factors, names, step, wave is not None) for step in LEVELS]
     measured = [fit_of(one, people.samples) for one in fits]
     held = _held(measured)
-    model = {"group": group} if wave is None else {"wave": wave}
+    lines = (
+        group_lines(factors, group, incomplete)
+        if group is not None
+        else wave_lines([one.model for one in fits], person or "", wave or "", incomplete)
+    )
     return Result(
         Method(
             "measurement invariance",
-            "Meredith 1993, doi 10.1007/BF02294825; Cheung & Rensvold 2002, doi 10.1207/S15328007SEM0902_5",
-            people.items.options | model | {"incomplete": incomplete, "level": level},
+            SOURCE,
+            people.items.options | {"compared": group or wave, "incomplete": incomplete, "level": level},
         ),
         _means(fits[-1], people, level),
         people.n,
@@ -81,14 +86,7 @@ def invariance(
         tables=(_table(measured),),
         notes=tuple(_notes(fits, held)),
         level=level,
-        r_code=(
-            *people.items.r_code,
-            *(
-                group_lines(factors, group or "", incomplete)
-                if wave is None
-                else wave_lines([one.model for one in fits], person or "", wave, incomplete)
-            ),
-        ),
+        r_code=(*people.items.r_code, *lines),
     )
 
 
