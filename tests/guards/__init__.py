@@ -24,6 +24,7 @@ from tests.guards import (
     reading,
     rights,
     rota,
+    scales,
     scripts,
     seats,
     secrecy,
@@ -73,6 +74,7 @@ ROOMS = (
     typed,
     writing,
     children,
+    scales,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspel.methods.evidence import Data, UnfitData, factors
+from samenspel.methods.evidence import Data, UnfitData, factors, omega
+from samenspel.methods.evidence.scales import extraction as extraction_room
 from samenspel.methods.evidence.scales.adequacy import by_chance
 from samenspel.methods.evidence.scales.extraction import extract
 from samenspel.methods.evidence.scales.rotation import rotate
@@ -195,6 +196,13 @@ def test_what_gives_no_honest_factor_is_refused_with_a_sentence(change, words, s
     rows = planted()
     with pytest.raises(UnfitData, match=sentence):
         factors(rows | change, list(rows), **words)
+
+
+@pytest.mark.parametrize("method", [factors, omega])
+def test_steps_that_come_to_no_rest_are_no_result(method, monkeypatch):
+    monkeypatch.setattr(extraction_room, "MOST_STEPS", 1)
+    with pytest.raises(UnfitData, match="The steps came to no rest"):
+        method(planted(), ["i0", "i1", "i2", "i3"])
 
 
 def test_items_that_have_nothing_in_common_have_no_factor():

@@ -16,7 +16,7 @@ from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
 
 from .adequacy import by_chance, parallel, sampling_adequacy, sphericity
-from .extraction import Extracted, Extraction, extract
+from .extraction import Extracted, Extraction, extract_one
 from .items import INSTRUMENT, Answers, read_items
 from .moments import Moments, check_independent, moments
 from .rotation import Rotation, rotate
@@ -62,7 +62,7 @@ def factors(
     chance = _chance(found, draws, seed)
     above = parallel(found.eigenvalues, chance)
     wanted = _number(len(found.names), factors, above)
-    extracted = _settled(extract(found.correlations, wanted, extraction), wanted)
+    extracted = extract_one(found.correlations, wanted, extraction)
     options = {"factors": wanted, "extraction": extraction, "rotation": rotation, "normalise": normalise}
     adequate, each = sampling_adequacy(found.correlations)
     loadings, phi = rotate(extracted.loadings, rotation, normalise)
@@ -91,12 +91,6 @@ def _chance(found: Moments, draws: int, seed: int) -> Floats:
     if draws < FEWEST_DRAWS:
         raise refuse(N_("Draw {least} samples or more to know what chance gives."), least=FEWEST_DRAWS)
     return by_chance(found.n, len(found.names), draws, np.random.default_rng(seed))
-
-
-def _settled(extracted: Extracted, wanted: int) -> Extracted:
-    if not extracted.settled:
-        raise refuse(N_("The steps came to no rest with {factors} factors; try fewer."), factors=wanted)
-    return extracted
 
 
 def _number(k: int, factors: int | None, above: int) -> int:
