@@ -13,6 +13,7 @@ from benchmarks import (
     budgeting,
     closing,
     elections,
+    evidence_scales,
     generating,
     ideas,
     lottery_tasks,
@@ -66,6 +67,7 @@ MEASUREMENTS: list[Measurement] = [
     scripts.script_reading,
     ideas.ideas,
     prototypes.prototypes,
+    evidence_scales.evidence_scales,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""
