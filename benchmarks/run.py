@@ -13,6 +13,7 @@ from benchmarks import (
     budgeting,
     closing,
     elections,
+    evidence_scales,
     evidence_synthesis,
     evidence_trials,
     generating,
@@ -70,6 +71,7 @@ MEASUREMENTS: list[Measurement] = [
     prototypes.prototypes,
     evidence_trials.trials_speed,
     evidence_synthesis.evidence_synthesis,
+    evidence_scales.evidence_scales,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

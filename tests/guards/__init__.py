@@ -25,6 +25,7 @@ from tests.guards import (
     reading,
     rights,
     rota,
+    scales,
     scripts,
     seats,
     secrecy,
@@ -79,6 +80,7 @@ ROOMS = (
     writing,
     children,
     trials,
+    scales,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

@@ -36,8 +36,8 @@ from .representation import (
     survey_mean,
 )
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
-from .scales import alpha, omega, score, scores
-from .structure import cfa
+from .scales import alpha, factors, omega, score, scores
+from .structure import cfa, invariance
 from .synthesis import effect_sizes, meta_analysis, meta_regression, publication_bias, three_levels
 from .unfit import UnfitData
 
@@ -64,11 +64,13 @@ __all__ = [
     "dyads",
     "effect_sizes",
     "entropy_balance",
+    "factors",
     "fleiss",
     "gee",
     "icc",
     "inequality",
     "interrupted_series",
+    "invariance",
     "itt",
     "kappa",
     "krippendorff",

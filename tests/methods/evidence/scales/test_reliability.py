@@ -84,6 +84,15 @@ def test_omega_above_groups_of_items_is_that_of_psych():
     assert ours[1:] == pytest.approx(theirs[1:], abs=5e-5)
 
 
+def test_each_item_is_held_against_the_sum_of_the_others():
+    rows = answers()
+    for place, row in enumerate(alpha(rows, ITEMS, bootstraps=0).tables[0].rows):
+        others = [name for name in ITEMS if name != row[0]]
+        rest = np.sum([rows[name] for name in others], axis=0)
+        assert row[4] == pytest.approx(np.corrcoef(rows[ITEMS[place]], rest)[0, 1])
+        assert row[5] == pytest.approx(alpha(rows, others, bootstraps=0)["alpha"].value)
+
+
 @pytest.mark.parametrize("method", METHODS)
 @given(order=st.permutations(range(80)))
 @settings(max_examples=10)
@@ -171,6 +180,7 @@ def test_an_item_that_is_all_factor_is_held_at_the_bound(extraction):
     known = np.array([[1, 0.9, 0.8], [0.9, 1, 0.5], [0.8, 0.5, 1]])
     found = extract(known, 1, extraction)
     assert found.settled
+    assert found.uniquenesses[0] == pytest.approx(0.005)
     assert found.at_bound.tolist() == [True, False, False]
 
 

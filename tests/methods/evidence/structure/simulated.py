@@ -19,6 +19,6 @@ def answers(n=200, seed=1, gaps=0.0):
 
 def write(path, columns):
     rows = zip(*columns.values(), strict=True)
-    lines = [",".join("" if value != value else repr(float(value)) for value in row) for row in rows]
+    lines = [",".join("" if value != value else f"{value:.17g}" for value in row) for row in rows]
     path.write_text("\n".join([",".join(columns), *lines]) + "\n")
     return path

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel.methods.evidence import Data, UnfitData, cfa
+from samenspel.methods.evidence.structure import fitting
 from samenspel.methods.evidence.structure.fitting import Fitted, fit, look
 from samenspel.methods.evidence.structure.model import entries_of, intercepts_of, model_of
 from samenspel.methods.evidence.structure.observing import observed
@@ -209,6 +210,12 @@ def exactly(correlations, names, n=100):
     return dict(zip(names, (rows @ np.linalg.cholesky(correlations).T).T, strict=True))
 
 
+def test_steps_that_come_to_no_rest_are_no_result(monkeypatch):
+    monkeypatch.setattr(fitting, "MOST_STEPS", 1)
+    with pytest.raises(UnfitData, match="The steps came to no rest"):
+        cfa(simulated.answers(), TWO)
+
+
 def test_three_items_of_one_factor_leave_nothing_to_test():
     found = cfa(simulated.answers(), {"f": "abc"})
     assert found.tests == ()
@@ -232,6 +239,11 @@ def test_three_items_of_one_factor_leave_nothing_to_test():
         (
             {},
             {"factors": {"f": "abcd", "g": "abcd", "h": "eh"}},
+            "No data can tell these parts of the model apart",
+        ),
+        (
+            {},
+            {"factors": {"f": "abcd"}, "together": [["a", "b"], ["c", "d"]]},
             "No data can tell these parts of the model apart",
         ),
         ({}, {"paths": {"g": ["x"]}}, "“x” is not among the factors"),

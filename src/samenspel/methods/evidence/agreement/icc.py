@@ -45,7 +45,7 @@ def icc(data: Any, raters: Sequence[str], *, level: float = 0.95) -> Result:
     intervals of McGraw & Wong 1996, doi 10.1037/1082-989X.1.1.30. Raises UnfitData.
 
     >>> round(icc({"ann": [1, 2, 3, 4], "bo": [2, 2, 4, 5]}, ["ann", "bo"])["ICC2"].value, 3)
-    0.832
+    0.83
     """
     whole = check_raters(data, raters)
     kept, left_out = whole.complete(raters)

@@ -50,21 +50,18 @@ def alpha(
 
     >>> told = {"kind": [1, 2, 3, 4, 5], "fair": [2, 2, 3, 5, 4], "open": [1, 3, 3, 4, 5]}
     >>> round(alpha(told, ["kind", "fair", "open"], bootstraps=0)["alpha"].value, 3)
-    0.957
+    0.945
     """
     check_draws(bootstraps, level)
     read = read_items(data, items, reverse, answers, person)
     found = moments(read, incomplete)
-    chance = np.random.default_rng(seed)
-    if correlations == "polychoric":
-        cov = polychoric(read.names, used_matrix(read, incomplete))
-        estimates, notes = _ordinal(cov, used_matrix(read, incomplete), bootstraps, chance, level)
-    elif bootstraps:
-        cov = found.cov
-        estimates, notes = _drawn(cov, used_matrix(read, incomplete), bootstraps, chance, level)
+    matrix = None if bootstraps == 0 and correlations == "pearson" else used_matrix(read, incomplete)
+    if matrix is None:
+        cov, (estimates, notes) = found.cov, _not_drawn(read, found, incomplete, level)
     else:
-        cov = found.cov
-        estimates, notes = _not_drawn(read, found, incomplete, level)
+        cov = found.cov if correlations == "pearson" else polychoric(read.names, matrix)
+        told = _drawn if correlations == "pearson" else _ordinal
+        estimates, notes = told(cov, matrix, bootstraps, np.random.default_rng(seed), level)
     return Result(
         _method(read, incomplete, correlations, bootstraps),
         estimates,

@@ -13,6 +13,8 @@ from typing import Literal
 import numpy as np
 
 from samenspel.methods.evidence.data import Booleans, Floats
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_
 
 LOWEST = 0.005
 MOST_STEPS = 200
@@ -64,6 +66,14 @@ def extract(
         place.value.reshape(shape),
         settled.reshape(shape),
     )
+
+
+def extract_one(correlations: Floats, m: int, extraction: Extraction = "ml") -> Extracted:
+    """Of one matrix (k, k); refuses steps that come to no rest."""
+    found = extract(correlations, m, extraction)
+    if not found.settled:
+        raise refuse(N_("The steps came to no rest with {factors} factors; try fewer."), factors=m)
+    return found
 
 
 def _settle(stack: Floats, m: int, extraction: Extraction, start: Floats) -> tuple[_Place, Booleans]:

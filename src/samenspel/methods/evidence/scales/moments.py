@@ -46,6 +46,11 @@ class Moments:
         """(k, k)"""
         return to_correlations(self.cov)
 
+    @property
+    def eigenvalues(self) -> Floats:
+        """(k,): of the correlations, the largest first."""
+        return np.asarray(np.linalg.eigvalsh(self.correlations)[::-1])
+
 
 def to_correlations(cov: Floats) -> Floats:
     """Of covariances (…, k, k)."""

@@ -27,7 +27,7 @@ from samenspel.methods.words import N_, Words
 from .alpha import against
 from .coefficients import item_rest
 from .drawing import check_draws, drawn_covariances, lost, with_interval
-from .extraction import Extracted, extract
+from .extraction import Extracted, extract, extract_one
 from .items import INSTRUMENT, Answers, read_items
 from .moments import Moments, check_independent, moments, to_correlations, used_matrix
 from .rotation import rotate
@@ -63,11 +63,10 @@ def omega(
     _check(len(read.names), factors)
     found = moments(read)
     check_independent(found.names, found.cov)
-    one = extract(found.correlations, 1)
+    one = extract_one(found.correlations, 1)
     draws = _draws(used_matrix(read), one, bootstraps, seed)
     estimate = with_interval("omega", float(omega_of(one, found.sd)), draws, level)
-    general, tables = _hierarchical(found, factors)
-    tests, fits = _fit(one, found)
+    (general, tables), (tests, fits) = _hierarchical(found, factors), _fit(one, found)
     return Result(
         Method(
             "omega of one factor",
@@ -124,10 +123,10 @@ def _draws(matrix: Floats, one: Extracted, bootstraps: int, seed: int) -> Floats
 def _hierarchical(found: Moments, factors: int) -> tuple[tuple[Estimate, ...], tuple[Table, ...]]:
     if not factors:
         return (), ()
-    groups = extract(found.correlations, factors, "minres")
+    groups = extract_one(found.correlations, factors, "minres")
     pattern, phi = rotate(groups.loadings, "oblimin", normalise=False)
     check_independent(tuple(f"F{place + 1}" for place in range(factors)), phi)
-    above = extract(phi, 1, "minres").loadings[:, 0]
+    above = extract_one(phi, 1, "minres").loadings[:, 0]
     general, own = pattern @ above, pattern * np.sqrt(np.maximum(1 - above**2, 0))
     whole = found.correlations.sum()
     unique = 1 - general**2 - np.sum(own**2, axis=1)

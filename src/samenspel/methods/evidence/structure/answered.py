@@ -10,7 +10,7 @@ import numpy as np
 
 from samenspel.methods.evidence.data import Data, Floats, Ints
 from samenspel.methods.evidence.result import LeftOut
-from samenspel.methods.evidence.scales.items import Answers, Items, read_items
+from samenspel.methods.evidence.scales.items import Items
 from samenspel.methods.evidence.scales.moments import check_independent, check_spread
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
@@ -29,13 +29,14 @@ INSTRUMENT = {
 
 @dataclass(frozen=True, eq=False)
 class Answered:
-    """`matrix` (n, p) of who is used, their group (n,), and what it comes to; `best` are the means and
+    """`matrix` (n, p) of who is used, their group (n,) and the names of groups; `best` are the means and
     covariances of each group without a model."""
 
     items: Items
+    incomplete: Missing
     matrix: Floats
     groups: Ints
-    names: tuple[str, ...]
+    group_names: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     samples: list[Sample]
     best: Moments
@@ -45,27 +46,24 @@ class Answered:
         return len(self.matrix)
 
 
-def answered(
-    data: Any,
-    factors: Mapping[str, Sequence[str]],
-    reverse: Sequence[str],
-    answers: Answers,
-    person: str | None,
-    incomplete: Missing,
-    group: str | None = None,
-) -> Answered:
-    """Raises UnfitData for what read_items refuses, and for an item that is the same in every answer or
-    follows from others."""
-    items = read_items(data, items_of(factors), reverse, answers, person)
+def answered(items: Items, incomplete: Missing, group: str | None = None) -> Answered:
+    """Raises UnfitData for an item that is the same in every answer or follows from others."""
     used, left_out = _used(items, incomplete, group)
     matrix = items.matrix()[used]
     groups, names = items.data.where(used).levels(group) if group else (np.zeros(len(matrix), int), ("",))
+    return Answered(
+        items, incomplete, matrix, groups, names, left_out, *summarised(items.names, matrix, groups)
+    )
+
+
+def summarised(names: tuple[str, ...], matrix: Floats, groups: Ints) -> tuple[list[Sample], Moments]:
+    """Raises UnfitData as `answered` does."""
     samples = samples_of(matrix, groups)
-    best = saturated(samples, len(items.names))
+    best = saturated(samples, len(names))
     for number, (mean, cov) in enumerate(best):
-        check_spread(items.names, int(np.sum(groups == number)), mean, cov)
-        check_independent(items.names, cov)
-    return Answered(items, matrix, groups, names, left_out, samples, best)
+        check_spread(names, int(np.sum(groups == number)), mean, cov)
+        check_independent(names, cov)
+    return samples, best
 
 
 def items_of(factors: Mapping[str, Sequence[str]]) -> list[str]:

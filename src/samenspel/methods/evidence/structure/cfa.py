@@ -22,11 +22,11 @@ from samenspel.methods.evidence.result import (
     Test,
     estimates_of,
 )
-from samenspel.methods.evidence.scales.items import Answers
+from samenspel.methods.evidence.scales.items import Answers, read_items
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
 
-from .answered import INSTRUMENT, Answered, Missing, answered
+from .answered import INSTRUMENT, Answered, Missing, answered, items_of
 from .fitting import Fitted, covariances, fit
 from .lavaan import lavaan_lines
 from .measures import Fit, fit_of, loadings_in_sd
@@ -65,7 +65,7 @@ def cfa(
     measured by, ~ goes with, ~~ varies with. Raises UnfitData."""
     if robust and incomplete != "listwise":
         raise refuse(N_("Robust errors are for complete answers; ask for listwise, or leave robust out."))
-    people = answered(data, factors, reverse, answers, person, incomplete)
+    people = answered(read_items(data, items_of(factors), reverse, answers, person), incomplete)
     has_means = incomplete != "listwise"
     fitted = _fitted(people, factors, paths or {}, together, has_means)
     measured = fit_of(fitted, people.samples)
@@ -78,7 +78,7 @@ def cfa(
             people.items.options | options,
             "Satorra–Bentler" if robust else "",
         ),
-        _estimates(fitted, _covariances(fitted, people, wide), level),
+        _estimates(fitted, wide.cov if wide else parameter_covariances(fitted, people), level),
         people.n,
         _sentence(measured, people, factors),
         unit="people",
@@ -131,10 +131,9 @@ def _check_names(
             )
 
 
-def _covariances(fitted: Fitted, people: Answered, wide: Robust | None) -> Floats:
-    if wide is not None:
-        return wide.cov
-    if fitted.model.has_means:
+def parameter_covariances(fitted: Fitted, people: Answered) -> Floats:
+    """From the expected information, or from the observed where answers may be missing, as in lavaan."""
+    if people.incomplete != "listwise":
         return covariances(fitted, observed(fitted, people.samples))
     return covariances(fitted)
 

@@ -92,15 +92,16 @@ def fit_of(fitted: Fitted, samples: Sequence[Sample]) -> Fit:
 
 
 def _srmr(fitted: Fitted, best: Moments, samples: Sequence[Sample]) -> float:
-    """The root of the mean square of what is left of correlations, and of means in standard deviations."""
+    """The root of the mean square of what is left of correlations, and of means in standard deviations; of
+    groups the mean, by size."""
     total = 0.0
     for group, (block, (mean, cov)) in enumerate(zip(fitted.model.blocks, best, strict=True)):
         at, sd = block.implied(fitted.parameters), np.sqrt(np.diag(cov))
         off = ((cov - at.cov) / np.outer(sd, sd))[np.tril_indices(len(sd))]
         if fitted.model.has_means:
             off = np.concatenate([off, (mean - at.mean) / sd])
-        total += sum(sample.n for sample in samples if sample.group == group) * float(np.mean(off**2))
-    return sqrt(total / sum(sample.n for sample in samples))
+        total += sum(sample.n for sample in samples if sample.group == group) * sqrt(np.mean(off**2))
+    return total / sum(sample.n for sample in samples)
 
 
 def loadings_in_sd(fitted: Fitted, group: int = 0) -> tuple[Floats, Floats]:
