@@ -39,6 +39,7 @@ from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, omega, score, scores
 from .structure import cfa
 from .synthesis import meta_analysis
+from .staying import cox, kaplan_meier
 from .unfit import UnfitData
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "completed",
     "concentration_index",
     "conjoint",
+    "cox",
     "did",
     "dyads",
     "entropy_balance",
@@ -69,6 +71,7 @@ __all__ = [
     "inequality",
     "interrupted_series",
     "itt",
+    "kaplan_meier",
     "kappa",
     "krippendorff",
     "lee_bounds",
