@@ -26,6 +26,8 @@ from .missing import completed, missing_patterns, pooled
 from .models import dyads, gee, linear_mixed, logit, logit_mixed, ols, ordered_logit
 from .planning import many_tests, power
 from .profiles import q_method
+from .models import ols
+from .networks import attendance, network
 from .representation import (
     concentration_index,
     inequality,
@@ -54,6 +56,7 @@ __all__ = [
     "Test",
     "UnfitData",
     "alpha",
+    "attendance",
     "balance",
     "cace",
     "calibrate",
@@ -83,6 +86,7 @@ __all__ = [
     "meta_analysis",
     "missing_patterns",
     "necessity",
+    "network",
     "ols",
     "omega",
     "ordered_logit",
