@@ -43,6 +43,7 @@ from .structure import cfa
 from .synthesis import meta_analysis
 from .staying import cox, kaplan_meier
 from .unfit import UnfitData
+from .why import mediation
 
 __all__ = [
     "METHODS",
@@ -83,6 +84,7 @@ __all__ = [
     "logit",
     "logit_mixed",
     "many_tests",
+    "mediation",
     "meta_analysis",
     "missing_patterns",
     "necessity",
