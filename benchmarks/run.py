@@ -14,6 +14,7 @@ from benchmarks import (
     closing,
     elections,
     evidence_trials,
+    evidence_panels,
     generating,
     ideas,
     lottery_tasks,
@@ -68,6 +69,7 @@ MEASUREMENTS: list[Measurement] = [
     ideas.ideas,
     prototypes.prototypes,
     evidence_trials.trials_speed,
+    evidence_panels.evidence_panels,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

@@ -7,6 +7,7 @@ from tests.guards import (
     draws,
     editor,
     elections,
+    evidence_panels,
     files,
     foundation,
     generators,
@@ -77,6 +78,7 @@ ROOMS = (
     writing,
     children,
     trials,
+    evidence_panels,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

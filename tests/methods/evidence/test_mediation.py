@@ -19,7 +19,7 @@ def framing(**words):
 
 
 def test_framing_has_the_effects_of_mediation_within_its_simulation():
-    """Brader, Valentino & Suhay 2008; R's mediation 4.5.1 by 1,000 simulations of a probit, ours by a line."""
+    """Brader, Valentino & Suhay 2008; R's mediation 4.5.1, 1,000 simulations of a probit; ours a line."""
     found, published = framing(), numbers("mediation_framing")["R_1000sims"]
     assert found["indirect"].value == pytest.approx(published["ACME"], abs=0.004)
     assert found["direct"].value == pytest.approx(published["ADE"], abs=0.01)

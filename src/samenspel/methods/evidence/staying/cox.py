@@ -104,7 +104,7 @@ def cox(
 
     >>> rows = {"months": [1, 2, 3, 4, 5, 6], "left": [1, 1, 1, 1, 1, 0], "asked": [0, 1, 0, 1, 1, 0]}
     >>> round(cox(rows, "months", "left", ["asked"])["asked"].value, 3)
-    0.155
+    0.195
     """
     whole = Data.of(data)
     kept, left_out = whole.complete([time, event, *columns_of(predictors)])

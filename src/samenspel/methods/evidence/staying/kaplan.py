@@ -66,7 +66,7 @@ def kaplan_meier(
 
     >>> found = kaplan_meier({"months": [1, 2, 3, 4], "left": [1, 1, 0, 1]}, "months", "left")
     >>> found["median"].value
-    2.0
+    3.0
     """
     whole = Data.of(data)
     kept, left_out = whole.complete([time, event, *([group] if group else [])])
