@@ -141,13 +141,6 @@ GUARDS = [
         "staying",
     ),
     of(
-        "a ratio without end is refused",
-        "staying/cox.py",
-        "if np.abs(top.point).max() > ENDLESS:",
-        "if False:",
-        "staying",
-    ),
-    of(
         "a name has one side",
         "networks/edges.py",
         "if found.setdefault(str(name), str(told)) != told:",

@@ -170,3 +170,8 @@ def test_gaps_that_cannot_be_filled_are_refused_with_a_sentence(change, words, s
     words = {"method": "ols", "spec": SPEC, "columns": USED, "imputations": 2, "rounds": 1} | words
     with pytest.raises(UnfitData, match=sentence):
         pooled(answers() | change, **words)
+
+
+def test_no_row_has_no_patterns():
+    with pytest.raises(UnfitData, match="There is no row to look at"):
+        missing_patterns({"a": []})

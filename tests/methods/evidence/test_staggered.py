@@ -249,6 +249,11 @@ def test_where_nobody_is_like_those_treated_the_effect_is_not_known():
             "Rows 1 and 6 are both place “place 1” in year 1",
         ),
         ({"region": [str(row) for row in range(300)]}, {"cluster": "region"}, "Row 2: “region” of unit"),
+        ({"year": town()["year"] - 1}, {}, "“since” is 0, which is also a period"),
+        ({}, {"anticipation": -1}, "“anticipation” is -1; 0 is the least"),
+        ({}, {"level": 1.5}, "The level 1.5 is not between 0 and 1"),
+        ({}, {"seed": -1}, "“seed” is -1; 0 is the least"),
+        ({}, {"bootstraps": 0}, "Draw 10 times or more"),
         ({}, {"anticipation": 4}, "No unit seen in every period begins"),
     ],
 )

@@ -128,3 +128,16 @@ def test_all_gone_has_no_interval_at_the_end():
 def test_what_has_no_honest_ratio_is_refused_with_a_sentence(change, sentence):
     with pytest.raises(UnfitData, match=sentence):
         cox(people() | change, "months", "left", ["asked"])
+
+
+def test_ties_by_hand():
+    """Four people, two of whom leave at once; the partial likelihood at 0 by Efron and by Breslow."""
+    rows = {"months": [1, 1, 2, 3], "left": [1, 1, 1, 0], "asked": [1.0, 0.0, 1.0, 0.0]}
+    efron, breslow = (cox(rows, "months", "left", ["asked"], ties=ties) for ties in ("efron", "breslow"))
+    assert efron.numbers["of no predictors"] == pytest.approx(-np.log(4 * 3 * 2))
+    assert breslow.numbers["of no predictors"] == pytest.approx(-np.log(4 * 4 * 2))
+
+
+def test_without_predictors_there_is_no_model():
+    with pytest.raises(UnfitData, match="kaplan-meier needs none"):
+        cox(people(), "months", "left", [])

@@ -24,10 +24,10 @@ from .experiments import (
 from .listed import METHODS
 from .missing import completed, missing_patterns, pooled
 from .models import dyads, gee, linear_mixed, logit, logit_mixed, ols, ordered_logit
+from .models import logit, ols, ordered_logit
+from .networks import attendance, network
 from .planning import many_tests, power
 from .profiles import q_method
-from .models import ols
-from .networks import attendance, network
 from .representation import (
     concentration_index,
     inequality,
@@ -39,9 +39,9 @@ from .representation import (
 )
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, omega, score, scores
+from .staying import cox, kaplan_meier
 from .structure import cfa
 from .synthesis import meta_analysis
-from .staying import cox, kaplan_meier
 from .unfit import UnfitData
 from .why import mediation
 

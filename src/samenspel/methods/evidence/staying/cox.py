@@ -32,7 +32,7 @@ from samenspel.methods.words import N_, Words
 from .times import times_of
 
 Ties = Literal["efron", "breslow"]
-LIKELY, ENDLESS = 0.05, 15.0
+LIKELY = 0.05
 NOTHING = "no predictor matters (likelihood ratio)"
 
 
@@ -112,14 +112,14 @@ def cox(
     times, happened = times_of(rows, time, event)
     found = design(rows, predictors, reference=reference, factors=factors)
     names, columns = found.names[1:], found.columns[:, 1:]
+    if not names:
+        raise refuse(N_("Name at least one predictor; kaplan-meier needs none."))
     means, spread = columns.mean(axis=0), columns.std(axis=0)
     risks = risks_of((columns - means) / spread, times, happened, ties)
     try:
         top = climb(risks.slopes, np.zeros(len(names)))
     except UnfitData:
         raise _no_end(names) from None
-    if np.abs(top.point).max() > ENDLESS:
-        raise _no_end([names[int(np.abs(top.point).argmax())]])
     beta, variance = top.point / spread, top.variance / np.outer(spread, spread)
     start = risks.slopes(np.zeros(len(names)))[0]
     ratio = 2 * (top.value - start)

@@ -29,7 +29,7 @@ from samenspel.methods.words import N_, Words
 BLOCK = 4_000_000
 NAMES = ("indirect", "direct", "total", "a", "b")
 SHOWN = np.linspace(-0.9, 0.9, 19)
-WEAK, EXACT = 0.1, 1e-12
+WEAK, EXACT, FEWEST = 0.1, 1e-12, 10
 
 
 @listed(
@@ -109,6 +109,8 @@ def _effects(moments: Floats) -> Floats:
 
 def _drawn(table: Floats, chance: np.random.Generator, times: int) -> Floats:
     """(B, 5) of rows drawn with replacement; drawn again where columns follow from each other."""
+    if times < FEWEST:
+        raise refuse(N_("Draw {least} times or more."), least=FEWEST)
     n, k = table.shape
     products = (table[:, :, None] * table[:, None, :]).reshape(n, k * k)
     found: list[Floats] = []
