@@ -13,6 +13,7 @@ from benchmarks import (
     budgeting,
     closing,
     elections,
+    evidence_panels,
     evidence_scales,
     evidence_synthesis,
     evidence_trials,
@@ -72,6 +73,7 @@ MEASUREMENTS: list[Measurement] = [
     evidence_trials.trials_speed,
     evidence_synthesis.evidence_synthesis,
     evidence_scales.evidence_scales,
+    evidence_panels.evidence_panels,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

@@ -7,6 +7,7 @@ from tests.guards import (
     draws,
     editor,
     elections,
+    evidence_panels,
     files,
     foundation,
     generators,
@@ -81,6 +82,7 @@ ROOMS = (
     children,
     trials,
     scales,
+    evidence_panels,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

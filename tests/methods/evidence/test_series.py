@@ -73,6 +73,11 @@ def test_a_series_that_is_none_is_refused_with_a_sentence(change, start, sentenc
         interrupted_series(months() | change, "hours", "month", start)
 
 
+def test_more_lags_than_periods_are_refused():
+    with pytest.raises(UnfitData, match="12 lags need more than 12 periods"):
+        interrupted_series(months(n=12), "hours", "month", "7", lags=12)
+
+
 def test_few_periods_are_said():
     found = interrupted_series(months(n=12), "hours", "month", "7")
     assert "Fewer than 8 periods" in str(found.notes[0])

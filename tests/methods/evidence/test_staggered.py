@@ -65,6 +65,23 @@ def test_effects_adjusted_for_a_covariate_are_those_of_csdid(adjustment, compari
     assert agrees(found[place][1], error)
 
 
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("overall", "0.0120340"),
+        ("event overall", "0.0199650"),
+        ("event 0", "0.0118264"),
+        ("event -2", "0.0132916"),
+        ("group overall", "0.0124461"),
+        ("period overall", "0.0159719"),
+        ("period 2006", "0.0201259"),
+    ],
+)
+def test_errors_of_what_they_come_to_are_those_of_csdid(name, error):
+    """csdid 0.4.3 without its bootstrap; they carry the error of the sizes of groups."""
+    assert agrees(teens()[name].se, error)
+
+
 @pytest.mark.slow
 def test_one_effect_is_a_difference_of_changes_in_r():
     found = teens()
@@ -232,6 +249,11 @@ def test_where_nobody_is_like_those_treated_the_effect_is_not_known():
             "Rows 1 and 6 are both place “place 1” in year 1",
         ),
         ({"region": [str(row) for row in range(300)]}, {"cluster": "region"}, "Row 2: “region” of unit"),
+        ({"year": town()["year"] - 1}, {}, "“since” is 0, which is also a period"),
+        ({}, {"anticipation": -1}, "“anticipation” is -1; 0 is the least"),
+        ({}, {"level": 1.5}, "The level 1.5 is not between 0 and 1"),
+        ({}, {"seed": -1}, "“seed” is -1; 0 is the least"),
+        ({}, {"bootstraps": 0}, "Draw 10 times or more"),
         ({}, {"anticipation": 4}, "No unit seen in every period begins"),
     ],
 )

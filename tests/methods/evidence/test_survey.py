@@ -239,6 +239,7 @@ def test_a_census_that_disagrees_with_the_data_is_refused_by_name(census, senten
     [
         ({"w": np.zeros(60)}, {"weights": "w"}, "Row 1: the weight is not above 0"),
         ({"w": [1.0] * 59 + [-2.0]}, {"weights": "w"}, "Row 60: the weight is not above 0"),
+        ({}, {"outcomes": []}, "Name at least one outcome"),
         ({}, {"kind": "ratio"}, "A ratio has a denominator"),
         (
             {"size": np.full(60, 9.0)},
@@ -253,7 +254,7 @@ def test_a_census_that_disagrees_with_the_data_is_refused_by_name(census, senten
 )
 def test_a_sample_that_cannot_be_is_refused_with_a_sentence(change, words, sentence):
     with pytest.raises(UnfitData, match=sentence):
-        survey_mean(people() | change, ["hours"], **words)
+        survey_mean(people() | change, **({"outcomes": ["hours"]} | words))
 
 
 def test_answers_that_are_missing_are_counted_and_stay_in_the_design():
@@ -287,3 +288,14 @@ def test_nearly_all_intervals_of_a_clustered_sample_hold_the_mean():
         ]
         inside += one.low <= 3 <= one.high
     assert 88 <= inside <= 99
+
+
+def test_a_lonely_stratum_is_refused_or_compared_with_all():
+    rows = {"y": [1.0, 2.0, 4.0, 9.0], "s": ["a", "a", "a", "b"]}
+    with pytest.raises(UnfitData, match="1 strata have one unit each"):
+        survey_mean(rows, ["y"], strata="s")
+    certain, adjusted = (
+        survey_mean(rows, ["y"], strata="s", lonely=how)["y"].se for how in ("certainty", "adjust")
+    )
+    assert certain == pytest.approx(np.sqrt(1.5 * np.sum((np.array([1, 2, 4]) - 7 / 3) ** 2)) / 4)
+    assert adjusted > certain

@@ -24,6 +24,7 @@ from .experiments import (
 from .listed import METHODS
 from .missing import completed, missing_patterns, pooled
 from .models import dyads, gee, linear_mixed, logit, logit_mixed, ols, ordered_logit
+from .networks import attendance, network
 from .planning import many_tests, power
 from .profiles import q_method
 from .representation import (
@@ -37,9 +38,11 @@ from .representation import (
 )
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, factors, omega, score, scores
+from .staying import cox, kaplan_meier
 from .structure import cfa, invariance
 from .synthesis import effect_sizes, meta_analysis, meta_regression, publication_bias, three_levels
 from .unfit import UnfitData
+from .why import mediation
 
 __all__ = [
     "METHODS",
@@ -53,6 +56,7 @@ __all__ = [
     "Test",
     "UnfitData",
     "alpha",
+    "attendance",
     "balance",
     "cace",
     "calibrate",
@@ -60,6 +64,7 @@ __all__ = [
     "completed",
     "concentration_index",
     "conjoint",
+    "cox",
     "did",
     "dyads",
     "effect_sizes",
@@ -72,6 +77,7 @@ __all__ = [
     "interrupted_series",
     "invariance",
     "itt",
+    "kaplan_meier",
     "kappa",
     "krippendorff",
     "lee_bounds",
@@ -80,10 +86,12 @@ __all__ = [
     "logit",
     "logit_mixed",
     "many_tests",
+    "mediation",
     "meta_analysis",
     "meta_regression",
     "missing_patterns",
     "necessity",
+    "network",
     "ols",
     "omega",
     "ordered_logit",

@@ -6,8 +6,9 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import wraps
 from inspect import Parameter, signature
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from samenspel.methods.words import N_
 
@@ -79,17 +80,43 @@ class Listed:
 
 
 METHODS: dict[str, Listed] = {}
+LEAST = {
+    "seed": 0,
+    "lags": 0,
+    "anticipation": 0,
+    "permutations": 1,
+    "donors": 1,
+    "rounds": 1,
+}
 
 
 def listed(about: str, /, **said: str) -> Callable[[Found], Found]:
-    """Puts a function among the methods: its first parameter is the data, `said` explains the others."""
+    """Puts a function among the methods: its first parameter is the data, `said` explains the others. Options
+    that mean the same everywhere are looked at before it runs."""
 
     def keep(run: Found) -> Found:
+        @wraps(run)
+        def checked(*given: Any, **options: Any) -> Result:
+            _refuse_options(options)
+            return run(*given, **options)
+
         name = run.__name__.replace("_", "-")
-        METHODS[name] = Listed(name, about, run, said)
-        return run
+        METHODS[name] = Listed(name, about, checked, said)
+        return cast(Found, checked)
 
     return keep
+
+
+def _refuse_options(options: Mapping[str, Any]) -> None:
+    level = options.get("level", 0.5)
+    if isinstance(level, float | int) and not 0 < level < 1:
+        raise refuse(N_("The level {level} is not between 0 and 1."), level=level)
+    for name, least in LEAST.items():
+        value = options.get(name)
+        if isinstance(value, int) and value < least:
+            raise refuse(
+                N_("“{name}” is {value}; {least} is the least."), name=name, value=value, least=least
+            )
 
 
 def fitted(name: str, hint: Any, value: object) -> object:

@@ -10,10 +10,12 @@ from samenspel.methods.evidence.chances import above_chi2, quantile
 from samenspel.methods.evidence.data import Floats, Ints
 from samenspel.methods.evidence.least import sums
 from samenspel.methods.evidence.result import Estimate, Test, estimates_of
+from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.words import N_
 
 BLOCK = 4_000_000
-SINGULAR = 1e-10
+SINGULAR, FEWEST = 1e-10, 10
 
 
 def steps_of(influence: Floats, clusters: Ints | None) -> Floats:
@@ -33,6 +35,8 @@ def reach(
     """Of each family of columns how many errors to each side a band goes that holds for all of it at once:
     every unit's part is turned by a coin, `bootstraps` times (the multiplier bootstrap with Rademacher's
     signs; Callaway & Sant'Anna 2021, algorithm 1). Never less than for one number alone."""
+    if bootstraps < FEWEST:
+        raise refuse(N_("Draw {least} times or more."), least=FEWEST)
     se = errors_from(steps)
     scaled = np.divide(steps, se, out=np.zeros_like(steps), where=se > 0)
     chance = np.random.default_rng(seed)

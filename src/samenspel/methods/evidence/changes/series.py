@@ -61,7 +61,7 @@ def interrupted_series(
 
     >>> rows = {"month": list(range(1, 13)), "hours": [1, 2, 3, 5, 5, 6, 9, 11, 13, 14, 17, 19]}
     >>> round(interrupted_series(rows, "hours", "month", "7")["slope"].value, 2)
-    0.91
+    0.94
     """
     whole = Data.of(data)
     kept, left_out = whole.complete([outcome, period, *columns_of(predictors)])
@@ -76,7 +76,7 @@ def interrupted_series(
     labels = (INTERCEPT, "slope before", "level", "slope", *(others.names if others else ()))
     check_columns(labels, columns)
     fit = least_squares(columns, numbers)
-    reach = math.floor(4 * (len(time) / 100) ** (2 / 9)) if lags is None else lags
+    reach = _reach(len(time), lags)
     variance = newey_west(fit, reach)
     estimates = _estimates(labels, fit, variance, len(time) - 1 - first, level)
     tests = _tests(fit.residuals, max(1, reach))
@@ -104,6 +104,13 @@ def interrupted_series(
         level=level,
         r_code=_r_code(whole, (outcome, period), names[first], (predictors, factors), reach),
     )
+
+
+def _reach(periods: int, lags: int | None) -> int:
+    """As many lags as were asked for, or by the length of the series (Newey & West 1994)."""
+    if lags is not None and lags >= periods:
+        raise refuse(N_("{lags} lags need more than {periods} periods."), lags=lags, periods=periods)
+    return math.floor(4 * (periods / 100) ** (2 / 9)) if lags is None else lags
 
 
 def newey_west(fit: Fit, lags: int) -> Floats:

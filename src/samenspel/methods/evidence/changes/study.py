@@ -56,8 +56,12 @@ def study_of(
 
 def _starts(rows: Data, panel: Panel, period: str, first: str) -> Ints:
     """Of each unit the place of its first treated period; the number of periods for never."""
-    never = {None} if moment(period, panel.periods[0]) <= (0.0, "") else {None, "0"}
     texts, _rows = same_within(rows, panel, first)
+    if "0" in texts and moment(period, panel.periods[0]) <= (0.0, ""):
+        raise refuse(
+            N_("“{name}” is 0, which is also a period; leave it empty where a unit never began."), name=first
+        )
+    never = {None, "0"}
     last = len(panel.periods)
     return np.array([last if text in never else panel.place(first, text or "") for text in texts], int)
 

@@ -11,7 +11,8 @@ from samenspel.methods.evidence.data import Data
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Method, Result, Table, estimates_of
 from samenspel.methods.evidence.rscript import read_data, texts
-from samenspel.methods.words import Words
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_, Words
 
 
 @listed(
@@ -28,6 +29,8 @@ def missing_patterns(data: Any, columns: Sequence[str] = ()) -> Result:
     """
     rows = Data.of(data)
     names = tuple(columns) or rows.names
+    if not rows.n or not names:
+        raise refuse(N_("There is no row to look at."))
     there = np.column_stack([rows.is_answered(name) for name in names])
     patterns, counts = np.unique(there, axis=0, return_counts=True)
     order = np.argsort(-counts, kind="stable")

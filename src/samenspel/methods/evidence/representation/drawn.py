@@ -95,7 +95,9 @@ def kish(weights: Floats) -> float:
 def without_errors(df: int) -> tuple[Words, ...]:
     if df >= 1:
         return ()
-    return (Words("One cluster in each stratum leaves no degrees of freedom, so there are no errors."),)
+    return (
+        Words("Clusters less strata (and coefficients) leave no degrees of freedom, so there are no errors."),
+    )
 
 
 def r_design(

@@ -21,7 +21,8 @@ from samenspel.methods.evidence.result import (
     Test,
 )
 from samenspel.methods.evidence.rscript import name, read_data, texts
-from samenspel.methods.words import Words
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_, Words
 
 from .calibrated import refuse_strangers
 
@@ -52,6 +53,8 @@ def representation(
     >>> found["sex=m"].value, found.numbers["dissimilarity by sex"]
     (0.5, 0.25)
     """
+    if not census:
+        raise refuse(N_("Give at least one margin: a column, with how many people each level has."))
     whole = Data.of(data)
     chance = np.random.default_rng(seed)
     estimates: list[Estimate] = []

@@ -59,6 +59,8 @@ def survey_mean(
     """With linearised errors and t intervals with (clusters - strata) degrees of freedom. Rows without an
     answer count as a domain of their own. Raises UnfitData (Särndal, Swensson & Wretman 1992, ISBN
     9780387975283; Lumley 2004, doi 10.18637/jss.v009.i08)."""
+    if not outcomes:
+        raise refuse(N_("Name at least one outcome."))
     if (kind == "ratio") != (denominator is not None):
         raise refuse(N_("A ratio has a denominator, a mean or total has none."))
     whole = Data.of(data)

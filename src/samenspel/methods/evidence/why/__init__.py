@@ -1,0 +1,5 @@
+"""By which way something works."""
+
+from .mediation import mediation
+
+__all__ = ["mediation"]
