@@ -111,6 +111,7 @@ def _fitted(
 
 def settled(fitted: Fitted) -> Fitted:
     if not fitted.settled:
+        covariances(fitted)  # says which parts, where no data can tell them apart
         raise refuse(N_("The steps came to no rest: these factors do not fit these answers."))
     return fitted
 

@@ -21,6 +21,7 @@ from .model import Model
 MOST_STEPS = 500
 AT_REST = 1e-15
 ALIKE = 1e-9
+LITTLE = 1e-12
 
 
 class Sample(NamedTuple):
@@ -82,12 +83,12 @@ def look(model: Model, parameters: Floats, samples: Sequence[Sample]) -> Look | 
 
 
 def fit(model: Model, samples: Sequence[Sample], start: Floats) -> Fitted:
-    """Refuses a model whose parameters no data can tell apart, with their names."""
+    """From `start` (q,) until the steps rest; `settled` says whether they did."""
     parameters, here = start, look(model, start, samples)
     assert here is not None
     settled = False
     for _ in range(MOST_STEPS):
-        step = _step(model, here)
+        step = _step(here)
         settled = float(-step @ here.gradient) < AT_REST * max(1, sum(sample.n for sample in samples))
         for _ in range(30):
             there = look(model, parameters + step, samples)
@@ -102,26 +103,24 @@ def fit(model: Model, samples: Sequence[Sample], start: Floats) -> Fitted:
     return Fitted(model, parameters, here, settled)
 
 
-def _step(model: Model, here: Look) -> Floats:
+def _step(here: Look) -> Floats:
+    """What no data can tell apart stays where it is, until `covariances` refuses it."""
     scale = 1 / np.sqrt(np.maximum(np.diag(here.information), 1e-300))
-    scaled = here.information * np.outer(scale, scale)
-    try:
-        return -scale * np.linalg.solve(scaled, scale * here.gradient)
-    except np.linalg.LinAlgError:
-        raise unidentified(model, scaled) from None
+    scaled = here.information * np.outer(scale, scale) + LITTLE * np.eye(len(scale))
+    return np.asarray(-scale * np.linalg.solve(scaled, scale * here.gradient))
 
 
 def covariances(fitted: Fitted, information: Floats | None = None) -> Floats:
-    """(q, q): of the parameters."""
+    """(q, q): of the parameters. Refuses those that no data can tell apart, with their names."""
     found = fitted.look.information if information is None else information
     scale = 1 / np.sqrt(np.maximum(np.diag(found), 1e-300))
     scaled = found * np.outer(scale, scale)
     if np.linalg.eigvalsh(scaled)[0] < ALIKE:
-        raise unidentified(fitted.model, scaled)
+        raise _unidentified(fitted.model, scaled)
     return np.asarray(np.linalg.inv(scaled) * np.outer(scale, scale))
 
 
-def unidentified(model: Model, scaled: Floats) -> ValueError:
+def _unidentified(model: Model, scaled: Floats) -> ValueError:
     weight = np.abs(np.linalg.eigh(scaled)[1][:, 0])
     names = [model.labels[place] for place in np.flatnonzero(weight > 0.05 * weight.max()).tolist()]
     return refuse(
