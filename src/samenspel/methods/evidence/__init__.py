@@ -24,7 +24,6 @@ from .experiments import (
 from .listed import METHODS
 from .missing import completed, missing_patterns, pooled
 from .models import dyads, gee, linear_mixed, logit, logit_mixed, ols, ordered_logit
-from .models import logit, ols, ordered_logit
 from .networks import attendance, network
 from .planning import many_tests, power
 from .profiles import q_method
