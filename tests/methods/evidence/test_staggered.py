@@ -230,6 +230,18 @@ def test_where_nobody_is_like_those_treated_the_effect_is_not_known():
     assert all(row[0] == "4" for row in found.tables[0].rows)
 
 
+def test_hardly_anyone_alike_is_nobody_to_weigh():
+    """Large towns begin, small ones do not; only two are on the wrong side, so a logit has a top."""
+    rows = town()
+    place = np.arange(300) // 5
+    rows["since"] = np.where(place < 30, 3.0, 0.0)
+    rows["size"] = np.where(place < 30, place - 0.5, 29.0 - place)
+    rows["size"] = np.select([place == 30, place == 0], [1.8, -1.2], rows["size"])
+    with pytest.raises(UnfitData, match="No treated group has a period after it began and units"):
+        of_town(rows, predictors=["size"], adjustment="weighting")
+    assert of_town(rows, predictors=["size"], adjustment="regression")["overall"].se > 0
+
+
 @pytest.mark.parametrize(
     ("change", "words", "sentence"),
     [
