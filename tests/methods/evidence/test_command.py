@@ -60,7 +60,9 @@ def test_a_plan_needs_no_table(tmp_path, capsys):
         ),
         ("outcome: hours\npredictors: years\nzzz: 1", "“zzz” is not known; known are: outcome, predictors,"),
         ("outcome: hours\npredictors: years\nlevel: high", "“level” is 'high', which is not a number."),
-        ("outcome: no\npredictors: years", "“outcome” is False, which is not a word."),
+        ("outcome: true\npredictors: years", "“outcome” is True, which is not a word."),
+        ("outcome: no\npredictors: years", "Row 2, column “no”: “a” is not a number."),
+        ("yes: 1\noutcome: hours\npredictors: years", "“yes” is not known; known are: outcome,"),
         (
             "outcome: hours\npredictors: years\ncorrection: CR9",
             "“correction” is “CR9”; it can be: classical,",

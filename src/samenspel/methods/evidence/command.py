@@ -51,9 +51,17 @@ def _read_spec(path: Path | None) -> dict[str, Any]:
         return {}
     import yaml
 
+    class Plain(yaml.SafeLoader):
+        """As YAML 1.2: yes, no, on and off are words, such as the names of columns."""
+
+        yaml_implicit_resolvers = {
+            sign: [(tag, form) for tag, form in found if sign in "tTfF" or not tag.endswith(":bool")]
+            for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
     try:
         with using(path):
-            spec = yaml.safe_load(path.read_text(encoding="utf-8"))
+            spec = yaml.load(path.read_text(encoding="utf-8"), Loader=Plain)  # noqa: S506 -- a safe one
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadFile(f"{path}: {error}") from None
     if not isinstance(spec, dict) or not all(isinstance(key, str) for key in spec):

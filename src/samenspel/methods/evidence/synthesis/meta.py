@@ -49,7 +49,7 @@ def meta_analysis(
 
     >>> found = meta_analysis({"effect": [0.1, 0.3, 0.35], "error": [0.1, 0.1, 0.2]}, "effect", "error")
     >>> round(found["effect"].value, 3), found["effect"].df
-    (0.225, 2.0)
+    (0.222, 2.0)
     """
     read = given(data, Asked(effect, error, variance, measure, columns, study))
     test = test or ("Wald" if method == "equal" else "Knapp-Hartung")
