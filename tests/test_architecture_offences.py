@@ -186,7 +186,7 @@ def linter(copied_house):
 def broken_contracts(linter):
     print(file=linter.stdin, flush=True)
     lines = json.loads(linter.stdout.readline()).splitlines()
-    broken = [line.removesuffix(" BROKEN") for line in lines if line.endswith(" BROKEN")]
+    broken = [line.partition(" BROKEN")[0] for line in lines if " BROKEN" in line]
     return broken or [line for line in lines if "Missing layer" in line or "undeclared" in line.lower()]
 
 
@@ -251,15 +251,14 @@ def test_a_broken_import_contract_is_found(copied_house, linter, name, line, con
         path.unlink() if before is None else path.write_text(before, encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["__init__.py", "models.py"])
+@pytest.mark.parametrize("name", ["planted.py", "models/planted.py"])
 def test_evidence_may_be_weighed_with_scipy(copied_house, linter, name):
     evidence = copied_house / "src" / "samenspel" / "methods" / "evidence"
-    plant(evidence, "__init__.py")
     plant(evidence, name, "import networkx, scipy.stats, statsmodels.api")
     try:
         assert broken_contracts(linter) == []
     finally:
-        shutil.rmtree(evidence)
+        (evidence / name).unlink()
 
 
 def test_the_contracts_hold_without_an_offence(linter):
