@@ -100,11 +100,8 @@ def test_a_list_is_of_the_pool_as_it_is_while_people_leave():
         if client % 4 == 0:
             words = {"of": "panel", "listed": made, "seed_plan": f"{client}", "draws_at": moment}
             return draws.announce_draw(actor=actor, lottery=lottery, **words)
-        return (
-            pool.withdraw(actor=people[client % 12].person, candidate=people[client % 12])
-            if client == 5
-            else None
-        )
+        one = people[client % 12]
+        return pool.withdraw(actor=one.person, candidate=one) if client == 5 else None
 
     Lottery.objects.update(ends_on=moment.date())
     said = storm(act)
