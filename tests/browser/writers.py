@@ -3,6 +3,8 @@
 import time
 from contextlib import contextmanager
 
+from playwright.sync_api import TimeoutError
+
 from samenspel.tools.writing.queries import document_of, replayed, text_of
 from samenspel.tools.writing.texts import pieces_of
 from tests.browser.proxy import Proxy
@@ -42,7 +44,10 @@ class Writer:
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.goto(f"http://127.0.0.1:{self.proxy.port}/writing/{self.document.pk}/write/")
-        self.box.wait_for()
+        try:
+            self.box.wait_for(timeout=1000 * PATIENCE)
+        except TimeoutError:
+            raise AssertionError(f"no editor; the page is “{self.state}” and said {self.said}") from None
         return self
 
     @property
