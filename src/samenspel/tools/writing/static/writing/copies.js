@@ -100,8 +100,10 @@ export async function openStore(copies, document, person, epoch) {
 
 const nameOf = (document, person, epoch) => [STORE, document, person, epoch].join(":");
 
-// A browser's store may hang, as while another page holds it: nobody waits for that to read and write.
-const inTime = (asked) => Promise.race([asked, new Promise((_done, late) => setTimeout(late, PATIENCE))]);
+// A browser's store may hang, as while another page holds it: nobody waits for that to read and write. All that is
+// asked of it when a page opens has these seconds together.
+let tooLate;
+const inTime = (asked) => Promise.race([asked, (tooLate ??= new Promise((_done, late) => setTimeout(late, PATIENCE)))]);
 
 async function kept() {
   return (await indexedDB.databases?.() ?? []).map(({ name }) => name).filter((name) => name.startsWith(`${STORE}:`));

@@ -1,4 +1,4 @@
-"""Remarks beside the text when answers come late: nothing that was opened is taken away."""
+"""Something comes late where people write together: nothing that was opened goes away, nobody waits for long."""
 
 import pytest
 from playwright.sync_api import expect
@@ -72,3 +72,24 @@ def test_an_older_list_does_not_take_a_newer_ones_place(desk):
     while held(ann, "list"):
         ann.page.evaluate(LET_GO, "list")
         expect(link).to_have_count(3)
+
+
+def test_a_store_that_hangs_keeps_nobody_waiting_but_once(desk):
+    def hang(page):
+        page.add_init_script(
+            """indexedDB.databases = () => new Promise(() => {});
+            IDBFactory.prototype.open = () => ({});
+            const soon = window.setTimeout;
+            window.patience = 0;
+            window.setTimeout = (done, time, ...rest) => {
+                window.patience += time === 10000;
+                return soon(done, time === 10000 ? 50 : time, ...rest);
+            };"""
+        )
+
+    ann = desk.writer("Ann", hang)
+    assert ann.page.evaluate("window.patience") == 1
+    assert ann.page.locator("[data-writing]").get_attribute("data-keeps") == "no"
+    ann.go_to(2)
+    ann.write(" Late.")
+    assert eventually(lambda: desk.words, f"{WORDS} Late.") == f"{WORDS} Late."
