@@ -1,4 +1,4 @@
-"""Something comes late where people write together: nothing that was opened goes away, nobody waits for long."""
+"""Something comes late where people write together: nothing opened goes away, and nobody waits for long."""
 
 import pytest
 from playwright.sync_api import expect
