@@ -29,6 +29,8 @@ R_PACKAGES = (
     "mass",
     "matchit",
     "metafor",
+    "mitools",
+    "nlme",
     "ordinal",
     "plm",
     "polycor",

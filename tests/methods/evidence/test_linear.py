@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samenspel.methods.evidence import Data, UnfitData, ols
 
 from .judges import in_r
-from .published import agrees, data, numbers, path_of
+from .published import agrees, data, numbers, on_file, path_of
 
 PETERSEN = "sandwich_PetersenCL.csv"
 
@@ -80,6 +80,31 @@ def test_weights_of_one_are_no_weights_and_weights_of_two_are_rows_twice():
     assert ols(rows, "y", ["x"], weights="one", correction="classical").estimates == plain.estimates
     twice = ols(rows, "y", ["x"], weights="two", correction="classical")
     assert twice["x"].se == pytest.approx(plain["x"].se)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("correction", ["classical", "HC2", "HC3"])
+def test_rows_with_weights_have_the_errors_of_sandwich(correction, tmp_path):
+    rows = table() | {"w": np.linspace(0.3, 3, 60)}
+    path = on_file(tmp_path, rows)
+    found = ols(Data.read(path), "y", ["x"], weights="w", correction=correction)
+    kind = "vcov(m)" if correction == "classical" else f'sandwich::vcovHC(m, type = "{correction}")'
+    theirs = in_r(found, path, f"c(coef(m), sqrt(diag({kind})))", "sandwich")
+    ours = [one.value for one in found.estimates] + [one.se for one in found.estimates]
+    assert ours == pytest.approx(theirs, rel=1e-8)
+
+
+def test_weights_in_clusters_say_that_r_finds_slightly_others():
+    rows = table() | {"w": np.linspace(0.3, 3, 60)}
+    said = "clubSandwich finds slightly others"
+    cases = [
+        ({"weights": "w", "cluster": ["group"]}, True),
+        ({"cluster": ["group"]}, False),
+        ({"weights": "w"}, False),
+    ]
+    for words, is_said in cases:
+        notes = " ".join(map(str, ols(rows, "y", ["x"], **words).notes))
+        assert (said in notes) == is_said, words
 
 
 def test_words_are_compared_with_the_first_of_the_alphabet_or_the_one_that_was_named():

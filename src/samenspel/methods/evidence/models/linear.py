@@ -14,7 +14,7 @@ from samenspel.methods.evidence.least import least_squares
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import numbers_of
 from samenspel.methods.evidence.result import Method, Result
-from samenspel.methods.evidence.rscript import formula, read_data, with_factors
+from samenspel.methods.evidence.rscript import formula, name, read_data, with_factors
 from samenspel.methods.evidence.sources import nothing_besides, told_apart
 from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.evidence.weights import weights_of
@@ -74,12 +74,12 @@ def ols(
         left_out=left_out,
         assumptions=(nothing_besides(), told_apart(same_source)),
         numbers={"R2": _explained(rows.numbers(outcome), fit.residuals), **errors.numbers},
-        notes=errors.notes,
+        notes=(*errors.notes, *_otherwise_in_r(weights, errors)),
         level=level,
         r_code=(
             *read_data(whole),
             *with_factors(reference, factors),
-            f"m <- lm({formula(outcome, predictors)}, data = d)",
+            f"m <- lm({formula(outcome, predictors)}, data = d{_heavy(weights)})",
             *errors.r_code,
         ),
     )
@@ -104,3 +104,18 @@ def _sentence(outcome: str, n: int, errors: Errors) -> Words:
         outcome=outcome,
         n=n,
     )
+
+
+def _otherwise_in_r(weights: str | None, errors: Errors) -> tuple[Words, ...]:
+    if not weights or errors.se is None or not errors.clusters:
+        return ()
+    return (
+        Words(
+            "With weights and clusters the degrees of freedom, and the errors of CR2, are those of the "
+            "weighted rows; R's clubSandwich finds slightly others."
+        ),
+    )
+
+
+def _heavy(weights: str | None) -> str:
+    return f", weights = {name(weights)}" if weights else ""
