@@ -52,7 +52,7 @@ class Listed:
     def needs(self) -> list[Need]:
         hints = get_type_hints(self.run)
         return [
-            Need(name, self.said[name], hints[name], one.default)
+            Need(name, {**SAID, **self.said}[name], hints[name], one.default)
             for name, one in list(signature(self.run).parameters.items())[1:]
         ]
 
@@ -80,6 +80,18 @@ class Listed:
 
 
 METHODS: dict[str, Listed] = {}
+SAID = {
+    "factors": "columns of numbers that are names, not amounts",
+    "level": "of the intervals",
+    "outcome": "the column with the outcome",
+    "predictors": "columns that may go with it; a:b is a product",
+    "reference": "of columns with words: the level the others are compared with",
+    "same_source": "whether outcome and predictors were told by the same respondents",
+    "seed": "what the draws start from",
+    "weights": "a column with weights above 0",
+    "yes": "the answer that counts as yes; without it 1, or what stands beside “no”",
+}
+"""What an option is for where a method does not say it otherwise."""
 LEAST = {
     "seed": 0,
     "lags": 0,
@@ -91,8 +103,8 @@ LEAST = {
 
 
 def listed(about: str, /, **said: str) -> Callable[[Found], Found]:
-    """Puts a function among the methods: its first parameter is the data, `said` explains the others. Options
-    that mean the same everywhere are looked at before it runs."""
+    """Puts a function among the methods: its first parameter is the data, `said` explains the others where
+    SAID does not. Options that mean the same everywhere are looked at before it runs."""
 
     def keep(run: Found) -> Found:
         @wraps(run)

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from samenspel.methods.words import N_
 
 from .chances import half_width, two_sided
-from .result import Estimate, estimates_of
+from .result import Estimate, Table, estimates_of
 from .unfit import refuse
 
 EXACT = 1e-13
@@ -37,3 +37,8 @@ def weighed(
     known = {} if df is None else {"df": df}
     low, high, p = values - wide, values + wide, two_sided(statistic, df)
     return estimates_of(names, values, se=se, low=low, high=high, statistic=statistic, p=p, **known)
+
+
+def times_as_large(title: str, names: Sequence[str], values: ArrayLike) -> Table:
+    """Of coefficients on the scale of the logarithm: odds ratios, hazard ratios."""
+    return Table(title, ("", "times"), tuple(zip(names, np.exp(values).tolist(), strict=True)))

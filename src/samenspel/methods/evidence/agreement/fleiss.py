@@ -22,7 +22,6 @@ from .ratings import ALONE, Ratings, complete, counts, read_ratings
     "How far several raters agree beyond chance, when each rated every case.",
     raters="the columns with what they said",
     bootstraps="how often cases are drawn again for the interval; 0 for none",
-    seed="what the draws start from",
     level="of the interval",
 )
 def fleiss(

@@ -37,7 +37,6 @@ class _Squares:
 @listed(
     "How far raters who give numbers agree: the six intraclass correlations.",
     raters="the columns with what they said",
-    level="of the intervals",
 )
 def icc(data: Any, raters: Sequence[str], *, level: float = 0.95) -> Result:
     """ICC1: each case has raters of its own; ICC2: these raters stand for others; ICC3: only these raters,

@@ -27,7 +27,6 @@ MOST_CELLS = 50_000_000
     measure="nominal (names), ordinal (an order), interval (differences count) or ratio (proportions count)",
     order="the values in their order, when it is not that of number or alphabet",
     bootstraps="how often cases are drawn again for the interval; 0 for none",
-    seed="what the draws start from",
     level="of the interval",
 )
 def krippendorff(

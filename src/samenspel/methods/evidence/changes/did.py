@@ -27,7 +27,6 @@ FEW_TREATED = 5
 
 @listed(
     "What a change did to units that made it, when others show how things would have gone.",
-    outcome="the column with the outcome",
     treated="the column with 1 where the unit is treated in that period, else 0",
     unit="the column that says which unit (or side) a row is about",
     period="the column with the period: numbers, or dates like 2021-03-01",
@@ -35,7 +34,6 @@ FEW_TREATED = 5
     cluster="a column: rows with the same value came together; without it the unit",
     correction="of the errors: CR0, CR1, CR1S, CR2, CR3 for clusters, or classical",
     repeated="true when a unit has several rows in a period, each about someone else",
-    level="of the intervals",
 )
 def did(
     data: Any,

@@ -42,7 +42,6 @@ LIKELY = 0.05
     predictors="other columns that go with the outcome, such as the season",
     factors="columns of numbers that are names, such as the month",
     lags="over how many periods errors may go together; without it by the length of the series",
-    level="of the intervals",
 )
 def interrupted_series(
     data: Any,

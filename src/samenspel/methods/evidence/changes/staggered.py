@@ -18,7 +18,6 @@ from .told import assumptions_of, notes_of, r_code, sentence_of, tables_of
 
 @listed(
     "What a change did that some units made before others and some never.",
-    outcome="the column with the outcome",
     unit="the column that says which unit a row is about",
     period="the column with the period: numbers, or dates like 2021-03-01",
     first="the column with the first treated period of the unit; empty or 0 for never",
@@ -30,7 +29,6 @@ from .told import assumptions_of, notes_of, r_code, sentence_of, tables_of
     cluster="a column: units with the same value came together",
     bootstraps="how often coins are thrown for bands that hold for all numbers at once",
     seed="of these coins",
-    level="of the intervals",
 )
 def staggered_did(
     data: Any,

@@ -39,7 +39,6 @@ STRONG = 10
 
 @listed(
     "What a service did that clusters got one after another, in an order drawn by lot (stepped wedge).",
-    outcome="the column with the outcome",
     treated="the column that says whether the cluster was to have it by then",
     cluster="the column with the clusters whose start was drawn",
     period="the column with the period: numbers, or dates like 2021-03-01",
@@ -52,7 +51,6 @@ STRONG = 10
     repeated="true when a cluster has several rows in a period, each about someone else",
     permutations="how often starts are drawn anew for the test by lot",
     seed="of these draws",
-    level="of the intervals",
 )
 def stepped_wedge(
     data: Any,

@@ -31,7 +31,6 @@ ALIKE, USUAL, RANK = 0.1, 0.05, 1e-9
     control="the arm that the others are compared with; without it the first by number or alphabet",
     strata="the column within whose values the lot was drawn",
     cluster="the column whose rows were drawn together",
-    factors="columns of numbers that are names, not amounts",
     same_source="whether what was known before was told by the same respondents",
 )
 def balance(

@@ -44,10 +44,7 @@ WEAK, SURE = 10, 104.7
     covariates="columns that were known before the lot",
     cluster="one or two columns: rows with the same value were drawn together",
     correction="of the errors: classical, HC0, HC1 for rows, CR0, CR1, CR1S, CR2, CR3 for clusters",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
     same_source="whether outcome and what was received were told by the same respondents",
-    level="of the intervals",
 )
 def cace(
     data: Any,

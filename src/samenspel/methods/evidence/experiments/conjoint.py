@@ -46,9 +46,7 @@ Pairs = Sequence[tuple[str, str]]
     by="a column with groups of respondents to compare",
     restricted="pairs a:b that were not drawn independently of each other",
     reference="the level of an attribute the others are compared with",
-    weights="a column with weights above 0",
     same_source="whether choices and what groups respondents were told by the same respondents",
-    level="of the intervals",
 )
 def conjoint(
     data: Any,

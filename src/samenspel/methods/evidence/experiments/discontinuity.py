@@ -41,7 +41,6 @@ USUAL, COARSE = 0.05, 20
     received="the column with what people took up, where the rule does not decide alone (fuzzy)",
     width="how far from the cutoff rows are used; without it as Imbens & Kalyanaraman choose",
     same_source="whether outcome and the number the rule looks at were told by the same respondents",
-    level="of the intervals",
 )
 def regression_discontinuity(
     data: Any,
@@ -186,7 +185,7 @@ def _in_r(outcome: str, running: str, cutoff: float, received: str | None, wide:
         f"d$x <- d${name(running)} - {cutoff:.15g}",
         "d$above <- as.numeric(d$x >= 0)",
         f"d$taken <- {taken}",
-        f"d$w <- pmax(0, 1 - abs(d$x) / {wide:.15g})",
+        f"d$w <- pmax(0, 1 - abs(d$x) / {wide:.12g})",
         f"m <- {fit}({name(outcome)} ~ taken + {line}, data = d[d$w > 0, ], weights = w)",
         'lmtest::coeftest(m, vcov = sandwich::vcovHC(m, type = "HC1"))',
     )

@@ -29,9 +29,7 @@ from .weighting import Groups, balance_table, effective_sizes, in_r, rests_on, s
     treatment="the column that says who took part",
     covariates="columns in which groups are made alike; x:x makes them alike in spread too",
     yes="the answer that counts as taking part; without it 1, or what stands beside “no”",
-    factors="columns of numbers that are names, not amounts",
     same_source="whether outcome and covariates were told by the same respondents",
-    level="of the intervals",
 )
 def entropy_balance(
     data: Any,

@@ -40,10 +40,7 @@ Corrections = Literal["classical", "HC0", "HC1", "HC2", "HC3", "CR0", "CR1", "CR
     received="the column with the arm that people were really in",
     shares="of each arm the share that was planned",
     correction="of the errors: classical, HC0 to HC3 for rows, CR0, CR1, CR1S, CR2, CR3 for clusters",
-    weights="a column with weights above 0",
-    factors="columns of numbers that are names, not amounts",
     same_source="whether outcome and what people were drawn into were told by the same respondents",
-    level="of the intervals",
 )
 def itt(
     data: Any,

@@ -45,11 +45,8 @@ Found = TypeVar("Found")
     predictors="columns that may go with the sensitive item; a:b is a product",
     control="the value of those who did not see it; without it the first by number or alphabet",
     items="how many other items are on the list; without it the most that someone of the control holds",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
     seed="what chance starts from, in the test of a design effect",
     same_source="whether counts and predictors were told by the same respondents",
-    level="of the intervals",
 )
 def list_experiment(
     data: Any,

@@ -32,9 +32,7 @@ FAR = 0.02
     covariates="columns that may have made people take part; a:b is a product",
     of="whose effect: all, the treated, or those who might as well have done the other (overlap)",
     yes="the answer that counts as taking part; without it 1, or what stands beside “no”",
-    factors="columns of numbers that are names, not amounts",
     same_source="whether outcome and covariates were told by the same respondents",
-    level="of the intervals",
 )
 def propensity_weights(
     data: Any,

@@ -47,11 +47,9 @@ class Replayed:
     received="the column with what people took up because of the lot: the interval is then of its effect",
     strata="the column within whose values the lot was drawn",
     cluster="the column whose rows were drawn together",
-    weights="a column with weights above 0",
     draws="how many lots are drawn where they cannot all be counted",
     seed="what chance starts from",
     same_source="whether outcome and what was received were told by the same respondents",
-    level="of the intervals",
 )
 def randomisation_inference(
     data: Any,

@@ -30,10 +30,7 @@ RISK = 0.91
     outcome="the column with the outcome, a number or yes or no",
     treatment="the column whose part in it is asked about, a number or yes or no",
     covariates="columns that were measured; the unmeasured is compared with each of them",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
     same_source="whether outcome and treatment were told by the same respondents",
-    level="of the intervals",
 )
 def sensitivity(
     data: Any,

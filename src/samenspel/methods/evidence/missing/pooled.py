@@ -29,7 +29,6 @@ from .chained import completed
     rounds="how often each column is drawn anew from the others",
     donors="from how many rows that are most alike a number is taken",
     seed="of the draws",
-    level="of the intervals",
 )
 def pooled(
     data: Any,

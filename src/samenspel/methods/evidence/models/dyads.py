@@ -38,7 +38,6 @@ class Pairs:
     pair="the column that says which two belong together",
     role="the column that tells the two apart, such as citizen and professional; without it they are alike",
     same_source="whether outcome and predictors were told by the same respondent",
-    level="of the intervals",
 )
 def dyads(
     data: Any,

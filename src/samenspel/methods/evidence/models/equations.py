@@ -26,15 +26,9 @@ from .separation import refuse_separation
 @listed(
     "What goes with an outcome on average over many groups (generalised estimating equations).",
     outcome="the column with the outcome: a number, or two answers",
-    predictors="columns that may go with it; a:b is a product",
     group="the column with the groups",
     kind="number or yes",
     within="how rows of a group go together: exchangeable or independence",
-    yes="the answer that counts as yes; without it 1, or what stands beside “no”",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
-    same_source="whether outcome and predictors were told by the same respondents",
-    level="of the intervals",
 )
 def gee(
     data: Any,

@@ -23,15 +23,8 @@ from samenspel.methods.words import Words
 
 @listed(
     "What goes together with an outcome that is a number.",
-    outcome="the column with the outcome",
-    predictors="columns that may go with it; a:b is a product",
     cluster="one or two columns: rows with the same value came together",
     correction="of the errors: classical, HC0 to HC3 for rows, CR0, CR1, CR1S, CR2, CR3 for clusters",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
-    weights="a column with weights above 0",
-    same_source="whether outcome and predictors were told by the same respondents",
-    level="of the intervals",
 )
 def ols(
     data: Any,

@@ -27,14 +27,8 @@ from .separation import refuse_separation
 @listed(
     "What goes together with an outcome that is yes or no.",
     outcome="the column with two answers",
-    predictors="columns that may go with it; a:b is a product",
-    yes="the answer that counts as yes; without it 1, or what stands beside “no”",
     cluster="a column: rows with the same value came together",
     correction="of the errors: classical, HC0, HC1 for rows, CR0, CR1, CR1S, CR3 for clusters",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
-    same_source="whether outcome and predictors were told by the same respondents",
-    level="of the intervals",
 )
 def logit(
     data: Any,

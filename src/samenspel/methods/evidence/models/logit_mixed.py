@@ -11,11 +11,11 @@ from samenspel.methods.evidence.data import Data, Floats
 from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import yes_or_no
-from samenspel.methods.evidence.result import MET, Assumption, Method, Result, Table
+from samenspel.methods.evidence.result import MET, Assumption, Method, Result
 from samenspel.methods.evidence.rscript import formula, name, read_data, texts, with_factors
 from samenspel.methods.evidence.sources import nothing_besides, told_apart
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.weighed import times_as_large, weighed
 from samenspel.methods.words import N_, Words
 
 from .laplace import Grouped, minus_log_likelihood
@@ -28,14 +28,8 @@ STEP, EDGE, START = 1e-4, 1e-4, 0.5
 @listed(
     "What goes with a yes when people come in groups (mixed logit with a constant for each group).",
     outcome="the column with two answers, or with how many of `trials` said yes",
-    predictors="columns that may go with it; a:b is a product",
     group="the column with the groups",
     trials="the column with how many were asked, where a row stands for several",
-    yes="the answer that counts as yes; without it 1, or what stands beside “no”",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
-    same_source="whether outcome and predictors were told by the same respondents",
-    level="of the intervals",
 )
 def logit_mixed(
     data: Any,
@@ -91,13 +85,7 @@ def logit_mixed(
             "share of variance between groups": spread**2 / (spread**2 + np.pi**2 / 3),
             "log-likelihood": -value + _ways(answers, asked),
         },
-        tables=(
-            Table(
-                "odds ratios within a group",
-                ("", "times"),
-                tuple(zip(columns.names[1:], np.exp(point[1:k]).tolist(), strict=True)),
-            ),
-        ),
+        tables=(times_as_large("odds ratios within a group", columns.names[1:], point[1:k]),),
         notes=_at_the_edge(spread),
         level=level,
         r_code=(

@@ -25,14 +25,8 @@ FEWEST, EDGE = 5, 1e-6
 
 @listed(
     "What goes with a number when people come in groups, or answer several times (mixed model; vignettes).",
-    outcome="the column with the outcome",
-    predictors="columns that may go with it; a:b is a product",
     group="the column with the groups, such as the place, or who answered several vignettes",
     slopes="predictors whose part differs by group",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
-    same_source="whether outcome and predictors were told by the same respondents",
-    level="of the intervals",
 )
 def linear_mixed(
     data: Any,

@@ -16,7 +16,7 @@ from samenspel.methods.evidence.result import MET, NOT_MET, Assumption, Method, 
 from samenspel.methods.evidence.rscript import formula, name, read_data, texts, with_factors
 from samenspel.methods.evidence.sources import nothing_besides, told_apart
 from samenspel.methods.evidence.unfit import UnfitData, refuse
-from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.weighed import times_as_large, weighed
 from samenspel.methods.words import N_, Words
 
 from .brant import proportional_odds
@@ -29,12 +29,7 @@ USUAL, MOST_STEPS = 0.05, 30
 @listed(
     "What goes together with an outcome in steps, such as never, sometimes, always.",
     outcome="the column with the steps",
-    predictors="columns that may go with it; a:b is a product",
     order="the steps from low to high, where they are words",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
-    same_source="whether outcome and predictors were told by the same respondents",
-    level="of the intervals",
 )
 def ordered_logit(
     data: Any,
@@ -163,7 +158,7 @@ def _measures(answers: Ints, top: Top) -> dict[str, float | int]:
 
 
 def _odds(names: Sequence[str], beta: Floats) -> Table:
-    return Table("odds ratios", ("", "times"), tuple(zip(names, np.exp(beta).tolist(), strict=True)))
+    return times_as_large("odds ratios", names, beta)
 
 
 def _sentence(outcome: str, highest: str, n: int) -> Words:

@@ -26,12 +26,8 @@ from .survey import SAID, SOURCE
 
 @listed(
     "What goes together with an outcome among all people, from a sample with weights, strata and clusters.",
-    outcome="the column with the outcome",
-    predictors="columns that may go with it; a:b is a product",
     family="linear for a number, logit for yes or no",
     counted="of yes or no: the answer that counts as yes",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
     **SAID,
 )
 def survey_glm(

@@ -34,7 +34,6 @@ EXPECTED = 5
     census="columns with how many people (or which share) each level has: {column: {level: number}}",
     draws="for few people: how often as many are drawn from the census for the test",
     seed="of these draws",
-    level="of the intervals",
 )
 def representation(
     data: Any,

@@ -49,7 +49,6 @@ def concentration(amounts: Floats, rank: Floats, weights: Floats) -> Concentrati
     "How unequally something (hours, seats) is spread: Gini, Lorenz, the share of the top tenth.",
     amount="the column with how much each person has or did",
     weights="a column with how many people each row stands for",
-    level="of the intervals",
 )
 def inequality(data: Any, amount: str, *, weights: str | None = None, level: float = 0.95) -> Result:
     """Gini's coefficient (0 all alike, 1 one has all) with a linearised error, the same times n/(n-1), and
@@ -116,7 +115,6 @@ def inequality(data: Any, amount: str, *, weights: str | None = None, level: flo
     rank="the column of numbers by which people are put in order, such as income",
     bounds="the least and the largest the outcome can be; adds the indices of Erreygers and Wagstaff",
     weights="a column with how many people each row stands for",
-    level="of the intervals",
 )
 def concentration_index(
     data: Any,

@@ -29,8 +29,6 @@ Told = tuple[tuple[Estimate, ...], tuple[Words, ...]]
     incomplete="people without every answer: listwise leaves them out, pairwise uses the answers they gave",
     correlations="pearson, or polychoric for answers in a few steps",
     bootstraps="how often people are drawn again for the intervals; 0 for one without draws",
-    seed="what the draws start from",
-    level="of the intervals",
 )
 def alpha(
     data: Any,

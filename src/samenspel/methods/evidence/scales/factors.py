@@ -38,7 +38,6 @@ SOURCES: dict[Extraction, str] = {
     rotation="varimax for factors that have nothing to do with each other; promax, oblimin or none",
     normalise="whether all items weigh alike while turning (Kaiser)",
     draws="how many samples of unrelated items tell what chance gives",
-    seed="what the draws start from",
 )
 def factors(
     data: Any,

@@ -40,7 +40,6 @@ CLOSE = 0.08
     **INSTRUMENT,
     factors="3 or more groups of items: also how much is due to one factor above them (hierarchical)",
     bootstraps="how often people are drawn again for the interval; 0 for none",
-    seed="what the draws start from",
     level="of the interval",
 )
 def omega(

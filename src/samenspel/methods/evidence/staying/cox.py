@@ -11,7 +11,7 @@ import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2
 from samenspel.methods.evidence.data import Booleans, Data, Floats
-from samenspel.methods.evidence.design import columns_of, design
+from samenspel.methods.evidence.design import Design, columns_of, design
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.newton import climb
 from samenspel.methods.evidence.result import (
@@ -21,18 +21,19 @@ from samenspel.methods.evidence.result import (
     Assumption,
     Method,
     Result,
-    Table,
     Test,
 )
 from samenspel.methods.evidence.rscript import formula, name, read_data, texts
 from samenspel.methods.evidence.unfit import UnfitData, refuse
-from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.used import Used
+from samenspel.methods.evidence.weighed import times_as_large, weighed
 from samenspel.methods.words import N_, Words
 
 from .times import times_of
 
 Ties = Literal["efron", "breslow"]
 LIKELY = 0.05
+SOURCE = "Cox 1972, doi 10.1111/j.2517-6161.1972.tb00899.x"
 NOTHING = "no predictor matters (likelihood ratio)"
 
 
@@ -82,11 +83,7 @@ def risks_of(columns: Floats, times: Floats, happened: Booleans, ties: Ties) -> 
     "What goes together with leaving (or reaching something) sooner: Cox's model.",
     time="the column with how long: until it ended, or until nobody looked any more",
     event="the column with 1 where it ended then, 0 where it was still going on",
-    predictors="columns that may go with it; a:b is a product",
     ties="of events at one time: efron or breslow",
-    reference="of columns with words: the level the others are compared with",
-    factors="columns of numbers that are names, not amounts",
-    level="of the intervals",
 )
 def cox(
     data: Any,
@@ -106,60 +103,73 @@ def cox(
     >>> round(cox(rows, "months", "left", ["asked"])["asked"].value, 3)
     0.195
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([time, event, *columns_of(predictors)])
-    rows = whole.where(kept)
-    times, happened = times_of(rows, time, event)
-    found = design(rows, predictors, reference=reference, factors=factors)
+    used = Used.of(data, time, event, columns_of(predictors))
+    found = design(used.rows, predictors, reference=reference, factors=factors)
+    fitted = _fitted(found, *times_of(used.rows, time, event), ties)
+    return used.result(
+        Method("Cox's model", SOURCE, {"ties": ties, "level": level}, "inverse information"),
+        weighed(fitted.names, fitted.beta, np.sqrt(np.diag(fitted.variance)), level),
+        fitted.sentence(),
+        unit="people",
+        tests=(fitted.against_nothing(), fitted.proportional),
+        assumptions=fitted.assumptions(),
+        numbers=fitted.numbers(),
+        tables=(times_as_large("hazard ratios", fitted.names, fitted.beta),),
+        r_code=_r_code(used.whole, (time, event), predictors, ties, reference, factors),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Logarithms of hazard ratios (k,) with their variance (k, k); two log-likelihoods."""
+
+    names: tuple[str, ...]
+    beta: Floats
+    variance: Floats
+    top: float
+    bottom: float
+    proportional: Test
+    people: int
+    left: int
+
+    def against_nothing(self) -> Test:
+        ratio, k = 2 * (self.top - self.bottom), len(self.names)
+        return Test(NOTHING, ratio, above_chi2(ratio, k), (float(k),))
+
+    def assumptions(self) -> tuple[Assumption, ...]:
+        p = self.proportional.p
+        return (
+            Assumption(Words("ratios stay the same over time (p)"), MET if p >= LIKELY else NOT_MET, p),
+            Assumption(Words("who was no longer looked at would have stayed as long as the others"), UNKNOWN),
+        )
+
+    def numbers(self) -> dict[str, float]:
+        return {"left": self.left, "log-likelihood": self.top, "of no predictors": self.bottom}
+
+    def sentence(self) -> Words:
+        return Words(
+            "How soon {n} people leave ({gone} did) goes with each predictor when the others stay the same: "
+            "above 0 is sooner. That two things go together does not say that one brings the other about.",
+            n=self.people,
+            gone=self.left,
+        )
+
+
+def _fitted(found: Design, times: Floats, happened: Booleans, ties: Ties) -> Fitted:
+    """On predictors of mean 0 and spread 1, where the climb is safe; told on their own scale."""
     names, columns = found.names[1:], found.columns[:, 1:]
     if not names:
         raise refuse(N_("Name at least one predictor; kaplan-meier needs none."))
-    means, spread = columns.mean(axis=0), columns.std(axis=0)
-    risks = risks_of((columns - means) / spread, times, happened, ties)
+    spread, nothing = columns.std(axis=0), np.zeros(len(names))
+    risks = risks_of((columns - columns.mean(axis=0)) / spread, times, happened, ties)
     try:
-        top = climb(risks.slopes, np.zeros(len(names)))
+        top = climb(risks.slopes, nothing)
     except UnfitData:
         raise _no_end(names) from None
-    beta, variance = top.point / spread, top.variance / np.outer(spread, spread)
-    start = risks.slopes(np.zeros(len(names)))[0]
-    ratio = 2 * (top.value - start)
-    proportional = _proportional(risks, top.point, top.variance)
-    return Result(
-        Method(
-            "Cox's model",
-            "Cox 1972, doi 10.1111/j.2517-6161.1972.tb00899.x",
-            {"ties": ties, "level": level},
-            "inverse information",
-        ),
-        weighed(names, beta, np.sqrt(np.diag(variance)), level),
-        rows.n,
-        Words(
-            "How soon {n} people leave ({gone} did) goes with each predictor when the others stay the same: "
-            "above 0 is sooner. That two things go together does not say that one brings the other about.",
-            n=rows.n,
-            gone=int(happened.sum()),
-        ),
-        unit="people",
-        tests=(
-            Test(NOTHING, ratio, above_chi2(ratio, len(names)), (float(len(names)),)),
-            proportional,
-        ),
-        left_out=left_out,
-        assumptions=(
-            Assumption(
-                Words("ratios stay the same over time (p)"),
-                MET if proportional.p >= LIKELY else NOT_MET,
-                proportional.p,
-            ),
-            Assumption(Words("who was no longer looked at would have stayed as long as the others"), UNKNOWN),
-        ),
-        numbers={"left": int(happened.sum()), "log-likelihood": top.value, "of no predictors": start},
-        tables=(
-            Table("hazard ratios", ("", "times"), tuple(zip(names, np.exp(beta).tolist(), strict=True))),
-        ),
-        level=level,
-        r_code=_r_code(whole, (time, event), predictors, ties, reference, factors),
-    )
+    variance = top.variance / np.outer(spread, spread)
+    proportional, bottom = _proportional(risks, top.point, top.variance), risks.slopes(nothing)[0]
+    left = int(happened.sum())
+    return Fitted(names, top.point / spread, variance, top.value, bottom, proportional, len(times), left)
 
 
 def _proportional(risks: Risks, beta: Floats, variance: Floats) -> Test:

@@ -55,7 +55,6 @@ def curve_of(times: Floats, happened: Booleans) -> Curve:
     time="the column with how long: until it ended, or until nobody looked any more",
     event="the column with 1 where it ended then, 0 where it was still going on",
     group="a column: a curve for each level, and a test that they are alike",
-    level="of the intervals",
 )
 def kaplan_meier(
     data: Any, time: str, event: str, *, group: str | None = None, level: float = 0.95

@@ -46,7 +46,6 @@ CLOSE = 0.08
     paths="of a factor those that lead to it",
     together="pairs of items that go together for another reason too",
     robust="true for errors and a chi-square that need no normal answers",
-    level="of the intervals",
 )
 def cfa(
     data: Any,

@@ -44,7 +44,6 @@ SOURCE = "Meredith 1993, doi 10.1007/BF02294825; Cheung & Rensvold 2002, doi 10.
     group="a column that says who belongs to which group",
     wave="a column that says when a row was answered (one row for each person and wave); needs person",
     **INSTRUMENT,
-    level="of the intervals",
 )
 def invariance(
     data: Any,

@@ -38,10 +38,8 @@ WEAK, EXACT, FEWEST = 0.1, 1e-12, 10
     mediator="the column with what may stand between, a number",
     outcome="the column with the outcome, a number",
     predictors="other columns that go with mediator or outcome",
-    factors="columns of numbers that are names, not amounts",
     bootstraps="how often rows are drawn anew for the intervals",
     seed="of these draws",
-    level="of the intervals",
 )
 def mediation(
     data: Any,
