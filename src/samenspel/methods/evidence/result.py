@@ -33,6 +33,17 @@ class Estimate:
     df: float | None = None
     p: float | None = None
 
+    def said(self, level: float, form: str = ".2f") -> dict[str, str]:
+        """`value`, `low`, `high` and `level` as a sentence says them; the value alone without an interval."""
+        found = {"value": format(self.value, form)}
+        if self.low is None or self.high is None:
+            return found
+        return found | {
+            "low": format(self.low, form),
+            "high": format(self.high, form),
+            "level": f"{level:.0%}",
+        }
+
 
 @dataclass(frozen=True)
 class Test:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from samenspel.methods.words import Words
 
 from .data import Data
 from .result import Estimate, LeftOut, Method, Result
+
+
+class Counted(Protocol):
+    """What a method looked at: how many, and which were left out."""
+
+    @property
+    def n(self) -> int: ...
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -28,10 +37,21 @@ class Used:
         kept, left_out = whole.complete(_flat(names))
         return cls(whole, whole.where(kept), left_out)
 
+    @property
+    def n(self) -> int:
+        return self.rows.n
+
     def result(self, method: Method, estimates: Iterable[Estimate], sentence: Words, **rest: Any) -> Result:
-        """What was found in these rows, at the level of the method's options; `rest` as Result takes it."""
-        told = {"left_out": self.left_out, "level": method.options.get("level", Result.level)}
-        return Result(method, tuple(estimates), self.rows.n, sentence, **{**told, **rest})
+        """What was found in these rows."""
+        return result_of(self, method, estimates, sentence, **rest)
+
+
+def result_of(
+    counted: Counted, method: Method, estimates: Iterable[Estimate], sentence: Words, **rest: Any
+) -> Result:
+    """What was found in these, at the level of the method's options; `rest` as Result takes it."""
+    told = {"left_out": counted.left_out, "level": method.options.get("level", Result.level)}
+    return Result(method, tuple(estimates), counted.n, sentence, **{**told, **rest})
 
 
 def _flat(names: Iterable[str | Iterable[str] | None]) -> list[str]:

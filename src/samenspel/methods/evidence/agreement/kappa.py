@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import half_width, two_sided
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Floats, Ints, Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import Estimate, Method, Result, Table
-from samenspel.methods.evidence.shown import Cell
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import result_of
 from samenspel.methods.words import N_, Words
 
-from .ratings import ALONE, Ratings, complete, read_ratings
+from .ratings import ALONE, Rated, Ratings, complete, read_ratings
 
 Weights = Literal["none", "linear", "quadratic"]
 
@@ -29,10 +29,10 @@ Weights = Literal["none", "linear", "quadratic"]
 )
 def kappa(
     data: Any,
-    raters: Sequence[str],
+    raters: Names,
     *,
     weights: Weights = "none",
-    order: Sequence[str] = (),
+    order: Names = (),
     level: float = 0.95,
 ) -> Result:
     """Cohen 1960, doi 10.1177/001316446002000104; weighted 1968, doi 10.1037/h0026256; errors of Fleiss,
@@ -45,24 +45,54 @@ def kappa(
     if len(raters) != 2:
         raise refuse(N_("Kappa is of two raters; for more there are fleiss and krippendorff."))
     ratings = read_ratings(data, raters, order)
-    codes, left_out = complete(ratings)
-    size = len(ratings.values)
-    table = np.bincount(codes[:, 0] * size + codes[:, 1], minlength=size**2).reshape(size, size)
-    agreed = _agreed(size, weights)
-    estimate = _estimate(table / len(codes), agreed, len(codes), level)
-    return Result(
+    rated = complete(ratings)
+    found = _fitted(ratings, rated, weights, level)
+    return result_of(
+        rated,
         Method("Cohen's kappa", "Cohen 1960, doi 10.1177/001316446002000104", {"weights": weights}),
-        (estimate,),
-        len(codes),
-        _sentence(estimate, int(np.trace(table)), len(codes), level),
+        (found.estimate,),
+        found.sentence(level),
         unit="cases",
-        left_out=left_out,
         assumptions=(ALONE,),
-        numbers={"agreement": float(np.trace(table) / len(codes))},
-        tables=(_table(ratings, table.tolist()),),
+        numbers={"agreement": found.same / rated.n},
+        tables=(found.table(),),
         level=level,
         r_code=(*ratings.r_code, *_r_lines(weights)),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """How often the one said the row's value of a case and the other the column's (c, c), and kappa."""
+
+    ratings: Ratings
+    both: Ints
+    estimate: Estimate
+
+    @property
+    def same(self) -> int:
+        return int(np.trace(self.both))
+
+    def table(self) -> Table:
+        (one, other), values = self.ratings.raters, self.ratings.values
+        rows = tuple((value, *row) for value, row in zip(values, self.both.tolist(), strict=True))
+        return Table(f"{one} (rows) and {other}", ("", *values), rows)
+
+    def sentence(self, level: float) -> Words:
+        return Words(
+            "Both said the same of {same} of {n} cases. Beyond what chance would give they agree by {value} "
+            "of what is possible (kappa; {low} to {high}, {level}).",
+            same=self.same,
+            n=int(self.both.sum()),
+            **self.estimate.said(level),
+        )
+
+
+def _fitted(ratings: Ratings, rated: Rated, weights: Weights, level: float) -> Fitted:
+    size = len(ratings.values)
+    codes = rated.codes[:, 0] * size + rated.codes[:, 1]
+    both = np.bincount(codes, minlength=size**2).reshape(size, size)
+    return Fitted(ratings, both, _estimate(both / rated.n, _agreed(size, weights), rated.n, level))
 
 
 def _agreed(size: int, weights: Weights) -> Floats:
@@ -84,29 +114,14 @@ def _estimate(shares: Floats, agreed: Floats, n: int, level: float) -> Estimate:
     spread = np.sum(shares * (agreed - means * (1 - value)) ** 2) - (value - expected * (1 - value)) ** 2
     none = np.sum(by_chance * (agreed - means) ** 2) - expected**2
     error, null = (float(np.sqrt(max(one, 0) / n) / (1 - expected)) for one in (spread, none))
+    return _with_interval(value, error, null, level)
+
+
+def _with_interval(value: float, error: float, null: float, level: float) -> Estimate:
     wide = float(half_width(error, level))
     statistic = value / null if null else None
     p = None if statistic is None else float(two_sided(statistic))
     return Estimate("kappa", value, error, value - wide, min(1.0, value + wide), statistic, p=p)
-
-
-def _table(ratings: Ratings, table: list[list[int]]) -> Table:
-    one, other = ratings.raters
-    rows: list[tuple[Cell, ...]] = [(value, *row) for value, row in zip(ratings.values, table, strict=True)]
-    return Table(f"{one} (rows) and {other}", ("", *ratings.values), tuple(rows))
-
-
-def _sentence(found: Estimate, same: int, n: int, level: float) -> Words:
-    return Words(
-        "Both said the same of {same} of {n} cases. Beyond what chance would give they agree by {value} of "
-        "what is possible (kappa; {low} to {high}, {level}).",
-        same=same,
-        n=n,
-        value=f"{found.value:.2f}",
-        low=f"{found.low:.2f}",
-        high=f"{found.high:.2f}",
-        level=f"{level:.0%}",
-    )
 
 
 def _r_lines(weights: Weights) -> tuple[str, ...]:

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Floats, Names
+from samenspel.methods.evidence.drawing import Draws, lost
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import Estimate, LeftOut, Method, Result
-from samenspel.methods.evidence.scales.drawing import check_draws, drawn_totals, lost, with_interval
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import result_of
 from samenspel.methods.words import N_, Words
 
-from .fleiss import bounded
-from .ratings import ALONE, Ratings, counts, read_ratings
+from .ratings import ALONE, DRAWN, RATERS, Ratings, bounded, counts, read_ratings
 
 Measure = Literal["nominal", "ordinal", "interval", "ratio"]
 MOST_CELLS = 50_000_000
+SOURCE = "Krippendorff 2019, doi 10.4135/9781071878781"
 
 
 @listed(
     "How far raters agree beyond chance, also when not everybody rated every case.",
-    raters="the columns with what they said",
+    **RATERS,
     measure="nominal (names), ordinal (an order), interval (differences count) or ratio (proportions count)",
     order="the values in their order, when it is not that of number or alphabet",
-    bootstraps="how often cases are drawn again for the interval; 0 for none",
-    level="of the interval",
+    **DRAWN,
 )
 def krippendorff(
     data: Any,
-    raters: Sequence[str],
+    raters: Names,
     *,
     measure: Measure = "nominal",
-    order: Sequence[str] = (),
+    order: Names = (),
     bootstraps: int = 1000,
     seed: int = 1,
     level: float = 0.95,
@@ -45,32 +45,59 @@ def krippendorff(
     >>> round(krippendorff(told, ["ann", "bo", "cy"], measure="interval", bootstraps=0)["alpha"].value, 3)
     0.929
     """
-    check_draws(bootstraps, level)
+    draws = Draws(bootstraps, seed, level)
     ratings = read_ratings(data, raters, order)
+    found = _fitted(ratings, measure, draws)
+    return result_of(
+        found,
+        Method("Krippendorff's alpha", SOURCE, {"measure": measure, "bootstraps": bootstraps}),
+        (found.estimate,),
+        found.sentence(level),
+        unit="cases",
+        assumptions=(ALONE,),
+        numbers={"ratings": int(found.said.sum())},
+        notes=found.notes,
+        r_code=(*ratings.r_code, *_r_lines(measure)),
+        **draws.told,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """How many raters said each value of a case that has two ratings or more (n, c), and alpha."""
+
+    raters: int
+    said: Floats
+    lonely: int
+    estimate: Estimate
+    notes: tuple[Words, ...]
+
+    @property
+    def n(self) -> int:
+        return len(self.said)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        return (LeftOut(self.lonely, Words("fewer than two ratings")),) if self.lonely else ()
+
+    def sentence(self, level: float) -> Words:
+        said = Words(
+            "{raters} raters of {n} cases agree beyond chance by {value} of what is possible (Krippendorff's "
+            "alpha).",
+            raters=self.raters,
+            n=self.n,
+            value=f"{self.estimate.value:.2f}",
+        )
+        return bounded(said, self.estimate, level)
+
+
+def _fitted(ratings: Ratings, measure: Measure, draws: Draws) -> Fitted:
     numbers = _numbers(ratings, measure)
     said = counts(ratings.codes, len(ratings.values))
     said = said[said.sum(axis=1) > 1]
     _check(said)
-    estimate, draws = _estimate(said, numbers, measure, bootstraps, seed, level)
-    lonely = ratings.data.n - len(said)
-    return Result(
-        Method(
-            "Krippendorff's alpha",
-            "Krippendorff 2019, doi 10.4135/9781071878781",
-            {"measure": measure, "bootstraps": bootstraps},
-        ),
-        (estimate,),
-        len(said),
-        _sentence(estimate, ratings, len(said), level),
-        unit="cases",
-        left_out=(LeftOut(lonely, Words("fewer than two ratings")),) if lonely else (),
-        assumptions=(ALONE,),
-        numbers={"ratings": int(said.sum())},
-        notes=lost(draws),
-        level=level,
-        seed=seed if bootstraps else None,
-        r_code=(*ratings.r_code, *_r_lines(measure)),
-    )
+    estimate, notes = _estimate(said, numbers, measure, draws)
+    return Fitted(len(ratings.raters), said, ratings.data.n - len(said), estimate, notes)
 
 
 def _numbers(ratings: Ratings, measure: Measure) -> Floats:
@@ -96,18 +123,15 @@ def _check(said: Floats) -> None:
 
 
 def _estimate(
-    said: Floats, numbers: Floats, measure: Measure, bootstraps: int, seed: int, level: float
-) -> tuple[Estimate, Floats]:
+    said: Floats, numbers: Floats, measure: Measure, draws: Draws
+) -> tuple[Estimate, tuple[Words, ...]]:
     """Pairs of ratings within cases, each case as often as it has ratings."""
     c = len(numbers)
     pairs = said[:, :, None] * said[:, None, :] - said[:, :, None] * np.eye(c)
     pairs = (pairs / (said.sum(axis=1) - 1)[:, None, None]).reshape(len(said), -1)
     value = float(_alpha(pairs.sum(axis=0).reshape(1, c, c), numbers, measure)[0])
-    if not bootstraps:
-        return Estimate("alpha", value), np.empty(0)
-    drawn = drawn_totals(pairs, bootstraps, np.random.default_rng(seed))
-    draws = _alpha(drawn.reshape(-1, c, c), numbers, measure)
-    return with_interval("alpha", value, draws, level), draws
+    drawn = _alpha(draws.totals(pairs).reshape(-1, c, c), numbers, measure)
+    return draws.interval("alpha", value, drawn), lost(drawn)
 
 
 def _alpha(pairs: Floats, numbers: Floats, measure: Measure) -> Floats:
@@ -131,17 +155,6 @@ def _apart(often: Floats, numbers: Floats, measure: Measure) -> Floats:
     if measure == "ratio":
         off = off / np.maximum(np.add.outer(numbers, numbers), 1e-300)
     return np.asarray(off**2)
-
-
-def _sentence(found: Estimate, ratings: Ratings, n: int, level: float) -> Words:
-    said = Words(
-        "{raters} raters of {n} cases agree beyond chance by {value} of what is possible (Krippendorff's "
-        "alpha).",
-        raters=len(ratings.raters),
-        n=n,
-        value=f"{found.value:.2f}",
-    )
-    return said if found.low is None or found.high is None else bounded(said, found, level)
 
 
 def _r_lines(measure: Measure) -> tuple[str, ...]:

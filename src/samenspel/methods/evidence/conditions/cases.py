@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Booleans, Data, Floats, Ints
-from samenspel.methods.evidence.result import LeftOut
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Ints, Names
+from samenspel.methods.evidence.result import LeftOut, Method, Result
 from samenspel.methods.evidence.rscript import read_data
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import Used, result_of
 from samenspel.methods.words import N_, Words
 
 from .primes import FREE
@@ -78,50 +79,50 @@ class Cases:
     def named(self, kept: Booleans) -> str:
         return ", ".join(name for name, one in zip(self.names, kept.tolist(), strict=True) if one)
 
+    def result(self, method: Method, sentence: Words, **rest: Any) -> Result:
+        """What was found in these cases."""
+        return result_of(self, method, (), sentence, unit="cases", **rest)
 
-def cases_of(data: Any, outcome: str, conditions: Sequence[str], case: str | None, *, negate: bool) -> Cases:
+
+def cases_of(data: Any, outcome: str, conditions: Names, case: str | None, *, negate: bool) -> Cases:
     """Refuses scores outside 0 to 1, a condition that is the outcome, and as many conditions as cases."""
-    whole = Data.of(data)
     _check_names(outcome, conditions)
-    kept, left_out = whole.complete([outcome, *conditions, *([] if case is None else [case])])
-    rows = whole.where(kept)
-    levels = np.array([_levels(rows, name) for name in conditions], np.int64)
-    scores, found = rows.matrix(conditions), _outcome(rows, outcome)
-    names = [str(rows.line(row)) for row in range(rows.n)] if case is None else rows.texts(case)
+    used = Used.of(data, outcome, tuple(conditions), case)
+    levels = np.array([_levels(used.rows, name) for name in conditions], np.int64)
+    has = _outcome(used.rows, outcome)
     cases = Cases(
-        tuple(map(str, names)),
+        names_of(used.rows, case),
         tuple(conditions),
         f"~{outcome}" if negate else outcome,
         levels,
-        scores,
-        1 - found if negate else found,
-        left_out,
-        read_data(whole),
+        used.rows.matrix(conditions),
+        1 - has if negate else has,
+        used.left_out,
+        read_data(used.whole),
     )
-    _check(cases, found, outcome)
+    _check(cases, has, outcome)
     return cases
+
+
+def names_of(rows: Data, case: str | None) -> tuple[str, ...]:
+    """Of each row, or where it stands."""
+    if case is None:
+        return tuple(str(rows.line(row)) for row in range(rows.n))
+    return tuple(map(str, rows.texts(case)))
 
 
 def undecided(cases: Cases) -> tuple[Words, ...]:
     """Cases that are exactly between in and out, with the condition; and in the outcome."""
     between = (cases.scores == HALF) & (cases.levels == 2)
+    said = N_("At exactly 0.5 of {condition}, neither in nor out, so that they belong to no row: {cases}.")
     notes = [
-        Words(
-            "At exactly 0.5 of {condition}, neither in nor out, so that they belong to no row: {cases}.",
-            condition=name,
-            cases=cases.named(between[:, place]),
-        )
-        for place, name in enumerate(cases.conditions)
-        if between[:, place].any()
+        Words(said, condition=name, cases=cases.named(column))
+        for name, column in zip(cases.conditions, between.T, strict=True)
+        if column.any()
     ]
-    if (cases.outcome == HALF).any():
-        notes.append(
-            Words(
-                "At exactly 0.5 of {outcome}, neither with nor without it: {cases}.",
-                outcome=cases.outcome_name,
-                cases=cases.named(cases.outcome == HALF),
-            )
-        )
+    if (half := cases.outcome == HALF).any():
+        said = N_("At exactly 0.5 of {outcome}, neither with nor without it: {cases}.")
+        notes.append(Words(said, outcome=cases.outcome_name, cases=cases.named(half)))
     return tuple(notes)
 
 
@@ -142,7 +143,7 @@ def crowded(cases: Cases) -> tuple[Words, ...]:
     )
 
 
-def _check_names(outcome: str, conditions: Sequence[str]) -> None:
+def _check_names(outcome: str, conditions: Names) -> None:
     if outcome in conditions:
         raise refuse(N_("“{name}” is the outcome, and cannot be one of its conditions."), name=outcome)
     if not conditions or len(set(conditions)) < len(conditions):
@@ -172,14 +173,11 @@ def _outcome(rows: Data, name: str) -> Floats:
 
 def _within(rows: Data, name: str, scores: Floats) -> None:
     if (wrong := np.flatnonzero((scores < 0) | (scores > 1))).size:
-        raise refuse(
-            N_(
-                "Row {line}, column “{name}”: {value} is not a score from 0 to 1; calibrate the column first."
-            ),
-            line=rows.line(int(wrong[0])),
-            name=name,
-            value=f"{scores[wrong[0]]:g}",
+        said = N_(
+            "Row {line}, column “{name}”: {value} is not a score from 0 to 1; calibrate the column first."
         )
+        row = int(wrong[0])
+        raise refuse(said, line=rows.line(row), name=name, value=f"{scores[row]:g}")
 
 
 def _check(cases: Cases, outcome: Floats, outcome_name: str) -> None:

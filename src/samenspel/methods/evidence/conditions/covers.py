@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
+from typing import NamedTuple
 
 import highspy
 import numpy as np
@@ -19,6 +20,8 @@ from samenspel.methods.evidence.data import Booleans, Floats, Ints
 
 CLOSE = 1e-6
 MOST_LOOKED_AT = 1_000_000
+AT_ONCE = 200_000
+"""Numbers in a product of matrices: so few that it stays with one thread of the processor."""
 
 
 @dataclass(frozen=True)
@@ -36,41 +39,77 @@ def covers(chart: Booleans, most: int) -> Covers:
     cover the same rows stand for each other."""
     kinds, kind_of = np.unique(chart, axis=0, return_inverse=True)
     alike = [np.flatnonzero(kind_of == kind).tolist() for kind in range(len(kinds))]
-    weights = kinds.astype(float)
-    fewest, prices = _solved(weights)
-    whole, usable = np.ones(chart.shape[1]), np.ones(len(kinds), bool)
-    search = _search(weights, prices, whole, usable, fewest - float(prices.sum()), fewest)
-    found: list[tuple[int, ...]] = []
     counts = np.array([len(terms) for terms in alike])
+    fewest, prices = _solved(kinds.astype(float))
+    search = _search(kinds, prices, _begin(kinds, fewest - float(prices.sum())), fewest)
+    found: list[tuple[int, ...]] = []
     number = 0
     for begun, ends in islice(search, MOST_LOOKED_AT):
         number += math.prod(counts[list(begun)].tolist()) * int(counts[ends].sum())
-        for end in ends.tolist() if len(found) < most else ():
+        for end in ends if len(found) < most else ():
             models = product(*(alike[kind] for kind in (*begun, end)))
             found += (tuple(sorted(one)) for one in islice(models, most - len(found)))
     return Covers(tuple(sorted(found)), number, next(search, None) is None)
 
 
+class _Nodes(NamedTuple):
+    """Places of the search, in its order: the kinds that were picked (s, d), the rows that are left (s, n),
+    the kinds that may still be picked (s, m), and how much may still be wasted (s,)."""
+
+    picked: Ints
+    left: Booleans
+    usable: Booleans
+    slack: Floats
+
+    def of(self, which: slice) -> _Nodes:
+        return _Nodes(*(column[which] for column in self))
+
+
+def _begin(kinds: Booleans, slack: float) -> _Nodes:
+    m, n = kinds.shape
+    return _Nodes(np.empty((1, 0), np.int64), np.ones((1, n), bool), np.ones((1, m), bool), np.array([slack]))
+
+
 def _search(
-    kinds: Floats, prices: Floats, left: Floats, usable: Booleans, slack: float, picks: int
-) -> Iterator[tuple[tuple[int, ...], Ints]]:
-    """Covers of the rows that are `left` (1, else 0) by as many usable kinds as there are picks, wasting
-    no more than `slack`: all but the last, and every kind that may be the last. Branches on the row with
-    the fewest kinds; a kind that was tried is not tried again beside it, so that no cover comes twice."""
+    kinds: Booleans, prices: Floats, nodes: _Nodes, picks: int
+) -> Iterator[tuple[tuple[int, ...], list[int]]]:
+    """Covers of the rows that are left by as many usable kinds as there are picks: all but the last, and
+    every kind that may be the last. Many places are looked at together; some, all that is below them, then
+    the next."""
     if picks == 1:
-        ends = np.flatnonzero(usable & (kinds @ left > left.sum() - 0.5))
-        if ends.size:
-            yield (), ends
+        yield from _ends(kinds, nodes)
         return
-    wasted = 1 - kinds @ (prices * left)
-    usable = usable & (wasted <= slack + CLOSE)
-    counts = np.where(left > 0, usable @ kinds, np.inf)
-    row = int(np.argmin(counts))
-    for kind in np.flatnonzero(usable & (kinds[:, row] > 0)).tolist():
-        usable[kind] = False
-        rest = left * (1 - kinds[kind])
-        for begun, ends in _search(kinds, prices, rest, usable, slack - float(wasted[kind]), picks - 1):
-            yield (kind, *begun), ends
+    at_once = max(1, AT_ONCE // kinds.size)
+    for start in range(0, len(nodes.slack), at_once):
+        below = _below(kinds, prices, nodes.of(slice(start, start + at_once)))
+        yield from _search(kinds, prices, below, picks - 1)
+
+
+def _below(kinds: Booleans, prices: Floats, nodes: _Nodes) -> _Nodes:
+    """What wastes too much is dropped. Branches on the row with the fewest kinds; a kind that was tried is
+    not tried again beside it, so that no cover comes twice."""
+    weights = kinds.astype(float)
+    wasted = 1 - (nodes.left * prices) @ weights.T
+    usable = nodes.usable & (wasted <= nodes.slack[:, None] + CLOSE)
+    counts = usable.astype(np.float32) @ kinds.astype(np.float32)
+    counts[~nodes.left] = np.inf
+    tried = usable & kinds.T[np.argmin(counts, axis=1)]
+    of, kind = np.nonzero(tried)
+    after = usable[of] & ~(tried[of] & (np.arange(len(kinds)) <= kind[:, None]))
+    return _Nodes(
+        np.column_stack([nodes.picked[of], kind]),
+        nodes.left[of] & ~kinds[kind],
+        after,
+        nodes.slack[of] - wasted[of, kind],
+    )
+
+
+def _ends(kinds: Booleans, nodes: _Nodes) -> Iterator[tuple[tuple[int, ...], list[int]]]:
+    """Of each place the kinds that cover all that is left, where there are any."""
+    missed = nodes.left.astype(float) @ (~kinds).T.astype(float)
+    may_end = nodes.usable & (missed == 0)
+    for place in np.flatnonzero(may_end.any(axis=1)).tolist():
+        yield tuple(nodes.picked[place].tolist()), np.flatnonzero(may_end[place]).tolist()
 
 
 def _solved(kinds: Floats) -> tuple[int, Floats]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from samenspel.methods.evidence.data import Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import Method, Result, Table
 from samenspel.methods.evidence.rscript import texts
@@ -23,28 +23,28 @@ RELEVANT = 0.5
 
 @listed("Which conditions there are whenever there is the outcome.", **ASKED)
 def necessity(
-    data: Any, outcome: str, conditions: Sequence[str], *, case: str | None = None, negate: bool = False
+    data: Any, outcome: str, conditions: Names, *, case: str | None = None, negate: bool = False
 ) -> Result:
     """Of each condition and its absence (or each of its values) the consistency, coverage and relevance
     (RoN) as necessary; below 0.9 nothing is called necessary, nor what nearly all cases have. Raises
     UnfitData."""
     cases = cases_of(data, outcome, conditions, case, negate=negate)
-    terms = _single(cases)
-    sets = cases.membership(np.array(terms))
-    consistency, coverage, relevance = map(known, necessary(sets, cases.outcome))
-    rows = tuple(zip(map(cases.said, terms), consistency, coverage, relevance, strict=True))
-    return Result(
+    rows = _rows(cases)
+    return cases.result(
         Method("necessary conditions", "Schneider & Wagemann 2012, ISBN 9781107601130, ch. 9.2.1"),
-        (),
-        cases.n,
         _sentence(cases, [row[0] for row in rows if _is_necessary(row[1], row[3])]),
-        unit="cases",
-        left_out=cases.left_out,
         assumptions=EVERY,
         tables=(Table("conditions", ("", "consistency", "coverage", "RoN"), rows),),
         notes=undecided(cases),
         r_code=(*cases.r_code, "library(QCA)", *_in_r(cases, [row[0] for row in rows])),
     )
+
+
+def _rows(cases: Cases) -> tuple[tuple[str, float | None, float | None, float | None], ...]:
+    """Each value of a condition with its consistency, coverage and relevance."""
+    terms = _single(cases)
+    found = map(known, necessary(cases.membership(np.array(terms)), cases.outcome))
+    return tuple(zip(map(cases.said, terms), *found, strict=True))
 
 
 def _single(cases: Cases) -> list[tuple[int, ...]]:
@@ -61,11 +61,11 @@ def _is_necessary(consistency: float | None, relevance: float | None) -> bool:
     return (consistency or 0) >= ENOUGH and (relevance or 0) >= RELEVANT
 
 
-def _in_r(cases: Cases, terms: Sequence[str]) -> list[str]:
+def _in_r(cases: Cases, terms: Names) -> list[str]:
     return [f'pof({texts([term])}, "{cases.outcome_name}", d, relation = "necessity")' for term in terms]
 
 
-def _sentence(cases: Cases, found: Sequence[str]) -> Words:
+def _sentence(cases: Cases, found: Names) -> Words:
     if not found:
         return Words(
             "In {n} cases no condition alone is necessary for {outcome}.",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Floats, Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import Method, Result, Table
 from samenspel.methods.evidence.shown import Cell, number
@@ -16,10 +16,9 @@ from samenspel.methods.words import Words
 
 from .cases import ASKED, HALF, Cases, cases_of, crowded, undecided
 from .fits import known, sufficient
-from .solving import Model, solved
-from .table import CUTS, EVERY, SOURCE, Cuts, agreeing, options_of, rows_of, shown, table_in_r
+from .solving import Expected, Model, Solution, solved
+from .table import CUTS, EVERY, SOURCE, Cuts, agreeing, rows_of, shown, table_in_r
 
-Solution = Literal["conservative", "parsimonious", "intermediate"]
 SOLVED: Mapping[str, str] = {
     "solution": "conservative (nothing of what was not seen), parsimonious (anything), or intermediate "
     "(what is expected)",
@@ -36,10 +35,10 @@ SOLVED: Mapping[str, str] = {
 def qca(
     data: Any,
     outcome: str,
-    conditions: Sequence[str],
+    conditions: Names,
     *,
     solution: Solution = "parsimonious",
-    expected: Mapping[str, Sequence[str]] | None = None,
+    expected: Expected = None,
     case: str | None = None,
     negate: bool = False,
     consistency: float = 0.8,
@@ -57,13 +56,9 @@ def qca(
     rows = rows_of(cases_of(data, outcome, conditions, case, negate=negate), cuts)
     found, cases = solved(rows, solution, expected), rows.cases
     fits = fits_of(cases, found.models)
-    return Result(
-        Method("qualitative comparative analysis", SOURCE, {"solution": solution, **options_of(cuts)}),
-        (),
-        cases.n,
+    return cases.result(
+        Method("qualitative comparative analysis", SOURCE, {"solution": solution, **cuts.options}),
         _sentence(cases, fits, found.number),
-        unit="cases",
-        left_out=cases.left_out,
         assumptions=(*EVERY, agreeing(rows)),
         numbers={"models": found.number, "prime implicants": found.primes},
         tables=(_models(fits), _terms(cases, fits), shown(rows)),
@@ -120,7 +115,7 @@ def _only(cases: Cases, sets: Floats, highest: Floats) -> Floats:
     return np.asarray((np.where(sets == highest, lost, 0.0)).sum(axis=1) / cases.outcome.sum())
 
 
-def minimize(cases: Cases, solution: str, expected: Mapping[str, Sequence[str]]) -> str:
+def minimize(cases: Cases, solution: str, expected: Mapping[str, Names]) -> str:
     remainders = "" if solution == "conservative" else ', include = "?"'
     if solution == "intermediate":
         wanted = [",".join(expected.get(name, ["-"])) for name in cases.conditions]
@@ -177,13 +172,8 @@ def _unexplained(cases: Cases, fit: Fit) -> tuple[Words, ...]:
 
 def _sentence(cases: Cases, fits: Sequence[Fit], total: int) -> Words:
     first = fits[0]
-    found = {
-        "outcome": cases.outcome_name,
-        "model": first.text,
-        "consistency": number(first.consistency),
-        "coverage": number(first.coverage),
-        "n": cases.n,
-    }
+    ends = {"consistency": number(first.consistency), "coverage": number(first.coverage)}
+    found = {"outcome": cases.outcome_name, "model": first.text, "n": cases.n, **ends}
     if total == 1:
         return Words(
             "In {n} cases {model} is enough for {outcome}: consistency {consistency}, coverage {coverage}. "

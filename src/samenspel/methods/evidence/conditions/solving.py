@@ -8,12 +8,14 @@ condition that differs from a conservative term is as it is expected to help (Ra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, product
+from typing import Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Booleans, Ints
+from samenspel.methods.evidence.data import Booleans, Ints, Names
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
 
@@ -22,6 +24,8 @@ from .covers import Covers, covers
 from .primes import FREE, fulfils, primes_within, primes_without
 from .table import Rows
 
+Solution = Literal["conservative", "parsimonious", "intermediate"]
+Expected = Mapping[str, Names] | None
 Model = tuple[tuple[int, ...], ...]
 MOST_MODELS = 1000
 MOST_PAIRS = 1000
@@ -38,23 +42,24 @@ class Solved:
     notes: tuple[Words, ...] = ()
 
 
-def solved(rows: Rows, solution: str, expected: Mapping[str, Sequence[str]] | None) -> Solved:
+def solved(rows: Rows, solution: Solution, expected: Expected) -> Solved:
     """Refuses a table without sufficient rows, or without any other."""
-    if not len(rows.positive):
-        raise refuse(
-            N_("No row goes with {outcome}: at these cuts no combination is sufficient."),
-            outcome=rows.cases.outcome_name,
-        )
+    _check(rows, solution)
     if solution == "conservative":
         return _made(primes_within(rows.positive, rows.positive, rows.cases.levels), rows.positive)
-    if not len(rows.negative):
-        raise refuse(
-            N_("Every row that was seen goes with {outcome}: nothing can tell what makes the difference."),
-            outcome=rows.cases.outcome_name,
-        )
     if solution == "intermediate":
         return _intermediate(rows, _expectations(rows.cases, expected or {}))
     return _made(primes_without(rows.positive, rows.negative), rows.positive)
+
+
+def _check(rows: Rows, solution: Solution) -> None:
+    said = None
+    if not len(rows.positive):
+        said = N_("No row goes with {outcome}: at these cuts no combination is sufficient.")
+    elif solution != "conservative" and not len(rows.negative):
+        said = N_("Every row that was seen goes with {outcome}: nothing can tell what makes the difference.")
+    if said:
+        raise refuse(said, outcome=rows.cases.outcome_name)
 
 
 def _made(primes: Ints, positive: Ints) -> Solved:
@@ -84,18 +89,12 @@ def _unlisted(found: Covers) -> tuple[Words, ...]:
 
 
 def _intermediate(rows: Rows, expected: Booleans) -> Solved:
-    levels, positive = rows.cases.levels, rows.positive
+    """Of every pair of a conservative and a parsimonious model; pairs with the same easy rows count once."""
     conservative, parsimonious = solved(rows, "conservative", None), solved(rows, "parsimonious", None)
-    every = np.indices(levels.tolist()).reshape(len(levels), -1).T
     models: dict[Model, None] = {}
-    primes, notes, looked_at = 0, {*conservative.notes, *parsimonious.notes}, set[bytes]()
-    for terms in _pairs(conservative, parsimonious, expected):
-        easy = np.any(fulfils(terms, every), axis=0)
-        if easy.tobytes() in looked_at:
-            continue
-        looked_at.add(easy.tobytes())
-        allowed = np.unique(np.vstack([positive, every[easy]]), axis=0)
-        found = _made(primes_within(positive, allowed, levels), positive)
+    primes, notes = 0, {*conservative.notes, *parsimonious.notes}
+    for allowed in _allowed(rows, _pairs(conservative, parsimonious, expected)):
+        found = _made(primes_within(rows.positive, allowed, rows.cases.levels), rows.positive)
         models |= dict.fromkeys(found.models)
         primes += found.primes
         notes |= set(found.notes)
@@ -104,16 +103,23 @@ def _intermediate(rows: Rows, expected: Booleans) -> Solved:
     return Solved(tuple(models)[:MOST_MODELS], len(models), primes, tuple(notes))
 
 
+def _allowed(rows: Rows, between: Iterable[Ints]) -> Iterator[Ints]:
+    """The rows that terms may hold for: the positive ones and the easy ones, each set once."""
+    levels = rows.cases.levels
+    every = np.indices(levels.tolist()).reshape(len(levels), -1).T
+    looked_at = set[bytes]()
+    for terms in between:
+        easy = np.any(fulfils(terms, every), axis=0)
+        if easy.tobytes() not in looked_at:
+            looked_at.add(easy.tobytes())
+            yield np.unique(np.vstack([rows.positive, every[easy]]), axis=0)
+
+
 def _pairs(conservative: Solved, parsimonious: Solved, expected: Booleans) -> Iterator[Ints]:
     """Of each pair of models the terms between: a conservative term without what is not expected, unless the
     parsimonious term that holds for it needs it."""
-    count = 0
-    for long in conservative.models:
-        for short in parsimonious.models:
-            count += 1
-            if count > MOST_PAIRS:
-                return
-            yield _between(np.array(long), np.array(short), expected)
+    for long, short in islice(product(conservative.models, parsimonious.models), MOST_PAIRS):
+        yield _between(np.array(long), np.array(short), expected)
 
 
 def _between(long: Ints, short: Ints, expected: Booleans) -> Ints:
@@ -123,21 +129,24 @@ def _between(long: Ints, short: Ints, expected: Booleans) -> Ints:
     return np.unique(np.where(kept, long[longs], FREE), axis=0)
 
 
-def _expectations(cases: Cases, expected: Mapping[str, Sequence[str]]) -> Booleans:
+def _expectations(cases: Cases, expected: Mapping[str, Names]) -> Booleans:
     """(k, levels): whether a value may be kept as helping; without an expectation each may."""
     found = np.ones((len(cases.conditions), int(cases.levels.max())), bool)
     for name, values in expected.items():
         if name not in cases.conditions:
             raise refuse(N_("“{name}” is expected to help, and is no condition."), name=name)
         place = cases.conditions.index(name)
-        known = [str(value) for value in range(int(cases.levels[place]))]
-        for value in values:
-            if value not in known:
-                raise refuse(
-                    N_("“{name}” is expected to be {value}; it can be: {values}."),
-                    name=name,
-                    value=value,
-                    values=", ".join(known),
-                )
+        _check_values(name, values, [str(value) for value in range(int(cases.levels[place]))])
         found[place] = [str(value) in values for value in range(found.shape[1])]
     return found
+
+
+def _check_values(name: str, values: Names, known: Names) -> None:
+    for value in values:
+        if value not in known:
+            raise refuse(
+                N_("“{name}” is expected to be {value}; it can be: {values}."),
+                name=name,
+                value=value,
+                values=", ".join(known),
+            )

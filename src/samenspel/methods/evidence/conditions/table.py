@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Booleans, Ints
+from samenspel.methods.evidence.data import Booleans, Ints, Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import MET, NOT_MET, UNKNOWN, Assumption, Method, Result, Table
 from samenspel.methods.evidence.rscript import texts
@@ -35,6 +35,10 @@ class Cuts:
     consistency: float = 0.8
     pri: float = 0.0
     least_cases: int = 1
+
+    @property
+    def options(self) -> dict[str, object]:
+        return {"consistency": self.consistency, "PRI": self.pri, "least cases": self.least_cases}
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +98,7 @@ ROUNDING = 1e-12
 def truth_table(
     data: Any,
     outcome: str,
-    conditions: Sequence[str],
+    conditions: Names,
     *,
     consistency: float = 0.8,
     pri: float = 0.0,
@@ -107,24 +111,24 @@ def truth_table(
     cuts = Cuts(consistency, pri, least_cases)
     rows = rows_of(cases_of(data, outcome, conditions, case, negate=negate), cuts)
     cases = rows.cases
-    return Result(
-        Method("truth table", SOURCE, options_of(cuts)),
-        (),
-        cases.n,
-        Words(
-            "{n} cases stand in {rows} of {all} possible rows; {positive} of them go with {outcome}.",
-            n=cases.n,
-            rows=len(rows.values),
-            all=int(np.prod(cases.levels.astype(float))),
-            positive=int(rows.is_positive.sum()),
-            outcome=cases.outcome_name,
-        ),
-        unit="cases",
-        left_out=cases.left_out,
+    return cases.result(
+        Method("truth table", SOURCE, cuts.options),
+        _sentence(rows),
         assumptions=(*EVERY, agreeing(rows)),
         tables=(shown(rows),),
         notes=(*undecided(cases), *crowded(cases)),
         r_code=table_in_r(cases, cuts),
+    )
+
+
+def _sentence(rows: Rows) -> Words:
+    return Words(
+        "{n} cases stand in {rows} of {all} possible rows; {positive} of them go with {outcome}.",
+        n=rows.cases.n,
+        rows=len(rows.values),
+        all=int(np.prod(rows.cases.levels.astype(float))),
+        positive=int(rows.is_positive.sum()),
+        outcome=rows.cases.outcome_name,
     )
 
 
@@ -158,10 +162,6 @@ def _row(rows: Rows, row: int) -> tuple[str | int | float | None, ...]:
         rows.cases.named(inside),
         rows.cases.named(inside & rows.against),
     )
-
-
-def options_of(cuts: Cuts) -> dict[str, object]:
-    return {"consistency": cuts.consistency, "PRI": cuts.pri, "least cases": cuts.least_cases}
 
 
 def table_in_r(cases: Cases, cuts: Cuts) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from samenspel.methods.evidence.data import Booleans, Floats
+from samenspel.methods.evidence.turning import facing_up
 
 STEPS = 1000
 CLOSE = 1e-10
@@ -42,10 +43,6 @@ def flagged(loadings: Floats, statements: int) -> Booleans:
     squares = loadings**2
     beyond = np.abs(loadings) > 1.96 / np.sqrt(statements)
     return np.asarray(beyond & (squares > squares.sum(axis=1, keepdims=True) - squares))
-
-
-def facing_up(loadings: Floats) -> Floats:
-    return np.asarray(loadings * np.where(loadings.sum(axis=0) < 0, -1, 1))
 
 
 def _one_way(correlations: Floats) -> Floats:

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Names
+from samenspel.methods.evidence.result import LeftOut
 from samenspel.methods.evidence.rscript import read_data
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_
@@ -24,10 +25,18 @@ class Sorts:
     places: Floats
     distribution: Floats
     r_code: tuple[str, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def n(self) -> int:
+        return len(self.sorters)
+
+    def named(self, which: Booleans) -> str:
+        return ", ".join(np.array(self.sorters)[which].tolist())
 
 
 def sorts_of(
-    data: Any, statement: str | None, sorters: Sequence[str], distribution: Sequence[float], *, forced: bool
+    data: Any, statement: str | None, sorters: Names, distribution: Sequence[float], *, forced: bool
 ) -> Sorts:
     """Refuses a statement that was not placed, a sort that puts all in one place and, where the
     distribution is forced, the sort that breaks it."""
@@ -49,7 +58,7 @@ def _statements(whole: Data, statement: str | None) -> tuple[str, ...]:
     return tuple(str(text) for text in whole.texts(statement))
 
 
-def _check(places: Floats, statements: Sequence[str], names: Sequence[str]) -> None:
+def _check(places: Floats, statements: Names, names: Names) -> None:
     if (missing := np.argwhere(np.isnan(places))).size:
         row, column = missing[0].tolist()
         raise refuse(
@@ -63,25 +72,30 @@ def _check(places: Floats, statements: Sequence[str], names: Sequence[str]) -> N
         raise refuse(N_("“{sorter}” put all statements in one place."), sorter=names[int(flat[0])])
 
 
-def _distribution(places: Floats, names: Sequence[str], given: Sequence[float], *, forced: bool) -> Floats:
+def _distribution(places: Floats, names: Names, given: Sequence[float], *, forced: bool) -> Floats:
     """The one that was given, or that of most sorts; without a forced one, the mean of all sorted places."""
     each = np.sort(places, axis=0)
-    if given:
-        wanted = np.sort(np.array(given, float))
-        if len(wanted) != len(places):
-            raise refuse(
-                N_("The distribution has {n} places for {statements} statements."),
-                n=len(wanted),
-                statements=len(places),
-            )
-    elif forced:
-        kinds, kind_of = np.unique(each, axis=1, return_inverse=True)
-        wanted = kinds[:, int(np.argmax(np.bincount(kind_of.ravel())))]
-    else:
+    if not given and not forced:
         return np.asarray(np.round(each.mean(axis=1)))
+    wanted = _given(given, len(places)) if given else _of_most(each)
     if forced and (broken := np.flatnonzero((each != wanted[:, None]).any(axis=0))).size:
         raise _breaks(names[int(broken[0])], each[:, int(broken[0])], wanted)
     return wanted
+
+
+def _given(distribution: Sequence[float], statements: int) -> Floats:
+    if len(distribution) != statements:
+        raise refuse(
+            N_("The distribution has {n} places for {statements} statements."),
+            n=len(distribution),
+            statements=statements,
+        )
+    return np.sort(np.array(distribution, float))
+
+
+def _of_most(each: Floats) -> Floats:
+    kinds, kind_of = np.unique(each, axis=1, return_inverse=True)
+    return np.asarray(kinds[:, int(np.argmax(np.bincount(kind_of.ravel())))])
 
 
 def _breaks(sorter: str, places: Floats, wanted: Floats) -> ValueError:

@@ -6,30 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from samenspel.methods.evidence import turning
 from samenspel.methods.evidence.data import Floats
-
-STEPS = 1000
 
 
 def varimax(loadings: Floats, stop: float) -> Floats:
-    """Of loadings (n, k), turned (n, k): Kaiser's criterion on rows of equal length (Kaiser 1958, doi
-    10.1007/BF02289233), by the singular vectors of its gradient; ends when a step gains no more than this
-    share."""
-    n, k = loadings.shape
-    if k < 2:
+    """Of loadings (n, k), turned (n, k), as is found for rows of equal length; ends when a step gains no more
+    than the share `stop`."""
+    if loadings.shape[1] < 2:
         return loadings
     lengths = np.sqrt(np.sum(loadings**2, axis=1))
     rows = np.divide(loadings, lengths[:, None], out=np.zeros_like(loadings), where=lengths[:, None] > 0)
-    turn, before = np.eye(k), 0.0
-    for _step in range(STEPS):
-        turned = rows @ turn
-        gradient = rows.T @ (turned**3 - turned * (np.sum(turned**2, axis=0) / n))
-        left, sizes, right = np.linalg.svd(gradient)
-        turn, size = left @ right, float(sizes.sum())
-        if size <= before * (1 + stop):
-            break
-        before = size
-    return np.asarray(loadings @ turn)
+    return np.asarray(loadings @ turning.varimax(rows, stop))
 
 
 def by_hand(loadings: Floats, turns: Sequence[tuple[int, int, float]]) -> Floats:

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import half_width
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Floats, Names
+from samenspel.methods.evidence.drawing import Draws, lost
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table
+from samenspel.methods.evidence.used import result_of
 from samenspel.methods.words import Words
 
 from .coefficients import alpha_of, alpha_without, item_rest
-from .drawing import check_draws, drawn_covariances, lost, with_interval
 from .items import INSTRUMENT, Answers, Items, read_items
-from .moments import Incomplete, Moments, moments, to_correlations, used_blocks, used_matrix
+from .moments import (
+    Incomplete,
+    Moments,
+    drawn_covariances,
+    moments,
+    to_correlations,
+    used_blocks,
+    used_matrix,
+)
 from .polychoric import drawn_polychoric, polychoric
 
 Kind = Literal["pearson", "polychoric"]
 Told = tuple[tuple[Estimate, ...], tuple[Words, ...]]
+HEADS = ("item", "answers", "mean", "SD", "item-rest", "alpha without")
+ORDINAL = ("ordinal alpha", "Zumbo, Gadermann & Zeisser 2007, doi 10.22237/jmasm/1177992180")
+YES_OR_NO = ("KR-20 (alpha of answers 0 or 1)", "Kuder & Richardson 1937, doi 10.1007/BF02288391")
+CRONBACH = ("Cronbach's alpha", "Cronbach 1951, doi 10.1007/BF02310555")
+ASSUMED = (
+    Assumption(Words("the items measure one thing, each as strongly (if not, alpha is too low)"), UNKNOWN),
+    Assumption(Words("what disturbs one answer disturbs no other (if it does, alpha is too high)"), UNKNOWN),
+)
 
 
 @listed(
@@ -32,9 +50,9 @@ Told = tuple[tuple[Estimate, ...], tuple[Words, ...]]
 )
 def alpha(
     data: Any,
-    items: Sequence[str],
+    items: Names,
     *,
-    reverse: Sequence[str] = (),
+    reverse: Names = (),
     answers: Answers = (),
     person: str | None = None,
     incomplete: Incomplete = "listwise",
@@ -50,56 +68,83 @@ def alpha(
     >>> round(alpha(told, ["kind", "fair", "open"], bootstraps=0)["alpha"].value, 3)
     0.945
     """
-    check_draws(bootstraps, level)
+    draws = Draws(bootstraps, seed, level)
     read = read_items(data, items, reverse, answers, person)
-    found = moments(read, incomplete)
-    matrix = None if bootstraps == 0 and correlations == "pearson" else used_matrix(read, incomplete)
-    if matrix is None:
-        cov, (estimates, notes) = found.cov, _not_drawn(read, found, incomplete, level)
-    else:
-        cov = found.cov if correlations == "pearson" else polychoric(read.names, matrix)
-        told = _drawn if correlations == "pearson" else _ordinal
-        estimates, notes = told(cov, matrix, bootstraps, np.random.default_rng(seed), level)
-    return Result(
+    found = _fitted(read, incomplete, correlations, draws)
+    return result_of(
+        found.moments,
         _method(read, incomplete, correlations, bootstraps),
-        estimates,
-        found.n,
-        _sentence(estimates[0], found, level),
+        found.estimates,
+        found.sentence(level),
         unit="people",
-        left_out=found.left_out,
         assumptions=ASSUMED,
-        tables=(_table(found, cov),),
-        notes=(*against(found.names, item_rest(cov)), *notes),
-        level=level,
-        seed=seed if bootstraps else None,
+        tables=(found.table(),),
+        notes=(*against(read.names, item_rest(found.cov)), *found.notes),
         r_code=(*read.r_code, *_r_lines(incomplete, correlations)),
+        **draws.told,
     )
 
 
-ASSUMED = (
-    Assumption(Words("the items measure one thing, each as strongly (if not, alpha is too low)"), UNKNOWN),
-    Assumption(Words("what disturbs one answer disturbs no other (if it does, alpha is too high)"), UNKNOWN),
-)
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """The covariances (k, k) that alpha is of (or polychoric correlations), and the alphas themselves."""
+
+    moments: Moments
+    cov: Floats
+    estimates: tuple[Estimate, ...]
+    notes: tuple[Words, ...]
+
+    def sentence(self, level: float) -> Words:
+        first = self.estimates[0]
+        said = first.said(level) | {"k": len(self.moments.names), "n": self.moments.n}
+        if first.low is None:
+            return Words(
+                "The sum of these {k} items has a reliability (alpha) of {value} in {n} people. Whether it "
+                "measures what it is meant to, no alpha can say.",
+                **said,
+            )
+        return Words(
+            "The sum of these {k} items has a reliability (alpha) of {value} in {n} people; others like them "
+            "would give between {low} and {high} ({level}). Whether it measures what it is meant to, no "
+            "alpha can say.",
+            **said,
+        )
+
+    def table(self) -> Table:
+        of, rest = self.moments, item_rest(self.cov).tolist()
+        told = [value if np.isfinite(value) else None for value in rest]
+        answered = np.diag(np.broadcast_to(of.counts, self.cov.shape)).astype(int).tolist()
+        columns = (of.names, answered, of.mean.tolist(), of.sd.tolist(), told, alpha_without(self.cov))
+        return Table("items", HEADS, tuple(zip(*columns, strict=True)))
 
 
-def _drawn(cov: Floats, matrix: Floats, bootstraps: int, chance: np.random.Generator, level: float) -> Told:
-    drawn = drawn_covariances(matrix, bootstraps, chance)
+def _fitted(items: Items, incomplete: Incomplete, correlations: Kind, draws: Draws) -> Fitted:
+    found = moments(items, incomplete)
+    if correlations == "polychoric":
+        matrix = used_matrix(items, incomplete)
+        cov = polychoric(items.names, matrix)
+        return Fitted(found, cov, *_ordinal(cov, matrix, draws))
+    if draws.number:
+        return Fitted(found, found.cov, *_drawn(found.cov, used_matrix(items, incomplete), draws))
+    return Fitted(found, found.cov, *_not_drawn(items, found, incomplete, draws.level))
+
+
+def _drawn(cov: Floats, matrix: Floats, draws: Draws) -> Told:
+    drawn = drawn_covariances(matrix, draws)
     with np.errstate(invalid="ignore", divide="ignore"):
         raw, standard = alpha_of(drawn), alpha_of(to_correlations(drawn))
     return (
-        with_interval("alpha", float(alpha_of(cov)), raw, level),
-        with_interval("standardised alpha", float(alpha_of(to_correlations(cov))), standard, level),
+        draws.interval("alpha", float(alpha_of(cov)), raw),
+        draws.interval("standardised alpha", float(alpha_of(to_correlations(cov))), standard),
     ), lost(standard)
 
 
-def _ordinal(
-    correlations: Floats, matrix: Floats, bootstraps: int, chance: np.random.Generator, level: float
-) -> Told:
+def _ordinal(correlations: Floats, matrix: Floats, draws: Draws) -> Told:
     value = float(alpha_of(correlations))
-    if not bootstraps:
+    if not draws.number:
         return (Estimate("ordinal alpha", value),), ()
-    draws = alpha_of(drawn_polychoric(matrix, bootstraps, chance))
-    return (with_interval("ordinal alpha", value, draws, level),), lost(draws)
+    drawn = alpha_of(drawn_polychoric(matrix, draws))
+    return (draws.interval("ordinal alpha", value, drawn),), lost(drawn)
 
 
 def _not_drawn(items: Items, found: Moments, incomplete: Incomplete, level: float) -> Told:
@@ -126,7 +171,7 @@ def _error(items: Items, found: Moments) -> float:
     return float(k / (k - 1) * np.sqrt(squares) / whole / found.n)
 
 
-def against(names: Sequence[str], rest: Floats) -> Iterator[Words]:
+def against(names: Names, rest: Floats) -> Iterator[Words]:
     """A warning for each item whose item-rest correlation (k,) is below 0: nothing is turned by itself."""
     for name, value in zip(names, rest.tolist(), strict=True):
         if value < 0:
@@ -138,61 +183,17 @@ def against(names: Sequence[str], rest: Floats) -> Iterator[Words]:
             )
 
 
-def _table(found: Moments, cov: Floats) -> Table:
-    rest, without = item_rest(cov).tolist(), alpha_without(cov)
-    answered = np.diag(np.broadcast_to(found.counts, cov.shape)).astype(int).tolist()
-    return Table(
-        "items",
-        ("item", "answers", "mean", "SD", "item-rest", "alpha without"),
-        tuple(
-            zip(
-                found.names,
-                answered,
-                found.mean.tolist(),
-                found.sd.tolist(),
-                (value if np.isfinite(value) else None for value in rest),
-                without,
-                strict=True,
-            )
-        ),
-    )
-
-
 def _method(items: Items, incomplete: Incomplete, correlations: Kind, bootstraps: int) -> Method:
+    named = CRONBACH
     if correlations == "polychoric":
-        name, source = "ordinal alpha", "Zumbo, Gadermann & Zeisser 2007, doi 10.22237/jmasm/1177992180"
+        named = ORDINAL
     elif all(_is_yes_or_no(items.column(item)) for item in items.names):
-        name, source = "KR-20 (alpha of answers 0 or 1)", "Kuder & Richardson 1937, doi 10.1007/BF02288391"
-    else:
-        name, source = "Cronbach's alpha", "Cronbach 1951, doi 10.1007/BF02310555"
-    return Method(name, source, items.options | {"incomplete": incomplete, "bootstraps": bootstraps})
+        named = YES_OR_NO
+    return Method(*named, items.options | {"incomplete": incomplete, "bootstraps": bootstraps})
 
 
 def _is_yes_or_no(column: Floats) -> bool:
     return bool(np.all((column == 0) | (column == 1) | np.isnan(column)))
-
-
-def _sentence(found: Estimate, moments: Moments, level: float) -> Words:
-    k, n, value = len(moments.names), moments.n, f"{found.value:.2f}"
-    if found.low is None or found.high is None:
-        return Words(
-            "The sum of these {k} items has a reliability (alpha) of {value} in {n} people. Whether it "
-            "measures what it is meant to, no alpha can say.",
-            k=k,
-            n=n,
-            value=value,
-        )
-    return Words(
-        "The sum of these {k} items has a reliability (alpha) of {value} in {n} people; others like them "
-        "would give between {low} and {high} ({level}). Whether it measures what it is meant to, no alpha "
-        "can say.",
-        k=k,
-        n=n,
-        value=value,
-        low=f"{found.low:.2f}",
-        high=f"{found.high:.2f}",
-        level=f"{level:.0%}",
-    )
 
 
 def _r_lines(incomplete: Incomplete, correlations: Kind) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from typing import Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Booleans, Floats
+from samenspel.methods.evidence.data import Booleans, Floats, Names
+from samenspel.methods.evidence.turning import facing_up
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.words import N_
+from samenspel.methods.words import N_, Words
 
 LOWEST = 0.005
 MOST_STEPS = 200
@@ -37,6 +38,18 @@ class Extracted:
         """(…, k)"""
         return np.asarray(self.uniquenesses <= LOWEST * 1.0001)
 
+    def bound(self, names: Names) -> list[Words]:
+        """The note on each item that is at its bound; of one matrix."""
+        said = N_("“{name}” is all factor: its own variance would be negative and is held at 0.005.")
+        return [Words(said, name=names[place]) for place in np.flatnonzero(self.at_bound).tolist()]
+
+    def chi_square(self, n: int) -> tuple[float, int]:
+        """That these factors are enough, of one matrix of `n` people; with Bartlett's correction, as in R's
+        factanal, and 0 degrees of freedom where nothing is left to test."""
+        k, m = self.loadings.shape
+        corrected = n - 1 - (2 * k + 5) / 6 - 2 * m / 3
+        return max(0.0, corrected * float(self.misfit)), ((k - m) ** 2 - k - m) // 2
+
 
 @dataclass(frozen=True, eq=False)
 class _Place:
@@ -55,10 +68,9 @@ def extract(
     from uniquenesses (k,)."""
     shape, k = correlations.shape[:-2], correlations.shape[-1]
     stack = correlations.reshape(-1, k, k)
-    if start is None:
-        start = (1 - m / (2 * k)) / np.einsum("bii->bi", np.linalg.inv(stack))
-    start = np.broadcast_to(np.clip(start, 2 * LOWEST, 1), stack.shape[:2])
-    place, settled = _settle(stack, m, extraction, np.log(start) if extraction == "ml" else start)
+    begun = _start(stack, m) if start is None else start
+    begun = np.broadcast_to(np.clip(begun, 2 * LOWEST, 1), stack.shape[:2])
+    place, settled = _settle(stack, m, extraction, np.log(begun) if extraction == "ml" else begun)
     unique = np.exp(place.x) if extraction == "ml" else place.x
     return Extracted(
         _loadings(stack, unique, m, extraction).reshape(*shape, k, m),
@@ -66,6 +78,11 @@ def extract(
         place.value.reshape(shape),
         settled.reshape(shape),
     )
+
+
+def _start(stack: Floats, m: int) -> Floats:
+    """(b, k): what the other items leave of each, less what so many factors take (Jöreskog)."""
+    return np.asarray((1 - m / (2 * stack.shape[-1])) / np.einsum("bii->bi", np.linalg.inv(stack)))
 
 
 def extract_one(correlations: Floats, m: int, extraction: Extraction = "ml") -> Extracted:
@@ -117,25 +134,34 @@ def _step(place: _Place, lowest: float) -> Floats:
 
 
 def _look(stack: Floats, x: Floats, m: int, extraction: Extraction) -> _Place:
-    k = stack.shape[-1]
-    if extraction == "ml":
-        root = np.exp(x / -2)
-        values, vectors = np.linalg.eigh(stack * root[:, :, None] * root[:, None, :])
-    else:
-        values, vectors = np.linalg.eigh(stack - x[:, :, None] * np.eye(k))
-    left, top = values[:, : k - m], values[:, k - m :]
-    lost = vectors[:, :, : k - m]
-    if extraction == "ml":
-        value, slope = np.sum(left - np.log(left) - 1, axis=1), 1 - left
-        among = (left[:, :, None] + left[:, None, :]) / 2
-        across = slope[:, :, None] * (top[:, None, :] + left[:, :, None]) / _apart(top, left)
-    else:
-        value, slope = np.sum(left**2, axis=1) / 2, -left
-        among = np.ones((1, k - m, k - m))
-        across = -2 * left[:, :, None] / _apart(top, left)
-    weights = np.concatenate([np.broadcast_to(among, (len(stack), k - m, k - m)), across], axis=2)
+    looked = _look_ml if extraction == "ml" else _look_minres
+    value, slope, lost, vectors, weights = looked(stack, x, m)
     gradient = np.einsum("bj,bij->bi", slope, lost**2)
     return _Place(x, value, gradient, _hessian(lost, vectors, weights))
+
+
+def _look_ml(stack: Floats, x: Floats, m: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """At the logarithms of uniquenesses: the function, its slopes in what is left over, the vectors of that,
+    all vectors, and the weights of pairs of these in the Hessian."""
+    root, rest = np.exp(x / -2), stack.shape[-1] - m
+    values, vectors = np.linalg.eigh(stack * root[:, :, None] * root[:, None, :])
+    left, top = values[:, :rest], values[:, rest:]
+    slope = 1 - left
+    among = (left[:, :, None] + left[:, None, :]) / 2
+    across = slope[:, :, None] * (top[:, None, :] + left[:, :, None]) / _apart(top, left)
+    value = np.sum(left - np.log(left) - 1, axis=1)
+    return value, slope, vectors[:, :, :rest], vectors, np.concatenate([among, across], axis=2)
+
+
+def _look_minres(stack: Floats, x: Floats, m: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """As _look_ml, at the uniquenesses themselves."""
+    k, rest = stack.shape[-1], stack.shape[-1] - m
+    values, vectors = np.linalg.eigh(stack - x[:, :, None] * np.eye(k))
+    left, top = values[:, :rest], values[:, rest:]
+    among = np.ones((len(stack), rest, rest))
+    across = -2 * left[:, :, None] / _apart(top, left)
+    weights = np.concatenate([among, across], axis=2)
+    return np.sum(left**2, axis=1) / 2, -left, vectors[:, :, :rest], vectors, weights
 
 
 def _apart(top: Floats, left: Floats) -> Floats:
@@ -161,5 +187,4 @@ def _loadings(stack: Floats, unique: Floats, m: int, extraction: Extraction) -> 
     else:
         values, vectors = np.linalg.eigh(stack - unique[:, :, None] * np.eye(k))
         found = vectors * np.sqrt(np.maximum(values, 0))[:, None, :]
-    found = found[:, :, ::-1][:, :, :m]
-    return np.asarray(found * np.where(found.sum(axis=1, keepdims=True) < 0, -1, 1))
+    return facing_up(found[:, :, ::-1][:, :, :m])

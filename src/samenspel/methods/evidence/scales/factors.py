@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Floats, Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import MET, NOT_MET, Assumption, Method, Result, Table, Test
 from samenspel.methods.evidence.shown import Cell
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import result_of
 from samenspel.methods.words import N_, Words
 
 from .adequacy import by_chance, parallel, sampling_adequacy, sphericity
@@ -24,6 +25,7 @@ from .rotation import Rotation, rotate
 ENOUGH = 0.6
 FEWEST_DRAWS = 20
 IN_COMMON = Words("items have enough in common (KMO 0.6 or more)")
+EIGENVALUES = ("", "found", "by chance (95 of 100)")
 SOURCES: dict[Extraction, str] = {
     "ml": "Lawley & Maxwell 1971, ISBN 9780408701525",
     "minres": "Harman & Jones 1966, doi 10.1007/BF02289468",
@@ -41,9 +43,9 @@ SOURCES: dict[Extraction, str] = {
 )
 def factors(
     data: Any,
-    items: Sequence[str],
+    items: Names,
     *,
-    reverse: Sequence[str] = (),
+    reverse: Names = (),
     answers: Answers = (),
     person: str | None = None,
     factors: int | None = None,
@@ -59,31 +61,119 @@ def factors(
     found = moments(read)
     check_independent(found.names, found.cov)
     chance = _chance(found, draws, seed)
-    above = parallel(found.eigenvalues, chance)
-    wanted = _number(len(found.names), factors, above)
-    extracted = extract_one(found.correlations, wanted, extraction)
-    options = {"factors": wanted, "extraction": extraction, "rotation": rotation, "normalise": normalise}
-    adequate, each = sampling_adequacy(found.correlations)
-    loadings, phi = rotate(extracted.loadings, rotation, normalise)
-    return Result(
+    turn = Turning(rotation, normalise)
+    fitted = _fitted(found, factors, extraction, turn, chance)
+    options = {"factors": fitted.m, "extraction": extraction, "rotation": rotation, "normalise": normalise}
+    return result_of(
+        found,
         Method("exploratory factor analysis", SOURCES[extraction], read.options | options),
         (),
-        found.n,
-        _sentence(wanted, above, found),
+        fitted.sentence(),
         unit="people",
-        tests=(sphericity(found.correlations, found.n), *_fit(extracted, found.n, wanted, extraction)),
-        left_out=found.left_out,
-        assumptions=(Assumption(IN_COMMON, MET if adequate >= ENOUGH else NOT_MET, adequate),),
-        numbers={"KMO": adequate, "factors above chance": above},
-        tables=(
-            _loadings(found.names, loadings, extracted.uniquenesses, each),
-            _factors(loadings, phi),
-            _eigenvalues(found.eigenvalues, chance),
-        ),
-        notes=tuple(_notes(found.names, extracted, wanted, above)),
+        tests=(sphericity(found.correlations, found.n), *fitted.enough(extraction)),
+        assumptions=(fitted.in_common(),),
+        numbers={"KMO": fitted.adequate, "factors above chance": fitted.above},
+        tables=fitted.tables(),
+        notes=fitted.notes(),
         seed=seed,
-        r_code=(*read.r_code, *_r_lines(wanted, extraction, rotation, normalise)),
+        r_code=(*read.r_code, *_r_lines(fitted.m, extraction, turn)),
     )
+
+
+@dataclass(frozen=True)
+class Turning:
+    """How factors are turned."""
+
+    rotation: Rotation
+    normalise: bool
+
+    def in_r(self, m: int) -> str:
+        normal = "TRUE" if self.normalise else "FALSE"
+        varimax = f"varimax(l, normalize = {normal}, eps = 1e-14)"
+        return {
+            "none": "list(loadings = l)",
+            "varimax": varimax,
+            "promax": f"promax({varimax}$loadings)",
+            "oblimin": f"GPArotation::oblimin(l, normalize = {normal}, eps = 1e-6, maxit = 5000)",
+        }[self.rotation if m > 1 else "none"]
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Factors that were extracted and turned: `loadings` (k, m), their correlations `phi` (m, m); `above` is
+    how many stand above the eigenvalues that `chance` gives (k,); KMO of all and of each item (k,)."""
+
+    moments: Moments
+    extracted: Extracted
+    loadings: Floats
+    phi: Floats
+    chance: Floats
+    above: int
+    adequate: float
+    each: Floats
+
+    @property
+    def m(self) -> int:
+        return int(self.loadings.shape[1])
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        return tuple(f"F{place + 1}" for place in range(self.m))
+
+    def enough(self, extraction: Extraction) -> tuple[Test, ...]:
+        chi2, df = self.extracted.chi_square(self.moments.n)
+        if extraction != "ml" or not df:
+            return ()
+        return (Test("these factors are enough", chi2, above_chi2(chi2, df), (df,)),)
+
+    def in_common(self) -> Assumption:
+        return Assumption(IN_COMMON, MET if self.adequate >= ENOUGH else NOT_MET, self.adequate)
+
+    def tables(self) -> tuple[Table, ...]:
+        rows = np.column_stack([self.loadings, self.extracted.uniquenesses, self.each]).tolist()
+        named = tuple((name, *row) for name, row in zip(self.moments.names, rows, strict=True))
+        columns = (map(str, range(1, len(rows) + 1)), self.moments.eigenvalues.tolist(), self.chance.tolist())
+        return (
+            Table("loadings", ("item", *self.heads, "unique", "KMO"), named),
+            self._sizes(),
+            Table("eigenvalues", EIGENVALUES, tuple(zip(*columns, strict=True))),
+        )
+
+    def _sizes(self) -> Table:
+        """Sums of squares (with what oblique factors share), the share of all variance, correlations."""
+        sizes = np.sum(self.loadings * (self.loadings @ self.phi), axis=0)
+        share = sizes / len(self.loadings)
+        rows: list[tuple[Cell, ...]] = [("sum of squares", *sizes.tolist()), ("share", *share.tolist())]
+        if not np.array_equal(self.phi, np.eye(self.m)):
+            named = zip(self.heads, self.phi.tolist(), strict=True)
+            rows += [(f"with {name}", *row) for name, row in named]
+        return Table("factors", ("", *self.heads), tuple(rows))
+
+    def notes(self) -> tuple[Words, ...]:
+        notes = self.extracted.bound(self.moments.names)
+        if self.m > self.above:
+            said = N_("Only {above} of these {wanted} factors stand above chance.")
+            notes.append(Words(said, above=self.above, wanted=self.m))
+        return tuple(notes)
+
+    def sentence(self) -> Words:
+        return Words(
+            "{wanted} factors behind {k} items in {n} people; {above} stand above what chance gives. What a "
+            "factor is, you name; try it on other people's answers (cfa) before you build on it.",
+            wanted=self.m,
+            k=len(self.moments.names),
+            n=self.moments.n,
+            above=self.above,
+        )
+
+
+def _fitted(
+    found: Moments, factors: int | None, extraction: Extraction, turn: Turning, chance: Floats
+) -> Fitted:
+    above = parallel(found.eigenvalues, chance)
+    extracted = extract_one(found.correlations, _number(len(found.names), factors, above), extraction)
+    loadings, phi = rotate(extracted.loadings, turn.rotation, turn.normalise)
+    return Fitted(found, extracted, loadings, phi, chance, above, *sampling_adequacy(found.correlations))
 
 
 def _chance(found: Moments, draws: int, seed: int) -> Floats:
@@ -101,76 +191,9 @@ def _number(k: int, factors: int | None, above: int) -> int:
     return wanted
 
 
-def _fit(extracted: Extracted, n: int, m: int, extraction: Extraction) -> tuple[Test, ...]:
-    """Bartlett's correction, as in R's factanal."""
-    k = len(extracted.uniquenesses)
-    df = ((k - m) ** 2 - k - m) // 2
-    if extraction != "ml" or not df:
-        return ()
-    chi2 = max(0.0, (n - 1 - (2 * k + 5) / 6 - 2 * m / 3) * float(extracted.misfit))
-    return (Test("these factors are enough", chi2, above_chi2(chi2, df), (df,)),)
-
-
-def _heads(m: int) -> tuple[str, ...]:
-    return tuple(f"F{place + 1}" for place in range(m))
-
-
-def _loadings(names: Sequence[str], loadings: Floats, unique: Floats, each: Floats) -> Table:
-    rows = np.column_stack([loadings, unique, each]).tolist()
-    heads = ("item", *_heads(loadings.shape[1]), "unique", "KMO")
-    return Table("loadings", heads, tuple((name, *row) for name, row in zip(names, rows, strict=True)))
-
-
-def _factors(loadings: Floats, phi: Floats) -> Table:
-    """Sums of squares (with what oblique factors share), the share of all variance, correlations."""
-    k, m = loadings.shape
-    sizes = np.sum(loadings * (loadings @ phi), axis=0)
-    rows: list[tuple[Cell, ...]] = [("sum of squares", *sizes.tolist()), ("share", *(sizes / k).tolist())]
-    if not np.array_equal(phi, np.eye(m)):
-        rows += [(f"with {name}", *row) for name, row in zip(_heads(m), phi.tolist(), strict=True)]
-    return Table("factors", ("", *_heads(m)), tuple(rows))
-
-
-def _eigenvalues(eigenvalues: Floats, chance: Floats) -> Table:
-    rows = zip(map(str, range(1, len(chance) + 1)), eigenvalues.tolist(), chance.tolist(), strict=True)
-    return Table("eigenvalues", ("", "found", "by chance (95 of 100)"), tuple(rows))
-
-
-def _notes(names: Sequence[str], extracted: Extracted, wanted: int, above: int) -> list[Words]:
-    notes = [
-        Words("“{name}” is all factor: its own variance would be negative and is held at 0.005.", name=name)
-        for name, at_bound in zip(names, extracted.at_bound.tolist(), strict=True)
-        if at_bound
-    ]
-    if wanted > above:
-        notes.append(
-            Words("Only {above} of these {wanted} factors stand above chance.", above=above, wanted=wanted)
-        )
-    return notes
-
-
-def _sentence(wanted: int, above: int, found: Moments) -> Words:
-    return Words(
-        "{wanted} factors behind {k} items in {n} people; {above} stand above what chance gives. What a "
-        "factor is, you name; try it on other people's answers (cfa) before you build on it.",
-        wanted=wanted,
-        k=len(found.names),
-        n=found.n,
-        above=above,
-    )
-
-
-def _r_lines(m: int, extraction: Extraction, rotation: Rotation, normalise: bool) -> tuple[str, ...]:
-    normal = "TRUE" if normalise else "FALSE"
-    varimax = f"varimax(l, normalize = {normal}, eps = 1e-14)"
-    turned = {
-        "none": "list(loadings = l)",
-        "varimax": varimax,
-        "promax": f"promax({varimax}$loadings)",
-        "oblimin": f"GPArotation::oblimin(l, normalize = {normal}, eps = 1e-6, maxit = 5000)",
-    }[rotation if m > 1 else "none"]
+def _r_lines(m: int, extraction: Extraction, turn: Turning) -> tuple[str, ...]:
     fitted = {
         "ml": f'factanal(x, {m}, rotation = "none", control = list(opt = list(factr = 10, pgtol = 0)))',
         "minres": f'psych::fa(x, {m}, fm = "minres", rotate = "none")',
     }[extraction]
-    return ("x <- na.omit(x)", f"f <- {fitted}; l <- unclass(f$loadings)", f"r <- {turned}")
+    return ("x <- na.omit(x)", f"f <- {fitted}; l <- unclass(f$loadings)", f"r <- {turn.in_r(m)}")

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Data, Floats, Names
 from samenspel.methods.evidence.rscript import name as r_name
 from samenspel.methods.evidence.rscript import read_data, texts
 from samenspel.methods.evidence.unfit import refuse
@@ -16,12 +16,12 @@ from samenspel.methods.words import N_
 
 BLOCK = 8_192
 Answers = Sequence[float] | Mapping[str, Sequence[float]]
-INSTRUMENT = {
-    "items": "the columns with the answers",
+ASKED = {
     "reverse": "items that are worded the other way round; they are turned before anything else",
     "answers": "the lowest and the highest answer that is possible, such as [1, 5], or those of each item",
     "person": "a column that says who answered; nobody may be there twice",
 }
+INSTRUMENT = {"items": "the columns with the answers", **ASKED}
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,26 +60,26 @@ class Items:
 
 
 def read_items(
-    data: Any,
-    items: Sequence[str],
-    reverse: Sequence[str] = (),
-    answers: Answers = (),
-    person: str | None = None,
+    data: Any, items: Names, reverse: Names = (), answers: Answers = (), person: str | None = None
 ) -> Items:
     """Raises UnfitData for an answer outside its range, with its row and column; for an item that is turned
     without a range; for a person who is there twice."""
     whole = Data.of(data)
-    if len(set(items)) < max(2, len(items)):
-        raise refuse(N_("Name two or more items, each once."))
     ends = answers if isinstance(answers, Mapping) else dict.fromkeys(items, answers)
-    for name in [*reverse, *ends]:
-        if name not in items:
-            raise refuse(N_("“{name}” is not among the items."), name=name)
+    _check_names(items, [*reverse, *ends])
     if person is not None:
         _check_people(whole, person)
     for name, both in ends.items():
         _check_answers(whole, name, both)
     return Items(whole, tuple(items), {name: _both(name, ends.get(name, ())) for name in reverse})
+
+
+def _check_names(items: Names, named: Names) -> None:
+    if len(set(items)) < max(2, len(items)):
+        raise refuse(N_("Name two or more items, each once."))
+    for name in named:
+        if name not in items:
+            raise refuse(N_("“{name}” is not among the items."), name=name)
 
 
 def _both(name: str, ends: Sequence[float]) -> float:
@@ -99,13 +99,14 @@ def _check_answers(data: Data, name: str, ends: Sequence[float]) -> None:
     outside = (answers < ends[0]) | (answers > ends[1])
     if outside.any():
         row = int(np.argmax(outside))
+        said = dict(
+            zip(("answer", "low", "high"), (f"{one:g}" for one in (answers[row], *ends)), strict=True)
+        )
         raise refuse(
             N_("Row {line}, column “{name}”: {answer} is outside {low} to {high}."),
             line=data.line(row),
             name=name,
-            answer=f"{answers[row]:g}",
-            low=f"{ends[0]:g}",
-            high=f"{ends[1]:g}",
+            **said,
         )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from samenspel.methods.evidence.data import Booleans, Floats
+from samenspel.methods.evidence.drawing import Draws
 from samenspel.methods.evidence.result import LeftOut
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
@@ -110,6 +111,33 @@ def _sums(rows: Floats, shift: Floats, incomplete: Incomplete) -> tuple[Floats |
     there = (~np.isnan(rows)).astype(float)
     rows = np.nan_to_num(rows)
     return there.T @ there, rows.T @ there, rows.T @ rows
+
+
+def drawn_covariances(matrix: Floats, draws: Draws) -> Floats:
+    """(draws, k, k): of as many people as there are in answers (n, k), drawn with replacement; pair by pair
+    where answers are missing."""
+    k = matrix.shape[1]
+    one, other = np.triu_indices(k)
+    products, sums, others, counts = _drawn_pairs(matrix, draws)
+    found = np.full((draws.number, k, k), np.nan)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found[:, one, other] = found[:, other, one] = (products - sums * others / counts) / (counts - 1)
+    return found
+
+
+def _drawn_pairs(matrix: Floats, draws: Draws) -> tuple[Floats, Floats, Floats, Floats | float]:
+    """Of each pair of items: sums of products, of the one, of the other, and how many answered both."""
+    there = ~np.isnan(matrix)
+    one, other = np.triu_indices(matrix.shape[1])
+    centred = np.where(there, matrix - np.nanmean(matrix, axis=0), 0)
+    products = centred[:, one] * centred[:, other]
+    if there.all():
+        products, sums = np.split(draws.totals(np.hstack([products, centred])), [len(one)], axis=1)
+        return products, sums[:, one], sums[:, other], float(len(matrix))
+    columns = [products, centred[:, one] * there[:, other], centred[:, other] * there[:, one]]
+    both = (there[:, one] & there[:, other]).astype(float)
+    products, sums, others, counts = np.split(draws.totals(np.hstack([*columns, both])), 4, axis=1)
+    return products, sums, others, counts
 
 
 def _check_pairs(names: tuple[str, ...], counts: Floats) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Floats, Names
+from samenspel.methods.evidence.drawing import Draws, lost
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import (
     MET,
@@ -22,17 +23,22 @@ from samenspel.methods.evidence.result import (
     Test,
 )
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import result_of
 from samenspel.methods.words import N_, Words
 
 from .alpha import against
 from .coefficients import item_rest
-from .drawing import check_draws, drawn_covariances, lost, with_interval
 from .extraction import Extracted, extract, extract_one
-from .items import INSTRUMENT, Answers, read_items
-from .moments import Moments, check_independent, moments, to_correlations, used_matrix
+from .items import INSTRUMENT, Answers, Items, read_items
+from .moments import Moments, check_independent, drawn_covariances, moments, to_correlations, used_matrix
 from .rotation import rotate
 
 CLOSE = 0.08
+NAME, SOURCE = "omega of one factor", "McDonald 1999, ISBN 9780805830750"
+ONE_BEHIND = Words("one factor is behind all items (RMSEA below 0.08)")
+DISTURBED = Assumption(
+    Words("what disturbs one answer disturbs no other (if it does, omega is too high)"), UNKNOWN
+)
 
 
 @listed(
@@ -44,9 +50,9 @@ CLOSE = 0.08
 )
 def omega(
     data: Any,
-    items: Sequence[str],
+    items: Names,
     *,
-    reverse: Sequence[str] = (),
+    reverse: Names = (),
     answers: Answers = (),
     person: str | None = None,
     factors: int = 0,
@@ -57,45 +63,82 @@ def omega(
     """Of one factor by maximum likelihood, on covariances (McDonald 1999, ISBN 9780805830750, ch. 6); of
     people who answered everything. Hierarchical by Schmid & Leiman 1957, doi 10.1007/BF02289209, on
     correlations. Raises UnfitData."""
-    check_draws(bootstraps, level)
+    draws = Draws(bootstraps, seed, level)
     read = read_items(data, items, reverse, answers, person)
-    _check(len(read.names), factors)
-    found = moments(read)
-    check_independent(found.names, found.cov)
-    one = extract_one(found.correlations, 1)
-    draws = _draws(used_matrix(read), one, bootstraps, seed)
-    estimate = with_interval("omega", float(omega_of(one, found.sd)), draws, level)
-    (general, tables), (tests, fits) = _hierarchical(found, factors), _fit(one, found)
-    return Result(
-        Method(
-            "omega of one factor",
-            "McDonald 1999, ISBN 9780805830750",
-            read.options | {"bootstraps": bootstraps},
-        ),
-        (estimate, *general),
-        found.n,
-        _sentence(estimate, found, level),
+    found = _fitted(read, factors, draws)
+    return result_of(
+        found.moments,
+        Method(NAME, SOURCE, read.options | {"bootstraps": bootstraps}),
+        (found.omega, *found.general),
+        found.sentence(level),
         unit="people",
-        tests=tests,
-        left_out=found.left_out,
-        assumptions=(fits, DISTURBED),
-        tables=(_table(found, one), *tables),
-        notes=(*against(found.names, item_rest(found.cov)), *lost(draws), *_bounds(found, one)),
-        level=level,
-        seed=seed if bootstraps else None,
-        r_code=(*read.r_code, *_r_lines(found.names, factors)),
+        tests=found.tests(),
+        assumptions=(found.fits(), DISTURBED),
+        tables=(found.table(), *found.above),
+        notes=(*against(read.names, item_rest(found.moments.cov)), *found.notes),
+        r_code=(*read.r_code, *_r_lines(factors)),
+        **draws.told,
     )
 
 
-DISTURBED = Assumption(
-    Words("what disturbs one answer disturbs no other (if it does, omega is too high)"), UNKNOWN
-)
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """One factor behind all items, omega, and what was found of one factor above several."""
+
+    moments: Moments
+    one: Extracted
+    omega: Estimate
+    general: tuple[Estimate, ...]
+    above: tuple[Table, ...]
+    notes: tuple[Words, ...]
+
+    def tests(self) -> tuple[Test, ...]:
+        chi2, df = self.one.chi_square(self.moments.n)
+        return (Test("one factor is enough", chi2, above_chi2(chi2, df), (df,)),) if df else ()
+
+    def fits(self) -> Assumption:
+        chi2, df = self.one.chi_square(self.moments.n)
+        if not df:
+            return Assumption(ONE_BEHIND, UNKNOWN)
+        rmsea = float(np.sqrt(max(0.0, chi2 / df - 1) / (self.moments.n - 1)))
+        return Assumption(ONE_BEHIND, MET if rmsea < CLOSE else NOT_MET, rmsea)
+
+    def table(self) -> Table:
+        columns = self.one.loadings[:, 0].tolist(), self.one.uniquenesses.tolist()
+        rows = tuple(zip(self.moments.names, *columns, strict=True))
+        return Table("one factor, standardised", ("item", "loading", "unique"), rows)
+
+    def sentence(self, level: float) -> Words:
+        said = self.omega.said(level, ".0%")
+        share = Words(
+            "Of what differs between people in the sum of these {k} items, {value} is due to one thing the "
+            "items share (omega, {n} people).",
+            k=len(self.moments.names),
+            n=self.moments.n,
+            value=said.pop("value"),
+        )
+        if not said:
+            return share
+        return Words(
+            "{share} Others like them would give between {low} and {high} ({level}).", share=share, **said
+        )
 
 
 def omega_of(one: Extracted, sd: Floats) -> Floats:
     """(…): of a one-factor solution and the items' standard deviations (…, k)."""
     shared = np.sum(one.loadings[..., 0] * sd, axis=-1) ** 2
     return np.asarray(shared / (shared + np.sum(one.uniquenesses * sd**2, axis=-1)))
+
+
+def _fitted(items: Items, factors: int, draws: Draws) -> Fitted:
+    _check(len(items.names), factors)
+    found = moments(items)
+    check_independent(found.names, found.cov)
+    one = extract_one(found.correlations, 1)
+    drawn = _drawn(used_matrix(items), one, draws)
+    estimate = draws.interval("omega", float(omega_of(one, found.sd)), drawn)
+    general, above = _hierarchical(found, factors) if factors else ((), ())
+    return Fitted(found, one, estimate, general, above, (*lost(drawn), *one.bound(found.names)))
 
 
 def _check(k: int, factors: int) -> None:
@@ -107,85 +150,35 @@ def _check(k: int, factors: int) -> None:
         raise refuse(N_("{k} items are too few for {factors} factors."), k=k, factors=factors)
 
 
-def _draws(matrix: Floats, one: Extracted, bootstraps: int, seed: int) -> Floats:
-    if not bootstraps:
+def _drawn(matrix: Floats, one: Extracted, draws: Draws) -> Floats:
+    """(draws,): omega of people drawn again; NaN where their items follow from each other."""
+    if not draws.number:
         return np.empty(0)
-    drawn = drawn_covariances(matrix, bootstraps, np.random.default_rng(seed))
+    drawn = drawn_covariances(matrix, draws)
     sd = np.sqrt(np.einsum("bii->bi", drawn))
     told = np.linalg.eigvalsh(drawn)[:, 0] > 1e-10 * sd.max(axis=1) ** 2
-    found = np.full(bootstraps, np.nan)
+    found = np.full(draws.number, np.nan)
     solved = extract(to_correlations(drawn[told]), 1, start=one.uniquenesses)
     found[told] = np.where(solved.settled, omega_of(solved, sd[told]), np.nan)
     return found
 
 
 def _hierarchical(found: Moments, factors: int) -> tuple[tuple[Estimate, ...], tuple[Table, ...]]:
-    if not factors:
-        return (), ()
+    names = tuple(f"F{place + 1}" for place in range(factors))
     groups = extract_one(found.correlations, factors, "minres")
     pattern, phi = rotate(groups.loadings, "oblimin", normalise=False)
-    check_independent(tuple(f"F{place + 1}" for place in range(factors)), phi)
+    check_independent(names, phi)
     above = extract_one(phi, 1, "minres").loadings[:, 0]
     general, own = pattern @ above, pattern * np.sqrt(np.maximum(1 - above**2, 0))
-    whole = found.correlations.sum()
-    unique = 1 - general**2 - np.sum(own**2, axis=1)
-    heads = ("item", "general", *(f"F{place + 1}" for place in range(factors)), "unique")
+    unique, whole = 1 - general**2 - np.sum(own**2, axis=1), found.correlations.sum()
     rows = np.column_stack([general, own, unique]).tolist()
-    table = Table(
-        "Schmid–Leiman", heads, tuple((name, *row) for name, row in zip(found.names, rows, strict=True))
-    )
-    return (
-        Estimate("omega hierarchical", float(general.sum() ** 2 / whole)),
-        Estimate("omega total", float(1 - unique.sum() / whole)),
-    ), (table,)
+    told = tuple((name, *row) for name, row in zip(found.names, rows, strict=True))
+    hierarchical = Estimate("omega hierarchical", float(general.sum() ** 2 / whole))
+    total = Estimate("omega total", float(1 - unique.sum() / whole))
+    return (hierarchical, total), (Table("Schmid–Leiman", ("item", "general", *names, "unique"), told),)
 
 
-def _fit(one: Extracted, found: Moments) -> tuple[tuple[Test, ...], Assumption]:
-    """Bartlett's correction, as in R's factanal."""
-    k = len(found.names)
-    df = k * (k - 3) // 2
-    words = Words("one factor is behind all items (RMSEA below 0.08)")
-    if not df:
-        return (), Assumption(words, UNKNOWN)
-    chi2 = max(0.0, (found.n - 1 - (2 * k + 5) / 6 - 2 / 3) * float(one.misfit))
-    rmsea = float(np.sqrt(max(0.0, chi2 / df - 1) / (found.n - 1)))
-    test = Test("one factor is enough", chi2, above_chi2(chi2, df), (df,))
-    return (test,), Assumption(words, MET if rmsea < CLOSE else NOT_MET, rmsea)
-
-
-def _table(found: Moments, one: Extracted) -> Table:
-    rows = zip(found.names, one.loadings[:, 0].tolist(), one.uniquenesses.tolist(), strict=True)
-    return Table("one factor, standardised", ("item", "loading", "unique"), tuple(rows))
-
-
-def _bounds(found: Moments, one: Extracted) -> list[Words]:
-    return [
-        Words("“{name}” is all factor: its own variance would be negative and is held at 0.005.", name=name)
-        for name, at_bound in zip(found.names, one.at_bound.tolist(), strict=True)
-        if at_bound
-    ]
-
-
-def _sentence(found: Estimate, moments: Moments, level: float) -> Words:
-    share = Words(
-        "Of what differs between people in the sum of these {k} items, {value} is due to one thing the items "
-        "share (omega, {n} people).",
-        k=len(moments.names),
-        n=moments.n,
-        value=f"{found.value:.0%}",
-    )
-    if found.low is None or found.high is None:
-        return share
-    return Words(
-        "{share} Others like them would give between {low} and {high} ({level}).",
-        share=share,
-        low=f"{found.low:.0%}",
-        high=f"{found.high:.0%}",
-        level=f"{level:.0%}",
-    )
-
-
-def _r_lines(names: Sequence[str], factors: int) -> tuple[str, ...]:
+def _r_lines(factors: int) -> tuple[str, ...]:
     lines = (
         "x <- na.omit(x)",
         "f <- factanal(covmat = list(cov = cov(x), n.obs = nrow(x)), factors = 1, control = list(opt = "

@@ -6,10 +6,9 @@ from __future__ import annotations
 import numpy as np
 
 from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.drawing import Draws
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_
-
-from .drawing import drawn_totals
 
 MOST_STEPS = 12
 FAR = 10.0
@@ -28,9 +27,9 @@ def polychoric(names: tuple[str, ...], matrix: Floats) -> Floats:
     return np.asarray(_square(cells, matrix)[0])
 
 
-def drawn_polychoric(matrix: Floats, draws: int, chance: np.random.Generator) -> Floats:
+def drawn_polychoric(matrix: Floats, draws: Draws) -> Floats:
     """(draws, k, k)"""
-    return _square(drawn_totals(_cells(matrix), draws, chance), matrix)
+    return _square(draws.totals(_cells(matrix)), matrix)
 
 
 def _levels(matrix: Floats) -> Floats:
@@ -58,20 +57,23 @@ def _square(cells: Floats, matrix: Floats) -> Floats:
 
 def correlation_of(tables: Floats) -> Floats:
     """(b,): of tables (b, c, c) of two items' steps, by Fisher's scoring on the inverse tangent."""
-    rows, columns = _limits(tables.sum(axis=2)), _limits(tables.sum(axis=1))
-    turned = np.zeros(len(tables))
+    limits = _limits(tables.sum(axis=2)), _limits(tables.sum(axis=1))
+    turned, most = np.zeros(len(tables)), np.arctanh(STRONGEST)
     for _ in range(MOST_TURNS):
-        rho = np.tanh(turned)
-        chances = np.maximum(_chances(rows, columns, rho), 1e-14)
-        slopes = _cut(_density(rows[:, :, None], columns[:, None, :], rho[:, None, None]))
-        slopes *= (1 - rho**2)[:, None, None]
-        total = tables.sum(axis=(1, 2))
-        score = np.sum(tables * slopes / chances, axis=(1, 2))
-        step = score / (total * np.sum(slopes**2 / chances, axis=(1, 2)))
-        turned = np.clip(turned + np.clip(step, -1, 1), -np.arctanh(STRONGEST), np.arctanh(STRONGEST))
+        step = _step(tables, *limits, np.tanh(turned))
+        turned = np.clip(turned + np.clip(step, -1, 1), -most, most)
         if np.abs(step).max() < 1e-11:
             break
     return np.asarray(np.tanh(turned))
+
+
+def _step(tables: Floats, rows: Floats, columns: Floats, rho: Floats) -> Floats:
+    """(b,): the score over the expected information, both of the inverse tangent of rho (b,)."""
+    chances = np.maximum(_chances(rows, columns, rho), 1e-14)
+    slopes = _cut(_density(rows[:, :, None], columns[:, None, :], rho[:, None, None]))
+    slopes *= (1 - rho**2)[:, None, None]
+    score = np.sum(tables * slopes / chances, axis=(1, 2))
+    return np.asarray(score / (tables.sum(axis=(1, 2)) * np.sum(slopes**2 / chances, axis=(1, 2))))
 
 
 def _limits(margins: Floats) -> Floats:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.turning import varimax
 
 AT_REST = 1e-9
+LEAST_GAIN = 1e-15
 MOST_TURNS = 20_000
 POWER = 4
 Rotation = Literal["none", "varimax", "promax", "oblimin"]
@@ -25,20 +27,9 @@ def rotate(loadings: Floats, rotation: Rotation, normalise: bool = True) -> tupl
     if rotation == "oblimin":
         turned, phi = _oblimin(loadings / size)
         return _ordered(turned * size, phi)
-    turned = _varimax(loadings / size) * size
+    rows = loadings / size
+    turned = rows @ varimax(rows, LEAST_GAIN) * size
     return _ordered(*(_promax(turned) if rotation == "promax" else (turned, np.eye(m))))
-
-
-def _varimax(loadings: Floats) -> Floats:
-    turn, before = np.eye(loadings.shape[1]), 0.0
-    for _ in range(MOST_TURNS):
-        turned = loadings @ turn
-        left, values, right = np.linalg.svd(loadings.T @ (turned**3 - turned * np.mean(turned**2, axis=0)))
-        turn = left @ right
-        if values.sum() < before * (1 + 1e-15):
-            break
-        before = values.sum()
-    return np.asarray(loadings @ turn)
 
 
 def _promax(loadings: Floats) -> tuple[Floats, Floats]:
@@ -54,32 +45,47 @@ def _oblimin(loadings: Floats) -> tuple[Floats, Floats]:
     """Direct quartimin, by steps along the gradient that keep the factors' variance at 1 (Jennrich 2002, doi
     10.1007/BF02294706; Bernaards & Jennrich 2005, doi 10.1177/0013164404272507)."""
     turn, size = np.eye(loadings.shape[1]), 1.0
-    turned, value, slope = _quartimin(loadings, turn)
+    here = _quartimin(loadings, turn)
     for _ in range(MOST_TURNS):
-        gradient = -(turned.T @ slope @ np.linalg.inv(turn)).T
+        gradient = -(here.turned.T @ here.slope @ np.linalg.inv(turn)).T
         along = gradient - turn * np.sum(turn * gradient, axis=0)
-        length = float(np.sum(along**2))
-        if length < AT_REST**2:
+        if np.sum(along**2) < AT_REST**2:
             break
-        size *= 2
-        for _ in range(40):
-            moved = turn - size * along
-            moved = moved / np.sqrt(np.sum(moved**2, axis=0))
-            found = _quartimin(loadings, moved)
-            if found[1] < value - size * length / 2:
-                break
-            size /= 2
-        else:  # no step is small enough to go down further
+        moved = _moved(loadings, turn, along, here.value, 2 * size)
+        if moved is None:
             break
-        turn, (turned, value, slope) = moved, found
-    return turned, turn.T @ turn
+        turn, here, size = moved
+    return here.turned, turn.T @ turn
 
 
-def _quartimin(loadings: Floats, turn: Floats) -> tuple[Floats, float, Floats]:
+class _Place(NamedTuple):
+    """Loadings that were turned, the criterion, and its slope in these."""
+
+    turned: Floats
+    value: float
+    slope: Floats
+
+
+def _moved(
+    loadings: Floats, turn: Floats, along: Floats, value: float, size: float
+) -> tuple[Floats, _Place, float] | None:
+    """The first of steps, each half as long, that goes down far enough; None where none does."""
+    length = float(np.sum(along**2))
+    for _ in range(40):
+        moved = turn - size * along
+        moved = moved / np.sqrt(np.sum(moved**2, axis=0))
+        there = _quartimin(loadings, moved)
+        if there.value < value - size * length / 2:
+            return moved, there, size
+        size /= 2
+    return None
+
+
+def _quartimin(loadings: Floats, turn: Floats) -> _Place:
     turned = loadings @ np.linalg.inv(turn).T
     squares = turned**2
     others = squares.sum(axis=1, keepdims=True) - squares
-    return turned, float(np.sum(squares * others) / 4), turned * others
+    return _Place(turned, float(np.sum(squares * others) / 4), turned * others)
 
 
 def _ordered(loadings: Floats, phi: Floats) -> tuple[Floats, Floats]:

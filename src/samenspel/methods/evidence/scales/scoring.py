@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import half_width
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Floats, Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import Estimate, LeftOut, Method, Result, Table
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import result_of
 from samenspel.methods.words import N_, Words
 
 from .items import INSTRUMENT, Answers, Items, read_items
 
 How = Literal["mean", "sum"]
 QUARTERS = (0, 0.25, 0.5, 0.75, 1)
+SPREAD = ("", "lowest", "a quarter below", "half below", "three quarters below", "highest")
 
 
 @listed(
@@ -30,9 +32,9 @@ QUARTERS = (0, 0.25, 0.5, 0.75, 1)
 )
 def score(
     data: Any,
-    items: Sequence[str],
+    items: Names,
     *,
-    reverse: Sequence[str] = (),
+    reverse: Names = (),
     answers: Answers = (),
     person: str | None = None,
     how: How = "mean",
@@ -47,29 +49,86 @@ def score(
     2.625
     """
     read = read_items(data, items, reverse, answers, person)
-    least = _least(read, least)
-    found = _scores(read, how, least)
-    told = found[~np.isnan(found)]
-    if len(told) < 2:
-        raise refuse(N_("Fewer than two people answered {least} items or more."), least=least)
-    lost = len(found) - len(told)
-    estimate = _mean(name, told, level)
-    return Result(
-        Method(f"{how} of items", "", read.options | {"how": how, "least": least, "items": ", ".join(items)}),
-        (estimate,),
-        len(told),
-        _sentence(estimate, told, level),
+    asked = Asked(how, _least(read, least), name)
+    found = _fitted(read, asked)
+    return result_of(
+        found,
+        Method(f"{how} of items", "", read.options | asked.options | {"items": ", ".join(items)}),
+        (found.mean(level),),
+        found.sentence(level),
         unit="people",
-        left_out=(LeftOut(lost, Words("fewer than {least} answers", least=least)),) if lost else (),
-        numbers={"SD": float(told.std(ddof=1))},
-        tables=(_spread(name, told), _items(read)),
+        numbers={"SD": float(found.told.std(ddof=1))},
+        tables=(found.spread(), _items(read)),
         level=level,
-        r_code=(*read.r_code, *_r_lines(how, least, len(items))),
+        r_code=(*read.r_code, *asked.in_r(len(items))),
     )
 
 
+@dataclass(frozen=True)
+class Asked:
+    how: How
+    least: int
+    name: str
+
+    @property
+    def options(self) -> dict[str, object]:
+        return {"how": self.how, "least": self.least}
+
+    def in_r(self, k: int) -> tuple[str, ...]:
+        times = f" * {k}" if self.how == "sum" else ""
+        return (
+            f"s <- ifelse(rowSums(!is.na(x)) >= {self.least}, rowMeans(x, na.rm = TRUE), NA){times}",
+            "c(mean(s, na.rm = TRUE), sd(s, na.rm = TRUE))",
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """The scores `told` (n,) of who answered enough, and how many did not."""
+
+    asked: Asked
+    told: Floats
+    lost: int
+
+    @property
+    def n(self) -> int:
+        return len(self.told)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        few = Words("fewer than {least} answers", least=self.asked.least)
+        return (LeftOut(self.lost, few),) if self.lost else ()
+
+    def mean(self, level: float) -> Estimate:
+        error, df = float(self.told.std(ddof=1) / np.sqrt(self.n)), float(self.n - 1)
+        value, wide = float(self.told.mean()), float(half_width(error, level, df))
+        return Estimate(self.asked.name, value, error, value - wide, value + wide, df=df)
+
+    def spread(self) -> Table:
+        return Table("spread", SPREAD, ((self.asked.name, *np.quantile(self.told, QUARTERS).tolist()),))
+
+    def sentence(self, level: float) -> Words:
+        said = self.mean(level).said(level)
+        return Words(
+            "{n} people have a score, {mean} on average (people like them between {low} and {high}, "
+            "{level}); half of them are below {middle}.",
+            n=self.n,
+            mean=said.pop("value"),
+            middle=f"{np.median(self.told):.2f}",
+            **said,
+        )
+
+
+def _fitted(items: Items, asked: Asked) -> Fitted:
+    found = _scores(items, asked.how, asked.least)
+    told = found[~np.isnan(found)]
+    if len(told) < 2:
+        raise refuse(N_("Fewer than two people answered {least} items or more."), least=asked.least)
+    return Fitted(asked, told, len(found) - len(told))
+
+
 def scores(
-    data: Any, items: Sequence[str], *, how: How = "mean", least: int | None = None, **instrument: Any
+    data: Any, items: Names, *, how: How = "mean", least: int | None = None, **instrument: Any
 ) -> Floats:
     """(n,), NaN for who answered too few items; the data stay as they are. `instrument`: reverse, answers,
     person. Raises UnfitData."""
@@ -97,17 +156,6 @@ def _of_block(block: Floats, how: How, least: int) -> Floats:
     return np.where(counts >= least, means * (k if how == "sum" else 1), np.nan)
 
 
-def _mean(name: str, told: Floats, level: float) -> Estimate:
-    error = float(told.std(ddof=1) / np.sqrt(len(told)))
-    value, wide = float(told.mean()), float(half_width(error, level, len(told) - 1))
-    return Estimate(name, value, error, value - wide, value + wide, df=float(len(told) - 1))
-
-
-def _spread(name: str, told: Floats) -> Table:
-    heads = ("", "lowest", "a quarter below", "half below", "three quarters below", "highest")
-    return Table("spread", heads, ((name, *np.quantile(told, QUARTERS).tolist()),))
-
-
 def _items(items: Items) -> Table:
     rows = []
     for name in items.names:
@@ -118,24 +166,3 @@ def _items(items: Items) -> Table:
         ends = (float(answers.min()), float(answers.max())) if len(answers) else (None, None)
         rows.append((name, len(answers), mean, spread, *ends))
     return Table("items", ("item", "answers", "mean", "SD", "lowest", "highest"), tuple(rows))
-
-
-def _sentence(found: Estimate, told: Floats, level: float) -> Words:
-    return Words(
-        "{n} people have a score, {mean} on average (people like them between {low} and {high}, {level}); "
-        "half of them are below {middle}.",
-        n=len(told),
-        mean=f"{found.value:.2f}",
-        low=f"{found.low:.2f}",
-        high=f"{found.high:.2f}",
-        level=f"{level:.0%}",
-        middle=f"{np.median(told):.2f}",
-    )
-
-
-def _r_lines(how: How, least: int, k: int) -> tuple[str, ...]:
-    times = f" * {k}" if how == "sum" else ""
-    return (
-        f"s <- ifelse(rowSums(!is.na(x)) >= {least}, rowMeans(x, na.rm = TRUE), NA){times}",
-        "c(mean(s, na.rm = TRUE), sd(s, na.rm = TRUE))",
-    )
