@@ -62,7 +62,7 @@ class _Nodes(NamedTuple):
     slack: Floats
 
     def of(self, which: slice) -> _Nodes:
-        return _Nodes(*(column[which] for column in self))
+        return _Nodes(self.picked[which], self.left[which], self.usable[which], self.slack[which])
 
 
 def _begin(kinds: Booleans, slack: float) -> _Nodes:

@@ -89,19 +89,10 @@ def fits_of(cases: Cases, models: Sequence[Model]) -> list[Fit]:
     sets = [memberships[[places[term] for term in model]] for model in models]
     highest = np.array([one.max(axis=0) for one in sets])
     whole = sufficient(highest, cases.outcome)
-    columns = (whole.consistency.tolist(), known(whole.pri), whole.coverage.tolist())
-    return [
-        Fit(
-            model,
-            " + ".join(texts[term] for term in model),
-            most,
-            consistency,
-            pri,
-            coverage,
-            _only(cases, one, most),
-        )
-        for model, one, most, consistency, pri, coverage in zip(models, sets, highest, *columns, strict=True)
-    ]
+    said = [" + ".join(texts[term] for term in model) for model in models]
+    only = [_only(cases, one, most) for one, most in zip(sets, highest, strict=True)]
+    fitting = (whole.consistency.tolist(), known(whole.pri), whole.coverage.tolist())
+    return [Fit(*one) for one in zip(models, said, highest, *fitting, only, strict=True)]
 
 
 def _terms_of(models: Sequence[Model]) -> list[tuple[int, ...]]:

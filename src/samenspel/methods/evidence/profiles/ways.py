@@ -95,7 +95,7 @@ class Ways:
             yield "consensus" if consensus and len(likely) > 1 else ", ".join(names)
 
     def notes(self) -> Iterator[Words]:
-        against = (self.flags & (self.loadings < 0)).any(axis=1)
+        against = np.any(self.flags & (self.loadings < 0), axis=1)
         if against.any():
             named = self.sorts.named(against)
             yield Words("They define a factor by thinking its opposite: {sorters}.", sorters=named)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Booleans, Floats
+from samenspel.methods.evidence.data import Booleans, Floats, Names
 from samenspel.methods.evidence.drawing import Draws
 from samenspel.methods.evidence.result import LeftOut
 from samenspel.methods.evidence.unfit import refuse
@@ -140,7 +140,7 @@ def _drawn_pairs(matrix: Floats, draws: Draws) -> tuple[Floats, Floats, Floats, 
     return products, sums, others, counts
 
 
-def _check_pairs(names: tuple[str, ...], counts: Floats) -> None:
+def _check_pairs(names: Names, counts: Floats) -> None:
     if (few := np.argwhere(counts < 2)).size:
         one, other = few[0]
         raise refuse(
@@ -150,7 +150,7 @@ def _check_pairs(names: tuple[str, ...], counts: Floats) -> None:
         )
 
 
-def check_spread(names: tuple[str, ...], n: int, mean: Floats, cov: Floats) -> None:
+def check_spread(names: Names, n: int, mean: Floats, cov: Floats) -> None:
     """Refuses an item that is the same in every answer, and fewer people than items."""
     if n <= len(names):
         raise refuse(N_("{n} people are too few for {k} items."), n=n, k=len(names))
@@ -162,7 +162,7 @@ def check_spread(names: tuple[str, ...], n: int, mean: Floats, cov: Floats) -> N
         )
 
 
-def check_independent(names: tuple[str, ...], matrix: Floats) -> None:
+def check_independent(names: Names, matrix: Floats) -> None:
     """Refuses covariances or correlations (k, k) of items that follow from each other, with their names."""
     values, vectors = np.linalg.eigh(to_correlations(matrix))
     if values[0] > ALIKE:

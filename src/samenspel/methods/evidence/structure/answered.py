@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats, Ints
+from samenspel.methods.evidence.data import Data, Floats, Ints, Names
 from samenspel.methods.evidence.result import LeftOut
-from samenspel.methods.evidence.scales.items import Items
+from samenspel.methods.evidence.scales.items import ASKED, Items
 from samenspel.methods.evidence.scales.moments import check_independent, check_spread
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
 
-from .fitting import Sample
+from .fitting import Fitted, Sample, covariances
+from .model import Factors
+from .observing import observed
 from .samples import Moments, samples_of, saturated
 
 Missing = Literal["listwise", "full information"]
 INSTRUMENT = {
-    "reverse": "items that are worded the other way round; they are turned before anything else",
-    "answers": "the lowest and the highest answer that is possible, such as [1, 5], or those of each item",
-    "person": "a column that says who answered; nobody may be there twice",
+    **ASKED,
     "incomplete": "people without every answer: listwise leaves them out, full information keeps them",
 }
 
@@ -45,6 +44,15 @@ class Answered:
     def n(self) -> int:
         return len(self.matrix)
 
+    @property
+    def is_complete(self) -> bool:
+        return self.incomplete == "listwise"
+
+    def covariances(self, fitted: Fitted) -> Floats:
+        """(q, q): of the parameters, from the expected information, or from the observed where answers may
+        be missing, as in lavaan."""
+        return covariances(fitted, None if self.is_complete else observed(fitted, self.samples))
+
 
 def answered(items: Items, incomplete: Missing, group: str | None = None) -> Answered:
     """Raises UnfitData for an item that is the same in every answer or follows from others."""
@@ -56,7 +64,7 @@ def answered(items: Items, incomplete: Missing, group: str | None = None) -> Ans
     )
 
 
-def summarised(names: tuple[str, ...], matrix: Floats, groups: Ints) -> tuple[list[Sample], Moments]:
+def summarised(names: Names, matrix: Floats, groups: Ints) -> tuple[list[Sample], Moments]:
     """Raises UnfitData as `answered` does."""
     samples = samples_of(matrix, groups)
     best = saturated(samples, len(names))
@@ -66,7 +74,7 @@ def summarised(names: tuple[str, ...], matrix: Floats, groups: Ints) -> tuple[li
     return samples, best
 
 
-def items_of(factors: Mapping[str, Sequence[str]]) -> list[str]:
+def items_of(factors: Factors) -> list[str]:
     """Each item once; refuses a factor without two of them."""
     for name, own in factors.items():
         if len(set(own)) < max(2, len(own)):

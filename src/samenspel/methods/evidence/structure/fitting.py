@@ -16,7 +16,7 @@ from samenspel.methods.evidence.data import Floats, Ints
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_
 
-from .model import Model
+from .model import Implied, Model
 
 MOST_STEPS = 500
 AT_REST = 1e-15
@@ -57,50 +57,75 @@ def look(model: Model, parameters: Floats, samples: Sequence[Sample]) -> Look | 
     deviance, gradient, information = 0.0, np.zeros(q), np.zeros((q, q))
     implied = [block.implied(parameters) for block in model.blocks]
     for sample in samples:
-        at, places = implied[sample.group], model.blocks[sample.group].places
-        one, other, slopes = at.one[:, sample.seen], at.other[:, sample.seen], at.means[:, sample.seen]
-        cov = at.cov[np.ix_(sample.seen, sample.seen)]
-        try:
-            half = np.linalg.inv(np.linalg.cholesky(cov))
-        except np.linalg.LinAlgError:
+        part = _of_sample(implied[sample.group], sample, model.has_means)
+        if part is None:
             return None
-        precise = half.T @ half
-        off = sample.mean - at.mean[sample.seen] if model.has_means else np.zeros(len(cov))
-        seen = precise @ (sample.cov + np.outer(off, off))
-        deviance += sample.n * float(np.trace(seen) - 2 * np.log(np.diag(half)).sum())
-        left = precise - seen @ precise
-        slope = np.sum((one @ left) * other, axis=1)
-        p_one, p_other = one @ precise, other @ precise
-        curve = (p_one @ one.T) * (p_other @ other.T)
-        crossed = p_one @ other.T
-        curve += crossed * crossed.T
-        if model.has_means:
-            slope -= slopes @ precise @ off
-            curve += slopes @ precise @ slopes.T
-        np.add.at(gradient, places, sample.n * slope)
-        np.add.at(information, (places[:, None], places), sample.n * curve)
+        places = model.blocks[sample.group].places
+        deviance += sample.n * part.deviance
+        np.add.at(gradient, places, sample.n * part.gradient)
+        np.add.at(information, (places[:, None], places), sample.n * part.information)
     return Look(deviance, gradient, information)
+
+
+def _of_sample(at: Implied, sample: Sample, has_means: bool) -> Look | None:
+    """Of one person of these, in each entry of the group's block."""
+    one, other, slopes = (rows[:, sample.seen] for rows in (at.one, at.other, at.means))
+    try:
+        half = np.linalg.inv(np.linalg.cholesky(at.cov[np.ix_(sample.seen, sample.seen)]))
+    except np.linalg.LinAlgError:
+        return None
+    precise = half.T @ half
+    off = sample.mean - at.mean[sample.seen] if has_means else np.zeros(len(half))
+    seen = precise @ (sample.cov + np.outer(off, off))
+    slope = np.sum((one @ (precise - seen @ precise)) * other, axis=1)
+    curve = _curve(one, other, precise)
+    if has_means:
+        slope -= slopes @ precise @ off
+        curve += slopes @ precise @ slopes.T
+    return Look(float(np.trace(seen) - 2 * np.log(np.diag(half)).sum()), slope, curve)
+
+
+def _curve(one: Floats, other: Floats, precise: Floats) -> Floats:
+    p_one, p_other = one @ precise, other @ precise
+    crossed = p_one @ other.T
+    return np.asarray((p_one @ one.T) * (p_other @ other.T) + crossed * crossed.T)
 
 
 def fit(model: Model, samples: Sequence[Sample], start: Floats) -> Fitted:
     """From `start` (q,) until the steps rest; `settled` says whether they did."""
     parameters, here = start, look(model, start, samples)
     assert here is not None
-    settled = False
+    settled, n = False, sum(sample.n for sample in samples)
     for _ in range(MOST_STEPS):
         step = _step(here)
-        settled = float(-step @ here.gradient) < AT_REST * max(1, sum(sample.n for sample in samples))
-        for _ in range(30):
-            there = look(model, parameters + step, samples)
-            if there is not None and there.deviance <= here.deviance + 1e-11 * abs(here.deviance):
-                parameters, here = parameters + step, there
-                break
-            step = step / 2
-        else:
+        settled = float(-step @ here.gradient) < AT_REST * max(1, n)
+        moved = _moved(model, samples, parameters, here, step)
+        if moved is None:
             break
+        parameters, here = moved
         if settled:
             break
     return Fitted(model, parameters, here, settled)
+
+
+def _moved(
+    model: Model, samples: Sequence[Sample], parameters: Floats, here: Look, step: Floats
+) -> tuple[Floats, Look] | None:
+    """The first of steps, each half as long, that fits no worse; None where none does."""
+    for _ in range(30):
+        there = look(model, parameters + step, samples)
+        if there is not None and there.deviance <= here.deviance + 1e-11 * abs(here.deviance):
+            return parameters + step, there
+        step = step / 2
+    return None
+
+
+def settled(fitted: Fitted) -> Fitted:
+    """Refuses a model whose steps came to no rest."""
+    if not fitted.settled:
+        covariances(fitted)  # says which parts, where no data can tell them apart
+        raise refuse(N_("The steps came to no rest: these factors do not fit these answers."))
+    return fitted
 
 
 def _step(here: Look) -> Floats:

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from samenspel.methods.evidence.data import Names
 from samenspel.methods.evidence.rscript import texts
 
-from .model import ERROR, INTERCEPT, LATENT, LOADING, Block, Model
+from .model import ERROR, INTERCEPT, LATENT, LOADING, Block, Factors, Model
 
 TIGHT = 'optim.method = "GN", optim.gn.tol.x = 1e-12'
+EQUAL = ("loadings", "intercepts", "residuals")
 TIGHT_MISSING = 'optim.method = "BFGS", control = list(reltol = 1e-14, maxit = 5000)'
 
 
-def lavaan_lines(
-    factors: Mapping[str, Sequence[str]],
-    paths: Mapping[str, Sequence[str]],
-    together: Sequence[Sequence[str]],
-    incomplete: str,
-    robust: bool = False,
-) -> tuple[str, ...]:
-    parts = [f"{name} =~ {' + '.join(own)}" for name, own in factors.items()]
-    parts += [f"{name} ~ {' + '.join(causes)}" for name, causes in paths.items()]
-    parts += [f"{one} ~~ {other}" for one, other in together]
+def lavaan_lines(model: str, incomplete: str, robust: bool = False) -> tuple[str, ...]:
     tight = TIGHT if incomplete == "listwise" else f'missing = "ml", {TIGHT_MISSING}'
-    more = ', estimator = "MLM"' if robust else ""
-    return (
-        "library(lavaan)",
-        f'm <- "{"; ".join(parts)}"',
-        f"f <- sem(m, data = d{more}, {tight})",
-    )
+    estimator = "MLM" if incomplete == "listwise" else "MLR"
+    more = f', estimator = "{estimator}"' if robust else ""
+    return ("library(lavaan)", f'm <- "{model}"', f"f <- sem(m, data = d{more}, {tight})")
 
 
-def group_lines(factors: Mapping[str, Sequence[str]], group: str, incomplete: str) -> tuple[str, ...]:
-    """Leaves the three models in f1, f2 and f3."""
+def group_lines(factors: Factors, group: str, incomplete: str, steps: int, free: Names) -> tuple[str, ...]:
+    """Leaves the models of as many steps in f1, f2, f3 and f4."""
     model = "; ".join(f"{factor} =~ {' + '.join(own)}" for factor, own in factors.items())
-    more = f'group = "{group}", meanstructure = TRUE' + (
-        "" if incomplete == "listwise" else ', missing = "ml"'
-    )
-    equal = ("", ', group.equal = "loadings"', ', group.equal = c("loadings", "intercepts")')
-    fits = [f"f{place + 1} <- cfa(m, data = d, {more}{one})" for place, one in enumerate(equal)]
+    missing = "" if incomplete == "listwise" else ', missing = "ml"'
+    more = f'group = "{group}", meanstructure = TRUE{missing}'
+    partial = f", group.partial = {texts(free)}" if free else ""
+    fits = [f"f1 <- cfa(m, data = d, {more})"]
+    for step in range(2, steps + 1):
+        equal = texts(EQUAL[: step - 1])
+        fits.append(f"f{step} <- cfa(m, data = d, {more}, group.equal = {equal}{partial})")
     return ("library(lavaan)", f'm <- "{model}"', *fits)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, pi, sqrt
 
 import numpy as np
@@ -13,10 +13,14 @@ from samenspel.methods.evidence.data import Floats
 from .fitting import Fitted, Sample
 from .samples import Moments, deviance_at, independent, saturated
 
+CLOSE = 0.08
+"""An RMSEA below this is close (Browne & Cudeck 1992, doi 10.1177/0049124192021002005)."""
+
 
 @dataclass(frozen=True)
 class Fit:
-    """`chi2` is n times the discrepancy, as lavaan's default. `interval` holds RMSEA in 90 of 100."""
+    """`chi2` is n times the discrepancy, as lavaan's default, divided by `scale`. `interval` holds RMSEA in 90
+    of 100."""
 
     chi2: float
     df: int
@@ -27,6 +31,11 @@ class Fit:
     log_likelihood: float
     free: int
     srmr: float
+    scale: float = 1.0
+
+    def scaled(self, by: float, base_by: float) -> Fit:
+        """With both chi-squares divided by these, as where answers are not normal."""
+        return replace(self, chi2=self.chi2 / by, base_chi2=self.base_chi2 / base_by, scale=by)
 
     @property
     def cfi(self) -> float:
@@ -46,7 +55,18 @@ class Fit:
 
     @property
     def interval(self) -> tuple[float, float]:
-        return self._rmsea(_excess(self.chi2, self.df, 0.95)), self._rmsea(_excess(self.chi2, self.df, 0.05))
+        """A chi-square that was scaled is taken as one of so many more or fewer degrees of freedom, as in
+        lavaan."""
+        chi2, df = self.chi2 * self.scale, self.df * self.scale
+        low, high = (_excess(chi2, df, chance) / self.scale for chance in (0.95, 0.05))
+        return self._rmsea(low), self._rmsea(high)
+
+    @property
+    def close(self) -> dict[str, float]:
+        """What a result tells of how close the model is."""
+        low, high = self.interval
+        interval = {"RMSEA, low (90%)": low, "RMSEA, high (90%)": high}
+        return {"CFI": self.cfi, "TLI": self.tli, "RMSEA": self.rmsea, **interval}
 
     def _rmsea(self, excess: float) -> float:
         return sqrt(max(excess, 0) / (self.n * self.df) * self.groups) if self.df else 0.0
@@ -60,7 +80,7 @@ class Fit:
         return log(self.n) * self.free - 2 * self.log_likelihood
 
 
-def _excess(chi2: float, df: int, chance: float) -> float:
+def _excess(chi2: float, df: float, chance: float) -> float:
     """The noncentrality with which a smaller chi-square has this chance; 0 where none is small enough."""
     from scipy.special import chdtr, chndtrinc
 
@@ -71,17 +91,15 @@ def _excess(chi2: float, df: int, chance: float) -> float:
 
 def fit_of(fitted: Fitted, samples: Sequence[Sample]) -> Fit:
     model, p = fitted.model, len(fitted.model.items)
-    best = saturated(samples, p)
-    groups, has_means = len(model.blocks), model.has_means
-    least = deviance_at(samples, best, has_means)
-    base = deviance_at(samples, independent(samples, p), has_means)
-    n = sum(sample.n for sample in samples)
-    numbers = p * (p + 1) // 2 + (p if has_means else 0)
+    groups, best = len(model.blocks), saturated(samples, p)
+    least = deviance_at(samples, best, model.has_means)
+    base = deviance_at(samples, independent(samples, p), model.has_means)
+    numbers = p * (p + 1) // 2 + (p if model.has_means else 0)
     constant = log(2 * pi) * sum(sample.n * len(sample.seen) for sample in samples)
     return Fit(
         chi2=max(0.0, fitted.look.deviance - least),
         df=groups * numbers - len(model.labels),
-        n=n,
+        n=sum(sample.n for sample in samples),
         groups=groups,
         base_chi2=base - least,
         base_df=groups * p * (p - 1) // 2,

@@ -10,9 +10,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Floats, Ints
+from samenspel.methods.evidence.data import Floats, Ints, Names
 
+Factors = Mapping[str, Names]
 LOADING, PATH, LATENT, ERROR, INTERCEPT, MEAN = range(6)
+SLOPES = {
+    LOADING: ("items", "moved"),
+    PATH: ("latent", "moved"),
+    LATENT: ("latent", "latent"),
+    ERROR: ("items", "items"),
+    INTERCEPT: ("items", "none"),
+    MEAN: ("latent", "none"),
+}
+"""Of each kind of entry: between which columns of the bank its row and its column stand."""
 
 
 class Entry(NamedTuple):
@@ -68,20 +78,15 @@ class Block:
         """Of each entry: which columns of [I, L, Lambda E, 0] its slope is made of, half or whole, and
         which of [A alpha, 1, 0] the slope of the means."""
         p, m = self.fixed.shape
-        item, latent, moved, none = 0, p, p + m, p + 2 * m
-        found = {
-            LOADING: lambda row, column: (item + row, moved + column, column),
-            PATH: lambda row, column: (latent + row, moved + column, column),
-            LATENT: lambda row, column: (latent + row, latent + column, m + 1),
-            ERROR: lambda row, column: (item + row, item + column, m + 1),
-            INTERCEPT: lambda row, column: (item + row, none, m),
-            MEAN: lambda row, column: (latent + row, none, m),
-        }
-        left, right, scale = np.array([found[one.kind](one.row, one.column) for one in self.entries]).T
-        halves = [
-            0.5 if one.kind in (LATENT, ERROR) and one.row == one.column else 1.0 for one in self.entries
-        ]
-        return left, right, np.array(halves)[:, None], scale
+        starts = {"items": 0, "latent": p, "moved": p + m, "none": p + 2 * m}
+        left, right, scale, halves = [], [], [], []
+        for kind, row, column, _label in self.entries:
+            one, other = SLOPES[kind]
+            left.append(starts[one] + row)
+            right.append(starts[other] + column)
+            scale.append(column if kind in (LOADING, PATH) else m + (kind in (LATENT, ERROR)))
+            halves.append(0.5 if kind in (LATENT, ERROR) and row == column else 1.0)
+        return np.array(left), np.array(right), np.array(halves)[:, None], np.array(scale)
 
     def implied(self, parameters: Floats) -> Implied:
         found = self.matrices(parameters)
@@ -122,14 +127,8 @@ class Model:
     has_means: bool
 
 
-def entries_of(
-    items: Sequence[str],
-    factors: Mapping[str, Sequence[str]],
-    paths: Mapping[str, Sequence[str]],
-    together: Sequence[Sequence[str]],
-) -> Iterator[Entry]:
-    """Of a model whose factors have the unit of their first item. Factors that nothing leads to, and those
-    that lead nowhere, go together (as in lavaan)."""
+def entries_of(items: Names, factors: Factors, paths: Factors, together: Sequence[Names]) -> Iterator[Entry]:
+    """Of a model whose factors have the unit of their first item."""
     names = list(factors)
     for name, own in factors.items():
         for item in own[1:]:
@@ -137,27 +136,28 @@ def entries_of(
     for name, causes in paths.items():
         for cause in causes:
             yield Entry(PATH, names.index(name), names.index(cause), f"{name}~{cause}")
-    for row, name in enumerate(names):
-        yield Entry(LATENT, row, row, f"{name}~~{name}")
-    causes_of_some = {cause for causes in paths.values() for cause in causes}
-    for one, other in combinations(names, 2):
-        ends = [name in paths for name in (one, other)]
-        if not any(ends) or (all(ends) and not causes_of_some & {one, other}):
-            yield Entry(LATENT, names.index(one), names.index(other), f"{one}~~{other}")
-    for row, item in enumerate(items):
-        yield Entry(ERROR, row, row, f"{item}~~{item}")
-    for one, other in together:
+    yield from _latent(names, paths)
+    for one, other in [*((item, item) for item in items), *together]:
         yield Entry(ERROR, items.index(one), items.index(other), f"{one}~~{other}")
 
 
-def intercepts_of(items: Sequence[str]) -> Iterator[Entry]:
+def _latent(names: Names, paths: Factors) -> Iterator[Entry]:
+    """Factors that nothing leads to, and those that lead nowhere, go together (as in lavaan)."""
+    causes_of_some = {cause for causes in paths.values() for cause in causes}
+    for row, name in enumerate(names):
+        yield Entry(LATENT, row, row, f"{name}~~{name}")
+    for (row, one), (column, other) in combinations(enumerate(names), 2):
+        ends = [name in paths for name in (one, other)]
+        if not any(ends) or (all(ends) and not causes_of_some & {one, other}):
+            yield Entry(LATENT, row, column, f"{one}~~{other}")
+
+
+def intercepts_of(items: Names) -> Iterator[Entry]:
     for row, item in enumerate(items):
         yield Entry(INTERCEPT, row, 0, f"{item}~1")
 
 
-def model_of(
-    items: Sequence[str], factors: Mapping[str, Sequence[str]], groups: Sequence[Sequence[Entry]]
-) -> Model:
+def model_of(items: Names, factors: Factors, groups: Sequence[Sequence[Entry]]) -> Model:
     """Each group's entries; the first item of a factor has the loading 1."""
     labels = list(dict.fromkeys(entry.label for entries in groups for entry in entries))
     place = {label: number for number, label in enumerate(labels)}

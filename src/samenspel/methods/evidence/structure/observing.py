@@ -21,14 +21,12 @@ def observed(fitted: Fitted, samples: Sequence[Sample]) -> Floats:
     found = np.zeros((q, q))
     for group, block in enumerate(fitted.model.blocks):
         at = block.implied(fitted.parameters)
-        p = len(at.mean)
-        left, pulled = np.zeros((p, p)), np.zeros(p)
-        for sample in samples:
-            if sample.group == group:
-                curve, weight, pull = _of_sample(at, sample)
-                np.add.at(found, (block.places[:, None], block.places), curve)
-                left[np.ix_(sample.seen, sample.seen)] += weight
-                pulled[sample.seen] += pull
+        left, pulled = np.zeros_like(at.cov), np.zeros_like(at.mean)
+        for sample in (one for one in samples if one.group == group):
+            curve, weight, pull = _of_sample(at, sample)
+            np.add.at(found, (block.places[:, None], block.places), curve)
+            left[np.ix_(sample.seen, sample.seen)] += weight
+            pulled[sample.seen] += pull
         found += _of_slopes(block, fitted.parameters, left, pulled)
     return (found + found.T) / 2
 

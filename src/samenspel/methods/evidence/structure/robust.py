@@ -3,7 +3,9 @@
 In the basis where the model's covariances are the identity, normal weights are the identity too: what each
 person adds to the covariances is a row, the model's slopes span a space, and chi-square is misled by what
 varies outside of it (Satorra & Bentler 1994, in ISBN 9780803951143): its mean is mended, or its mean and
-variance, as Satterthwaite's degrees of freedom do.
+variance, as Satterthwaite's degrees of freedom do. Where answers may be missing, each person's slope of the
+likelihood says how the parameters vary, and what the model leaves of that is held against what it has no part
+in (Yuan & Bentler 2000, doi 10.1111/0081-1750.00078; as Mplus and lavaan compute it).
 """
 
 from __future__ import annotations
@@ -16,35 +18,84 @@ import numpy as np
 
 from samenspel.methods.evidence.data import Floats, Ints
 
+from .answered import Answered
+from .casewise import varying
 from .fitting import Fitted, covariances
+from .observing import observed
+from .plain import without_factors
+from .samples import independent
 
 ROWS = 4_096
 
 
 @dataclass(frozen=True, eq=False)
 class Robust:
-    """`cov` (q, q) of the parameters; the sums of the weights of chi-square and of their squares."""
+    """`cov` (q, q) of the parameters; the sums of the weights of chi-square, of their squares (None where
+    these are not known), and of the weights for items that have nothing to do with each other."""
 
     cov: Floats
     weights: float
-    squares: float
+    squares: float | None
+    base: float
+
+    @property
+    def name(self) -> str:
+        return "Yuan–Bentler" if self.squares is None else "Satorra–Bentler"
 
 
-def robust(fitted: Fitted, matrix: Floats, groups: Ints) -> Robust:
-    """Of complete answers (n, p) and each person's group (n,)."""
-    tangents, varying = zip(*_groups(fitted, matrix, groups), strict=True)
-    basis = np.linalg.qr(np.concatenate(tangents))[0]
-    sizes = np.cumsum([0, *(len(one) for one in tangents)])
-    parts = [basis[start:end] for start, end in pairwise(sizes.tolist())]
-    inside = sum(part.T @ cov @ part for part, cov in zip(parts, varying, strict=True))
-    crossed = sum(float(np.sum((cov @ part) ** 2)) for part, cov in zip(parts, varying, strict=True))
-    bread = covariances(fitted)
-    meat = sum(one.T @ cov @ one for one, cov in zip(tangents, varying, strict=True))
-    return Robust(
-        bread @ meat @ bread,
-        sum(float(np.trace(cov)) for cov in varying) - float(np.trace(inside)),
-        sum(float(np.sum(cov**2)) for cov in varying) - 2 * crossed + float(np.sum(inside**2)),
-    )
+def robust(fitted: Fitted, people: Answered) -> Robust:
+    alone = independent(people.samples, len(fitted.model.items))
+    base = without_factors(fitted.model, people.samples, alone)
+    return (_satorra_bentler if people.is_complete else _yuan_bentler)(fitted, base, people)
+
+
+def _yuan_bentler(fitted: Fitted, base: Fitted, people: Answered) -> Robust:
+    every = without_factors(fitted.model, people.samples, people.best)
+    (cov, traced), (_cov, most), (_cov, least) = (_sandwich(one, people) for one in (fitted, every, base))
+    return Robust(cov, abs(most - traced), None, abs(most - least))
+
+
+def _sandwich(fitted: Fitted, people: Answered) -> tuple[Floats, float]:
+    """Covariances (q, q) of the parameters, and the trace of the meat between the roots of the bread."""
+    bread = covariances(fitted, observed(fitted, people.samples))
+    meat = varying(fitted, people.matrix, people.groups)
+    return bread @ meat @ bread, float(np.sum(bread * meat))
+
+
+def _satorra_bentler(fitted: Fitted, base: Fitted, people: Answered) -> Robust:
+    spread, bread = _spread(fitted, people), covariances(fitted)
+    weights, squares = spread.outside()
+    return Robust(bread @ spread.meat() @ bread, weights, squares, _spread(base, people).outside()[0])
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """Of each group the slopes (p*, q), times the root of its size, and how what people add varies
+    (p*, p*)."""
+
+    tangents: tuple[Floats, ...]
+    varying: tuple[Floats, ...]
+
+    def meat(self) -> Floats:
+        parts = [one.T @ cov @ one for one, cov in zip(self.tangents, self.varying, strict=True)]
+        return np.asarray(sum(parts))
+
+    def outside(self) -> tuple[float, float]:
+        """The sums of the weights, and of their squares, of what varies outside of the slopes."""
+        basis = np.linalg.qr(np.concatenate(self.tangents))[0]
+        sizes = np.cumsum([0, *(len(one) for one in self.tangents)])
+        parts = [basis[start:end] for start, end in pairwise(sizes.tolist())]
+        both = list(zip(parts, self.varying, strict=True))
+        inside = sum(part.T @ cov @ part for part, cov in both)
+        crossed = sum(float(np.sum((cov @ part) ** 2)) for part, cov in both)
+        squares = sum(float(np.sum(cov**2)) for cov in self.varying)
+        weights = sum(float(np.trace(cov)) for cov in self.varying) - float(np.trace(inside))
+        return weights, squares - 2 * crossed + float(np.sum(inside**2))
+
+
+def _spread(fitted: Fitted, people: Answered) -> Spread:
+    tangents, varies = zip(*_groups(fitted, people.matrix, people.groups), strict=True)
+    return Spread(tangents, varies)
 
 
 def _groups(fitted: Fitted, matrix: Floats, groups: Ints) -> Iterator[tuple[Floats, Floats]]:

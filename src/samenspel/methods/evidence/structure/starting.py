@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_, Words
 
-from .model import ERROR, INTERCEPT, LATENT, LOADING, Block, Model
+from .fitting import Fitted, Sample, fit
+from .model import ERROR, INTERCEPT, LATENT, LOADING, PATH, Block, Model
+from .samples import Moments
 
 LEAST = 0.1
+APART = 0.001
+"""Chi-squares that differ by more are of different ends."""
 
 
-def start_of(model: Model, moments: list[tuple[Floats, Floats]]) -> Floats:
+def start_of(model: Model, moments: Moments) -> Floats:
     """(q,), from the means (p,) and covariances (p, p) of each group."""
     found = np.zeros(len(model.labels))
     for block, (mean, cov) in zip(model.blocks, moments, strict=True):
@@ -50,3 +57,68 @@ def _components(block: Block, cov: Floats) -> tuple[Floats, Floats]:
         loadings[rest, column] = vector[1:] / unit
         weights[own, column] = vector * unit
     return loadings, 0.8 * weights.T @ cov @ weights
+
+
+@dataclass(frozen=True)
+class Starts:
+    """From how many places the steps begin: one from the data, the others drawn around it."""
+
+    number: int
+    seed: int
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise refuse(N_("The steps begin from {starts} places; 1 is the least."), starts=self.number)
+
+    @property
+    def options(self) -> dict[str, int]:
+        """Said where there is more than one."""
+        return {"starts": self.number} if self.number > 1 else {}
+
+    @property
+    def told_seed(self) -> int | None:
+        return self.seed if self.number > 1 else None
+
+    def fit(
+        self, model: Model, samples: Sequence[Sample], moments: Moments
+    ) -> tuple[Fitted, tuple[Words, ...]]:
+        """The end that fits best, and a note where others end elsewhere."""
+        begun = start_of(model, moments)
+        chance = np.random.default_rng(self.seed)
+        starts = [begun, *(_drawn(model, begun, chance) for _ in range(self.number - 1))]
+        ends = [fit(model, samples, start) for start in starts]
+        at_rest = [end for end in ends if end.settled]
+        if not at_rest:
+            return ends[0], ()
+        best = min(at_rest, key=lambda end: end.look.deviance)
+        return best, tuple(self._notes(at_rest, best))
+
+    def _notes(self, at_rest: Sequence[Fitted], best: Fitted) -> Iterator[Words]:
+        if lost := self.number - len(at_rest):
+            said = N_("Of {starts} starting points {lost} came to no rest.")
+            yield Words(said, starts=self.number, lost=lost)
+        gaps = [end.look.deviance - best.look.deviance for end in at_rest]
+        worse = [gap for gap in gaps if gap > APART]
+        if worse:
+            yield Words(
+                "Of {starts} starting points {worse} ended elsewhere, where the model fits worse (chi-square "
+                "higher by {least} or more); the best end is given. Such a model asks much of these answers.",
+                starts=self.number,
+                worse=len(worse),
+                least=f"{min(worse):.2f}",
+            )
+
+
+def _drawn(model: Model, begun: Floats, chance: np.random.Generator) -> Floats:
+    """(q,): loadings and variances of another size (loadings also of another sign), paths and covariances
+    near 0, so that every start implies covariances."""
+    found = begun.copy()
+    for block in model.blocks:
+        for (kind, row, column, _label), place in zip(block.entries, block.places.tolist(), strict=True):
+            if kind == LOADING:
+                found[place] *= np.exp(chance.normal()) * chance.choice([-1, 1, 1])
+            elif kind in (LATENT, ERROR):
+                found[place] *= np.exp(chance.normal()) if row == column else 0
+            elif kind == PATH:
+                found[place] = chance.normal() / 2
+    return found
