@@ -42,9 +42,9 @@ SCALES = [
     _scale("who answered too little has no score", "scoring.py", "counts >= least", "counts >= 1", "scoring"),
     _scale(
         "pairs drawn again keep their own counts",
-        "drawing.py",
+        "moments.py",
         "/ counts) / (counts - 1)",
-        "/ counts) / (n - 1)",
+        "/ counts) / (len(matrix) - 1)",
         "reliability",
     ),
     _scale("a bound is a bound", "extraction.py", "lowest = np.log(LOWEST)", "lowest = -30.0", "reliability"),
@@ -65,7 +65,7 @@ SCALES = [
 ]
 STRUCTURE = [
     _structure(
-        "a model that does not rest is refused", "cfa.py", "if not fitted.settled:", "if False:", "cfa"
+        "a model that does not rest is refused", "fitting.py", "if not fitted.settled:", "if False:", "cfa"
     ),
     _structure(
         "parts that cannot be told apart are refused", "fitting.py", "[0] < ALIKE:", "[0] < -1:", "cfa"
@@ -79,21 +79,63 @@ STRUCTURE = [
         "cfa",
     ),
     _structure("groups widen RMSEA", "measures.py", "* self.groups) if", "* 1) if", "invariance"),
-    _structure("a variance below 0 is said", "cfa.py", "and value < 0:", "and False:", "cfa"),
+    _structure("a variance below 0 is said", "heywood.py", "and value < 0:", "and False:", "cfa"),
     _structure(
         "scalar means the intercepts too",
         "constrained.py",
-        "(LOADING, INTERCEPT)}",
-        "(LOADING,)}",
+        '"scalar": (LOADING, INTERCEPT)',
+        '"scalar": (LOADING,)',
         "invariance",
     ),
     _structure("nobody is twice in a wave", "waves.py", "if twice.size:", "if False:", "invariance"),
     _structure(
         "means of a model that fails are not offered",
         "invariance.py",
-        "if held != LEVELS[-1]:",
+        "if self.held not in self.steps[SCALAR:]:",
         "if False:",
         "invariance",
+    ),
+]
+STRUCTURE += [
+    _structure(
+        "of several ends the best is given",
+        "starting.py",
+        "lowest = min(end",
+        "lowest = max(end",
+        "robust",
+    ),
+    _structure(
+        "another end is said", "starting.py", "end.look.deviance - lowest) > APART", "0) > APART", "robust"
+    ),
+    _structure(
+        "gaps and tails scale chi-square",
+        "robust.py",
+        "abs(most - traced), None",
+        "abs(most - least), None",
+        "robust",
+    ),
+    _structure(
+        "independent items are scaled too",
+        "measures.py",
+        "base_chi2=self.base_chi2 / base_by",
+        "base_chi2=self.base_chi2",
+        "robust",
+    ),
+    _structure(
+        "a part that is set free may differ",
+        "constrained.py",
+        " and entry.label not in self.free",
+        "",
+        "partial",
+    ),
+    _structure("two items hold a mean", "constrained.py", "< FEWEST:", "< 0:", "partial"),
+    _structure("what is freed is known", "constrained.py", "if part not in known:", "if False:", "partial"),
+    _structure(
+        "strict holds what is left of an item alone",
+        "constrained.py",
+        "entry.kind != ERROR or entry.row == entry.column",
+        "True",
+        "partial",
     ),
 ]
 AGREEMENT = [
@@ -125,8 +167,8 @@ AGREEMENT = [
     _agreement(
         "a mean of raters is surer",
         "icc.py",
-        "k * value / (1 + (k - 1) * value)",
-        "k * value / (1 + k * value)",
+        "self.k * value / (1 + (self.k - 1) * value)",
+        "self.k * value / (1 + self.k * value)",
         "agreement",
     ),
 ]

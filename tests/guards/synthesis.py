@@ -59,8 +59,14 @@ GUARDS = [
         "conditions",
     ),
     _evidence("no term is longer than it must", PRIMES, "holds & ~shorter", "holds", "conditions"),
-    _evidence("no model is given twice", COVERS, "usable[kind] = False", "pass", "conditions"),
-    _evidence("no model is lost to rounding", COVERS, "slack + CLOSE", "slack - CLOSE", "conditions"),
+    _evidence("no model is given twice", COVERS, "<= kind[:, None]", "< 0", "conditions"),
+    _evidence(
+        "no model is lost to rounding",
+        COVERS,
+        "nodes.slack[:, None] + CLOSE",
+        "nodes.slack[:, None] - CLOSE",
+        "conditions",
+    ),
     _evidence(
         "what is expected to help stays",
         SOLVING,

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel.methods.evidence import Data, UnfitData, alpha, omega, scores
-from samenspel.methods.evidence.scales.drawing import drawn_covariances
+from samenspel.methods.evidence.drawing import Draws
 from samenspel.methods.evidence.scales.extraction import extract
+from samenspel.methods.evidence.scales.moments import drawn_covariances
 from tests.methods.evidence.judges import in_r
 from tests.methods.evidence.published import agrees, numbers, path_of
 
@@ -138,9 +139,9 @@ def test_people_drawn_again_have_the_covariances_of_their_answers(gaps):
     matrix = np.column_stack(list(answers().values()))
     places = np.random.default_rng(5).integers(0, matrix.size, gaps)
     matrix.ravel()[places] = np.nan
-    drawn = drawn_covariances(matrix, 3, np.random.default_rng(7))
-    people = np.random.default_rng(7).integers(0, 80, size=(3, 80), dtype=np.int32)
-    for found, who in zip(drawn, people, strict=True):
+    drawn = drawn_covariances(matrix, Draws(100, 7, 0.95))
+    people = np.random.default_rng(7).integers(0, 80, size=(100, 80), dtype=np.int32)[:3]
+    for found, who in zip(drawn[:3], people, strict=True):
         again = np.ma.masked_invalid(matrix[who])
         for one in range(4):
             for other in range(4):

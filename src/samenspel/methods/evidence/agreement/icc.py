@@ -38,7 +38,7 @@ def icc(data: Any, raters: Names, *, level: float = 0.95) -> Result:
     >>> round(icc({"ann": [1, 2, 3, 4], "bo": [2, 2, 4, 5]}, ["ann", "bo"])["ICC2"].value, 3)
     0.83
     """
-    used = Used.of(check_raters(data, raters), raters)
+    used = Used.of(check_raters(data, raters), tuple(raters))
     squares = _squares(used.rows.matrix(raters))
     estimates = squares.estimates(level)
     return used.result(

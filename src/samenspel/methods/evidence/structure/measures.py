@@ -19,8 +19,8 @@ CLOSE = 0.08
 
 @dataclass(frozen=True)
 class Fit:
-    """`chi2` is n times the discrepancy, as lavaan's default, divided by `scale`. `interval` holds RMSEA in 90
-    of 100."""
+    """`chi2` is n times the discrepancy, as lavaan's default, divided by `scale`. `interval` holds RMSEA in
+    90 of 100."""
 
     chi2: float
     df: int

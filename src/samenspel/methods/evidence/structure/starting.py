@@ -16,6 +16,8 @@ from .model import ERROR, INTERCEPT, LATENT, LOADING, PATH, Block, Model
 from .samples import Moments
 
 LEAST = 0.1
+SPREAD, TURNED = 0.5, 0.1
+"""How far starts are drawn from the first, as logarithms, and how many loadings turn round."""
 APART = 0.001
 """Chi-squares that differ by more are of different ends."""
 
@@ -90,15 +92,14 @@ class Starts:
         at_rest = [end for end in ends if end.settled]
         if not at_rest:
             return ends[0], ()
-        best = min(at_rest, key=lambda end: end.look.deviance)
-        return best, tuple(self._notes(at_rest, best))
+        lowest = min(end.look.deviance for end in at_rest)
+        best = next(end for end in at_rest if end.look.deviance < lowest + APART)
+        return best, tuple(self._notes(at_rest, lowest))
 
-    def _notes(self, at_rest: Sequence[Fitted], best: Fitted) -> Iterator[Words]:
+    def _notes(self, at_rest: Sequence[Fitted], lowest: float) -> Iterator[Words]:
         if lost := self.number - len(at_rest):
-            said = N_("Of {starts} starting points {lost} came to no rest.")
-            yield Words(said, starts=self.number, lost=lost)
-        gaps = [end.look.deviance - best.look.deviance for end in at_rest]
-        worse = [gap for gap in gaps if gap > APART]
+            yield Words("Of {starts} starting points {lost} came to no rest.", starts=self.number, lost=lost)
+        worse = [gap for end in at_rest if (gap := end.look.deviance - lowest) > APART]
         if worse:
             yield Words(
                 "Of {starts} starting points {worse} ended elsewhere, where the model fits worse (chi-square "
@@ -110,15 +111,15 @@ class Starts:
 
 
 def _drawn(model: Model, begun: Floats, chance: np.random.Generator) -> Floats:
-    """(q,): loadings and variances of another size (loadings also of another sign), paths and covariances
-    near 0, so that every start implies covariances."""
+    """(q,): loadings and variances of another size (some loadings of another sign), no covariances and small
+    paths, so that every start implies covariances."""
     found = begun.copy()
     for block in model.blocks:
         for (kind, row, column, _label), place in zip(block.entries, block.places.tolist(), strict=True):
             if kind == LOADING:
-                found[place] *= np.exp(chance.normal()) * chance.choice([-1, 1, 1])
+                found[place] *= np.exp(SPREAD * chance.normal()) * (-1 if chance.random() < TURNED else 1)
             elif kind in (LATENT, ERROR):
-                found[place] *= np.exp(chance.normal()) if row == column else 0
+                found[place] *= np.exp(SPREAD * chance.normal()) if row == column else 0
             elif kind == PATH:
-                found[place] = chance.normal() / 2
+                found[place] = SPREAD * chance.normal()
     return found
