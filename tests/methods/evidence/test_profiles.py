@@ -47,21 +47,6 @@ def test_scores_and_standing_of_lipsets_statements_are_rs():
     assert sum(row[3].count("f") == 3 for row in rows.values()) == 5
 
 
-def test_other_sorts_are_those_of_r_too():
-    """R qmethod 1.8.4: qmethod(d, nfactors = 3), and extraction = "centroid" on Lipset's sorts, whose
-    factors R gives in another order and sign."""
-    factors = q_method(data(SORTS), 3, statement="statement").tables[0].rows
-    printed = [("3.60483", 4, "0.941176"), ("3.52987", 5, "0.952381"), ("2.95261", 5, "0.952381")]
-    for row, (eigenvalue, sorts, reliability) in zip(factors, printed, strict=True):
-        assert agrees(row[1], eigenvalue)
-        assert row[3] == sorts
-        assert agrees(row[4], reliability)
-    found = q_method(data("qmethod_lipset_qsorts.csv"), 3, statement="", extraction="centroid").tables[1].rows
-    assert [row[4] for row in found] == ["f2", "f2", "f1", "f1", "f1", "f3", "f3", "f2", ""]
-    assert found[0][1:4] == pytest.approx([0.2526521, 0.6157549, -0.1356120], abs=5e-5)
-    assert found[6][1:4] == pytest.approx([0.1382401, -0.2976703, 0.6405344], abs=5e-5)
-
-
 def correlations(seed, sorters=8, statements=30):
     chance = np.random.default_rng(seed)
     shared = chance.normal(size=(statements, 3)) @ chance.normal(size=(3, sorters))

@@ -115,7 +115,8 @@ class Asked:
         return int(turn[0]) - 1, int(turn[1]) - 1, float(turn[2])
 
     def in_r(self, sorts: Sorts, statement: str | None, *, forced: bool) -> str:
-        names = "" if statement is None else f"rownames(d) <- d${name(statement)}; "
+        column = f"d${name(statement)}" if statement else 'd[[which(names(d) == "")]]'
+        names = "" if statement is None else f"rownames(d) <- {column}; "
         columns = ", ".join(f'"{sorter}"' for sorter in sorts.sorters)
         places = ", ".join(f"{place:g}" for place in sorts.distribution.tolist())
         unforced = "" if forced else f", forced = FALSE, distribution = c({places})"
