@@ -51,8 +51,7 @@ SAID = {
     ),
     "scalar": N_("The scale measures the same for {names} ({n} people): means may be compared."),
     STRICT: N_(
-        "The scale measures the same for {names} ({n} people), and as exactly: means may be compared, also "
-        "those of plain scores."
+        "The scale measures the same for {names} ({n} people), and as exactly: means may be compared."
     ),
 }
 
@@ -205,7 +204,11 @@ class Compared:
         said = Words(SAID[self.held], names=", ".join(self.names), n=self.people.n)
         if not free:
             return said
-        return Words("{said} This is so when these may differ: {free}.", said=said, free=", ".join(free))
+        return Words(
+            "{said} These were left free to differ: {free}, so that plain scores may not be compared.",
+            said=said,
+            free=", ".join(free),
+        )
 
 
 def _compared(over: Over, items: Items, factors: Factors, free: Names, *, strict: bool) -> Compared:
