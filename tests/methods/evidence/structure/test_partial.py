@@ -55,7 +55,9 @@ def test_an_item_that_is_harder_somewhere_is_set_free_and_means_may_be_compared(
     whole = invariance(places(harder=0.8), TWO, group="place")
     partial = invariance(places(harder=0.8), TWO, group="place", free=["b~1"])
     assert "but not as easy" in str(whole.sentence)
-    assert "means may be compared. These were left free to differ: b~1, so that plain scores" in str(partial.sentence)
+    assert "means may be compared. These were left free to differ: b~1, so that plain scores" in str(
+        partial.sentence
+    )
     assert partial.notes == ()
     assert partial["mean of f (south)"].value > whole["mean of f (south)"].value + 0.1
     assert partial["mean of f (south)"].low < 0 < partial["mean of f (south)"].high

@@ -12,7 +12,7 @@ from samenspel.methods.evidence.structure.plain import without_factors
 from samenspel.methods.evidence.structure.samples import deviance_at, independent, samples_of, saturated
 from tests.methods.evidence.judges import in_r
 
-from . import simulated
+from . import pupils, simulated
 from .simulated import TWO
 from .test_cfa import problem
 
@@ -35,6 +35,25 @@ def test_scaled_measures_of_fit_are_those_of_lavaan(words, gaps, tmp_path):
     theirs = in_r(found, path, f"fitMeasures(f, c({asked}))", "lavaan")
     ours = [found.tests[1].statistic, *(found.numbers[f"{name}, scaled"] for name in SCALED)]
     assert ours == pytest.approx(theirs, rel=1e-4, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ({}, ("80.87178", "0.92450", "0.88675", "0.08873", "0.06841", "0.10983")),
+        (FULL, ("91.01073", "0.91470", "0.87205", "0.09631", "0.07536", "0.11817")),
+    ],
+)
+def test_pupils_have_the_scaled_fit_that_lavaan_prints(words, printed):
+    """lavaan 0.6-14: estimator = "MLM", and "MLR" with missing = "ml" where forty did not answer x1 and
+    fifty-one not x5."""
+    whole = pupils.scores()
+    rows = {item: whole.numbers(item).copy() for own in pupils.FACTORS.values() for item in own}
+    if words:
+        rows["x1"][:40] = rows["x5"][19:70] = np.nan
+    found = cfa(rows, pupils.FACTORS, robust=True, **words)
+    ours = [found.tests[1].statistic, *(found.numbers[f"{name}, scaled"] for name in SCALED)]
+    assert ours == pytest.approx([float(one) for one in printed], rel=1e-5, abs=1e-5)
 
 
 @pytest.mark.parametrize(("words", "name"), [({}, "Satorra–Bentler"), (FULL, "Yuan–Bentler")])
