@@ -50,8 +50,9 @@ def result_of(
     counted: Counted, method: Method, estimates: Iterable[Estimate], sentence: Words, **rest: Any
 ) -> Result:
     """What was found in these, at the level of the method's options; `rest` as Result takes it."""
-    told = {"left_out": counted.left_out, "level": method.options.get("level", Result.level)}
-    return Result(method, tuple(estimates), counted.n, sentence, **{**told, **rest})
+    level = method.options.get("level", Result.level)
+    told = {"n": counted.n, "left_out": counted.left_out, "level": level, **rest}
+    return Result(method, tuple(estimates), sentence=sentence, **told)
 
 
 def _flat(names: Iterable[str | Iterable[str] | None]) -> list[str]:
