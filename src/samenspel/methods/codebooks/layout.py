@@ -1,0 +1,172 @@
+"""How a file lays out answers: numbers and texts in columns, of which none means two things.
+
+A number or a choice carries its codes of no answer itself. A text or a date cannot: beside it stands a column
+`…_why`, 0 where it was answered. A moment is written by the clocks of the survey's zone, and beside it stands
+`…_offset`, the minutes those clocks are ahead of UTC, or why there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samenspel.methods.words import N_
+
+from .answers import Chunk, Column, column
+from .codebook import Code, Codebook, Kind, NoAnswer, Text, Variable
+from .names import SUFFIXES
+
+QUARTER = 900
+WHY: Mapping[NoAnswer, Text] = {
+    NoAnswer.WITHDRAWN: {"en": N_("withdrawn"), "nl": "ingetrokken", "fr": "retiré"},
+    NoAnswer.NOT_REACHED: {"en": N_("not reached"), "nl": "niet bereikt", "fr": "non atteint"},
+    NoAnswer.NOT_SHOWN: {"en": N_("not shown"), "nl": "niet getoond", "fr": "non affiché"},
+    NoAnswer.SKIPPED: {"en": N_("skipped"), "nl": "overgeslagen", "fr": "passé"},
+}
+"""In the language of the file, which may be another than the reader's."""
+ANSWERED: Text = {"en": N_("answered"), "nl": "beantwoord", "fr": "répondu"}
+BESIDE: Mapping[str, Text] = {
+    "_why": {
+        "en": N_("{name}: why there is no answer"),
+        "nl": "{name}: waarom er geen antwoord is",
+        "fr": "{name} : pourquoi il n’y a pas de réponse",
+    },
+    "_offset": {
+        "en": N_("{name}: minutes ahead of UTC"),
+        "nl": "{name}: minuten voor op UTC",
+        "fr": "{name} : minutes d’avance sur UTC",
+    },
+}
+
+
+class Part(StrEnum):
+    ANSWER = "answer"
+    WHY = "why"
+    OFFSET = "offset"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a file, in one language."""
+
+    name: str
+    variable: Variable
+    part: Part
+    label: str
+    labels: Mapping[Code, str]
+    """What codes mean, those of no answer among them."""
+    missing: tuple[int, ...]
+    """The codes that are no answer, from small to great; empty where the column has none."""
+
+    @property
+    def kind(self) -> Kind:
+        """What stands in it; of what stands beside, whole numbers."""
+        return self.variable.kind if self.part is Part.ANSWER else Kind.NUMBER
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.kind in (Kind.CHOICE, Kind.OPTION, Kind.NUMBER)
+
+
+Flat = dict[str, NDArray[Any]]
+"""By the names of fields: float64, texts, datetime64[D], or datetime64[s] by the clocks of the zone."""
+
+
+def fields_of(codebook: Codebook, language: str) -> tuple[Field, ...]:
+    """Every variable once, in the order of the form, whether anybody answered it or not."""
+    return tuple(field for one in codebook.variables for field in _fields(codebook, one, language))
+
+
+def flat(codebook: Codebook, fields: Sequence[Field], chunk: Chunk) -> Flat:
+    offsets = Offsets(codebook.zone)
+    return {field.name: _flat(field, chunk[field.variable.id], offsets) for field in fields}
+
+
+def raised(codebook: Codebook, fields: Sequence[Field], columns: Mapping[str, NDArray[Any]]) -> Chunk:
+    """What `flat` laid out, as columns of answers again."""
+    parts = {(field.variable.id, field.part): columns[field.name] for field in fields}
+    return {one.id: _raised(one, lambda part, id=one.id: parts[id, part]) for one in codebook.variables}
+
+
+class Offsets:
+    """How far the clocks of a zone are ahead of UTC, in seconds."""
+
+    def __init__(self, zone: str) -> None:
+        self._zone = ZoneInfo(zone)
+
+    def __call__(self, moments: NDArray[np.datetime64]) -> NDArray[np.int64]:
+        """Of moments in UTC. Clocks change on a quarter of an hour, so one moment of each is looked up."""
+        seconds = moments.astype(np.int64)
+        quarters, place = np.unique(seconds // QUARTER, return_inverse=True)
+        found = np.array([self._at(int(quarter) * QUARTER) for quarter in quarters], dtype=np.int64)
+        return found[place]
+
+    def _at(self, second: int) -> int:
+        offset = datetime.fromtimestamp(second, UTC).astimezone(self._zone).utcoffset()
+        return int(offset.total_seconds()) if offset else 0
+
+
+def _fields(codebook: Codebook, variable: Variable, language: str) -> list[Field]:
+    def said(text: Text) -> str:
+        return codebook.said(text, language) or text.get("en", "")
+
+    own = {value.code: codebook.said(value.label, language) for value in variable.values}
+    reasons = {int(one): said(text) for one, text in WHY.items()}
+    reasons |= {value.code: own[value.code] for value in variable.missing}
+    missing = tuple(sorted(int(code) for code in reasons))
+    label = codebook.said(variable.label, language)
+    suffix = SUFFIXES.get(variable.kind)
+    if suffix is None:
+        return [Field(variable.name, variable, Part.ANSWER, label, own | reasons, missing)]
+    beside = said(BESIDE[suffix]).format(name=variable.name)
+    is_why = suffix == "_why"
+    return [
+        Field(variable.name, variable, Part.ANSWER, label, {}, ()),
+        Field(
+            f"{variable.name}{suffix}",
+            variable,
+            Part.WHY if is_why else Part.OFFSET,
+            beside,
+            reasons | {0: said(ANSWERED)} if is_why else reasons,
+            () if is_why else missing,
+        ),
+    ]
+
+
+def _flat(field: Field, found: Column, offsets: Offsets) -> NDArray[Any]:
+    if field.part is Part.WHY:
+        return found.why.astype(float)
+    if field.is_numeric and field.part is Part.ANSWER:
+        return np.where(found.why == 0, found.values, found.why)
+    if field.kind is not Kind.MOMENT and field.part is Part.ANSWER:
+        return found.values
+    return _moments(field, found, offsets)
+
+
+def _moments(field: Field, found: Column, offsets: Offsets) -> NDArray[Any]:
+    is_there = found.why == 0
+    ahead = np.zeros(len(found), dtype=np.int64)
+    ahead[is_there] = offsets(found.values[is_there])
+    if field.part is Part.ANSWER:
+        return found.values + ahead.astype("timedelta64[s]")
+    return np.where(is_there, ahead / 60, found.why)
+
+
+def _raised(variable: Variable, part: Callable[[Part], NDArray[Any]]) -> Column:
+    answers = part(Part.ANSWER)
+    codes = [*map(int, NoAnswer), *(int(value.code) for value in variable.missing)]
+    if variable.kind is Kind.MOMENT:
+        beside = part(Part.OFFSET)
+        is_why = np.isin(beside, codes)
+        ahead = np.where(is_why, 0, beside * 60).astype("timedelta64[s]")
+        return column(variable, answers - ahead, np.where(is_why, beside, 0))
+    if variable.kind in SUFFIXES:
+        return column(variable, answers, part(Part.WHY))
+    return column(variable, answers, np.where(np.isin(answers, codes), answers, 0))
