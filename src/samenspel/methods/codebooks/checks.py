@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Words
 
 from .answers import Chunk, Column
 from .codebook import Codebook, Kind, NoAnswer, Value, Variable
@@ -68,7 +68,7 @@ def _wrong(variable: Variable, found: Column, before: int) -> Iterator[Fault]:
 
 def _reasons(variable: Variable, found: Column) -> tuple[NDArray[np.bool_], str]:
     known = [0, *NO_ANSWER, *(int(value.code) for value in variable.missing)]
-    return ~np.isin(found.why, known), "{value} is no code of no answer."
+    return ~np.isin(found.why, known), N_("{value} is no code of no answer.")
 
 
 def _answers(variable: Variable, found: Column) -> Iterator[tuple[NDArray[Any], str]]:
@@ -77,21 +77,21 @@ def _answers(variable: Variable, found: Column) -> Iterator[tuple[NDArray[Any], 
     if variable.kind in (Kind.CHOICE, Kind.OPTION):
         values = YES_NO if variable.kind is Kind.OPTION else variable.values
         codes = [value.code for value in values if not value.is_missing]
-        yield is_there & ~np.isin(found.values, codes), "{value} is no code of this variable."
+        yield is_there & ~np.isin(found.values, codes), N_("{value} is no code of this variable.")
     if variable.kind is Kind.NUMBER:
         yield from _numbers(variable, found, is_there)
     if variable.kind in (Kind.DATE, Kind.MOMENT):
-        yield is_there & np.isnat(found.values), "there is neither a date nor a reason why not."
+        yield is_there & np.isnat(found.values), N_("there is neither a date nor a reason why not.")
 
 
 def _numbers(variable: Variable, found: Column, is_there: NDArray[Any]) -> Iterator[tuple[NDArray[Any], str]]:
     codes = [*NO_ANSWER, *(value.code for value in variable.missing)]
-    yield is_there & np.isin(found.values, codes), "{value} is an answer here and a code of no answer."
-    yield is_there & ~np.isfinite(found.values), "there is neither a number nor a reason why not."
+    yield is_there & np.isin(found.values, codes), N_("{value} is an answer here and a code of no answer.")
+    yield is_there & ~np.isfinite(found.values), N_("there is neither a number nor a reason why not.")
     if variable.least is not None:
-        yield is_there & (found.values < variable.least), "{value} is less than {least}."
+        yield is_there & (found.values < variable.least), N_("{value} is less than {least}.")
     if variable.most is not None:
-        yield is_there & (found.values > variable.most), "{value} is more than {most}."
+        yield is_there & (found.values > variable.most), N_("{value} is more than {most}.")
 
 
 def _options(codebook: Codebook, chunk: Chunk, before: int) -> Iterator[Fault]:

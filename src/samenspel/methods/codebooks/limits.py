@@ -14,6 +14,7 @@ class Limits:
     """Of one format: bytes of UTF-8, or signs where `in_signs` says so."""
 
     format: str
+    title: int
     label: int
     value_label: int
     text: int
@@ -24,20 +25,21 @@ class Limits:
     in_signs: bool = False
 
 
-SAV = Limits("SPSS (.sav)", label=256, value_label=120, text=32_767, variables=32_767, wide=32_767)
+SAV = Limits("SPSS (.sav)", title=64, label=256, value_label=120, text=32_767, variables=32_767, wide=32_767)
 """IBM SPSS Statistics: labels and texts in bytes."""
 DTA = Limits(
     "Stata (.dta)",
+    title=80,
     label=80,
-    value_label=32_000,
+    value_label=8_000,
     text=2_000_000_000,
     variables=2_047,
     wide=32_767,
     edition="Stata/SE",
     in_signs=True,
 )
-"""Release 14 (format 118), which Stata 14 and later open in every edition, with no more than 2,047 variables in
-the basic one; texts over 2,045 bytes become strL."""
+"""Release 14 (format 118), which Stata 14 and later open in every edition, with no more than 2,047 variables
+in the basic one; texts over 2,045 bytes become strL."""
 
 
 def refuse_too_many(limits: Limits, number: int, *, wide: bool) -> None:

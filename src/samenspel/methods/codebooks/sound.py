@@ -33,7 +33,7 @@ def _whole(codebook: Codebook) -> Iterator[Fault]:
     for what, id in (("key", codebook.key), ("wave", codebook.wave)):
         if id and id not in codebook.by_id:
             yield Fault(
-                Words("The codebook’s {what} is “{id}”, which is no variable of it.", what=what, id=id)
+                Words("The {what} is “{id}”, which is no variable of the codebook.", what=what, id=id)
             )
 
 
@@ -41,7 +41,7 @@ def _twice(what: str, found: Iterable[str]) -> Iterator[Fault]:
     """Programs that do not tell case take them for one."""
     for first, other in clashes(found):
         words = Words(
-            "Two variables have the {what}s “{first}” and “{other}”, which are one where case does not count.",
+            "Two variables have the {what}s “{first}” and “{other}”, which are one but for their case.",
             what=what,
             first=first,
             other=other,
@@ -52,9 +52,7 @@ def _twice(what: str, found: Iterable[str]) -> Iterator[Fault]:
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):  # what is not found is a KeyError of the latter's kin
-        return False
-    except KeyError:
+    except (ValueError, OSError, KeyError):
         return False
     return True
 

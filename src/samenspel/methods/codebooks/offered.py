@@ -1,0 +1,72 @@
+"""A file is offered only after it was read back and found to say what it should."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samenspel.methods.words import Words
+
+from .codebook import Codebook
+
+READ_AT_ONCE = 50_000
+"""Rows."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """`codebook` has the names that the file uses; `notes` say what the format could not hold as it was."""
+
+    path: Path
+    codebook: Codebook
+    rows: int
+    notes: tuple[Words, ...] = ()
+
+
+class NotAsWritten(RuntimeError):
+    """What was read back differs from what was to be written; the file is not there."""
+
+
+@contextmanager
+def offered(path: Path) -> Iterator[Path]:
+    """A place beside `path` to write at; it takes the name of `path` only when all went well."""
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        yield aside
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def compare(what: str, wanted: object, found: object) -> None:
+    """Raises NotAsWritten where they differ."""
+    if wanted != found:
+        raise NotAsWritten(f"{what}: {_difference(wanted, found)}")
+
+
+def compare_column(name: str, wanted: NDArray[Any], found: NDArray[Any], before: int) -> None:
+    """Some rows of one column, of which `before` went ahead; NaN equals NaN."""
+    if wanted.shape != found.shape:
+        raise NotAsWritten(f"{name}: {len(found)} rows from {before + 1} on, not {len(wanted)}")
+    is_number = wanted.dtype.kind in "fiu"
+    differs = wanted != found
+    if is_number and differs.any():
+        differs &= ~(np.isnan(wanted.astype(float)) & np.isnan(found.astype(float)))
+    if differs.any():
+        place = int(np.flatnonzero(differs)[0])
+        raise NotAsWritten(f"{name}, row {before + place + 1}: {found[place]!r}, not {wanted[place]!r}")
+
+
+def _difference(wanted: object, found: object) -> str:
+    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
+        for key in [*wanted, *found]:
+            if wanted.get(key) != found.get(key):
+                return f"{key}: {found.get(key)!r}, not {wanted.get(key)!r}"
+    return f"{found!r}, not {wanted!r}"
