@@ -26,12 +26,10 @@ class Declared:
     @property
     def ranges(self) -> list[dict[str, float]]:
         """As pyreadstat takes them and gives them back."""
-        found = [{"lo": float(self.least), "hi": float(self.most)}]
-        return (
-            found
-            if self.besides is None
-            else [*found, {"lo": float(self.besides), "hi": float(self.besides)}]
-        )
+        ends = [(self.least, self.most)]
+        if self.besides is not None:
+            ends.append((self.besides, self.besides))
+        return [{"lo": float(low), "hi": float(high)} for low, high in ends]
 
     def values(self, values: NDArray[np.generic]) -> NDArray[np.generic]:
         """With the codes of the file."""
@@ -48,15 +46,13 @@ class Declared:
         return found
 
     def labels(self, labels: Mapping[Code, str]) -> dict[Code, str]:
-        return {
-            self.moved.get(int(code), code) if code in self.moved else code: text
-            for code, text in labels.items()
-        }
+        moved = dict[Code, Code](self.moved)
+        return {moved.get(code, code): text for code, text in labels.items()}
 
 
 def declared(field: Field) -> Declared:
-    """The instrument's own codes join the range where they touch it; one more may lie anywhere. Others take the
-    next numbers below the range."""
+    """The instrument's own codes join the range where they touch it; one more may lie anywhere. Others take
+    the next numbers below the range."""
     own = [code for code in field.missing if not LEAST <= code <= MOST]
     least, most = LEAST, MOST
     while least - 1 in own:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,7 @@ from .answers import Chunk, Column, column
 from .codebook import Code, Codebook, Kind, NoAnswer, Text, Variable
 from .names import SUFFIXES
 
-QUARTER = 900
+QUARTER, DAY = 900, 86_400
 WHY: Mapping[NoAnswer, Text] = {
     NoAnswer.WITHDRAWN: {"en": N_("withdrawn"), "nl": "ingetrokken", "fr": "retiré"},
     NoAnswer.NOT_REACHED: {"en": N_("not reached"), "nl": "niet bereikt", "fr": "non atteint"},
@@ -85,8 +86,7 @@ def fields_of(codebook: Codebook, language: str) -> tuple[Field, ...]:
 
 
 def flat(codebook: Codebook, fields: Sequence[Field], chunk: Chunk) -> Flat:
-    offsets = Offsets(codebook.zone)
-    return {field.name: _flat(field, chunk[field.variable.id], offsets) for field in fields}
+    return {field.name: _flat(field, chunk[field.variable.id], codebook.zone) for field in fields}
 
 
 def raised(codebook: Codebook, fields: Sequence[Field], columns: Mapping[str, NDArray[Any]]) -> Chunk:
@@ -95,22 +95,23 @@ def raised(codebook: Codebook, fields: Sequence[Field], columns: Mapping[str, ND
     return {one.id: _raised(one, lambda part, id=one.id: parts[id, part]) for one in codebook.variables}
 
 
-class Offsets:
-    """How far the clocks of a zone are ahead of UTC, in seconds."""
+def ahead_of_utc(zone: str, moments: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """How far the clocks of a zone are ahead at moments in UTC, in seconds. Clocks change on a quarter of an
+    hour, and on few days: so one moment of each is looked up."""
+    seconds = moments.astype(np.int64)
+    days, place = np.unique(seconds // DAY, return_inverse=True)
+    first = np.array([_ahead(zone, int(day) * DAY) for day in days], dtype=np.int64)
+    last = np.array([_ahead(zone, int(day) * DAY + DAY - 1) for day in days], dtype=np.int64)
+    found = first[place]
+    for changed in np.flatnonzero((first != last)[place]):
+        found[changed] = _ahead(zone, int(seconds[changed]) // QUARTER * QUARTER)
+    return found
 
-    def __init__(self, zone: str) -> None:
-        self._zone = ZoneInfo(zone)
 
-    def __call__(self, moments: NDArray[np.datetime64]) -> NDArray[np.int64]:
-        """Of moments in UTC. Clocks change on a quarter of an hour, so one moment of each is looked up."""
-        seconds = moments.astype(np.int64)
-        quarters, place = np.unique(seconds // QUARTER, return_inverse=True)
-        found = np.array([self._at(int(quarter) * QUARTER) for quarter in quarters], dtype=np.int64)
-        return found[place]
-
-    def _at(self, second: int) -> int:
-        offset = datetime.fromtimestamp(second, UTC).astimezone(self._zone).utcoffset()
-        return int(offset.total_seconds()) if offset else 0
+@lru_cache(maxsize=2**14)
+def _ahead(zone: str, second: int) -> int:
+    offset = datetime.fromtimestamp(second, UTC).astimezone(ZoneInfo(zone)).utcoffset()
+    return int(offset.total_seconds()) if offset else 0
 
 
 def _fields(codebook: Codebook, variable: Variable, language: str) -> list[Field]:
@@ -140,20 +141,20 @@ def _fields(codebook: Codebook, variable: Variable, language: str) -> list[Field
     ]
 
 
-def _flat(field: Field, found: Column, offsets: Offsets) -> NDArray[Any]:
+def _flat(field: Field, found: Column, zone: str) -> NDArray[Any]:
     if field.part is Part.WHY:
         return found.why.astype(float)
     if field.is_numeric and field.part is Part.ANSWER:
         return np.where(found.why == 0, found.values, found.why)
     if field.kind is not Kind.MOMENT and field.part is Part.ANSWER:
         return found.values
-    return _moments(field, found, offsets)
+    return _moments(field, found, zone)
 
 
-def _moments(field: Field, found: Column, offsets: Offsets) -> NDArray[Any]:
+def _moments(field: Field, found: Column, zone: str) -> NDArray[Any]:
     is_there = found.why == 0
     ahead = np.zeros(len(found), dtype=np.int64)
-    ahead[is_there] = offsets(found.values[is_there])
+    ahead[is_there] = ahead_of_utc(zone, found.values[is_there])
     if field.part is Part.ANSWER:
         return found.values + ahead.astype("timedelta64[s]")
     return np.where(is_there, ahead / 60, found.why)

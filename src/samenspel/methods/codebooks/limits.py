@@ -23,9 +23,13 @@ class Limits:
     """So many with the larger edition of the program."""
     edition: str = ""
     in_signs: bool = False
+    pads: bool = False
+    """Texts are filled up with blanks, so that those at their end are lost."""
 
 
-SAV = Limits("SPSS (.sav)", title=64, label=256, value_label=120, text=32_767, variables=32_767, wide=32_767)
+SAV = Limits(
+    "SPSS (.sav)", title=64, label=256, value_label=120, text=32_767, variables=32_767, wide=32_767, pads=True
+)
 """IBM SPSS Statistics: labels and texts in bytes."""
 DTA = Limits(
     "Stata (.dta)",

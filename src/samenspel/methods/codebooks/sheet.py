@@ -1,4 +1,4 @@
-"""A whole file in memory, as SPSS and Stata want it: columns of numbers and texts, cut to what fits, and said."""
+"""A whole file in memory as SPSS and Stata want it: columns of numbers and texts, cut to what fits."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import ne
 from typing import Any
 
 import numpy as np
@@ -55,13 +56,9 @@ class Sheet:
             for one in self.fields
             if any(one.labels.values())
         }
-        cut = sum(
-            label != one.labels[code]
-            for one in self.fields
-            for code, label in found.get(one.name, {}).items()
-        )
-        self._note(cut, Words("{number} labels of codes were shortened.", number=Count(cut)))
         whole = {one.name: one.labels for one in self.fields}
+        cut = sum(label != whole[name][code] for name, some in found.items() for code, label in some.items())
+        self._note(cut, Words("{number} labels of codes were shortened.", number=Count(cut)))
         return {name: _distinct(whole[name], labels, most) for name, labels in found.items()}
 
     def _fits(self, text: str, most: int) -> str:
@@ -106,31 +103,31 @@ def _add(sheet: Sheet, parts: Mapping[str, list[Array]], chunk: Chunk, changes: 
     for one in sheet.fields:
         values = laid_out[one.name]
         if values.dtype == object:
-            values = _texts(values, sheet.limits.text, changes)
+            values = _texts(values, sheet.limits, changes)
         elif one.is_numeric:
             values = values.astype(_type(one))
         parts[one.name].append(values)
 
 
-def _texts(values: Array, most: int, changes: Counter[str]) -> Array:
+def _texts(values: Array, limits: Limits, changes: Counter[str]) -> Array:
     bare = [without_nul(text) for text in values]
-    cut = [shortened(text, most) for text in bare]
-    changes["nul"] += sum(one != other for one, other in zip(values, bare, strict=True))
-    changes["cut"] += sum(one != other for one, other in zip(bare, cut, strict=True))
+    ended = [text.rstrip(" ") for text in bare] if limits.pads else bare
+    cut = [shortened(text, limits.text) for text in ended]
+    for what, before, after in (("nul", values, bare), ("blank", bare, ended), ("cut", ended, cut)):
+        changes[what] += sum(map(ne, before, after))
     return np.array(cut, dtype=object) if cut else values
 
 
 def _say(sheet: Sheet, changes: Counter[str]) -> None:
-    if changes["nul"]:
-        words = Words("NUL was taken out of {number} texts.", number=Count(changes["nul"]))
-        sheet.notes.append(words)
-    if changes["cut"]:
-        words = Words(
-            "{number} texts were longer than {most} bytes and were shortened.",
-            number=Count(changes["cut"]),
-            most=Count(sheet.limits.text),
-        )
-        sheet.notes.append(words)
+    most = Count(sheet.limits.text)
+    said = {
+        "nul": Words("NUL was taken out of {number} texts.", number=Count(changes["nul"])),
+        "blank": Words("Blanks at the end of {number} texts were left out.", number=Count(changes["blank"])),
+        "cut": Words(
+            "{number} texts over {most} bytes were shortened.", number=Count(changes["cut"]), most=most
+        ),
+    }
+    sheet.notes += [words for what, words in said.items() if changes[what]]
 
 
 def _type(one: Field) -> Any:

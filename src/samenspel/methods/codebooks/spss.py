@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Words
 
 from .answers import Chunk
 from .codebook import Codebook, Kind
@@ -24,11 +24,12 @@ from .sound import check_codebook
 FROM_1582 = 12_219_379_200
 """SPSS counts seconds since the calendar of Gregory began, 14 October 1582."""
 FORMATS = {Kind.DATE: "DATE11", Kind.MOMENT: "DATETIME20"}
+INSIDE = N_("{value} is an answer here, and among the codes of no answer in SPSS.")
 SCALES = (Kind.NUMBER, Kind.DATE, Kind.MOMENT)
 
 
 def write_sav(codebook: Codebook, chunks: Iterable[Chunk], path: Path, language: str) -> Written:
-    """In one language. Raises UnfitAnswers for what cannot be, NotAsWritten for a file that reads otherwise."""
+    """In one language. Raises UnfitAnswers for what cannot be, NotAsWritten for what reads otherwise."""
     check_codebook(codebook)
     named = with_legal_names(codebook)
     refuse_too_many(SAV, len(fields_of(named, language)), wide=True)
@@ -110,9 +111,7 @@ def _refuse_inside(sheet: Sheet, codes: dict[str, Declared]) -> None:
         found, values = codes[one.name], sheet.columns[one.name]
         inside = (values >= found.least) & (values <= found.most) & ~np.isin(values, one.missing)
         for place in np.flatnonzero(inside):
-            words = Words(
-                "{value:g} is an answer here, and among the codes of no answer in SPSS.", value=values[place]
-            )
+            words = Words(INSIDE, value=f"{values[place]:g}")
             faults.append(Fault(words, int(place) + 1, one.name))
     refuse(faults)
 

@@ -11,6 +11,7 @@ from samenspel.methods.words import Count, Words
 
 from .answers import Chunk
 from .codebook import Code, Codebook, Kind, NoAnswer
+from .faults import Fault, refuse
 from .layout import Field, fields_of
 from .limits import DTA, refuse_too_many
 from .names import with_legal_names
@@ -52,8 +53,16 @@ def write_dta(
 
 
 def letters_of(one: Field) -> dict[int, str]:
-    """Of every code of no answer its letter: fixed for those of all surveys, a, b, c… for the instrument's."""
+    """Of every code of no answer its letter: fixed for those of all surveys, a, b, c… for the others."""
     own = [code for code in one.missing if code not in LETTERS]
+    if len(own) > len(OWN):
+        words = Words(
+            "{name} has {number} codes of no answer of its own; Stata holds {most}.",
+            name=one.name,
+            number=len(own),
+            most=len(OWN),
+        )
+        refuse([Fault(words)])
     return {**LETTERS, **dict(zip(own, OWN, strict=False))}
 
 
