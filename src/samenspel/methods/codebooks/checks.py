@@ -19,13 +19,13 @@ NO_ANSWER = {int(one) for one in NoAnswer}
 
 
 class Checker:
-    """Sees the chunks of one file one after another. `faults` are those found so far."""
+    """Sees the chunks of one file one after another. `faults` are those found so far; `rows` went before."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, rows: int = 0) -> None:
         self._codebook = codebook
         self._rows_of_keys = dict[str, int]()
         self.faults: list[Fault] = []
-        self.rows = 0
+        self.rows = rows
 
     def see(self, chunk: Chunk) -> Chunk:
         """The same chunk."""
