@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,9 +21,11 @@ from .faults import Fault
 from .names import SUFFIXES
 
 SKIPPED = int(NoAnswer.SKIPPED)
+BOTH = N_("there is an answer, and a reason why there is none.")
 NO_NUMBER, NO_DATE = N_("“{text}” is no number."), N_("“{text}” is no date.")
 _GUARDED = re.compile(r"'(?='*[=+\-@\t\r])")
 Cells = Sequence[str]
+Numbers = NDArray[Any]
 Say = Callable[[str, int, Words], None]
 """The name of a column, the place in it, and what is wrong there."""
 
@@ -51,26 +53,30 @@ class Parser:
             return _coded(variable, cells, say)
         name = f"{variable.name}{SUFFIXES[variable.kind]}"
         beside = _numbers(name, columns[self._places[name]], say) if name in self._places else None
+        why = _why(variable, cells, beside)
+        for place in np.flatnonzero(why):
+            if cells[place]:
+                say(variable.name, int(place), Words(BOTH))
         if variable.kind is Kind.MOMENT:
-            return self._moments(variable, cells, beside, say)
-        why = np.array([0 if cell else SKIPPED for cell in cells]) if beside is None else beside
+            return column(variable, self._moments(variable, cells, beside, say), why)
         if variable.kind is Kind.TEXT:
             return column(variable, [self._text(cell) for cell in cells], why)
-        return column(variable, _dates(variable, cells, why, say), why)
+        return column(variable, _dates(variable, cells, say), why)
 
     def _text(self, cell: str) -> str:
         return _GUARDED.sub("", cell, count=1) if self._for_excel and cell[:1] == "'" else cell
 
-    def _moments(self, variable: Variable, cells: Cells, beside: NDArray[Any] | None, say: Say) -> Column:
-        """By the offset beside; without it by the clocks of the zone, of a time that comes twice the first."""
-        values, why = [], []
-        for place, cell in enumerate(cells):
-            offset = None if beside is None else int(beside[place])
-            why.append(offset or SKIPPED if not cell else 0)
-            values.append(self._moment(variable, place, cell, offset, say) if cell else np.datetime64("NaT"))
-        return column(variable, np.array(values, dtype="datetime64[s]"), why)
+    def _moments(self, variable: Variable, cells: Cells, beside: Numbers | None, say: Say) -> NDArray[Any]:
+        """By the offset beside; without it by the clocks of the zone, the first of a time that comes twice."""
+        found = [
+            self._moment(variable, place, cell, None if beside is None else int(beside[place]), say)
+            for place, cell in enumerate(cells)
+        ]
+        return np.array(found, dtype="datetime64[s]")
 
     def _moment(self, variable: Variable, place: int, cell: str, offset: int | None, say: Say) -> Any:
+        if not cell:
+            return None
         try:
             written = read_moment(cell)
             if offset is None:
@@ -103,17 +109,27 @@ def _number(name: str, place: int, cell: str, say: Say) -> float:
     return float(found)
 
 
-def _dates(variable: Variable, cells: Cells, why: NDArray[Any], say: Say) -> NDArray[Any]:
-    return np.array([*_each_date(variable, cells, why, say)], dtype="datetime64[D]")
+def _why(variable: Variable, cells: Cells, beside: Numbers | None) -> NDArray[Any]:
+    """What stands beside; an offset is no reason, and where nothing stands beside an empty cell was skipped."""
+    if beside is None:
+        return np.array([0 if cell else SKIPPED for cell in cells])
+    if variable.kind is not Kind.MOMENT:
+        return beside
+    own = [*map(int, NoAnswer), *(value.code for value in variable.missing)]
+    is_empty = np.array([not cell for cell in cells])
+    return np.where(np.isin(beside, own) | is_empty, beside, 0)
 
 
-def _each_date(variable: Variable, cells: Cells, why: NDArray[Any], say: Say) -> Iterator[Any]:
-    for place, cell in enumerate(cells):
-        found = np.datetime64("NaT")
-        if cell:
-            try:
-                found = np.datetime64(read_moment(cell).day)
-            except NoMoment as error:
-                say(variable.name, place, error.problem or Words(NO_DATE, text=cell))
-                found = np.datetime64(0, "D")
-        yield found
+def _dates(variable: Variable, cells: Cells, say: Say) -> NDArray[Any]:
+    found = [_date(variable, place, cell, say) for place, cell in enumerate(cells)]
+    return np.array(found, dtype="datetime64[D]")
+
+
+def _date(variable: Variable, place: int, cell: str, say: Say) -> Any:
+    if not cell:
+        return None
+    try:
+        return read_moment(cell).day
+    except NoMoment as error:
+        say(variable.name, place, error.problem or Words(NO_DATE, text=cell))
+        return np.datetime64(0, "D")
