@@ -1,4 +1,4 @@
-"""A codebook as JSON: one object, keys as the fields of the classes are called, and what is empty left out."""
+"""A codebook as JSON: one object whose keys are the fields of the classes; what is empty is left out."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Parser:
         return _GUARDED.sub("", cell, count=1) if self._for_excel and cell[:1] == "'" else cell
 
     def _moments(self, variable: Variable, cells: Cells, beside: Numbers | None, say: Say) -> NDArray[Any]:
-        """By the offset beside; without it by the clocks of the zone, the first of a time that comes twice."""
+        """By the offset beside; without it by the clocks of the zone, the first of a time twice there."""
         found = [
             self._moment(variable, place, cell, None if beside is None else int(beside[place]), say)
             for place, cell in enumerate(cells)
@@ -110,7 +110,7 @@ def _number(name: str, place: int, cell: str, say: Say) -> float:
 
 
 def _why(variable: Variable, cells: Cells, beside: Numbers | None) -> NDArray[Any]:
-    """What stands beside; an offset is no reason, and where nothing stands beside an empty cell was skipped."""
+    """What stands beside, unless it is an offset; where nothing does, an empty cell was skipped."""
     if beside is None:
         return np.array([0 if cell else SKIPPED for cell in cells])
     if variable.kind is not Kind.MOMENT:

@@ -48,7 +48,7 @@ def write_json(codebook: Codebook, chunks: Iterable[Chunk], path: Path, language
 
 
 def read_json(source: Source, size: int = ROWS) -> tuple[Codebook, Iterator[Chunk]]:
-    """The codebook and chunks of answers. Raises MalformedFile; the chunks raise UnfitAnswers at their end."""
+    """The codebook, and chunks of answers. Raises MalformedFile; the last chunk raises UnfitAnswers."""
     text = read_text(source)
     try:
         found = json.loads(text)
