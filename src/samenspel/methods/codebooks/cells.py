@@ -18,6 +18,7 @@ from samenspel.methods.words import N_, Words
 from .answers import Chunk, Column, column
 from .codebook import Codebook, Kind, NoAnswer, Variable
 from .faults import Fault
+from .layout import own_codes
 from .names import SUFFIXES
 
 SKIPPED = int(NoAnswer.SKIPPED)
@@ -89,8 +90,7 @@ class Parser:
 
 def _coded(variable: Variable, cells: Cells, say: Say) -> Column:
     values = _numbers(variable.name, cells, say)
-    own = [*map(int, NoAnswer), *(value.code for value in variable.missing)]
-    return column(variable, values, np.where(np.isin(values, own), values, 0))
+    return column(variable, values, np.where(np.isin(values, own_codes(variable)), values, 0))
 
 
 def _numbers(name: str, cells: Cells, say: Say) -> NDArray[Any]:
@@ -115,9 +115,8 @@ def _why(variable: Variable, cells: Cells, beside: Numbers | None) -> NDArray[An
         return np.array([0 if cell else SKIPPED for cell in cells])
     if variable.kind is not Kind.MOMENT:
         return beside
-    own = [*map(int, NoAnswer), *(value.code for value in variable.missing)]
     is_empty = np.array([not cell for cell in cells])
-    return np.where(np.isin(beside, own) | is_empty, beside, 0)
+    return np.where(np.isin(beside, own_codes(variable)) | is_empty, beside, 0)
 
 
 def _dates(variable: Variable, cells: Cells, say: Say) -> NDArray[Any]:

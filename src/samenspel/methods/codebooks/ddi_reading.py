@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import isfinite
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
@@ -22,8 +23,8 @@ NO_LANGUAGE = "und"
 
 
 def read_ddi(source: Source) -> Codebook:
-    """Raises MalformedFile. A variable without notes of ours is known by its name; it is a choice where it has
-    categories that are answers, a text or a date by its format, and else a number."""
+    """Raises MalformedFile. A variable without notes of ours is known by its name; it is a choice where it
+    has categories that are answers, a text or a date by its format, and else a number."""
     book = parsed(source)
     if _tag(book) != "codeBook":
         raise MalformedFile(1, Words("this is no DDI codebook."))
@@ -160,6 +161,8 @@ def _number(text: str, kind: Callable[[str], Read]) -> Read | None:
 
 def _code(text: str) -> Code:
     found = float(text)
+    if not isfinite(found):
+        raise ValueError(text)
     return int(found) if found.is_integer() else found
 
 

@@ -56,9 +56,8 @@ def read_json(source: Source, size: int = ROWS) -> tuple[Codebook, Iterator[Chun
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         raise MalformedFile(line, Words("this is not JSON.")) from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise MalformedFile(
-            1, Words("this is no file of answers: its “format” is not {format}.", format=FORMAT)
-        )
+        words = Words("this is no file of answers: its “format” is not {format}.", format=FORMAT)
+        raise MalformedFile(1, words)
     codebook = from_object(found.get("codebook"))
     check_codebook(codebook)
     return codebook, _chunks(codebook, found.get("columns"), found.get("answers"), size)

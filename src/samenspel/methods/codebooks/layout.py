@@ -7,7 +7,7 @@ A number or a choice carries its codes of no answer itself. A text or a date can
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -89,10 +89,10 @@ def flat(codebook: Codebook, fields: Sequence[Field], chunk: Chunk) -> Flat:
     return {field.name: _flat(field, chunk[field.variable.id], codebook.zone) for field in fields}
 
 
-def raised(codebook: Codebook, fields: Sequence[Field], columns: Mapping[str, NDArray[Any]]) -> Chunk:
-    """What `flat` laid out, as columns of answers again."""
-    parts = {(field.variable.id, field.part): columns[field.name] for field in fields}
-    return {one.id: _raised(one, lambda part, id=one.id: parts[id, part]) for one in codebook.variables}
+def raised(codebook: Codebook, columns: Mapping[str, NDArray[Any]]) -> Chunk:
+    """What `flat` laid out, as columns of answers again. What stands beside may lack: then what is empty was
+    skipped, and moments are by the clocks of the zone."""
+    return {one.id: _raised(one, codebook.zone, columns) for one in codebook.variables}
 
 
 def ahead_of_utc(zone: str, moments: NDArray[np.datetime64]) -> NDArray[np.int64]:
@@ -160,14 +160,37 @@ def _moments(field: Field, found: Column, zone: str) -> NDArray[Any]:
     return np.where(is_there, ahead / 60, found.why)
 
 
-def _raised(variable: Variable, part: Callable[[Part], NDArray[Any]]) -> Column:
-    answers = part(Part.ANSWER)
-    codes = [*map(int, NoAnswer), *(int(value.code) for value in variable.missing)]
-    if variable.kind is Kind.MOMENT:
-        beside = part(Part.OFFSET)
-        is_why = np.isin(beside, codes)
-        ahead = np.where(is_why, 0, beside * 60).astype("timedelta64[s]")
-        return column(variable, answers - ahead, np.where(is_why, beside, 0))
-    if variable.kind in SUFFIXES:
-        return column(variable, answers, part(Part.WHY))
-    return column(variable, answers, np.where(np.isin(answers, codes), answers, 0))
+def own_codes(variable: Variable) -> list[int]:
+    """All codes of no answer."""
+    return [*map(int, NoAnswer), *(int(value.code) for value in variable.missing)]
+
+
+def beside(variable: Variable) -> str:
+    """The name of the column beside; empty where there is none."""
+    return f"{variable.name}{SUFFIXES[variable.kind]}" if variable.kind in SUFFIXES else ""
+
+
+def _raised(variable: Variable, zone: str, columns: Mapping[str, NDArray[Any]]) -> Column:
+    answers, other = columns[variable.name], columns.get(beside(variable))
+    codes = own_codes(variable)
+    if variable.kind not in SUFFIXES:
+        return column(variable, answers, np.where(np.isin(answers, codes), answers, 0))
+    is_empty = answers == "" if variable.kind is Kind.TEXT else np.isnat(answers)
+    if other is None:
+        local = _in_utc(zone, answers) if variable.kind is Kind.MOMENT else answers
+        return column(variable, local, np.where(is_empty, NoAnswer.SKIPPED, 0))
+    if variable.kind is not Kind.MOMENT:
+        return column(variable, answers, other)
+    is_why = np.isin(other, codes) | is_empty
+    ahead = np.where(is_why, 0, other * 60).astype("timedelta64[s]")
+    return column(variable, answers - ahead, np.where(is_why, other, 0))
+
+
+def _in_utc(zone: str, local: NDArray[Any]) -> NDArray[Any]:
+    """Of times that clocks show twice the first."""
+    clocks = ZoneInfo(zone)
+    found = [
+        None if moment is None else moment.replace(tzinfo=clocks).astimezone(UTC).replace(tzinfo=None)
+        for moment in local.tolist()
+    ]
+    return np.array(found, dtype="datetime64[s]")

@@ -20,7 +20,7 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
 
 
 def parsed(source: Source) -> Element:
-    """Raises MalformedFile; a document type is refused, since entities and files from elsewhere hide there."""
+    """Raises MalformedFile; a document type is refused, since entities and other files hide there."""
     parser = XMLParser(target=_Builder())  # noqa: S314 -- its builder refuses what is dangerous
     try:
         parser.feed(as_bytes(source))
