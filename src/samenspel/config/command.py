@@ -10,7 +10,7 @@ from samenspel.config.terminal import BAD_USE, DONE, FAILED, Trouble, name
 from samenspel.methods.terminal import fail, say
 
 Arguments = Sequence[str]
-EVIDENCE = {"scipy", "statsmodels", "networkx", "yaml"}
+EVIDENCE = {"scipy", "statsmodels", "networkx", "yaml", "pandas", "pyreadstat"}
 
 
 def main(argv: Arguments | None = None) -> int:
@@ -92,6 +92,7 @@ USAGE = {
         "script": "tell the roles and scenes of a play script (Fountain), and copies for each role",
         "match": "share matching funds among the projects that people gave to, and say why",
         "evidence": "weigh a table of answers: models, scales, experiments, with the same lines for R",
+        "codebook": "answers as CSV, SPSS, Stata or JSON, with their codebook in JSON or DDI",
         "generate": "make an election, a pool, a rota… of any size, with known properties",
     },
     "To run it": {
@@ -184,6 +185,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "script": _method("scripts"),
     "match": _method("matching"),
     "evidence": _method("evidence"),
+    "codebook": _method("codebooks"),
     "generate": _method("generators"),
     "serve": _serve,
     "migrate": _migrate,

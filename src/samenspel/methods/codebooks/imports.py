@@ -17,8 +17,8 @@ BYTES = 16
 
 @dataclass(frozen=True)
 class Row:
-    """`place` is that in the file, from 0. Where the codebook has no key, `key` is the digest with how often it
-    came before, so that two people who answer alike are two."""
+    """`place` is that in the file, from 0. Where the codebook has no key, `key` is the digest with how often
+    it came before, so that two people who answer alike are two."""
 
     place: int
     key: str
@@ -74,4 +74,6 @@ def _plain(column: Column) -> list[Any]:
     """Answers as texts, and codes of no answer as numbers."""
     values = column.values.astype(str) if column.values.dtype.kind == "M" else column.values
     pairs = zip(values.tolist(), column.why.tolist(), strict=True)
-    return [why or (f"{value:.15g}" if isinstance(value, float) else str(value)) for value, why in pairs]
+    return [
+        why or (f"{value + 0.0:.15g}" if isinstance(value, float) else str(value)) for value, why in pairs
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Words
 
 from .answers import Chunk
 from .cells import BOTH
@@ -23,6 +23,7 @@ from .sheet import Array
 from .sound import check_codebook
 from .stata import letters_of
 
+STRANGE = N_("“{name}” has the code {code} in the file, not in the codebook.")
 TOGETHER = (Kind.CHOICE, Kind.OPTION, Kind.NUMBER)
 
 
@@ -56,10 +57,7 @@ def _disagreements(file: Opened, name: str, field: Field) -> Iterator[Fault]:
     known = {*field.labels, *declared(field).moved.values(), *letters_of(field).values()}
     for code in file.meta.variable_value_labels.get(name, {}):
         if code not in known:
-            words = Words(
-                "“{name}” has the code {code} in the file, not in the codebook.", name=name, code=code
-            )
-            yield Fault(words)
+            yield Fault(Words(STRANGE, name=name, code=code))
 
 
 def _column(file: Opened, name: str, field: Field, part: Mapping[str, list[Any]]) -> Array:
@@ -68,10 +66,9 @@ def _column(file: Opened, name: str, field: Field, part: Mapping[str, list[Any]]
     if field.kind not in TOGETHER:
         return found
     found[np.isnan(found)] = NoAnswer.SKIPPED
-    if field.missing and (codes := declared(field)).moved:
-        if file.meta.missing_ranges.get(name) == codes.ranges:
-            return codes.back(found)
-    return found
+    codes = declared(field) if field.missing else None
+    is_moved = codes and codes.moved and file.meta.missing_ranges.get(name) == codes.ranges
+    return codes.back(found) if codes and is_moved else found
 
 
 def _both(codebook: Codebook, columns: Mapping[str, Array], before: int) -> Iterator[Fault]:
