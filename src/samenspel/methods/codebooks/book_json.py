@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from samenspel.methods.files import Source, read_text
 from samenspel.methods.malformed import MalformedFile
@@ -77,7 +77,7 @@ def _made(kind: type[Part], found: Any, where: str) -> Part:
         raise MalformedFile(1, Words("{where}: “{key}” is missing.", where=where, key=lacking[0]))
     name = found.get("id", found.get("code", ""))
     read = {key: _read(str(known[key].type), key, value, f"{where} {name}") for key, value in found.items()}
-    return cast(Part, kind(**read))
+    return kind(**read)
 
 
 def _read(type_: str, key: str, value: Any, where: str) -> Any:

@@ -55,9 +55,9 @@ class Parser:
         name = f"{variable.name}{SUFFIXES[variable.kind]}"
         beside = _numbers(name, columns[self._places[name]], say) if name in self._places else None
         why = _why(variable, cells, beside)
-        for place in np.flatnonzero(why):
+        for place in map(int, np.flatnonzero(why)):
             if cells[place]:
-                say(variable.name, int(place), Words(BOTH))
+                say(variable.name, place, Words(BOTH))
         if variable.kind is Kind.MOMENT:
             return column(variable, self._moments(variable, cells, beside, say), why)
         if variable.kind is Kind.TEXT:

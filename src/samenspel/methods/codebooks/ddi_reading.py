@@ -119,7 +119,8 @@ def _groups(data: Element) -> dict[str, str]:
     found = dict[str, str]()
     for group in _all(data, "varGrp"):
         if group.get("type") == "multipleResp":
-            found |= dict.fromkeys(group.get("var", "").split(), group.get("name") or group.get("ID", ""))
+            name = group.get("name") or group.get("ID") or ""
+            found |= dict.fromkeys(group.get("var", "").split(), name)
     return found
 
 

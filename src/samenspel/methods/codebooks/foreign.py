@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Words
 
 from .answers import Chunk
 from .checks import checked
 from .codebook import Code, Codebook, Kind, NoAnswer, Value, Variable
+from .faults import Fault, refuse
 from .layout import WHY, raised
 from .names import with_legal_names
 from .opened import LETTERED, Opened
@@ -89,10 +90,15 @@ def _variable(file: Opened, name: str, seen: set[float], language: str) -> tuple
         for code in sorted({*labels, *(missing & seen)} - ours)
     )
     answers = {value.code for value in values if not value.is_missing}
-    is_choice = (
-        answers and seen - missing - ours <= answers and all(float(one).is_integer() for one in answers)
-    )
+    is_whole = all(float(one).is_integer() for one in answers)
+    is_choice = answers and is_whole and seen - missing - ours <= answers
     return Variable(name, name, Kind.CHOICE if is_choice else Kind.NUMBER, label, values), moves
+
+
+def _refuse_answers(name: str, codes: set[float]) -> None:
+    """A number that is an answer there cannot say here why there is none."""
+    words = N_("{name}: {code} is an answer in the file; here it says why there is none.")
+    refuse(Fault(Words(words, name=name, code=f"{code:g}")) for code in sorted(codes))
 
 
 def _labels(file: Opened, name: str) -> dict[Code, str]:

@@ -119,7 +119,7 @@ def _fields(codebook: Codebook, variable: Variable, language: str) -> list[Field
         return codebook.said(text, language) or text.get("en", "")
 
     own = {value.code: codebook.said(value.label, language) for value in variable.values}
-    reasons = {int(one): said(text) for one, text in WHY.items()}
+    reasons: dict[Code, str] = {int(one): said(text) for one, text in WHY.items()}
     reasons |= {value.code: own[value.code] for value in variable.missing}
     missing = tuple(sorted(int(code) for code in reasons))
     label = codebook.said(variable.label, language)
@@ -157,7 +157,8 @@ def _moments(field: Field, found: Column, zone: str) -> NDArray[Any]:
     ahead[is_there] = ahead_of_utc(zone, found.values[is_there])
     if field.part is Part.ANSWER:
         return found.values + ahead.astype("timedelta64[s]")
-    return np.where(is_there, ahead / 60, found.why)
+    minutes: NDArray[Any] = np.where(is_there, ahead / 60, found.why)
+    return minutes
 
 
 def own_codes(variable: Variable) -> list[int]:
