@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from .layout import own_codes
 from .names import SUFFIXES
 
 SKIPPED = int(NoAnswer.SKIPPED)
+DATES = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 BOTH = N_("there is an answer, and a reason why there is none.")
 NO_NUMBER, NO_DATE = N_("“{text}” is no number."), N_("“{text}” is no date.")
 _GUARDED = re.compile(r"'(?='*[=+\-@\t\r])")
@@ -79,12 +80,12 @@ class Parser:
         if not cell:
             return None
         try:
-            written = read_moment(cell)
-            if offset is None:
-                return written.at(self._zone).astimezone(UTC).replace(tzinfo=None)
-            return written.at(UTC).replace(tzinfo=None) - timedelta(minutes=offset)
-        except NoMoment as error:
-            say(variable.name, place, error.problem or Words(NO_DATE, text=cell))
+            if offset is not None:
+                return datetime.fromisoformat(cell).replace(tzinfo=None) - timedelta(minutes=offset)
+            return read_moment(cell).at(self._zone).astimezone(UTC).replace(tzinfo=None)
+        except ValueError as error:
+            problem = error.problem if isinstance(error, NoMoment) else None
+            say(variable.name, place, problem or Words(NO_DATE, text=cell))
             return np.datetime64(0, "s")
 
 
@@ -127,8 +128,10 @@ def _dates(variable: Variable, cells: Cells, say: Say) -> NDArray[Any]:
 def _date(variable: Variable, place: int, cell: str, say: Say) -> Any:
     if not cell:
         return None
-    try:
-        return read_moment(cell).day
-    except NoMoment as error:
-        say(variable.name, place, error.problem or Words(NO_DATE, text=cell))
-        return np.datetime64(0, "D")
+    for form in DATES:
+        try:
+            return datetime.strptime(cell.strip(), form).date()
+        except ValueError:
+            continue
+    say(variable.name, place, Words(NO_DATE, text=cell))
+    return np.datetime64(0, "D")

@@ -46,8 +46,7 @@ class Declared:
         return found
 
     def labels(self, labels: Mapping[Code, str]) -> dict[Code, str]:
-        moved: dict[Code, Code] = {**self.moved}
-        return {moved.get(code, code): text for code, text in labels.items()}
+        return {self.moved.get(int(code), code): text for code, text in labels.items()}
 
 
 def declared(field: Field) -> Declared:

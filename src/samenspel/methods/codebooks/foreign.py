@@ -15,8 +15,8 @@ from .answers import Chunk
 from .checks import checked
 from .codebook import Code, Codebook, Kind, NoAnswer, Value, Variable
 from .faults import Fault, refuse
-from .layout import WHY, raised
-from .names import with_legal_names
+from .layout import WHY, beside, raised
+from .names import SUFFIXES, with_legal_names
 from .opened import LETTERED, Opened
 from .sheet import Array
 from .sound import HOUSE, check_codebook
@@ -49,6 +49,9 @@ class Foreign:
         for one in self.codebook.variables:
             found = self._file.column(one.kind, part[one.id], _letters(self._file, one.id))
             columns[one.name] = _moved(found, self._moves[one.id]) if found.dtype == float else found
+            if (why := _companion(self._file, one.id)) in part:
+                reasons = self._file.column(Kind.NUMBER, part[why], _letters(self._file, why))
+                columns[beside(one)] = _moved(reasons, {})
         return raised(self.codebook, columns)
 
 
@@ -56,8 +59,8 @@ def read_foreign(path: Path, language: str, zone: str = "UTC", key: str = "") ->
     """`key` names the column that names rows; moments are by the clocks of `zone`. Raises MalformedFile and
     UnfitAnswers."""
     file = Opened(path)
-    seen = _seen(file)
-    found = [_variable(file, name, seen[name], language) for name in file.names]
+    seen, companions = _seen(file), {_companion(file, name) for name in file.names}
+    found = [_variable(file, name, seen[name], language) for name in file.names if name not in companions]
     title = {language: file.meta.file_label or path.stem}
     codebook = Codebook(path.stem, title, (language,), tuple(one for one, _moves in found), zone, key)
     check_codebook(codebook)
@@ -73,6 +76,13 @@ def _seen(file: Opened) -> dict[str, set[float]]:
             if file.kind(name) is not Kind.TEXT and len(seen[name]) <= MANY:
                 seen[name] |= {*np.unique(file.column(Kind.NUMBER, values, _letters(file, name))).tolist()}
     return {name: {one for one in values if not np.isnan(one)} for name, values in seen.items()}
+
+
+def _companion(file: Opened, name: str) -> str:
+    """The column of ours beside, known by its name and its labels; empty where there is none."""
+    other = f"{name}{SUFFIXES.get(file.kind(name), '')}"
+    labels = {*_labels(file, other).values()} if other != name and other in file.names else set[str]()
+    return other if all(labels & {*text.values()} for text in WHY.values()) else ""
 
 
 def _variable(file: Opened, name: str, seen: set[float], language: str) -> tuple[Variable, Moves]:

@@ -145,7 +145,8 @@ def _flat(field: Field, found: Column, zone: str) -> NDArray[Any]:
     if field.part is Part.WHY:
         return found.why.astype(float)
     if field.is_numeric and field.part is Part.ANSWER:
-        return np.where(found.why == 0, found.values, found.why)
+        numbers: NDArray[Any] = np.where(found.why == 0, found.values, found.why)
+        return numbers
     if field.kind is not Kind.MOMENT and field.part is Part.ANSWER:
         return found.values
     return _moments(field, found, zone)
@@ -155,10 +156,9 @@ def _moments(field: Field, found: Column, zone: str) -> NDArray[Any]:
     is_there = found.why == 0
     ahead = np.zeros(len(found), dtype=np.int64)
     ahead[is_there] = ahead_of_utc(zone, found.values[is_there])
-    if field.part is Part.ANSWER:
-        return found.values + ahead.astype("timedelta64[s]")
     minutes: NDArray[Any] = np.where(is_there, ahead / 60, found.why)
-    return minutes
+    local: NDArray[Any] = found.values + ahead.astype("timedelta64[s]")
+    return local if field.part is Part.ANSWER else minutes
 
 
 def own_codes(variable: Variable) -> list[int]:
