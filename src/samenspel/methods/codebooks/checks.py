@@ -62,7 +62,7 @@ def _wrong(variable: Variable, found: Column, before: int) -> Iterator[Fault]:
     for places, words in (_reasons(variable, found), *_answers(variable, found)):
         for place in np.flatnonzero(places):
             value = found.why[place] if found.why[place] else _shown(found.values[place])
-            problem = Words(words, value=value, least=variable.least, most=variable.most)
+            problem = Words(words, value=value, least=_shown(variable.least), most=_shown(variable.most))
             yield Fault(problem, before + int(place) + 1, variable.name)
 
 

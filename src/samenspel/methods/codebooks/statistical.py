@@ -57,7 +57,7 @@ def _disagreements(file: Opened, name: str, field: Field) -> Iterator[Fault]:
     known = {*field.labels, *declared(field).moved.values(), *letters_of(field).values()}
     for code in file.meta.variable_value_labels.get(name, {}):
         if code not in known:
-            yield Fault(Words(STRANGE, name=name, code=code))
+            yield Fault(Words(STRANGE, name=name, code=code if isinstance(code, str) else f"{code:g}"))
 
 
 def _column(file: Opened, name: str, field: Field, part: Mapping[str, list[Any]]) -> Array:
