@@ -18,6 +18,7 @@ from benchmarks import (
     evidence_scales,
     evidence_synthesis,
     evidence_trials,
+    exchange,
     generating,
     ideas,
     lottery_tasks,
@@ -75,6 +76,7 @@ MEASUREMENTS: list[Measurement] = [
     evidence_synthesis.evidence_synthesis,
     evidence_scales.evidence_scales,
     evidence_panels.evidence_panels,
+    exchange.exchange,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

@@ -31,7 +31,8 @@ def test_another_format_of_the_same_answers_adds_nothing(tmp_path: Path) -> None
         ROWS
     )
     written = write_csv(CODEBOOK, chunks(), tmp_path / "a.csv", "en")
-    assert len(sift(CODEBOOK, read_csv(written.codebook, tmp_path / "a.csv"), KNOWN).same) == len(ROWS)
+    found = read_csv(written.codebook, tmp_path / "a.csv")
+    assert len(sift(CODEBOOK, found, KNOWN).same) == len(ROWS)
 
 
 def test_what_is_new_and_what_changed() -> None:

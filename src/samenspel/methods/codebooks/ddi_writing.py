@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element, indent, tostring
 
-from .codebook import Codebook, Kind, NoAnswer, Text, Variable
-from .layout import Field, Part, fields_of
+from .codebook import Code, Codebook, Kind, NoAnswer, Text, Variable
+from .layout import ANSWERED, WHY, Field, Part, fields_of
 from .names import with_legal_names
 from .sound import check_codebook
 from .xml_trees import add
@@ -106,7 +106,8 @@ def _variable(data: Element, id: str, fields: Mapping[str, Field]) -> None:
         intrvl="contin" if is_measured else "discrete",
         measUnit=variable.unit if is_measured else "",
     )
-    _texts(element, "labl", {language: one.label for language, one in fields.items()}, fields)
+    beside = {language: one.label for language, one in fields.items()}
+    _texts(element, "labl", variable.label if is_answer else beside, fields)
     if is_answer:
         _question(element, variable, fields)
     _categories(element, fields)
@@ -134,11 +135,14 @@ def _question(element: Element, variable: Variable, languages: Iterable[str]) ->
 
 def _categories(element: Element, fields: Mapping[str, Field]) -> None:
     field = next(iter(fields.values()))
+    own = {value.code: value.label for value in field.variable.values}
+    ours: dict[Code, Text] = {0: ANSWERED} if field.part is Part.WHY else {}
+    ours |= {int(code): text for code, text in WHY.items()}
     for code in field.labels:
         is_missing = "Y" if code in field.missing else ""
         category = add(element, "catgry", missing=is_missing, missType="house" if code in HOUSE else "")
         add(category, "catValu", f"{code:.15g}")
-        _texts(category, "labl", {language: one.labels[code] for language, one in fields.items()}, fields)
+        _texts(category, "labl", own.get(code) or ours.get(code, {}), fields)
 
 
 def _remembered(field: Field) -> Mapping[str, str]:
