@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from .codebook import Codebook
 
 READ_AT_ONCE = 20_000
 """Rows."""
+Read = Callable[..., tuple[Mapping[str, Sequence[Any]], Any]]
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,26 @@ def compare(what: str, wanted: object, found: object) -> None:
         raise NotAsWritten(f"{what}: {_difference(wanted, found)}")
 
 
-def compare_column(name: str, wanted: NDArray[Any], read: Sequence[Any], before: int) -> None:
-    """Some rows of one column, of which `before` went ahead; nothing at all may be read as None or NaN."""
-    if wanted.tolist() == [*read]:  # the quick way, for all but NaN
-        return
-    found = np.asarray(read, dtype=object if wanted.dtype == object else float)
+def compare_column(name: str, wanted: NDArray[Any], found: NDArray[Any], before: int) -> None:
+    """Some rows of one column, of which `before` went ahead; NaN equals NaN."""
     if wanted.shape != found.shape:
         raise NotAsWritten(f"{name}: {len(found)} rows from {before + 1} on, not {len(wanted)}")
     differs = wanted != found
-    if wanted.dtype != object:
+    if differs.any() and wanted.dtype != object:
         differs &= ~(np.isnan(wanted) & np.isnan(found))
     if differs.any():
         place = int(np.flatnonzero(differs)[0])
         raise NotAsWritten(f"{name}, row {before + place + 1}: {found[place]!r}, not {wanted[place]!r}")
+
+
+def compare_texts(columns: Mapping[str, NDArray[Any]], names: Sequence[str], read: Read) -> None:
+    """`read` reads these columns by pyreadstat, some rows at a time."""
+    rows = len(columns[names[0]])
+    for before in range(0, rows, READ_AT_ONCE):
+        found, _meta = read(usecols=[*names], row_offset=before, row_limit=READ_AT_ONCE)
+        for name in names:
+            wanted = columns[name][before : before + READ_AT_ONCE]
+            compare_column(name, wanted, np.array(found[name], dtype=object), before)
 
 
 def _difference(wanted: object, found: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from .answers import Chunk
 from .codebook import Codebook, Kind
 from .declared import Declared, declared
 from .faults import Fault, refuse
-from .layout import Field, fields_of
+from .layout import Field, Part, fields_of
 from .limits import SAV, refuse_too_many
 from .names import with_legal_names
-from .offered import READ_AT_ONCE, Written, compare, compare_column, offered
+from .offered import Written, compare, compare_column, compare_texts, offered
+from .raw_sav import numbers_of
 from .sheet import Array, Sheet, seconds, series, sheet_of
 from .sound import check_codebook
 
@@ -55,7 +57,7 @@ def _told(sheet: Sheet, codes: dict[str, Declared]) -> dict[str, Any]:
         },
         "missing_ranges": {name: found.ranges for name, found in codes.items()},
         "variable_format": {one.name: _format(one) for one in sheet.fields if one.kind is not Kind.TEXT},
-        "variable_measure": {one.name: "scale" if one.kind in SCALES else "nominal" for one in sheet.fields},
+        "variable_measure": {one.name: _measure(one) for one in sheet.fields},
     }
 
 
@@ -68,23 +70,20 @@ def _write(sheet: Sheet, path: Path, told: dict[str, Any], title: str) -> None:
 
 
 def _read_back(sheet: Sheet, path: Path, told: dict[str, Any]) -> None:
+    """Numbers as they lie in the file, texts and labels as pyreadstat reads them."""
     import pyreadstat
 
-    for before in range(0, max(sheet.rows, 1), READ_AT_ONCE):
-        found, meta = pyreadstat.read_sav(
-            path,
-            user_missing=True,
-            disable_datetime_conversion=True,
-            output_format="dict",
-            row_offset=before,
-            row_limit=READ_AT_ONCE,
-        )
-        for name, values in sheet.columns.items():
-            compare_column(name, values[before : before + READ_AT_ONCE], found[name], before)
+    meta = pyreadstat.read_sav(path, metadataonly=True, user_missing=True)[1]
     compare("names", [*sheet.columns], meta.column_names)
     compare("labels", told["column_labels"], {n: t or "" for n, t in meta.column_names_to_labels.items()})
     compare("labels of codes", told["variable_value_labels"], meta.variable_value_labels)
     compare("codes of no answer", told["missing_ranges"], meta.missing_ranges)
+    texts = [one.name for one in sheet.fields if one.kind is Kind.TEXT]
+    numbers = [one.name for one in sheet.fields if one.kind is not Kind.TEXT]
+    for name, found in zip(numbers, numbers_of(path, sheet.rows), strict=sheet.rows > 0):
+        compare_column(name, sheet.columns[name], found, 0)
+    if texts:
+        compare_texts(sheet.columns, texts, partial(pyreadstat.read_sav, path, output_format="dict"))
 
 
 def _column(one: Field, values: Array, codes: Declared | None) -> Array:
@@ -93,6 +92,10 @@ def _column(one: Field, values: Array, codes: Declared | None) -> Array:
     if one.kind in (Kind.DATE, Kind.MOMENT):
         return seconds(values) + FROM_1582
     return codes.values(values) if codes else values
+
+
+def _measure(one: Field) -> str:
+    return "scale" if one.kind in SCALES and one.part is not Part.WHY else "nominal"
 
 
 def _format(one: Field) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
+import numpy as np
+
 from samenspel.methods.words import Count, Words
 
 from .answers import Chunk
@@ -111,7 +113,8 @@ def _read_back(sheet: Sheet, path: Path, told: dict[str, Any]) -> None:
             row_limit=READ_AT_ONCE,
         )
         for name, values in sheet.columns.items():
-            compare_column(name, values[before : before + READ_AT_ONCE], found[name], before)
+            part, kind = values[before : before + READ_AT_ONCE], object if values.dtype == object else float
+            compare_column(name, part, np.asarray(found[name], dtype=kind), before)
     compare("names", [*sheet.columns], meta.column_names)
     compare("labels", told["column_labels"], {n: t or "" for n, t in meta.column_names_to_labels.items()})
     compare("labels of codes", told["variable_value_labels"], meta.variable_value_labels)
