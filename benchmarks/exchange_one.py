@@ -10,6 +10,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,14 @@ from samenspel.methods.codebooks.layout import fields_of, flat
 
 ROWS, AT_ONCE = 100_000, 10_000
 AGREE = (*(Value(code, {"en": f"level {code}"}) for code in range(1, 6)), Value(98, {"en": "unknown"}, True))
+LETTERS: dict[Any, str] = {-6: "w", -7: "r", -8: "n", -9: "s", 98: "a"}
 WRITERS: dict[str, Callable[..., Any]] = {"sav": write_sav, "dta": write_dta, "csv": write_csv}
 
 
 def main() -> None:
     who, ending = sys.argv[1:3]
-    if ending != "csv":
-        import pyreadstat  # noqa: F401 -- no import is measured
+    for library in ("pandas", "pyreadstat"):
+        import_module(library)  # so that no import is measured
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"answers.{ending}"
         seconds = ours(ending, path) if who == "ours" else ALONE[ending](path)
@@ -62,11 +64,30 @@ def alone(ending: str, path: Path) -> float:
     import pyreadstat
 
     columns, labels = table()
+    told: dict[str, Any] = {}
+    if ending == "dta":
+        columns = {name: lettered(values) for name, values in columns.items()}
+        labels = {
+            name: {LETTERS.get(code, code): text for code, text in one.items()}
+            for name, one in labels.items()
+        }
+        told["missing_user_values"] = dict.fromkeys(labels, [*LETTERS.values()])
     start = now()
     frame = pandas.DataFrame(columns, copy=False)
     write = pyreadstat.write_sav if ending == "sav" else pyreadstat.write_dta
-    write(frame, path, variable_value_labels=labels)
+    write(frame, path, variable_value_labels=labels, **told)
     return since(start)
+
+
+def lettered(values: Any) -> Any:
+    """Stata's signs for what is no answer, as pyreadstat takes them."""
+    if values.dtype != float:
+        return values
+    is_whole = not (values % 1).any()
+    found = (values.astype(int) if is_whole else values).astype(object)
+    for code, letter in LETTERS.items():
+        found[values == code] = letter
+    return found
 
 
 def csv_alone(path: Path) -> float:
@@ -131,7 +152,7 @@ def _column(variable: Variable, before: int, options: Any, chance: np.random.Gen
     return column(variable, values, options if variable.kind is Kind.OPTION else some)
 
 
-def table() -> tuple[dict[str, Any], dict[str, dict[int, str]]]:
+def table() -> tuple[dict[str, Any], dict[str, dict[Any, str]]]:
     """The same values and labels, as somebody has them who uses the library alone."""
     fields = fields_of(BOOK, "en")
     labels = {one.name: {**one.labels} for one in fields if one.labels and one.kind is not Kind.NUMBER}
