@@ -10,10 +10,10 @@ from typing import Any
 from benchmarks.sections import Options, Section
 
 BEFORE = (
-    "100,000 answers to 60 variables (45 choices with labels, 8 options, 3 numbers, 2 texts, a date, a moment), "
-    "64 columns. Seconds of the processor, each in a process of its own, imports not counted. Ours checks every "
-    "answer, reads the file back and compares; alone is pyreadstat (or Python’s csv) with the same values, "
-    "labels of codes, and Stata’s letters for what is no answer."
+    "100,000 answers to 60 variables (45 choices with labels, 8 options, 3 numbers, 2 texts, a date and a "
+    "moment), 64 columns. Seconds of the processor, each in a process of its own, imports not counted. Ours "
+    "checks every answer, reads the file back and compares; alone is pyreadstat (or Python’s csv) with the "
+    "same values, labels of codes, and Stata’s letters for what is no answer."
 )
 HEADER = ("format", "ours", "alone", "times", "our memory, MB", "alone, MB", "file, MB")
 FORMATS = ("sav", "dta", "csv")

@@ -71,7 +71,7 @@ def alone(ending: str, path: Path) -> float:
             name: {LETTERS.get(code, code): text for code, text in one.items()}
             for name, one in labels.items()
         }
-        told["missing_user_values"] = dict.fromkeys(labels, [*LETTERS.values()])
+        told["missing_user_values"] = {name: [*LETTERS.values()] for name in labels}
     start = now()
     frame = pandas.DataFrame(columns, copy=False)
     write = pyreadstat.write_sav if ending == "sav" else pyreadstat.write_dta

@@ -3,6 +3,7 @@
 from tests.guards import (
     budgeting,
     children,
+    codebooks,
     doors,
     draws,
     editor,
@@ -80,9 +81,11 @@ ROOMS = (
     typed,
     writing,
     children,
+    codebooks,
     trials,
     scales,
     evidence_panels,
+    codebooks,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

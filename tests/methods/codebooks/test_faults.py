@@ -24,7 +24,7 @@ from samenspel.methods.codebooks import (
     write_sav,
 )
 from samenspel.methods.malformed import MalformedFile
-from tests.methods.codebooks.samples import CODEBOOK, ROWS, assert_same, chunks, only, said
+from tests.methods.codebooks.samples import CODEBOOK, ROWS, chunks, only, said
 
 HEAD = "person,wave,q1,q1_text,q2,a,b,born,at,score\n"
 
@@ -200,8 +200,3 @@ def test_what_is_no_table() -> None:
         [*read_csv(CODEBOOK, b"")]
     with pytest.raises(MalformedFile, match="quotation mark"):
         [*read_csv(CODEBOOK, f'{HEAD}p1,1,1,"word\np2,1,1,,,,,,,\n'.encode())]
-
-
-def test_rows_of_a_program_with_another_type_of_number() -> None:
-    """A moment elsewhere is the same moment."""
-    assert_same(CODEBOOK, chunks([{**row} for row in ROWS]), chunks())

@@ -74,6 +74,8 @@ def _plain(column: Column) -> list[Any]:
     """Answers as texts, and codes of no answer as numbers."""
     values = column.values.astype(str) if column.values.dtype.kind == "M" else column.values
     pairs = zip(values.tolist(), column.why.tolist(), strict=True)
-    return [
-        why or (f"{value + 0.0:.15g}" if isinstance(value, float) else str(value)) for value, why in pairs
-    ]
+    return [why or _text(value) for value, why in pairs]
+
+
+def _text(value: Any) -> str:
+    return f"{value + 0.0:.15g}" if isinstance(value, float) else str(value)
