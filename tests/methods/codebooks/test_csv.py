@@ -24,6 +24,7 @@ from samenspel.methods.codebooks import (
 from tests.methods.codebooks.samples import CODEBOOK, ROWS, assert_same, at, chunks, only, said
 
 TEXT = only(Variable("t", "t", Kind.TEXT, said("=cmd()")))
+SAID = "Cells that begin like a formula and have an apostrophe before them: 7."
 FORMULAS = ["=1+1", "+32 9 000", "-5 degrees", "@home", "\tindented", "'=quoted", "''+twice", "plain -1"]
 
 
@@ -58,7 +59,9 @@ def test_formulas_are_texts_in_excel_and_that_is_said(tmp_path: Path) -> None:
     written = write(path, *FORMULAS, dialect=excel("en"))
     cells = [line.split(",")[0] for line in path.read_text(encoding="utf-8-sig").split("\n")[1:-1]]
     assert cells == [f"'{text}" for text in FORMULAS[:-1]] + ["plain -1"]
-    assert [*map(str, written.notes)] == ["7 cells that begin like a formula have an apostrophe before them."]
+    assert [*map(str, written.notes)] == [
+        "Cells that begin like a formula and have an apostrophe before them: 7."
+    ]
     assert_same(TEXT, read_csv(TEXT, path), chunks_of(TEXT, [{"t": text} for text in FORMULAS]))
 
 
@@ -94,7 +97,7 @@ def test_words_stand_in_the_place_of_codes_and_formulas_in_titles_do_nothing(tmp
 
 def test_nul_is_taken_out_and_said(tmp_path: Path) -> None:
     written = write(tmp_path / "a.csv", "a\0b")
-    assert [*map(str, written.notes)] == ["NUL was taken out of 1 texts."]
+    assert [*map(str, written.notes)] == ["Texts that NUL was taken out of: 1."]
     assert joined(TEXT, read_csv(TEXT, tmp_path / "a.csv"))["t"].values[0] == "ab"
 
 

@@ -96,8 +96,8 @@ def test_columns_in_another_order_and_case() -> None:
 def test_rows_of_another_width() -> None:
     found = faults(f"{HEAD}p1,1,1,,1,0,0,,\np2,1,1,,1,0,0,,,1,1\n")
     assert found == [
-        "Row 2, *: there are 9 cells, not 10.",
-        "Row 3, *: there are 11 cells, not 10.",
+        "Row 2, *: cells on this line: 9; columns in the first line: 10.",
+        "Row 3, *: cells on this line: 11; columns in the first line: 10.",
     ]
 
 

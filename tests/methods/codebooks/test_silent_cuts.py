@@ -50,14 +50,14 @@ def test_a_long_label_ends_at_a_letter(tmp_path: Path) -> None:
     label = meta.column_names_to_labels["c"]
     assert label == "é" * 126 + "…"  # 2 bytes each, and 3 for the ellipsis: within 256
     assert written.codebook.variables[0].label["nl"] == ACCENTED
-    assert [*map(str, written.notes)] == ["1 labels of variables were shortened."]
+    assert [*map(str, written.notes)] == ["Labels of variables that were shortened: 1."]
 
 
 def test_a_long_label_of_a_code_ends_at_a_letter(tmp_path: Path) -> None:
     written, (_data, meta) = sav(tmp_path / "a.sav", choice(Value(1, {"nl": ACCENTED})), 1)
     assert meta.variable_value_labels["c"][1] == "é" * 58 + "…"
     assert written.codebook.variables[0].values[0].label["nl"] == ACCENTED
-    assert "1 labels of codes were shortened." in map(str, written.notes)
+    assert "Labels of codes that were shortened: 1." in map(str, written.notes)
 
 
 def test_two_codes_stay_two_when_their_labels_are_cut_alike(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_stata_counts_letters(tmp_path: Path) -> None:
 def test_text_behind_nul_is_kept(write: Any, tmp_path: Path) -> None:
     written, (data, _meta) = write(tmp_path / f"a.{write.__name__}", TEXT, "before\0after")
     assert data["t"][0] == "beforeafter"
-    assert "NUL was taken out of 1 texts." in map(str, written.notes)
+    assert "Texts that NUL was taken out of: 1." in map(str, written.notes)
 
 
 @pytest.mark.parametrize("length", [255, 256, 756, 757, 2045, 2046, 32_767])
@@ -95,7 +95,7 @@ def test_a_text_of_forty_thousand_letters_is_cut_and_said(tmp_path: Path) -> Non
     text = "é" * 40_000
     written, (data, _meta) = sav(tmp_path / "a.sav", TEXT, text, "short")
     assert data["t"][0] == "é" * 16_382 + "…"
-    assert [*map(str, written.notes)] == ["1 texts over 32,767 bytes were shortened."]
+    assert [*map(str, written.notes)] == ["Texts over 32,767 bytes that were shortened: 1."]
     whole, (data, _meta) = dta(tmp_path / "a.dta", TEXT, text, "short")
     assert data["t"][0] == text
     assert not whole.notes
@@ -104,7 +104,7 @@ def test_a_text_of_forty_thousand_letters_is_cut_and_said(tmp_path: Path) -> Non
 def test_blanks_at_the_end_are_said(tmp_path: Path) -> None:
     written, (data, _meta) = sav(tmp_path / "a.sav", TEXT, "word  ")
     assert data["t"][0] == "word"
-    assert [*map(str, written.notes)] == ["Blanks at the end of 1 texts were left out."]
+    assert [*map(str, written.notes)] == ["Texts whose last blanks were left out: 1."]
 
 
 def test_four_codes_of_no_answer_are_one_range_and_one_more_fits(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_labels_of_numbers_with_decimals(tmp_path: Path) -> None:
     written, (_data, meta) = dta(tmp_path / "a.dta", variable, 0.5)
     assert 0.5 not in meta.variable_value_labels["n"]
     assert meta.variable_value_labels["n"][1] == "one"
-    assert [*map(str, written.notes)] == ["1 labels of numbers with decimals were left out."]
+    assert [*map(str, written.notes)] == ["Labels of numbers with decimals that were left out: 1."]
 
 
 @pytest.mark.parametrize("write", [sav, dta])

@@ -72,7 +72,7 @@ def _describe(options: argparse.Namespace) -> str:
     is_ddi = options.output.suffix.lower() == ".xml"
     text = codebook_as_ddi(codebook, languages) if is_ddi else f"{codebook_as_json(codebook)}\n"
     options.output.write_text(text, encoding="utf-8")
-    return "\n".join([f"{options.output}: {len(codebook.variables)} variables.", *notes])
+    return "\n".join([f"{options.output}: variables {len(codebook.variables)}.", *notes])
 
 
 def _read(options: argparse.Namespace) -> tuple[Codebook, Iterable[Chunk], list[str]]:
@@ -90,4 +90,4 @@ def _read(options: argparse.Namespace) -> tuple[Codebook, Iterable[Chunk], list[
 
 
 def _told(written: Written) -> str:
-    return f"{written.path}: {written.rows} answers to {len(written.codebook.variables)} variables."
+    return f"{written.path}: answers {written.rows}, variables {len(written.codebook.variables)}."

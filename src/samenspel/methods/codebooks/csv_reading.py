@@ -9,7 +9,7 @@ from itertools import islice
 from samenspel.methods.files import Source, as_bytes, read_saved
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.tables import rows_of, separator_of
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Words
 
 from .answers import ROWS, Chunk
 from .cells import Parser
@@ -20,6 +20,7 @@ from .faults import Fault, refuse
 from .sound import check_codebook
 
 HEADER = 1
+UNEVEN = N_("cells on this line: {found}; columns in the first line: {expected}.")
 
 
 def read_csv(codebook: Codebook, source: Source, size: int = ROWS) -> Iterator[Chunk]:
@@ -50,7 +51,7 @@ def _uneven(rows: Sequence[list[str]], width: int, before: int) -> Iterator[Faul
     """Fills up short rows and cuts long ones, and says so of each."""
     for place, cells in enumerate(rows, before + 1):
         if len(cells) != width:
-            words = Words("there are {found} cells, not {expected}.", found=len(cells), expected=width)
+            words = Words(UNEVEN, found=len(cells), expected=width)
             yield Fault(words, place, "*")
             cells += [""] * (width - len(cells))
             del cells[width:]

@@ -108,10 +108,10 @@ class _Cells:
 
     def notes(self) -> Iterator[Words]:
         if self._nuls:
-            yield Words("NUL was taken out of {number} texts.", number=Count(self._nuls))
+            yield Words("Texts that NUL was taken out of: {number}.", number=Count(self._nuls))
         if self._formulas:
             yield Words(
-                "{number} cells that begin like a formula have an apostrophe before them.",
+                "Cells that begin like a formula and have an apostrophe before them: {number}.",
                 number=Count(self._formulas),
             )
 

@@ -46,7 +46,7 @@ class Sheet:
     def labels(self) -> dict[str, str]:
         labels = {one.name: self._fits(one.label, self.limits.label) for one in self.fields}
         cut = sum(labels[one.name] != one.label for one in self.fields)
-        self._note(cut, Words("{number} labels of variables were shortened.", number=Count(cut)))
+        self._note(cut, Words("Labels of variables that were shortened: {number}.", number=Count(cut)))
         return labels
 
     def value_labels(self) -> dict[str, dict[Code, str]]:
@@ -58,7 +58,7 @@ class Sheet:
         }
         whole = {one.name: one.labels for one in self.fields}
         cut = sum(label != whole[name][code] for name, some in found.items() for code, label in some.items())
-        self._note(cut, Words("{number} labels of codes were shortened.", number=Count(cut)))
+        self._note(cut, Words("Labels of codes that were shortened: {number}.", number=Count(cut)))
         return {name: _distinct(whole[name], labels, most) for name, labels in found.items()}
 
     def _fits(self, text: str, most: int) -> str:
@@ -121,10 +121,10 @@ def _texts(values: Array, limits: Limits, changes: Counter[str]) -> Array:
 def _say(sheet: Sheet, changes: Counter[str]) -> None:
     most = Count(sheet.limits.text)
     said = {
-        "nul": Words("NUL was taken out of {number} texts.", number=Count(changes["nul"])),
-        "blank": Words("Blanks at the end of {number} texts were left out.", number=Count(changes["blank"])),
+        "nul": Words("Texts that NUL was taken out of: {number}.", number=Count(changes["nul"])),
+        "blank": Words("Texts whose last blanks were left out: {number}.", number=Count(changes["blank"])),
         "cut": Words(
-            "{number} texts over {most} bytes were shortened.", number=Count(changes["cut"]), most=most
+            "Texts over {most} bytes that were shortened: {number}.", number=Count(changes["cut"]), most=most
         ),
     }
     sheet.notes += [words for what, words in said.items() if changes[what]]

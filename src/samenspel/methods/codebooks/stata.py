@@ -87,7 +87,7 @@ def _value_labels(sheet: Sheet, letters: Mapping[str, Mapping[int, str]]) -> dic
         own = letters.get(name, {})
         found[name] = {own.get(int(code), int(code)): label for code, label in whole.items()}
     if left_out:
-        words = Words("{number} labels of numbers with decimals were left out.", number=Count(left_out))
+        words = Words("Labels of numbers with decimals that were left out: {number}.", number=Count(left_out))
         sheet.notes.append(words)
     return found
 
