@@ -85,7 +85,6 @@ ROOMS = (
     trials,
     scales,
     evidence_panels,
-    codebooks,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

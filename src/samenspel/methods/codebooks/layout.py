@@ -18,29 +18,27 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from samenspel.methods.words import N_
-
 from .answers import Chunk, Column, column
 from .codebook import Code, Codebook, Kind, NoAnswer, Text, Variable
 from .names import SUFFIXES
 
 QUARTER, DAY = 900, 86_400
 WHY: Mapping[NoAnswer, Text] = {
-    NoAnswer.WITHDRAWN: {"en": N_("withdrawn"), "nl": "ingetrokken", "fr": "retiré"},
-    NoAnswer.NOT_REACHED: {"en": N_("not reached"), "nl": "niet bereikt", "fr": "non atteint"},
-    NoAnswer.NOT_SHOWN: {"en": N_("not shown"), "nl": "niet getoond", "fr": "non affiché"},
-    NoAnswer.SKIPPED: {"en": N_("skipped"), "nl": "overgeslagen", "fr": "passé"},
+    NoAnswer.WITHDRAWN: {"en": "withdrawn", "nl": "ingetrokken", "fr": "retiré"},
+    NoAnswer.NOT_REACHED: {"en": "not reached", "nl": "niet bereikt", "fr": "non atteint"},
+    NoAnswer.NOT_SHOWN: {"en": "not shown", "nl": "niet getoond", "fr": "non affiché"},
+    NoAnswer.SKIPPED: {"en": "skipped", "nl": "overgeslagen", "fr": "passé"},
 }
 """In the language of the file, which may be another than the reader's."""
-ANSWERED: Text = {"en": N_("answered"), "nl": "beantwoord", "fr": "répondu"}
+ANSWERED: Text = {"en": "answered", "nl": "beantwoord", "fr": "répondu"}
 BESIDE: Mapping[str, Text] = {
     "_why": {
-        "en": N_("{name}: why there is no answer"),
+        "en": "{name}: why there is no answer",
         "nl": "{name}: waarom er geen antwoord is",
         "fr": "{name} : pourquoi il n’y a pas de réponse",
     },
     "_offset": {
-        "en": N_("{name}: minutes ahead of UTC"),
+        "en": "{name}: minutes ahead of UTC",
         "nl": "{name}: minuten voor op UTC",
         "fr": "{name} : minutes d’avance sur UTC",
     },

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Words
 
 from .codebook import Code, Codebook, Kind, NoAnswer, Value, Variable
 from .faults import Fault, refuse
 from .names import clashes
 
+IDS = N_("Two variables have the ids “{first}” and “{other}”, which are one but for their case.")
+NAMES = N_("Two variables have the names “{first}” and “{other}”, which are one but for their case.")
+NO_KEY = N_("The key is “{id}”, which is no variable of the codebook.")
+NO_WAVE = N_("The wave is “{id}”, which is no variable of the codebook.")
 HOUSE = {int(one) for one in NoAnswer}
 QUARTER = 15
 """Clocks are whole quarters of an hour from UTC."""
@@ -28,25 +32,17 @@ def _whole(codebook: Codebook) -> Iterator[Fault]:
         yield Fault(Words("The codebook has no variables."))
     if not _is_zone(codebook.zone):
         yield Fault(Words("“{zone}” is no time zone; write one such as Europe/Brussels.", zone=codebook.zone))
-    yield from _twice("id", (one.id for one in codebook.variables))
-    yield from _twice("name", (one.name for one in codebook.variables if one.name))
-    for what, id in (("key", codebook.key), ("wave", codebook.wave)):
+    yield from _twice(IDS, (one.id for one in codebook.variables))
+    yield from _twice(NAMES, (one.name for one in codebook.variables if one.name))
+    for words, id in ((NO_KEY, codebook.key), (NO_WAVE, codebook.wave)):
         if id and id not in codebook.by_id:
-            yield Fault(
-                Words("The {what} is “{id}”, which is no variable of the codebook.", what=what, id=id)
-            )
+            yield Fault(Words(words, id=id))
 
 
-def _twice(what: str, found: Iterable[str]) -> Iterator[Fault]:
+def _twice(words: str, found: Iterable[str]) -> Iterator[Fault]:
     """Programs that do not tell case take them for one."""
     for first, other in clashes(found):
-        words = Words(
-            "Two variables have the {what}s “{first}” and “{other}”, which are one but for their case.",
-            what=what,
-            first=first,
-            other=other,
-        )
-        yield Fault(words)
+        yield Fault(Words(words, first=first, other=other))
 
 
 def _is_zone(name: str) -> bool:
