@@ -20,6 +20,7 @@ TUPLES: Mapping[str, Any] = {"values": Value, "variables": Variable}
 
 
 def codebook_as_json(codebook: Codebook) -> str:
+    """All of it, in all of its languages; `read_codebook` reads the same back."""
     return json.dumps(as_object(codebook), ensure_ascii=False, indent=1)
 
 

@@ -36,6 +36,7 @@ class Sifted:
 
 
 def rows_of(codebook: Codebook, chunks: Iterable[Chunk]) -> Iterator[Row]:
+    """Of each answer its name and the digest of what it says, in the order of the file."""
     times = Counter[str]()
     place = 0
     for chunk in chunks:
