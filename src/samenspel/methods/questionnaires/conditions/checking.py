@@ -118,7 +118,8 @@ def _unlike(name: str, value: Constant, domain: Domain) -> Words | None:
 def _impossible(name: str, value: Constant, domain: Domain) -> Words | None:
     if domain.includes(value):
         return None
-    if near := get_close_matches(str(value), map(str, domain.codes), 1):
+    near = get_close_matches(value, map(str, domain.codes), 1) if isinstance(value, str) else []
+    if near:
         return Words(
             "“{name}” is never “{value}”; did you mean “{near}”?", name=name, value=value, near=near[0]
         )

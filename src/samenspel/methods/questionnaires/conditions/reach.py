@@ -20,7 +20,7 @@ from .meaning import Atom, Chosen, Comparison, Condition, Constant, In, atoms, h
 from .parsing import parse
 
 Found = Iterator[tuple[Place, Words]]
-MOST_TRIES, MOST_TRIES_IN_ALL, MOST_CODES = 20_000, 1_000_000, 12
+MOST_TRIES, MOST_TRIES_IN_ALL, MOST_NAMES, MOST_CODES = 20_000, 1_000_000, 20, 12
 
 
 def unreachable(questionnaire: Questionnaire) -> Found:
@@ -59,6 +59,10 @@ class _Search:
             for name in question.domains
         }
 
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.guards)}
+
     def conditions(self, page: Page, question: Question | None = None) -> tuple[Condition, ...]:
         texts = (page.show_if, question.show_if if question else "")
         return tuple(parse(text) for text in texts if text.strip())
@@ -66,6 +70,8 @@ class _Search:
     def can_hold(self, wanted: tuple[Condition, ...]) -> bool:
         """True too where it would take too long to know."""
         names = self._all_behind(wanted)
+        if len(names) > MOST_NAMES:
+            return True
         asked = [condition for name in names for condition in self.guards[name]]
         constants = list(chain.from_iterable(atoms(one) for one in [*wanted, *asked]))
         values = [self._values(name, constants) for name in names]
@@ -79,11 +85,11 @@ class _Search:
         """The answers that decide, and those that decide whether these are asked for."""
         found: set[str] = set()
         waiting = list(wanted)
-        while waiting:
+        while waiting and len(found) <= MOST_NAMES:
             for name in names_in(waiting.pop()) - found:
                 found.add(name)
                 waiting += self.guards[name]
-        return [name for name in self.guards if name in found]
+        return sorted(found, key=self.place.__getitem__)
 
     def _hold(self, wanted: tuple[Condition, ...], names: list[str], values: tuple[Any, ...]) -> bool:
         """Asked in the order of the file, so that what is not shown counts for nothing further on."""
