@@ -93,7 +93,7 @@ def cases(draw_: st.DrawFn) -> Case:
 
 
 @given(cases())
-@examples(200)
+@examples(100)
 def test_a_question_is_shown_if_and_only_if_its_conditions_hold_on_what_was_shown(case: Case) -> None:
     seen: dict[str, str] = {}
     shown = []
@@ -109,6 +109,7 @@ def test_a_question_is_shown_if_and_only_if_its_conditions_hold_on_what_was_show
 
 
 @given(cases())
+@examples(30)
 def test_what_is_dropped_stays_dropped_and_nothing_else_goes(case: Case) -> None:
     draws = draw(case.questionnaire, "s")
     once = final(case.questionnaire, draws, case.answers)
@@ -118,6 +119,7 @@ def test_what_is_dropped_stays_dropped_and_nothing_else_goes(case: Case) -> None
 
 
 @given(cases())
+@examples(30)
 def test_next_and_back_lead_along_the_same_pages(case: Case) -> None:
     way = walk(case.questionnaire, draw(case.questionnaire, "s"), case.answers)
     forth, page = list[str](), way.next()
@@ -131,6 +133,7 @@ def test_next_and_back_lead_along_the_same_pages(case: Case) -> None:
 
 
 @given(cases())
+@examples(30)
 def test_stored_and_read_again_it_is_the_same(case: Case) -> None:
     assert questionnaire_from(plain(case.questionnaire)) == case.questionnaire
 

@@ -76,7 +76,7 @@ def _check_many(question: Multiple, chosen: list[Code]) -> None:
         raise Unfit(
             {
                 question.code: Words(
-                    "{found} answers are chosen; choose {most} at most.",
+                    "Chosen: {found}; choose {most} at most.",
                     found=len(chosen),
                     most=question.most,
                 )
@@ -86,7 +86,7 @@ def _check_many(question: Multiple, chosen: list[Code]) -> None:
         raise NotYet(
             {
                 question.code: Words(
-                    "{found} answers are chosen; choose {least} at least.",
+                    "Chosen: {found}; choose {least} at least.",
                     found=len(chosen),
                     least=question.least,
                 )
@@ -176,7 +176,7 @@ def _misfit(question: Number, value: Fraction) -> Words | None:
     if (value * 10**question.decimals).denominator > 1:
         if not question.decimals:
             return Words("Write a whole number.")
-        return Words("Write at most {most} decimals.", most=question.decimals)
+        return Words("Digits behind the decimal sign: at most {most}.", most=question.decimals)
     if not question.least <= value <= question.most:
         least, most = f"{question.least:g}", f"{question.most:g}"
         return Words("The answer must be from {least} to {most}.", least=least, most=most)
@@ -232,7 +232,7 @@ def _(question: Ranking, sent: Sent, draws: Draws) -> Read:
     order = sorted(ranks, key=lambda code: int(ranks[code]))
     least = question.least or len(question.options)
     if order and len(order) < least:
-        raise NotYet({question.code: Words("{n} have a place; give {least} one.", n=len(order), least=least)})
+        raise NotYet({question.code: Words("Places given: {n}; give {least} at least.", n=len(order), least=least)})
     if max(map(int, ranks.values()), default=0) > len(order):
         raise Unfit({question.code: Words("Begin with place 1, and leave none out.")})
     return {question.code: order} if order else {}

@@ -20,7 +20,7 @@ from .meaning import Atom, Chosen, Comparison, Condition, Constant, In, atoms, h
 from .parsing import parse
 
 Found = Iterator[tuple[Place, Words]]
-MOST_TRIES, MOST_TRIES_IN_ALL, MOST_NAMES, MOST_CODES = 20_000, 1_000_000, 20, 12
+MOST_TRIES, MOST_TRIES_IN_ALL, MOST_NAMES, MOST_CODES = 5_000, 50_000, 12, 12
 
 
 def unreachable(questionnaire: Questionnaire) -> Found:
