@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.yaml_trees import Tree, plain_of, read_tree, tree_of, write_yaml
 
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff"))
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**15), 10**15) | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(min_size=1), inner, max_size=3),
+    st.none() | st.booleans() | st.integers(-(10**15), 10**15) | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
     max_leaves=8,
 )
 TRICKY = ["yes", "no", "on", "0", "007", "08", "1e3", ".5", "1.", "0o14", "1_000", "12:30", "2027-03-01", "~"]
@@ -44,13 +45,13 @@ def read(text: str) -> Any:
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("a: no\nb: true\nc: 007\nd: 7\ne: 2027-03-01", {"a": "no", "b": True, "c": "007", "d": 7, "e": "2027-03-01"}),
-        ("[1.5, .5, 1e3, -2, 1_000, 12:30, ~, '1', !!x]".replace(", !!x", ""), [1.5, 0.5, 1000.0, -2, "1_000", "12:30", None, "1"]),
+        ("a: no\nb: true\nc: 007\nd: 2027-03-01", {"a": "no", "b": True, "c": "007", "d": "2027-03-01"}),
+        ("[1.5, .5, 1e3, -2, 1_000, 12:30, ~, '1']", [1.5, 0.5, 1000.0, -2, "1_000", "12:30", None, "1"]),
         ("a: >-\n  b\n  c\n", {"a": "b c"}),
         ("1: a", {"1": "a"}),
         ("é: 😀", {"é": "😀"}),
     ],
-)  # fmt: skip
+)
 def test_what_is_read(text: str, plain: Any) -> None:
     assert read(text) == plain
 
@@ -69,8 +70,7 @@ def test_texts_that_look_like_something_else_come_back_as_texts(text: str) -> No
 @given(PLAIN)
 def test_what_is_written_is_read_back(plain: Any) -> None:
     assert plain_of(tree_of(plain)) == plain
-    again = write_yaml(plain)
-    assert read(again) == plain if again.isprintable() else True
+    assert read(write_yaml(plain)) == plain
 
 
 BOMB = "a: &a [x, x]\n" + "".join(

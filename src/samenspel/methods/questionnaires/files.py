@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -17,8 +17,8 @@ from .faults import Fault, FaultyFile, Place
 from .instrument_faults import instrument_faults
 from .instruments import Instrument
 from .kinds import Likert, Question
-from .questionnaire import Questionnaire
-from .schema import Reader, plain, read_object
+from .questionnaire import Page, Questionnaire
+from .schema import Reader, in_languages, plain, read_object
 
 Find = Callable[[str], Instrument | None]
 
@@ -72,52 +72,60 @@ def questionnaire_from(stored: Mapping[str, Any]) -> Questionnaire:
 
 def _questionnaire(tree: Tree, find: Find) -> Questionnaire:
     read, reader = read_object(Questionnaire, tree)
-    unknown: list[tuple[Place, Words]] = []
-    pages = tuple(
-        replace(
-            page,
-            questions=tuple(
-                _filled(question, find, ("pages", at, "questions", number), unknown)
-                for number, question in enumerate(page.questions)
-            ),
-        )
-        for at, page in enumerate(read.pages)
-    )
-    _refuse(reader, iter(unknown))
+    filler = _Filler(find, read.languages)
+    pages = tuple(filler.page(page, ("pages", at)) for at, page in enumerate(read.pages))
+    _refuse(reader, iter(filler.problems))
     found = replace(read, pages=pages)
     _refuse(reader, questionnaire_faults(found))
     return found
 
 
-def _filled(question: Question, find: Find, place: Place, unknown: list[tuple[Place, Words]]) -> Question:
-    """With the items and options of its instrument, if it has none of its own."""
-    if not isinstance(question, Likert) or not question.instrument or question.items:
-        return question
-    instrument = find(question.instrument)
-    problem = _problem(question, instrument)
-    if problem is not None or instrument is None:
-        unknown.append(((*place, "instrument"), problem or Words("")))
-        return question
-    filled = instrument.question(question.code, question.use, question.side)
-    return replace(question, items=filled.items, options=question.options or filled.options)
+class _Filler:
+    """Brings items and options into questions that name an instrument and have no items of their own."""
 
+    def __init__(self, find: Find, languages: Sequence[str]) -> None:
+        self._find, self._languages = find, languages
+        self.problems: list[tuple[Place, Words]] = []
 
-def _problem(question: Likert, instrument: Instrument | None) -> Words | None:
-    if instrument is None:
-        return Words("there is no instrument “{key}”; write name@version.", key=question.instrument)
-    if not instrument.has_words:
-        return Words(
-            "“{key}” comes without its items; paste them from {source}.",
-            key=instrument.key,
-            source=instrument.source,
+    def page(self, page: Page, place: Place) -> Page:
+        questions = (
+            self._question(question, (*place, "questions", number))
+            for number, question in enumerate(page.questions)
         )
-    items = [instrument.item.get(code) for code in question.use] or [*instrument.items_for(question.side)]
-    if None in items or not items:
-        strange = ", ".join(code for code in question.use if code not in instrument.item)
-        return Words("“{key}” has no item “{code}”.", key=instrument.key, code=strange)
-    if len({item.format for item in items if item}) > 1:
-        return Words("these items are answered in several formats; make a question of each.")
-    return None
+        return replace(page, questions=tuple(questions))
+
+    def _question(self, question: Question, place: Place) -> Question:
+        if not isinstance(question, Likert) or not question.instrument or question.items:
+            return question
+        instrument = self._find(question.instrument)
+        if instrument is None:
+            problem = Words("there is no instrument “{key}”; write name@version.", key=question.instrument)
+            self.problems.append(((*place, "instrument"), problem))
+            return question
+        if problems := list(_problems(question, instrument, self._languages)):
+            self.problems += [((*place, "instrument"), problem) for problem in problems]
+            return question
+        filled = instrument.question(question.code, question.use, question.side)
+        filled = in_languages(filled, self._languages)
+        return replace(question, items=filled.items, options=question.options or filled.options)
+
+
+def _problems(question: Likert, instrument: Instrument, languages: Sequence[str]) -> Iterator[Words]:
+    key = instrument.key
+    if not instrument.has_words:
+        source = instrument.source
+        yield Words("“{key}” comes without its items; paste them from {source}.", key=key, source=source)
+        return
+    for language in languages:
+        if language not in instrument.languages:
+            yield Words("“{key}” has no words in “{language}”.", key=key, language=language)
+    for code in question.use:
+        if code not in instrument.item:
+            yield Words("“{key}” has no item “{code}”.", key=key, code=code)
+    known = [instrument.item[code] for code in question.use if code in instrument.item]
+    items = known or instrument.items_for(question.side)
+    if len({item.format for item in items}) > 1:
+        yield Words("these items are answered in several formats; make a question of each.")
 
 
 def write_instrument(instrument: Instrument) -> str:

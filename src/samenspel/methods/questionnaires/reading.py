@@ -232,7 +232,9 @@ def _(question: Ranking, sent: Sent, draws: Draws) -> Read:
     order = sorted(ranks, key=lambda code: int(ranks[code]))
     least = question.least or len(question.options)
     if order and len(order) < least:
-        raise NotYet({question.code: Words("Places given: {n}; give {least} at least.", n=len(order), least=least)})
+        raise NotYet(
+            {question.code: Words("Places given: {n}; give {least} at least.", n=len(order), least=least)}
+        )
     if max(map(int, ranks.values()), default=0) > len(order):
         raise Unfit({question.code: Words("Begin with place 1, and leave none out.")})
     return {question.code: order} if order else {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, ClassVar, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from samenspel.methods.words import N_, Words
 from samenspel.methods.yaml_trees import Tree
@@ -187,6 +187,24 @@ def digest_of(thing: Any, *, words: bool = True) -> str:
     """SHA-256 of what a thing is; without `words`, of what gives its answers their meaning to a machine."""
     told = json.dumps(plain(thing, words=words), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def in_languages(thing: T, languages: Sequence[str]) -> T:
+    """With the texts in these languages only, everywhere in it."""
+    if isinstance(thing, tuple):
+        return cast(T, tuple(in_languages(one, languages) for one in thing))
+    if not is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    texts, found = _hints(type(thing)), dict[str, Any]()
+    for name in (one.name for one in fields(thing)):
+        value = getattr(thing, name)
+        is_said = texts[name] == Said
+        found[name] = _spoken(value, languages) if is_said else in_languages(value, languages)
+    return cast(T, replace(thing, **found))
+
+
+def _spoken(said: Said, languages: Sequence[str]) -> Said:
+    return {language: said[language] for language in languages if language in said}
 
 
 @cache
