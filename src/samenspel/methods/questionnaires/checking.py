@@ -49,12 +49,9 @@ def _code_faults(questionnaire: Questionnaire) -> Found:
         yield from name_faults(code, place)
     for codes in (pages, questions):
         yield from double_faults(codes)
-    yield from double_faults(variables) if len({*map(_form, questions)}) == len(questions) else ()
+    if len({code for code, _place in questions}) == len(questions):
+        yield from double_faults(variables)
     yield from _long_faults(variables)
-
-
-def _form(named: tuple[str, Place]) -> str:
-    return named[0].casefold()
 
 
 def _long_faults(variables: Sequence[tuple[str, Place]]) -> Found:

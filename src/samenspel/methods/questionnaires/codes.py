@@ -31,10 +31,10 @@ def name_faults(code: str, place: Place) -> Found:
 
 
 def double_faults(codes: Iterable[tuple[Code, Place]]) -> Found:
-    """Also of two that differ by capitals only: SPSS takes them for one."""
+    """None differ by capitals only, which SPSS takes for one: codes have none."""
     seen: dict[str, Code] = {}
     for code, place in codes:
-        form = str(code).casefold()
+        form = str(code)
         if form in seen:
             yield place, Words("“{code}” stands twice; answers could not be told apart.", code=code)
         seen.setdefault(form, code)
