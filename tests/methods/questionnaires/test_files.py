@@ -111,6 +111,7 @@ NUMBERS_AND_WORDS = "these codes are numbers and words; take only numbers or onl
 TWICE = "“{}” stands twice; answers could not be told apart."
 BAD_NAME = "“{}” cannot be a code: take at most 32 small letters, digits and _, a letter first."
 BAD_WORD = "“{}” cannot be a code: take at most 32 small letters, digits, _ and -."
+NO_ANSWER = "-6 to -9 mean that there is no answer; take other values."
 SET = {"options": options(1, 2)}
 
 
@@ -138,6 +139,8 @@ SET = {"options": options(1, 2)}
         (ask("rating", "q", options=options(3)), "“3” must be a number outside of the rating."),
         (ask("rating", "q", least=5, most=5), "0 is not between 1 and 100."),
         (ask("number", "q", least=5, most=5), "the most must be above the least."),
+        (ask("number", "q", least=-20, most=0), NO_ANSWER),
+        (ask("rating", "q", least=-6, most=6), NO_ANSWER),
         (ask("number", "q", least=0, most=1, decimals=7), "7 is not between 0 and 6."),
         (ask("number", "q", least=0, most=10**13), f"{10**13} is too far from 0."),
         (ask("date", "q", least="1-3-2027"), "“1-3-2027” is no date; write it like 2027-03-01."),
@@ -147,7 +150,7 @@ SET = {"options": options(1, 2)}
         (ask("qsort", "q", items=items("s1", "s2"), columns=[{"value": 0, "room": 1}]),
          "there is room for 1 statements, and there are 2."),
         (ask("qsort", "q", items=items("s1"), columns=[{"value": -6, "room": 1}]),
-         "-6 to -9 mean that there is no answer; take other values."),
+         NO_ANSWER),
         (ask("list", "q", items=items("l1"), sensitive=items("l2")[0]), "1 is not between 2 and 20."),
         (ask("list", "q", items=items("l1", "l2"), sensitive=items("l2")[0]), TWICE.format("l2")),
     ],

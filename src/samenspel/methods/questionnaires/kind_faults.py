@@ -25,6 +25,7 @@ from .kinds import (
     Rating,
     Text,
 )
+from .missing import NoAnswer
 from .options import Item
 
 MOST_SIGNS, MOST_DECIMALS, FARTHEST = 20_000, 6, 10**12
@@ -55,6 +56,7 @@ def _(question: Likert, place: Place) -> Found:
 @kind_faults.register
 def _(question: Rating, place: Place) -> Found:
     yield from _between(question.most - question.least, 1, 100, (*place, "most"))
+    yield from _kept_faults(question.least, question.most, (*place, "least"))
     yield from option_faults(question.options, (*place, "options"), least=0)
     for number, option in enumerate(question.options):
         if option.code in question.codes or not isinstance(option.code, int):
@@ -71,6 +73,7 @@ def _(question: Number, place: Place) -> Found:
     for name, end in (("least", question.least), ("most", question.most)):
         if not abs(end) <= FARTHEST:
             yield (*place, name), Words("{end} is too far from 0.", end=end)
+    yield from _kept_faults(question.least, question.most, (*place, "least"))
     yield from _between(question.decimals, 0, MOST_DECIMALS, (*place, "decimals"))
 
 
@@ -122,8 +125,8 @@ def _(question: QSort, place: Place) -> Found:
                 "there is room for {room} statements, and there are {k}.", room=room, k=len(question.items)
             ),
         )
-    if any(-9 <= column.value <= -6 for column in question.columns):
-        yield (*place, "columns"), Words("-6 to -9 mean that there is no answer; take other values.")
+    for column in question.columns:
+        yield from _kept_faults(column.value, column.value, (*place, "columns"))
 
 
 def item_faults(items: tuple[Item, ...], place: Place) -> Found:
@@ -140,6 +143,12 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _kept_faults(least: float, most: float, place: Place) -> Found:
+    """Of a range in which an answer could be taken for none."""
+    if least <= max(NoAnswer) and most >= min(NoAnswer):
+        yield place, Words("-6 to -9 mean that there is no answer; take other values.")
 
 
 def _between(value: int, least: int, most: int, place: Place) -> Found:
