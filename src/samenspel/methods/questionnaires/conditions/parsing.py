@@ -11,7 +11,7 @@ value   = number | date | word | "text in quotation marks"
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,10 +94,7 @@ class _Parser:
         return self._tokens[self._place]
 
     def either(self, depth: int) -> Condition:
-        at, parts = self.now.at, [self._both(depth)]
-        while self._took("or"):
-            parts.append(self._both(depth))
-        return Or(tuple(parts), at=at) if len(parts) > 1 else parts[0]
+        return self._joined("or", Or, self._both, depth)
 
     def unexpected(self, template: str) -> UnfitCondition:
         if self.now.kind == "end":
@@ -105,10 +102,16 @@ class _Parser:
         return UnfitCondition(self.now.at, Words(template, found=self.now.text))
 
     def _both(self, depth: int) -> Condition:
-        at, parts = self.now.at, [self._one(depth)]
-        while self._took("and"):
-            parts.append(self._one(depth))
-        return And(tuple(parts), at=at) if len(parts) > 1 else parts[0]
+        return self._joined("and", And, self._one, depth)
+
+    def _joined(
+        self, word: str, kind: type[And | Or], part: Callable[[int], Condition], depth: int
+    ) -> Condition:
+        """One part alone is itself."""
+        at, parts = self.now.at, [part(depth)]
+        while self._took(word):
+            parts.append(part(depth))
+        return kind(tuple(parts), at=at) if len(parts) > 1 else parts[0]
 
     def _one(self, depth: int) -> Condition:
         if depth > MOST_DEPTH:
