@@ -24,6 +24,7 @@ from tests.guards import (
     paper,
     playing,
     prototypes,
+    questionnaires,
     reading,
     rights,
     rota,
@@ -85,6 +86,7 @@ ROOMS = (
     trials,
     scales,
     evidence_panels,
+    questionnaires,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

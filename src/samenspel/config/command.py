@@ -93,6 +93,7 @@ USAGE = {
         "match": "share matching funds among the projects that people gave to, and say why",
         "evidence": "weigh a table of answers: models, scales, experiments, with the same lines for R",
         "codebook": "answers as CSV, SPSS, Stata or JSON, with their codebook in JSON or DDI",
+        "questionnaire": "check a questionnaire (YAML), and say which pages given answers lead to",
         "generate": "make an election, a pool, a rota… of any size, with known properties",
     },
     "To run it": {
@@ -186,6 +187,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "match": _method("matching"),
     "evidence": _method("evidence"),
     "codebook": _method("codebooks"),
+    "questionnaire": _method("questionnaires"),
     "generate": _method("generators"),
     "serve": _serve,
     "migrate": _migrate,

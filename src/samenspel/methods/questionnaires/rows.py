@@ -1,0 +1,111 @@
+"""One row per response: every variable of the questionnaire, with an answer or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatch
+
+from .columns import columns
+from .draws import Draws
+from .kinds import Choosing, Multiple, QSort, Question, Ranking, Single, beside
+from .missing import NoAnswer
+from .questionnaire import Questionnaire
+from .schema import Code
+from .walking import Answer, Answers, walk
+
+Value = int | float | str | NoAnswer
+
+
+def row(
+    questionnaire: Questionnaire,
+    draws: Draws,
+    answers: Answers,
+    *,
+    reached: str | None = None,
+    withdrawn: bool = False,
+) -> dict[str, Value]:
+    """`reached`: the last page that was sent, of a response that is not complete; what comes after it was not
+    reached, shown or not. Whoever withdrew has no answer at all."""
+    way = walk(questionnaire, draws, answers)
+    order = way.order if reached is None else way.order[: way.order.index(reached) + 1]
+    found: dict[str, Value] = {}
+    for page in questionnaire.pages:
+        for question in page.questions:
+            if withdrawn:
+                found |= dict.fromkeys(columns(question), NoAnswer.WITHDRAWN)
+            elif page.code not in order:
+                found |= dict.fromkeys(columns(question), NoAnswer.NOT_REACHED)
+            elif not question.domains.keys() <= way.names:
+                found |= dict.fromkeys(columns(question), NoAnswer.NOT_SHOWN)
+            else:
+                found |= values(question, way.answers)
+    return found
+
+
+def drawn_row(questionnaire: Questionnaire, draws: Draws) -> dict[str, Code]:
+    """What was drawn for a response, as variables: the arm of a list experiment as code_arm, the level of an
+    attribute as code_task_profile_attribute."""
+    arms: dict[str, Code] = {f"{code}_arm": arm for code, arm in draws.arms.items()}
+    return arms | {
+        f"{code}_{task}_{number}_{name}": level
+        for code, tasks in draws.profiles.items()
+        for task, profiles in enumerate(tasks, 1)
+        for number, profile in enumerate(profiles, 1)
+        for name, level in profile.items()
+    }
+
+
+def final(questionnaire: Questionnaire, draws: Draws, answers: Answers) -> dict[str, Answer]:
+    """What is kept at the end: without the answers to what is not shown. Twice changes nothing more."""
+    return walk(questionnaire, draws, answers).answers
+
+
+@singledispatch
+def values(question: Question, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """Of each variable of a question that was shown."""
+    return {name: _single(answers.get(name, NoAnswer.SKIPPED)) for name in question.domains}
+
+
+@values.register
+def _(question: Single, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    found = {question.code: _single(answers.get(question.code, NoAnswer.SKIPPED))}
+    return found | _beside(question, answers, found[question.code])
+
+
+def _beside(question: Choosing, answers: Mapping[str, Answer], *chosen: object) -> dict[str, Value]:
+    """The text beside an option is asked for where that is chosen."""
+    if question.write_in is None:
+        return {}
+    name = beside(question.code)
+    asked = question.write_in.code in chosen
+    return {name: _single(answers.get(name, NoAnswer.SKIPPED)) if asked else NoAnswer.NOT_SHOWN}
+
+
+@values.register
+def _(question: Multiple, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """1 and 0; without any choice all are missing together."""
+    chosen = answers.get(question.code)
+    if not isinstance(chosen, list):
+        return dict.fromkeys(columns(question), NoAnswer.SKIPPED)
+    found = {name: int(code in chosen) for name, code in columns(question).items()}
+    return found | _beside(question, answers, *chosen)
+
+
+@values.register
+def _(question: Ranking, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """The rank of each option."""
+    order = answers.get(question.code)
+    ranks = {code: rank for rank, code in enumerate(order, 1)} if isinstance(order, list) else {}
+    return {name: ranks.get(code, NoAnswer.SKIPPED) for name, code in columns(question).items()}
+
+
+@values.register
+def _(question: QSort, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """The column of each statement."""
+    lying = answers.get(question.code)
+    found = lying if isinstance(lying, dict) else {}
+    return {name: found.get(str(code), NoAnswer.SKIPPED) for name, code in columns(question).items()}
+
+
+def _single(value: Answer | NoAnswer) -> Value:
+    return value if isinstance(value, int | float | str) else NoAnswer.SKIPPED
