@@ -1,0 +1,1 @@
+"""Questionnaires and instruments: read, drawn for a person, walked through, answered, and made into rows."""
