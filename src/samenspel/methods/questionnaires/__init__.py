@@ -1,1 +1,103 @@
-"""Questionnaires and instruments: read, drawn for a person, walked through, answered, and made into rows."""
+"""Questionnaires and instruments: read, drawn for a person, walked through, answered, and made into rows.
+
+questionnaire = read_questionnaire(Path("street.yaml"))
+draws = draw(questionnaire, seed)
+way = walk(questionnaire, draws, answers)
+page = way.next(); checked = check_page(way, page.code, sent); answers = checked.onto(answers)
+row(questionnaire, draws, answers)
+"""
+
+from .answering import Checked, check_page
+from .changes import differences, digest, is_same_meaning
+from .columns import columns
+from .draws import Draws, UnfitDraws, draw, draws_from
+from .faults import Fault, FaultyFile
+from .files import (
+    find_shipped,
+    instrument_from,
+    questionnaire_from,
+    read_instrument,
+    read_questionnaire,
+    shipped,
+    write_instrument,
+    write_questionnaire,
+)
+from .instruments import Format, Instrument, Scale
+from .kinds import (
+    Conjoint,
+    Consent,
+    Day,
+    Likert,
+    ListExperiment,
+    Multiple,
+    Note,
+    Number,
+    QSort,
+    Question,
+    Ranking,
+    Rating,
+    Single,
+    Text,
+    Vignette,
+)
+from .missing import NoAnswer
+from .options import Attribute, Column, Domain, Item, Option
+from .questionnaire import Page, Questionnaire
+from .rows import final, row
+from .schema import plain
+from .walking import ShownPage, Walk, walk
+
+__all__ = [
+    "Attribute",
+    "Checked",
+    "Column",
+    "Conjoint",
+    "Consent",
+    "Day",
+    "Domain",
+    "Draws",
+    "Fault",
+    "FaultyFile",
+    "Format",
+    "Instrument",
+    "Item",
+    "Likert",
+    "ListExperiment",
+    "Multiple",
+    "NoAnswer",
+    "Note",
+    "Number",
+    "Option",
+    "Page",
+    "QSort",
+    "Question",
+    "Questionnaire",
+    "Ranking",
+    "Rating",
+    "Scale",
+    "ShownPage",
+    "Single",
+    "Text",
+    "UnfitDraws",
+    "Vignette",
+    "Walk",
+    "check_page",
+    "columns",
+    "differences",
+    "digest",
+    "draw",
+    "draws_from",
+    "final",
+    "find_shipped",
+    "instrument_from",
+    "is_same_meaning",
+    "plain",
+    "questionnaire_from",
+    "read_instrument",
+    "read_questionnaire",
+    "row",
+    "shipped",
+    "walk",
+    "write_instrument",
+    "write_questionnaire",
+]

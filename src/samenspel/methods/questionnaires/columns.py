@@ -1,4 +1,4 @@
-"""The variables of a file of answers: from the questionnaire, never from the answers, so that all are there."""
+"""The variables of a file of answers: from the questionnaire, not from the answers, so that all are there."""
 
 from __future__ import annotations
 

@@ -120,6 +120,11 @@ def _problem(question: Likert, instrument: Instrument | None) -> Words | None:
     return None
 
 
+def write_instrument(instrument: Instrument) -> str:
+    """As YAML."""
+    return write_yaml(plain(instrument))
+
+
 def write_questionnaire(questionnaire: Questionnaire) -> str:
     """As YAML."""
     return write_yaml(plain(questionnaire))

@@ -79,8 +79,8 @@ class Instrument:
         return tuple(item for item in self.items if side == "both" or item.side in ("both", side))
 
     def scoring(self, scale: Scale) -> dict[str, Any]:
-        """The specification that `samenspel evidence score` takes, for raw answers; what tells nothing must be
-        missing in the data before."""
+        """The specification that `samenspel evidence score` takes, for raw answers, in which what tells
+        nothing is missing."""
         return {
             "items": list(scale.items),
             "reverse": list(scale.reverse),

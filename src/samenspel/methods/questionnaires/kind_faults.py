@@ -11,8 +11,20 @@ from samenspel.methods.words import Words
 from .codes import Found, double_faults, name_faults, option_faults
 from .drawn_faults import drawn_faults
 from .faults import Place
-from .kinds import Choosing, Day, Drawn, Likert, ListExperiment, Multiple, Number, QSort, Question, Ranking
-from .kinds import Rating, Text
+from .kinds import (
+    Choosing,
+    Day,
+    Drawn,
+    Likert,
+    ListExperiment,
+    Multiple,
+    Number,
+    QSort,
+    Question,
+    Ranking,
+    Rating,
+    Text,
+)
 from .options import Item
 
 MOST_SIGNS, MOST_DECIMALS, FARTHEST = 20_000, 6, 10**12

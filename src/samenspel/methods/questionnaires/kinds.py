@@ -10,7 +10,11 @@ from .options import Attribute, Column, Domain, Domains, Item, Option, Side, dom
 from .schema import Code, Said, Tagged
 
 YES, NO = "yes", "no"
-TEXT = "{code}_text"
+
+
+def beside(code: str) -> str:
+    """The name of the text beside an option."""
+    return f"{code}_text"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +66,7 @@ class Choosing(Question):
         return next((option for option in self.options if option.write_in), None)
 
     def _beside(self) -> Domains:
-        return {TEXT.format(code=self.code): Domain("other")} if self.write_in else {}
+        return {beside(self.code): Domain("other")} if self.write_in else {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,7 +249,7 @@ class Conjoint(Drawn):
 
 @dataclass(frozen=True, kw_only=True)
 class ListExperiment(Question):
-    """Answer: how many of the statements are true. Half of the people, by lot, see the `sensitive` one too."""
+    """Answer: how many of the statements are true. By lot, half of us see the `sensitive` one too."""
 
     kind = "list"
     items: tuple[Item, ...]

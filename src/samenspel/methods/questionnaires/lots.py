@@ -12,8 +12,8 @@ _RANGE = 2**256
 
 class Lot:
     """Each path of names below a seed is a stream of its own, so that what is drawn for one question changes
-    nothing about another. A number is SHA-256 of the path and a count, both on lines of their own; those above
-    the largest multiple of the limit are passed over."""
+    nothing about another. A number is SHA-256 of the path and a count, on lines of their own; those
+    above the largest multiple of the limit are passed over."""
 
     def __init__(self, *path: str) -> None:
         self._path, self._count = "\n".join(path), 0

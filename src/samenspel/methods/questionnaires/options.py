@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from .missing import Unsaid
 from .schema import Code, Said
@@ -63,10 +63,18 @@ class Domain:
 
     sort: Sort
     codes: tuple[Code, ...] = ()
-    least: float | str | None = None
-    most: float | str | None = None
+    least: Any = None
+    most: Any = None
     is_whole: bool = False
     unsaid: frozenset[Code] = frozenset()
+
+    def includes(self, value: Any) -> bool:
+        """Of a value of its sort."""
+        if self.codes:
+            return value in self.codes
+        if self.is_whole and value != int(value):
+            return False
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
 
 
 def domain_of(options: tuple[Option, ...], sort: Sort | None = None) -> Domain:

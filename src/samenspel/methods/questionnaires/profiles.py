@@ -18,8 +18,8 @@ def is_possible(profile: Mapping[str, Code], never: Sequence[Mapping[str, Code]]
 
 
 def completed(question: Drawn, start: Mapping[str, Code], order: Order = list) -> Profile | None:
-    """A possible profile with the levels of `start`; None if there is none. `order`: in which the levels of an
-    attribute are tried."""
+    """A possible profile with the levels of `start`; None if there is none. `order`: in which its levels
+    are tried."""
     if not is_possible(start, question.never):
         return None
     left = [attribute for attribute in question.attributes if attribute.code not in start]

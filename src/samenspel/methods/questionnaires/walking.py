@@ -9,7 +9,6 @@ from functools import cached_property
 from .conditions import holds, parse
 from .draws import Draws
 from .kinds import Question
-from .options import Domain
 from .questionnaire import Page, Questionnaire
 
 Answer = int | float | str | list[int | str] | dict[str, int]
@@ -38,6 +37,8 @@ class Walk:
     """`answers` are those that count: what is hidden now is not among them, and may come back. `order`: all
     pages, as they were drawn. `pages`: those that are shown."""
 
+    questionnaire: Questionnaire
+    draws: Draws
     order: tuple[str, ...]
     pages: tuple[ShownPage, ...]
     answers: dict[str, Answer]
@@ -85,17 +86,17 @@ def walk(questionnaire: Questionnaire, draws: Draws, answers: Answers) -> Walk:
     shown = list[ShownPage]()
     order = draws.pages or tuple(page.code for page in questionnaire.pages)
     for page in (questionnaire.page[code] for code in order):
-        if not _is_shown(page.show_if, seen, questionnaire.domains):
+        if not is_shown(page.show_if, seen, questionnaire):
             continue
         questions = list[Question]()
         for question in draws.order(page):
-            if _is_shown(question.show_if, seen, questionnaire.domains):
+            if is_shown(question.show_if, seen, questionnaire):
                 questions.append(question)
                 seen |= {name: answers[name] for name in question.domains if name in answers}
         if questions:
             shown.append(ShownPage(page, tuple(questions)))
-    return Walk(order, tuple(shown), seen)
+    return Walk(questionnaire, draws, order, tuple(shown), seen)
 
 
-def _is_shown(condition: str, seen: Answers, domains: Mapping[str, Domain]) -> bool:
-    return not condition.strip() or holds(parse(condition), seen, domains)
+def is_shown(condition: str, seen: Answers, questionnaire: Questionnaire) -> bool:
+    return not condition.strip() or holds(parse(condition), seen, questionnaire.domains)

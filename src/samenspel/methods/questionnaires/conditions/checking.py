@@ -116,23 +116,13 @@ def _unlike(name: str, value: Constant, domain: Domain) -> Words | None:
 
 
 def _impossible(name: str, value: Constant, domain: Domain) -> Words | None:
-    if domain.codes and value not in domain.codes:
-        near = get_close_matches(str(value), map(str, domain.codes), 1)
-        if near:
-            return Words(
-                "“{name}” is never “{value}”; did you mean “{near}”?", name=name, value=value, near=near[0]
-            )
-        return Words("“{name}” is never “{value}”.", name=name, value=value)
-    if not domain.codes and not _is_within(value, domain):
-        return Words("“{name}” is never “{value}”.", name=name, value=value)
-    return None
-
-
-def _is_within(value: Constant, domain: Domain) -> bool:
-    if domain.is_whole and value != int(value):
-        return False
-    above = domain.least is None or value >= domain.least  # type: ignore[operator] -- of one sort
-    return bool(above and (domain.most is None or value <= domain.most))  # type: ignore[operator] -- idem
+    if domain.includes(value):
+        return None
+    if near := get_close_matches(str(value), map(str, domain.codes), 1):
+        return Words(
+            "“{name}” is never “{value}”; did you mean “{near}”?", name=name, value=value, near=near[0]
+        )
+    return Words("“{name}” is never “{value}”.", name=name, value=value)
 
 
 def _is_date(value: Constant) -> bool:

@@ -112,7 +112,7 @@ def _answers(question: Question, domain: Domain, named: list[Atom]) -> list[Any]
     around = chain.from_iterable(map(_around, constants))
     ends = (end for end in (domain.least, domain.most) if end is not None)
     values = sorted({*around, *ends})
-    inside = [one for one in values if _is_inside(one, domain)]
+    inside = [one for one in values if domain.includes(one)]
     return inside or ["2000-01-01"]
 
 
@@ -161,9 +161,3 @@ def _around(value: Constant) -> list[Any]:
         near = (min(max(day + step, 1), date.max.toordinal()) for step in (-1, 0, 1))
         return [date.fromordinal(one).isoformat() for one in near]
     return [value - 1, value - 1e-6, value, value + 1e-6, value + 1]
-
-
-def _is_inside(value: Any, domain: Domain) -> bool:
-    if domain.is_whole and value != int(value):
-        return False
-    return (domain.least is None or value >= domain.least) and (domain.most is None or value <= domain.most)

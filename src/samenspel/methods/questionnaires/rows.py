@@ -1,0 +1,84 @@
+"""One row per response: every variable of the questionnaire, with an answer or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatch
+
+from .columns import columns
+from .draws import Draws
+from .kinds import Multiple, QSort, Question, Ranking
+from .missing import NoAnswer
+from .questionnaire import Questionnaire
+from .walking import Answer, Answers, walk
+
+Value = int | float | str | NoAnswer
+
+
+def row(
+    questionnaire: Questionnaire,
+    draws: Draws,
+    answers: Answers,
+    *,
+    reached: str | None = None,
+    withdrawn: bool = False,
+) -> dict[str, Value]:
+    """`reached`: the last page that was sent, of a response that is not complete; what comes after it was not
+    reached, shown or not. Whoever withdrew has no answer at all."""
+    way = walk(questionnaire, draws, answers)
+    order = way.order if reached is None else way.order[: way.order.index(reached) + 1]
+    found: dict[str, Value] = {}
+    for page in questionnaire.pages:
+        for question in page.questions:
+            if withdrawn:
+                found |= dict.fromkeys(columns(question), NoAnswer.WITHDRAWN)
+            elif page.code not in order:
+                found |= dict.fromkeys(columns(question), NoAnswer.NOT_REACHED)
+            elif not question.domains.keys() <= way.names:
+                found |= dict.fromkeys(columns(question), NoAnswer.NOT_SHOWN)
+            else:
+                found |= values(question, way.answers)
+    return found
+
+
+def final(questionnaire: Questionnaire, draws: Draws, answers: Answers) -> dict[str, Answer]:
+    """What is kept at the end: without the answers to what is not shown. Twice changes nothing more."""
+    return walk(questionnaire, draws, answers).answers
+
+
+@singledispatch
+def values(question: Question, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """Of each variable of a question that was shown."""
+    return {name: _single(answers.get(name, NoAnswer.SKIPPED)) for name in question.domains}
+
+
+@values.register
+def _(question: Multiple, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """1 and 0; without any choice all are missing together."""
+    chosen = answers.get(question.code)
+    if not isinstance(chosen, list):
+        return dict.fromkeys(columns(question), NoAnswer.SKIPPED)
+    return {
+        name: int(code in chosen) if code != "" else _single(answers.get(name, NoAnswer.SKIPPED))
+        for name, code in columns(question).items()
+    }
+
+
+@values.register
+def _(question: Ranking, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """The rank of each option."""
+    order = answers.get(question.code)
+    ranks = {code: rank for rank, code in enumerate(order, 1)} if isinstance(order, list) else {}
+    return {name: ranks.get(code, NoAnswer.SKIPPED) for name, code in columns(question).items()}
+
+
+@values.register
+def _(question: QSort, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """The column of each statement."""
+    lying = answers.get(question.code)
+    found = lying if isinstance(lying, dict) else {}
+    return {name: found.get(str(code), NoAnswer.SKIPPED) for name, code in columns(question).items()}
+
+
+def _single(value: Answer | NoAnswer) -> Value:
+    return value if isinstance(value, int | float | str) else NoAnswer.SKIPPED
