@@ -43,7 +43,7 @@ from .kinds import (
 from .missing import NoAnswer
 from .options import Attribute, Column, Domain, Item, Option
 from .questionnaire import Page, Questionnaire
-from .rows import final, row
+from .rows import drawn_row, final, row
 from .schema import plain
 from .walking import ShownPage, Walk, walk
 
@@ -86,6 +86,7 @@ __all__ = [
     "differences",
     "digest",
     "draw",
+    "drawn_row",
     "draws_from",
     "final",
     "find_shipped",

@@ -17,7 +17,8 @@ def instrument_faults(instrument: Instrument) -> Found:
         yield (), Words("an instrument has a format and an item at least.")
         return
     for number, form in enumerate(instrument.formats):
-        yield from option_faults(form.options, ("formats", number, "options"))
+        if form.options or any(item.text for item in instrument.items):
+            yield from option_faults(form.options, ("formats", number, "options"))
     yield from double_faults(
         (form.code, ("formats", number)) for number, form in enumerate(instrument.formats)
     )
@@ -76,7 +77,9 @@ def _scale_faults(instrument: Instrument, scale: Scale, formats: set[str], place
 def _end_faults(instrument: Instrument, scale: Scale, place: Place) -> Found:
     forms = [instrument.format_of(code) for code in scale.items]
     told = [option.code for form in forms for option in form.options if not option.no_answer]
-    if not all(isinstance(code, int) for code in told) or not all(len(form.options) > 1 for form in forms):
+    if not all(form.options for form in forms):
+        return
+    if not all(isinstance(code, int) for code in told) or len(told) < 2:
         yield place, Words("a score needs options with numbers as codes.")
     elif any(form.ends != forms[0].ends for form in forms):
         yield place, Words("the items of a scale have the same lowest and highest answer.")

@@ -20,7 +20,7 @@ class Format:
 
     code: str
     text: Said = field(default_factory=dict)
-    options: tuple[Option, ...]
+    options: tuple[Option, ...] = ()
 
     @property
     def ends(self) -> list[int]:
@@ -44,8 +44,10 @@ class Scale:
 
 @dataclass(frozen=True, kw_only=True)
 class Instrument:
-    """One version of an instrument, which never changes once it was answered. `about`: how far to trust it.
-    Where a licence keeps us from giving the items, they have no text: who may use them pastes it."""
+    """One version of an instrument, which never changes once it was answered. `about`: how far to
+    trust it. `from_age`: whom its words are made for.
+    Where a licence keeps us from giving the items, or their words could not be verified, they have no text, and
+    perhaps no options: who may use them pastes them."""
 
     instrument: str
     version: int
@@ -54,6 +56,7 @@ class Instrument:
     source: str
     licence: str
     languages: tuple[str, ...]
+    from_age: int = 0
     formats: tuple[Format, ...]
     items: tuple[Item, ...]
     scales: tuple[Scale, ...] = ()
@@ -64,7 +67,7 @@ class Instrument:
 
     @property
     def has_words(self) -> bool:
-        return all(item.text for item in self.items)
+        return all(item.text for item in self.items) and all(form.options for form in self.formats)
 
     @cached_property
     def item(self) -> Mapping[str, Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from .options import Attribute, Column, Domain, Domains, Item, Option, Side, domain_of, unsaid_of
 from .schema import Code, Said, Tagged
@@ -187,11 +187,13 @@ class Ranking(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class Consent(Question):
-    """Answer: yes or no, to one purpose in one version; another version is another question."""
+    """Answer: yes or no, to one purpose in one version; another version is another question. For a child the
+    guardian's consent and the child's own are two questions."""
 
     kind = "consent"
     purpose: str
     version: int
+    by: Literal["respondent", "guardian"] = "respondent"
 
     @property
     def domains(self) -> Domains:

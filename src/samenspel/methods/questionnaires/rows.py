@@ -7,9 +7,10 @@ from functools import singledispatch
 
 from .columns import columns
 from .draws import Draws
-from .kinds import Multiple, QSort, Question, Ranking
+from .kinds import Choosing, Multiple, QSort, Question, Ranking, Single, beside
 from .missing import NoAnswer
 from .questionnaire import Questionnaire
+from .schema import Code
 from .walking import Answer, Answers, walk
 
 Value = int | float | str | NoAnswer
@@ -41,6 +42,19 @@ def row(
     return found
 
 
+def drawn_row(questionnaire: Questionnaire, draws: Draws) -> dict[str, Code]:
+    """What was drawn for a response, as variables: arms of list experiments as code_arm, levels of profiles as
+    code_task_profile_attribute."""
+    arms: dict[str, Code] = {f"{code}_arm": arm for code, arm in draws.arms.items()}
+    return arms | {
+        f"{code}_{task}_{number}_{name}": level
+        for code, tasks in draws.profiles.items()
+        for task, profiles in enumerate(tasks, 1)
+        for number, profile in enumerate(profiles, 1)
+        for name, level in profile.items()
+    }
+
+
 def final(questionnaire: Questionnaire, draws: Draws, answers: Answers) -> dict[str, Answer]:
     """What is kept at the end: without the answers to what is not shown. Twice changes nothing more."""
     return walk(questionnaire, draws, answers).answers
@@ -53,15 +67,28 @@ def values(question: Question, answers: Mapping[str, Answer]) -> dict[str, Value
 
 
 @values.register
+def _(question: Single, answers: Mapping[str, Answer]) -> dict[str, Value]:
+    found = {question.code: _single(answers.get(question.code, NoAnswer.SKIPPED))}
+    return found | _beside(question, answers, found[question.code])
+
+
+def _beside(question: Choosing, answers: Mapping[str, Answer], *chosen: object) -> dict[str, Value]:
+    """The text beside an option is asked for where that is chosen."""
+    if question.write_in is None:
+        return {}
+    name = beside(question.code)
+    asked = question.write_in.code in chosen
+    return {name: _single(answers.get(name, NoAnswer.SKIPPED)) if asked else NoAnswer.NOT_SHOWN}
+
+
+@values.register
 def _(question: Multiple, answers: Mapping[str, Answer]) -> dict[str, Value]:
     """1 and 0; without any choice all are missing together."""
     chosen = answers.get(question.code)
     if not isinstance(chosen, list):
         return dict.fromkeys(columns(question), NoAnswer.SKIPPED)
-    return {
-        name: int(code in chosen) if code != "" else _single(answers.get(name, NoAnswer.SKIPPED))
-        for name, code in columns(question).items()
-    }
+    found = {name: int(code in chosen) for name, code in columns(question).items()}
+    return found | _beside(question, answers, *chosen)
 
 
 @values.register

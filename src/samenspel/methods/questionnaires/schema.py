@@ -168,7 +168,7 @@ def read_object(cls: type[T], tree: Tree) -> tuple[T, Reader]:
 
 
 def plain(thing: Any, *, words: bool = True) -> Any:
-    """What JSON and YAML hold, but for what is as it would be anyway; without `words`, no texts for people."""
+    """What JSON and YAML hold, but for what is as usual; without `words`, no texts for people either."""
     if is_dataclass(thing) and not isinstance(thing, type):
         tag = {"kind": thing.kind} if isinstance(thing, Tagged) else {}
         hints = _hints(type(thing))
