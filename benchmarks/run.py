@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,23 +90,34 @@ def main(argv: Sequence[str]) -> int:
     if not wanted:
         print(f"Choose from: {', '.join(one.__name__ for one in measurements)}.")
         return 1
-    texts = [_dated(measurement(options)) for measurement in wanted]
-    print("\n".join(texts))
-    output.write_text(_together(_head(options), texts, output if options.only else None), encoding="utf-8")
-    return 0
+    failed = [one.__name__ for one in wanted if not _is_measured(one, options, output)]
+    print(f"Not measured: {', '.join(failed)}." if failed else "Everything is measured.")
+    return len(failed)
+
+
+def _is_measured(measurement: Measurement, options: Options, output: Path) -> bool:
+    """Written down at once: hours of others are not lost with one that fails."""
+    try:
+        text = _dated(measurement(options))
+    except Exception:
+        traceback.print_exc()
+        return False
+    print(text, flush=True)
+    output.write_text(_together(_head(options), text, output), encoding="utf-8")
+    return True
 
 
 def _dated(section: Section) -> str:
     return f"{section.as_markdown()}\n*Measured on {datetime.now(UTC):%d %B %Y}.*\n"
 
 
-def _together(head: str, texts: Sequence[str], kept: Path | None) -> str:
-    """The new sections, in place of those of the same name in the file that is kept."""
-    if kept is None or not kept.exists():
-        return "\n".join([head, *texts])
+def _together(head: str, text: str, kept: Path) -> str:
+    """The new section, in place of that of the same name in the file that is kept."""
+    if not kept.exists():
+        return f"{head}\n{text}"
     before, *old = kept.read_text(encoding="utf-8").split("\n## ")
     sections = {f"## {text}".splitlines()[0]: f"## {text}" for text in old}
-    sections |= {text.splitlines()[0]: text for text in texts}
+    sections[text.splitlines()[0]] = text
     return "\n".join([before, *(text.strip() + "\n" for text in sections.values())])
 
 

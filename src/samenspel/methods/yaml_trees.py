@@ -14,7 +14,9 @@ from .words import Words
 Scalar = str | int | float | bool | None
 MOST_SIGNS, MOST_DEPTH = 5_000_000, 20
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+_DECIMAL = re.compile(
+    r"[-+]?(?:\.\d{1,17}|(?:0|[1-9]\d{0,17})(?:\.\d{0,17})?)(?:[eE][-+]?\d{1,3})?", re.ASCII
+)
 _CONSTANTS: dict[str, Scalar] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -47,6 +49,13 @@ def read_tree(source: Source) -> Tree:
         raise MalformedFile(1, Words("there are signs in this file that no text has.")) from None
 
 
+def plain_of(tree: Tree) -> Any:
+    """What JSON can hold."""
+    if isinstance(tree.value, dict):
+        return {name: plain_of(one) for name, one in tree.value.items()}
+    return [plain_of(one) for one in tree.value] if isinstance(tree.value, list) else tree.value
+
+
 def tree_of(plain: Any) -> Tree:
     """Of what JSON can hold."""
     if isinstance(plain, dict):
@@ -64,6 +73,11 @@ def write_yaml(plain: Any) -> str:
         def ignore_aliases(self, data: Any) -> bool:
             return True
 
+        def represent_str(self, data: str) -> yaml.ScalarNode:
+            style = None if isinstance(_scalar(data), str) else '"'
+            return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+    Whole.add_representer(str, Whole.represent_str)
     return yaml.dump(plain, Dumper=Whole, allow_unicode=True, sort_keys=False, width=100)
 
 

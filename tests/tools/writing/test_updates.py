@@ -110,7 +110,8 @@ def test_a_panic_is_told_as_unreadable():
 def test_what_cannot_be_read_back_is_not_kept(monkeypatch):
     text = make_text(words="a")
     document, ann = document_of(text), make_member(text.initiative)
-    monkeypatch.setattr("samenspel.tools.writing.actions.writing.pens_of", lambda update: set())
+    for looks in ("actions.writing", "live.polling"):
+        monkeypatch.setattr(f"samenspel.tools.writing.{looks}.pens_of", lambda update: set())
     sent = messages.piece(messages.sync(messages.UPDATE, b"\x01\x02\x03"))
     with pytest.raises(Unreadable):
         polled(ann, document, sent, 0)

@@ -38,8 +38,8 @@ class Checked:
 
 
 def check_page(way: Walk, page: str, sent: Form, *, onward: bool = True) -> Checked:
-    """Of what was sent counts what was shown, or is shown by other answers on the page. Who goes back or
-    pauses (not `onward`) may leave required questions open; what is half done then leaves the answer as it was.
+    """Of what was sent counts what was shown, or is shown by answers before it. Who goes back or pauses (not
+    `onward`) may leave required questions open; what is half done then leaves the answer as it is.
 
     Fields: one per statement of a Likert set; of a ranking and a Q-sort one per option or statement
     (question_option), with its rank or its column; of a text beside an option question_text. Raises KeyError

@@ -44,10 +44,9 @@ class Scale:
 
 @dataclass(frozen=True, kw_only=True)
 class Instrument:
-    """One version of an instrument, which never changes once it was answered. `about`: how far to
-    trust it. `from_age`: whom its words are made for.
-    Where a licence keeps us from giving the items, or their words could not be verified, they have no text, and
-    perhaps no options: who may use them pastes them."""
+    """One version, which never changes once it was answered. `about`: how far to trust it. `from_age`: whom
+    its words are made for. Where a licence keeps us from giving the items, or their words could not be verified,
+    they have no text, and perhaps no options: who may use them pastes them."""
 
     instrument: str
     version: int

@@ -43,8 +43,8 @@ def row(
 
 
 def drawn_row(questionnaire: Questionnaire, draws: Draws) -> dict[str, Code]:
-    """What was drawn for a response, as variables: arms of list experiments as code_arm, levels of profiles as
-    code_task_profile_attribute."""
+    """What was drawn for a response, as variables: the arm of a list experiment as code_arm, the level of an
+    attribute as code_task_profile_attribute."""
     arms: dict[str, Code] = {f"{code}_arm": arm for code, arm in draws.arms.items()}
     return arms | {
         f"{code}_{task}_{number}_{name}": level

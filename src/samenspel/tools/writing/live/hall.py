@@ -17,7 +17,7 @@ from django.db import close_old_connections
 
 from samenspel.tools.writing.hearing import LISTENERS, NO_LETTERS
 from samenspel.tools.writing.live.keeping import Look, keep_text, look_around, read_on
-from samenspel.tools.writing.live.rooms import Room
+from samenspel.tools.writing.live.rooms import NEVER, Room
 from samenspel.tools.writing.live.seats import (
     BROKEN,
     BUSY,
@@ -33,8 +33,9 @@ from samenspel.tools.writing.live.tickets import ticket_in
 
 Scope = dict[str, Any]
 Ask = Callable[[Scope], Awaitable[tuple[int, bytes]]]
-ASK_AGAIN, ASK_ALL, EMPTY_FOR, MANY_CHANGES, NEVER = 60.0, 5.0, 60.0, 500, -1
+ASK_AGAIN, ASK_ALL, EMPTY_FOR, MANY_CHANGES = 60.0, 5.0, 60.0, 500
 MOST_SEATS, MOST_SEATS_EACH = 400, 20
+OK, FAILED = 200, 500
 LOOKS_AFTER_ITS_CONNECTION = 5.0
 
 logger = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ class Hall:
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         await receive()
-        ticket = await self._ask(scope)
+        ticket = await self._ticket(scope, *await self.ask(scope))
         if ticket is None:
             await send({"type": "websocket.close"})
             return
@@ -80,9 +81,8 @@ class Hall:
             seat.end(Left(GONE_AWAY, ""))
             await going_out
 
-    async def _ask(self, scope: Scope) -> Ticket | None:
-        status, body = await self.ask(scope)
-        return await self.in_thread(ticket_in, scope["path"], body) if status == 200 else None
+    async def _ticket(self, scope: Scope, status: int, body: bytes) -> Ticket | None:
+        return await self.in_thread(ticket_in, scope["path"], body) if status == OK else None
 
     async def _sit(self, seat: Seat, scope: Scope, receive: Any) -> None:
         if seat.ticket.is_gone:
@@ -149,14 +149,16 @@ class Hall:
             room.close(Left(BROKEN, "Something went wrong on our side."))
 
     async def _look(self, room: Room) -> None:
-        people = {seat.ticket.person for seat in room.seats}
+        """Who comes in meanwhile was not asked about; all are at the next look."""
+        asked = {seat: seat.ticket.person for seat in room.seats}
         seen = room.newest if time.monotonic() < room.asked_at + ASK_ALL else NEVER
-        look: Look = await self.in_thread(look_around, room.document.pk, people, seen)
+        look: Look = await self.in_thread(look_around, room.document.pk, {*asked.values()}, seen)
         if look.may:
-            room.newest, room.asked_at = look.newest, time.monotonic()
+            is_whole = room.seats.keys() <= asked.keys()
+            room.newest, room.asked_at = look.newest if is_whole else NEVER, time.monotonic()
         room.hear_of(look.head)
-        for seat in [*room.seats]:
-            if look.may and look.may.get(seat.ticket.person) != seat.ticket.may_write:
+        for seat, person in asked.items():
+            if look.may and look.may.get(person) != seat.ticket.may_write:
                 seat.end(Left(NOT_ALLOWED, "What you may do here has changed."))
         if room.is_idle(EMPTY_FOR) or not room.is_open:
             await self._close(room)
@@ -173,9 +175,12 @@ class Hall:
                 await self.in_thread(keep_text, room.document.pk)
 
     async def _ask_all_again(self) -> None:
-        """Whether they are still signed in."""
+        """Whether they are still signed in. Where the site cannot say so now, they come back and ask."""
         for seat, scope in [*self.seats.items()]:
-            if await self._ask(scope) != seat.ticket:
+            status, body = await self.ask(scope)
+            if status >= FAILED:
+                seat.end(Left(BROKEN, "Something went wrong on our side."))
+            elif await self._ticket(scope, status, body) != seat.ticket:
                 seat.end(Left(NOT_ALLOWED, "What you may do here has changed."))
 
 

@@ -33,7 +33,7 @@ from samenspel.tools.writing.live.seats import (
 from samenspel.tools.writing.texts import opened, take_in
 from samenspel.tools.writing.updates import Reader, Unreadable, pens_of
 
-TICK = 0.03
+TICK, NEVER = 0.03, -1
 NOTHING = b"\x00\x00"
 InThread = Callable[..., Awaitable[Any]]
 logger = logging.getLogger(__name__)
@@ -55,11 +55,12 @@ class Room:
         self.asking: list[tuple[Seat, bytes]] = []
         self.is_behind, self.is_open, self.has_work = False, True, asyncio.Event()
         self.kept, self.left_at = opening.document.kept, time.monotonic()
-        self.newest, self.asked_at = -1, 0.0
+        self.newest, self.asked_at = NEVER, 0.0
         self.ticking = asyncio.create_task(self._tick())
 
     def enter(self, seat: Seat) -> None:
-        self.seats[seat] = None
+        """Who comes in was asked a while ago: the next look asks again, whatever has changed since."""
+        self.seats[seat], self.newest = None, NEVER
         seat.give(messages.sync(messages.STEP_1, self.doc.get_state()))
         self.carets.tell(seat)
 
