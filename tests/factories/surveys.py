@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from samenspel.methods.questionnaires import read_questionnaire
-from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions import answering, surveys
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
 from tests.stages import stage
@@ -35,22 +34,18 @@ def ask(survey, questions):
     return surveys.change_questions(actor=actor, survey=survey, questions=read)
 
 
-def visitor(person):
-    return Visitor(person, "")
-
-
 def begin(survey, person=None):
     person = person or make_member(survey.initiative)
-    return person, answering.begin_response(visitor=visitor(person), survey=survey, language="en")
+    return person, answering.begin_response(actor=person, survey=survey, language="en")
 
 
 def answer(survey, person, **answers):
-    return answering.save_page(visitor=visitor(person), survey=survey, answers=answers, names=answers)
+    return answering.save_page(actor=person, survey=survey, answers=answers, names=answers)
 
 
 def finish(survey, person=None, **answers):
     """A member who answers this and hands it in."""
     person, _response = begin(survey, person)
     answer(survey, person, **answers)
-    answering.hand_in(visitor=visitor(person), survey=survey)
+    answering.hand_in(actor=person, survey=survey)
     return person

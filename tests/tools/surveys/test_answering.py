@@ -8,7 +8,7 @@ from samenspel.tools.surveys.actions import answering, surveys
 from samenspel.tools.surveys.models.responses import Response, State
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.services import make_person
-from tests.factories.surveys import answer, ask, begin, finish, make_survey, visitor
+from tests.factories.surveys import answer, ask, begin, finish, make_survey
 
 pytestmark = pytest.mark.django_db
 FIRST = {"visits": "2", "visits_text": "", "age": "44"}
@@ -33,7 +33,9 @@ def member(survey, client):
 def test_a_member_begins_answers_all_pages_and_hands_in(survey, member, client):
     assert client.post(f"/surveys/{survey.pk}/begin/")["Location"] == f"/surveys/{survey.pk}/answer/"
     assert sent(client, survey, "you", **FIRST)["Location"].endswith("?page=why")
-    assert sent(client, survey, "why", reasons=["read", "meet"], happy="7")["Location"].endswith("?page=views")
+    assert sent(client, survey, "why", reasons=["read", "meet"], happy="7")["Location"].endswith(
+        "?page=views"
+    )
     ranks = {"first_hours": "1", "first_books": "3", "first_coffee": "2"}
     assert sent(client, survey, "views", late="3", loud="1", **ranks)["Location"].endswith("?page=choices")
     sorts = {"sorted_a": "-1", "sorted_b": "1", "sorted_c": "0"}
@@ -71,7 +73,9 @@ def test_a_fault_changes_no_answer_and_what_was_typed_comes_back(survey, member,
     assert Response.objects.get().answers == {"age": 30}
 
 
-def test_who_goes_on_must_answer_what_is_required_and_who_goes_back_or_pauses_need_not(survey, member, client):
+def test_who_goes_on_must_answer_what_is_required_and_who_goes_back_or_pauses_need_not(
+    survey, member, client
+):
     begin(survey, member)
     assert sent(client, survey, "you", age="30").status_code == 200
     paused = sent(client, survey, "you", button="pause", age="31")
@@ -83,7 +87,7 @@ def test_what_is_hidden_later_is_kept_while_answering_and_dropped_at_the_end(sur
     answer(survey, member, visits=2, happy=9)
     sent(client, survey, "you", visits="1")
     assert Response.objects.get().answers == {"visits": 1, "happy": 9}
-    answering.hand_in(visitor=visitor(member), survey=survey)
+    answering.hand_in(actor=member, survey=survey)
     assert Response.objects.get().answers == {"visits": 1}
 
 
@@ -145,14 +149,14 @@ def test_after_handing_in_nothing_changes(survey, member):
 
 def test_who_withdraws_leaves_nothing_but_that_somebody_did(survey, member):
     finish(survey, member, visits=1, words="Anna from number 5")
-    answering.withdraw_response(visitor=visitor(member), survey=survey)
+    answering.withdraw_response(actor=member, survey=survey)
     response = Response.objects.get()
     assert (response.state, response.answers, response.drawn, response.week) == ("withdrawn", {}, {}, None)
 
 
 def test_answers_of_whoever_withdrew_do_not_come_back(survey, member):
     finish(survey, member, visits=1)
-    answering.withdraw_response(visitor=visitor(member), survey=survey)
+    answering.withdraw_response(actor=member, survey=survey)
     begin(survey, member)
     with pytest.raises(Refused, match="handed your answers in already"):
         answer(survey, member, visits=2)
@@ -183,7 +187,7 @@ def test_a_cookie_of_one_survey_says_nothing_in_another(client):
 
 def test_the_journal_never_says_who_answered(survey, member):
     finish(survey, member, visits=1)
-    answering.withdraw_response(visitor=visitor(member), survey=survey)
+    answering.withdraw_response(actor=member, survey=survey)
     verbs = {*Entry.objects.filter(verb__startswith="surveys.").values_list("verb", flat=True)}
     assert verbs == {"surveys.set_up_survey", "surveys.change_questions"}
 

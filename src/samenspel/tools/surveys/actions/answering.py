@@ -27,9 +27,10 @@ from samenspel.tools.surveys.queries.surveys import (
 )
 
 
-def begin_response(*, visitor: Visitor, survey: Survey, language: str) -> Response:
+def begin_response(*, actor: Any, survey: Survey, language: str, device: str = "") -> Response:
     """What was begun in this wave goes on. From the first one on, the questions stay as they are."""
-    with acting(visitor.person, "surveys.begin_response", survey, locked_survey) as survey:
+    with acting(actor, "surveys.begin_response", survey, locked_survey) as survey:
+        visitor = Visitor(actor, device)
         if not visitor.is_known:
             raise Refused(
                 "surveys.begin_response",
@@ -57,11 +58,11 @@ def _drawn(edition: Edition) -> dict[str, Any]:
 
 
 def save_page(
-    *, visitor: Visitor, survey: Survey, answers: Mapping[str, Any], names: Iterable[str]
+    *, actor: Any, survey: Survey, answers: Mapping[str, Any], names: Iterable[str], device: str = ""
 ) -> Response:
     """`answers` of one page, in place of what was there under `names`."""
-    with acting(visitor.person, "surveys.answer_page", survey) as survey:
-        response = _mine(survey, visitor)
+    with acting(actor, "surveys.answer_page", survey) as survey:
+        response = _mine(survey, Visitor(actor, device))
         if response.state != State.BEGUN:
             raise Refused("surveys.answer_page", _("You handed your answers in already."))
         kept = {name: answer for name, answer in response.answers.items() if name not in {*names}}
@@ -69,10 +70,10 @@ def save_page(
     return response
 
 
-def hand_in(*, visitor: Visitor, survey: Survey) -> Response:
+def hand_in(*, actor: Any, survey: Survey, device: str = "") -> Response:
     """Answers to questions that are not shown in the end are dropped. Handed in twice is handed in once."""
-    with acting(visitor.person, "surveys.hand_in", survey) as survey:
-        response = _mine(survey, visitor)
+    with acting(actor, "surveys.hand_in", survey) as survey:
+        response = _mine(survey, Visitor(actor, device))
         if response.state == State.BEGUN:
             found = walk(questions_of(response.edition), draws_of(response), response.answers)
             set_values(response, answers=found.answers, state=State.FINISHED, week=week_of(clock.today()))
@@ -84,10 +85,11 @@ def week_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def withdraw_response(*, visitor: Visitor, survey: Survey) -> None:
+def withdraw_response(*, actor: Any, survey: Survey, device: str = "") -> None:
     """In all waves: nobody reads these answers any more. That somebody withdrew is counted."""
-    with acting(visitor.person, "surveys.withdraw_response", survey) as survey:
-        empty(Response.objects.filter(wave__survey=survey, pseudonym=pseudonym_of(survey, visitor)))
+    with acting(actor, "surveys.withdraw_response", survey) as survey:
+        pseudonym = pseudonym_of(survey, Visitor(actor, device))
+        empty(Response.objects.filter(wave__survey=survey, pseudonym=pseudonym))
 
 
 def empty(responses: Any) -> None:

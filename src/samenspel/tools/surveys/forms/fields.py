@@ -105,7 +105,8 @@ def _of_likert(question: Likert, asking: Asking) -> Fields:
 
 @fields_of.register
 def _of_rating(question: Rating, asking: Asking) -> Fields:
-    numbers: Choices = [(code, str(code)) for code in question.codes]
+    ends = {question.least: asking.say(question.low), question.most: asking.say(question.high)}
+    numbers: Choices = [(code, f"{code} {ends.get(code, '')}".strip()) for code in question.codes]
     return {question.code: One(choices=numbers + asking.choices(question.options))}
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict  # noqa: TID251 -- what was sent, as lists; nothing is answered here
+from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.words import said
 from samenspel.methods.questionnaires import (
     Checked,
+    ListExperiment,
     QSort,
     Question,
     Ranking,
@@ -22,33 +24,30 @@ from samenspel.methods.questionnaires import (
 from samenspel.methods.questionnaires.kinds import Drawn
 from samenspel.tools.surveys.forms.fields import Asking, fields_of
 
-ALONE = {"single", "multiple", "rating", "list", "consent", "number", "date", "text"}
-"""Kinds whose first field carries the text of the question."""
+PLAIN = {"single", "multiple", "rating", "consent", "number", "date", "text"}
+"""Kinds that are laid out alike."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A question with its fields. `tasks`: what is shown for each, where it is drawn: a story, or rows of an
-    attribute with its level in each profile."""
+    """A question with its fields. `besides`: what is shown with them. Of each task that is drawn: a story, or
+    rows of an attribute with its levels; the statements of a list; the columns of a sort."""
 
     question: Question
     text: str
     help: str
     fields: list[forms.BoundField]
-    tasks: Sequence[Any] = ()
+    besides: Sequence[Any] = ()
 
     @property
     def pairs(self) -> list[tuple[Any, forms.BoundField]]:
         """What each task shows, with its field."""
-        return [*zip(self.tasks, self.fields, strict=True)]
+        return [*zip(self.besides, self.fields, strict=True)]
 
     @property
     def template(self) -> str:
-        return f"surveys/question/{self.question.kind if not self.is_alone else 'alone'}.html"
-
-    @property
-    def is_alone(self) -> bool:
-        return self.question.kind in ALONE
+        kind = self.question.kind
+        return f"surveys/question/{'alone' if kind in PLAIN else kind}.html"
 
 
 class PageForm(forms.Form):
@@ -61,14 +60,18 @@ class PageForm(forms.Form):
         self.groups = {question.code: fields_of(question, asking) for question in page.questions}
         for question in page.questions:
             for name, field in self.groups[question.code].items():
-                field.required = question.required
                 self.fields[name] = field
             self._name_first(question)
 
     def _name_first(self, question: Question) -> None:
-        if question.kind in ALONE:
+        if question.kind in {*PLAIN, "list"}:
             first = next(iter(self.groups[question.code].values()))
-            first.label, first.help_text = self.asking.say(question.text), self.asking.say(question.help)
+            first.label, first.help_text = self._text(question), self.asking.say(question.help)
+
+    def _text(self, question: Question) -> str:
+        """Most may be left open; the page says so once, and those that may not say it."""
+        text = self.asking.say(question.text)
+        return _("%(question)s (needed)") % {"question": text} if question.required else text
 
     @property
     def onward(self) -> bool:
@@ -99,13 +102,20 @@ class PageForm(forms.Form):
     def sections(self) -> Iterator[Section]:
         for question in self.page.questions:
             fields = [self[name] for name in self.groups[question.code]]
-            say = self.asking.say
-            yield Section(question, say(question.text), say(question.help), fields, self._tasks(question))
+            help_ = self.asking.say(question.help)
+            yield Section(question, self._text(question), help_, fields, self._besides(question))
 
-    def _tasks(self, question: Question) -> Sequence[Any]:
-        if not isinstance(question, Drawn):
-            return ()
-        return [_shown(question, task, self.asking) for task in self.asking.draws.profiles[question.code]]
+    @property
+    def has_needed(self) -> bool:
+        return any(question.required for question in self.page.questions)
+
+    def _besides(self, question: Question) -> Sequence[Any]:
+        say, draws = self.asking.say, self.asking.draws
+        if isinstance(question, Drawn):
+            return [_shown(question, task, self.asking) for task in draws.profiles[question.code]]
+        if isinstance(question, ListExperiment):
+            return [say(item.text) for item in draws.shown_items(question)]
+        return question.columns if isinstance(question, QSort) else ()
 
 
 def _shown(question: Drawn, task: Sequence[Mapping[str, Any]], asking: Asking) -> Any:

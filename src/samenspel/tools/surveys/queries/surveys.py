@@ -3,6 +3,10 @@
 import hashlib
 import hmac
 from base64 import urlsafe_b64encode
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks.rows import fresh
@@ -66,3 +70,10 @@ def other_meanings(before: Questionnaire, after: Questionnaire) -> list[str]:
 def handed_in(survey: Survey) -> int:
     """In the wave that is going on, or was the last."""
     return Response.objects.filter(wave=current_wave(survey), state=State.FINISHED).count()
+
+
+def responses_of(visitor: Visitor) -> QuerySet[Response]:
+    """In all surveys: each makes another pseudonym of this visitor."""
+    answered = every_survey().filter(waves__responses__isnull=False).distinct()
+    mine = [Q(wave__survey=survey, pseudonym=pseudonym_of(survey, visitor)) for survey in answered]
+    return every_response().filter(reduce(or_, mine, Q(pk__in=())))

@@ -32,18 +32,23 @@ COOKIE, KEPT = "survey_visitor", timedelta(days=180)
 @route("surveys.begin_response", find=find_survey, methods=FORM)
 def begin_response(request: HttpRequest, survey: Survey) -> HttpResponse:
     """A visitor gets a cookie that no other survey sees."""
-    visitor = visitor_of(request, COOKIE)
     if request.method != "POST":
         return form_page(request, "surveys/begin_response", survey)
-    if not request.user.is_authenticated and not ratelimit.consume(request, action="survey_response"):
+    if _is_too_fast(request):
         messages.error(request, _("Very many people on your network begin it. Wait a while, or sign in."))
         return redirect(survey)
-    visitor = visitor if visitor.is_known else Visitor(request.user, secrets.token_urlsafe(24))
-    actions.begin_response(visitor=visitor, survey=survey, language=get_language() or "")
+    visitor = visitor_of(request, COOKIE)
+    device = visitor.device if visitor.is_known else secrets.token_urlsafe(24)
+    language = get_language() or ""
+    actions.begin_response(actor=request.user, device=device, survey=survey, language=language)
     response = redirect("surveys:answer_page", survey.pk)
-    if visitor.device:
-        put_in_cookie(response, COOKIE, visitor.device, path=survey.get_absolute_url(), kept=KEPT)
+    put_in_cookie(response, COOKIE, device, path=survey.get_absolute_url(), kept=KEPT)
     return response
+
+
+def _is_too_fast(request: HttpRequest) -> bool:
+    """Who has an account is known, and answers once."""
+    return not (request.user.is_authenticated or ratelimit.consume(request, action="survey_response"))
 
 
 @route("surveys.answer_page", find=find_survey, methods=FORM)
@@ -69,7 +74,9 @@ def _page(
     if not form.is_valid():
         return form_page(request, "surveys/answer_page", survey, form, **shown)
     checked = form.checked
-    saved = actions.save_page(visitor=visitor, survey=survey, answers=checked.answers, names=checked.names)
+    saved = actions.save_page(
+        actor=request.user, device=visitor.device, survey=survey, answers=checked.answers, names=checked.names
+    )
     return _go_on(request, survey, way_of(saved), page)
 
 
@@ -103,7 +110,7 @@ def hand_in(request: HttpRequest, survey: Survey) -> HttpResponse:
         return redirect(survey)
     if request.method != "POST":
         return form_page(request, "surveys/hand_in", survey, **_left(response))
-    actions.hand_in(visitor=visitor, survey=survey)
+    actions.hand_in(actor=request.user, device=visitor.device, survey=survey)
     messages.success(request, _("Thank you. Your answers are handed in."))
     return redirect(survey)
 
@@ -120,7 +127,7 @@ def withdraw_response(request: HttpRequest, survey: Survey) -> HttpResponse:
     visitor = visitor_of(request, COOKIE)
     if request.method != "POST":
         return form_page(request, "surveys/withdraw_response", survey)
-    actions.withdraw_response(visitor=visitor, survey=survey)
+    actions.withdraw_response(actor=request.user, device=visitor.device, survey=survey)
     messages.success(request, _("Your answers are withdrawn. Nobody reads them any more."))
     return redirect(survey)
 
