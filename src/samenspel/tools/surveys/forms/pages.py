@@ -64,7 +64,7 @@ class PageForm(forms.Form):
             self._name_first(question)
 
     def _name_first(self, question: Question) -> None:
-        if question.kind in {*PLAIN, "list"}:
+        if question.kind in PLAIN:
             first = next(iter(self.groups[question.code].values()))
             first.label, first.help_text = self._text(question), self.asking.say(question.help)
 
