@@ -30,7 +30,7 @@ from samenspel.methods.questionnaires import (
     Vignette,
     columns,
 )
-from samenspel.methods.questionnaires.kinds import NO, YES, Choosing, Drawn, beside
+from samenspel.methods.questionnaires.kinds import NO, YES, Choosing, beside
 
 Fields = dict[str, forms.Field]
 Choices = list[tuple[Any, str]]
@@ -113,7 +113,8 @@ def _of_rating(question: Rating, asking: Asking) -> Fields:
 @fields_of.register
 def _of_listexperiment(question: ListExperiment, asking: Asking) -> Fields:
     count = len(asking.draws.shown_items(question))
-    return {question.code: One(choices=[(number, str(number)) for number in range(count + 1)])}
+    choices = [(number, str(number)) for number in range(count + 1)]
+    return {question.code: One(label=_("So many of these"), choices=choices)}
 
 
 @fields_of.register
@@ -166,15 +167,19 @@ def _placed(question: Question, labels: Mapping[Any, str], places: Choices) -> F
 
 @fields_of.register
 def _of_vignette(question: Vignette, asking: Asking) -> Fields:
-    return _tasks(question, asking.choices(question.options))
+    choices, label = asking.choices(question.options), asking.say(question.text)
+    return {name: One(label=label, choices=choices) for name in question.names}
 
 
 @fields_of.register
 def _of_conjoint(question: Conjoint, asking: Asking) -> Fields:
     numbers = range(1, question.profiles + 1)
     choices: Choices = [(number, _("Number %(number)d") % {"number": number}) for number in numbers]
-    return _tasks(question, choices + ([(0, asking.say(question.neither))] if question.neither else []))
-
-
-def _tasks(question: Drawn, choices: Choices) -> Fields:
-    return {name: One(label=str(number), choices=choices) for number, name in enumerate(question.names, 1)}
+    choices += [(0, asking.say(question.neither))] if question.neither else []
+    count = len(question.names)
+    return {
+        name: One(
+            label=_("Choice %(number)s of %(count)s") % {"number": number, "count": count}, choices=choices
+        )
+        for number, name in enumerate(question.names, 1)
+    }
