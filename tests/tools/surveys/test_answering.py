@@ -178,6 +178,15 @@ def test_a_visitor_without_an_account_answers_by_a_cookie_and_somebody_else_begi
     assert sorted(response.answers["age"] for response in Response.objects.all()) == [20, 30]
 
 
+def test_only_without_an_account_does_a_page_offer_somebody_else_to_answer(client):
+    survey = make_survey(asked="everyone")
+    client.post(f"/surveys/{survey.pk}/begin/")
+    assert "Somebody else answers here" in client.get(f"/surveys/{survey.pk}/").content.decode()
+    client.force_login(finish(survey, visits=1))
+    page = client.get(f"/surveys/{survey.pk}/").content.decode()
+    assert ("Somebody else answers here" in page, "You handed in your answers" in page) == (False, True)
+
+
 def test_a_cookie_of_one_survey_says_nothing_in_another(client):
     first, second = make_survey(asked="everyone"), make_survey(asked="everyone")
     client.post(f"/surveys/{first.pk}/begin/")

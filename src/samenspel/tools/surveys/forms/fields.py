@@ -176,10 +176,11 @@ def _of_conjoint(question: Conjoint, asking: Asking) -> Fields:
     numbers = range(1, question.profiles + 1)
     choices: Choices = [(number, _("Number %(number)d") % {"number": number}) for number in numbers]
     choices += [(0, asking.say(question.neither))] if question.neither else []
-    count = len(question.names)
     return {
-        name: One(
-            label=_("Choice %(number)s of %(count)s") % {"number": number, "count": count}, choices=choices
-        )
+        name: One(label=_choice(number, question.tasks), choices=choices)
         for number, name in enumerate(question.names, 1)
     }
+
+
+def _choice(number: int, count: int) -> str:
+    return _("Choice %(number)s of %(count)s") % {"number": number, "count": count}
