@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "samenspel.tools.notices",
     "samenspel.tools.promises",
     "samenspel.tools.seats",
+    "samenspel.tools.surveys",
     "samenspel.tools.talk",
     "samenspel.tools.together",
     "samenspel.tools.writing",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("initiatives/", include("samenspel.spine.initiatives.urls")),
     path("notices/", include("samenspel.tools.notices.urls")),
     path("seats/", include("samenspel.tools.seats.urls")),
+    path("surveys/", include("samenspel.tools.surveys.urls")),
     path("talk/", include("samenspel.tools.talk.urls")),
     path("together/", include("samenspel.tools.together.urls")),
     path("writing/", include("samenspel.tools.writing.urls")),

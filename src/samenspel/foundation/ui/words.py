@@ -23,3 +23,11 @@ def said(words: Words, money: Callable[[int], str] = count_of, names: Mapping[st
         return count_of(value) if isinstance(value, Count) else value
 
     return words.said(gettext, show)
+
+
+def at_line(line: int, problem: Words, column: str = "") -> str:
+    """What is wrong with a file; line 0: with the whole of it."""
+    told = {"line": line, "column": column, "problem": said(problem)}
+    if column:
+        return gettext("Line %(line)d, column “%(column)s”: %(problem)s") % told
+    return gettext("Line %(line)d: %(problem)s") % told if line else str(told["problem"])

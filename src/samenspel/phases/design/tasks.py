@@ -12,7 +12,7 @@ from samenspel.foundation.tasks import Failed, each, every, progress, task
 from samenspel.foundation.tasks.parsed import parsed
 from samenspel.foundation.tasks.uploads import taken
 from samenspel.foundation.tasks.work import Told
-from samenspel.foundation.ui.words import said
+from samenspel.foundation.ui.words import at_line, said
 from samenspel.methods.opinion import MalformedFile
 from samenspel.methods.sortition import NoPanel, UnfitPool
 from samenspel.phases.design.actions import draws, importing, lotteries, pool, replies
@@ -79,8 +79,7 @@ def _map_of(
             return error.map
         raise Failed(_("This file was imported before, in an initiative that you can't see.")) from error
     except MalformedFile as error:
-        words = {"line": error.line, "problem": said(error.problem)}
-        raise Failed(_("Line %(line)d: %(problem)s") % words) from error
+        raise Failed(at_line(error.line, error.problem)) from error
     except UnfitConversation as error:
         raise Failed(str(error)) from error
 
@@ -113,21 +112,14 @@ def _people(lottery: Lottery, source: bytes) -> People:
             PEOPLE, asking(lottery.features, source), partial(progress, text=_("Reading line by line…"))
         )
     except MalformedFile as error:
-        words = {"line": error.line, "problem": said(error.problem)}
-        raise Failed(_("Line %(line)d: %(problem)s") % words) from error
+        raise Failed(at_line(error.line, error.problem)) from error
     return found
 
 
 def _faults_said(found: People) -> list[str]:
     lines = [_("Nothing was saved. Mend these lines, and send the list again.")]
     for fault in found.faults:
-        words = {"line": fault.line, "column": fault.column, "problem": said(fault.problem)}
-        place = (
-            _("Line %(line)d, column “%(column)s”: %(problem)s")
-            if fault.column
-            else _("Line %(line)d: %(problem)s")
-        )
-        lines.append(place % words)
+        lines.append(at_line(fault.line, fault.problem, fault.column))
     more = [_("And %(count)d more.") % {"count": found.more}] if found.more else []
     return lines + more
 

@@ -6,6 +6,7 @@ Every app registers its own in `personal.py`. The privacy page, the download and
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
@@ -39,6 +40,7 @@ class Personal:
     erase: Erase
     erase_with: Callable[[Person], object] | None
     told: Callable[[Person], list[dict[str, object]]] | None
+    found: Callable[[Person], QuerySet[Any]] | None
 
     @property
     def words(self) -> list[Text]:
@@ -47,6 +49,8 @@ class Personal:
 
     def rows(self, person: Person) -> QuerySet[Model]:
         """This person's rows."""
+        if self.found:
+            return self.found(person)
         rows: QuerySet[Model] = apps.get_model(self.model)._base_manager.all()
         key = getattr(person, self.by)
         mine = Q(**{self.of: key}) if key else Q(pk__in=())
@@ -84,6 +88,7 @@ def register_personal(
     erase: Erase | str,
     erase_with: Callable[[Person], object] | None = None,
     told: Callable[[Person], list[dict[str, object]]] | None = None,
+    found: Callable[[Person], QuerySet[Any]] | None = None,
 ) -> None:
     """Say that `fields` (name → what it is, in words) of `model` are about a person.
 
@@ -92,12 +97,13 @@ def register_personal(
     their e-mail address); a row that is found by address must be registered before Person loses it, which is
     always last. `through`: the lookup to their key, which counts instead where it leads to anybody: addresses
     change. `erase_with` replaces the plain way of erasing where an app must do more; `told` gives what
-    the download says where the rows themselves would tell nobody anything.
+    the download says where the rows themselves would tell nobody anything. `found` finds the rows of a person
+    where no lookup leads there, so that `of` is only a name.
     """
     if any(each.model == model and each.fields.keys() & fields.keys() for each in PERSONAL):
         raise ImproperlyConfigured(f"{model} is registered twice with one of {', '.join(fields)}.")
     PERSONAL.append(
-        Personal(model, fields, of, by, through, purpose, retention, Erase(erase), erase_with, told)
+        Personal(model, fields, of, by, through, purpose, retention, Erase(erase), erase_with, told, found)
     )  # fmt: skip
 
 

@@ -1,10 +1,14 @@
 """Who asks, and from where."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest  # noqa: TID251 -- a type for views, nothing is answered here
 
 from samenspel.foundation.access.goals import good_goal
+from samenspel.foundation.typed.cookies import read_cookie
 from samenspel.spine.people.models import Person
 
 
@@ -26,3 +30,25 @@ def client_ip(request: HttpRequest) -> str:
         return str(get_adapter(request).get_client_ip(request))
     except PermissionDenied:
         return ""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who looks at a page: somebody with an account, or a browser, by what a cookie of ours holds."""
+
+    person: Any
+    device: str
+
+    @property
+    def is_known(self) -> bool:
+        """To us, so that one visitor counts once."""
+        return bool(self.person.is_authenticated or self.device)
+
+    @property
+    def name(self) -> str:
+        """To make digests of; no other visitor has it."""
+        return f"person {self.person.pk}" if self.person.is_authenticated else f"device {self.device}"
+
+
+def visitor_of(request: HttpRequest, cookie: str) -> Visitor:
+    return Visitor(request.user, read_cookie(request, cookie) or "")

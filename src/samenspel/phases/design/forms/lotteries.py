@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.ui.fields import PlainText, moment
-from samenspel.foundation.ui.words import said
+from samenspel.foundation.ui.words import at_line, said
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.sortition import Quota, UnfitSeed, check_signature, is_short, read_figures
 from samenspel.phases.design.models.lotteries import (
@@ -81,8 +81,7 @@ class WhatItIsForm(forms.Form):
         try:
             quotas = read_figures(typed["quotas"].encode(), typed["seats"])
         except MalformedFile as error:
-            words = {"line": error.line, "problem": said(error.problem)}
-            self.add_error("quotas", _("Line %(line)d: %(problem)s") % words)
+            self.add_error("quotas", at_line(error.line, error.problem))
             return
         for fault in faults_of(quotas, typed["seats"]):
             self.add_error("quotas", fault)

@@ -1,0 +1,103 @@
+"""Answering a survey, page by page. Not in the journal: who answered what, and when, is nobody's business."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
+from samenspel.foundation.access import Refused
+from samenspel.foundation.locks.acting import acting
+from samenspel.foundation.locks.rows import set_values
+from samenspel.methods.questionnaires import draw, plain, walk
+from samenspel.spine.people.requests import Visitor
+from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.models.surveys import Edition, Survey
+from samenspel.tools.surveys.queries.surveys import (
+    current_wave,
+    draws_of,
+    locked_response,
+    locked_survey,
+    newest_edition,
+    pseudonym_of,
+    questions_of,
+    response_of,
+)
+
+
+def begin_response(*, actor: Any, survey: Survey, language: str, device: str = "") -> Response:
+    """What was begun in this wave goes on. From the first one on, the questions stay as they are."""
+    with acting(actor, "surveys.begin_response", survey, locked_survey) as survey:
+        visitor = Visitor(actor, device)
+        if not visitor.is_known:
+            raise Refused(
+                "surveys.begin_response",
+                _("Without a cookie we can't tell your answers from those of others."),
+            )
+        wave, edition = current_wave(survey), newest_edition(survey)
+        if wave is None or edition is None:
+            raise Refused("surveys.begin_response", _("Nobody is asked anything yet."))
+        seal(edition)
+        begun = {"edition": edition, "language": language, "drawn": _drawn(edition)}
+        response, _is_new = wave.responses.get_or_create(
+            pseudonym=pseudonym_of(survey, visitor), defaults=begun
+        )
+    return response
+
+
+def seal(edition: Edition) -> None:
+    if edition.sealed_at is None:
+        set_values(edition, sealed_at=clock.now())
+
+
+def _drawn(edition: Edition) -> dict[str, Any]:
+    drawn: dict[str, Any] = plain(draw(questions_of(edition), secrets.token_hex(16)))
+    return drawn
+
+
+def save_page(
+    *, actor: Any, survey: Survey, answers: Mapping[str, Any], names: Iterable[str], device: str = ""
+) -> Response:
+    """`answers` of one page, in place of what was there under `names`."""
+    with acting(actor, "surveys.answer_page", survey) as survey:
+        response = _mine(survey, Visitor(actor, device))
+        if response.state != State.BEGUN:
+            raise Refused("surveys.answer_page", _("You handed your answers in already."))
+        kept = {name: answer for name, answer in response.answers.items() if name not in {*names}}
+        set_values(response, answers={**kept, **answers}, turn=response.turn + 1)
+    return response
+
+
+def hand_in(*, actor: Any, survey: Survey, device: str = "") -> Response:
+    """Answers to questions that are not shown in the end are dropped. Handed in twice is handed in once."""
+    with acting(actor, "surveys.hand_in", survey) as survey:
+        response = _mine(survey, Visitor(actor, device))
+        if response.state == State.BEGUN:
+            found = walk(questions_of(response.edition), draws_of(response), response.answers)
+            set_values(response, answers=found.answers, state=State.FINISHED, week=week_of(clock.today()))
+    return response
+
+
+def week_of(day: date) -> date:
+    """Its Monday."""
+    return day - timedelta(days=day.weekday())
+
+
+def withdraw_response(*, actor: Any, survey: Survey, device: str = "") -> None:
+    """In all waves: nobody reads these answers any more. That somebody withdrew is counted."""
+    with acting(actor, "surveys.withdraw_response", survey) as survey:
+        pseudonym = pseudonym_of(survey, Visitor(actor, device))
+        empty(Response.objects.filter(wave__survey=survey, pseudonym=pseudonym))
+
+
+def empty(responses: Any) -> None:
+    responses.update(answers={}, drawn={}, state=State.WITHDRAWN, week=None)
+
+
+def _mine(survey: Survey, visitor: Visitor) -> Response:
+    response = response_of(survey, visitor)
+    if response is None:
+        raise Refused("surveys.answer_page", _("Begin at the first page of this survey."))
+    return locked_response(response)

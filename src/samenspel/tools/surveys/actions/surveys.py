@@ -1,0 +1,94 @@
+"""Setting up a survey, and what it asks."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
+from samenspel.foundation.access import Refused
+from samenspel.foundation.journal.sentences import describe
+from samenspel.foundation.locks.acting import acting
+from samenspel.methods.questionnaires import Questionnaire, plain
+from samenspel.spine.initiatives.actions import add_activity
+from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.telling import tell
+from samenspel.spine.people.models import Person
+from samenspel.tools.surveys.models.surveys import SURVEY, Edition, Survey, Wave, new_key
+from samenspel.tools.surveys.queries.surveys import (
+    current_wave,
+    locked_survey,
+    newest_edition,
+    other_meanings,
+    questions_of,
+)
+
+SOONEST = timedelta(minutes=5)
+describe("surveys.set_up_survey", _("{actor} set up the survey “{title}”."))
+describe("surveys.change_questions", _("{actor} wrote the questions of “{title}”: {number}."), news=False)
+describe("surveys.begin_wave", _("{actor} began wave {number} of the survey “{title}”."))
+
+
+def set_up_survey(
+    *,
+    actor: Person,
+    initiative: Initiative,
+    phase: str,
+    title: str,
+    asked: str,
+    opens_at: datetime,
+    closes_at: datetime | None = None,
+    summary: str = "",
+) -> Survey:
+    """Its first wave is as long as its activity."""
+    with acting(actor, "surveys.set_up_survey", initiative):
+        activity = add_activity(
+            actor=actor,
+            initiative=initiative,
+            phase=phase,
+            kind=SURVEY,
+            title=title,
+            summary=summary,
+            opens_at=opens_at,
+            closes_at=closes_at,
+        )
+        survey = Survey.objects.create(activity=activity, asked=asked, key=new_key())
+        Wave.objects.create(survey=survey, opens_at=opens_at)
+        tell(actor, "surveys.set_up_survey", survey)
+    return survey
+
+
+def change_questions(*, actor: Person, survey: Survey, questions: Questionnaire) -> Edition:
+    """A change of what somebody answered makes the next edition; a code that was answered keeps its meaning
+    in all."""
+    with acting(actor, "surveys.change_questions", survey, locked_survey) as survey:
+        _refuse_other_meanings(survey, questions)
+        edition = newest_edition(survey)
+        if edition is None or edition.sealed_at:
+            edition = Edition(survey=survey, number=edition.number + 1 if edition else 1)
+        edition.questions, edition.made_at = plain(questions), clock.now()
+        edition.save()
+        tell(actor, "surveys.change_questions", survey, number=len(questions.question))
+    return edition
+
+
+def _refuse_other_meanings(survey: Survey, questions: Questionnaire) -> None:
+    for edition in survey.editions.filter(sealed_at__isnull=False):
+        if names := other_meanings(questions_of(edition), questions):
+            raise Refused(
+                "surveys.change_questions",
+                _("These were answered with other options already; give them another code: %(names)s.")
+                % {"names": ", ".join(names)},
+            )
+
+
+def begin_wave(*, actor: Person, survey: Survey) -> Wave:
+    """People are asked anew from now on; what they answered before stays."""
+    with acting(actor, "surveys.begin_wave", survey, locked_survey) as survey:
+        last, now = current_wave(survey), clock.now()
+        if last is None or not last.responses.exists():
+            raise Refused("surveys.begin_wave", _("Nobody answered in this wave yet."))
+        if last.opens_at + SOONEST > now:
+            raise Refused("surveys.begin_wave", _("The last wave has only just begun."))
+        wave = Wave.objects.create(survey=survey, number=last.number + 1, opens_at=now)
+        tell(actor, "surveys.begin_wave", survey, number=wave.number)
+    return wave

@@ -1,0 +1,42 @@
+"""The card of a survey. Every phase offers it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.search.words import with_every_word
+from samenspel.spine.initiatives.activity_kinds import ActivityKind
+from samenspel.spine.initiatives.queries import seen_in
+from samenspel.spine.initiatives.rules import can_see
+from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
+from samenspel.tools.surveys.models.surveys import SURVEY, Survey, every_survey
+
+SEEN_BY = seen_in(every_survey, "activity__initiative")
+
+
+def _surveys_matching(person: Any, words: str) -> QuerySet[Any]:
+    return with_every_word(SEEN_BY(person), words, "activity__title", "activity__summary")
+
+
+SURVEY_CARD = Card(
+    model=Survey,
+    every=every_survey,
+    can_see=can_see,
+    seen_by=SEEN_BY,
+    is_followed=True,
+    search=Search(_("Surveys"), _surveys_matching, lambda survey: survey.activity.summary),
+    kinds=(
+        ActivityKind(
+            name=SURVEY,
+            label=_("Survey"),
+            summary=_("Ask people questions, page by page; those that were tested elsewhere are at hand."),
+            url_name="surveys:show_survey",
+            add_url_name="surveys:set_up_survey",
+        ),
+    ),
+)
+lay(SURVEY_CARD)
+needs_no_card("surveys.edition", because="It is what a survey asks, and stands on its page.")
+needs_no_card("surveys.wave", because="It is a time of its survey.")
+needs_no_card("surveys.response", because="Nobody finds it but whoever gave it.")

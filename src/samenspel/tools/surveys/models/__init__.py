@@ -1,0 +1,5 @@
+"""What surveys keep."""
+
+from samenspel.foundation.discovery import load_files
+
+load_files(__name__)

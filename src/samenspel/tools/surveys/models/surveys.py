@@ -1,0 +1,87 @@
+"""Surveys: what is asked, of whom, and when. What was asked stays as it was once somebody answered it."""
+
+import secrets
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
+from samenspel.foundation.vault import Concealed
+from samenspel.spine.initiatives.models import OfActivity, Within, one_of
+
+SURVEY = "survey"
+
+
+class Asked(models.TextChoices):
+    MEMBERS = "members", _("Who takes part in the initiative")
+    EVERYONE = "everyone", _("Everyone who sees the initiative, also without an account")
+
+
+class Survey(OfActivity):
+    """The title of its activity says what about. `key`: random; pseudonyms are made with it, so that answers
+    of one person in several waves can be put together, and nowhere else."""
+
+    asked = models.CharField(_("Who is asked"), max_length=8, choices=Asked.choices, default=Asked.MEMBERS)
+    key = Concealed(default="", editable=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="survey_asked_known", condition=one_of("asked", Asked))]
+
+
+class Edition(Within):
+    """The questions. Once somebody began to answer, they stay as they are; a change makes the next edition.
+    `questions`: as `methods.questionnaires` writes them down; `sealed_at`: when the first answer came."""
+
+    WITHIN = "survey"
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="editions")
+    number = models.PositiveSmallIntegerField(default=1)
+    questions: Any = models.JSONField(default=dict)
+    made_at = models.DateTimeField(default=clock.now)
+    sealed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(name="edition_number_once", fields=["survey", "number"]),
+            models.UniqueConstraint(
+                name="edition_one_at_a_time", fields=["survey"], condition=Q(sealed_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Edition %(number)d")) % {"number": self.number}
+
+
+class Wave(Within):
+    """A time in which people are asked, until the next wave begins or the activity closes."""
+
+    WITHIN = "survey"
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="waves")
+    number = models.PositiveSmallIntegerField(default=1)
+    opens_at = models.DateTimeField(_("Begins"))
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(name="wave_number_once", fields=["survey", "number"]),
+            models.UniqueConstraint(name="wave_moment_once", fields=["survey", "opens_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Wave %(number)d")) % {"number": self.number}
+
+
+UP = "activity__initiative__service__organisation"
+
+
+def every_survey() -> models.QuerySet[Survey]:
+    """With what its pages and permissions need."""
+    return Survey.objects.select_related(UP)
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(32)

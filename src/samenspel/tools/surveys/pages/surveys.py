@@ -1,0 +1,78 @@
+"""What the pages of a survey show."""
+
+from samenspel.foundation.access import allow, may_do
+from samenspel.foundation.ui.pages import Context
+from samenspel.methods.questionnaires import ShownPage, Walk, draw, walk
+from samenspel.spine.people.requests import Visitor
+from samenspel.tools.surveys.forms.fields import Asking
+from samenspel.tools.surveys.forms.pages import PageForm
+from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.models.surveys import Survey
+from samenspel.tools.surveys.queries.surveys import (
+    current_wave,
+    draws_of,
+    handed_in,
+    newest_edition,
+    questions_of,
+    response_of,
+)
+
+ON_A_SURVEY = ("change_questions", "show_questions", "begin_wave", "begin_response")
+LOOKED_AT = "preview"
+
+
+def survey_page(survey: Survey, visitor: Visitor) -> Context:
+    edition, wave = newest_edition(survey), current_wave(survey)
+    response = response_of(survey, visitor)
+    return {
+        "survey": survey,
+        "initiative": survey.initiative,
+        "edition": edition,
+        "questions": questions_of(edition) if edition else None,
+        "wave": wave,
+        "waves": survey.waves.count(),
+        "handed_in": handed_in(survey),
+        "has_begun": response is not None and response.state == State.BEGUN,
+        "has_finished": response is not None and response.state == State.FINISHED,
+        "has_withdrawn": response is not None and response.state == State.WITHDRAWN,
+        "may_change": allow(visitor.person, "initiatives.change_activity", survey.activity),
+        **may_do(visitor.person, "surveys", ON_A_SURVEY, survey),
+    }
+
+
+def way_of(response: Response) -> Walk:
+    return walk(questions_of(response.edition), draws_of(response), response.answers)
+
+
+def page_asked(way: Walk, code: str) -> ShownPage | None:
+    """The one in the address, or else the first with something open, or the first of all; none where all are
+    done."""
+    if code in way.page:
+        return way.page[code]
+    return next((page for page in way.pages if way.open(page.code)), None) or way.next()
+
+
+def answering_page(survey: Survey, response: Response, page: ShownPage, way: Walk, language: str) -> Context:
+    asking = Asking(draws_of(response), language)
+    done, count = way.progress(page.code)
+    return {
+        "survey": survey,
+        "asking": asking,
+        "done": done,
+        "number": done + 1,
+        "count": count,
+        "has_before": way.previous(page.code) is not None,
+        "is_last": way.next(page.code) is None,
+    }
+
+
+def preview_page(survey: Survey, language: str) -> Context:
+    """All pages with all that may be asked on them, as somebody may see them, and under which conditions."""
+    edition = newest_edition(survey)
+    assert edition is not None
+    questions = questions_of(edition)
+    asking = Asking(draw(questions, LOOKED_AT), language)
+    way = walk(questions, asking.draws, {})
+    shown = [ShownPage(page, tuple(asking.draws.order(page))) for page in questions.pages]
+    forms = [PageForm(None, way=way, page=page, asking=asking) for page in shown]
+    return {"survey": survey, "initiative": survey.initiative, "edition": edition, "forms": forms}

@@ -1,0 +1,42 @@
+"""What surveys hold about people: answers under a pseudonym that only the survey's own key makes of them."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.spine.people.models import Person
+from samenspel.spine.people.personal_data import not_personal, register_personal
+from samenspel.spine.people.requests import Visitor
+from samenspel.tools.surveys.models.responses import Response
+from samenspel.tools.surveys.queries.surveys import responses_of
+
+
+def _found(person: Person) -> QuerySet[Response]:
+    return responses_of(Visitor(person, ""))
+
+
+def answers_given(person: Person) -> list[dict[str, object]]:
+    """Survey by survey and wave by wave, as the person answered."""
+    return [
+        {"survey": str(response.wave.survey), "wave": response.wave.number, "answers": response.answers}
+        for response in _found(person)
+    ]
+
+
+register_personal(
+    "surveys.Response",
+    fields={
+        "answers": _("What you answered in a survey, under a number that only the survey makes of you"),
+        "drawn": "",
+        "pseudonym": "",
+        "state": "",
+        "week": "",
+        "language": "",
+    },
+    of="pseudonym",
+    purpose=_("To find out what people think and need, and what changes. Nobody reads it under your name."),
+    retention=_("As long as the survey; when you withdraw them or leave, your answers go with you."),
+    erase="delete",
+    found=_found,
+    told=answers_given,
+)
+not_personal("surveys.Survey", "key", because=_("Chance, of which numbers are made that name nobody."))

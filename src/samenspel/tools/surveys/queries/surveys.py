@@ -1,0 +1,79 @@
+"""Reading surveys, their questions, and what one visitor answered."""
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from samenspel.foundation import clock
+from samenspel.foundation.locks.rows import fresh
+from samenspel.methods.questionnaires import Draws, Questionnaire, draws_from, questionnaire_from
+from samenspel.spine.people.requests import Visitor
+from samenspel.tools.surveys.models.responses import Response, State, every_response
+from samenspel.tools.surveys.models.surveys import Edition, Survey, Wave, every_survey
+
+
+def find_survey(survey_id: int) -> Survey:
+    return every_survey().get(pk=survey_id)
+
+
+def locked_survey(survey: Survey) -> Survey:
+    """Others who change it wait."""
+    return fresh(every_survey(), survey.pk)
+
+
+def newest_edition(survey: Survey) -> Edition | None:
+    return survey.editions.order_by("-number").first()
+
+
+def questions_of(edition: Edition) -> Questionnaire:
+    return questionnaire_from(edition.questions)
+
+
+def current_wave(survey: Survey) -> Wave | None:
+    """The last one that has begun."""
+    return survey.waves.filter(opens_at__lte=clock.received()).order_by("-opens_at").first()
+
+
+def pseudonym_of(survey: Survey, visitor: Visitor) -> str:
+    """The same in all waves of the survey, and another in each survey: HMAC-SHA-256 with its key."""
+    digest = hmac.digest(survey.key.encode(), visitor.name.encode(), hashlib.sha256)
+    return urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def response_of(survey: Survey, visitor: Visitor) -> Response | None:
+    """In the wave that is going on, or was the last."""
+    if not visitor.is_known:
+        return None
+    mine = every_response().filter(wave=current_wave(survey), pseudonym=pseudonym_of(survey, visitor))
+    return mine.first()
+
+
+def locked_response(response: Response) -> Response:
+    """Two windows of one visitor wait for each other."""
+    return fresh(every_response(), response.pk)
+
+
+def draws_of(response: Response) -> Draws:
+    return draws_from(response.drawn, questions_of(response.edition))
+
+
+def other_meanings(before: Questionnaire, after: Questionnaire) -> list[str]:
+    """Names of answers in both that can be something else now: an answer that is kept means what it meant.
+    Words may be mended; a new meaning is a new code."""
+    return [name for name, domain in before.domains.items() if after.domains.get(name, domain) != domain]
+
+
+def handed_in(survey: Survey) -> int:
+    """In the wave that is going on, or was the last."""
+    return Response.objects.filter(wave=current_wave(survey), state=State.FINISHED).count()
+
+
+def responses_of(visitor: Visitor) -> QuerySet[Response]:
+    """In all surveys: each makes another pseudonym of this visitor."""
+    answered = every_survey().filter(waves__responses__isnull=False).distinct()
+    mine = [Q(wave__survey=survey, pseudonym=pseudonym_of(survey, visitor)) for survey in answered]
+    return every_response().filter(reduce(or_, mine, Q(pk__in=())))

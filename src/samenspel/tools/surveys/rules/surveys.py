@@ -1,0 +1,34 @@
+"""Who sets up a survey, who answers it, and who takes what was answered along."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import is_signed_in, permit, predicate
+from samenspel.spine.initiatives.rules import activity_is_open, can_coordinate, can_see, is_member
+from samenspel.tools.surveys.models.surveys import Asked
+
+
+@predicate(_("There are no questions yet."))
+def has_questions(person: Any, survey: Any) -> bool:
+    return bool(survey.editions.exists())
+
+
+@predicate(_("Who takes part in the initiative is asked."))
+def is_for_everyone(person: Any, survey: Any) -> bool:
+    return bool(survey.asked == Asked.EVERYONE)
+
+
+is_asked = is_for_everyone | (is_signed_in & is_member)
+
+permit("surveys.set_up_survey", can_coordinate, sees=can_see)
+permit("surveys.show_survey", can_see)
+permit("surveys.change_questions", can_coordinate, sees=can_see)
+permit("surveys.show_questions", can_see & has_questions, sees=can_see)
+permit("surveys.begin_wave", can_coordinate & has_questions & activity_is_open, sees=can_see)
+answers = can_see & is_asked & has_questions & activity_is_open
+permit("surveys.begin_response", answers, sees=can_see)
+permit("surveys.begin_anew", answers, sees=can_see)
+permit("surveys.answer_page", answers, sees=can_see)
+permit("surveys.hand_in", answers, sees=can_see)
+permit("surveys.withdraw_response", can_see, for_oneself=True)

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from samenspel.tools.surveys.views import answering, surveys
+
+SURVEY = "<number:survey_id>/"
+
+app_name = "surveys"
+urlpatterns = [
+    path("set-up/<slug:slug>/", surveys.set_up_survey, name="set_up_survey"),
+    path(SURVEY, surveys.show_survey, name="show_survey"),
+    path(f"{SURVEY}questions/", surveys.show_questions, name="show_questions"),
+    path(f"{SURVEY}questions/change/", surveys.change_questions, name="change_questions"),
+    path(f"{SURVEY}wave/", surveys.begin_wave, name="begin_wave"),
+    path(f"{SURVEY}begin/", answering.begin_response, name="begin_response"),
+    path(f"{SURVEY}begin-anew/", answering.begin_anew, name="begin_anew"),
+    path(f"{SURVEY}answer/", answering.answer_page, name="answer_page"),
+    path(f"{SURVEY}hand-in/", answering.hand_in, name="hand_in"),
+    path(f"{SURVEY}withdraw/", answering.withdraw_response, name="withdraw_response"),
+]

@@ -1,0 +1,51 @@
+"""Surveys and answers, made by the actions."""
+
+from pathlib import Path
+
+from samenspel.methods.questionnaires import read_questionnaire
+from samenspel.tools.surveys.actions import answering, surveys
+from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
+from tests.stages import stage
+
+EVERY_KIND = Path(__file__).parent.parent / "tools/surveys/every_kind.yaml"
+
+
+@stage
+def make_survey(initiative=None, days=(-1, 7), questions=EVERY_KIND, **values):
+    initiative = initiative or make_initiative()
+    opens_at, closes_at = in_days(*days)
+    values = {"title": "The library in the evening", "phase": "assess", "asked": "members", **values}
+    survey = surveys.set_up_survey(
+        actor=coordinator_of(initiative),
+        initiative=initiative,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        **values,
+    )
+    if questions:
+        ask(survey, questions)
+    return survey
+
+
+def ask(survey, questions):
+    """`questions`: a path to a file, or its bytes."""
+    read = read_questionnaire(questions)
+    actor = coordinator_of(survey.initiative)
+    return surveys.change_questions(actor=actor, survey=survey, questions=read)
+
+
+def begin(survey, person=None):
+    person = person or make_member(survey.initiative)
+    return person, answering.begin_response(actor=person, survey=survey, language="en")
+
+
+def answer(survey, person, **answers):
+    return answering.save_page(actor=person, survey=survey, answers=answers, names=answers)
+
+
+def finish(survey, person=None, **answers):
+    """A member who answers this and hands it in."""
+    person, _response = begin(survey, person)
+    answer(survey, person, **answers)
+    answering.hand_in(actor=person, survey=survey)
+    return person

@@ -1,0 +1,12 @@
+"""One of everything that is registered here about a person."""
+
+from tests.canaries import plants
+from tests.factories.initiatives import make_member
+from tests.factories.surveys import finish, make_survey
+
+
+@plants("surveys.Response")
+def plant_answers(person):
+    survey = make_survey()
+    make_member(survey.initiative, person)
+    finish(survey, person, words="canary-answer")
