@@ -1,0 +1,43 @@
+"""Small numbers: what of tables of counts must be hidden so that nobody can compute it, and the proof.
+
+protected = protect(Release((count_people(columns, ["age", "area"]),)))
+protected.table(), protected.audit.words
+"""
+
+from samenspel.methods.malformed import MalformedFile
+
+from .counts import ALL, CountTable, Variable, count_people
+from .merging import Merge, merged, merged_release, suggest_merges
+from .outcome import Audit, Leak, Protected, Range
+from .protect import NoSafeRelease, audit, protect, ranges, unprotected
+from .release import DEFAULT_K, LEAST_K, Band, Change, Release, Rule, band
+from .unfit import UnfitTable
+
+__all__ = [
+    "ALL",
+    "DEFAULT_K",
+    "LEAST_K",
+    "Audit",
+    "Band",
+    "Change",
+    "CountTable",
+    "Leak",
+    "MalformedFile",
+    "Merge",
+    "NoSafeRelease",
+    "Protected",
+    "Range",
+    "Release",
+    "Rule",
+    "UnfitTable",
+    "Variable",
+    "audit",
+    "band",
+    "count_people",
+    "merged",
+    "merged_release",
+    "protect",
+    "ranges",
+    "suggest_merges",
+    "unprotected",
+]
