@@ -92,6 +92,7 @@ USAGE = {
         "script": "tell the roles and scenes of a play script (Fountain), and copies for each role",
         "match": "share matching funds among the projects that people gave to, and say why",
         "evidence": "weigh a table of answers: models, scales, experiments, with the same lines for R",
+        "disclosure": "say what of a table of counts must be hidden, so that nobody can be found in it",
         "generate": "make an election, a pool, a rota… of any size, with known properties",
     },
     "To run it": {
@@ -184,6 +185,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "script": _method("scripts"),
     "match": _method("matching"),
     "evidence": _method("evidence"),
+    "disclosure": _method("disclosure"),
     "generate": _method("generators"),
     "serve": _serve,
     "migrate": _migrate,

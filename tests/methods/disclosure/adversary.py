@@ -32,7 +32,9 @@ class Known:
 class Adversary:
     def __init__(self, releases: Sequence[Protected]) -> None:
         self.k = releases[-1].rule.k
-        self.population = np.cumsum([n > 0 and one.release.change is not None for n, one in enumerate(releases)])
+        self.population = np.cumsum(
+            [n > 0 and one.release.change is not None for n, one in enumerate(releases)]
+        )
         self.sizes = {
             variable.name: len(variable.categories)
             for one in releases

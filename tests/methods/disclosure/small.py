@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from samenspel.methods.disclosure import CountTable, Release, count_people
+from samenspel.methods.disclosure import Change, CountTable, Release, count_people
 
 SHAPES = ((3, 3), (4, 3), (2, 5), (2, 2, 2), (3, 2, 2), (6,))
 
@@ -41,3 +42,32 @@ def several(chance: np.random.Generator) -> Release:
     columns = people(chance, int(chance.integers(12, 200)))
     pairs = (("ab", "bc"), ("ab", "bc", "ac"), ("ab", "c"))[chance.integers(3)]
     return counted(columns, *pairs)
+
+
+def sequences(number: int, first: int = 0) -> Iterator[tuple[int, list[Release]]]:
+    """Two or three releases by seed: of the same people by other tables, or after some joined and left."""
+    for seed in range(first, first + number):
+        chance = np.random.default_rng(10**6 + seed)
+        columns = people(chance, int(chance.integers(30, 250)))
+        found = [counted(columns, "ab")]
+        for _more in range(int(chance.integers(1, 3))):
+            if chance.random() < 0.3:
+                found.append(counted(columns, ("bc", "ac", "abc")[chance.integers(3)]))
+                continue
+            columns, change = _after(columns, chance)
+            found.append(
+                replace(
+                    counted(columns, *(("ab",), ("ab", "bc"), ("ac",))[chance.integers(3)]), change=change
+                )
+            )
+        yield seed, found
+
+
+def _after(columns: dict[str, list[str]], chance: np.random.Generator) -> tuple[dict[str, list[str]], Change]:
+    joined, left = (int(chance.choice([0, 1, 3, 12, 40])) for _flow in range(2))
+    rows = list(zip(*columns.values(), strict=True))
+    left = min(left, len(rows) - 12)
+    kept = [rows[at] for at in sorted(chance.permutation(len(rows))[left:].tolist())]
+    new = list(zip(*people(chance, joined).values(), strict=True)) if joined else []
+    both = list(zip(*(kept + new), strict=True))
+    return {name: list(cells) for name, cells in zip(columns, both, strict=True)}, Change(joined, left)

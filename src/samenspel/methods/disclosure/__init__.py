@@ -7,8 +7,10 @@ protected.table(), protected.audit.words
 from samenspel.methods.malformed import MalformedFile
 
 from .counts import ALL, CountTable, Variable, count_people
+from .files import read_release, read_tables, write_published, write_release
 from .merging import Merge, merged, merged_release, suggest_merges
 from .outcome import Audit, Leak, Protected, Range
+from .people import Anonymised, alike, anonymise, anonymity, generalise, week
 from .protect import NoSafeRelease, audit, protect, ranges, unprotected
 from .release import DEFAULT_K, LEAST_K, Band, Change, Release, Rule, band
 from .unfit import UnfitTable
@@ -17,6 +19,7 @@ __all__ = [
     "ALL",
     "DEFAULT_K",
     "LEAST_K",
+    "Anonymised",
     "Audit",
     "Band",
     "Change",
@@ -31,13 +34,22 @@ __all__ = [
     "Rule",
     "UnfitTable",
     "Variable",
+    "alike",
+    "anonymise",
+    "anonymity",
     "audit",
     "band",
     "count_people",
+    "generalise",
     "merged",
     "merged_release",
     "protect",
     "ranges",
+    "read_release",
+    "read_tables",
     "suggest_merges",
     "unprotected",
+    "week",
+    "write_published",
+    "write_release",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from .audit import EXACT_UP_TO, View, Watch, resolve, search, steer
+from .audit import EXACT_UP_TO, resolve, search, steer
 from .moves import SMALL, Moves
-from .system import Floats, Mask, System
+from .system import Floats, Mask
+from .watch import View, Watch
 
 ROUNDS, AT_ONCE, SEARCHES = 400, 8, 3
 """Few targets at once: what is hidden for some is free for the next ones."""
@@ -17,7 +18,7 @@ def choose(watch: Watch, hidden: Mask, may: Mask) -> Mask:
     protected by hiding what may be."""
     chance, most, whole = np.random.default_rng(0), AT_ONCE, False
     for _round in range(ROUNDS):
-        view = watch.look(hidden)
+        view = View(watch, hidden)
         search(view, SEARCHES)
         if not watch.any:
             break
@@ -25,7 +26,7 @@ def choose(watch: Watch, hidden: Mask, may: Mask) -> Mask:
         hidden, found = _hide_more(view, hidden, may, chance, most, whole=whole)
         if found or watch.open.sum() < before:
             continue
-        resolve(watch.look(hidden))
+        resolve(View(watch, hidden))
         if watch.open.sum() < before:
             continue
         if most == 1 and (whole or hidden.sum() > EXACT_UP_TO):
@@ -43,7 +44,7 @@ def _hide_more(
         return hidden, False
     more = may & ~hidden & (np.abs(moved) > SMALL)
     hidden = hidden | more
-    view.watch.look(hidden).settle(moved[hidden])
+    View(view.watch, hidden).settle(moved[hidden])
     return hidden, bool(more.any())
 
 
@@ -58,19 +59,14 @@ def _cheapest(
     moves = Moves(system, view.hidden, besides, whole=whole)
     worth = steer(view, moves, chance, most)
     moves.model.worth(np.arange(len(worth)), worth)
-    used = np.zeros(len(moves.besides))
+    moved = np.zeros(system.size)
     for _again in range(2):
-        cost = np.log1p(system.truth[moves.besides]) / (1 + np.abs(used))
+        cost = np.log1p(system.truth[moves.besides]) / (1 + np.abs(moved[moves.besides]))
         moves.model.worth(moves.up, -cost)
         moves.model.worth(moves.down, -cost)
         values = moves.solve()
         if values is None:
             return None
-        used = values[moves.up] - values[moves.down]
-    return _spread(system, moves, values[: len(moves.unknown)], used)
-
-
-def _spread(system: System, moves: Moves, unknown: Floats, used: Floats) -> Floats:
-    moved = np.zeros(system.size)
-    moved[moves.unknown], moved[moves.besides] = unknown, used
+        moved[moves.unknown] = values[: len(moves.unknown)]
+        moved[moves.besides] = values[moves.up] - values[moves.down]
     return moved

@@ -16,7 +16,8 @@ from samenspel.methods.words import N_
 from .unfit import unfit
 
 Integers = npt.NDArray[np.int64]
-MOST_VARIABLES, MOST_CELLS, MOST_PEOPLE = 4, 200_000, 10**9
+MOST_VARIABLES, MOST_CELLS, MOST_PEOPLE = 4, 20_000, 10**9
+TOO_LARGE = N_("“{table}” has {cells} cells, more than {most}; merge categories or leave a variable out.")
 ALL = "all"
 """What is written where a table counts over all categories of a variable."""
 
@@ -114,9 +115,7 @@ class CountTable:
     def along(self, axis: int, groups: Sequence[Sequence[int]], names: Sequence[str]) -> CountTable:
         """The same people with groups of categories counted as one."""
         variable = self.variables[axis]
-        kinds = [
-            tuple(sorted(part for place in group for part in variable.kinds[place])) for group in groups
-        ]
+        kinds = [tuple(sorted(part for place in group for part in variable.kinds[place])) for group in groups]
         merged = replace(variable, categories=tuple(names), parts=tuple(kinds))
         counts = np.stack([self.counts.take(group, axis).sum(axis) for group in groups], axis)
         others = self.variables
@@ -132,12 +131,7 @@ def _check(table: CountTable) -> None:
     if len(set(names)) < len(names):
         raise unfit(N_("Two variables of one table have one name; keep one of them."))
     if table.cells > MOST_CELLS:
-        raise unfit(
-            N_("“{table}” has {cells} cells, more than {most}; merge categories or leave a variable out."),
-            table=table.name,
-            cells=table.cells,
-            most=MOST_CELLS,
-        )
+        raise unfit(TOO_LARGE, table=table.name, cells=table.cells, most=MOST_CELLS)
     for variable in table.variables:
         _check_variable(variable)
     _check_counts(table)
@@ -179,31 +173,40 @@ def count_people(
     columns: Mapping[str, Sequence[str]],
     variables: Sequence[str],
     categories: Mapping[str, Sequence[str]] | None = None,
+    numbers: Sequence[int] | None = None,
 ) -> CountTable:
-    """Of one row for each person; categories by the alphabet unless `categories` says their order, which may
-    name some that nobody is in. Raises UnfitTable.
+    """Of one row for each person, or for so many people as `numbers` says. Categories by the alphabet unless
+    `categories` says their order, which may name some that nobody is in. Raises UnfitTable.
 
     >>> people = {"age": ["old", "young", "old"], "area": ["north", "north", "south"]}
     >>> count_people(people, ["age", "area"]).counts.tolist()
     [[1, 1], [1, 0]]
     """
-    known = dict(categories or {})
-    places, found = [], []
-    for name in variables:
-        if name not in columns:
-            raise unfit(
-                N_("There is no column “{name}”; there are: {names}."), name=name, names=", ".join(columns)
-            )
-        texts, codes = np.unique(np.asarray(columns[name], dtype=str), return_inverse=True)
-        order = list(known.get(name, texts.tolist()))
-        if strange := [text for text in texts.tolist() if text not in order]:
-            raise unfit(
-                N_("“{name}” has no category “{category}”, but a person has."),
-                name=name,
-                category=strange[0],
-            )
-        places.append(np.array([order.index(text) for text in texts.tolist()], dtype=np.int64)[codes])
-        found.append(Variable(name, tuple(order)))
-    counts = np.zeros([len(variable.categories) for variable in found], dtype=np.int64)
-    np.add.at(counts, tuple(places), 1)
-    return CountTable(tuple(found), counts)
+    known = categories or {}
+    coded = [_coded(columns, name, known.get(name)) for name in variables]
+    shape = [len(variable.categories) for variable, _places in coded]
+    if prod(size + 1 for size in shape) > MOST_CELLS:
+        raise unfit(TOO_LARGE, table=" × ".join(variables), cells=prod(shape), most=MOST_CELLS)
+    counts = np.zeros(shape, dtype=np.int64)
+    added = 1 if numbers is None else np.asarray(numbers, dtype=np.int64)
+    np.add.at(counts, tuple(places for _variable, places in coded), added)
+    return CountTable(tuple(variable for variable, _places in coded), counts)
+
+
+def _coded(
+    columns: Mapping[str, Sequence[str]], name: str, known: Sequence[str] | None
+) -> tuple[Variable, Integers]:
+    if name not in columns:
+        raise unfit(
+            N_("There is no column “{name}”; there are: {names}."), name=name, names=", ".join(columns)
+        )
+    texts, codes = np.unique(np.asarray(columns[name], dtype=str), return_inverse=True)
+    place = {category: at for at, category in enumerate(known or texts.tolist())}
+    if strange := [text for text in texts.tolist() if text not in place]:
+        raise unfit(
+            N_("“{name}” has no category “{category}”, but somebody is in it."),
+            name=name,
+            category=strange[0],
+        )
+    places = np.array([place[text] for text in texts.tolist()], dtype=np.int64)
+    return Variable(name, tuple(place)), places[codes]

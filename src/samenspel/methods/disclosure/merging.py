@@ -29,9 +29,7 @@ class Merge:
         return Words("merge {categories} of “{variable}”", categories=self.name, variable=self.variable)
 
 
-def suggest_merges(
-    table: CountTable, k: int = DEFAULT_K, ordered: Sequence[str] = ()
-) -> tuple[Merge, ...]:
+def suggest_merges(table: CountTable, k: int = DEFAULT_K, ordered: Sequence[str] = ()) -> tuple[Merge, ...]:
     """What to merge so that every category has k people or nobody. The rarest goes together with the next
     rarest, or in `ordered` variables with the rarer of its neighbours.
 
@@ -94,7 +92,9 @@ def _groups(variable: Variable, merges: Sequence[Merge]) -> tuple[list[list[int]
     return list(groups.values()), list(groups)
 
 
-def merged_release(release: Release, rule: Rule, ordered: Sequence[str] = ()) -> tuple[Release, tuple[Merge, ...]]:
+def merged_release(
+    release: Release, rule: Rule, ordered: Sequence[str] = ()
+) -> tuple[Release, tuple[Merge, ...]]:
     """With rare categories merged, in all tables alike; and what was merged.
 
     >>> table = CountTable.of({"age": ["18-29", "30-64", "65+"]}, [40, 52, 7])

@@ -16,8 +16,8 @@ WHOLE: dict[str, str | int] = {"mip_max_nodes": 2_000}
 
 
 class Moves:
-    """Of the columns that are not published each may move from its truth between two bounds: a count that
-    somebody is in not below 1, for counts of 0 are told. Columns that may be hidden besides have one column up
+    """Of the columns that are not published each may move from its truth between two bounds: a count of
+    somebody not below 1, for counts of 0 are told. Columns that may be hidden besides have one column up
     and one down, so that each can cost.
     """
 
@@ -48,9 +48,7 @@ class Moves:
 
     def reach(self, columns: Integers, low: Floats, high: Floats) -> None:
         """Bounds for these of the unknown, none of them wider than what is possible."""
-        self.model.bounds(
-            columns, np.maximum(low, self.low[columns]), np.minimum(high, self.high[columns])
-        )
+        self.model.bounds(columns, np.maximum(low, self.low[columns]), np.minimum(high, self.high[columns]))
 
     def free(self, columns: Integers) -> None:
         self.model.bounds(columns, self.low[columns], self.high[columns])
@@ -92,9 +90,9 @@ class _Rows:
         order = np.argsort(rows, kind="stable")
         used, starts = np.unique(rows[order], return_index=True)
         self.columns, self.factors, self.starts = columns[order], factors[order], starts
-        self.sums = -np.bincount(
-            row, system.factors * system.truth[system.columns], minlength=len(sizes)
-        )[used]
+        self.sums = -np.bincount(row, system.factors * system.truth[system.columns], minlength=len(sizes))[
+            used
+        ]
 
     @property
     def row(self) -> Integers:
@@ -113,4 +111,3 @@ class _Rows:
             if (found == part).all():
                 return part
             part = found
-

@@ -20,9 +20,11 @@ HIDDEN = "–"
 
 @dataclass(frozen=True)
 class Leak:
-    """Something that can be computed from what is published: about which `cell`, `why` that matters ("small":
-    a count under k, "alike": a group all of one sensitive kind, "changed": few who joined or left), and who can
-    ("" for anybody, else the cell that this person is alone in)."""
+    """Something that can be computed from what is published: about which `cell`, `why` that matters, and who
+    can ("" for anybody, else the cell that this `insider` is alone in).
+
+    "small": a count under k; "alike": a group all of one sensitive kind; "changed": few who joined or left.
+    """
 
     cell: str
     why: str
@@ -45,8 +47,8 @@ class Audit:
     """Whether it can be computed what must not be told, with all tables and all earlier releases together.
 
     `targets`: so many counts and differences must not be told; `insiders`: so many people are alone in a
-    hidden cell and know its count, and all was tried with the knowledge of each. `leaks`: what can be computed.
-    `loose`: so many were shown with fractions of people only, because whole ones were not found in time.
+    hidden cell and know its count, and all was tried with the knowledge of each. `leaks`: what can be
+    computed. `loose`: so many were shown with fractions of people only, because whole ones were not found in time.
     """
 
     targets: int
@@ -62,8 +64,8 @@ class Audit:
     def words(self) -> Words:
         if self.safe:
             return Words(
-                "Proven: none of the {targets} counts and differences that must not be told can be computed, also "
-                "not by people who are alone in a cell and know it ({insiders}).",
+                "Proven: none of the {targets} counts and differences that must not be told can be computed,"
+                " also not by people who are alone in a cell and know it ({insiders}).",
                 targets=Count(self.targets),
                 insiders=Count(self.insiders),
             )
@@ -72,7 +74,7 @@ class Audit:
 
 @dataclass(frozen=True)
 class Range:
-    """The `least` and `greatest` that a hidden count may be for all that is published; None: without limit."""
+    """The `least` and `greatest` that a hidden count may be for all that is published; None: no limit."""
 
     cell: tuple[str, ...]
     least: int

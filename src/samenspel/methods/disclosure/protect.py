@@ -8,21 +8,37 @@ import numpy as np
 
 from samenspel.methods.words import N_, Words
 
-from .audit import Watch, resolve, search
+from .audit import resolve, search
+from .building import build
 from .choose import choose
 from .merging import Merge, helpful_merges
 from .moves import Moves
 from .outcome import Audit, Leak, Protected, Range
 from .release import Release, Rule
-from .system import Mask, build
+from .system import Mask
 from .targets import CHANGED, with_targets
 from .unfit import UnfitTable, unfit
+from .watch import View, Watch
 
 TRIES, MOST_SAID = 3, 3
 DEFAULT = Rule()
 NOTHING_LEFT = N_(
-    "Every count would have to be hidden, because nearly all are under {k}, or changed by less than {k} since an"
-    " earlier release: publish tables of fewer variables, or wait until more people joined or left."
+    "Every count would have to be hidden: nearly all are under {k}, or changed by less than {k} since an "
+    "earlier release. Publish tables of fewer variables, or wait until more people joined or left."
+)
+NO_VARIABLE = N_("“{name}” is called sensitive, but no table counts by it; there are: {names}.")
+NO_CATEGORY = N_("“{category}” of “{name}” is called sensitive, but there is no such category.")
+FEW_CHANGED = N_(
+    "Nothing keeps it from being computed that few joined or left {cells}: wait until more have, or publish "
+    "what does not count them."
+)
+MERGE = N_(
+    "Whatever is hidden, too much can be computed about {cells}. It helps to {merge}, or to publish tables "
+    "of fewer variables."
+)
+FEW = N_(
+    "Whatever is hidden, too much can be computed about {cells}; publish tables of fewer variables, or wait "
+    "until there are more people."
 )
 
 
@@ -54,6 +70,7 @@ def protect(release: Release, rule: Rule = DEFAULT, earlier: Sequence[Protected]
             N_("It counts fewer than {k} people: publish nothing of it, or wait until there are more."),
             k=rule.k,
         )
+    _check_sensitive([*(one.release for one in earlier), release], rule)
     case = _Case([*(one.release for one in earlier), release], rule)
     hidden = case.hide(case.known(earlier), [one.hides for one in earlier])
     found = case.audit(hidden)
@@ -63,6 +80,18 @@ def protect(release: Release, rule: Rule = DEFAULT, earlier: Sequence[Protected]
     if all(one.all() for one in hides):
         raise NoSafeRelease(Words(NOTHING_LEFT, k=rule.k), found, helpful_merges(release.tables, hides))
     return Protected(release, rule, hides, found)
+
+
+def _check_sensitive(releases: Sequence[Release], rule: Rule) -> None:
+    """A slip in a name would protect nobody."""
+    known: dict[str, set[str]] = {}
+    for variable in (one for release in releases for table in release.tables for one in table.variables):
+        known.setdefault(variable.name, set()).update(part for kind in variable.kinds for part in kind)
+    for name, named in rule.sensitive.items():
+        if name not in known:
+            raise unfit(NO_VARIABLE, name=name, names=", ".join(known))
+        if strange := sorted(set(named) - known[name]):
+            raise unfit(NO_CATEGORY, name=name, category=strange[0])
 
 
 def unprotected(release: Release, rule: Rule = DEFAULT, *, small: bool = False) -> Protected:
@@ -163,7 +192,7 @@ class _Case:
 
     def audit(self, hidden: Mask) -> Audit:
         watch = Watch(self.system, self.targets, hidden)
-        view = watch.look(hidden)
+        view = View(watch, hidden)
         search(view)
         resolve(view)
         leaks = dict.fromkeys(
@@ -186,19 +215,7 @@ def _refusal(release: Release, found: Audit, hides: tuple[Mask, ...]) -> NoSafeR
     merges = helpful_merges(release.tables, hides)
     cells = "; ".join(dict.fromkeys(f"“{leak.cell}”" for leak in found.leaks[:MOST_SAID]))
     if all(leak.why == CHANGED for leak in found.leaks):
-        template = N_(
-            "Nothing keeps it from being computed that few joined or left {cells}: wait until more have, or "
-            "publish what does not count them."
-        )
-        return NoSafeRelease(Words(template, cells=cells), found, ())
+        return NoSafeRelease(Words(FEW_CHANGED, cells=cells), found, ())
     if merges:
-        template = N_(
-            "Whatever is hidden, too much can be computed about {cells}. It helps to {merge}, or to publish "
-            "tables of fewer variables."
-        )
-        return NoSafeRelease(Words(template, cells=cells, merge=merges[0].words), found, merges)
-    template = N_(
-        "Whatever is hidden, too much can be computed about {cells}; publish tables of fewer variables, or wait "
-        "until there are more people."
-    )
-    return NoSafeRelease(Words(template, cells=cells), found, ())
+        return NoSafeRelease(Words(MERGE, cells=cells, merge=merges[0].words), found, merges)
+    return NoSafeRelease(Words(FEW, cells=cells), found, ())

@@ -11,6 +11,7 @@ from .counts import CountTable
 from .unfit import unfit
 
 LEAST_K, DEFAULT_K = 5, 10
+NO_NUMBER = N_("A number of people who joined, left or withdrew is 0 or more.")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def band(number: int, k: int = DEFAULT_K) -> Band:
     ('fewer than 10', '20 to 29')
     """
     if number < 0:
-        raise unfit(N_("A number of people is 0 or more."))
+        raise unfit(NO_NUMBER)
     low = number // k * k
     return Band(low, low + k - 1)
 
@@ -47,6 +48,10 @@ class Change:
 
     joined: int = 0
     left: int = 0
+
+    def __post_init__(self) -> None:
+        if min(self.joined, self.left) < 0:
+            raise unfit(NO_NUMBER)
 
 
 @dataclass(frozen=True)

@@ -46,16 +46,14 @@ def with_targets(system: System, rule: Rule) -> tuple[System, Targets]:
     primary = np.zeros(system.size, dtype=bool)
     primary[small] = True
     pairs = [*_alike(system, rule, published, primary), *_changed(system, rule, published, primary)]
-    low = [np.maximum(system.truth[small] - rule.need, _least(system)[small]), [pair.low for pair in pairs]]
-    high = [np.full(len(small), rule.k), [pair.high for pair in pairs]]
-    new = np.arange(system.size, system.size + len(pairs))
+    low = np.maximum(system.truth[small] - rule.need, _least(system)[small])
     targets = Targets(
-        np.concatenate([small, new]).astype(np.int64),
-        np.concatenate(low).astype(np.float64),
-        np.concatenate(high).astype(np.float64),
-        np.concatenate([small, [pair.one for pair in pairs]]).astype(np.int64),
-        (*[SMALL] * len(small), *(pair.why for pair in pairs)),
-        np.concatenate([primary, np.zeros(len(pairs), dtype=bool)]),
+        columns=np.array([*small, *range(system.size, system.size + len(pairs))], dtype=np.int64),
+        low=np.array([*low, *(pair.low for pair in pairs)], dtype=np.float64),
+        high=np.array([*[rule.k] * len(small), *(pair.high for pair in pairs)], dtype=np.float64),
+        about=np.array([*small, *(pair.one for pair in pairs)], dtype=np.int64),
+        why=(*[SMALL] * len(small), *(pair.why for pair in pairs)),
+        primary=np.concatenate([primary, np.zeros(len(pairs), dtype=bool)]),
     )
     return _extended(system, pairs), targets
 
