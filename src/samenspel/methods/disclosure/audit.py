@@ -11,7 +11,7 @@ import numpy as np
 from .counts import Integers
 from .moves import Moves
 from .system import Floats
-from .watch import NOBODY, UP, View, Watch
+from .watch import UP, View, Watch
 
 ROUNDS = 20
 EXACT_UP_TO = 600
@@ -36,42 +36,31 @@ def search(view: View, rounds: int = ROUNDS) -> None:
 
 
 def steer(view: View, moves: Moves, chance: np.random.Generator, most: int | None = None) -> Floats:
-    """Sets targets to be moved (all, or so many), each to a side where it was not seen yet, and insiders
+    """Sets targets to be moved (all, or so many), each to a side where it was not seen yet by one insider,
     whose cells stay as they are. (unknown,): what each column's move is worth."""
     watch = view.watch
-    tasks, sides, frozen = _tasks(watch, chance, most)
+    tasks, sides, insider = _tasks(watch, chance, most)
     moves.free(np.arange(len(moves.unknown)))
-    own = view.singles[np.isin(view.person, frozen)]
+    own = view.singles[view.person == insider]
     moves.reach(own, np.zeros(len(own)), np.zeros(len(own)))
     columns = view.targets[tasks]
     need: Floats = watch.need[sides, tasks]
     moves.reach(columns, np.minimum(need, 0), np.maximum(need, 0))
     worth = np.zeros(len(moves.unknown))
     worth[view.singles] = -COST_OF_ONE
-    np.add.at(worth, columns, np.sign(need) * REWARD * chance.uniform(1, 2, len(need)))
+    worth[columns] = np.copysign(REWARD * chance.uniform(1, 2, len(need)), need)
     return worth
 
 
-def _tasks(
-    watch: Watch, chance: np.random.Generator, most: int | None
-) -> tuple[Integers, Integers, Integers]:
-    """Targets with a side each, and the insiders who watch meanwhile."""
-    tasks, sides, frozen, moving = list[int](), list[int](), set[int](), set[int]()
-    for target in chance.permutation(np.flatnonzero(watch.open.any(axis=(0, 2)))).tolist():
-        if len(tasks) == most:
-            break
-        open_ = watch.open[:, target]
-        both = open_[:, NOBODY] if open_[:, NOBODY].any() else open_.any(axis=1)
-        side = int(chance.integers(0, 2)) if both.all() else int(both[UP])
-        own = int(watch.own[watch.targets.columns[target]])
-        against = set() if open_[side, NOBODY] else set(np.flatnonzero(open_[side]).tolist())
-        if own in frozen or against & moving:
-            continue
-        tasks.append(target)
-        sides.append(side)
-        frozen |= against
-        moving |= {own} - {NOBODY}
-    return np.array(tasks, int), np.array(sides, int), np.array(sorted(frozen), int)
+def _tasks(watch: Watch, chance: np.random.Generator, most: int | None) -> tuple[Integers, Integers, int]:
+    """Targets with a side each, and the insider who watches, drawn by how much they have not seen."""
+    unseen = watch.open.sum(axis=(0, 1))
+    insider = int(chance.choice(len(unseen), p=unseen / unseen.sum()))
+    open_ = watch.open[:, :, insider]
+    targets = chance.permutation(np.flatnonzero(open_.any(axis=0)))[:most]
+    drawn = chance.integers(0, 2, len(targets))
+    sides = np.where(open_[:, targets].all(axis=0), drawn, open_[UP, targets])
+    return targets, sides.astype(np.int64), insider
 
 
 def resolve(view: View) -> None:
@@ -103,8 +92,10 @@ def _resolve(view: View, moves: Moves, direction: int, target: int, *, whole: bo
         worth[view.singles[open_[view.person]]] = -1
         moves.model.worth(np.arange(len(worth)), worth)
         values = moves.solve()
-        if values is not None:
-            view.settle(values, whole=whole)
-        tried[left[0]] = True
         moves.free(own)
+        tried[left[0]] = True
+        if values is None:
+            continue
+        if not view.settle(values, whole=whole):
+            break  # in fractions of people, and with other insiders mostly too
     moves.free(column)

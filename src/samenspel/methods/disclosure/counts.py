@@ -51,7 +51,7 @@ class CountTable:
 
     >>> table = CountTable.of({"age": ["young", "old"], "area": ["north", "south"]}, [[12, 3], [20, 31]])
     >>> table, table.cells
-    (<CountTable: age × area, people 66>, 9)
+    (<CountTable: age by area, people 66>, 9)
     """
 
     variables: tuple[Variable, ...]
@@ -78,7 +78,7 @@ class CountTable:
 
     @property
     def name(self) -> str:
-        return " × ".join(variable.name for variable in self.variables)
+        return " by ".join(variable.name for variable in self.variables)
 
     @cached_property
     def people(self) -> int:
@@ -186,7 +186,7 @@ def count_people(
     coded = [_coded(columns, name, known.get(name)) for name in variables]
     shape = [len(variable.categories) for variable, _places in coded]
     if prod(size + 1 for size in shape) > MOST_CELLS:
-        raise unfit(TOO_LARGE, table=" × ".join(variables), cells=prod(shape), most=MOST_CELLS)
+        raise unfit(TOO_LARGE, table=" by ".join(variables), cells=prod(shape), most=MOST_CELLS)
     counts = np.zeros(shape, dtype=np.int64)
     added = 1 if numbers is None else np.asarray(numbers, dtype=np.int64)
     np.add.at(counts, tuple(places for _variable, places in coded), added)

@@ -48,7 +48,7 @@ class Audit:
 
     `targets`: so many counts and differences must not be told; `insiders`: so many people are alone in a
     hidden cell and know its count, and all was tried with the knowledge of each. `leaks`: what can be
-    computed. `loose`: so many were shown with fractions of people only, because whole ones were not found in time.
+    computed. `loose`: so many were shown with fractions of people only, because whole ones were not found.
     """
 
     targets: int

@@ -58,7 +58,7 @@ class Change:
 class Rule:
     """The one rule for small numbers.
 
-    `k`: a count from 1 to k − 1 is not told, nor can it be computed. `sensitive`: for a variable, the
+    `k`: a count from 1 to k - 1 is not told, nor can it be computed. `sensitive`: for a variable, the
     categories (none named: all of them) of which it must not be known that a whole group is in one.
     `need`: a hidden count must be possible to be lower by as much, or to be 1.
     """

@@ -27,8 +27,8 @@ class Told:
 
 class Watch:
     """What is still `open`: (2, T, 1 + S) whether target t was not yet seen low or high by insider s; the
-    first is nobody in particular. `plain`: targets that are published. `loose`: so many sides were seen in fractions
-    of people only."""
+    first is nobody in particular. `plain`: targets that are published. `loose`: so many sides were seen in
+    fractions of people only."""
 
     def __init__(self, system: System, targets: Targets, hidden: Mask) -> None:
         self.system, self.targets = system, targets
