@@ -1,7 +1,7 @@
 """An adversary who knows nothing of our program, and asks SciPy for whole numbers.
 
-Unknown is how many people there are of each kind, all variables of a population taken together, and how many of
-each joined and left. Known is every published count, that a hidden count is of somebody unless it is hidden
+Unknown is how many people there are of each kind, all variables of a population taken together, and how many
+of each joined and left. Known is every published count, that a hidden count is of somebody unless it is hidden
 while nobody is in it, the bands of who joined and left, and of an insider the cell.
 """
 
@@ -113,7 +113,7 @@ class Adversary:
         return [n for n, one in enumerate(self.counts) if one.hidden and one.truth == 1]
 
     def finds(self) -> Iterator[str]:
-        """Small counts that cannot be k or more, or cannot be other than they are, for anyone or an insider."""
+        """Small counts that cannot be k or more, for anyone or an insider, and small changes."""
         for known in self.counts:
             if not 0 < known.truth < self.k:
                 continue
@@ -143,6 +143,6 @@ class Adversary:
         for one in self.counts:
             for other in self.counts:
                 apart = one.truth - other.truth
-                if one.place[1:] == other.place[1:] and one.place[0] != other.place[0] and 0 < apart < self.k:
-                    if not self.can(other.row - one.row, 0):
-                        yield f"{one.place} and {other.place} differ"
+                alike = one.place[1:] == other.place[1:] and one.place[0] != other.place[0]
+                if alike and 0 < apart < self.k and not self.can(other.row - one.row, 0):
+                    yield f"{one.place} and {other.place} differ"
