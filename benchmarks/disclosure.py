@@ -21,13 +21,13 @@ def disclosure(options: Options) -> Section:
     return Section(
         title="Small numbers: what to hide, and the proof",
         before=(
-            f"People drawn by lot into tables of counts (seed {SEED}), cells with all totals; k = 10. Seconds "
-            f"are of the processor, the fastest of {options.repeats}: *choose* is all of `protect` with the "
-            "proof it ends with, *audit* that proof alone, made anew. *Small* counts are under 10; *seen* are "
-            "those of them that could be computed closely if only they were hidden, *besides* is hidden so "
-            f"that none can. *Judge*: of the first {JUDGED} small counts, how many may be 10 or more, as "
-            "SciPy's `linprog` sees it (HiGHS, on the inner cells alone); before, with only small counts "
-            "hidden, and after."
+            f"People drawn by lot into tables of counts (seed {SEED}), cells with all totals; k = 10. "
+            f"Seconds are of the processor, the fastest of {options.repeats}: *choose* is all of `protect` "
+            "with the proof it ends with, *audit* that proof alone, made anew. *Small* counts are under 10; "
+            "*seen* are those of them that could be computed closely if only they were hidden, *besides* is "
+            f"hidden so that none can. *Judge*: of the first {JUDGED} small counts, how many may be 10 or "
+            "more, as SciPy's `linprog` sees it (HiGHS, on the inner cells alone); before, with only small "
+            "counts hidden, and after."
         ),
         header=(
             "table",
@@ -42,9 +42,9 @@ def disclosure(options: Options) -> Section:
         ),
         rows=[_row(shape, mean, options.repeats) for shape, mean in SIZES],
         after=(
-            "Goals: 200 × 12 in 0.5 s, 100 × 4 × 2 in 0.7 s, 40 × 5 × 2 × 2 in 3 s, each audit in 0.1 s. What "
-            "is proven is more than the judge asks: that each count may be lower too, in whole numbers, and "
-            "whatever people know who are alone in a cell."
+            "Goals: 200 × 12 in 0.5 s, 100 × 4 × 2 in 0.7 s, 40 × 5 × 2 × 2 in 3 s, each audit in 0.1 s. "
+            "What is proven is more than the judge asks: that each count may be lower too, in whole numbers, "
+            "and whatever people know who are alone in a cell."
         ),
     )
 

@@ -3,6 +3,7 @@
 from tests.guards import (
     budgeting,
     children,
+    disclosure,
     doors,
     draws,
     editor,
@@ -65,6 +66,7 @@ ROOMS = (
     scripts,
     playing,
     matching,
+    disclosure,
     generators,
     files,
     reading,

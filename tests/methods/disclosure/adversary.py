@@ -1,8 +1,8 @@
 """An adversary who knows nothing of our program, and asks SciPy for whole numbers.
 
 Unknown is how many people there are of each kind, all variables of a population taken together, and how many
-of each joined and left. Known is every published count, that a hidden count is of somebody unless it is hidden
-while nobody is in it, the bands of who joined and left, and of an insider the cell.
+of each joined and left. Known is every published count, that a hidden count is of somebody unless it is
+hidden while nobody is in it, the bands of who joined and left, and of an insider the cell.
 """
 
 from __future__ import annotations

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from samenspel.methods.disclosure import (
+    Audit,
     CountTable,
+    Leak,
     Protected,
     Release,
     Rule,
@@ -20,6 +22,8 @@ from samenspel.methods.disclosure import (
 from samenspel.methods.disclosure.building import MOST_JOINT, build
 from samenspel.methods.disclosure.targets import with_targets
 from tests.methods.disclosure.small import people
+
+NOTHING = Audit(0, 0, ())
 
 
 def tried(found: Protected) -> dict[tuple[str, ...], tuple[int, int]]:
@@ -52,7 +56,8 @@ def test_ranges_are_those_of_all_tables_that_agree(seed: int) -> None:
 
 
 def test_without_a_total_there_is_no_limit() -> None:
-    found = protect(Release((CountTable.of({"age": ["young", "old"]}, [4, 31]),)))
+    table = CountTable.of({"age": ["young", "old"]}, [4, 31])
+    found = Protected(Release((table,)), Rule(), (np.array([True, False, True]),), NOTHING)
     assert [(one.cell, one.least, one.greatest) for one in ranges([found])[0]] == [
         (("young",), 1, None),
         (("all",), 32, None),
@@ -97,9 +102,28 @@ def test_only_whole_people_count_as_proof_in_small_systems() -> None:
     assert [(one.audit.safe, one.audit.loose) for one in found] == [(True, 0)] * 20
 
 
-def test_a_release_of_nobody_hidden_is_safe_and_one_of_everything_is_not() -> None:
+def test_a_small_count_that_is_published_is_a_leak() -> None:
     table = CountTable.of({"age": ["young", "old"], "area": ["n", "s"]}, [[12, 40], [20, 4]])
     release = Release((table,))
-    everything = Protected(release, Rule(), (np.zeros((3, 3), dtype=bool),), protect(release).audit)
-    assert not audit([everything]).safe
-    assert unprotected(release).audit == audit([everything])
+    nothing = Protected(release, Rule(), (np.zeros((3, 3), dtype=bool),), NOTHING)
+    assert audit([nothing]).leaks == (Leak("age: old, area: s", "small"),)
+    assert unprotected(release).audit == audit([nothing])
+
+
+def test_two_who_are_alone_in_cells_across_from_each_other_know_of_each_other() -> None:
+    """Nobody else does: as far as others see, both counts may be 10 or more."""
+    table = CountTable.of(
+        {"a": ["x", "y", "z"], "b": ["p", "q", "r"]}, [[1, 50, 20], [60, 1, 30], [20, 30, 40]]
+    )
+    corner = np.zeros((4, 4), dtype=bool)
+    corner[:2, :2] = True
+    found = audit([Protected(Release((table,)), Rule(), (corner,), NOTHING)])
+    assert found.leaks == (
+        Leak("a: x, b: p", "small", insider="a: y, b: q"),
+        Leak("a: y, b: q", "small", insider="a: x, b: p"),
+    )
+    assert str(found.leaks[0].words) == (
+        "The small count of “a: x, b: p” can be computed by who is alone in “a: y, b: q”."
+    )
+    safe = protect(Release((table,)))
+    assert (safe.hidden > 4, safe.audit.insiders, safe.audit.safe) == (True, 2, True)

@@ -123,18 +123,21 @@ class CountTable:
 
 
 def _check(table: CountTable) -> None:
-    names = [variable.name for variable in table.variables]
+    _check_names([variable.name for variable in table.variables])
+    if table.cells > MOST_CELLS:
+        raise unfit(TOO_LARGE, table=table.name, cells=table.cells, most=MOST_CELLS)
+    for variable in table.variables:
+        _check_variable(variable)
+    _check_counts(table)
+
+
+def _check_names(names: Sequence[str]) -> None:
     if len(names) > MOST_VARIABLES or not names:
         raise unfit(
             N_("A table counts by 1 to {most} variables; publish tables of fewer."), most=MOST_VARIABLES
         )
     if len(set(names)) < len(names):
         raise unfit(N_("Two variables of one table have one name; keep one of them."))
-    if table.cells > MOST_CELLS:
-        raise unfit(TOO_LARGE, table=table.name, cells=table.cells, most=MOST_CELLS)
-    for variable in table.variables:
-        _check_variable(variable)
-    _check_counts(table)
 
 
 def _check_variable(variable: Variable) -> None:
@@ -182,6 +185,7 @@ def count_people(
     >>> count_people(people, ["age", "area"]).counts.tolist()
     [[1, 1], [1, 0]]
     """
+    _check_names(variables)
     known = categories or {}
     coded = [_coded(columns, name, known.get(name)) for name in variables]
     shape = [len(variable.categories) for variable, _places in coded]

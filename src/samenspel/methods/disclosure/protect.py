@@ -212,7 +212,11 @@ class _Case:
 
 
 def _refusal(release: Release, found: Audit, hides: tuple[Mask, ...]) -> NoSafeRelease:
-    merges = helpful_merges(release.tables, hides)
+    said = [leak.cell for leak in found.leaks]
+    merges = sorted(
+        helpful_merges(release.tables, hides),
+        key=lambda one: not any(f"{one.variable}: " in cell for cell in said),
+    )
     cells = "; ".join(dict.fromkeys(f"“{leak.cell}”" for leak in found.leaks[:MOST_SAID]))
     if all(leak.why == CHANGED for leak in found.leaks):
         return NoSafeRelease(Words(FEW_CHANGED, cells=cells), found, ())
