@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -123,7 +124,7 @@ def test_a_page_shows_names_as_text_and_cuts_long_tables(many: list[Any]) -> Non
         assert page.open == 0
         if not isinstance(result, opinion.OpinionMap):
             assert "<b>0</b> & co" in page.text
-            assert "… and 10 more" in page.text
+            assert re.search(r"… and 1[01] more", page.text)
             assert "… and" not in result.table()
 
 

@@ -21,6 +21,7 @@ from samenspel.methods.disclosure import (
 )
 from samenspel.methods.disclosure.building import MOST_JOINT, build
 from samenspel.methods.disclosure.targets import with_targets
+from samenspel.methods.disclosure.watch import View, Watch
 from tests.methods.disclosure.small import people
 
 NOTHING = Audit(0, 0, ())
@@ -93,8 +94,18 @@ def test_what_anyone_sees_because_empty_cells_are_told_is_no_leak() -> None:
     assert protect(Release((table,))).audit.safe
 
 
-def test_only_whole_people_count_as_proof_in_small_systems() -> None:
-    """A table of three variables where fractions agree with what no whole people do."""
+@pytest.mark.parametrize(("size", "whole", "left"), [(9.0, True, 0), (9.5, True, 1), (9.5, False, 0)])
+def test_only_moves_of_whole_people_are_a_proof(size: float, whole: bool, left: int) -> None:
+    found = protect(Release((CountTable.of({"a": ["x", "y"], "b": ["p", "q"]}, [[1, 50], [60, 70]]),)))
+    system, targets = with_targets(build([found.release], Rule()), Rule())
+    hidden = np.zeros(system.size, dtype=bool)
+    hidden[system.full(0, found.release.tables[0])[found.hides[0]]] = True
+    watch = Watch(system, targets, hidden)
+    View(watch, hidden).settle(np.array([size, -size, -size, size]), whole=whole)
+    assert watch.open.sum() == left
+
+
+def test_in_tables_of_three_variables_too() -> None:
     found = [
         protect(Release((CountTable.of({name: ["x", "y"] for name in "abc"}, counts),)))
         for counts in np.random.default_rng(1).integers(0, 25, (20, 2, 2, 2))

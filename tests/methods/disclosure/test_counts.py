@@ -127,9 +127,10 @@ def test_everyone_is_one_of_ten_who_are_alike() -> None:
 
 
 def test_few_who_stand_out_take_the_next_fewest_with_them() -> None:
-    columns = {"age": ["old"] * 20 + ["young"] * 13, "area": ["n"] * 20 + ["n"] * 11 + ["s"] * 2}
+    columns = {"age": ["old"] * 32 + ["young"] * 13, "area": ["n"] * 20 + ["s"] * 12 + ["n"] * 11 + ["s"] * 2}
     found = anonymise(columns, ["age", "area"], k=5)
-    assert alike(found.columns, ["age", "area"]).tolist() == [20] * 20 + [13] * 13
+    assert alike(found.columns, ["age", "area"]).tolist() == [20] * 20 + [12] * 12 + [13] * 13
+    assert found.left_open == 13
     with pytest.raises(UnfitTable, match="fewer than 10 people"):
         anonymise({"age": ["old"] * 9}, ["age"])
     with pytest.raises(UnfitTable, match="There is no column “sex”"):

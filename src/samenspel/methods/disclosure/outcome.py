@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from samenspel.methods.shown import Shown, Telling, Told
+from samenspel.methods.shown import Shown, Telling, Told, as_json, barred
 from samenspel.methods.words import Count, Words
 
 from .counts import ALL, CountTable
@@ -130,6 +131,26 @@ class Protected(Telling):
         tables = [_crossed(*one) for one in zip(self.release.tables, self.hides, strict=True)]
         leaks = [("leak", str(leak.words)) for leak in self.audit.leaks]
         return Told(str(sentence), tables, [("proof", str(self.audit.words)), *leaks])
+
+    def to_json(self) -> str:
+        """What may be published, and the proof; `write_release` keeps the hidden counts too."""
+        tables = [
+            [{"cell": labels, "count": count} for labels, count in self.published(number)]
+            for number in range(len(self.hides))
+        ]
+        return as_json({"k": self.rule.k, "tables": tables, "audit": self.audit})
+
+    def plot(self) -> Any:
+        """Axes of matplotlib: of each category the part of its counts that is told, dark where that is half or
+        more; ImportError without it."""
+        bars = []
+        for table, hides in zip(self.release.tables, self.hides, strict=True):
+            for axis, variable in enumerate(table.variables):
+                parts = 1 - hides.mean(axis=tuple(at for at in range(hides.ndim) if at != axis))
+                names = (f"{variable.name}: {category}" for category in variable.categories)
+                told = zip(names, parts[:-1].tolist(), strict=True)
+                bars += [(name, part, part >= 0.5) for name, part in told]
+        return barred("Which part of its counts is told", bars)
 
 
 def _crossed(table: CountTable, hides: Mask) -> Shown:
