@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import (
     budgeting,
     closing,
+    disclosure,
     elections,
     evidence_panels,
     evidence_scales,
@@ -66,6 +67,7 @@ MEASUREMENTS: list[Measurement] = [
     opinion_map.opinion_map_contention,
     matching.matching_speed,
     matching.matching_cheats,
+    disclosure.disclosure,
     generating.generating_speed,
     generating.generating_likeness,
     rota.rotas,

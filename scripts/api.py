@@ -29,6 +29,7 @@ ROOMS = {
     "sortition": ("sortition", "sortition.others"),
     "rota": ("rota",),
     "matching": ("matching",),
+    "disclosure": ("disclosure",),
 }
 SHOWN = "Every result has `table()` and a page for notebooks; with matplotlib most have `plot()`."
 CODE = re.compile(r"[\w., ]+ = \w|\w+\(\w+, ")

@@ -1,4 +1,4 @@
-"""The examples in the docstrings of the methods are run, and the functions of three rooms have one."""
+"""The examples in the docstrings of the methods are run, and the functions of four rooms have one."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from samenspel import methods
-from samenspel.methods import budgeting, opinion, sortition
+from samenspel.methods import budgeting, disclosure, opinion, sortition
 from samenspel.methods.budgeting import alternatives, categories, justice, preflib
 from samenspel.methods.sortition import others
 
-ROOMS = (budgeting, alternatives, categories, justice, preflib, opinion, sortition, others)
+ROOMS = (budgeting, alternatives, categories, justice, preflib, opinion, sortition, others, disclosure)
 
 
 def modules() -> Iterator[ModuleType]:

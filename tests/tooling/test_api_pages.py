@@ -19,4 +19,4 @@ def test_functions_classes_and_their_members_are_told_with_examples():
     assert "## tally\n\n```python\ntally(election: Election, rule: Rule" in page
     assert "**of_approvals**(cls, costs" in page
     assert '>>> all_outcomes(election, Rule("greedy")).winners' in page
-    assert set(ROOMS) == {"budgeting", "opinion", "sortition", "rota", "matching"}
+    assert set(ROOMS) == {"budgeting", "opinion", "sortition", "rota", "matching", "disclosure"}

@@ -94,6 +94,7 @@ USAGE = {
         "evidence": "weigh a table of answers: models, scales, experiments, with the same lines for R",
         "codebook": "answers as CSV, SPSS, Stata or JSON, with their codebook in JSON or DDI",
         "questionnaire": "check a questionnaire (YAML), and say which pages given answers lead to",
+        "disclosure": "say what of a table of counts must be hidden, so that nobody can be found in it",
         "generate": "make an election, a pool, a rota… of any size, with known properties",
     },
     "To run it": {
@@ -188,6 +189,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "evidence": _method("evidence"),
     "codebook": _method("codebooks"),
     "questionnaire": _method("questionnaires"),
+    "disclosure": _method("disclosure"),
     "generate": _method("generators"),
     "serve": _serve,
     "migrate": _migrate,

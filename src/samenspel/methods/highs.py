@@ -59,11 +59,11 @@ class Model:
     def rows(self) -> int:
         return int(self.highs.getNumRow())
 
-    def add_columns(self, most: npt.ArrayLike, *, least: float = 0.0, whole: bool = False) -> int:
+    def add_columns(self, most: npt.ArrayLike, *, least: npt.ArrayLike = 0.0, whole: bool = False) -> int:
         """One column for each upper bound; answers the number of the first."""
         upper = np.atleast_1d(np.asarray(most, dtype=np.float64))
         first = self.columns
-        self.highs.addVars(len(upper), np.full(len(upper), least), upper)
+        self.highs.addVars(len(upper), np.broadcast_to(least, upper.shape) * 1.0, upper)
         if whole:
             for column in range(first, first + len(upper)):
                 self.highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
@@ -75,6 +75,19 @@ class Model:
             float(least), float(most), len(places), places, np.broadcast_to(factors, places.shape) * 1.0
         )
         return self.rows - 1
+
+    def add_rows(
+        self, equal: npt.ArrayLike, starts: npt.ArrayLike, columns: npt.ArrayLike, factors: npt.ArrayLike
+    ) -> None:
+        """Equations: `starts` says where the terms of each begin."""
+        sums, places = np.asarray(equal, dtype=np.float64), np.asarray(columns, dtype=np.int32)
+        begins = np.asarray(starts, dtype=np.int32)
+        self.highs.addRows(len(sums), sums, sums, len(places), begins, places, np.asarray(factors) * 1.0)
+
+    def bounds(self, columns: npt.ArrayLike, least: npt.ArrayLike, most: npt.ArrayLike) -> None:
+        places = np.asarray(columns, dtype=np.int32)
+        lower, upper = (np.broadcast_to(bound, places.shape) * 1.0 for bound in (least, most))
+        self.highs.changeColsBounds(len(places), places, lower, upper)
 
     def add_column(self, rows: npt.ArrayLike, factors: npt.ArrayLike) -> None:
         places = np.asarray(rows, dtype=np.int32)

@@ -1,0 +1,55 @@
+"""Small numbers: what of tables of counts must be hidden so that nobody can compute it, and the proof.
+
+protected = protect(Release((count_people(columns, ["age", "area"]),)))
+protected.table(), protected.audit.words
+"""
+
+from samenspel.methods.malformed import MalformedFile
+
+from .counts import ALL, CountTable, Variable, count_people
+from .files import read_release, read_tables, write_published, write_release
+from .merging import Merge, merged, merged_release, suggest_merges
+from .outcome import Audit, Leak, Protected, Range
+from .people import Anonymised, alike, anonymise, anonymity, generalise, week
+from .protect import NoSafeRelease, audit, protect, ranges, unprotected
+from .release import DEFAULT_K, LEAST_K, Band, Change, Release, Rule, band
+from .unfit import UnfitTable
+
+__all__ = [
+    "ALL",
+    "DEFAULT_K",
+    "LEAST_K",
+    "Anonymised",
+    "Audit",
+    "Band",
+    "Change",
+    "CountTable",
+    "Leak",
+    "MalformedFile",
+    "Merge",
+    "NoSafeRelease",
+    "Protected",
+    "Range",
+    "Release",
+    "Rule",
+    "UnfitTable",
+    "Variable",
+    "alike",
+    "anonymise",
+    "anonymity",
+    "audit",
+    "band",
+    "count_people",
+    "generalise",
+    "merged",
+    "merged_release",
+    "protect",
+    "ranges",
+    "read_release",
+    "read_tables",
+    "suggest_merges",
+    "unprotected",
+    "week",
+    "write_published",
+    "write_release",
+]

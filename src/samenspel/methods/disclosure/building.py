@@ -1,0 +1,243 @@
+"""Tables and what came between them, made into one system of equations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from math import prod
+
+import numpy as np
+import numpy.typing as npt
+
+from samenspel.methods.words import N_
+
+from .counts import CountTable, Integers
+from .release import Band, Change, Release, Rule, band
+from .system import (
+    COUNTED,
+    ENDLESS,
+    JOINED,
+    LEFT,
+    Floats,
+    Key,
+    Population,
+    System,
+    in_house_order,
+    key_of,
+    label_of,
+)
+from .unfit import unfit
+
+MOST_JOINT = 4_000
+Kinds = dict[str, tuple[tuple[str, ...], ...]]
+"""Of each variable its categories."""
+DISAGREE = N_(
+    "Tables of the same people disagree about {cell}: {one} and {other}. If people joined, left or were "
+    "corrected in between, say how many."
+)
+NO_SUM = N_("{before} people, {joined} who joined and {left} who left do not make {after} people.")
+OTHER_CATEGORIES = N_(
+    "“{name}” has other categories in another table; use the same ones (some may be empty), merge them, or "
+    "give one of the two another name."
+)
+TOO_JOINED = N_(
+    "The tables share {variables} in a circle, which makes {size} kinds of people, more than {most}: publish "
+    "fewer of them together, or merge categories."
+)
+
+
+@dataclass
+class Equations:
+    """Rows of A x = 0, as they are given to a solver."""
+
+    starts: list[int] = field(default_factory=lambda: [0])
+    columns: list[Integers] = field(default_factory=list)
+    factors: list[Floats] = field(default_factory=list)
+
+    def add(self, columns: Integers, factors: npt.ArrayLike) -> None:
+        """(rows, terms) of columns, and (terms,) of factors for every row."""
+        rows, terms = columns.shape
+        self.starts.extend(range(self.starts[-1] + terms, self.starts[-1] + rows * terms + 1, terms))
+        self.columns.append(columns.ravel())
+        self.factors.append(np.tile(np.asarray(factors, dtype=np.float64), rows))
+
+
+class Building:
+    """Of a system, release by release."""
+
+    def __init__(self) -> None:
+        self.truth: list[Integers] = []
+        self.size = 0
+        self.blocks: dict[tuple[Population, Key], Integers] = {}
+        self.equations = Equations()
+        self.bounds: dict[int, Band] = {}
+
+    def block(self, population: Population, key: Key, counts: Integers) -> None:
+        """New columns for these counts, or a check that those that are there agree."""
+        if (population, key) not in self.blocks:
+            new = np.arange(self.size, self.size + counts.size, dtype=np.int64)
+            self.blocks[population, key] = new.reshape(counts.shape)
+            self.truth.append(counts.ravel())
+            self.size += counts.size
+        else:
+            self._compare(population, key, counts)
+
+    def _compare(self, population: Population, key: Key, counts: Integers) -> None:
+        known = np.concatenate(self.truth)[self.blocks[population, key]]
+        for place in map(tuple, np.argwhere(known != counts).tolist()):
+            one, other = int(known[place]), int(counts[place])
+            raise unfit(DISAGREE, cell=label_of(key, place), one=one, other=other)
+
+    def add_table(self, population: Population, table: CountTable) -> Integers:
+        """The columns of its cells."""
+        for axes in table.margins():
+            self.block(population, key_of(table, axes), in_house_order(table.margin(axes), table, axes))
+        blocks = [self.blocks[population, key_of(table, axes)].ravel() for axes in table.margins()]
+        return np.concatenate(blocks)
+
+    def uncounted(self, population: Population, key: Key) -> None:
+        """Columns of which nobody knows more than the equations tell."""
+        if (population, key) not in self.blocks:
+            self.block(population, key, np.zeros([len(kinds) for _name, kinds in key], dtype=np.int64))
+
+    def add_sums(self) -> None:
+        """Each total with its parts, once."""
+        for (population, key), whole in list(self.blocks.items()):
+            for axis in range(len(key)):
+                rest = key[:axis] + key[axis + 1 :]
+                total = self.blocks.get((population, rest))
+                if total is not None and whole.shape[axis]:
+                    parts = np.moveaxis(whole, axis, -1).reshape(total.size, -1)
+                    self._add(total, parts)
+
+    def _add(self, total: Integers, parts: Integers) -> None:
+        columns = np.column_stack([total.ravel(), parts])
+        self.equations.add(columns, [1.0, *[-1.0] * parts.shape[1]])
+
+    def add_parts(self, atoms: Kinds, *flows: str) -> None:
+        """Merged categories are the sums of what they were merged from, where tables merge differently."""
+        for (population, key), ids in list(self.blocks.items()):
+            fine = tuple((name, atoms.get(name, kinds)) for name, kinds in key)
+            if fine == key or population[0] not in flows:
+                continue
+            self.fine(population, fine)
+            self._add_merged(ids, self.blocks[population, fine], key, fine)
+
+    def fine(self, population: Population, fine: Key) -> None:
+        for size in range(len(fine) + 1):
+            for chosen in combinations(fine, size):
+                self.uncounted(population, chosen)
+
+    def _add_merged(self, ids: Integers, fine: Integers, key: Key, atoms: Key) -> None:
+        groups = [
+            [[place for place, kind in enumerate(small) if set(kind) <= set(large)] for large in kinds]
+            for (_name, kinds), (_same, small) in zip(key, atoms, strict=True)
+        ]
+        for place in np.ndindex(*ids.shape):
+            parts = fine[np.ix_(*(groups[axis][at] for axis, at in enumerate(place)))]
+            self._add(ids[place].reshape(1), parts.reshape(1, -1))
+
+    def add_joint(self, number: int, atoms: Kinds) -> None:
+        """Tables that share variables in a circle, such as age by area, area by sex and sex by age, must fit
+        one table of all these; others always do."""
+        tables = [key for population, key in self.blocks if population == (COUNTED, number)]
+        ways = {name: atoms.get(name, kinds) for key in tables for name, kinds in key}
+        circle = sorted(_circle({frozenset(name for name, _kinds in key) for key in tables}))
+        size = prod(len(ways[name]) for name in circle)
+        if size > MOST_JOINT:
+            raise unfit(TOO_JOINED, variables=", ".join(circle), size=size, most=MOST_JOINT)
+        if circle:
+            self.fine((COUNTED, number), tuple((name, ways[name]) for name in circle))
+
+    def add_change(self, number: int, joined: Band, left: Band) -> None:
+        """Population `number` is the one before it, with who joined and without who left."""
+        before, after = (COUNTED, number - 1), (COUNTED, number)
+        for key in [key for population, key in list(self.blocks) if population == after]:
+            if (before, key) not in self.blocks:
+                continue
+            for flow in (JOINED, LEFT):
+                self.uncounted((flow, number), key)
+            four = [(after, key), (before, key), ((JOINED, number), key), ((LEFT, number), key)]
+            columns = np.column_stack([self.blocks[one].ravel() for one in four])
+            self.equations.add(columns, [1.0, -1.0, -1.0, 1.0])
+        for flow, known in ((JOINED, joined), (LEFT, left)):
+            self.bounds[int(self.blocks[(flow, number), ()][()])] = known
+
+    def system(
+        self,
+        inside: tuple[Integers, ...],
+        population: tuple[int, ...],
+        bands: tuple[tuple[Band, Band], ...],
+    ) -> System:
+        low, high = np.zeros(self.size), np.full(self.size, ENDLESS)
+        for column, known in self.bounds.items():
+            low[column], high[column] = known.low, known.high
+        return System(
+            truth=np.concatenate(self.truth),
+            low=low,
+            high=high,
+            inside=inside,
+            starts=np.array(self.equations.starts, dtype=np.int64),
+            columns=np.concatenate(self.equations.columns),
+            factors=np.concatenate(self.equations.factors),
+            blocks=self.blocks,
+            population=population,
+            bands=bands,
+        )
+
+
+def build(releases: Sequence[Release], rule: Rule) -> System:
+    """The releases in their order; raises UnfitTable when tables disagree."""
+    building, populations, bands = Building(), list[int](), list[tuple[Band, Band]]()
+    inside = []
+    for number, release in enumerate(releases):
+        if number and release.change is not None:
+            bands.append(_bands(releases[number - 1].people, release.people, release.change, rule))
+        populations.append(len(bands))
+        ids = [building.add_table((COUNTED, len(bands)), table) for table in release.tables]
+        inside.append(np.unique(np.concatenate(ids)))
+    atoms = _atoms(building.blocks)
+    building.add_parts(atoms, COUNTED)
+    for number in range(len(bands) + 1):
+        building.add_joint(number, atoms)
+    for number, (joined, left) in enumerate(bands, start=1):
+        building.add_change(number, joined, left)
+    building.add_parts(atoms, JOINED, LEFT)
+    building.add_sums()
+    return building.system(tuple(inside), tuple(populations), tuple(bands))
+
+
+def _bands(before: int, after: int, change: Change, rule: Rule) -> tuple[Band, Band]:
+    if after - before != change.joined - change.left:
+        raise unfit(NO_SUM, before=before, joined=change.joined, left=change.left, after=after)
+    return band(change.joined, rule.k), band(change.left, rule.k)
+
+
+def _circle(left: set[frozenset[str]]) -> frozenset[str]:
+    """The variables that tables share in a circle: what is left when, again and again, variables of one table
+    alone are taken out, and tables that are part of another (Graham; Yu and Özsoyoğlu)."""
+    while True:
+        often = Counter(name for table in left for name in table)
+        fewer = {frozenset(name for name in table if often[name] > 1) for table in left}
+        fewer = {table for table in fewer if not any(table < other for other in fewer)}
+        if fewer == left:
+            return frozenset().union(*left)
+        left = fewer
+
+
+def _atoms(blocks: Iterable[tuple[Population, Key]]) -> Kinds:
+    """Of each variable that tables merge differently: what its categories are made of at least."""
+    known: dict[str, set[tuple[tuple[str, ...], ...]]] = {}
+    for _population, key in blocks:
+        for name, kinds in key:
+            known.setdefault(name, set()).add(kinds)
+    return {name: _refined(name, ways) for name, ways in known.items() if len(ways) > 1}
+
+
+def _refined(name: str, ways: set[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
+    parts = [sorted(part for kind in kinds for part in kind) for kinds in sorted(ways)]
+    if any(one != parts[0] for one in parts):
+        raise unfit(OTHER_CATEGORIES, name=name)
+    return tuple((part,) for part in parts[0])

@@ -1,0 +1,155 @@
+"""The guards of small numbers: what is hidden, what is proven, and who knows what."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tests.guards.guard import method
+
+_hide = partial(method, "disclosure")
+AUDIT, BUILDING, CHOOSE, COUNTS = "audit.py", "building.py", "choose.py", "counts.py"
+MOVES, PEOPLE, PROTECT, RELEASE = "moves.py", "people.py", "protect.py", "release.py"
+TARGETS, WATCH = "targets.py", "watch.py"
+
+PROVING = [
+    _hide("more than small counts is hidden", PROTECT, "choose(watch, hidden, may)", "hidden", "protect"),
+    _hide(
+        "a small count may be k or more",
+        TARGETS,
+        "*[rule.k] * len(small)",
+        "*[1] * len(small)",
+        "adversary",
+    ),
+    _hide(
+        "a count of somebody is not 0",
+        MOVES,
+        "np.maximum(system.low[columns], np.minimum(truth, 1.0))",
+        "system.low[columns] + 0.0",
+        "audit",
+        "adversary",
+    ),
+    _hide(
+        "only whole people are a proof",
+        WATCH,
+        "fits = self._whole(unknown) if whole else True",
+        "fits = True",
+        "adversary",
+        "audit",
+    ),
+    _hide(
+        "an insider's own count stays",
+        WATCH,
+        "moved[self.person[np.abs(unknown[self.singles]) > SMALL]] = True",
+        "moved[:] = False",
+        "audit",
+        "adversary",
+    ),
+    _hide(
+        "what is published as it is is a leak",
+        WATCH,
+        "yield from (Told(target, NOBODY) for target in self.plain.tolist())",
+        "yield from ()",
+        "protect",
+        "audit",
+    ),
+    _hide(
+        "tables in a circle fit one table",
+        BUILDING,
+        "        if circle:\n",
+        "        if False:\n",
+        "audit",
+        "adversary",
+    ),
+    _hide(
+        "what anyone sees is no leak",
+        TARGETS,
+        "np.maximum(system.truth[small] - rule.need, _least(system)[small])",
+        "system.truth[small] - rule.need",
+        "audit",
+        "protect",
+    ),
+]
+RELEASES = [
+    _hide(
+        "a release is held against earlier ones",
+        PROTECT,
+        "case.hide(case.known(earlier), [one.hides for one in earlier])",
+        "case.hide(case.known([]), [])",
+        "protect",
+        "adversary",
+    ),
+    _hide(
+        "few who came or left are not told",
+        TARGETS,
+        "primary[after[np.abs(change) < rule.k]] |= few.any()",
+        "primary[after[few]] = True",
+        "protect",
+    ),
+    _hide(
+        "merged categories are the sum of their parts",
+        BUILDING,
+        "    building.add_parts(atoms, COUNTED)\n",
+        "",
+        "protect",
+    ),
+    _hide(
+        "numbers of people add up",
+        BUILDING,
+        "if after - before != change.joined - change.left:",
+        "if False:",
+        "protect",
+    ),
+    _hide(
+        "tables of the same people agree",
+        BUILDING,
+        "            self._compare(population, key, counts)\n",
+        "            pass\n",
+        "protect",
+        "command",
+    ),
+    _hide(
+        "what is hidden entirely is refused",
+        PROTECT,
+        "if all(one.all() for one in hides):",
+        "if False:",
+        "protect",
+        "command",
+    ),
+]
+RULES = [
+    _hide(
+        "a group of one sensitive kind is hidden",
+        TARGETS,
+        "                primary[cells[group]] = True\n",
+        "                pass\n",
+        "protect",
+    ),
+    _hide(
+        "a slip in a sensitive name is refused",
+        PROTECT,
+        "        if name not in known:\n",
+        "        if False:\n",
+        "protect",
+        "command",
+    ),
+    _hide("k is five or more", RELEASE, "if self.k < LEAST_K:", "if False:", "protect", "command"),
+    _hide(
+        "fewer than k people are not published",
+        PROTECT,
+        "if release.people < rule.k:",
+        "if False:",
+        "protect",
+        "command",
+    ),
+    _hide("counts are not below zero", COUNTS, "(table.counts < 0).any() or ", "", "counts"),
+    _hide("numbers are told in bands", RELEASE, "low = number // k * k", "low = number", "counts"),
+    _hide(
+        "who is left open is one of k",
+        PEOPLE,
+        "        while number < k:\n",
+        "        while False:\n",
+        "counts",
+    ),
+]
+
+GUARDS = [*PROVING, *RELEASES, *RULES]

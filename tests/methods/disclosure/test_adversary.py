@@ -1,0 +1,107 @@
+"""An adversary solves for hidden cells of thousands of random tables, also over sequences of releases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from samenspel.methods.disclosure import (
+    NoSafeRelease,
+    Protected,
+    Release,
+    Rule,
+    UnfitTable,
+    audit,
+    protect,
+    unprotected,
+)
+from tests.methods.disclosure.adversary import Adversary
+from tests.methods.disclosure.small import sequences, tables
+
+
+def found_in(releases: Iterable[tuple[int, Release]]) -> tuple[int, list[tuple[int, str]]]:
+    """How many were protected, and what the adversary finds by seed."""
+    found, number = list[tuple[int, str]](), 0
+    for seed, release in releases:
+        try:
+            protected = protect(release)
+        except UnfitTable:
+            continue
+        number += 1
+        found += [(seed, told) for told in Adversary([protected]).finds()]
+    return number, found
+
+
+def test_the_adversary_finds_nothing() -> None:
+    number, found = found_in(tables(60))
+    assert (number > 50, found) == (True, [])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, 10_000, 1_000))
+def test_the_adversary_finds_nothing_in_10_000_tables(first: int) -> None:
+    number, found = found_in(tables(1_000, first))
+    assert (number > 900, found) == (True, [])
+
+
+def in_sequence(releases: list[Release], *, alone: bool = False) -> list[Protected]:
+    """As many as may be published; each `alone`, as if nothing had been published before."""
+    done: list[Protected] = []
+    for release in releases:
+        try:
+            done.append(protect(release, Rule(), [] if alone else done))
+        except UnfitTable:
+            break
+    return done
+
+
+def found_in_sequences(number: int, first: int = 0, *, alone: bool = False) -> Iterator[tuple[int, str]]:
+    for seed, releases in sequences(number, first):
+        if len(done := in_sequence(releases, alone=alone)) > 1:
+            yield from ((seed, told) for told in Adversary(done).finds())
+
+
+def test_the_adversary_finds_nothing_in_releases_after_each_other() -> None:
+    assert list(found_in_sequences(15)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, 1_000, 250))
+def test_the_adversary_finds_nothing_in_1_000_sequences(first: int) -> None:
+    assert list(found_in_sequences(250, first)) == []
+
+
+def test_the_adversary_finds_who_came_and_left_when_earlier_releases_are_forgotten() -> None:
+    assert len({seed for seed, _told in found_in_sequences(15, alone=True)}) > 5
+
+
+def test_the_adversary_finds_something_without_complementary_hiding_and_the_audit_says_so() -> None:
+    caught = missed = 0
+    for _seed, release in tables(60):
+        bare = unprotected(release, small=True)
+        if any(Adversary([bare]).finds()):
+            caught += 1
+            missed += bare.audit.safe
+    assert (caught > 40, missed) == (True, 0)
+
+
+def test_a_refusal_is_never_premature() -> None:
+    """What is refused can be computed also with every count hidden that somebody is in."""
+    left = [audit([everything_hidden(error, release)]).safe for release, error in refused(120)]
+    assert (len(left) > 2, any(left)) == (True, False)
+
+
+def refused(number: int) -> Iterator[tuple[Release, NoSafeRelease]]:
+    for _seed, release in tables(number):
+        try:
+            protect(release)
+        except NoSafeRelease as error:
+            if not error.audit.safe:
+                yield release, error
+        except UnfitTable:
+            continue
+
+
+def everything_hidden(error: NoSafeRelease, release: Release) -> Protected:
+    return Protected(release, Rule(), tuple(table.full > 0 for table in release.tables), error.audit)
