@@ -1,12 +1,15 @@
 """What every test needs."""
 
 import gc
+from contextvars import ContextVar
 from functools import cache, partial
 
 import pytest
 from django.core.cache import cache as kept_for_all
 from django.db import connection, transaction
+from django.template import Template
 from django.test import TransactionTestCase
+from django.test.utils import _TestState
 from django.utils import translation
 from hypothesis import Phase, settings
 
@@ -86,6 +89,26 @@ def empty_what_was_written_between_tests():
     """Where a test has real transactions."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_tables)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def note_pages_and_not_their_parts(django_test_environment):
+    """The tests' client copies the words of every template that is drawn: a page has hundreds of parts."""
+    is_within, note = ContextVar("is_within", default=False), Template._render
+    draw = _TestState.saved_data.template_render
+
+    def render(template, context):
+        if is_within.get():
+            return draw(template, context)
+        within = is_within.set(True)
+        try:
+            return note(template, context)
+        finally:
+            is_within.reset(within)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", render)
         yield
 
 
