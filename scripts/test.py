@@ -61,7 +61,7 @@ def _on_sqlite(folder: Path) -> list[Result]:
         install("nginx-light")
     if shutil.which("Rscript") is None:
         install("r-base-core", *(f"r-cran-{name}" for name in R_PACKAGES))
-    return run([[pytest_step("tests on SQLite", folder / "sqlite.xml", ["-m", "not browser"], {})]])
+    return run([[pytest_step("tests on SQLite", folder / "sqlite.xml", ["--ignore=tests/browser"], {})]])
 
 
 def _beside_each_other(folder: Path) -> list[Result]:
@@ -72,7 +72,7 @@ def _beside_each_other(folder: Path) -> list[Result]:
 
 
 def _on_postgres(folder: Path) -> list[Result]:
-    words = ["-m", "database and not browser and not slow", "--ignore=tests/methods"]
+    words = ["-m", "database and not slow", "--ignore=tests/browser", "--ignore=tests/methods"]
     with _or_fail("tests on PostgreSQL") as failures, running(folder / "postgres", FAST) as url:
         step = pytest_step("tests on PostgreSQL", folder / "postgres.xml", words, {"DATABASE_URL": url})
         return run([[step]])
@@ -82,7 +82,7 @@ def _on_postgres(folder: Path) -> list[Result]:
 def _in_a_browser(folder: Path) -> list[Result]:
     with _or_fail("tests in Chromium") as failures:
         chromium = {"CHROMIUM": find_browser()}
-        return run([[pytest_step("tests in Chromium", folder / "browser.xml", ["-m", "browser"], chromium)]])
+        return run([[pytest_step("tests in Chromium", folder / "browser.xml", ["tests/browser"], chromium)]])
     return failures
 
 
