@@ -1,7 +1,8 @@
 """Every action, while an account is closed, roles are taken and things come to an end under its feet.
 
 The person and the things are those that a request loaded; then something happens, and only then the action
-gets its turn to write. It must answer as it would to somebody who comes after that.
+gets its turn to write. It must answer as it would to somebody who comes after that. One thing after the other
+in one connection, so that every database says the same: those who come at once are in the storms.
 """
 
 import ast
@@ -41,7 +42,7 @@ from tests.factories.plan import clock, election_file
 from tests.tools.wishes.models import Wish
 from tests.world import make_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.power]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SOURCE = Path(samenspel.__file__).parent
 PLAIN = {
     "source": election_file(),
