@@ -18,7 +18,16 @@ class Environment:
         self.install(str(wheel))
 
     def install(self, *wishes):
-        pip = [sys.executable, "-m", "pip", "--python", self.folder / "bin/python", "install", "--quiet"]
+        pip = [
+            sys.executable,
+            "-m",
+            "pip",
+            "--python",
+            self.folder / "bin/python",
+            "install",
+            "--quiet",
+            "--no-compile",
+        ]
         subprocess.run([*pip, *wishes], check=True, capture_output=True)
 
     @property

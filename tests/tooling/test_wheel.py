@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 def installed(wheel, tmp_path_factory):
     """A function that runs the installed command, in a folder that is not the clone."""
     target = tmp_path_factory.mktemp("installed")
-    quietly = ["--quiet", "--no-deps", "--no-index", "--disable-pip-version-check"]
+    quietly = ["--quiet", "--no-compile", "--no-deps", "--no-index", "--disable-pip-version-check"]
     command = [sys.executable, "-m", "pip", "install", *quietly, "--target", target, wheel]
     subprocess.run(command, capture_output=True, check=True)
 
