@@ -13,6 +13,18 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop of its o
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BY_SIZE = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+"""Rules that look at places and colours; others see which elements are shown, no more of sizes."""
+LOOK = """async ([tags, bySize]) => {
+    const isShown = (one) => one.checkVisibility({ visibilityProperty: true });
+    const shown = [...document.querySelectorAll("*")].map(isShown).join();
+    const isAlike = bySize && shown === window.lookedAt;
+    window.lookedAt = shown;
+    const runOnly = isAlike ? { type: "rule", values: bySize } : { type: "tag", values: tags };
+    const { violations } = await axe.run({ runOnly, resultTypes: ["violations"] });
+    return violations.flatMap((fault) =>
+        fault.nodes.map((node) => `${fault.id}: ${fault.help}: ${node.target.join(" ")}`));
+}"""
 OURSELVES = {"localhost", "127.0.0.1", None}  # None: a data: address
 
 
@@ -40,17 +52,13 @@ def troubles(page, live_server):
 
 @pytest.fixture
 def axe(page):
-    """What axe finds on the page as it stands: a sentence for each place."""
+    """What axe finds on the page as it stands: a sentence for each place. `again`: the page was looked at
+    already, and only the size of its window is another."""
 
-    def look():
-        page.evaluate(AXE)
-        found = page.evaluate(
-            "tags => axe.run({runOnly: {type: 'tag', values: tags}})"
-            ".then(result => result.violations.flatMap("
-            "fault => fault.nodes.map(node => `${fault.id}: ${fault.help}: ${node.target.join(' ')}`)))",
-            STANDARDS,
-        )
-        return found
+    def look(again=False):
+        if not again:
+            page.evaluate(AXE)
+        return page.evaluate(LOOK, [STANDARDS, BY_SIZE if again else None])
 
     return look
 

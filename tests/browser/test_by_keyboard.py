@@ -1,67 +1,17 @@
-"""Every page is walked through by Tab; a lottery and a draft are used by keys alone."""
+"""A lottery and a draft are used by keys alone; what of every page Tab reaches is in test_every_page."""
 
 import pytest
 from playwright.sync_api import expect
 
 from samenspel.phases.design.models.prototypes import Experience
-from tests.browser.test_every_page import KINDS, pages_of
+from tests.browser.tabbing import MOST
 from tests.factories.design import address, make_board, make_idea, member_with_mailbox
 from tests.factories.initiatives import coordinator_of
 from tests.factories.lotteries import make_lottery
 from tests.factories.prototypes import make_prototype, steps_of
 from tests.factories.services import make_person
-from tests.world import make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-MOST = 400  # stops on a page: a field for a moment has several
-STOPS = """() => {
-    const stops = "a[href], button, select, textarea, summary, input:not([type=hidden]), [tabindex='0']";
-    const among = (one) => [...document.getElementsByName(one.name)];
-    const stands = (one) => among(one).find((each) => each.checked) ?? among(one)[0];
-    const isStop = (one) => one.closest("main") && one.checkVisibility() && !one.disabled;
-    const isOne = (one) => one.type !== "radio" || one === stands(one);
-    return [...document.querySelectorAll(stops)].filter((one) => isStop(one) && isOne(one))
-        .map((one) => one.outerHTML.slice(0, 160));
-}"""
-STOP = """() => {
-    const one = document.activeElement;
-    if (!one.closest("main") || one.id === "main") return null;
-    const isShown = (each) => {
-        const { outlineStyle, boxShadow } = getComputedStyle(each);
-        return outlineStyle !== "none" || boxShadow !== "none";
-    };
-    const shows = [one, one.closest(".sp-card:focus-within")].filter(Boolean).some(isShown);
-    return [one.outerHTML.slice(0, 160), shows];
-}"""
-
-
-def walked(page):
-    """What Tab stops at from the beginning of the page to its end; what does not show it."""
-    page.locator("#main").focus()
-    stops, shown = [], set()
-    for _ in range(MOST):
-        page.keyboard.press("Tab")
-        if (found := page.evaluate(STOP)) is None:
-            break
-        stop, shows = found
-        stops.extend([stop] if stops[-1:] != [stop] else [])
-        shown |= {stop} if shows else set()
-    return stops, set(stops) - shown
-
-
-def test_tab_stops_at_everything_on_every_page_and_shows_where(page, live_server, come_in):
-    world = make_world()
-    pages, found = list(pages_of(world)), {}
-    for kind in KINDS:
-        page.context.clear_cookies()
-        if world.people[kind]:
-            come_in(world.people[kind])
-        for _, there, _ in (one for one in pages if one[2] == kind):
-            page.goto(live_server.url + there)
-            stops, hidden = walked(page)
-            if missed := (set(page.evaluate(STOPS)) - set(stops)) | hidden:
-                found[there] = missed
-    assert found == {}
 
 
 def press(page, *keys):
