@@ -26,13 +26,14 @@ settings.register_profile(
     "unshrunk", derandomize=True, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain}
 )
 settings.load_profile("steady")
+LONGEST = {"test_access_matrix.py", "test_every_form.py", "test_every_page.py"}
 OPENS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """The longest begins first, so that no worker is left alone with it."""
-    items.sort(key=lambda item: item.path.name != "test_access_matrix.py")
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     for item in items:
         if item.get_closest_marker("django_db") or OPENS_THE_DATABASE & set(item.fixturenames):
             item.add_marker("database")
