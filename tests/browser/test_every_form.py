@@ -20,6 +20,7 @@ from tests.world import make_world, routes
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TYPED = Path(samenspel.foundation.typed.__file__).parent / "static/typed"
 SCRIPT = (Path(__file__).parent / "forms.js").read_text(encoding="utf-8")
+UNSEEN = ["*.woff2", "*.css", "*.svg"]
 KINDS = ("citizen", "coordinator", "professional", "administrator")
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\".*?</form>", re.DOTALL)
 FIELD = re.compile(r"<(?:textarea|select|input(?![^>]*type=\"(?:hidden|submit|search)\"))\b")
@@ -59,7 +60,9 @@ class Walk:
         self.page, self.site, self.session = page, site, []
         self.picture = {"name": "kept.png", "mimeType": "image/png", "buffer": map_picture().read()}
         page.add_init_script(SCRIPT)
-        page.route(re.compile(r"\.(woff2|css|svg)$"), lambda route: route.abort())
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.send("Network.setBlockedURLs", {"urls": UNSEEN})
         page.on("dialog", lambda dialog: dialog.accept())
         page.set_default_timeout(10_000)
 
