@@ -16,7 +16,7 @@ from samenspel.foundation import apart
 from samenspel.foundation.apart import Apart, Busy
 from samenspel.foundation.ui import remaking
 from samenspel.foundation.ui.remaking import TOO_LARGE, TOO_MUCH, UNREADABLE
-from tests.foundation.ui.bombs import bombs, png
+from tests.foundation.ui.bombs import BOMBS, png
 from tests.foundation.ui.crowd import crowd, resident
 
 ONE, MANY, AT_ONCE = 150, 400, 32
@@ -51,9 +51,9 @@ def taken_by(bomb):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "bomb"), [pytest.param(*one, id=one[0]) for one in bombs()])
-def test_no_picture_takes_more_than_its_share(name, bomb):
-    ended, megabytes = taken_by(bomb)
+@pytest.mark.parametrize("name", BOMBS)
+def test_no_picture_takes_more_than_its_share(name):
+    ended, megabytes = taken_by(BOMBS[name]())
     assert (ended, megabytes <= ONE) == (REFUSED.get(name, 0), True), megabytes
 
 
