@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -27,10 +27,12 @@ INLINE = {
 }
 
 
-def modules(source: Path) -> Iterator[tuple[str, ast.Module]]:
+def modules(source: Path, are_asked: Callable[[str], bool] = bool) -> Iterator[tuple[str, ast.Module]]:
+    """By name; those that nobody asks for are not read."""
     for path in sorted(source.rglob("*.py")):
-        if "migrations" not in path.parts:
-            yield path.relative_to(source).as_posix(), _parsed(path.read_text(encoding="utf-8"))
+        name = path.relative_to(source).as_posix()
+        if "migrations" not in path.parts and are_asked(name):
+            yield name, _parsed(path.read_text(encoding="utf-8"))
 
 
 @cache
@@ -170,9 +172,8 @@ def trusting_actions(source: Path) -> list[str]:
 
 
 def actions(source: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
-    for name, tree in modules(source):
-        if _holds_actions(name):
-            yield from ((name, function) for function in functions(tree) if _is_action(function))
+    for name, tree in modules(source, _holds_actions):
+        yield from ((name, function) for function in functions(tree) if _is_action(function))
 
 
 def _holds_actions(name: str) -> bool:
