@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Booleans, Data, Floats, Texts
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Names, Texts
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_
 
@@ -41,9 +41,9 @@ class Column:
 
 def completed(
     data: Data,
-    columns: Sequence[str],
+    columns: Names,
     *,
-    ordered: Mapping[str, Sequence[str]] | None = None,
+    ordered: Mapping[str, Names] | None = None,
     times: int = 20,
     rounds: int = 10,
     donors: int = 5,
@@ -59,7 +59,7 @@ def completed(
         yield _as_data(data, read, filled)
 
 
-def _column(data: Data, name: str, order: Sequence[str] | None) -> Column:
+def _column(data: Data, name: str, order: Names | None) -> Column:
     known = data.is_answered(name)
     if (count := int(known.sum())) < FEWEST:
         raise refuse(N_("“{name}” has {n} answers, too few to fill in the others."), name=name, n=count)
@@ -68,6 +68,11 @@ def _column(data: Data, name: str, order: Sequence[str] | None) -> Column:
     codes, levels = data.levels(name)
     if order is None:
         return Column(name, codes.astype(float), known, levels)
+    return Column(name, _places(name, levels, order)[codes], known, tuple(order), is_ordered=True)
+
+
+def _places(name: str, levels: Names, order: Names) -> Floats:
+    """Of each level its place in the order, and -1 last, for no answer."""
     if strange := [level for level in levels if level not in order]:
         raise refuse(
             N_("“{name}” is “{level}” in some rows, which its order does not know: {order}."),
@@ -75,8 +80,7 @@ def _column(data: Data, name: str, order: Sequence[str] | None) -> Column:
             level=strange[0],
             order=", ".join(order),
         )
-    places = np.array([list(order).index(level) for level in levels] + [-1], float)
-    return Column(name, places[codes], known, tuple(order), is_ordered=True)
+    return np.array([list(order).index(level) for level in levels] + [-1], float)
 
 
 def _chain(columns: Sequence[Column], rounds: int, donors: int, chance: np.random.Generator) -> list[Floats]:
@@ -89,12 +93,16 @@ def _chain(columns: Sequence[Column], rounds: int, donors: int, chance: np.rando
         filled[place][~known] = chance.choice(columns[place].values[known], int((~known).sum()))
     for _round in range(rounds):
         for place in gaps:
-            others = [one for one in range(len(columns)) if one != place]
-            sides = [columns[one].as_predictors(filled[one]) for one in others]
-            design = np.hstack([np.ones((len(filled[place]), 1)), *sides])
-            design = design[:, [True, *(np.ptp(design[:, 1:], axis=0) > 0)]]
-            filled[place][~columns[place].known] = _drawn(columns[place], design, donors, chance)
+            drawn = _drawn(columns[place], _others(columns, filled, place), donors, chance)
+            filled[place][~columns[place].known] = drawn
     return filled
+
+
+def _others(columns: Sequence[Column], filled: Sequence[Floats], place: int) -> Floats:
+    """(n, k) of ones and of all columns but that at a place, without those that never change."""
+    sides = [one.as_predictors(filled[at]) for at, one in enumerate(columns) if at != place]
+    design = np.hstack([np.ones((len(filled[place]), 1)), *sides])
+    return np.asarray(design[:, [True, *(np.ptp(design[:, 1:], axis=0) > 0)]])
 
 
 def _drawn(column: Column, design: Floats, donors: int, chance: np.random.Generator) -> Floats:
