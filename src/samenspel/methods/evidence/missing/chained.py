@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samenspel.methods.evidence.data import Booleans, Data, Floats, Names, Texts
+from samenspel.methods.evidence.stopping import go_on
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_
 
@@ -29,6 +30,11 @@ class Column:
     known: Booleans
     levels: tuple[str, ...] = ()
     is_ordered: bool = False
+
+    @property
+    def is_matched(self) -> bool:
+        """Filled in from rows that are alike, as numbers and levels with an order are."""
+        return not self.levels or self.is_ordered or len(self.levels) == 1
 
     def as_predictors(self, values: Floats) -> Floats:
         """(n, k): standardised numbers, or ones for each level but the first."""
@@ -52,14 +58,14 @@ def completed(
     """`times` tables in which every answer of `columns` is there. Numbers and `ordered` levels by predictive
     mean matching among `donors`, other levels by logit. Raises UnfitData for a column with too few answers,
     and for levels that the order does not know."""
-    read = [_column(data, name, (ordered or {}).get(name)) for name in columns]
+    read = [column_of(data, name, (ordered or {}).get(name)) for name in columns]
     for time in range(times):
         chance = np.random.default_rng([seed, time])
         filled = _chain(read, rounds, donors, chance)
         yield _as_data(data, read, filled)
 
 
-def _column(data: Data, name: str, order: Names | None) -> Column:
+def column_of(data: Data, name: str, order: Names | None) -> Column:
     known = data.is_answered(name)
     if (count := int(known.sum())) < FEWEST:
         raise refuse(N_("“{name}” has {n} answers, too few to fill in the others."), name=name, n=count)
@@ -93,12 +99,13 @@ def _chain(columns: Sequence[Column], rounds: int, donors: int, chance: np.rando
         filled[place][~known] = chance.choice(columns[place].values[known], int((~known).sum()))
     for _round in range(rounds):
         for place in gaps:
-            drawn = _drawn(columns[place], _others(columns, filled, place), donors, chance)
+            go_on()
+            drawn = _drawn(columns[place], others_of(columns, filled, place), donors, chance)
             filled[place][~columns[place].known] = drawn
     return filled
 
 
-def _others(columns: Sequence[Column], filled: Sequence[Floats], place: int) -> Floats:
+def others_of(columns: Sequence[Column], filled: Sequence[Floats], place: int) -> Floats:
     """(n, k) of ones and of all columns but that at a place, without those that never change."""
     sides = [one.as_predictors(filled[at]) for at, one in enumerate(columns) if at != place]
     design = np.hstack([np.ones((len(filled[place]), 1)), *sides])
@@ -106,7 +113,7 @@ def _others(columns: Sequence[Column], filled: Sequence[Floats], place: int) -> 
 
 
 def _drawn(column: Column, design: Floats, donors: int, chance: np.random.Generator) -> Floats:
-    if column.levels and not column.is_ordered and len(column.levels) > 1:
+    if not column.is_matched:
         codes = column.values.astype(int)
         return levelled(design, codes, column.known, len(column.levels), chance).astype(float)
     return matched(design, column.values, column.known, donors, chance)

@@ -18,6 +18,7 @@ from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import N_, Words
 
 from .chained import completed
+from .ends import thin_ends
 
 
 @listed(
@@ -52,7 +53,7 @@ def pooled(
     if imputations < 2:
         raise refuse(N_("Make two tables at least; one does not say how much the gaps leave open."))
     how = {"rounds": rounds, "donors": donors}
-    tables = completed(whole, columns, ordered=ordered, times=imputations, seed=seed, **how)
+    tables = list(completed(whole, columns, ordered=ordered, times=imputations, seed=seed, **how))
     results = tuple(run(table, spec) for table in tables)
     found = Filled(whole, tuple(columns), results, _complete(run, whole, columns, spec))
     return Result(
@@ -63,7 +64,7 @@ def pooled(
         assumptions=(ON_WHAT_IS_THERE, *results[0].assumptions),
         numbers=found.numbers(),
         tables=(found.beside(),),
-        notes=found.too_few(),
+        notes=(*found.too_few(), *thin_ends(whole, tables[0], columns, ordered)),
         level=level,
         seed=seed,
         r_code=_r_code(columns, results[0], (imputations, rounds, donors, seed)),

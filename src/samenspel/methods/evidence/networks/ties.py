@@ -13,6 +13,7 @@ from samenspel.methods.evidence.data import Data, Floats, Ints, Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table, Test
 from samenspel.methods.evidence.rscript import name, read_data
+from samenspel.methods.evidence.stopping import blocks
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import N_, Words
@@ -177,8 +178,8 @@ def mixing(ties: Ties, sides: Sequence[str], seed: int, permutations: int) -> tu
 
 def _deals(codes: Ints, chance: np.random.Generator, times: int, most: int) -> Iterator[Ints]:
     """(B, n) sides dealt anew, no more than so many together."""
-    for first in range(0, times, most):
-        yield chance.permuted(np.tile(codes, (min(most, times - first), 1)), axis=1)
+    for many in blocks(times, most):
+        yield chance.permuted(np.tile(codes, (many, 1)), axis=1)
 
 
 def _assortativity(ties: Ties, codes: Ints, degrees: Ints, levels: int) -> Floats:

@@ -24,6 +24,7 @@ from samenspel.methods.evidence.result import (
     estimates_of,
 )
 from samenspel.methods.evidence.rscript import formula, name, read_data
+from samenspel.methods.evidence.stopping import go_on
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import N_, Words
@@ -186,6 +187,7 @@ def _drawn(table: Floats, chance: np.random.Generator, times: int) -> Floats:
     found: list[Floats] = []
     size = max(1, min(times, BLOCK // n))
     while (missing := times - sum(map(len, found))) > 0:
+        go_on()
         counts = chance.multinomial(n, np.full(n, 1 / n), size=min(size, missing)).astype(float)
         found.append(_effects(_whole((counts @ products).reshape(-1, k, k))))
     return np.concatenate(found)
