@@ -21,7 +21,7 @@ from samenspel.methods.evidence import (
     survey_mean,
 )
 
-TIMES, SEED = 1000, 1
+TIMES, SEED = 2000, 1
 LEAST, MOST = 93.0, 97.0
 Chance = np.random.Generator
 
