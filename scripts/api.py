@@ -153,8 +153,11 @@ def _broken(told: str) -> str:
     """One parameter a line where all are too long for one."""
     if len(told) <= WIDE:
         return told
-    head, inside, tail = re.fullmatch(r"(\w+\()(.*)(\) -> .*|\))", told).groups()
-    return "\n".join([head, *(f"    {one}," for one in re.split(r", (?=\*|\w+: )", inside)), tail])
+    head, _bracket, rest = told.partition("(")
+    inside, _bracket, back = rest.rpartition(")")
+    return "\n".join(
+        [f"{head}(", *(f"    {one}," for one in re.split(r", (?=\*|\w+: )", inside)), f"){back}"]
+    )
 
 
 class _Bare:
