@@ -15,6 +15,7 @@ from benchmarks import (
     closing,
     disclosure,
     elections,
+    evidence_intervals,
     evidence_panels,
     evidence_scales,
     evidence_synthesis,
@@ -79,6 +80,7 @@ MEASUREMENTS: list[Measurement] = [
     evidence_scales.evidence_scales,
     evidence_panels.evidence_panels,
     exchange.exchange,
+    evidence_intervals.evidence_intervals,
     mutants.mutants,
 ]
 """Each gives a section. To measure something else, write a function like these and add it here."""

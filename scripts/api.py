@@ -15,6 +15,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from samenspel.methods.evidence import METHODS as EVIDENCE
+
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference" / "api"
 METHODS = "samenspel.methods"
 ROOMS = {
@@ -30,7 +32,26 @@ ROOMS = {
     "rota": ("rota",),
     "matching": ("matching",),
     "disclosure": ("disclosure",),
+    "evidence": (
+        "evidence",
+        "evidence.models",
+        "evidence.experiments",
+        "evidence.changes",
+        "evidence.scales",
+        "evidence.agreement",
+        "evidence.structure",
+        "evidence.synthesis",
+        "evidence.representation",
+        "evidence.planning",
+        "evidence.missing",
+        "evidence.staying",
+        "evidence.why",
+        "evidence.networks",
+        "evidence.conditions",
+        "evidence.profiles",
+    ),
 }
+WIDE = 110
 SHOWN = "Every result has `table()` and a page for notebooks; with matplotlib most have `plot()`."
 CODE = re.compile(r"[\w., ]+ = \w|\w+\(\w+, ")
 PROMPT = re.compile(r"^>>> ", re.MULTILINE)
@@ -61,8 +82,14 @@ def _page(room: str, names: tuple[str, ...]) -> str:
         module = _module(name)
         if name != room:
             parts += [f"# {METHODS}.{name}", _doc(module)]
-        parts += [part for public in _public(module) for part in _told(public, getattr(module, public))]
+        shown = [public for public in _public(module) if name != room or public not in _later(names)]
+        parts += [part for public in shown for part in _told(public, getattr(module, public))]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _later(names: tuple[str, ...]) -> set[str]:
+    """What subjects of evidence show is not shown before them."""
+    return {public for name in names[1:] if name.startswith("evidence.") for public in _public(_module(name))}
 
 
 def _public(module: ModuleType) -> list[str]:
@@ -85,6 +112,18 @@ def _told(name: str, thing: Any) -> Iterator[str]:
         yield f"## {name}"
         yield _signature(name, thing)
         yield _doc(thing)
+        yield _options(thing)
+
+
+def _options(thing: Any) -> str:
+    """What the words of a method of evidence mean, as its command says."""
+    listed = EVIDENCE.get(thing.__name__.replace("_", "-"))
+    if listed is None or inspect.unwrap(listed.run) is not inspect.unwrap(thing):
+        return ""
+    return "\n".join(
+        [f"As `samenspel evidence {listed.name}`: {listed.about}", ""]
+        + [f"- `{one.name}`: {one.about}" for one in listed.needs]
+    )
 
 
 def _members(thing: type) -> Iterator[str]:
@@ -104,9 +143,22 @@ def _signature(name: str, thing: Any) -> str:
     if inspect.isclass(thing) and issubclass(thing, Exception):
         return ""
     try:
-        return f"```python\n{name}{_types(inspect.signature(thing))}\n```"
+        evaluate = thing.__module__.startswith(f"{METHODS}.evidence")
+        told = f"{name}{_types(inspect.signature(thing, eval_str=evaluate))}"
     except ValueError:
         return ""
+    return f"```python\n{_broken(told) if evaluate else told}\n```"
+
+
+def _broken(told: str) -> str:
+    """One parameter a line where all are too long for one."""
+    if len(told) <= WIDE:
+        return told
+    head, _bracket, rest = told.partition("(")
+    inside, _bracket, back = rest.rpartition(")")
+    return "\n".join(
+        [f"{head}(", *(f"    {one}," for one in re.split(r", (?=\*|\w+: )", inside)), f"){back}"]
+    )
 
 
 class _Bare:
@@ -123,12 +175,21 @@ def _types(signature: inspect.Signature) -> str:
     """Annotations as they were written, without quotation marks."""
     empty = inspect.Signature.empty
     bare = [
-        one if one.annotation is empty else one.replace(annotation=_Bare(one.annotation))
+        one if one.annotation is empty else one.replace(annotation=_Bare(_written(one.annotation)))
         for one in signature.parameters.values()
     ]
     back = signature.return_annotation
-    told = str(signature.replace(parameters=bare, return_annotation=back if back is empty else _Bare(back)))
+    told = str(
+        signature.replace(parameters=bare, return_annotation=back if back is empty else _Bare(_written(back)))
+    )
     return re.sub(r"<object object at \w+>|<factory>", "…", told)
+
+
+def _written(annotation: Any) -> str:
+    """Without the modules of what it names."""
+    if isinstance(annotation, str):
+        return annotation
+    return re.sub(r"\b(?:[a-z_]\w*\.)+(?=[A-Za-z])", "", inspect.formatannotation(annotation))
 
 
 def _doc(thing: object) -> str:

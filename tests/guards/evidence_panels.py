@@ -1,4 +1,4 @@
-"""The guards of evidence on change, on who takes part, on gaps, on staying, on ties."""
+"""The guards of evidence on change, on who takes part, on gaps, on staying, on ties, on large files."""
 
 from __future__ import annotations
 
@@ -153,5 +153,32 @@ GUARDS = [
         "self.turn - rho * np.sqrt((1 - self.turn**2) / (1 - rho**2))",
         "self.turn - rho",
         "mediation",
+    ),
+    of(
+        "a file larger than memory is not read",
+        "large.py",
+        "(size := path.stat().st_size) > MOST_BYTES",
+        "(size := 0) > MOST_BYTES",
+        "large",
+    ),
+    of("rows beyond what memory holds are not read", "large.py", "> MOST_ROWS:", "> 10**12:", "large"),
+    of("a sample says that it is one", "listed.py", "if sampled is None:", "if True:", "large"),
+    of("each row is as likely to be drawn", "large.py", "luck *= (1", "luck = (1", "large"),
+    of("filling in can be stopped", f"{GAPS}chained.py", "            go_on()\n", "", "stopping"),
+    of(
+        "draws by block can be stopped",
+        "stopping.py",
+        "        go_on()\n        yield",
+        "        yield",
+        "stopping",
+    ),
+    of("bootstraps can be stopped", "why/mediation.py", "        go_on()\n", "", "stopping"),
+    of("an end of which most is missing is said", f"{GAPS}ends.py", "> max(MOST,", "> max(2,", "ends"),
+    of(
+        "an end is thin when more is missing there than elsewhere",
+        f"{GAPS}ends.py",
+        "MORE * elsewhere",
+        "0",
+        "ends",
     ),
 ]

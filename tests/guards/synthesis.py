@@ -8,8 +8,8 @@ from functools import partial
 from tests.guards.guard import method
 
 _evidence = partial(method, "evidence")
-SIZES, BETWEEN, DIFFERING, META, BIAS, NESTED = (
-    f"synthesis/{name}.py" for name in ("sizes", "between", "differing", "meta", "bias", "nested")
+SIZES, BETWEEN, DIFFERING, META, BIAS, NESTED, PROFILE = (
+    f"synthesis/{name}.py" for name in ("sizes", "between", "differing", "meta", "bias", "nested", "profile")
 )
 CASES, TABLE, PRIMES, COVERS, SOLVING = (
     f"conditions/{name}.py" for name in ("cases", "table", "primes", "covers", "solving")
@@ -19,7 +19,7 @@ GUARDS = [
     _evidence(
         "few studies are tested by t",
         DIFFERING,
-        'at.q / studies.df if test == "Knapp-Hartung" else 1.0',
+        "self.at.q / self.df if self.asked == KNAPP_HARTUNG else 1.0",
         "1.0",
         "synthesis",
     ),
@@ -50,6 +50,20 @@ GUARDS = [
     _evidence("missing studies are counted by L0", BIAS, " - k * (k + 1)", " - k * k", "moderators"),
     _evidence(
         "clusters' errors are CR2", NESTED, "values, 1.0) ** -0.5", "values, 1.0) ** -1.0", "moderators"
+    ),
+    _evidence(
+        "of two variances the other moves along",
+        PROFILE,
+        "climbed(self.nested, there, [self.place])[1]",
+        "climbed(self.nested, there, [0, 1])[1]",
+        "profile",
+    ),
+    _evidence(
+        "a variance that may be 0 is not kept from it",
+        PROFILE,
+        "self.below(0.0) <= 0",
+        "self.below(0.0) <= -self.room",
+        "profile",
     ),
     _evidence(
         "a row needs its PRI too",

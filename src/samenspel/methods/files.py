@@ -1,7 +1,9 @@
 """Files that people bring, as bytes and as text."""
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -11,6 +13,9 @@ from .words import Words
 Source = str | Path | BinaryIO | TextIO | bytes
 """A path, an open file, or what is in it as bytes."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NO_TEXT = Words("this is no text; save the file as CSV with the encoding UTF-8.")
+LONGEST = 2**24
+"""Signs of one line, beyond which a file is no table."""
 _IN_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\ufffd]")
 
 
@@ -51,10 +56,33 @@ def read_saved(source: Source) -> str:
         return _as_it_is(data.decode("cp1252", "replace"))
 
 
+def lines_of(source: str | Path) -> Iterator[str]:
+    """The lines of a file as `read_saved` has them, one at a time, so that it may be larger than memory.
+    Raises MalformedFile."""
+    with Path(source).open("rb") as file:
+        encoding = "utf-16" if file.peek(2).startswith(_UTF_16) else "utf-8-sig"
+        with io.TextIOWrapper(file, encoding, errors=_OF_WINDOWS, newline="") as text:
+            for number, line in enumerate(iter(lambda: text.readline(LONGEST), ""), 1):
+                if "\0" in line or len(line) == LONGEST:
+                    raise MalformedFile(number, _NO_TEXT)
+                yield line
+
+
+def _from_windows(error: UnicodeError) -> tuple[str, int]:
+    """What is no UTF-8 was saved by a spreadsheet on Windows."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_OF_WINDOWS = "samenspel.windows"
+codecs.register_error(_OF_WINDOWS, _from_windows)
+
+
 def _as_it_is(text: str) -> str:
     if strange := _IN_NO_TEXT.search(text):
         line = text.count("\n", 0, strange.start()) + 1
-        raise MalformedFile(line, Words("this is no text; save the file as CSV with the encoding UTF-8."))
+        raise MalformedFile(line, _NO_TEXT)
     return text
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from .files import Source, read_saved
 from .malformed import MalformedFile
@@ -23,24 +24,34 @@ csv.field_size_limit(2**30)
 def rows_of(text: str, separator: str, *, strict: bool = True) -> Iterator[Row]:
     """Every row with the line on which it begins. Raises MalformedFile for quotation marks that go wrong; if
     not `strict`, only for those that draw other lines into a row."""
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=separator, strict=strict, skipinitialspace=strict
-    )
-    line, lines = 1, list[str]()
+    lines = list[str]()
+    for line, cells, last in _rows(io.StringIO(text, newline=""), separator, strict=strict):
+        if not strict and last > line:
+            lines = lines or [*io.StringIO(text, newline="")]
+            _check_quotes(line, lines[line - 1 : last], separator)
+        yield line, cells
+
+
+def _rows(
+    lines: Iterable[str], separator: str, *, strict: bool = True
+) -> Iterator[tuple[int, list[str], int]]:
+    """Each row between the lines on which it begins and ends; no line is kept."""
+    reader = csv.reader(lines, delimiter=separator, strict=strict, skipinitialspace=strict)
+    line = 1
     try:
         for cells in reader:
-            if not strict and reader.line_num > line:
-                lines = lines or [*io.StringIO(text, newline="")]
-                _check_quotes(lines[line - 1 : reader.line_num], separator)
-            yield line, cells
+            yield line, cells, reader.line_num
             line = reader.line_num + 1
     except csv.Error:
         raise MalformedFile(line, QUOTE) from None
 
 
-def _check_quotes(lines: Sequence[str], separator: str) -> None:
-    for _cells in csv.reader(lines, delimiter=separator, strict=True):
-        pass
+def _check_quotes(line: int, lines: Sequence[str], separator: str) -> None:
+    try:
+        for _cells in csv.reader(lines, delimiter=separator, strict=True):
+            pass
+    except csv.Error:
+        raise MalformedFile(line, QUOTE) from None
 
 
 def separator_of(header: str) -> str | None:
@@ -59,14 +70,25 @@ class Table:
     """The rows below a header. `names` are the columns as the file has them."""
 
     def __init__(self, source: Source) -> None:
-        text = read_saved(source)
-        said = _SAYS_SEPARATOR.match(text)
+        self._begin(io.StringIO(read_saved(source), newline=""))
+
+    @classmethod
+    def passing(cls, lines: Iterator[str]) -> Table:
+        """Of lines that are read once and not kept, so that a file may be larger than memory."""
+        self = cls.__new__(cls)
+        self._begin(lines)
+        return self
+
+    def _begin(self, lines: Iterator[str]) -> None:
+        head = [next(lines, "")]
+        said = _SAYS_SEPARATOR.fullmatch(head[0])
         self._start = 1 if said else 0
-        text = text[said.end() :] if said else text
-        separator = said[1] if said else separator_of(text.lstrip().partition("\n")[0])
+        while not said and not head[-1].strip() and (line := next(lines, "")):
+            head.append(line)
+        separator = said[1] if said else separator_of(head[-1].lstrip())
         self._rows = (
             (line + self._start, [cell.strip() for cell in cells])
-            for line, cells in rows_of(text, separator or ",")
+            for line, cells, _last in _rows(chain([] if said else head, lines), separator or ",")
             if any(cell.strip() for cell in cells)
         )
         self.line, self.names = next(self._rows, (1, []))

@@ -141,8 +141,8 @@ class Protected(Telling):
         return as_json({"k": self.rule.k, "tables": tables, "audit": self.audit})
 
     def plot(self) -> Any:
-        """Axes of matplotlib: of each category the part of its counts that is told, dark where that is half or
-        more; ImportError without it."""
+        """Axes of matplotlib: of each category the part of its counts that is told, dark where that is half
+        or more; ImportError without it."""
         bars = []
         for table, hides in zip(self.release.tables, self.hides, strict=True):
             for axis, variable in enumerate(table.variables):

@@ -39,6 +39,7 @@ from .representation import (
 from .result import Assumption, Estimate, LeftOut, Method, Result, Table, Test
 from .scales import alpha, factors, omega, score, scores
 from .staying import cox, kaplan_meier
+from .stopping import Stopped, stopping
 from .structure import cfa, invariance
 from .synthesis import effect_sizes, meta_analysis, meta_regression, publication_bias, three_levels
 from .unfit import UnfitData
@@ -52,6 +53,7 @@ __all__ = [
     "LeftOut",
     "Method",
     "Result",
+    "Stopped",
     "Table",
     "Test",
     "UnfitData",
@@ -112,6 +114,7 @@ __all__ = [
     "sensitivity",
     "staggered_did",
     "stepped_wedge",
+    "stopping",
     "survey_glm",
     "survey_mean",
     "three_levels",

@@ -32,18 +32,20 @@ def _compute(options: argparse.Namespace) -> int:
         return say(_told(method))
     spec = _read_spec(options.spec)
     try:
-        found = method(_read(options.data, _missing(spec)), spec)
+        found = method(_read(options, _missing(spec)), spec)
     except UnfitData as error:
         raise BadFile(str(error)) from None
     shown = {"table": found.table, "json": found.to_json, "r": found.to_r}[options.format]()
     return say(shown.replace(f'"{FILE}"', f'"{options.data}"') if options.format == "r" else shown)
 
 
-def _read(path: Path | None, missing: Sequence[str]) -> Data | None:
-    if path is None:
+def _read(options: argparse.Namespace, missing: Sequence[str]) -> Data | None:
+    if options.data is None:
         return None
-    with using(path):
-        return Data.read(path, missing=missing)
+    with using(options.data):
+        if options.sample is None:
+            return Data.read(options.data, missing=missing)
+        return Data.sample(options.data, options.sample, options.seed, missing)
 
 
 def _read_spec(path: Path | None) -> dict[str, Any]:
@@ -51,22 +53,25 @@ def _read_spec(path: Path | None) -> dict[str, Any]:
         return {}
     import yaml
 
-    class Plain(yaml.SafeLoader):
-        """As YAML 1.2: yes, no, on and off are words, such as the names of columns."""
-
-        yaml_implicit_resolvers = {
-            sign: [(tag, form) for tag, form in found if sign in "tTfF" or not tag.endswith(":bool")]
-            for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-        }
-
     try:
         with using(path):
-            spec = yaml.load(path.read_text(encoding="utf-8"), Loader=Plain)  # noqa: S506 -- a safe one
+            spec = yaml.load(path.read_text(encoding="utf-8"), Loader=_plain())  # noqa: S506 -- a safe one
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadFile(f"{path}: {error}") from None
     if not isinstance(spec, dict) or not all(isinstance(key, str) for key in spec):
         raise BadFile(f"{path}: write one “name: value” on each line.")
     return spec
+
+
+def _plain() -> Any:
+    """As YAML 1.2: yes, no, on and off are words, such as the names of columns."""
+    import yaml
+
+    resolvers = {
+        sign: [(tag, form) for tag, form in found if sign in "tTfF" or not tag.endswith(":bool")]
+        for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return type("Plain", (yaml.SafeLoader,), {"yaml_implicit_resolvers": resolvers})
 
 
 def _missing(spec: dict[str, Any]) -> Sequence[str]:
@@ -96,5 +101,7 @@ def _parser() -> argparse.ArgumentParser:
         "data", metavar="DATA", type=Path, nargs="?", help="a table (CSV) with names in its first line"
     )
     parser.add_argument("--spec", metavar="FILE", type=Path, help="which columns and options (YAML)")
+    parser.add_argument("--sample", metavar="N", type=int, help="draw so many rows by lot, of a large file")
+    parser.add_argument("--seed", metavar="S", type=int, default=1, help="what the lot starts from (1)")
     parser.add_argument("--format", choices=("table", "json", "r"), default="table")
     return parser

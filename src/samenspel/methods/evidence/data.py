@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from samenspel.methods.decimals import NoNumber, read_number
-from samenspel.methods.files import Source
-from samenspel.methods.tables import Table
+from samenspel.methods.files import Source, lines_of
+from samenspel.methods.tables import Row, Table
 from samenspel.methods.words import N_, Words
 
+from .large import Sampled, drawn, refuse_large
 from .result import LeftOut
 from .unfit import refuse
 
@@ -23,7 +25,6 @@ Booleans = NDArray[np.bool_]
 Texts = Sequence[str | None]
 Names = Sequence[str]
 Reference = Mapping[str, str] | None
-MOST_ROWS = 20_000_000
 
 
 class Data:
@@ -45,21 +46,36 @@ class Data:
         self._levels: dict[str, tuple[Ints, tuple[str, ...]]] = {}
         self._lines = lines
         self.missing = tuple(missing)
+        self.sampled: Sampled | None = None
         self.n = lengths.pop() if lengths else 0
 
     @classmethod
     def read(cls, source: Source, missing: Collection[str] = ()) -> Data:
         """A CSV file with names in its first line. An empty cell is no answer, and so is what `missing`
-        names. Raises MalformedFile."""
+        names. Raises MalformedFile, and UnfitData for more than memory may hold."""
+        refuse_large(source)
         table = Table(source)
-        rows = list(table.rows())
-        cells = zip(*(row for _line, row in rows), strict=True) if rows else [()] * len(table.names)
+        return cls._of_rows(table.names, list(table.rows()), missing)
+
+    @classmethod
+    def sample(cls, path: str | Path, rows: int, seed: int = 1, missing: Collection[str] = ()) -> Data:
+        """So many rows of a CSV file of any size, drawn by lot in one pass, each as likely, in the order of
+        the file. What is found in them says so. Raises as `read` does."""
+        table = Table.passing(lines_of(path))
+        kept, of = drawn(table.rows(), rows, seed)
+        made = cls._of_rows(table.names, kept, missing)
+        made.sampled = Sampled(len(kept), of, seed) if len(kept) < of else None
+        return made
+
+    @classmethod
+    def _of_rows(cls, names: Names, rows: Sequence[Row], missing: Collection[str]) -> Data:
+        cells = zip(*(row for _line, row in rows), strict=True) if rows else [()] * len(names)
         none = {"", *missing}
         columns = {
             name: [None if cell in none else cell for cell in column]
-            for name, column in zip(table.names, cells, strict=True)
+            for name, column in zip(names, cells, strict=True)
         }
-        if len(columns) < len(table.names):
+        if len(columns) < len(names):
             raise refuse(N_("Two columns have one name; keep one of them."))
         return cls(columns, [line for line, _row in rows], missing)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import wraps
 from inspect import Parameter, signature
@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 from samenspel.methods.words import N_
 
+from .data import Data
 from .result import Result
 from .unfit import refuse
 
@@ -110,13 +111,21 @@ def listed(about: str, /, **said: str) -> Callable[[Found], Found]:
         @wraps(run)
         def checked(*given: Any, **options: Any) -> Result:
             _refuse_options(options)
-            return run(*given, **options)
+            return _of_sample(run(*given, **options), given[0] if given else options.get("data"))
 
         name = run.__name__.replace("_", "-")
         METHODS[name] = Listed(name, about, checked, said)
         return cast(Found, checked)
 
     return keep
+
+
+def _of_sample(found: Result, data: Any) -> Result:
+    """What was found in rows that were drawn by lot from a larger file says so."""
+    sampled = data.sampled if isinstance(data, Data) else None
+    if sampled is None:
+        return found
+    return replace(found, notes=(*found.notes, sampled.note), r_code=(sampled.in_r, *found.r_code))
 
 
 def _refuse_options(options: Mapping[str, Any]) -> None:

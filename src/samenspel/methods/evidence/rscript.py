@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 
-from .data import Data
+from .data import Data, Names, Reference
 
 FILE = "data.csv"
 _PLAIN = re.compile(r"[A-Za-z.][A-Za-z0-9._]*")
@@ -16,7 +16,7 @@ def read_data(data: Data) -> tuple[str, ...]:
     return (f'd <- read.csv("{FILE}", na.strings = {texts(["", *data.missing])}, check.names = FALSE)',)
 
 
-def with_factors(reference: Mapping[str, str] | None, factors: Collection[str] = ()) -> tuple[str, ...]:
+def with_factors(reference: Reference, factors: Collection[str] = ()) -> tuple[str, ...]:
     """The levels that others are compared with, and numbers that are names."""
     named = {column: f"factor(d${name(column)})" for column in (*factors, *(reference or {}))}
     for column, level in (reference or {}).items():
@@ -24,10 +24,15 @@ def with_factors(reference: Mapping[str, str] | None, factors: Collection[str] =
     return tuple(f"d${name(column)} <- {made}" for column, made in named.items())
 
 
-def texts(words: Sequence[str]) -> str:
+def texts(words: Names) -> str:
     """A vector of R, or the one text."""
     quoted = ['"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' for word in words]
     return quoted[0] if len(quoted) == 1 else f"c({', '.join(quoted)})"
+
+
+def computed(value: float) -> str:
+    """A number that no person typed: its last digits differ from one computer to the next."""
+    return f"{value:.12g}"
 
 
 def name(column: str) -> str:
@@ -35,7 +40,7 @@ def name(column: str) -> str:
     return column if _PLAIN.fullmatch(column) else "`" + column.replace("`", "\\`") + "`"
 
 
-def formula(outcome: str, terms: Sequence[str]) -> str:
+def formula(outcome: str, terms: Names) -> str:
     """Without an outcome the right side alone."""
     right = " + ".join(":".join(map(name, term.split(":"))) for term in terms) or "1"
     return f"{name(outcome)} ~ {right}" if outcome else f"~ {right}"

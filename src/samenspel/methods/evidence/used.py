@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import numpy as np
+
 from samenspel.methods.words import Words
 
-from .data import Data
+from .data import Booleans, Data
 from .result import Estimate, LeftOut, Method, Result
 
 
@@ -40,6 +42,13 @@ class Used:
     @property
     def n(self) -> int:
         return self.rows.n
+
+    def only(self, kept: Booleans, reason: Words) -> Used:
+        """Without the rows (n,) that are not kept for a reason of the method's own."""
+        if kept.all():
+            return self
+        lost = LeftOut(int(np.sum(~kept)), reason)
+        return Used(self.whole, self.rows.where(kept), (*self.left_out, lost))
 
     def result(self, method: Method, estimates: Iterable[Estimate], sentence: Words, **rest: Any) -> Result:
         """What was found in these rows."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Booleans, Data, Floats, Texts
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Names, Texts
+from samenspel.methods.evidence.stopping import go_on
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_
 
@@ -30,6 +31,11 @@ class Column:
     levels: tuple[str, ...] = ()
     is_ordered: bool = False
 
+    @property
+    def is_matched(self) -> bool:
+        """Filled in from rows that are alike, as numbers and levels with an order are."""
+        return not self.levels or self.is_ordered or len(self.levels) == 1
+
     def as_predictors(self, values: Floats) -> Floats:
         """(n, k): standardised numbers, or ones for each level but the first."""
         if self.levels and not self.is_ordered:
@@ -41,9 +47,9 @@ class Column:
 
 def completed(
     data: Data,
-    columns: Sequence[str],
+    columns: Names,
     *,
-    ordered: Mapping[str, Sequence[str]] | None = None,
+    ordered: Mapping[str, Names] | None = None,
     times: int = 20,
     rounds: int = 10,
     donors: int = 5,
@@ -52,14 +58,14 @@ def completed(
     """`times` tables in which every answer of `columns` is there. Numbers and `ordered` levels by predictive
     mean matching among `donors`, other levels by logit. Raises UnfitData for a column with too few answers,
     and for levels that the order does not know."""
-    read = [_column(data, name, (ordered or {}).get(name)) for name in columns]
+    read = [column_of(data, name, (ordered or {}).get(name)) for name in columns]
     for time in range(times):
         chance = np.random.default_rng([seed, time])
         filled = _chain(read, rounds, donors, chance)
         yield _as_data(data, read, filled)
 
 
-def _column(data: Data, name: str, order: Sequence[str] | None) -> Column:
+def column_of(data: Data, name: str, order: Names | None) -> Column:
     known = data.is_answered(name)
     if (count := int(known.sum())) < FEWEST:
         raise refuse(N_("“{name}” has {n} answers, too few to fill in the others."), name=name, n=count)
@@ -68,6 +74,11 @@ def _column(data: Data, name: str, order: Sequence[str] | None) -> Column:
     codes, levels = data.levels(name)
     if order is None:
         return Column(name, codes.astype(float), known, levels)
+    return Column(name, _places(name, levels, order)[codes], known, tuple(order), is_ordered=True)
+
+
+def _places(name: str, levels: Names, order: Names) -> Floats:
+    """Of each level its place in the order, and -1 last, for no answer."""
     if strange := [level for level in levels if level not in order]:
         raise refuse(
             N_("“{name}” is “{level}” in some rows, which its order does not know: {order}."),
@@ -75,8 +86,7 @@ def _column(data: Data, name: str, order: Sequence[str] | None) -> Column:
             level=strange[0],
             order=", ".join(order),
         )
-    places = np.array([list(order).index(level) for level in levels] + [-1], float)
-    return Column(name, places[codes], known, tuple(order), is_ordered=True)
+    return np.array([list(order).index(level) for level in levels] + [-1], float)
 
 
 def _chain(columns: Sequence[Column], rounds: int, donors: int, chance: np.random.Generator) -> list[Floats]:
@@ -89,16 +99,21 @@ def _chain(columns: Sequence[Column], rounds: int, donors: int, chance: np.rando
         filled[place][~known] = chance.choice(columns[place].values[known], int((~known).sum()))
     for _round in range(rounds):
         for place in gaps:
-            others = [one for one in range(len(columns)) if one != place]
-            sides = [columns[one].as_predictors(filled[one]) for one in others]
-            design = np.hstack([np.ones((len(filled[place]), 1)), *sides])
-            design = design[:, [True, *(np.ptp(design[:, 1:], axis=0) > 0)]]
-            filled[place][~columns[place].known] = _drawn(columns[place], design, donors, chance)
+            go_on()
+            drawn = _drawn(columns[place], others_of(columns, filled, place), donors, chance)
+            filled[place][~columns[place].known] = drawn
     return filled
 
 
+def others_of(columns: Sequence[Column], filled: Sequence[Floats], place: int) -> Floats:
+    """(n, k) of ones and of all columns but that at a place, without those that never change."""
+    sides = [one.as_predictors(filled[at]) for at, one in enumerate(columns) if at != place]
+    design = np.hstack([np.ones((len(filled[place]), 1)), *sides])
+    return np.asarray(design[:, [True, *(np.ptp(design[:, 1:], axis=0) > 0)]])
+
+
 def _drawn(column: Column, design: Floats, donors: int, chance: np.random.Generator) -> Floats:
-    if column.levels and not column.is_ordered and len(column.levels) > 1:
+    if not column.is_matched:
         codes = column.values.astype(int)
         return levelled(design, codes, column.known, len(column.levels), chance).astype(float)
     return matched(design, column.values, column.known, donors, chance)

@@ -6,6 +6,8 @@ White, Daniel & Royston 2010, doi 10.1016/j.csda.2010.04.005, which keep its coe
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from samenspel.methods.evidence.data import Booleans, Floats, Ints
@@ -45,36 +47,48 @@ def _nearest(predicted: Floats, values: Floats, wanted: Floats, donors: int, cha
 def levelled(columns: Floats, codes: Ints, known: Booleans, levels: int, chance: Generator) -> Ints:
     """Of rows (n, k) and levels (n,) known in some: for each other row a level drawn by its chances, with
     coefficients that are drawn. The first of the columns is of ones."""
-    x, y, weights = _with_more_rows(columns[known], codes[known], levels)
-    hit = (y[:, None] == np.arange(1, levels)).astype(float)
-
-    def slopes(beta: Floats) -> tuple[float, Floats, Floats]:
-        chances, top = _chances(x, beta, levels)
-        part = chances[:, 1:]
-        value = float(weights @ np.log(chances[np.arange(len(y)), y]))
-        gradient = (x.T @ ((hit - part) * weights[:, None])).T.ravel()
-        bends = np.einsum("nj,na,nb->jab", part * weights[:, None], x, x, optimize=True)
-        across = np.einsum("n,nj,nl,na,nb->jalb", weights, part, part, x, x, optimize=True)
-        hessian = across.reshape(top, top)
-        for one in range(levels - 1):
-            place = slice(one * x.shape[1], (one + 1) * x.shape[1])
-            hessian[place, place] -= bends[one]
-        return value, gradient, hessian
-
-    found = climb(slopes, np.zeros((levels - 1) * x.shape[1]))
-    root = np.linalg.cholesky(found.variance)
-    drawn = found.point + root @ chance.normal(size=len(found.point))
-    chances = _chances(columns[~known], drawn, levels)[0]
+    logit = Logit(*_with_more_rows(columns[known], codes[known], levels), levels)
+    found = climb(logit.slopes, np.zeros((levels - 1) * columns.shape[1]))
+    drawn = found.point + np.linalg.cholesky(found.variance) @ chance.normal(size=len(found.point))
+    chances = _chances(columns[~known], drawn, levels)
     turn = chance.random(len(chances))[:, None]
     return np.asarray((np.cumsum(chances, axis=1)[:, :-1] < turn).sum(axis=1))
 
 
-def _chances(columns: Floats, beta: Floats, levels: int) -> tuple[Floats, int]:
-    """(n, levels) and the number of coefficients."""
+@dataclass(frozen=True, eq=False)
+class Logit:
+    """Rows (n, k), the level of each (n,) and their weights (n,); the first level is compared with."""
+
+    x: Floats
+    y: Ints
+    weights: Floats
+    levels: int
+
+    def slopes(self, beta: Floats) -> tuple[float, Floats, Floats]:
+        """The log-likelihood, its gradient and its Hessian, level by level of the coefficients."""
+        chances = _chances(self.x, beta, self.levels)
+        value = float(self.weights @ np.log(chances[np.arange(len(self.y)), self.y]))
+        hit = (self.y[:, None] == np.arange(1, self.levels)).astype(float)
+        gradient = (self.x.T @ ((hit - chances[:, 1:]) * self.weights[:, None])).T.ravel()
+        return value, gradient, self._bends(chances[:, 1:])
+
+    def _bends(self, part: Floats) -> Floats:
+        x, k = self.x, self.x.shape[1]
+        own = np.einsum("nj,na,nb->jab", part * self.weights[:, None], x, x, optimize=True)
+        across = np.einsum("n,nj,nl,na,nb->jalb", self.weights, part, part, x, x, optimize=True)
+        hessian = across.reshape((self.levels - 1) * k, -1)
+        for one in range(self.levels - 1):
+            place = slice(one * k, (one + 1) * k)
+            hessian[place, place] -= own[one]
+        return np.asarray(hessian)
+
+
+def _chances(columns: Floats, beta: Floats, levels: int) -> Floats:
+    """(n, levels)"""
     along = np.column_stack([np.zeros(len(columns)), columns @ beta.reshape(levels - 1, -1).T])
     along -= along.max(axis=1, keepdims=True)
     size = np.exp(along)
-    return np.maximum(size / size.sum(axis=1, keepdims=True), 1e-300), len(beta)
+    return np.asarray(np.maximum(size / size.sum(axis=1, keepdims=True), 1e-300))
 
 
 def _with_more_rows(columns: Floats, codes: Ints, levels: int) -> tuple[Floats, Ints, Floats]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Data, Floats, Names
 from samenspel.methods.evidence.listed import METHODS, Listed, listed
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table
 from samenspel.methods.evidence.rscript import texts
@@ -17,6 +18,7 @@ from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import N_, Words
 
 from .chained import completed
+from .ends import thin_ends
 
 
 @listed(
@@ -34,9 +36,9 @@ def pooled(
     data: Any,
     method: str,
     spec: Mapping[str, Any],
-    columns: Sequence[str],
+    columns: Names,
     *,
-    ordered: Mapping[str, Sequence[str]] | None = None,
+    ordered: Mapping[str, Names] | None = None,
     imputations: int = 20,
     rounds: int = 10,
     donors: int = 5,
@@ -46,44 +48,110 @@ def pooled(
     """Estimates by Rubin's rules (1987, ISBN 9780471087052) with the degrees of freedom of Barnard & Rubin
     (1999, doi 10.1093/biomet/86.4.948), beside those of rows with every answer. Raises UnfitData, also that
     of the method."""
-    whole = Data.of(data)
-    run = _method(method)
+    whole, run = Data.of(data), _method(method)
     _refuse_gaps(whole, columns, spec)
     if imputations < 2:
         raise refuse(N_("Make two tables at least; one does not say how much the gaps leave open."))
-    tables = completed(
-        whole, columns, ordered=ordered, times=imputations, rounds=rounds, donors=donors, seed=seed
-    )
-    found = [run(table, spec) for table in tables]
-    names, values, errors, df = _aligned(found)
-    together = rubin(values, errors, df)
-    estimates = weighed(names, together.value, together.se, level, together.df)
-    complete = _complete(run, whole, columns, spec)
-    share = float(together.missing.max())
+    how = {"rounds": rounds, "donors": donors}
+    tables = list(completed(whole, columns, ordered=ordered, times=imputations, seed=seed, **how))
+    results = tuple(run(table, spec) for table in tables)
+    found = Filled(whole, tuple(columns), results, _complete(run, whole, columns, spec))
     return Result(
-        Method(
-            f"{found[0].method.name}, pooled",
-            "Rubin 1987, ISBN 9780471087052; Barnard & Rubin 1999, doi 10.1093/biomet/86.4.948",
-            {"imputations": imputations, "rounds": rounds, "donors": donors, "level": level},
-            found[0].method.correction,
-        ),
-        estimates,
+        found.method({"imputations": imputations, **how, "level": level}),
+        weighed(found.names, found.pooled.value, found.pooled.se, level, found.pooled.df),
         whole.n,
-        _sentence(whole, columns, share),
-        assumptions=(
-            Assumption(Words("whether an answer is missing depends only on answers that are there"), UNKNOWN),
-            *found[0].assumptions,
-        ),
-        numbers={
-            "rows with every answer": int(whole.complete(columns)[0].sum()),
-            "largest share of information missing": share,
-        },
-        tables=(_beside(names, together, complete),),
-        notes=_notes(share, imputations),
+        found.sentence(),
+        assumptions=(ON_WHAT_IS_THERE, *results[0].assumptions),
+        numbers=found.numbers(),
+        tables=(found.beside(),),
+        notes=(*found.too_few(), *thin_ends(whole, tables[0], columns, ordered)),
         level=level,
         seed=seed,
-        r_code=_r_code(columns, found[0], (imputations, rounds, donors, seed)),
+        r_code=_r_code(columns, results[0], (imputations, rounds, donors, seed)),
     )
+
+
+SOURCE = "Rubin 1987, ISBN 9780471087052; Barnard & Rubin 1999, doi 10.1093/biomet/86.4.948"
+ON_WHAT_IS_THERE = Assumption(
+    Words("whether an answer is missing depends only on answers that are there"), UNKNOWN
+)
+BESIDE = ("", "filled in", "SE", "rows with every answer", "SE of these", "information missing")
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """What a method found in each table in which `columns` were filled in, and in the rows with every answer
+    (nothing when these are too few)."""
+
+    whole: Data
+    columns: tuple[str, ...]
+    results: tuple[Result, ...]
+    complete: Mapping[str, Estimate]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(one.name for one in self.results[0].estimates)
+
+    @cached_property
+    def pooled(self) -> Pooled:
+        _refuse_unlike(self.results)
+        values, errors = (
+            np.array([[getattr(one, what) for one in result.estimates] for result in self.results], float)
+            for what in ("value", "se")
+        )
+        df = [[np.inf if one.df is None else one.df for one in result.estimates] for result in self.results]
+        return rubin(values, errors, np.mean(df, axis=0))
+
+    @property
+    def share(self) -> float:
+        return float(self.pooled.missing.max())
+
+    def method(self, options: Mapping[str, object]) -> Method:
+        one = self.results[0].method
+        return Method(f"{one.name}, pooled", SOURCE, options, one.correction)
+
+    def numbers(self) -> dict[str, float | int]:
+        return {
+            "rows with every answer": int(self.whole.complete(self.columns)[0].sum()),
+            "largest share of information missing": self.share,
+        }
+
+    def beside(self) -> Table:
+        found = self.pooled
+        columns = (one.tolist() for one in (found.value, found.se, found.missing))
+        rows = tuple(
+            (name, value, se, *self._complete(name), missing)
+            for name, value, se, missing in zip(self.names, *columns, strict=True)
+        )
+        return Table("filled in, and rows with every answer", BESIDE, rows)
+
+    def _complete(self, name: str) -> tuple[float | None, float | None]:
+        found = self.complete.get(name)
+        return (found.value, found.se) if found else (None, None)
+
+    def too_few(self) -> tuple[Words, ...]:
+        """At least as many tables as percent of missing information (White, Royston & Wood 2011)."""
+        wanted = int(np.ceil(100 * self.share))
+        if len(self.results) >= wanted:
+            return ()
+        return (
+            Words(
+                "With so many gaps make at least {wanted} tables, or another seed may say something else "
+                "(White, Royston & Wood 2011, doi 10.1002/sim.4067).",
+                wanted=wanted,
+            ),
+        )
+
+    def sentence(self) -> Words:
+        gaps = sum(int((~self.whole.is_answered(name)).sum()) for name in self.columns)
+        return Words(
+            "{gaps} missing answers of {n} rows were filled in many times from what the other answers say; "
+            "at most {share} of what the data could say about an estimate is lost by the gaps. The last "
+            "table shows what rows with every answer say.",
+            gaps=gaps,
+            n=self.whole.n,
+            share=f"{self.share:.0%}",
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +191,7 @@ def _method(name: str) -> Listed:
     return METHODS[name]
 
 
-def _refuse_gaps(whole: Data, columns: Sequence[str], spec: Mapping[str, Any]) -> None:
+def _refuse_gaps(whole: Data, columns: Names, spec: Mapping[str, Any]) -> None:
     """What the model uses is filled in too; otherwise rows would still be left out."""
     for name in dict.fromkeys(part for text in _words(spec) for part in text.split(":")):
         if name in whole.names and name not in columns and not whole.is_answered(name).all():
@@ -144,8 +212,8 @@ def _words(spec: object) -> Iterator[str]:
             yield from _words(value)
 
 
-def _aligned(found: Sequence[Result]) -> tuple[tuple[str, ...], Floats, Floats, Floats]:
-    """Names, values (m, k), errors (m, k), degrees of freedom (k,)."""
+def _refuse_unlike(found: Sequence[Result]) -> None:
+    """Tables that give other estimates, or none with an error."""
     names = tuple(one.name for one in found[0].estimates)
     for result in found:
         if tuple(one.name for one in result.estimates) != names:
@@ -154,17 +222,9 @@ def _aligned(found: Sequence[Result]) -> tuple[tuple[str, ...], Floats, Floats, 
             raise refuse(
                 N_("{method} gives no errors here, so there is nothing to pool."), method=result.method.name
             )
-    values, errors = (
-        np.array([[getattr(one, what) for one in result.estimates] for result in found], float)
-        for what in ("value", "se")
-    )
-    df = np.array([[np.inf if one.df is None else one.df for one in result.estimates] for result in found])
-    return names, values, errors, df.mean(axis=0)
 
 
-def _complete(
-    run: Listed, whole: Data, columns: Sequence[str], spec: Mapping[str, Any]
-) -> dict[str, Estimate]:
+def _complete(run: Listed, whole: Data, columns: Names, spec: Mapping[str, Any]) -> dict[str, Estimate]:
     """The same of rows with every answer; empty when these are too few."""
     try:
         found = run(whole.where(whole.complete(columns)[0]), spec)
@@ -173,49 +233,7 @@ def _complete(
     return {one.name: one for one in found.estimates}
 
 
-def _beside(names: Sequence[str], together: Pooled, complete: Mapping[str, Estimate]) -> Table:
-    head = ("", "filled in", "SE", "rows with every answer", "SE of these", "information missing")
-    rows = tuple(
-        (
-            name,
-            float(together.value[place]),
-            float(together.se[place]),
-            complete[name].value if name in complete else None,
-            complete[name].se if name in complete else None,
-            float(together.missing[place]),
-        )
-        for place, name in enumerate(names)
-    )
-    return Table("filled in, and rows with every answer", head, rows)
-
-
-def _sentence(whole: Data, columns: Sequence[str], share: float) -> Words:
-    gaps = sum(int((~whole.is_answered(name)).sum()) for name in columns)
-    return Words(
-        "{gaps} missing answers of {n} rows were filled in many times from what the other answers say; at "
-        "most {share} of what the data could say about an estimate is lost by the gaps. The last table shows "
-        "what rows with every answer say.",
-        gaps=gaps,
-        n=whole.n,
-        share=f"{share:.0%}",
-    )
-
-
-def _notes(share: float, imputations: int) -> tuple[Words, ...]:
-    """At least as many tables as percent of missing information (White, Royston & Wood 2011)."""
-    wanted = int(np.ceil(100 * share))
-    if imputations >= wanted:
-        return ()
-    return (
-        Words(
-            "With so many gaps make at least {wanted} tables, or another seed may say something else (White, "
-            "Royston & Wood 2011, doi 10.1002/sim.4067).",
-            wanted=wanted,
-        ),
-    )
-
-
-def _r_code(columns: Sequence[str], one: Result, drawing: tuple[int, int, int, int]) -> tuple[str, ...]:
+def _r_code(columns: Names, one: Result, drawing: tuple[int, int, int, int]) -> tuple[str, ...]:
     times, rounds, donors, seed = drawing
     model = [line for line in one.r_code if "<-" in line and not line.startswith("d <- read")]
     return (

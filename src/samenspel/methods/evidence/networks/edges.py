@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Ints
+from samenspel.methods.evidence.data import Data, Ints, Names
 from samenspel.methods.evidence.result import LeftOut
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
@@ -30,17 +30,14 @@ def one_mode(rows: Data, source: str, target: str) -> Ties:
     names = tuple(dict.fromkeys([*sorted(map(str, ends)), *sorted(map(str, others))]))
     place = {name: number for number, name in enumerate(names)}
     pairs = np.array([sorted((place[str(a)], place[str(b)])) for a, b in zip(ends, others, strict=True)])
-    itself = pairs[:, 0] == pairs[:, 1]
-    kept = np.flatnonzero(~itself)
+    kept = np.flatnonzero(pairs[:, 0] != pairs[:, 1])
     if not kept.size:
         raise refuse(N_("Every row ties somebody to themselves; there is no network."))
     unique, first = np.unique(pairs[kept], axis=0, return_index=True)
-    left = (
-        (int(itself.sum()), Words("ties of somebody to themselves")),
-        (len(kept) - len(unique), Words("ties that another row tells")),
-    )
-    kept_out = tuple(LeftOut(number, reason) for number, reason in left if number)
-    return Ties(names, names, unique[:, 0], unique[:, 1], kept[first], kept_out)
+    itself = LeftOut(rows.n - len(kept), Words("ties of somebody to themselves"))
+    again = LeftOut(len(kept) - len(unique), Words("ties that another row tells"))
+    left_out = tuple(one for one in (itself, again) if one.number)
+    return Ties(names, names, unique[:, 0], unique[:, 1], kept[first], left_out)
 
 
 def two_modes(rows: Data, source: str, target: str) -> Ties:
@@ -52,7 +49,7 @@ def two_modes(rows: Data, source: str, target: str) -> Ties:
     return Ties(names, others, one[first], other[first], first, left)
 
 
-def sides_of(rows: Data, ties: Ties, ends: tuple[str, str], sides: tuple[str, str]) -> list[str]:
+def sides_of(rows: Data, ties: Ties, ends: Names, sides: Names) -> list[str]:
     """Of each name its side; refuses a name on two sides."""
     found: dict[str, str] = {}
     for end, side in zip(ends, sides, strict=True):

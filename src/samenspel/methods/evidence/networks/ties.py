@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats, Ints
+from samenspel.methods.evidence.data import Data, Floats, Ints, Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table, Test
 from samenspel.methods.evidence.rscript import name, read_data
+from samenspel.methods.evidence.stopping import blocks
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import N_, Words
 
 from .edges import Ties, one_mode, sides_of
 
 HEAD = ("", "degree", "betweenness", "closeness", "eigenvector", "constraint")
 BLOCK = 4_000_000
+SOURCE = "Wasserman & Faust 1994, ISBN 9780521387071; Newman 2003, doi 10.1103/PhysRevE.67.026126"
+EVERY_TIE = Assumption(Words("every tie among these people is in the data"), UNKNOWN)
 
 
 @listed(
@@ -33,7 +39,7 @@ def network(
     source: str,
     target: str,
     *,
-    sides: Sequence[str] = (),
+    sides: Names = (),
     permutations: int = 9999,
     seed: int = 1,
 ) -> Result:
@@ -46,37 +52,115 @@ def network(
     >>> found.numbers["density"], found.numbers["transitivity"]
     (1.0, 1.0)
     """
-    whole = Data.of(data)
     if len(sides) not in (0, 2):
         raise refuse(N_("Name two columns with sides, one for each end of a tie."))
-    kept, left_out = whole.complete([source, target, *sides])
-    rows = whole.where(kept)
-    ties = one_mode(rows, source, target)
-    estimates: tuple[Estimate, ...] = ()
-    tests: tuple[Test, ...] = ()
-    if sides:
-        told = sides_of(rows, ties, (source, target), (sides[0], sides[1]))
-        value, p = mixing(ties, told, seed, permutations)
-        estimates = (Estimate("assortativity", value, p=p),)
-        tests = (Test("ties do not look at sides, by lot", value, p),)
-    return Result(
-        Method(
-            "network",
-            "Wasserman & Faust 1994, ISBN 9780521387071; Newman 2003, doi 10.1103/PhysRevE.67.026126",
-            {"permutations": permutations} if sides else {},
-        ),
-        estimates,
-        len(ties.names),
-        _sentence(ties, estimates),
+    used = Used.of(data, source, target, sides)
+    found = _network(used.rows, (source, target), sides, (seed, permutations))
+    return used.result(
+        Method("network", SOURCE, {"permutations": permutations} if sides else {}),
+        found.assortativity(),
+        found.sentence(),
+        n=len(found.ties.names),
         unit="people",
-        tests=tests,
-        left_out=(*left_out, *ties.left_out),
-        assumptions=(Assumption(Words("every tie among these people is in the data"), UNKNOWN),),
-        numbers=_whole(ties),
-        tables=(_each(ties),),
+        tests=found.tests(),
+        left_out=(*used.left_out, *found.ties.left_out),
+        assumptions=(EVERY_TIE,),
+        numbers=found.numbers(),
+        tables=(found.each(),),
         seed=seed if sides else None,
-        r_code=_r_code(whole, source, target),
+        r_code=_r_code(used.whole, source, target),
     )
+
+
+def _network(rows: Data, ends: tuple[str, str], sides: Names, drawing: tuple[int, int]) -> Network:
+    ties = one_mode(rows, *ends)
+    return Network(ties, mixing(ties, sides_of(rows, ties, ends, sides), *drawing) if sides else None)
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Ties, and how they mix sides where these are known: a coefficient, and what chance does as much."""
+
+    ties: Ties
+    mixed: tuple[float, float] | None
+
+    @cached_property
+    def graph(self) -> Any:
+        import networkx
+
+        graph = networkx.Graph()
+        graph.add_nodes_from(range(len(self.ties.names)))
+        graph.add_edges_from(zip(self.ties.one.tolist(), self.ties.other.tolist(), strict=True))
+        return graph
+
+    @cached_property
+    def parts(self) -> list[list[int]]:
+        """The components."""
+        import networkx
+
+        return [sorted(part) for part in networkx.connected_components(self.graph)]
+
+    def assortativity(self) -> tuple[Estimate, ...]:
+        return () if self.mixed is None else (Estimate("assortativity", self.mixed[0], p=self.mixed[1]),)
+
+    def tests(self) -> tuple[Test, ...]:
+        return () if self.mixed is None else (Test("ties do not look at sides, by lot", *self.mixed),)
+
+    def numbers(self) -> dict[str, float | int]:
+        import networkx
+
+        return {
+            "ties": len(self.ties.one),
+            "density": float(networkx.density(self.graph)),
+            "transitivity": float(networkx.transitivity(self.graph)),
+            "average clustering": float(networkx.average_clustering(self.graph)),
+            "components": len(self.parts),
+            "people in the largest": max(map(len, self.parts)),
+        }
+
+    def each(self) -> Table:
+        import networkx
+
+        graph, names = self.graph, self.ties.names
+        degree, prestige = dict(graph.degree), self.eigenvector()
+        between, close = networkx.betweenness_centrality(graph), networkx.closeness_centrality(graph)
+        constraint = networkx.constraint(graph)
+        columns = (degree, between, close, prestige, constraint)
+        rows = tuple(
+            (names[one], *(_known(column.get(one)) for column in columns))
+            for one in sorted(graph, key=lambda one: (-degree[one], names[one]))
+        )
+        return Table("people, those with most ties first", HEAD, rows)
+
+    def eigenvector(self) -> dict[int, float]:
+        """Of the largest component, of length 1 and not below 0."""
+        import networkx
+
+        members = max(self.parts, key=lambda part: (len(part), -part[0]))
+        matrix = networkx.to_numpy_array(self.graph, members)
+        vector = np.abs(np.linalg.eigh(matrix)[1][:, -1])
+        return dict(zip(members, vector.tolist(), strict=True))
+
+    def sentence(self) -> Words:
+        n, m = len(self.ties.names), len(self.ties.one)
+        if self.mixed is None:
+            share = f"{2 * m / (n * (n - 1)):.1%}"
+            return Words(
+                "{n} people have {m} ties, which is {density} of all that could be.", n=n, m=m, density=share
+            )
+        value, p = f"{self.mixed[0]:.2f}", f"{self.mixed[1]:.4f}"
+        return Words(
+            "{n} people have {m} ties; the coefficient of mixing is {value} (1: ties stay within sides; "
+            "below 0: they cross), which comes by chance in {p} of all deals of the sides.",
+            **{"n": n, "m": m, "value": value, "p": p},
+        )
+
+
+def _known(value: Any) -> int | float | None:
+    """A number of Python; None where there is none, as of the constraint of who has no tie."""
+    if value is None or np.isnan(value):
+        return None
+    return value if isinstance(value, int) else float(value)
 
 
 def mixing(ties: Ties, sides: Sequence[str], seed: int, permutations: int) -> tuple[float, float]:
@@ -85,15 +169,17 @@ def mixing(ties: Ties, sides: Sequence[str], seed: int, permutations: int) -> tu
     if len(levels) < 2:
         raise refuse(N_("Everyone is on one side, “{side}”; there is nothing to mix."), side=str(levels[0]))
     degrees = np.bincount(np.concatenate([ties.one, ties.other]), minlength=len(ties.names))
-    made = _assortativity(ties, codes[None, :], degrees, len(levels))[0]
-    chance, drawn = np.random.default_rng(seed), []
-    size = max(1, BLOCK // len(ties.one))
-    for first in range(0, permutations, size):
-        deals = np.tile(codes, (min(size, permutations - first), 1))
-        drawn.append(_assortativity(ties, chance.permuted(deals, axis=1), degrees, len(levels)))
-    dealt = np.concatenate(drawn)
+    made = float(_assortativity(ties, codes[None, :], degrees, len(levels))[0])
+    deals = _deals(codes, np.random.default_rng(seed), permutations, max(1, BLOCK // len(ties.one)))
+    dealt = np.concatenate([_assortativity(ties, some, degrees, len(levels)) for some in deals])
     as_far = np.abs(dealt - dealt.mean()) >= abs(made - dealt.mean()) - 1e-12
-    return float(made), float((1 + as_far.sum()) / (permutations + 1))
+    return made, float((1 + as_far.sum()) / (permutations + 1))
+
+
+def _deals(codes: Ints, chance: np.random.Generator, times: int, most: int) -> Iterator[Ints]:
+    """(B, n) sides dealt anew, no more than so many together."""
+    for many in blocks(times, most):
+        yield chance.permuted(np.tile(codes, (many, 1)), axis=1)
 
 
 def _assortativity(ties: Ties, codes: Ints, degrees: Ints, levels: int) -> Floats:
@@ -102,81 +188,6 @@ def _assortativity(ties: Ties, codes: Ints, degrees: Ints, levels: int) -> Float
     parts = np.stack([(codes == one) @ degrees for one in range(levels)]) / degrees.sum()
     chance = np.sum(parts**2, axis=0)
     return np.asarray((within - chance) / (1 - chance))
-
-
-def graph_of(ties: Ties) -> Any:
-    import networkx
-
-    graph = networkx.Graph()
-    graph.add_nodes_from(range(len(ties.names)))
-    graph.add_edges_from(zip(ties.one.tolist(), ties.other.tolist(), strict=True))
-    return graph
-
-
-def _whole(ties: Ties) -> dict[str, float | int]:
-    import networkx
-
-    graph = graph_of(ties)
-    parts = list(networkx.connected_components(graph))
-    return {
-        "ties": len(ties.one),
-        "density": float(networkx.density(graph)),
-        "transitivity": float(networkx.transitivity(graph)),
-        "average clustering": float(networkx.average_clustering(graph)),
-        "components": len(parts),
-        "people in the largest": max(map(len, parts)),
-    }
-
-
-def _each(ties: Ties) -> Table:
-    import networkx
-
-    graph = graph_of(ties)
-    between, close = networkx.betweenness_centrality(graph), networkx.closeness_centrality(graph)
-    constraint, prestige = networkx.constraint(graph), _eigenvector(graph)
-    order = sorted(graph, key=lambda one: (-graph.degree[one], ties.names[one]))
-    rows = tuple(
-        (
-            ties.names[one],
-            int(graph.degree[one]),
-            float(between[one]),
-            float(close[one]),
-            prestige.get(one),
-            None if np.isnan(constraint[one]) else float(constraint[one]),
-        )
-        for one in order
-    )
-    return Table("people, those with most ties first", HEAD, rows)
-
-
-def _eigenvector(graph: Any) -> dict[int, float]:
-    """Of the largest component, of length 1 and not below 0."""
-    import networkx
-
-    parts = [sorted(part) for part in networkx.connected_components(graph)]
-    members = max(parts, key=lambda part: (len(part), -part[0]))
-    matrix = networkx.to_numpy_array(graph, members)
-    vector = np.abs(np.linalg.eigh(matrix)[1][:, -1])
-    return dict(zip(members, vector.tolist(), strict=True))
-
-
-def _sentence(ties: Ties, estimates: tuple[Estimate, ...]) -> Words:
-    n, m = len(ties.names), len(ties.one)
-    if not estimates:
-        return Words(
-            "{n} people have {m} ties, which is {density} of all that could be.",
-            n=n,
-            m=m,
-            density=f"{2 * m / (n * (n - 1)):.1%}",
-        )
-    return Words(
-        "{n} people have {m} ties; the coefficient of mixing is {value} (1: ties stay within sides; below 0: "
-        "they cross), which comes by chance in {p} of all deals of the sides.",
-        n=n,
-        m=m,
-        value=f"{estimates[0].value:.2f}",
-        p=f"{estimates[0].p:.4f}",
-    )
 
 
 def _r_code(whole: Data, source: str, target: str) -> tuple[str, ...]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats, Ints
+from samenspel.methods.evidence.data import Floats, Ints
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.representation.unequal import concentration
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Method, Result, Table
 from samenspel.methods.evidence.rscript import name, read_data
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import Words
 
 from .edges import Ties, two_modes
@@ -29,64 +32,89 @@ def attendance(data: Any, person: str, meeting: str) -> Result:
     >>> attendance(rows, "who", "when").numbers["density"]
     0.75
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([person, meeting])
-    ties = two_modes(whole.where(kept), person, meeting)
-    people, meetings = len(ties.names), len(ties.others)
-    came, full = np.bincount(ties.one), np.bincount(ties.other)
-    met = _met(ties)
-    density = len(ties.one) / (people * meetings)
-    gini = _gini(came)
-    return Result(
+    used = Used.of(data, person, meeting)
+    found = Attendance(two_modes(used.rows, person, meeting))
+    return used.result(
         Method("network of people and meetings", "Breiger 1974, doi 10.2307/2576011"),
         (),
-        people,
-        Words(
-            "{people} people came to {meetings} meetings {times} times, {density} of all that could be; how "
-            "often they came is spread with a Gini coefficient of {gini}.",
-            people=people,
-            meetings=meetings,
-            times=len(ties.one),
-            density=f"{density:.1%}",
-            gini=f"{gini:.2f}",
-        ),
+        found.sentence(),
+        n=found.people,
         unit="people",
-        left_out=(*left_out, *ties.left_out),
+        left_out=(*used.left_out, *found.ties.left_out),
         assumptions=(Assumption(Words("people who never came are not in the data"), UNKNOWN),),
-        numbers={
-            "meetings": meetings,
-            "ties": len(ties.one),
-            "density": density,
-            "Gini of attendance": gini,
-            "Gini of meetings": _gini(full),
-            "pairs of people who met": int((np.triu(met, 1) > 0).sum()),
-        },
-        tables=(
-            _table("people", ties.names, came, (met > 0).sum(axis=1) - 1),
-            Table("meetings", ("", "people"), tuple(zip(ties.others, full.tolist(), strict=True))),
-        ),
+        numbers=found.numbers(),
+        tables=found.tables(),
         r_code=(
-            *read_data(whole),
+            *read_data(used.whole),
             f"a <- (table(d${name(person)}, d${name(meeting)}) > 0) + 0",
             "c(dim(a), sum(a), mean(a), sum((a %*% t(a))[upper.tri(diag(nrow(a)))] > 0))",
         ),
     )
 
 
-def _met(ties: Ties) -> Floats:
-    """(people, people) at how many meetings both were."""
-    table = np.zeros((len(ties.names), len(ties.others)))
-    table[ties.one, ties.other] = 1
-    return np.asarray(table @ table.T)
+@dataclass(frozen=True, eq=False)
+class Attendance:
+    """Ties of people and meetings."""
+
+    ties: Ties
+
+    @property
+    def people(self) -> int:
+        return len(self.ties.names)
+
+    @property
+    def meetings(self) -> int:
+        return len(self.ties.others)
+
+    @property
+    def density(self) -> float:
+        return len(self.ties.one) / (self.people * self.meetings)
+
+    @property
+    def came(self) -> Ints:
+        """(people,) how often."""
+        return np.bincount(self.ties.one)
+
+    @property
+    def full(self) -> Ints:
+        """(meetings,) how many came."""
+        return np.bincount(self.ties.other)
+
+    @cached_property
+    def met(self) -> Floats:
+        """(people, people) at how many meetings both were."""
+        table = np.zeros((self.people, self.meetings))
+        table[self.ties.one, self.ties.other] = 1
+        return np.asarray(table @ table.T)
+
+    def numbers(self) -> dict[str, float | int]:
+        return {
+            "meetings": self.meetings,
+            "ties": len(self.ties.one),
+            "density": self.density,
+            "Gini of attendance": _gini(self.came),
+            "Gini of meetings": _gini(self.full),
+            "pairs of people who met": int((np.triu(self.met, 1) > 0).sum()),
+        }
+
+    def tables(self) -> tuple[Table, Table]:
+        order, met = np.argsort(-self.came, kind="stable").tolist(), (self.met > 0).sum(axis=1) - 1
+        people = tuple((self.ties.names[one], int(self.came[one]), int(met[one])) for one in order)
+        meetings = tuple(zip(self.ties.others, self.full.tolist(), strict=True))
+        return Table("people", ("", "came", "met"), people), Table("meetings", ("", "people"), meetings)
+
+    def sentence(self) -> Words:
+        return Words(
+            "{people} people came to {meetings} meetings {times} times, {density} of all that could be; how "
+            "often they came is spread with a Gini coefficient of {gini}.",
+            people=self.people,
+            meetings=self.meetings,
+            times=len(self.ties.one),
+            density=f"{self.density:.1%}",
+            gini=f"{_gini(self.came):.2f}",
+        )
 
 
 def _gini(counts: Ints) -> float:
     amounts = counts.astype(float)
     return concentration(amounts, amounts, np.ones(len(amounts))).index
-
-
-def _table(called: str, names: tuple[str, ...], came: Ints, met: Ints) -> Table:
-    order = np.argsort(-came, kind="stable").tolist()
-    return Table(
-        called, ("", "came", "met"), tuple((names[one], int(came[one]), int(met[one])) for one in order)
-    )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Data, Floats, Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Method, Result, Table
 from samenspel.methods.evidence.rscript import name, read_data
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import N_, Words
 
 
@@ -41,6 +44,12 @@ ADJUSTED: Mapping[str, Callable[[Floats], Floats]] = {
     "Holm": holm,
     "Benjamini-Hochberg": benjamini_hochberg,
 }
+SOURCE = "Holm 1979; Benjamini & Hochberg 1995, doi 10.1111/j.2517-6161.1995.tb02031.x"
+IN_R = ("bonferroni", "holm", "BH")
+ASSUMED = (
+    Assumption(Words("every test that was done is here, and not only what pleased"), UNKNOWN),
+    Assumption(Words("tests do not go against each other (for Benjamini and Hochberg)"), UNKNOWN),
+)
 
 
 @listed(
@@ -55,44 +64,61 @@ def many_tests(data: Any, p: str, *, test: str | None = None, alpha: float = 0.0
     >>> many_tests({"p": [0.01, 0.02, 0.03, 0.5]}, "p").numbers["found by Benjamini-Hochberg"]
     3
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([p, *([] if test is None else [test])])
-    rows = whole.where(kept)
-    numbers = _chances(rows, p)
+    used = Used.of(data, p, test)
+    found = Many(_names(used.rows, test), _chances(used.rows, p), alpha)
     if not 0 < alpha < 1:
         raise refuse(N_("“alpha” is {alpha}, which is not between 0 and 1."), alpha=f"{alpha:g}")
-    adjusted = {kind: adjust(numbers) for kind, adjust in ADJUSTED.items()}
-    found = {kind: int(np.sum(values <= alpha)) for kind, values in adjusted.items()}
-    names = [str(rows.line(row)) for row in range(rows.n)] if test is None else rows.texts(test)
-    columns = (numbers, *adjusted.values())
-    return Result(
-        Method(
-            "adjusted p-values",
-            "Holm 1979; Benjamini & Hochberg 1995, doi 10.1111/j.2517-6161.1995.tb02031.x",
-            {"alpha": alpha},
-        ),
+    return used.result(
+        Method("adjusted p-values", SOURCE, {"alpha": alpha}),
         (),
-        rows.n,
-        _sentence(rows.n, int(np.sum(numbers <= alpha)), found, alpha),
+        found.sentence(),
         unit="tests",
-        left_out=left_out,
-        assumptions=(
-            Assumption(Words("every test that was done is here, and not only what pleased"), UNKNOWN),
-            Assumption(Words("tests do not go against each other (for Benjamini and Hochberg)"), UNKNOWN),
-        ),
-        numbers={f"found by {kind}": number for kind, number in found.items()},
-        tables=(
-            Table(
-                "tests",
-                ("test", "p", *ADJUSTED),
-                tuple(zip(map(str, names), *(column.tolist() for column in columns), strict=True)),
-            ),
-        ),
-        r_code=(
-            *read_data(whole),
-            *(f'p.adjust(d${name(p)}, "{kind}")' for kind in ("bonferroni", "holm", "BH")),
-        ),
+        assumptions=ASSUMED,
+        numbers={f"found by {kind}": number for kind, number in found.stand().items()},
+        tables=(found.table(),),
+        r_code=(*read_data(used.whole), *(f'p.adjust(d${name(p)}, "{kind}")' for kind in IN_R)),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Many:
+    """Tests with their p-values (m,), and the share of errors that is accepted."""
+
+    names: Names
+    p: Floats
+    alpha: float
+
+    @cached_property
+    def adjusted(self) -> dict[str, Floats]:
+        return {kind: adjust(self.p) for kind, adjust in ADJUSTED.items()}
+
+    def stand(self) -> dict[str, int]:
+        return {kind: int(np.sum(values <= self.alpha)) for kind, values in self.adjusted.items()}
+
+    def table(self) -> Table:
+        columns = (column.tolist() for column in (self.p, *self.adjusted.values()))
+        return Table("tests", ("test", "p", *ADJUSTED), tuple(zip(self.names, *columns, strict=True)))
+
+    def sentence(self) -> Words:
+        n, stand = len(self.p), self.stand()
+        return Words(
+            "Of {n} tests {alone} are below {alpha} one by one, of which {chance} would be expected by "
+            "chance if nothing were there. Counting that there were many, {holm} stand if no error is "
+            "allowed (Holm), and {bh} if a share of {alpha} of what is called found may be wrong (Benjamini "
+            "and Hochberg).",
+            n=n,
+            alone=int(np.sum(self.p <= self.alpha)),
+            alpha=f"{self.alpha:g}",
+            chance=f"{n * self.alpha:.3g}",
+            holm=stand["Holm"],
+            bh=stand["Benjamini-Hochberg"],
+        )
+
+
+def _names(rows: Data, test: str | None) -> Names:
+    if test is None:
+        return [str(rows.line(row)) for row in range(rows.n)]
+    return list(map(str, rows.texts(test)))
 
 
 def _chances(rows: Data, p: str) -> Floats:
@@ -105,17 +131,3 @@ def _chances(rows: Data, p: str) -> Floats:
             value=f"{found[wrong[0]]:g}",
         )
     return found
-
-
-def _sentence(n: int, alone: int, found: Mapping[str, int], alpha: float) -> Words:
-    return Words(
-        "Of {n} tests {alone} are below {alpha} one by one, of which {chance} would be expected by chance "
-        "if nothing were there. Counting that there were many, {holm} stand if no error is allowed (Holm), "
-        "and {bh} if a share of {alpha} of what is called found may be wrong (Benjamini and Hochberg).",
-        n=n,
-        alone=alone,
-        alpha=f"{alpha:g}",
-        chance=f"{n * alpha:.3g}",
-        holm=found["Holm"],
-        bh=found["Benjamini-Hochberg"],
-    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import half_width
-from samenspel.methods.evidence.data import Data
+from samenspel.methods.evidence.data import Data, Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result
 from samenspel.methods.evidence.shown import number
@@ -86,34 +87,81 @@ def power(
     plan = Plan(
         alpha, sides, ratio, sd, base, icc, size, spread, periods, tasks, levels, predictors, covariates
     )
-    if power is None and (n is None) != (effect is None):
-        power = USUAL
-    check(design, plan, effect, n, power)
-    if power is not None:
-        check_power(power, alpha)
-    solved = _solved(design, plan, effect, n, power)
-    tried = _tried(design, plan, *solved[:2], simulate, seed) if simulate else []
-    return Result(
-        Method(f"power: {design}", DESIGNS[design].source, _options(design, plan)),
-        (*_estimates(*solved), *tried),
-        math.ceil(solved[0]),
-        _sentence(design, *solved),
-        unit=DESIGNS[design].unit,
-        assumptions=(
-            Assumption(Words("the spread, shares and likeness that were put in are right"), UNKNOWN),
-            Assumption(
-                Words("the effect is the smallest that would matter, not one that is hoped for"), UNKNOWN
-            ),
-        ),
-        numbers=_numbers(design, plan, solved[0]),
-        seed=seed if simulate else None,
-        r_code=in_r(design, plan, *solved),
-    )
+    return _solved(design, plan, effect, n, power).result(simulate, seed)
 
 
 USUAL = 0.8
-Solved = tuple[float, float, float]
-"""How many, the effect, and the chance."""
+ASSUMED = (
+    Assumption(Words("the spread, shares and likeness that were put in are right"), UNKNOWN),
+    Assumption(Words("the effect is the smallest that would matter, not one that is hoped for"), UNKNOWN),
+)
+USED: Mapping[str, Names] = {
+    "means": ("sd", "ratio"),
+    "shares": ("base", "ratio"),
+    "clusters": ("sd", "base", "ratio", "icc", "size", "spread"),
+    "stepped wedge": ("sd", "base", "icc", "size", "periods"),
+    "conjoint": ("tasks", "levels"),
+    "regression": ("predictors", "covariates"),
+}
+"""The words of a plan that a design looks at."""
+
+
+@dataclass(frozen=True)
+class Solved:
+    """So many (`n`) find an effect with this chance."""
+
+    design: str
+    plan: Plan
+    n: float
+    effect: float
+    chance: float
+
+    def result(self, simulate: int, seed: int) -> Result:
+        return Result(
+            Method(f"power: {self.design}", DESIGNS[self.design].source, self._options()),
+            (*self._estimates(), *([self._tried(simulate, seed)] if simulate else ())),
+            math.ceil(self.n),
+            self._sentence(),
+            unit=DESIGNS[self.design].unit,
+            assumptions=ASSUMED,
+            numbers=self._numbers(),
+            seed=seed if simulate else None,
+            r_code=in_r(self.design, self.plan, self.n, self.effect),
+        )
+
+    def _options(self) -> dict[str, object]:
+        values = {name: getattr(self.plan, name) for name in ("alpha", "sides", *USED[self.design])}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def _estimates(self) -> tuple[Estimate, ...]:
+        return Estimate("n", self.n), Estimate("effect", self.effect), Estimate("power", self.chance)
+
+    def _tried(self, times: int, seed: int) -> Estimate:
+        """The share of simulated plans, with whole people and clusters, that find the effect."""
+        step = self.plan.periods - 1 if self.design == "stepped wedge" else 1
+        many = step * math.ceil(self.n / step - 1e-9)
+        drawn = SIMULATED[self.design](np.random.default_rng(seed), times, many, self.effect, self.plan)
+        share = float(drawn.mean())
+        error = math.sqrt(max(share * (1 - share), 1 / times) / times)
+        wide = float(half_width(error, 0.95))
+        low, high = max(0.0, share - wide), min(1.0, share + wide)
+        return Estimate(f"power in {times} simulations of {many}", share, error, low, high)
+
+    def _numbers(self) -> dict[str, float | int]:
+        plan = self.plan
+        if self.design == "regression":
+            return {"residual df": self.n - plan.predictors - plan.covariates - 1}
+        return {"design effect": design_effect(plan)} if self.design == "clusters" else {}
+
+    def _sentence(self) -> Words:
+        return Words(
+            "With {n} {unit} an effect of {effect} is found with a chance of {power}, if it is there. A plan "
+            "that finds nothing has then not shown that there is nothing.",
+            n=math.ceil(self.n - 1e-9),
+            unit=Words(DESIGNS[self.design].unit),
+            effect=number(float(self.effect)),
+            power=number(float(self.chance)),
+        )
 
 
 def _before_only(data: Any, effect: Any, observed: Any) -> None:
@@ -137,21 +185,32 @@ def check_power(power: float, alpha: float) -> None:
 
 
 def _solved(design: str, plan: Plan, effect: float | None, n: float | None, power: float | None) -> Solved:
-    kind = DESIGNS[design]
+    """The third of three; a power that is not given beside one other is the usual one."""
+    if power is None and (n is None) != (effect is None):
+        power = USUAL
+    check(design, plan, effect, n, power)
+    if power is not None:
+        check_power(power, plan.alpha)
     if n is None:
-        assert effect is not None
-        assert power is not None
-        size, least = effect, kind.least(plan)
-        n = _crossing(lambda many: kind.chance(many, size, plan), power, least, MOST)
-        return n, effect, power if n > least else kind.chance(n * (1 + 1e-9), effect, plan)
+        return _least(design, plan, cast(float, effect), cast(float, power))
     if effect is None:
-        assert power is not None
-        many, most = n, 1 - plan.base - 1e-12 if plan.base is not None else _largest(design, plan)
-        return n, _crossing(lambda size: kind.chance(many, size, plan), power, 0.0, most), power
-    return n, effect, kind.chance(n, effect, plan)
+        many, power, kind = n, cast(float, power), DESIGNS[design]
+        most = _largest(design, plan)
+        effect = _crossing(lambda size: kind.chance(many, size, plan), power, 0.0, most)
+        return Solved(design, plan, n, effect, power)
+    return Solved(design, plan, n, effect, DESIGNS[design].chance(n, effect, plan))
+
+
+def _least(design: str, plan: Plan, effect: float, power: float) -> Solved:
+    kind = DESIGNS[design]
+    least = kind.least(plan)
+    n = _crossing(lambda many: kind.chance(many, effect, plan), power, least, MOST)
+    return Solved(design, plan, n, effect, power if n > least else kind.chance(n * (1 + 1e-9), effect, plan))
 
 
 def _largest(design: str, plan: Plan) -> float:
+    if plan.base is not None:
+        return 1 - plan.base - 1e-12
     return 1.0 if design == "conjoint" else 1e3 * plan.sd
 
 
@@ -170,57 +229,3 @@ def _crossing(chance: Callable[[float], float], power: float, low: float, most: 
             break
         low, high = (middle, high) if chance(middle) < power else (low, middle)
     return high
-
-
-def _estimates(n: float, effect: float, power: float) -> list[Estimate]:
-    return [Estimate("n", n), Estimate("effect", effect), Estimate("power", power)]
-
-
-def _tried(design: str, plan: Plan, n: float, effect: float, times: int, seed: int) -> list[Estimate]:
-    """The share of simulated plans, with whole people and clusters, that find the effect."""
-    many = math.ceil(n - 1e-9)
-    if design == "stepped wedge":
-        many = (plan.periods - 1) * math.ceil(n / (plan.periods - 1) - 1e-9)
-    found = SIMULATED[design](np.random.default_rng(seed), times, many, effect, plan)
-    share = float(found.mean())
-    error = math.sqrt(max(share * (1 - share), 1 / times) / times)
-    wide = float(half_width(error, 0.95))
-    return [
-        Estimate(
-            f"power in {times} simulations of {many}",
-            share,
-            error,
-            max(0.0, share - wide),
-            min(1.0, share + wide),
-        )
-    ]
-
-
-def _numbers(design: str, plan: Plan, n: float) -> dict[str, float | int]:
-    if design == "regression":
-        return {"residual df": n - plan.predictors - plan.covariates - 1}
-    return {"design effect": design_effect(plan)} if design == "clusters" else {}
-
-
-def _options(design: str, plan: Plan) -> dict[str, object]:
-    used: dict[str, Sequence[str]] = {
-        "means": ("sd", "ratio"),
-        "shares": ("base", "ratio"),
-        "clusters": ("sd", "base", "ratio", "icc", "size", "spread"),
-        "stepped wedge": ("sd", "base", "icc", "size", "periods"),
-        "conjoint": ("tasks", "levels"),
-        "regression": ("predictors", "covariates"),
-    }
-    values = {name: getattr(plan, name) for name in ("alpha", "sides", *used[design])}
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _sentence(design: str, n: float, effect: float, power: float) -> Words:
-    return Words(
-        "With {n} {unit} an effect of {effect} is found with a chance of {power}, if it is there. A plan "
-        "that finds nothing has then not shown that there is nothing.",
-        n=math.ceil(n - 1e-9),
-        unit=Words(DESIGNS[design].unit),
-        effect=number(float(effect)),
-        power=number(float(power)),
-    )

@@ -9,6 +9,7 @@ import numpy as np
 
 from samenspel.methods.evidence.chances import two_sided
 from samenspel.methods.evidence.data import Booleans, Floats, Ints
+from samenspel.methods.evidence.stopping import blocks
 
 from .designs import Plan, conjoint_variance, variances, wedge_variance
 
@@ -123,7 +124,7 @@ def regression(chance: np.random.Generator, times: int, n: int, effect: float, p
 
     tested, others = plan.predictors, plan.covariates
     found = []
-    for _time in range(times):
+    for _time in blocks(times, 1):
         columns = chance.normal(size=(n, others + tested))
         outcome = columns[:, others] * math.sqrt(effect) + chance.normal(size=n)
         basis = np.linalg.qr(np.column_stack([np.ones(n), columns]))[0]

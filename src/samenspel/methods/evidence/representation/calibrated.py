@@ -7,7 +7,7 @@ Deming & Stephan 1940, doi 10.1214/aoms/1177731829; Deville & Särndal 1992, doi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -32,6 +32,10 @@ class Margin:
     code: Ints
     levels: tuple[str, ...]
     totals: Floats
+
+    @property
+    def total(self) -> float:
+        return float(self.totals.sum())
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,33 +63,38 @@ def margins_of(rows: Data, margins: Margins, weights: Floats) -> tuple[Margin, .
     that sum to different numbers."""
     if not margins:
         raise refuse(N_("Give at least one margin: a column, with how many people each level has."))
-    found = [_margin(rows, name, table) for name, table in margins.items()]
-    sums = [float(one.totals.sum()) for one in found]
-    if all(_is_whole(total) for total in sums):
+    found = tuple(_margin(rows, name, table) for name, table in margins.items())
+    if all(_is_whole(one.total) for one in found):
         size = float(weights.sum())
-        return tuple(
-            Margin(one.name, one.code, one.levels, one.totals / total * size)
-            for one, total in zip(found, sums, strict=True)
+        return tuple(replace(one, totals=one.totals / one.total * size) for one in found)
+    _refuse_other_sums(found)
+    _refuse_near_shares(found[0])
+    return found
+
+
+def _refuse_near_shares(first: Margin) -> None:
+    if first.total < WHOLES[0] * 1.5 or abs(first.total / WHOLES[1] - 1) < 0.05:
+        raise refuse(
+            N_("The shares of “{name}” sum to {total}, not to 1 or 100."),
+            name=first.name,
+            total=f"{first.total:.8g}",
         )
-    for one, total in zip(found, sums, strict=True):
-        if abs(total / sums[0] - 1) > SUM:
+
+
+def _refuse_other_sums(found: Sequence[Margin]) -> None:
+    first = found[0]
+    for one in found:
+        if abs(one.total / first.total - 1) > SUM:
             raise refuse(
                 N_(
                     "“{one}” sums to {first} and “{other}” to {second}; give both as shares that sum to 1 "
                     "(or 100), or both as numbers of the same people."
                 ),
-                one=found[0].name,
-                first=f"{sums[0]:.8g}",
+                one=first.name,
+                first=f"{first.total:.8g}",
                 other=one.name,
-                second=f"{total:.8g}",
+                second=f"{one.total:.8g}",
             )
-    if sums[0] < WHOLES[0] * 1.5 or abs(sums[0] / WHOLES[1] - 1) < 0.05:
-        raise refuse(
-            N_("The shares of “{name}” sum to {total}, not to 1 or 100."),
-            name=found[0].name,
-            total=f"{sums[0]:.8g}",
-        )
-    return tuple(found)
 
 
 def _is_whole(total: float) -> bool:
@@ -102,20 +111,8 @@ def refuse_strangers(
     name: str, levels: Sequence[str], table: Mapping[str, float], *, may_be_empty: bool = False
 ) -> None:
     """Levels that only the data or only the census knows, and numbers that are none of people."""
-    if strange := [level for level in levels if level not in table]:
-        raise refuse(
-            N_("“{name}” is {levels} in some rows, which the census table does not know; it has: {known}."),
-            name=name,
-            levels=", ".join(f"“{one}”" for one in strange),
-            known=", ".join(table),
-        )
-    if wrong := [level for level, number in table.items() if not 0 < number < np.inf]:
-        raise refuse(
-            N_("The census has {number} for “{name}” = “{level}”; it must be above 0."),
-            number=table[wrong[0]],
-            name=name,
-            level=wrong[0],
-        )
+    _refuse_unknown(name, levels, table)
+    _refuse_numbers(name, table)
     if not may_be_empty and (missing := [level for level in table if level not in levels]):
         raise refuse(
             N_(
@@ -123,8 +120,33 @@ def refuse_strangers(
                 "put levels together, or leave them out on both sides."
             ),
             name=name,
-            levels=", ".join(f"“{one}”" for one in missing),
+            levels=_quoted(missing),
         )
+
+
+def _refuse_unknown(name: str, levels: Sequence[str], table: Mapping[str, float]) -> None:
+    if strange := [level for level in levels if level not in table]:
+        raise refuse(
+            N_("“{name}” is {levels} in some rows, which the census table does not know; it has: {known}."),
+            name=name,
+            levels=_quoted(strange),
+            known=", ".join(table),
+        )
+
+
+def _refuse_numbers(name: str, table: Mapping[str, float]) -> None:
+    for level, number in table.items():
+        if not 0 < number < np.inf:
+            raise refuse(
+                N_("The census has {number} for “{name}” = “{level}”; it must be above 0."),
+                number=number,
+                name=name,
+                level=level,
+            )
+
+
+def _quoted(levels: Sequence[str]) -> str:
+    return ", ".join(f"“{one}”" for one in levels)
 
 
 def calibrated(
@@ -136,16 +158,19 @@ def calibrated(
     after, rounds = _raked(margins, weights) if kind == "raking" else _linear(margins, weights, bounds)
     off = _off(margins, after)
     if off > CLOSE * 100:
-        raise refuse(
-            N_(
-                "No weights were found that agree with all margins after {rounds} rounds: {off} of all "
-                "people are still in the wrong place. Put small levels together, use fewer margins or wider "
-                "bounds."
-            ),
-            rounds=rounds,
-            off=f"{off:.2g}",
-        )
+        raise _not_at_rest(rounds, off)
     return Calibration(tuple(margins), weights, after, rounds, off)
+
+
+def _not_at_rest(rounds: int, off: float) -> ValueError:
+    return refuse(
+        N_(
+            "No weights were found that agree with all margins after {rounds} rounds: {off} of all people "
+            "are still in the wrong place. Put small levels together, use fewer margins or wider bounds."
+        ),
+        rounds=rounds,
+        off=f"{off:.2g}",
+    )
 
 
 def _raked(margins: Sequence[Margin], weights: Floats) -> tuple[Floats, int]:
@@ -159,25 +184,42 @@ def _raked(margins: Sequence[Margin], weights: Floats) -> tuple[Floats, int]:
     return weights, rounds
 
 
-def _linear(margins: Sequence[Margin], weights: Floats, bounds: Sequence[float]) -> tuple[Floats, int]:
-    """Newton's steps on the dual, which is concave; without bounds the first is the last."""
-    least, most = bounds or (-np.inf, np.inf)
-    columns, totals = indicators(margins), np.concatenate([one.totals for one in margins])
+@dataclass(frozen=True, eq=False)
+class Dual:
+    """The other side of linear calibration, which is concave in a lift of each level: `columns` (n, levels),
+    their totals, the weights to begin with, and the least and the largest factor."""
 
-    def height(lift: Floats) -> tuple[float, Floats]:
-        along = columns @ lift
-        inside = np.clip(along, least - 1, most - 1)
+    columns: Floats
+    totals: Floats
+    weights: Floats
+    least: float
+    most: float
+
+    def at(self, lift: Floats) -> tuple[float, Floats]:
+        """The height, and the factor of each row."""
+        along = self.columns @ lift
+        inside = np.clip(along, self.least - 1, self.most - 1)
         area = inside + inside**2 / 2 + (1 + inside) * (along - inside)
-        return float(totals @ lift - weights @ area), 1 + inside
+        return float(self.totals @ lift - self.weights @ area), 1 + inside
 
-    lift = np.zeros(columns.shape[1])
-    (top, factors), rounds = height(lift), 0
+    def step(self, factors: Floats) -> Floats:
+        """Newton's, to the totals that are not reached yet; rows at a bound hardly move."""
+        free = ((factors > self.least) & (factors < self.most)) + NEARLY
+        bends = (self.columns * (self.weights * free)[:, None]).T @ self.columns
+        missing = self.totals - self.columns.T @ (self.weights * factors)
+        return np.asarray(np.linalg.lstsq(bends, missing)[0])
+
+
+def _linear(margins: Sequence[Margin], weights: Floats, bounds: Sequence[float]) -> tuple[Floats, int]:
+    """Without bounds the first step is the last."""
+    totals = np.concatenate([one.totals for one in margins])
+    dual = Dual(indicators(margins), totals, weights, *(bounds or (-np.inf, np.inf)))
+    lift = np.zeros(len(totals))
+    (top, factors), rounds = dual.at(lift), 0
     while rounds < MOST_ROUNDS and _off(margins, weights * factors) >= CLOSE:
-        free = ((factors > least) & (factors < most)) + NEARLY
-        bends = (columns * (weights * free)[:, None]).T @ columns
-        step = np.linalg.lstsq(bends, totals - columns.T @ (weights * factors))[0]
+        step = dual.step(factors)
         for halving in range(HALVINGS):
-            there = height(lift + step / 2**halving)
+            there = dual.at(lift + step / 2**halving)
             if there[0] >= top - CLOSE * abs(top):
                 break
         lift, (top, factors), rounds = lift + step / 2**halving, there, rounds + 1

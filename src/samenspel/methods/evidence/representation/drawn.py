@@ -2,51 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Names
 from samenspel.methods.evidence.result import (
     MET,
     NOT_MET,
     UNKNOWN,
     Assumption,
     Estimate,
-    LeftOut,
+    Method,
+    Result,
     estimates_of,
 )
 from samenspel.methods.evidence.rscript import name, read_data, texts
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import Words
 
-from .calibrated import Kind, Margins, calibrated, margins_of
-from .sample import Lonely, Sample, sample_of
+from .calibrated import Kind, Margins
+from .sample import Drawing, Sample, sample_of
 
-Drawing = tuple[str | None, str | None, Sequence[str], Sequence[str]]
-"""The columns with weights, strata, clusters by stage, populations by stage."""
 FEW_DF, NOTHING = 10, 1e-9
+SOURCE = "Lumley 2004, doi 10.18637/jss.v009.i08"
+SAID = {
+    "weights": "a column with how many people each row stands for",
+    "strata": "a column with the strata that were drawn from one by one",
+    "clusters": "columns with what was drawn in them: first stage, second stage, …",
+    "populations": "columns with how many there were to draw from at each stage (or the share drawn)",
+    "lonely": "a stratum of one unit: refuse it, take it as certain (certainty), compare with all (adjust)",
+    "margins": "columns whose shares or numbers of people are known: {column: {level: number}}",
+    "calibration": "how weights are made to agree with the margins: raking or linear",
+}
+"""What the options of a drawn sample are for."""
+WITHOUT_ERRORS = (
+    Words("Clusters less strata (and coefficients) leave no degrees of freedom, so there are no errors."),
+)
 
 
-def drawn_rows(whole: Data, drawing: Drawing, others: Sequence[str]) -> tuple[Data, tuple[LeftOut, ...]]:
-    """Rows of which it is known how they were drawn."""
-    weights, strata, clusters, populations = drawing
-    used = [one for one in (weights, strata, *clusters, *populations, *others) if one]
-    if not used:
-        return whole, ()
-    kept, left_out = whole.complete(dict.fromkeys(used))
-    return whole.where(kept), left_out
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """The rows of which it is known how they were drawn, as a sample."""
+
+    used: Used
+    drawing: Drawing
+    sample: Sample
+
+    @classmethod
+    def of(cls, data: Any, drawing: Drawing, *others: str | None) -> Drawn:
+        """`others` are columns that also have to be known."""
+        whole = Data.of(data)
+        asked = [*drawing.columns, *(drawing.margins or {}), *(one for one in others if one)]
+        used = Used.of(whole, asked) if asked else Used(whole, whole, ())
+        return cls(used, drawing, sample_of(used.rows, drawing))
+
+    def answered(self, names: Iterable[str]) -> tuple[Booleans, Used]:
+        """Which rows have an answer in each column, and these: a domain of their own."""
+        kept, left_out = self.used.rows.complete(names)
+        return kept, Used(self.used.whole, self.used.rows.where(kept), (*self.used.left_out, *left_out))
+
+    def method(self, called: str, level: float, **options: object) -> Method:
+        drawing = self.drawing
+        told = {"calibration": drawing.calibration if drawing.margins else "none", **options, "level": level}
+        return Method(f"survey {called}", SOURCE, told, "linearised, design degrees of freedom")
+
+    def result(self, method: Method, found: Found, sentence: Words, lines: Iterable[str]) -> Result:
+        """`lines` of R go on from the sample s."""
+        return found.used.result(
+            method,
+            with_design(found.names, found.values, found.variance, found.df, found.level),
+            sentence,
+            assumptions=_assumed(self.sample),
+            numbers=_numbers(self.sample),
+            notes=() if found.df >= 1 else WITHOUT_ERRORS,
+            r_code=(*r_design(self.used, self.drawing), *lines),
+        )
 
 
-def drawn_sample(
-    rows: Data, drawing: Drawing, lonely: Lonely, margins: Margins | None, calibration: Kind
-) -> Sample:
-    sample = sample_of(rows, *drawing, lonely)
-    if not margins:
-        return sample
-    found = calibrated(margins_of(rows, margins, sample.weights), sample.weights, calibration)
-    return replace(sample, weights=found.after, calibration=found)
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Numbers (k,) of all people, from the rows that were used, with their variance (k, k) and its degrees of
+    freedom."""
+
+    used: Used
+    names: Names
+    values: Floats
+    variance: Floats
+    df: int
+    level: float
 
 
 def with_design(
@@ -66,7 +113,7 @@ def with_design(
     )
 
 
-def assumed(sample: Sample) -> tuple[Assumption, ...]:
+def _assumed(sample: Sample) -> tuple[Assumption, ...]:
     """What was drawn is known; who answered of those drawn is not."""
     return (
         Assumption(Words("who was drawn and did not answer is like who did"), UNKNOWN),
@@ -78,7 +125,7 @@ def assumed(sample: Sample) -> tuple[Assumption, ...]:
     )
 
 
-def of_sample(sample: Sample) -> dict[str, float | int]:
+def _numbers(sample: Sample) -> dict[str, float | int]:
     weights = sample.weights
     return {
         "people stood for": float(weights.sum()),
@@ -92,36 +139,29 @@ def kish(weights: Floats) -> float:
     return float(len(weights) * (weights @ weights) / weights.sum() ** 2)
 
 
-def without_errors(df: int) -> tuple[Words, ...]:
-    if df >= 1:
-        return ()
-    return (
-        Words("Clusters less strata (and coefficients) leave no degrees of freedom, so there are no errors."),
-    )
-
-
-def r_design(
-    whole: Data, drawing: Drawing, lonely: Lonely, margins: Margins | None, calibration: Kind, rows: Data
-) -> tuple[str, ...]:
+def r_design(used: Used, drawing: Drawing) -> tuple[str, ...]:
     """The sample as R's survey takes it."""
-    weights, strata, clusters, populations = drawing
-    said = {
-        "ids": " + ".join(map(name, clusters)) or "1",
-        "strata": name(strata) if strata else None,
-        "weights": name(weights) if weights else None if populations else "1",
-        "fpc": " + ".join(map(name, populations)) or None,
-    }
-    asked = ", ".join(f"{key} = ~{value}" for key, value in said.items() if value)
-    used = [one for one in (weights, strata, *clusters, *populations) if one]
-    kept = [f"d <- d[complete.cases(d[{texts(used)}]), ]"] if used and rows.n < whole.n else []
+    named, lonely = drawing.columns, "fail" if drawing.lonely == "refuse" else drawing.lonely
+    is_less = named and used.rows.n < used.whole.n
     lines = (
-        *read_data(whole),
-        *kept,
+        *read_data(used.whole),
+        *([f"d <- d[complete.cases(d[{texts(named)}]), ]"] if is_less else []),
         "library(survey)",
-        f'options(survey.lonely.psu = "{"fail" if lonely == "refuse" else lonely}")',
-        f"s <- svydesign({asked}, nest = TRUE, data = d)",
+        f'options(survey.lonely.psu = "{lonely}")',
+        f"s <- svydesign({_r_drawing(drawing)}, nest = TRUE, data = d)",
     )
-    return (*lines, *_r_margins(margins, calibration)) if margins else lines
+    return (*lines, *_r_margins(drawing.margins, drawing.calibration)) if drawing.margins else lines
+
+
+def _r_drawing(drawing: Drawing) -> str:
+    given = drawing.weights and name(drawing.weights)
+    said = {
+        "ids": " + ".join(map(name, drawing.clusters)) or "1",
+        "strata": drawing.strata and name(drawing.strata),
+        "weights": given or (None if drawing.populations else "1"),
+        "fpc": " + ".join(map(name, drawing.populations)),
+    }
+    return ", ".join(f"{key} = ~{value}" for key, value in said.items() if value)
 
 
 def _r_margins(margins: Margins, calibration: Kind) -> list[str]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Names, Reference
 from samenspel.methods.evidence.design import Design, columns_of, design
 from samenspel.methods.evidence.least import least_squares
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.models.separation import refuse_separation
 from samenspel.methods.evidence.newton import climb
 from samenspel.methods.evidence.outcomes import yes_or_no
-from samenspel.methods.evidence.result import Method, Result
+from samenspel.methods.evidence.result import Result
 from samenspel.methods.evidence.rscript import formula, name, texts
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import Words
 
-from .calibrated import Kind
-from .drawn import assumed, drawn_rows, drawn_sample, of_sample, r_design, with_design, without_errors
-from .sample import Lonely
-from .survey import SAID, SOURCE
+from .calibrated import Kind, Margins
+from .drawn import SAID, Drawn, Found
+from .sample import Drawing, Lonely, Sample
 
 
 @listed(
@@ -33,76 +33,68 @@ from .survey import SAID, SOURCE
 def survey_glm(
     data: Any,
     outcome: str,
-    predictors: Sequence[str],
+    predictors: Names,
     *,
     family: Literal["linear", "logit"] = "linear",
     counted: str | None = None,
-    reference: Mapping[str, str] | None = None,
-    factors: Sequence[str] = (),
+    reference: Reference = None,
+    factors: Names = (),
     weights: str | None = None,
     strata: str | None = None,
-    clusters: Sequence[str] = (),
-    populations: Sequence[str] = (),
+    clusters: Names = (),
+    populations: Names = (),
     lonely: Lonely = "refuse",
-    margins: Mapping[str, Mapping[str, float]] | None = None,
+    margins: Margins | None = None,
     calibration: Kind = "raking",
     level: float = 0.95,
 ) -> Result:
     """Weighted least squares or logit, with linearised errors and (clusters - strata + 1 - coefficients)
     degrees of freedom. Rows without an answer count as a domain of their own. Raises UnfitData (Binder 1983,
     doi 10.2307/1402588)."""
-    whole = Data.of(data)
-    drawing = (weights, strata, clusters, populations)
-    rows, left_out = drawn_rows(whole, drawing, list(margins or {}))
-    sample = drawn_sample(rows, drawing, lonely, margins, calibration)
-    kept, unanswered = rows.complete([outcome, *columns_of(predictors)])
-    used = rows.where(kept)
-    columns = design(used, predictors, reference=reference, factors=factors)
-    counts = sample.weights[kept] / sample.weights[kept].mean()
-    yes = ""
-    if family == "logit":
-        numbers, yes = yes_or_no(used, outcome, counted)
-        beta, steps = _logit(columns, numbers, counts, outcome)
-    else:
-        beta, steps = _linear(columns, used.numbers(outcome), counts)
-    scores = np.zeros((rows.n, len(beta)))
-    scores[kept] = steps
-    df = sample.df_among(kept) + 1 - len(beta)
-    return Result(
-        Method(
-            f"survey {family} model",
-            SOURCE,
-            {
-                "calibration": calibration if margins else "none",
-                **({"yes": yes} if yes else {}),
-                "level": level,
-            },
-            "linearised, design degrees of freedom",
-        ),
-        with_design(columns.names, beta, sample.variance(scores), df, level),
-        used.n,
-        _sentence(outcome, yes, used.n),
-        left_out=(*left_out, *unanswered),
-        assumptions=assumed(sample),
-        numbers=of_sample(sample),
-        notes=without_errors(df),
-        level=level,
-        r_code=(
-            *r_design(whole, drawing, lonely, margins, calibration, rows),
-            *_r_model(outcome, predictors, yes, reference, factors),
-        ),
+    drawing = Drawing(weights, strata, clusters, populations, lonely, margins, calibration)
+    drawn = Drawn.of(data, drawing)
+    kept, used = drawn.answered([outcome, *columns_of(predictors)])
+    columns = design(used.rows, predictors, reference=reference, factors=factors)
+    line = _line(family, used.rows, columns, (outcome, counted), drawn.sample.weights[kept])
+    yes = {"yes": line.yes} if line.yes else {}
+    return drawn.result(
+        drawn.method(f"{family} model", level, **yes),
+        line.found(drawn.sample, used, kept, level),
+        _sentence(outcome, line.yes, used.rows.n),
+        _r_model(outcome, predictors, line.yes, reference, factors),
     )
 
 
-def _linear(columns: Design, outcome: Floats, weights: Floats) -> tuple[Floats, Floats]:
-    """Coefficients (k,), and what each row adds to them (n, k)."""
-    fit = least_squares(columns.columns, outcome, weights)
-    return fit.beta, (fit.basis * fit.residuals[:, None]) @ fit.back.T
+@dataclass(frozen=True, eq=False)
+class Line:
+    """Coefficients (k,), what each row adds to them (n, k), and which answer is yes, if any."""
+
+    names: tuple[str, ...]
+    beta: Floats
+    steps: Floats
+    yes: str = ""
+
+    def found(self, sample: Sample, used: Used, kept: Booleans, level: float) -> Found:
+        scores = np.zeros((len(kept), len(self.beta)))
+        scores[kept] = self.steps
+        df = sample.df_among(kept) + 1 - len(self.beta)
+        return Found(used, self.names, self.beta, sample.variance(scores), df, level)
 
 
-def _logit(columns: Design, answers: Floats, weights: Floats, outcome: str) -> tuple[Floats, Floats]:
+def _line(family: str, rows: Data, columns: Design, asked: tuple[str, str | None], weights: Floats) -> Line:
+    """`asked` are the outcome and the answer that counts as yes."""
+    outcome, counted = asked
+    counts = weights / weights.mean()
+    if family == "linear":
+        fit = least_squares(columns.columns, rows.numbers(outcome), counts)
+        return Line(columns.names, fit.beta, (fit.basis * fit.residuals[:, None]) @ fit.back.T)
+    answers, yes = yes_or_no(rows, outcome, counted)
     refuse_separation(columns.columns * (2 * answers - 1)[:, None], columns.names, outcome)
-    matrix = columns.columns
+    return Line(columns.names, *_logit(columns.columns, answers, counts), yes)
+
+
+def _logit(matrix: Floats, answers: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    """Coefficients (k,), and what each row adds to them (n, k)."""
 
     def slopes(beta: Floats) -> tuple[float, Floats, Floats]:
         along = matrix @ beta
@@ -127,11 +119,7 @@ def _sentence(outcome: str, yes: str, n: int) -> Words:
 
 
 def _r_model(
-    outcome: str,
-    predictors: Sequence[str],
-    yes: str,
-    reference: Mapping[str, str] | None,
-    factors: Sequence[str],
+    outcome: str, predictors: Names, yes: str, reference: Reference, factors: Names
 ) -> tuple[str, ...]:
     v = "s$variables"
     lines = [f"{v}${name(one)} <- factor({v}${name(one)})" for one in (*factors, *(reference or {}))]

@@ -6,19 +6,19 @@ it (Lumley 2004, doi 10.18637/jss.v009.i08).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Booleans, Data, Floats, Ints
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Ints, Names
 from samenspel.methods.evidence.least import sums
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.weights import weights_of
 from samenspel.methods.words import N_
 
-from .calibrated import Calibration
+from .calibrated import Calibration, Kind, Margins, calibrated, margins_of
 
 Lonely = Literal["refuse", "certainty", "adjust"]
 
@@ -59,28 +59,48 @@ class Sample:
         return _by_stages(scores, self.stages, self.lonely)
 
 
-def sample_of(
-    rows: Data,
-    weights: str | None,
-    strata: str | None,
-    clusters: Sequence[str],
-    populations: Sequence[str],
-    lonely: Lonely,
-) -> Sample:
+@dataclass(frozen=True)
+class Drawing:
+    """How people were drawn: the columns with weights, strata, and by stage clusters and populations; what to
+    do with a stratum of one unit; and the known totals that weights are made to agree with."""
+
+    weights: str | None = None
+    strata: str | None = None
+    clusters: Names = ()
+    populations: Names = ()
+    lonely: Lonely = "refuse"
+    margins: Margins | None = None
+    calibration: Kind = "raking"
+
+    @property
+    def columns(self) -> list[str]:
+        """Those that must be known of a row."""
+        named = (self.weights, self.strata, *self.clusters, *self.populations)
+        return [one for one in named if one]
+
+
+def sample_of(rows: Data, drawing: Drawing) -> Sample:
     """Refuses weights of 0 or less, more populations than stages, and populations smaller than samples."""
+    stages = tuple(_stages(rows, drawing))
+    found = weights_of(rows, drawing.weights)
+    sample = Sample(_chances(stages) if found is None else found, stages, drawing.lonely)
+    if not drawing.margins:
+        return sample
+    margins = margins_of(rows, drawing.margins, sample.weights)
+    made = calibrated(margins, sample.weights, drawing.calibration)
+    return replace(sample, weights=made.after, calibration=made)
+
+
+def _stages(rows: Data, drawing: Drawing) -> Iterator[Stage]:
+    """The first is drawn within the strata, each other within the units of the one before."""
+    clusters, populations = drawing.clusters, drawing.populations
     if len(populations) > max(1, len(clusters)):
         raise refuse(N_("Name as many populations as there are stages: one for each column of clusters."))
-    first = rows.levels(strata)[0] if strata else np.zeros(rows.n, int)
-    stages, within = [], first
+    within = rows.levels(drawing.strata)[0] if drawing.strata else np.zeros(rows.n, int)
     for place in range(max(1, len(clusters))):
-        unit = rows.levels(clusters[place])[0] if clusters else np.arange(rows.n)
-        unit = _numbered(within, unit)
-        stratum = first if place == 0 else within
-        total = _population(rows, populations[place:], stratum, unit)
-        stages.append(Stage(unit, stratum, total))
+        unit = _numbered(within, rows.levels(clusters[place])[0] if clusters else np.arange(rows.n))
+        yield Stage(unit, within, _population(rows, populations[place:], within, unit))
         within = unit
-    found = weights_of(rows, weights)
-    return Sample(_chances(stages) if found is None else found, tuple(stages), lonely)
 
 
 def _chances(stages: Sequence[Stage]) -> Floats:
@@ -92,7 +112,7 @@ def _chances(stages: Sequence[Stage]) -> Floats:
     return weights
 
 
-def _population(rows: Data, names: Sequence[str], stratum: Ints, unit: Ints) -> Floats:
+def _population(rows: Data, names: Names, stratum: Ints, unit: Ints) -> Floats:
     """(n,) how many units there were; shares of at most 1 are the part that was drawn."""
     if not names:
         return np.full(rows.n, np.inf)
@@ -104,17 +124,21 @@ def _population(rows: Data, names: Sequence[str], stratum: Ints, unit: Ints) -> 
     wrong = (found != found[first][stratum]) | (total < drawn * (1 - 1e-9)) | (found <= 0)
     if wrong.any():
         row = int(np.flatnonzero(wrong)[0])
-        raise refuse(
-            N_(
-                "Row {line}: “{name}” is {value}, where {drawn} units were drawn; it must be one number for "
-                "the stratum, and no smaller (or the share that was drawn)."
-            ),
-            line=rows.line(row),
-            name=names[0],
-            value=f"{found[row]:.6g}",
-            drawn=int(drawn[row]),
-        )
+        raise _no_population(rows, names[0], row, int(drawn[row]))
     return np.asarray(total, float)
+
+
+def _no_population(rows: Data, name: str, row: int, drawn: int) -> ValueError:
+    return refuse(
+        N_(
+            "Row {line}: “{name}” is {value}, where {drawn} units were drawn; it must be one number for the "
+            "stratum, and no smaller (or the share that was drawn)."
+        ),
+        line=rows.line(row),
+        name=name,
+        value=f"{rows.numbers(name)[row]:.6g}",
+        drawn=drawn,
+    )
 
 
 def _numbered(outer: Ints, inner: Ints) -> Ints:
@@ -150,21 +174,23 @@ def _part(stage: Stage, rows: Ints) -> Stage:
 def _one_stage(scores: Floats, stage: Stage, lonely: Lonely) -> Floats:
     totals = sums(scores, stage.unit)
     first = np.unique(stage.unit, return_index=True)[1]
-    stratum, sizes = stage.stratum[first], _sizes(stage)
-    population = stage.population[first]
+    stratum, population, sizes = stage.stratum[first], stage.population[first], _sizes(stage)
     left = np.where(np.isinf(population), 1.0, 1 - sizes[stratum] / population).clip(min=0)
     alone = (sizes[stratum] == 1) & (left > 1e-7)
     if alone.any() and lonely == "refuse":
-        raise refuse(
-            N_(
-                "{n} strata have one unit each, from which no variance can be known; put strata together, or "
-                "say what to do with lonely ones (certainty, adjust)."
-            ),
-            n=int(alone.sum()),
-        )
+        raise _alone(int(alone.sum()))
     means = sums(totals, stratum) / np.maximum(sizes, 1)[:, None]
     off = totals - np.where(alone[:, None], totals.mean(axis=0), means[stratum])
-    factor = left * np.where(
-        alone, float(lonely == "adjust"), sizes[stratum] / np.maximum(sizes[stratum] - 1, 1)
-    )
+    several = sizes[stratum] / np.maximum(sizes[stratum] - 1, 1)
+    factor = left * np.where(alone, float(lonely == "adjust"), several)
     return np.asarray((off * factor[:, None]).T @ off)
+
+
+def _alone(n: int) -> ValueError:
+    return refuse(
+        N_(
+            "{n} strata have one unit each, from which no variance can be known; put strata together, or say "
+            "what to do with lonely ones (certainty, adjust)."
+        ),
+        n=n,
+    )

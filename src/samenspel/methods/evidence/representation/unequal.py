@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Data, Floats, Ints
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.result import UNKNOWN, Assumption, Method, Result, Table
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table
 from samenspel.methods.evidence.rscript import name, read_data
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.evidence.weights import weights_of
+from samenspel.methods.evidence.used import Used
+from samenspel.methods.evidence.weights import weights_or_ones
 from samenspel.methods.words import N_, Words
 
 from .drawn import with_design
 
-TENTHS, LORENZ = 10, "Lorenz curve"
+TENTHS, LORENZ = np.linspace(0, 1, 11), "Lorenz curve"
+OF_GINI = "Langel & Tillé 2013, doi 10.1111/j.1467-985X.2012.01048.x"
+OF_INDEX = "Kakwani, Wagstaff & van Doorslaer 1997, doi 10.1016/S0304-4076(96)01807-6"
+ALIKE = Assumption(Words("people who are not in the data had no part in it, or are like these"), UNKNOWN)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,54 +63,18 @@ def inequality(data: Any, amount: str, *, weights: str | None = None, level: flo
     >>> round(inequality({"hours": [0, 0, 0, 4]}, "hours")["Gini"].value, 2)
     0.75
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([amount, *([weights] if weights else [])])
-    rows = whole.where(kept)
-    amounts = _amounts(rows, amount)
-    found = weights_of(rows, weights)
-    counts = np.ones(rows.n) if found is None else found
-    spread = concentration(amounts, amounts, counts)
-    n = rows.n
-    estimates = with_design(["Gini"], np.array([spread.index]), _variance(spread.steps), n - 1, level)
-    points = np.linspace(0, 1, TENTHS + 1)
-    curve = lorenz(amounts, counts, points)
-    half = _people_with_half(amounts, counts)
-    return Result(
-        Method(
-            "Gini's coefficient",
-            "Langel & Tillé 2013, doi 10.1111/j.1467-985X.2012.01048.x",
-            {"level": level},
-            "linearised",
-        ),
-        estimates,
-        n,
-        Words(
-            "{amount} is spread with a Gini coefficient of {gini} (0: all alike, 1: one has all); the top "
-            "tenth of {n} people has {top} of all, and half of it lies with {half} of the people.",
-            amount=amount,
-            gini=f"{spread.index:.3f}",
-            n=n,
-            top=f"{1 - curve[-2]:.0%}",
-            half=f"{half:.1%}",
-        ),
+    spread = _spread(data, amount, amount, weights)
+    return spread.used.result(
+        Method("Gini's coefficient", OF_GINI, {"level": level}, "linearised"),
+        spread.estimates(level, ("Gini", spread.found.index, spread.found.steps)),
+        spread.as_gini(),
         unit="people",
-        left_out=left_out,
-        assumptions=(
-            Assumption(Words("people who are not in the data had no part in it, or are like these"), UNKNOWN),
-        ),
-        numbers={
-            **({"Gini times n/(n-1)": spread.index * n / (n - 1)} if n > 1 else {}),
-            "share of the top tenth": float(1 - curve[-2]),
-            "people with half of all": half,
-            "share of people with nothing": float(counts[amounts == 0].sum() / counts.sum()),
-        },
+        assumptions=(ALIKE,),
+        numbers=spread.numbers(),
         tables=(
-            Table(
-                "Lorenz curve", ("people", "share of all"), tuple(zip(points.tolist(), curve, strict=True))
-            ),
+            Table(LORENZ, ("people", "share of all"), tuple(zip(TENTHS.tolist(), spread.curve, strict=True))),
         ),
-        level=level,
-        r_code=_r_gini(whole, amount, weights),
+        r_code=spread.in_r(),
     )
 
 
@@ -133,59 +102,133 @@ def concentration_index(
     >>> concentration_index(rows, "seats", "income")["index"].value
     0.375
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([outcome, rank, *([weights] if weights else [])])
-    rows = whole.where(kept)
-    amounts = _amounts(rows, outcome)
-    found = weights_of(rows, weights)
-    counts = np.ones(rows.n) if found is None else found
-    spread = concentration(amounts, rows.numbers(rank), counts)
-    names, values, steps = ["index"], [spread.index], [spread.steps]
+    spread = _spread(data, outcome, rank, weights)
+    asked = [("index", spread.found.index, spread.found.steps)]
     if bounds:
-        names += ["Erreygers", "Wagstaff"]
-        for value, step in _bounded(spread, amounts, bounds, outcome):
-            values.append(value)
-            steps.append(step)
-    estimates = with_design(names, np.array(values), _variance(np.column_stack(steps)), rows.n - 1, level)
-    return Result(
-        Method(
-            "concentration index",
-            "Kakwani, Wagstaff & van Doorslaer 1997, doi 10.1016/S0304-4076(96)01807-6",
-            {"rank": rank, "level": level},
-            "linearised",
-        ),
-        estimates,
-        rows.n,
-        Words(
+        asked += spread.bounded(bounds)
+    return spread.used.result(
+        Method("concentration index", OF_INDEX, {"rank": rank, "level": level}, "linearised"),
+        spread.estimates(level, *asked),
+        spread.as_index(),
+        unit="people",
+        assumptions=(Assumption(Words("{rank} puts people in their true order", rank=rank), UNKNOWN),),
+        numbers={"mean": spread.found.mean},
+        r_code=spread.in_r(),
+    )
+
+
+Index = tuple[str, float, Floats]
+"""A name, a number, and what each row (n,) adds to its error."""
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """Amounts (n,) of `outcome` over people in the order of `rank`; `counts` are how many people each row
+    stands for, 1 without a column of `weights`."""
+
+    used: Used
+    outcome: str
+    rank: str
+    weights: str | None
+    amounts: Floats
+    counts: Floats
+
+    @cached_property
+    def found(self) -> Concentration:
+        return concentration(self.amounts, self.used.rows.numbers(self.rank), self.counts)
+
+    @cached_property
+    def curve(self) -> list[float]:
+        return lorenz(self.amounts, self.counts, TENTHS)
+
+    @property
+    def half(self) -> float:
+        """The share of people with whom half of all lies."""
+        people, had = _shares(self.amounts, self.counts, np.argsort(-self.amounts, kind="stable"))
+        return float(np.interp(0.5, had, people))
+
+    def estimates(self, level: float, *asked: Index) -> tuple[Estimate, ...]:
+        names, values, steps = zip(*asked, strict=True)
+        variance = _variance(np.column_stack(steps))
+        return with_design(names, np.array(values), variance, self.used.rows.n - 1, level)
+
+    def bounded(self, bounds: Sequence[float]) -> list[Index]:
+        """What Erreygers and Wagstaff make of the index where an amount has a least and a largest."""
+        amounts, index, mean = self.amounts, self.found.index, self.found.mean
+        if len(bounds) != 2 or not bounds[0] <= amounts.min() <= amounts.max() <= bounds[1]:
+            raise refuse(N_("Bounds are two numbers between which every “{name}” lies."), name=self.outcome)
+        least, most = bounds
+        if not least < mean < most:
+            raise refuse(N_("Every “{name}” lies on a bound, so nothing is spread."), name=self.outcome)
+        wide, room = most - least, (most - mean) * (mean - least)
+        slope = 1 / mean - (most + least - 2 * mean) / room
+        wagstaff = wide * mean * index / room
+        steps, mean_steps = self.found.steps, self.found.mean_steps
+        return [
+            ("Erreygers", 4 * mean * index / wide, 4 / wide * (index * mean_steps + mean * steps)),
+            ("Wagstaff", wagstaff, wide * mean / room * steps + wagstaff * slope * mean_steps),
+        ]
+
+    def numbers(self) -> dict[str, float | int]:
+        n, counts = self.used.rows.n, self.counts
+        return {
+            **({"Gini times n/(n-1)": self.found.index * n / (n - 1)} if n > 1 else {}),
+            "share of the top tenth": float(1 - self.curve[-2]),
+            "people with half of all": self.half,
+            "share of people with nothing": float(counts[self.amounts == 0].sum() / counts.sum()),
+        }
+
+    def as_gini(self) -> Words:
+        return Words(
+            "{amount} is spread with a Gini coefficient of {gini} (0: all alike, 1: one has all); the top "
+            "tenth of {n} people has {top} of all, and half of it lies with {half} of the people.",
+            amount=self.outcome,
+            gini=f"{self.found.index:.3f}",
+            n=self.used.rows.n,
+            top=f"{1 - self.curve[-2]:.0%}",
+            half=f"{self.half:.1%}",
+        )
+
+    def as_index(self) -> Words:
+        return Words(
             "{outcome} lies more with those who have {much} {rank}: the concentration index is {value}, "
             "where 0 is no difference.",
-            outcome=outcome,
-            much=Words("much") if spread.index > 0 else Words("little"),
-            rank=rank,
-            value=f"{spread.index:.3f}",
-        ),
-        unit="people",
-        left_out=left_out,
-        assumptions=(Assumption(Words("{rank} puts people in their true order", rank=rank), UNKNOWN),),
-        numbers={"mean": spread.mean},
-        level=level,
-        r_code=_r_index(whole, outcome, rank, weights),
-    )
+            outcome=self.outcome,
+            much=Words("much") if self.found.index > 0 else Words("little"),
+            rank=self.rank,
+            value=f"{self.found.index:.3f}",
+        )
+
+    def in_r(self) -> tuple[str, ...]:
+        asked = dict.fromkeys([self.outcome, self.rank, *([self.weights] if self.weights else [])])
+        kept = " & ".join(f"!is.na(d${name(one)})" for one in asked)
+        weight = f"d${name(self.weights)}" if self.weights else "rep(1, nrow(d))"
+        return (
+            *read_data(self.used.whole),
+            f"d <- d[{kept}, ]",
+            f"h <- d${name(self.outcome)}; w <- {weight} / sum({weight})",
+            f"people <- tapply(w, d${name(self.rank)}, sum)",
+            f"middle <- (cumsum(people) - people / 2)[as.character(d${name(self.rank)})]",
+            "(found <- 2 * sum(w * h * middle) / sum(w * h) - 1)",
+        )
+
+
+def _spread(data: Any, outcome: str, rank: str, weights: str | None) -> Spread:
+    used = Used.of(data, outcome, rank, weights)
+    amounts = _amounts(used.rows, outcome)
+    return Spread(used, outcome, rank, weights, amounts, weights_or_ones(used.rows, weights))
 
 
 def lorenz(amounts: Floats, weights: Floats, points: Floats) -> list[float]:
     """Which share of all lies with these shares of people, the least first."""
-    order = np.argsort(amounts, kind="stable")
-    people = np.concatenate([[0.0], np.cumsum(weights[order])]) / weights.sum()
-    had = np.concatenate([[0.0], np.cumsum((weights * amounts)[order])]) / (weights @ amounts)
+    people, had = _shares(amounts, weights, np.argsort(amounts, kind="stable"))
     return [float(share) for share in np.interp(points, people, had)]
 
 
-def _people_with_half(amounts: Floats, weights: Floats) -> float:
-    order = np.argsort(-amounts, kind="stable")
+def _shares(amounts: Floats, weights: Floats, order: Ints) -> tuple[Floats, Floats]:
+    """(n + 1,) of people in an order, and of all that the first of them have."""
     people = np.concatenate([[0.0], np.cumsum(weights[order])]) / weights.sum()
-    had = np.concatenate([[0.0], np.cumsum((weights * amounts)[order])]) / (weights @ amounts)
-    return float(np.interp(0.5, had, people))
+    return people, np.concatenate([[0.0], np.cumsum((weights * amounts)[order])]) / (weights @ amounts)
 
 
 def _amounts(rows: Data, name: str) -> Floats:
@@ -208,39 +251,3 @@ def _variance(steps: Floats) -> Floats:
     columns = steps.reshape(n, -1)
     off = columns - columns.mean(axis=0)
     return np.asarray(n / max(n - 1, 1) * off.T @ off)
-
-
-def _bounded(
-    spread: Concentration, amounts: Floats, bounds: Sequence[float], outcome: str
-) -> list[tuple[float, Floats]]:
-    if len(bounds) != 2 or not bounds[0] <= amounts.min() <= amounts.max() <= bounds[1]:
-        raise refuse(N_("Bounds are two numbers between which every “{name}” lies."), name=outcome)
-    least, most = bounds
-    wide, index, mean = most - least, spread.index, spread.mean
-    if not least < mean < most:
-        raise refuse(N_("Every “{name}” lies on a bound, so nothing is spread."), name=outcome)
-    room = (most - mean) * (mean - least)
-    slope = 1 / mean - (most + least - 2 * mean) / room
-    erreygers, wagstaff = 4 * mean * index / wide, wide * mean * index / room
-    return [
-        (erreygers, 4 / wide * (index * spread.mean_steps + mean * spread.steps)),
-        (wagstaff, wide * mean / room * spread.steps + wagstaff * slope * spread.mean_steps),
-    ]
-
-
-def _r_gini(whole: Data, amount: str, weights: str | None) -> tuple[str, ...]:
-    return _r_index(whole, amount, amount, weights)
-
-
-def _r_index(whole: Data, outcome: str, rank: str, weights: str | None) -> tuple[str, ...]:
-    used = dict.fromkeys([outcome, rank, *([weights] if weights else [])])
-    kept = " & ".join(f"!is.na(d${name(one)})" for one in used)
-    weight = f"d${name(weights)}" if weights else "rep(1, nrow(d))"
-    return (
-        *read_data(whole),
-        f"d <- d[{kept}, ]",
-        f"h <- d${name(outcome)}; w <- {weight} / sum({weight})",
-        f"people <- tapply(w, d${name(rank)}, sum)",
-        f"middle <- (cumsum(people) - people / 2)[as.character(d${name(rank)})]",
-        "(found <- 2 * sum(w * h * middle) / sum(w * h) - 1)",
-    )

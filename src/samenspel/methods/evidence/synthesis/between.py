@@ -92,19 +92,39 @@ def _inverse(matrix: Floats) -> Floats:
     return np.asarray(np.linalg.inv(matrix) if len(matrix) > 1 else 1 / matrix)
 
 
+@dataclass(frozen=True)
+class Likelihood:
+    """Of the variance between studies: `trace` of what weights them, and `trace2` of its square; whether it
+    `restricts` to what the coefficients leave."""
+
+    trace: Callable[[Weighed], float]
+    trace2: Callable[[Weighed], float]
+    restricts: bool
+
+    def slope(self, at: Weighed) -> float:
+        """Of twice the log-likelihood."""
+        return at.q2 - self.trace(at)
+
+    def step(self, at: Weighed) -> float:
+        """Fisher's, by the observed information where that is positive."""
+        observed = 2 * at.q3 - self.trace2(at)
+        return self.slope(at) / (observed if observed > 0 else self.trace2(at))
+
+
+RESTRICTED = Likelihood(lambda at: at.trace, lambda at: at.trace2, restricts=True)
+PLAIN = Likelihood(
+    lambda at: float(at.weights.sum()), lambda at: float(at.weights @ at.weights), restricts=False
+)
+
+
 def restricted(studies: Studies) -> float:
     """REML (Viechtbauer 2005, doi 10.3102/10769986030003261), the highest of its maxima."""
-    return _highest(studies, lambda at: at.trace, lambda at: at.trace2, restricts=True)
+    return _highest(studies, RESTRICTED)
 
 
 def likelihood(studies: Studies) -> float:
     """ML."""
-    return _highest(
-        studies,
-        lambda at: float(at.weights.sum()),
-        lambda at: float(at.weights @ at.weights),
-        restricts=False,
-    )
+    return _highest(studies, PLAIN)
 
 
 def by_moments(studies: Studies) -> float:
@@ -141,30 +161,27 @@ def error_of(equal: Weighed, at: Weighed, df: int, between: float, method: str) 
     return math.sqrt(2 / (at.trace2 if method == "REML" else float(at.weights @ at.weights)))
 
 
-def _highest(
-    studies: Studies,
-    trace: Callable[[Weighed], float],
-    trace2: Callable[[Weighed], float],
-    *,
-    restricts: bool,
-) -> float:
-    """Fisher scoring, by the observed information where that is positive, between the neighbours of the best
-    point of a grid. The slope's sign keeps a bracket; at 0 the slope points down."""
+def _highest(studies: Studies, kind: Likelihood) -> float:
+    """Climbed from the best point of a grid, between its neighbours."""
     grid = GRID * float(np.ptp(studies.effects)) ** 2
-    heights = _heights(studies, grid, restricts=restricts)
+    heights = _heights(studies, grid, restricts=kind.restricts)
     best = int(np.argmax(heights))
     low, high = float(grid[max(best - 1, 0)]), float(grid[min(best + 1, len(grid) - 1)])
     between = _top(grid[best - 1 : best + 2], heights[best - 1 : best + 2]) if best else 0.0
+    return _climbed(studies, kind, between, (low, high))
+
+
+def _climbed(studies: Studies, kind: Likelihood, between: float, bracket: tuple[float, float]) -> float:
+    """The slope's sign keeps the bracket; at 0 the slope points down."""
+    low, high = bracket
     for _step in range(STEPS):
         at = weighed(studies, between)
-        slope = at.q2 - trace(at)
-        low, high = (between, high) if slope > 0 else (low, between)
+        low, high = (between, high) if kind.slope(at) > 0 else (low, between)
         if high == 0:
             break
-        observed = 2 * at.q3 - trace2(at)
-        step = slope / (observed if observed > 0 else trace2(at))
-        then = between + step if low <= between + step <= high else (low + high) / 2
-        is_close, between = abs(then - between) <= CLOSE * then, then
+        there = between + kind.step(at)
+        there = there if low <= there <= high else (low + high) / 2
+        is_close, between = abs(there - between) <= CLOSE * there, there
         if is_close:
             break
     return between

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import two_sided
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Floats, Names
 from samenspel.methods.evidence.least import classical, least_squares
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table, Test
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Method, Result, Table, Test
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
 
 from .between import Studies
-from .differing import BETWEEN, FLAT, differing
+from .differing import BETWEEN, FLAT, Differing, Kind, differing
 from .given import ASKED, Asked, MeasureName, given
 from .meta import mean_of, rma
 
 FEWEST, FEW = 3, 10
 ROUNDS = 200
+LIKELY = 0.1
+SOURCE = (
+    "Egger et al. 1997, doi 10.1136/bmj.315.7109.629; Begg & Mazumdar 1994, doi 10.2307/2533446; Duval & "
+    "Tweedie 2000, doi 10.1111/j.0006-341X.2000.00455.x"
+)
+NO_OTHER_REASON = Assumption(
+    Words("small studies do not differ for another reason, such as whom they reached"), UNKNOWN
+)
 
 
 @listed(
@@ -35,10 +44,10 @@ def publication_bias(
     effect: str | None = None,
     error: str | None = None,
     *,
-    method: Literal["REML", "ML", "DL", "PM", "equal"] = "REML",
+    method: Kind = "REML",
     variance: str | None = None,
     measure: MeasureName | None = None,
-    columns: Sequence[str] = (),
+    columns: Names = (),
     study: str | None = None,
     level: float = 0.95,
 ) -> Result:
@@ -48,59 +57,101 @@ def publication_bias(
     studies = read.studies
     if np.ptp(studies.variances) <= 1e-12 * studies.variances.max():
         raise refuse(N_("All studies are equally precise; small ones cannot be told from large ones."))
-    filled, missing, side = _filled(studies, method)
-    after = differing(filled, method, "Wald", level)
-    with_them = mean_of(after, level)
-    tests = (_egger(studies, method), _egger_first(studies), _begg(studies))
-    return Result(
+    found = Small(studies, method, level)
+    return read.result(
         Method(
             "tests for small-study effects; trim and fill (L0)", SOURCE, {"method": method, "level": level}
         ),
-        (
-            mean_of(differing(studies, method, "Wald", level), level),
-            Estimate("effect with the missing", *_parts(with_them)),
-        ),
-        read.n,
-        _sentence(tests, missing, side),
-        unit="studies",
-        tests=tests,
-        left_out=read.left_out,
-        assumptions=(
-            Assumption(
-                Words("small studies do not differ for another reason, such as whom they reached"), UNKNOWN
-            ),
-        ),
-        numbers={"missing studies": missing, "tau2 with the missing": after.between},
-        tables=(_added(filled, read.n),) if missing else (),
-        notes=_few(read.n),
-        level=level,
-        r_code=(
-            *read.r_code,
-            rma(method, "Wald"),
-            "regtest(m); regtest(m, model = 'lm'); ranktest(m); trimfill(m)",
-        ),
+        (mean_of(found.weighed(studies)), mean_of(found.with_missing, "effect with the missing")),
+        found.sentence(),
+        rma(method, "Wald"),
+        "regtest(m); regtest(m, model = 'lm'); ranktest(m); trimfill(m)",
+        tests=found.tests,
+        assumptions=(NO_OTHER_REASON,),
+        numbers={"missing studies": found.missing, "tau2 with the missing": found.with_missing.between},
+        tables=found.added(),
+        notes=found.few(),
     )
 
 
-SOURCE = (
-    "Egger et al. 1997, doi 10.1136/bmj.315.7109.629; Begg & Mazumdar 1994, doi 10.2307/2533446; Duval & "
-    "Tweedie 2000, doi 10.1111/j.0006-341X.2000.00455.x"
-)
+@dataclass(frozen=True, eq=False)
+class Small:
+    """Whether what studies found goes with how precise they are, and what may be missing."""
 
+    studies: Studies
+    method: str
+    level: float
 
-def _parts(mean: Estimate) -> tuple[Any, ...]:
-    return mean.value, mean.se, mean.low, mean.high, mean.statistic, mean.df, mean.p
+    def weighed(self, studies: Studies) -> Differing:
+        return differing(studies, self.method, "Wald", self.level)
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        z = float(self._on_errors.beta[1] / self._on_errors.errors[1])
+        first = Test("Egger, with variance between studies (z)", z, float(two_sided(z)))
+        return first, _egger_first(self.studies), _begg(self.studies)
+
+    @property
+    def missing(self) -> int:
+        return len(self.filled.effects) - len(self.studies.effects)
+
+    @cached_property
+    def with_missing(self) -> Differing:
+        return self.weighed(self.filled)
+
+    @cached_property
+    def filled(self) -> Studies:
+        """The studies with the mirror images of those that have none."""
+        order = np.argsort(self._sign * self.studies.effects, kind="stable")
+        effects, variances = self._sign * self.studies.effects[order], self.studies.variances[order]
+        missing, mean = _missing(effects, variances, self.method)
+        rest = slice(len(effects) - missing, None)
+        return _alike(
+            np.concatenate([self.studies.effects, self._sign * (2 * mean - effects[rest])]),
+            np.concatenate([self.studies.variances, variances[rest]]),
+        )
+
+    def added(self) -> tuple[Table, ...]:
+        n = len(self.studies.effects)
+        errors = np.sqrt(self.filled.variances[n:])
+        rows = tuple(zip(self.filled.effects[n:].tolist(), errors.tolist(), strict=True))
+        return (Table("studies that may be missing", ("effect", "SE"), rows),) if rows else ()
+
+    def few(self) -> tuple[Words, ...]:
+        n = len(self.studies.effects)
+        if n >= FEW:
+            return ()
+        return (Words("{n} studies are too few to see it: below ten these tests find little.", n=n),)
+
+    def sentence(self) -> Words:
+        p = self.tests[0].p
+        if p < LIKELY or self.missing:
+            return Words(
+                "Small studies may have found more than large ones (Egger p {p}); {missing} studies may be "
+                "missing on the {side}. It can have other reasons than what was published.",
+                p=f"{p:.3g}",
+                missing=self.missing,
+                side=Words("left") if self._sign > 0 else Words("right"),
+            )
+        return Words(
+            "Nothing shows that small studies found more than large ones (Egger p {p}), which does not show "
+            "that all studies were published.",
+            p=f"{p:.3g}",
+        )
+
+    @cached_property
+    def _on_errors(self) -> Differing:
+        return self.weighed(_on_errors(self.studies))
+
+    @property
+    def _sign(self) -> float:
+        """1 where small studies found more, so that what is missing lies on the left."""
+        return -1.0 if self._on_errors.beta[1] < 0 else 1.0
 
 
 def _on_errors(studies: Studies) -> Studies:
     columns = np.column_stack([np.ones(len(studies.effects)), np.sqrt(studies.variances)])
     return Studies(studies.effects, studies.variances, columns)
-
-
-def _egger(studies: Studies, method: str) -> Test:
-    found = differing(_on_errors(studies), method, "Wald", 0.95)
-    z = float(found.beta[1] / found.errors[1])
-    return Test("Egger, with variance between studies (z)", z, float(two_sided(z)))
 
 
 def _egger_first(studies: Studies) -> Test:
@@ -123,21 +174,8 @@ def _begg(studies: Studies) -> Test:
     return Test("Begg (Kendall's tau)", float(found.statistic), float(found.pvalue))
 
 
-def _filled(studies: Studies, method: str) -> tuple[Studies, int, str]:
-    """The studies with the mirror images of those that have none, how many these are, and their side."""
-    slope = differing(_on_errors(studies), method, "Wald", 0.95).beta[1]
-    sign = -1.0 if slope < 0 else 1.0
-    order = np.argsort(sign * studies.effects, kind="stable")
-    effects, variances = sign * studies.effects[order], studies.variances[order]
-    missing, mean = _missing(effects, variances, method)
-    k = len(effects)
-    mirrored = sign * (2 * mean - effects[k - missing :])
-    added = Studies(
-        np.concatenate([studies.effects, mirrored]),
-        np.concatenate([studies.variances, variances[k - missing :]]),
-        np.ones((k + missing, 1)),
-    )
-    return added, missing, "left" if sign > 0 else "right"
+def _alike(effects: Floats, variances: Floats) -> Studies:
+    return Studies(effects, variances, np.ones((len(effects), 1)))
 
 
 def _missing(effects: Floats, variances: Floats, method: str) -> tuple[int, float]:
@@ -146,8 +184,7 @@ def _missing(effects: Floats, variances: Floats, method: str) -> tuple[int, floa
 
     k, missing = len(effects), 0
     for _round in range(ROUNDS):
-        rest = Studies(effects[: k - missing], variances[: k - missing], np.ones((k - missing, 1)))
-        mean = _mean(rest, method)
+        mean = _mean(_alike(effects[: k - missing], variances[: k - missing]), method)
         ranks = rankdata(np.abs(effects - mean))
         above = float(ranks[effects > mean].sum())
         now = max(0, min(k - 2, round((4 * above - k * (k + 1)) / (2 * k - 1))))
@@ -161,30 +198,3 @@ def _mean(studies: Studies, method: str) -> float:
     between = BETWEEN[method](studies)
     w = 1 / (studies.variances + between)
     return float(w @ studies.effects / w.sum())
-
-
-def _added(filled: Studies, n: int) -> Table:
-    rows = zip(filled.effects[n:].tolist(), np.sqrt(filled.variances[n:]).tolist(), strict=True)
-    return Table("studies that may be missing", ("effect", "SE"), tuple(rows))
-
-
-def _few(n: int) -> tuple[Words, ...]:
-    if n >= FEW:
-        return ()
-    return (Words("{n} studies are too few to see it: below ten these tests find little.", n=n),)
-
-
-def _sentence(tests: Sequence[Test], missing: int, side: str) -> Words:
-    if tests[0].p < 0.1 or missing:
-        return Words(
-            "Small studies may have found more than large ones (Egger p {p}); {missing} studies may be "
-            "missing on the {side}. It can have other reasons than what was published.",
-            p=f"{tests[0].p:.3g}",
-            missing=missing,
-            side=Words("left") if side == "left" else Words("right"),
-        )
-    return Words(
-        "Nothing shows that small studies found more than large ones (Egger p {p}), which does not show "
-        "that all studies were published.",
-        p=f"{tests[0].p:.3g}",
-    )

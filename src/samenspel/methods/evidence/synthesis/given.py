@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Data, Floats, Names, Reference
 from samenspel.methods.evidence.design import columns_of, design
-from samenspel.methods.evidence.result import UNKNOWN, Assumption, LeftOut
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result
 from samenspel.methods.evidence.rscript import name, read_data
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import N_, Words
 
 from .between import Studies
@@ -29,7 +30,6 @@ ASKED: Mapping[str, str] = {
     "columns": "of counts: with the event, without it, the same of the other group; of means: mean, SD, n, "
     "the same of the other group; of correlations: correlation, n",
     "study": "the column with the studies' names",
-    "level": "of the intervals",
 }
 SAME = (
     Assumption(Words("which studies were published does not hang on what they found"), UNKNOWN),
@@ -45,52 +45,51 @@ class Asked:
     error: str | None
     variance: str | None
     measure: str | None
-    columns: Sequence[str]
+    columns: Names
     study: str | None
-    moderators: Sequence[str] = ()
+    moderators: Names = ()
     cluster: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Given:
-    """`rows` are those of the studies that are used."""
+    """`used` are the rows of the studies that have an effect; `r_code` reads d with its yi and vi."""
 
     studies: Studies
-    rows: Data
+    used: Used
     coefficients: tuple[str, ...]
     names: tuple[str, ...]
-    left_out: tuple[LeftOut, ...]
     r_code: tuple[str, ...]
 
     @property
     def n(self) -> int:
-        return len(self.studies.effects)
+        return self.used.rows.n
+
+    def result(
+        self, method: Method, estimates: Iterable[Estimate], sentence: Words, *lines: str, **rest: Any
+    ) -> Result:
+        """What the studies say; `lines` of R go on from those that read them; `rest` as Result takes it."""
+        told = {"unit": "studies", "r_code": (*self.r_code, *lines), **rest}
+        return self.used.result(method, estimates, sentence, **told)
 
 
-def given(
-    data: Any, asked: Asked, reference: Mapping[str, str] | None = None, *, fewest: int = FEWEST
-) -> Given:
+def given(data: Any, asked: Asked, reference: Reference = None, *, fewest: int = FEWEST) -> Given:
     """Refuses fewer studies than `fewest`, a variance that is not above 0, and what is not enough to know
     one."""
-    whole = Data.of(data)
-    kept, left_out = whole.complete([*_used(asked), *columns_of(asked.moderators)])
-    rows = whole.where(kept)
-    effects, variances = _effects(rows, asked)
+    used = Used.of(data, _used(asked), columns_of(asked.moderators))
+    effects, variances = _effects(used.rows, asked)
     known = ~np.isnan(effects)
-    if lost := int(np.sum(~known)):
-        reason = Words("the event came to nobody, or to everybody, in both groups")
-        left_out, rows = (*left_out, LeftOut(lost, reason)), rows.where(known)
-        effects, variances = effects[known], variances[known]
-    if rows.n < fewest:
-        raise refuse(N_("{n} studies can be used; at least {fewest} are needed."), n=rows.n, fewest=fewest)
-    columns, coefficients = _moderators(rows, asked, reference)
-    studies = Studies(effects, variances, columns)
-    return Given(studies, rows, coefficients, _names(rows, asked), left_out, _r_code(whole, asked))
+    used = used.only(known, Words("the event came to nobody, or to everybody, in both groups"))
+    if used.rows.n < fewest:
+        raise refuse(
+            N_("{n} studies can be used; at least {fewest} are needed."), n=used.rows.n, fewest=fewest
+        )
+    columns, coefficients = _moderators(used.rows, asked, reference)
+    studies = Studies(effects[known], variances[known], columns)
+    return Given(studies, used, coefficients, _names(used.rows, asked), _r_code(used.whole, asked))
 
 
-def _moderators(
-    rows: Data, asked: Asked, reference: Mapping[str, str] | None
-) -> tuple[Floats, tuple[str, ...]]:
+def _moderators(rows: Data, asked: Asked, reference: Reference) -> tuple[Floats, tuple[str, ...]]:
     if not asked.moderators:
         return np.ones((rows.n, 1)), (EFFECT,)
     made = design(rows, asked.moderators, reference=reference)
@@ -120,6 +119,11 @@ def _effects(rows: Data, asked: Asked) -> tuple[Floats, Floats]:
     column = asked.error or asked.variance
     assert asked.effect is not None
     assert column is not None
+    spread = _spread(rows, column)
+    return rows.numbers(asked.effect), spread**2 if asked.error else spread
+
+
+def _spread(rows: Data, column: str) -> Floats:
     spread = rows.numbers(column)
     if (wrong := np.flatnonzero(spread <= 0)).size:
         raise refuse(
@@ -128,7 +132,7 @@ def _effects(rows: Data, asked: Asked) -> tuple[Floats, Floats]:
             name=column,
             value=f"{spread[wrong[0]]:g}",
         )
-    return rows.numbers(asked.effect), spread**2 if asked.error else spread
+    return spread
 
 
 def _names(rows: Data, asked: Asked) -> tuple[str, ...]:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2, half_width, two_sided
+from samenspel.methods.evidence.data import Names
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.result import MET, NOT_MET, Assumption, Estimate, Method, Result, Table, Test
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.words import Words
 
 from .between import Studies
-from .differing import METHODS, Differing, differing, of_total
+from .differing import KNAPP_HARTUNG, METHODS, Differing, Kind, Tested, differing, of_total
 from .given import ASKED, SAME, Asked, Given, MeasureName, given
 from .sizes import MEASURES
 
 SOURCE = "Viechtbauer 2010, doi 10.18637/jss.v036.i03"
-KNAPP_HARTUNG = "Knapp & Hartung 2003, doi 10.1002/sim.1482"
+BY_T = "Knapp & Hartung 2003, doi 10.1002/sim.1482"
 FEWEST_TO_PREDICT = 3
 
 
@@ -37,10 +39,10 @@ def meta_analysis(
     *,
     variance: str | None = None,
     measure: MeasureName | None = None,
-    columns: Sequence[str] = (),
+    columns: Names = (),
     study: str | None = None,
-    method: Literal["REML", "ML", "DL", "PM", "equal"] = "REML",
-    test: Literal["Knapp-Hartung", "Wald"] | None = None,
+    method: Kind = "REML",
+    test: Tested | None = None,
     each: bool = False,
     level: float = 0.95,
 ) -> Result:
@@ -52,124 +54,138 @@ def meta_analysis(
     (0.222, 2.0)
     """
     read = given(data, Asked(effect, error, variance, measure, columns, study))
-    test = test or ("Wald" if method == "equal" else "Knapp-Hartung")
-    found = differing(read.studies, method, test, level)
-    estimates = (mean_of(found, level), *_predicted(found, read.n, level), *of_total(found))
-    return Result(
-        Method(
-            "mean of studies with " + METHODS[method],
-            f"{SOURCE}; {KNAPP_HARTUNG}" if test == "Knapp-Hartung" else SOURCE,
-            {"method": method, **({"measure": measure} if measure else {}), "level": level},
-            found.test,
-        ),
-        estimates,
-        read.n,
-        _sentence(estimates, read.n, measure),
-        unit="studies",
-        tests=(Test("one effect in all studies (Q)", found.q, above_chi2(found.q, found.df), (found.df,)),),
-        left_out=read.left_out,
-        assumptions=(*SAME, _one_effect(found)),
-        numbers={"H2": found.h2},
-        tables=(*_ratios(measure, estimates), *([_each(read, found, method, test, level)] if each else [])),
-        notes=(*found.notes, *_notes(read.n)),
-        level=level,
-        r_code=(*read.r_code, rma(method, test)),
+    by = test or ("Wald" if method == "equal" else KNAPP_HARTUNG)
+    found = Together(read, differing(read.studies, method, by, level), measure)
+    return read.result(
+        found.method(),
+        found.estimates,
+        found.sentence(),
+        rma(method, by),
+        tests=(left_to_chance(found.differing, "one effect in all studies (Q)"),),
+        assumptions=(*SAME, found.one_effect()),
+        numbers={"H2": found.differing.h2},
+        tables=(*found.as_ratios(), *([found.each()] if each else ())),
+        notes=(*found.differing.notes, *found.few()),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Together:
+    """The mean of studies, in the words of what was measured, None for effects that came as they are."""
+
+    read: Given
+    differing: Differing
+    measure: str | None
+
+    @cached_property
+    def estimates(self) -> tuple[Estimate, ...]:
+        return mean_of(self.differing), *self._predicted(), *of_total(self.differing)
+
+    def method(self) -> Method:
+        found = self.differing
+        measure = {"measure": self.measure} if self.measure else {}
+        return Method(
+            "mean of studies with " + METHODS[found.method],
+            f"{SOURCE}; {BY_T}" if found.asked == KNAPP_HARTUNG else SOURCE,
+            {"method": found.method, **measure, "level": found.level},
+            found.test,
+        )
+
+    def one_effect(self) -> Assumption:
+        """Of the method that takes the studies for equal."""
+        p = above_chi2(self.differing.q, self.differing.df)
+        name = Words("studies differ no more than by chance (p of Q; only “equal” rests on it)")
+        return Assumption(name, MET if p > 0.1 else NOT_MET, p)
+
+    def few(self) -> tuple[Words, ...]:
+        if self.read.n >= FEWEST_TO_PREDICT:
+            return ()
+        return (Words("{n} studies are too few to say what a new place may find.", n=self.read.n),)
+
+    def as_ratios(self) -> tuple[Table, ...]:
+        if not self._is_log:
+            return ()
+        told = [one for one in self.estimates if one.name.startswith("effect")]
+        found = np.exp([(one.value, one.low or 0.0, one.high or 0.0) for one in told]).tolist()
+        rows = tuple((one.name, *row) for one, row in zip(told, found, strict=True))
+        return (Table(f"as {self._effect}", ("", "ratio", "low", "high"), rows),)
+
+    def each(self) -> Table:
+        """Each study's effect and weight; the mean, its interval and tau2 when that study is left out."""
+        weights = self.differing.at.weights
+        shares, effects = (100 * weights / weights.sum()).tolist(), self.read.studies.effects.tolist()
+        head: tuple[str, ...] = ("study", "effect", "weight %")
+        rest: list[tuple[float | None, ...]] = [()] * self.read.n
+        if self.read.n > 2:
+            head = (*head, "without it", "low", "high", "tau2")
+            rest = [self._without(place) for place in range(self.read.n)]
+        columns = zip(self.read.names, effects, shares, rest, strict=True)
+        rows = tuple((name, effect, share, *more) for name, effect, share, more in columns)
+        return Table("each study", head, rows)
+
+    def sentence(self) -> Words:
+        """A ratio is said as one."""
+        mean, new = self.estimates[0], self.estimates[1]
+        found = {"n": self.read.n, "effect": self._effect or Words("effect")}
+        found |= {"value": self._said(mean.value), "low": self._said(mean.low), "high": self._said(mean.high)}
+        if self.read.n < FEWEST_TO_PREDICT:
+            return Words(
+                "Together {n} studies find a mean {effect} of {value}; anything from {low} to {high} fits "
+                "them.",
+                **found,
+            )
+        return Words(
+            "Together {n} studies find a mean {effect} of {value}; anything from {low} to {high} fits them. "
+            "In a new place the truth may lie anywhere from {new_low} to {new_high}.",
+            **found,
+            new_low=self._said(new.low),
+            new_high=self._said(new.high),
+        )
+
+    @property
+    def _is_log(self) -> bool:
+        return self.measure is not None and MEASURES[self.measure].is_log
+
+    @property
+    def _effect(self) -> str:
+        return (self.measure or "").removeprefix("log ")
+
+    def _said(self, value: float | None) -> str:
+        return number(float(np.exp(value or 0.0)) if self._is_log else value)
+
+    def _predicted(self) -> list[Estimate]:
+        """By t where the mean is tested by t (IntHout et al. 2016, doi 10.1136/bmjopen-2015-010247)."""
+        found = self.differing
+        if self.read.n < FEWEST_TO_PREDICT:
+            return []
+        value = float(found.beta[0])
+        error = np.sqrt(found.errors[0] ** 2 + found.between)
+        wide = float(half_width(error, found.level, found.t_df))
+        return [Estimate("effect in a new place", value, low=value - wide, high=value + wide)]
+
+    def _without(self, place: int) -> tuple[float | None, ...]:
+        found, all_ = self.differing, self.read.studies
+        parts = (np.delete(one, place, axis=0) for one in (all_.effects, all_.variances, all_.columns))
+        rest = differing(Studies(*parts), found.method, found.asked, found.level)
+        mean = mean_of(rest)
+        return mean.value, mean.low, mean.high, rest.between
 
 
 def rma(method: str, test: str, moderators: str = "") -> str:
     kind = "EE" if method == "equal" else method
-    knha = ', test = "knha"' if test == "Knapp-Hartung" else ""
+    knha = ', test = "knha"' if test == KNAPP_HARTUNG else ""
     return (
         f'm <- rma(yi, vi, data = d{moderators}, method = "{kind}"{knha}, '
         "control = list(threshold = 1e-12, tol = 1e-12, maxiter = 10000)); m"
     )
 
 
-def mean_of(found: Differing, level: float) -> Estimate:
+def mean_of(found: Differing, name: str = "effect") -> Estimate:
     value, error = float(found.beta[0]), float(found.errors[0])
-    wide = float(half_width(error, level, found.t_df))
+    wide = float(half_width(error, found.level, found.t_df))
     p = float(two_sided(value / error, found.t_df))
-    return Estimate("effect", value, error, value - wide, value + wide, value / error, found.t_df, p)
+    return Estimate(name, value, error, value - wide, value + wide, value / error, found.t_df, p)
 
 
-def _predicted(found: Differing, n: int, level: float) -> list[Estimate]:
-    """By t where the mean is tested by t (IntHout et al. 2016, doi 10.1136/bmjopen-2015-010247)."""
-    if n < FEWEST_TO_PREDICT:
-        return []
-    value = float(found.beta[0])
-    wide = float(half_width(np.sqrt(found.errors[0] ** 2 + found.between), level, found.t_df))
-    return [Estimate("effect in a new place", value, low=value - wide, high=value + wide)]
-
-
-def _one_effect(found: Differing) -> Assumption:
-    """Of the method that takes the studies for equal."""
-    p = above_chi2(found.q, found.df)
-    name = Words("studies differ no more than by chance (p of Q; only “equal” rests on it)")
-    return Assumption(name, MET if p > 0.1 else NOT_MET, p)
-
-
-def _notes(n: int) -> list[Words]:
-    if n >= FEWEST_TO_PREDICT:
-        return []
-    return [Words("{n} studies are too few to say what a new place may find.", n=n)]
-
-
-def _ratios(measure: str | None, estimates: Sequence[Estimate]) -> list[Table]:
-    if measure is None or not MEASURES[measure].is_log:
-        return []
-    rows = tuple(
-        (one.name, float(np.exp(one.value)), float(np.exp(one.low or 0.0)), float(np.exp(one.high or 0.0)))
-        for one in estimates
-        if one.name.startswith("effect")
-    )
-    return [Table(f"as {measure.removeprefix('log ')}", ("", "ratio", "low", "high"), rows)]
-
-
-def _each(read: Given, found: Differing, method: str, test: str, level: float) -> Table:
-    """Each study's effect and weight; the mean, its interval and tau2 when that study is left out."""
-    shares = (100 * found.weights / found.weights.sum()).tolist()
-    rows = []
-    for place, name in enumerate(read.names):
-        own = float(read.studies.effects[place])
-        row: tuple[str | float | None, ...] = (name, own, shares[place])
-        if read.n > 2:
-            rest = differing(_without(read.studies, place), method, test, level)
-            mean = mean_of(rest, level)
-            row = (*row, mean.value, mean.low, mean.high, rest.between)
-        rows.append(row)
-    without = ("without it", "low", "high", "tau2") if read.n > 2 else ()
-    return Table("each study", ("study", "effect", "weight %", *without), tuple(rows))
-
-
-def _without(studies: Studies, place: int) -> Studies:
-    return Studies(
-        np.delete(studies.effects, place),
-        np.delete(studies.variances, place),
-        np.delete(studies.columns, place, axis=0),
-    )
-
-
-def _sentence(estimates: Sequence[Estimate], n: int, measure: str | None) -> Words:
-    """A ratio is said as one."""
-    is_log = measure is not None and MEASURES[measure].is_log
-    effect = Words("effect") if measure is None else measure.removeprefix("log ")
-
-    def said(value: float | None) -> str:
-        return number(float(np.exp(value or 0.0)) if is_log else value)
-
-    mean = estimates[0]
-    found: dict[str, object] = {"n": n, "effect": effect, "value": said(mean.value)}
-    found |= {"low": said(mean.low), "high": said(mean.high)}
-    if n < FEWEST_TO_PREDICT:
-        return Words(
-            "Together {n} studies find a mean {effect} of {value}; anything from {low} to {high} fits them.",
-            **found,
-        )
-    return Words(
-        "Together {n} studies find a mean {effect} of {value}; anything from {low} to {high} fits them. In a "
-        "new place the truth may lie anywhere from {new_low} to {new_high}.",
-        **found,
-        new_low=said(estimates[1].low),
-        new_high=said(estimates[1].high),
-    )
+def left_to_chance(found: Differing, name: str) -> Test:
+    return Test(name, found.q, above_chi2(found.q, found.df), (found.df,))

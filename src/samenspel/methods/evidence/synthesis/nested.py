@@ -6,11 +6,13 @@ cluster (Woodbury). `t` is the variance within clusters, `s` between them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Floats, Ints
+from samenspel.methods.evidence.data import Booleans, Floats, Ints
 from samenspel.methods.evidence.least import sums
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_
@@ -34,6 +36,51 @@ class Nested:
 
 
 @dataclass(frozen=True, eq=False)
+class Inverse:
+    """Of the covariance at two variances: `d` (k,) is 1/(v + t), `total` its sum in each cluster."""
+
+    clusters: Ints
+    d: Floats
+    total: Floats
+    between: float
+
+    @cached_property
+    def grow(self) -> Floats:
+        return 1 / (1 + self.between * self.total)
+
+    @property
+    def shrunk(self) -> Floats:
+        return self.between * self.grow
+
+    @property
+    def ones(self) -> Floats:
+        """1' V^-1 1 of each cluster."""
+        return self.total * self.grow
+
+    def times(self, columns: Floats) -> Floats:
+        """(k, m)"""
+        heavy = columns * self.d[:, None]
+        along = self.shrunk[:, None] * sums(heavy, self.clusters)
+        return np.asarray(heavy - self.d[:, None] * along[self.clusters])
+
+    def traces(self) -> tuple[Floats, Floats]:
+        """Of V^-1 Gi, and of V^-1 Gi V^-1 Gj for (1, 1), (1, 2) and (2, 2)."""
+        squares, cubes = (np.bincount(self.clusters, self.d**power) for power in (2, 3))
+        own = np.sum(self.total - self.shrunk * squares)
+        twice = np.sum(squares - 2 * self.shrunk * cubes + self.shrunk**2 * squares**2)
+        return (
+            np.array([self.ones.sum(), own]),
+            np.array([np.sum(self.ones**2), np.sum(squares * self.grow**2), twice]),
+        )
+
+
+def inverse_of(nested: Nested, variances: Floats) -> Inverse:
+    between, within = variances.tolist()
+    d = 1 / (nested.studies.variances + within)
+    return Inverse(nested.clusters, d, np.asarray(np.bincount(nested.clusters, d), float), between)
+
+
+@dataclass(frozen=True, eq=False)
 class Fitted:
     """At two variances (between, within): twice the log-likelihood, its slope and expected information
     (2,) and (2, 2), coefficients and their covariance, and what they leave of the effects."""
@@ -47,60 +94,34 @@ class Fitted:
 
 
 def fitted(nested: Nested, variances: Floats) -> Fitted:
-    studies, clusters = nested.studies, nested.clusters
-    between, within = variances.tolist()
-    d = 1 / (studies.variances + within)
-    total = np.asarray(np.bincount(clusters, d), float)
-    shrunk = between / (1 + between * total)
-
-    def inverse(columns: Floats) -> Floats:
-        heavy = columns * d[:, None]
-        return np.asarray(heavy - d[:, None] * (shrunk[:, None] * sums(heavy, clusters))[clusters])
-
-    x = studies.basis[0]
-    vx = inverse(x)
+    studies, inverse = nested.studies, inverse_of(nested, variances)
+    x, back, plain = studies.basis
+    vx = inverse.times(x)
     covariance = np.asarray(np.linalg.inv(x.T @ vx), float)
     along = covariance @ (vx.T @ studies.left)
     left = studies.left - x @ along
-    vr = inverse(left[:, None])[:, 0]
-    height = np.log(d).sum() - np.log1p(between * total).sum() - left @ vr + np.linalg.slogdet(covariance)[1]
-    slope, information = _curvature(nested, d, total, between, vx, inverse(vx), covariance, vr)
-    _basis, back, plain = studies.basis
+    vr = inverse.times(left[:, None])[:, 0]
+    spread = np.log(inverse.d).sum() - np.log1p(inverse.between * inverse.total).sum()
+    height = float(spread - left @ vr + np.linalg.slogdet(covariance)[1])
     beta = plain + back @ along
     residuals = studies.effects - studies.columns @ beta
-    return Fitted(float(height), slope, information, beta, back @ covariance @ back.T, residuals)
+    bends = _curvature(inverse, vx, covariance, vr)
+    return Fitted(height, *bends, beta, back @ covariance @ back.T, residuals)
 
 
-def _curvature(
-    nested: Nested,
-    d: Floats,
-    total: Floats,
-    between: float,
-    vx: Floats,
-    vvx: Floats,
-    covariance: Floats,
-    vr: Floats,
-) -> tuple[Floats, Floats]:
+def _curvature(inverse: Inverse, vx: Floats, covariance: Floats, vr: Floats) -> tuple[Floats, Floats]:
     """Slope of twice the log-likelihood in both variances, and twice their expected information: traces of
     P Gi and P Gi P Gj with G1 = 11' within clusters and G2 = 1."""
-    clusters = nested.clusters
-    grow = 1 / (1 + between * total)
-    ones = total * grow
-    squares, cubes = np.bincount(clusters, d**2), np.bincount(clusters, d**3)
-    shrunk = between * grow
-    own = np.sum(total - shrunk * squares)
-    twice = np.sum(squares - 2 * shrunk * cubes + shrunk**2 * squares**2)
-    across = np.sum(squares * grow**2)
-    zx = sums(vx, clusters)
-    b1, b2 = zx.T @ zx, vx.T @ vx
-    zvx = sums(vvx, clusters)
-    c1, c2 = covariance @ b1, covariance @ b2
-    traces = np.array([ones.sum() - c1.trace(), own - c2.trace()])
+    clusters, vvx = inverse.clusters, inverse.times(vx)
+    zx, zvx = sums(vx, clusters), sums(vvx, clusters)
+    first, second = inverse.traces()
+    c1, c2 = covariance @ (zx.T @ zx), covariance @ (vx.T @ vx)
     quadratic = np.array([np.sum(np.bincount(clusters, vr) ** 2), vr @ vr])
-    i11 = np.sum(ones**2) - 2 * np.sum(covariance * (zx.T @ (ones[:, None] * zx))) + np.sum(c1 * c1.T)
-    i12 = across - 2 * np.sum(covariance * (zx.T @ zvx)) + np.sum(c1 * c2.T)
-    i22 = twice - 2 * np.sum(covariance * (vx.T @ vvx)) + np.sum(c2 * c2.T)
-    return quadratic - traces, np.array([[i11, i12], [i12, i22]])
+    crossed = (zx.T @ (inverse.ones[:, None] * zx), zx.T @ zvx, vx.T @ vvx)
+    less = [2 * np.sum(covariance * one) for one in crossed]
+    more = [np.sum(one * other.T) for one, other in ((c1, c1), (c1, c2), (c2, c2))]
+    i11, i12, i22 = second - less + more
+    return quadratic - first + [c1.trace(), c2.trace()], np.array([[i11, i12], [i12, i22]])
 
 
 def estimated(nested: Nested) -> tuple[Floats, Fitted]:
@@ -108,31 +129,36 @@ def estimated(nested: Nested) -> tuple[Floats, Fitted]:
     half."""
     whole = restricted(nested.studies)
     starts = [np.array([whole * share, whole * (1 - share)]) for share in (0.5, 0.99, 0.01)]
-    found = [_climbed(nested, start) for start in starts]
+    found = [climbed(nested, start) for start in starts]
     return max(found, key=lambda one: one[1].height)
 
 
-def _climbed(nested: Nested, variances: Floats) -> tuple[Floats, Fitted]:
-    """Fisher scoring; a variance at 0 whose slope points down stays there; steps are halved until they
-    climb."""
+def climbed(nested: Nested, variances: Floats, held: Sequence[int] = ()) -> tuple[Floats, Fitted]:
+    """Fisher scoring; a variance at 0 whose slope points down stays there, and so does one that is `held`."""
     at = fitted(nested, variances)
     for _step in range(STEPS):
         free = (variances > 0) | (at.slope > 0)
+        free[list(held)] = False
         if not free.any():
             return variances, at
-        step = np.zeros(2)
-        step[free] = np.linalg.solve(at.information[np.ix_(free, free)], at.slope[free])
-        for _halving in range(HALVINGS):
-            then = np.maximum(variances + step, 0.0)
-            higher = fitted(nested, then)
-            if higher.height >= at.height - 1e-13 * abs(at.height):
-                break
-            step /= 2
-        moved = np.abs(then - variances).max()
-        variances, at = then, higher
-        if moved <= CLOSE * (variances.sum() + nested.studies.variances.min()):
+        before = variances
+        variances, at = _higher(nested, variances, at, free)
+        if np.abs(variances - before).max() <= CLOSE * (variances.sum() + nested.studies.variances.min()):
             return variances, at
     raise refuse(N_("The variances between and within clusters did not settle; are there too few effects?"))
+
+
+def _higher(nested: Nested, variances: Floats, at: Fitted, free: Booleans) -> tuple[Floats, Fitted]:
+    """One step, halved until it climbs."""
+    step = np.zeros(2)
+    step[free] = np.linalg.solve(at.information[np.ix_(free, free)], at.slope[free])
+    for _halving in range(HALVINGS):
+        there = np.maximum(variances + step, 0.0)
+        higher = fitted(nested, there)
+        if higher.height >= at.height - 1e-13 * abs(at.height):
+            break
+        step /= 2
+    return there, higher
 
 
 def clustered_errors(nested: Nested, at: Fitted, variances: Floats) -> tuple[Floats, Floats]:
@@ -163,14 +189,8 @@ def _root(matrix: Floats) -> Floats:
 def _satterthwaite(nested: Nested, at: Fitted, variances: Floats, along: Floats) -> float:
     """Of one coefficient; `along` (m, k) are its clusters' weights."""
     x, v = nested.studies.columns, nested.studies.variances + variances[1]
-    inverse_x = _inverse(nested, v, variances[0], x)
+    inverse_x = inverse_of(nested, variances).times(x)
     g = along - (along @ x) @ at.covariance @ inverse_x.T
     spread = g * v + variances[0] * sums(g.T, nested.clusters).T[:, nested.clusters]
     products = g @ spread.T
     return float(np.trace(products) ** 2 / np.sum(products**2))
-
-
-def _inverse(nested: Nested, v: Floats, between: float, columns: Floats) -> Floats:
-    heavy = columns / v[:, None]
-    shrunk = between / (1 + between * np.bincount(nested.clusters, 1 / v))
-    return np.asarray(heavy - (shrunk[:, None] * sums(heavy, nested.clusters))[nested.clusters] / v[:, None])

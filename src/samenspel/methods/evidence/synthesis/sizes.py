@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Names
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
 
@@ -26,7 +26,7 @@ class Measure:
     is_log: bool = False
 
 
-def sizes(data: Data, measure: str, columns: Sequence[str]) -> tuple[Floats, Floats]:
+def sizes(data: Data, measure: str, columns: Names) -> tuple[Floats, Floats]:
     """Effects and variances (n,) of a measure of MEASURES; `columns` in its order. NaN for a study whose
     ratio cannot be known, because nobody, or everybody, had the event in both groups. Raises UnfitData."""
     kind = MEASURES[measure]
@@ -114,6 +114,7 @@ MEASURES: Mapping[str, Measure] = {
 
 _FEWEST = {"n": 2, "its n": 2}
 """People of whom a standard deviation can be known; a correlation needs 4."""
+_WHOLE = N_("a whole number that is large enough")
 
 
 def _check_groups(data: Data, counts: Floats) -> None:
@@ -123,16 +124,7 @@ def _check_groups(data: Data, counts: Floats) -> None:
 
 
 def _check(data: Data, name: str, about: str, column: Floats) -> None:
-    if about == "correlation":
-        wrong, problem = ~(np.abs(column) < 1), N_("between -1 and 1")
-    elif about in ("SD", "its SD"):
-        wrong, problem = ~(column > 0), N_("above 0")
-    elif about in ("mean", "mean of the other group"):
-        return
-    else:
-        least = _FEWEST.get(about, 0)
-        wrong = (column < least) | (column != np.floor(column))
-        problem = N_("a whole number that is large enough")
+    wrong, problem = _wrong(about, column)
     if wrong.any():
         row = int(np.flatnonzero(wrong)[0])
         raise refuse(
@@ -143,3 +135,14 @@ def _check(data: Data, name: str, about: str, column: Floats) -> None:
             value=f"{column[row]:g}",
             problem=Words(problem),
         )
+
+
+def _wrong(about: str, column: Floats) -> tuple[Booleans, str]:
+    """Which numbers (n,) cannot be what the column is about, and what they would have to be."""
+    if about == "correlation":
+        return ~(np.abs(column) < 1), N_("between -1 and 1")
+    if about in ("SD", "its SD"):
+        return ~(column > 0), N_("above 0")
+    if about in ("mean", "mean of the other group"):
+        return np.zeros(len(column), bool), ""
+    return (column < _FEWEST.get(about, 0)) | (column != np.floor(column)), _WHOLE

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Data, Floats, Names
 from samenspel.methods.evidence.design import check_columns, columns_of, design
 from samenspel.methods.evidence.least import least_squares
 from samenspel.methods.evidence.listed import listed
@@ -21,15 +21,19 @@ from samenspel.methods.evidence.result import (
     Method,
     Result,
     Table,
+    estimates_of,
 )
 from samenspel.methods.evidence.rscript import formula, name, read_data
+from samenspel.methods.evidence.stopping import go_on
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import N_, Words
 
 BLOCK = 4_000_000
 NAMES = ("indirect", "direct", "total", "a", "b")
 SHOWN = np.linspace(-0.9, 0.9, 19)
 WEAK, EXACT, FEWEST = 0.1, 1e-12, 10
+SOURCE, BY = "Imai, Keele & Yamamoto 2010, doi 10.1214/10-STS321", "bootstrap of percentiles"
 
 
 @listed(
@@ -47,8 +51,8 @@ def mediation(
     mediator: str,
     outcome: str,
     *,
-    predictors: Sequence[str] = (),
-    factors: Sequence[str] = (),
+    predictors: Names = (),
+    factors: Names = (),
     bootstraps: int = 5000,
     seed: int = 1,
     level: float = 0.95,
@@ -57,9 +61,103 @@ def mediation(
     a·b, with an interval of percentiles. The sensitivity says how strongly something else must go with both
     for the indirect effect to be nothing (Imai, Keele & Yamamoto 2010, doi 10.1214/10-STS321). Raises
     UnfitData."""
-    whole = Data.of(data)
-    kept, left_out = whole.complete([treatment, mediator, outcome, *columns_of(predictors)])
-    rows = whole.where(kept)
+    names = (treatment, mediator, outcome)
+    used = Used.of(data, names, columns_of(predictors))
+    table = _table(used.rows, names, predictors, factors)
+    drawn = _drawn(table, np.random.default_rng(seed), bootstraps)
+    found = Mediated(names, _effects(table.T @ table), drawn, _hidden(table), level)
+    return used.result(
+        Method("mediation by a·b", SOURCE, {"bootstraps": bootstraps, "level": level}, BY),
+        found.estimates(),
+        found.sentence(),
+        assumptions=found.assumptions(),
+        numbers=found.numbers(),
+        tables=(found.hidden.table(),),
+        seed=seed,
+        r_code=_r_code(used.whole, names, predictors, factors),
+    )
+
+
+Ends = tuple[str, str, str]
+"""The columns with the treatment, the mediator and the outcome."""
+
+
+@dataclass(frozen=True, eq=False)
+class Hidden:
+    """The indirect effect if something hidden ties what is left of mediator and outcome: it is nothing where
+    they are tied by `turn`."""
+
+    turn: float
+    scale: float
+
+    def at(self, rho: Floats) -> Floats:
+        return np.asarray(self.scale * (self.turn - rho * np.sqrt((1 - self.turn**2) / (1 - rho**2))))
+
+    def table(self) -> Table:
+        rows = tuple(zip(SHOWN.tolist(), self.at(SHOWN).tolist(), strict=True))
+        return Table(
+            "the indirect effect if something hidden goes with both", ("correlation", "indirect"), rows
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Mediated:
+    """Effects (5,) in the order of NAMES, the same of rows drawn anew (B, 5), and what would undo them."""
+
+    names: Ends
+    effects: Floats
+    drawn: Floats
+    hidden: Hidden
+    level: float
+
+    @cached_property
+    def bounds(self) -> Floats:
+        """(2, 5)"""
+        return np.quantile(self.drawn, [0.5 - self.level / 2, 0.5 + self.level / 2], axis=0)
+
+    def estimates(self) -> tuple[Estimate, ...]:
+        """The p-value is that of the widest interval of percentiles without 0."""
+        sides = np.minimum((self.drawn <= 0).sum(axis=0), (self.drawn >= 0).sum(axis=0))
+        p = np.minimum(1.0, 2 * (1 + sides) / (len(self.drawn) + 1))
+        low, high = self.bounds
+        return estimates_of(NAMES, self.effects, se=self.drawn.std(axis=0, ddof=1), low=low, high=high, p=p)
+
+    def numbers(self) -> dict[str, float | int]:
+        indirect, _direct, total = self.effects[:3].tolist()
+        return {
+            "correlation of what is left that undoes it": self.hidden.turn,
+            "part of what is left of each that does it (product of R2)": self.hidden.turn**2,
+            **({"indirect as a part of total": indirect / total} if total else {}),
+        }
+
+    def assumptions(self) -> tuple[Assumption, ...]:
+        mediator, turn = self.names[1], self.hidden.turn
+        return (
+            Assumption(Words("who was treated was drawn by lot, or goes with nothing else"), UNKNOWN),
+            Assumption(Words("nothing else goes with both {name} and the outcome", name=mediator), UNKNOWN),
+            Assumption(
+                Words("a weak hidden tie would not undo it (correlation of {weak} or less)", weak=WEAK),
+                MET if abs(turn) > WEAK else NOT_MET,
+                turn,
+            ),
+        )
+
+    def sentence(self) -> Words:
+        shown = (self.effects[2], self.effects[0], *self.bounds[:, 0])
+        numbers = (f"{value:.4g}" for value in shown)
+        return Words(
+            "Of an effect of {total} of {treatment} on {outcome}, {indirect} ({low} to {high}) goes by way "
+            "of {mediator}, if nothing else goes with both: a hidden tie of {turn} between them would undo "
+            "it.",
+            **dict(zip(("total", "indirect", "low", "high"), numbers, strict=True)),
+            **dict(zip(("treatment", "mediator", "outcome"), self.names, strict=True)),
+            turn=f"{self.hidden.turn:.2f}",
+        )
+
+
+def _table(rows: Data, names: Ends, predictors: Names, factors: Names) -> Floats:
+    """(n, k) of ones, treatment, others, mediator and outcome."""
+    treatment, mediator, outcome = names
     found = design(rows, [treatment, *predictors], factors=factors)
     if found.names[1] != treatment:
         raise refuse(
@@ -67,32 +165,7 @@ def mediation(
         )
     between, after = rows.numbers(mediator), rows.numbers(outcome)
     check_columns((*found.names, mediator), np.column_stack([found.columns, between]))
-    table = np.column_stack([found.columns, between, after])
-    effects = _effects(table.T @ table)
-    drawn = _drawn(table, np.random.default_rng(seed), bootstraps)
-    hidden = _hidden(found.columns, between, after)
-    return Result(
-        Method(
-            "mediation by a·b",
-            "Imai, Keele & Yamamoto 2010, doi 10.1214/10-STS321",
-            {"bootstraps": bootstraps, "level": level},
-            "bootstrap of percentiles",
-        ),
-        _estimates(effects, drawn, level),
-        rows.n,
-        _sentence((treatment, mediator, outcome), effects, drawn, hidden.turn, level),
-        left_out=left_out,
-        assumptions=_assumptions(mediator, hidden.turn),
-        numbers={
-            "correlation of what is left that undoes it": hidden.turn,
-            "part of what is left of each that does it (product of R2)": hidden.turn**2,
-            **({"indirect as a part of total": float(effects[0] / effects[2])} if effects[2] else {}),
-        },
-        tables=(_sensitivity(hidden),),
-        level=level,
-        seed=seed,
-        r_code=_r_code(whole, (treatment, mediator, outcome), predictors, factors),
-    )
+    return np.column_stack([found.columns, between, after])
 
 
 def _effects(moments: Floats) -> Floats:
@@ -114,88 +187,33 @@ def _drawn(table: Floats, chance: np.random.Generator, times: int) -> Floats:
     found: list[Floats] = []
     size = max(1, min(times, BLOCK // n))
     while (missing := times - sum(map(len, found))) > 0:
+        go_on()
         counts = chance.multinomial(n, np.full(n, 1 / n), size=min(size, missing)).astype(float)
-        moments = (counts @ products).reshape(-1, k, k)
-        scale = np.sqrt(np.maximum(np.einsum("bii->bi", moments), 1e-300))
-        alike = moments / (scale[:, :, None] * scale[:, None, :])
-        whole = np.linalg.eigvalsh(alike[:, : k - 1, : k - 1])[:, 0] > 1e-10
-        if not whole.any():
-            raise refuse(N_("Rows drawn anew leave columns that follow from each other; they are too few."))
-        found.append(_effects(moments[whole]))
+        found.append(_effects(_whole((counts @ products).reshape(-1, k, k))))
     return np.concatenate(found)
 
 
-@dataclass(frozen=True, eq=False)
-class _Hidden:
-    """The indirect effect if something hidden ties what is left of mediator and outcome: it is nothing where
-    they are tied by `turn`."""
-
-    turn: float
-    scale: float
-
-    def at(self, rho: Floats) -> Floats:
-        return np.asarray(self.scale * (self.turn - rho * np.sqrt((1 - self.turn**2) / (1 - rho**2))))
+def _whole(moments: Floats) -> Floats:
+    """Those (B, k, k) whose columns do not follow from each other; refuses when that is none."""
+    scale = np.sqrt(np.maximum(np.einsum("bii->bi", moments), 1e-300))
+    alike = moments / (scale[:, :, None] * scale[:, None, :])
+    whole = np.linalg.eigvalsh(alike[:, :-1, :-1])[:, 0] > 1e-10
+    if not whole.any():
+        raise refuse(N_("Rows drawn anew leave columns that follow from each other; they are too few."))
+    return np.asarray(moments[whole])
 
 
-def _hidden(columns: Floats, between: Floats, after: Floats) -> _Hidden:
-    first, second = least_squares(columns, between), least_squares(columns, after)
-    sizes = np.linalg.norm(first.residuals), np.linalg.norm(second.residuals)
-    whole = np.linalg.norm(between), np.linalg.norm(after)
-    if any(left <= EXACT * every for left, every in zip(sizes, whole, strict=True)):
+def _hidden(table: Floats) -> Hidden:
+    columns, ends = table[:, :-2], (table[:, -2], table[:, -1])
+    first, second = (least_squares(columns, one) for one in ends)
+    sizes = [float(np.linalg.norm(one.residuals)) for one in (first, second)]
+    if any(left <= EXACT * np.linalg.norm(one) for left, one in zip(sizes, ends, strict=True)):
         raise refuse(N_("Mediator or outcome follows exactly from the treatment; nothing is left to go by."))
     turn = float(first.residuals @ second.residuals / (sizes[0] * sizes[1]))
-    return _Hidden(turn, float(first.beta[1] * sizes[1] / sizes[0]))
+    return Hidden(turn, float(first.beta[1] * sizes[1] / sizes[0]))
 
 
-def _estimates(effects: Floats, drawn: Floats, level: float) -> tuple[Estimate, ...]:
-    low, high = np.quantile(drawn, [0.5 - level / 2, 0.5 + level / 2], axis=0)
-    below = (1 + np.minimum((drawn <= 0).sum(axis=0), (drawn >= 0).sum(axis=0))) / (len(drawn) + 1)
-    columns = (effects, drawn.std(axis=0, ddof=1), low, high, np.minimum(1.0, 2 * below))
-    return tuple(
-        Estimate(name, value, se, one, other, p=p)
-        for name, value, se, one, other, p in zip(NAMES, *(c.tolist() for c in columns), strict=True)
-    )
-
-
-def _sensitivity(hidden: _Hidden) -> Table:
-    rows = tuple(zip(SHOWN.tolist(), hidden.at(SHOWN).tolist(), strict=True))
-    return Table("the indirect effect if something hidden goes with both", ("correlation", "indirect"), rows)
-
-
-def _assumptions(mediator: str, turn: float) -> tuple[Assumption, ...]:
-    return (
-        Assumption(Words("who was treated was drawn by lot, or goes with nothing else"), UNKNOWN),
-        Assumption(Words("nothing else goes with both {name} and the outcome", name=mediator), UNKNOWN),
-        Assumption(
-            Words("a weak hidden tie would not undo it (correlation of {weak} or less)", weak=WEAK),
-            MET if abs(turn) > WEAK else NOT_MET,
-            turn,
-        ),
-    )
-
-
-def _sentence(
-    names: tuple[str, str, str], effects: Floats, drawn: Floats, turn: float, level: float
-) -> Words:
-    treatment, mediator, outcome = names
-    low, high = np.quantile(drawn[:, 0], [0.5 - level / 2, 0.5 + level / 2])
-    return Words(
-        "Of an effect of {total} of {treatment} on {outcome}, {indirect} ({low} to {high}) goes by way of "
-        "{mediator}, if nothing else goes with both: a hidden tie of {turn} between them would undo it.",
-        total=f"{effects[2]:.4g}",
-        treatment=treatment,
-        outcome=outcome,
-        indirect=f"{effects[0]:.4g}",
-        low=f"{low:.4g}",
-        high=f"{high:.4g}",
-        mediator=mediator,
-        turn=f"{turn:.2f}",
-    )
-
-
-def _r_code(
-    whole: Data, names: tuple[str, str, str], predictors: Sequence[str], factors: Sequence[str]
-) -> tuple[str, ...]:
+def _r_code(whole: Data, names: Ends, predictors: Names, factors: Names) -> tuple[str, ...]:
     treatment, mediator, outcome = names
     used = ", ".join(f"d${name(one)}" for one in (*names, *columns_of(predictors)))
     return (
