@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
 Texts = Sequence[str | None]
+Names = Sequence[str]
+Reference = Mapping[str, str] | None
 MOST_ROWS = 20_000_000
 
 

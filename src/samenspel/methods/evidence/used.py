@@ -30,8 +30,9 @@ class Used:
 
     def result(self, method: Method, estimates: Iterable[Estimate], sentence: Words, **rest: Any) -> Result:
         """What was found in these rows, at the level of the method's options; `rest` as Result takes it."""
-        told = {"left_out": self.left_out, "level": method.options.get("level", Result.level)}
-        return Result(method, tuple(estimates), self.rows.n, sentence, **{**told, **rest})
+        level = method.options.get("level", Result.level)
+        told = {"n": self.rows.n, "left_out": self.left_out, "level": level, **rest}
+        return Result(method, tuple(estimates), sentence=sentence, **told)
 
 
 def _flat(names: Iterable[str | Iterable[str] | None]) -> list[str]:
