@@ -115,7 +115,7 @@ def in_pairs(chance: Chance, clusters: int, effect: float) -> Columns:
 
 
 def over_time(chance: Chance, units: int, effect: float) -> Columns:
-    """Six periods; half of the units are treated from the fourth on, or from the third or fourth on, or all in
+    """Six periods; half of the units are treated from the fourth on, or from the third or fourth, or all in
     turn."""
     unit, period = np.repeat(np.arange(units), 6), np.tile(np.arange(1, 7), units)
     noise = chance.normal(size=units)[unit] + np.cumsum(chance.normal(size=(units, 6)), axis=1).ravel() / 2

@@ -45,7 +45,7 @@ def bandwidth(near: Near) -> float:
     (below, first), (above, second) = (
         _curve(near, kept, one, density * bend) for kept, one in zip(near.sides(), noise, strict=True)
     )
-    apart = (above - below) ** 2 + first + second
+    apart = (above - below) ** 2 + (first + second)
     return float(TRIANGLE * (sum(noise) / (density * apart)) ** 0.2 * n**-0.2)
 
 
