@@ -6,7 +6,7 @@ from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate
 from samenspel.methods.words import Words
 
 
-def went_alike(who: Words) -> tuple[Assumption, Assumption, Assumption]:
+def went_alike(who: Words) -> tuple[Assumption, ...]:
     """What differences in differences rest on; `who` says who would have gone the same way."""
     return (
         Assumption(who, UNKNOWN),

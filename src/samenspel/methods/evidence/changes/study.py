@@ -27,6 +27,7 @@ class Study:
     covariates: Floats
     members: Ints
     left_out: tuple[LeftOut, ...]
+    are_all_seen: bool
     is_cut: bool = False
 
     @property
@@ -52,7 +53,7 @@ def study_of(
     _refuse_empty(start[members], len(panel.periods), first)
     covariates = _wide_covariates(rows, panel, predictors)[members]
     left_out = tuple(_left_out(whole, early, len(panel.periods)))
-    study = Study(panel, wide[members], start[members], covariates, members, left_out)
+    study = Study(panel, wide[members], start[members], covariates, members, left_out, bool(whole.all()))
     return _with_comparison(study, first, comparison)
 
 

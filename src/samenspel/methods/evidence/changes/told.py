@@ -11,7 +11,7 @@ import numpy as np
 
 from samenspel.methods.evidence.data import Names
 from samenspel.methods.evidence.grouped import FEWEST
-from samenspel.methods.evidence.result import Assumption, Estimate, Table
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Table
 from samenspel.methods.evidence.rscript import name, texts
 from samenspel.methods.words import Words
 
@@ -88,6 +88,8 @@ class Told:
 
     def rests_on(self) -> tuple[Assumption, ...]:
         said = went_alike(Words("without treatment, groups would have gone the same way"))
+        if not self.study.are_all_seen:
+            said = (*said, Assumption(Words("units that are not always seen went as the others"), UNKNOWN))
         if self.sure.test is None:
             return said
         p = self.sure.test.p
