@@ -10,6 +10,13 @@ of = partial(method, "evidence")
 CHANGES, PART, GAPS = "changes/", "representation/", "missing/"
 GUARDS = [
     of(
+        "a unit that is not always seen is left out",
+        f"{CHANGES}study.py",
+        "members = np.flatnonzero(whole & ~early)",
+        "members = np.flatnonzero(~early)",
+        "staggered",
+    ),
+    of(
         "group sizes carry an error",
         f"{CHANGES}cells.py",
         "cells.influence[:, which] @ weights + steps @ effects",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from samenspel.methods.evidence import Data, UnfitData, logit
 
+from .dense import cr2
 from .judges import in_r
 from .published import agrees, data, numbers, path_of
 
@@ -29,7 +30,7 @@ def test_who_volunteers_is_found_to_the_last_digit():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("correction", ["CR0", "CR1", "CR1S", "CR3"])
+@pytest.mark.parametrize("correction", ["CR0", "CR1", "CR1S", "CR2", "CR3"])
 def test_errors_by_cluster_are_those_of_club_sandwich(correction):
     path = path_of("organ/organ_donations.csv")
     rows = Data.read(path)
@@ -38,6 +39,25 @@ def test_errors_by_cluster_are_those_of_club_sandwich(correction):
     theirs = in_r(found, path, f'unlist({tested}[, c("SE", "df_Satt")])', "clubSandwich")
     ours = [one.se for one in found.estimates[:2]] + [one.df for one in found.estimates[:2]]
     assert ours == pytest.approx(theirs, rel=1e-5)
+
+
+def test_cr2_takes_the_variances_that_the_likelihood_says():
+    rows = table(120) | {"place": np.arange(120) % 13}
+    found = logit(rows, "y", ["x"], cluster=["place"], correction="CR2")
+    columns = np.column_stack([np.ones(120), rows["x"]])
+    chance = 1 / (1 + np.exp(-columns @ [one.value for one in found.estimates[:2]]))
+    spread = chance * (1 - chance)
+    yes = (np.asarray(rows["y"]) == 1).astype(float)
+    se, df = cr2(columns * spread[:, None], yes - chance, 1 / spread, spread, rows["place"])
+    assert [one.se for one in found.estimates[:2]] == pytest.approx(se, rel=1e-8)
+    assert [one.df for one in found.estimates[:2]] == pytest.approx(df, rel=1e-8)
+
+
+def test_cr2_refuses_a_cluster_whose_root_would_take_too_long(monkeypatch):
+    monkeypatch.setattr("samenspel.methods.evidence.sandwich.LARGEST", 9)
+    rows = table(120) | {"place": np.arange(120) % 12}
+    with pytest.raises(UnfitData, match="A cluster of 10 rows is too large for CR2"):
+        logit(rows, "y", ["x"], cluster=["place"], correction="CR2")
 
 
 @pytest.mark.slow

@@ -69,6 +69,18 @@ def test_errors_are_as_wide_as_estimates_spread(method):
     assert np.mean([one.se for one in found]) == pytest.approx(spread, rel=0.25)
 
 
+def test_alike_in_two_cells_the_error_is_that_of_means_within_cells():
+    """Each variance divided by n - 1 in its cell: least squares alone would take n."""
+    chance = np.random.default_rng(3)
+    x = np.repeat([0, 1, 0, 1], [6, 10, 20, 9])
+    took, y = np.repeat([1, 1, 0, 0], [6, 10, 20, 9]), x + chance.normal(size=45)
+    found = entropy_balance({"y": y, "took": took, "x": x}, "y", "took", ["x"])["took"]
+    zero, one = y[(took == 0) & (x == 0)], y[(took == 0) & (x == 1)]
+    others = (6 / 16) ** 2 * zero.var(ddof=1) / 20 + (10 / 16) ** 2 * one.var(ddof=1) / 9
+    treated = y[took == 1] - (one.mean() - zero.mean()) * x[took == 1]
+    assert found.se == pytest.approx(np.sqrt(treated.var(ddof=1) / 16 + others))
+
+
 def test_balance_is_shown_before_and_after():
     found = entropy_balance(chosen(), "y", "took", ["x", "z"])
     before, after = ([row[place] for row in found.tables[0].rows] for place in (1, 2))
@@ -166,6 +178,25 @@ def test_e_values_are_those_of_the_definition():
     ratio = np.exp(0.91 * found["took"].value / np.std(chosen()["y"], ddof=1))
     assert found.numbers["E-value"] == pytest.approx(ratio + np.sqrt(ratio * (ratio - 1)))
     assert 1 < found.numbers["E-value of the interval"] < found.numbers["E-value"]
+
+
+def test_the_e_value_of_yes_and_no_is_that_of_a_ratio_of_chances():
+    """30 of 100 against 10 of 100: three times as likely; 3 + sqrt(6)."""
+    rows = {"y": [1] * 30 + [0] * 70 + [1] * 10 + [0] * 90, "took": [1] * 100 + [0] * 100, "x": [0, 1] * 100}
+    found = sensitivity(rows, "y", "took", ["x"])
+    assert found.numbers["E-value"] == pytest.approx(3 + np.sqrt(6), rel=1e-6)
+    assert found.numbers["E-value of the interval"] < found.numbers["E-value"]
+    turned = rows | {"took": [1 - one for one in rows["took"]]}
+    assert sensitivity(turned, "y", "took", ["x"]).numbers["E-value"] == pytest.approx(
+        3 + np.sqrt(6), rel=1e-6
+    )
+
+
+def test_where_a_chance_would_be_below_0_the_difference_stands_for_it():
+    rows = {"y": [1] * 30 + [0] * 170, "took": [1] * 100 + [0] * 100, "x": [0, 1] * 100}
+    found = sensitivity(rows, "y", "took", ["x"])
+    ratio = np.exp(0.91 * found["took"].value / np.std(rows["y"], ddof=1))
+    assert found.numbers["E-value"] == pytest.approx(ratio + np.sqrt(ratio * (ratio - 1)))
 
 
 def test_leaving_out_what_was_measured_costs_exactly_what_is_said():

@@ -211,6 +211,15 @@ def test_units_that_are_not_always_seen_or_begin_at_the_start_are_counted():
         (1, "units treated from the start, with no period before"),
     ]
     assert found.n == 58
+    assert "units that are not always seen went as the others" in [str(one.name) for one in found.assumptions]
+
+
+def test_units_that_are_not_always_seen_change_no_effect_of_the_others():
+    rows = town()
+    gone = np.array(rows["place"]) == rows["place"][4]
+    rows["hours"][4] = np.nan
+    kept = {name: np.asarray(column)[~gone] for name, column in rows.items()}
+    assert of_town(rows).estimates == of_town(kept).estimates
 
 
 def test_periods_may_be_dates_and_an_empty_start_is_never():

@@ -10,7 +10,7 @@ import numpy as np
 
 from samenspel.methods.words import N_
 
-from .data import Data, Floats
+from .data import Data, Floats, Reference
 from .least import triangle
 from .unfit import refuse
 
@@ -35,7 +35,7 @@ def design(
     data: Data,
     terms: Sequence[str],
     *,
-    reference: Mapping[str, str] | None = None,
+    reference: Reference = None,
     factors: Collection[str] = (),
     intercept: bool = True,
 ) -> Design:
@@ -74,14 +74,17 @@ def check_columns(names: Sequence[str], columns: Floats) -> None:
     scaled = columns / sizes
     diagonal = np.abs(np.diag(np.linalg.qr(scaled, mode="r")))
     if (follows := np.flatnonzero(diagonal < TOLERANCE)).size:
-        place = int(follows[0])
-        weights = np.linalg.lstsq(scaled[:, :place], scaled[:, place])[0]
-        others = [names[other] for other in np.flatnonzero(np.abs(weights) > TOLERANCE**0.5).tolist()]
-        raise refuse(
-            N_("“{name}” follows from {others}: no data can tell them apart; leave one out."),
-            name=names[place],
-            others=", ".join(others),
-        )
+        raise _follows(names, scaled, int(follows[0]))
+
+
+def _follows(names: Sequence[str], columns: Floats, place: int) -> ValueError:
+    weights = np.linalg.lstsq(columns[:, :place], columns[:, place])[0]
+    others = [names[other] for other in np.flatnonzero(np.abs(weights) > TOLERANCE**0.5).tolist()]
+    return refuse(
+        N_("“{name}” follows from {others}: no data can tell them apart; leave one out."),
+        name=names[place],
+        others=", ".join(others),
+    )
 
 
 def _term(data: Data, term: str, reference: Mapping[str, str], factors: Collection[str]) -> Block:

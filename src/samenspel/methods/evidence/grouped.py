@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
 from samenspel.methods.words import N_, Words
 
-from .data import Data, Floats
-from .least import Fit, classical, clustered_twice, clustered_with_df, robust
+from .data import Data, Floats, Names
+from .least import Fit, classical, robust
+from .result import Estimate
+from .sandwich import clustered_twice, clustered_with_df
 from .unfit import refuse
+from .weighed import weighed
 
 FEWEST = 10
 FEW = 40
+Correction = Literal["classical", "HC0", "HC1", "HC2", "HC3", "CR0", "CR1", "CR1S", "CR2", "CR3"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +37,17 @@ class Errors:
 
     @property
     def se(self) -> Floats | None:
-        return None if self.variance is None else np.sqrt(np.diag(self.variance))
+        return None if self.variance is None else np.sqrt(np.maximum(np.diag(self.variance), 0))
+
+    def estimates(
+        self, names: Sequence[str], values: Floats, level: float, kept: slice = slice(None)
+    ) -> tuple[Estimate, ...]:
+        """Coefficients (k,) with these errors; of those in `kept`."""
+        se, df = (None if one is None else one[kept] for one in (self.se, self.df))
+        return weighed(names[kept], values[kept], se, level, df)
 
 
-def errors_of(fit: Fit, rows: Data, cluster: Sequence[str], correction: str | None = None) -> Errors:
+def errors_of(fit: Fit, rows: Data, cluster: Names, correction: str | None = None) -> Errors:
     """For at most two columns that say in which cluster a row is. Without a correction: HC2, CR2, or CR1S for
     two ways. Refuses a correction that is not for such rows; below 10 clusters there is none."""
     if not cluster:
@@ -54,36 +66,45 @@ def _by_row(fit: Fit, correction: str) -> Errors:
     return Errors(correction, variance, df, (*_R, f"coeftest(m, vcov = {kind})"))
 
 
-def _by_cluster(fit: Fit, rows: Data, cluster: Sequence[str], correction: str) -> Errors:
+def _by_cluster(fit: Fit, rows: Data, cluster: Names, correction: str) -> Errors:
     if not correction.startswith("CR"):
         raise refuse(
             N_("{correction} takes every row for itself; these come in clusters."), correction=correction
         )
-    codes = [rows.levels(name)[0] for name in cluster]
-    counts = {name: int(code.max()) + 1 for name, code in zip(cluster, codes, strict=True)}
+    counts = {f"clusters by {name}": int(rows.levels(name)[0].max()) + 1 for name in cluster}
     smallest = min(counts.values())
-    numbers = {f"clusters by {name}": count for name, count in counts.items()}
     if smallest < FEWEST:
-        return Errors(correction, None, None, (), smallest, (_too_few(smallest),), numbers)
-    if len(codes) == 1:
-        variance, df = clustered_with_df(fit, codes[0], correction)
-        r_code = _one_way(cluster[0], correction)
-    else:
-        if correction in ("CR2", "CR3"):
-            raise refuse(
-                N_("{correction} is for clusters of one kind; take CR1S for two."), correction=correction
-            )
-        variance, df = (
-            clustered_twice(fit, codes[0], codes[1], correction),
-            np.full(len(fit.beta), smallest - 1.0),
-        )
-        r_code = _two_ways(cluster)
+        return Errors(correction, None, None, (), smallest, (_too_few(smallest),), counts)
+    variance, df, r_code = (_one_way if len(cluster) == 1 else _two_ways)(fit, rows, cluster, correction)
     notes = () if smallest >= FEW else (_few(smallest, fit.is_likelihood),)
+    return Errors(correction, variance, df, r_code, smallest, notes, counts)
+
+
+Found = tuple[Floats, Floats, tuple[str, ...]]
+
+
+def _one_way(fit: Fit, rows: Data, cluster: Names, correction: str) -> Found:
+    r_code = (
+        "library(clubSandwich)",
+        f'used <- d[names(residuals(m)), "{cluster[0]}"]',
+        f'coef_test(m, vcov = "{correction}", cluster = used, test = "Satterthwaite")',
+    )
+    return *clustered_with_df(fit, rows.levels(cluster[0])[0], correction), r_code
+
+
+def _two_ways(fit: Fit, rows: Data, cluster: Names, correction: str) -> Found:
+    if correction in ("CR2", "CR3"):
+        raise refuse(
+            N_("{correction} is for clusters of one kind; take CR1S for two."), correction=correction
+        )
+    one, other = (rows.levels(name)[0] for name in cluster)
+    variance = clustered_twice(fit, one, other, correction)
     if (np.diag(variance) < 0).any():
         raise refuse(
             N_("The clusters of two kinds leave a variance below 0; take the kind with fewer clusters alone.")
         )
-    return Errors(correction, variance, df, r_code, smallest, notes, numbers)
+    df = np.full(len(variance), min(one.max(), other.max()), float)
+    return variance, df, (*_R, f"coeftest(m, vcov = vcovCL(m, cluster = ~ {' + '.join(cluster)}))")
 
 
 def _few(count: int, is_likelihood: bool) -> Words:
@@ -109,15 +130,3 @@ def _too_few(count: int) -> Words:
 
 
 _R = ("library(sandwich)", "library(lmtest)")
-
-
-def _one_way(name: str, correction: str) -> tuple[str, ...]:
-    return (
-        "library(clubSandwich)",
-        f'used <- d[names(residuals(m)), "{name}"]',
-        f'coef_test(m, vcov = "{correction}", cluster = used, test = "Satterthwaite")',
-    )
-
-
-def _two_ways(names: Sequence[str]) -> tuple[str, ...]:
-    return (*_R, f"coeftest(m, vcov = vcovCL(m, cluster = ~ {' + '.join(names)}))")

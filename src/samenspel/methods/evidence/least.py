@@ -1,14 +1,8 @@
-"""Least squares, and the errors of its coefficients when rows come in clusters.
-
-Everything a cluster adds is kept in as many dimensions as there are coefficients: with Q = X (X'X)^(-1/2), a
-cluster's part of the hat matrix is Q_g Q_g', and any power of (I - Q_g Q_g') acts on Q_g through the
-eigenvectors of the k by k matrix Q_g' Q_g. So CR2 costs no matrix as large as a cluster (Pustejovsky & Tipton
-2018, Journal of Business & Economic Statistics 36(4), doi 10.1080/07350015.2016.1247004, working model I).
-"""
+"""Least squares, and the errors of its coefficients when each row stands for itself."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,28 +10,47 @@ from numpy.typing import NDArray
 
 from .data import Floats, Ints
 
-POWERS = {"CR0": 0.0, "CR1": 0.0, "CR1S": 0.0, "CR2": -0.5, "CR3": -1.0}
 WHOLE = 1e-10
 WELL = 0.01
-SMALL = 0.02
+
+
+@dataclass(frozen=True, eq=False)
+class Strata:
+    """Constants that were taken out: of each row (n,) its stratum, and the root of its share in that."""
+
+    codes: Ints
+    roots: Floats
+
+    @property
+    def count(self) -> int:
+        return int(self.codes.max()) + 1
 
 
 @dataclass(frozen=True, eq=False)
 class Fit:
     """`beta` (k,), the columns in an orthonormal basis `basis` (n, k), `residuals` (n,); `back` (k, k) brings
-    what is in that basis to the coefficients, so that (X'X)^-1 is back back'. Of a likelihood at its top the
-    columns are those times the root of each row's weight, and the residuals are divided by it: then the
-    scores, and with them all errors by row and cluster, are those of least squares."""
+    what is in that basis to the coefficients, so that (X'X)^-1 is back back'. Where rows have `weights`,
+    columns and residuals are those times their root. Of a likelihood at its top these are the variances of
+    its rows, and the residuals are divided by the root: then the scores are those of least squares."""
 
     beta: Floats
     basis: Floats
     back: Floats
     residuals: Floats
+    weights: Floats | None = None
     is_likelihood: bool = False
+    strata: Strata | None = None
 
     @property
     def df(self) -> int:
-        return len(self.residuals) - len(self.beta)
+        taken = 0 if self.strata is None else self.strata.count
+        return len(self.residuals) - len(self.beta) - taken
+
+    @property
+    def leverage(self) -> Floats:
+        """(n,): the part of each row in its own expectation."""
+        hat = np.einsum("ij,ij->i", self.basis, self.basis)
+        return np.asarray(hat if self.strata is None else hat + self.strata.roots**2)
 
 
 def least_squares(columns: Floats, outcome: Floats, weights: Floats | None = None) -> Fit:
@@ -47,7 +60,23 @@ def least_squares(columns: Floats, outcome: Floats, weights: Floats | None = Non
         columns, outcome = columns * root[:, None], outcome * root
     basis, back = orthonormal(columns)
     along = basis.T @ outcome
-    return Fit(back @ along, basis, back, outcome - basis @ along)
+    return Fit(back @ along, basis, back, outcome - basis @ along, weights)
+
+
+def within_strata(columns: Floats, outcome: Floats, codes: Ints, weights: Floats | None = None) -> Fit:
+    """The same with a constant for each stratum (its number, (n,)), taken out before (Frisch & Waugh 1933,
+    doi 10.2307/1907330): however many there are, they cost nothing."""
+    left = less_means(np.column_stack([columns, outcome]), codes, weights)
+    fit = least_squares(left[:, :-1], left[:, -1], weights)
+    heavy = np.ones(len(codes)) if weights is None else weights
+    return replace(fit, strata=Strata(codes, np.sqrt(heavy / np.bincount(codes, heavy)[codes])))
+
+
+def less_means(columns: Floats, codes: Ints, weights: Floats | None = None) -> Floats:
+    """Columns (n, m) less their means in each stratum (its number, (n,))."""
+    heavy = np.ones(len(codes)) if weights is None else weights
+    means = sums(columns * heavy[:, None], codes) / np.bincount(codes, heavy)[:, None]
+    return np.asarray(columns - means[codes])
 
 
 def orthonormal(columns: Floats) -> tuple[Floats, Floats]:
@@ -85,41 +114,12 @@ def classical(fit: Fit) -> Floats:
 def robust(fit: Fit, kind: str = "HC2") -> Floats:
     """(k, k): each row has a variance of its own; HC0, HC1, HC2 or HC3 (Long & Ervin 2000, doi
     10.1080/00031305.2000.10474549)."""
-    n, k = fit.basis.shape
-    left = 1 - np.einsum("ij,ij->i", fit.basis, fit.basis)
-    factor = {"HC0": 1.0, "HC1": n / (n - k), "HC2": 1 / left, "HC3": 1 / left**2}[kind]
-    meat = fit.basis.T @ (fit.basis * (factor * fit.residuals**2)[:, None])
+    left = 1 - fit.leverage
+    if fit.strata is not None:
+        left = np.where(left > WHOLE, left, np.inf)  # a row that is alone says nothing
+    factors = {"HC0": np.ones(1), "HC1": np.full(1, len(left) / fit.df), "HC2": 1 / left, "HC3": 1 / left**2}
+    meat = fit.basis.T @ (fit.basis * (factors[kind] * fit.residuals**2)[:, None])
     return np.asarray(fit.back @ meat @ fit.back.T)
-
-
-def clustered(fit: Fit, clusters: Ints, kind: str = "CR2") -> Floats:
-    """(k, k): rows of one cluster (its number, (n,), counted from 0) may go together. CR0; CR1 = G/(G-1);
-    CR1S = also (n-1)/(n-k); CR2 and CR3 as in the module's source."""
-    return clustered_with_df(fit, clusters, kind, degrees=False)[0]
-
-
-def clustered_with_df(
-    fit: Fit, clusters: Ints, kind: str = "CR2", *, degrees: bool = True
-) -> tuple[Floats, Floats | None]:
-    """The same with, of each coefficient, Satterthwaite's degrees of freedom (k,) of its t."""
-    n, k = fit.basis.shape
-    count = int(clusters.max()) + 1
-    scores = sums(fit.basis * fit.residuals[:, None], clusters)
-    products = _products(fit, clusters, count) if degrees or POWERS[kind] else np.empty((0, k, k))
-    turned = _power(products, POWERS[kind]) if POWERS[kind] else None
-    if turned is not None:
-        scores = np.einsum("gij,gj->gi", turned, scores)
-    factor = count / (count - 1) if kind.startswith("CR1") else 1.0
-    factor *= (n - 1) / (n - k) if kind == "CR1S" else 1.0
-    variance = np.asarray(factor * fit.back @ (scores.T @ scores) @ fit.back.T)
-    return variance, _satterthwaite(fit, products, turned) if degrees else None
-
-
-def clustered_twice(fit: Fit, one: Ints, other: Ints, kind: str = "CR1S") -> Floats:
-    """(k, k): clusters of two kinds that cross (Cameron, Gelbach & Miller 2011, doi
-    10.1198/jbes.2010.07136)."""
-    both = np.unique(one * (int(other.max()) + 1) + other, return_inverse=True)[1]
-    return clustered(fit, one, kind) + clustered(fit, other, kind) - clustered(fit, both, kind)
 
 
 def sums(columns: Floats, clusters: Ints) -> Floats:
@@ -128,52 +128,3 @@ def sums(columns: Floats, clusters: Ints) -> Floats:
     if len(starts) == int(clusters.max()) + 1 and (np.diff(clusters) >= 0).all():
         return np.column_stack([np.add.reduceat(column, starts) for column in columns.T])
     return np.column_stack([np.bincount(clusters, column) for column in columns.T])
-
-
-def _products(fit: Fit, clusters: Ints, count: int) -> Floats:
-    """(G, k, k): Q_g' Q_g."""
-    k = fit.basis.shape[1]
-    products = np.empty((count, k, k))
-    columns = fit.basis
-    for i in range(k):
-        several = sums(columns[:, : i + 1] * columns[:, i, None], clusters)
-        products[:, i, : i + 1] = products[:, : i + 1, i] = several
-    return products
-
-
-def _power(products: Floats, power: float) -> Floats:
-    """(G, k, k): of 1 - Q_g' Q_g; a direction that a cluster alone decides is left out (the generalised
-    inverse)."""
-    most = float(np.einsum("gii->g", products).max())
-    if most < SMALL:
-        return _series(products, power, most)
-    values, vectors = np.linalg.eigh(products)
-    left = 1 - np.clip(values, 0, 1)
-    factors = np.where(left > WHOLE, np.maximum(left, WHOLE) ** power, 0.0)
-    return np.asarray((vectors * factors[:, None, :]) @ vectors.transpose(0, 2, 1))
-
-
-def _series(products: Floats, power: float, most: float) -> Floats:
-    """The same where no cluster has much to say, eigenvalues of at most `most`: a few terms are exact."""
-    factors, left = [1.0], 1.0
-    while left > np.finfo(float).eps / 8:
-        place = len(factors)
-        factors.append(factors[-1] * (place - 1 - power) / place)
-        left = abs(factors[-1]) * most**place
-    one = np.eye(products.shape[1])
-    found = factors[-1] * one
-    for factor in reversed(factors[:-1]):
-        found = factor * one + products @ found
-    return np.asarray(found)
-
-
-def _satterthwaite(fit: Fit, products: Floats, turned: Floats | None) -> Floats:
-    """(k,): Bell & McCaffrey 2002; `turned` is what adjusts each cluster."""
-    along = fit.back.T if turned is None else turned @ fit.back.T
-    inside = products @ along
-    sizes = np.sum(along * inside, axis=1)
-    squares = np.sum(inside**2, axis=1)
-    flat = inside.transpose(2, 0, 1)
-    cross = flat.transpose(0, 2, 1) @ flat
-    below = np.sum(sizes**2 - 2 * sizes * squares, axis=0) + np.sum(cross**2, axis=(1, 2))
-    return np.asarray(np.sum(sizes - squares, axis=0) ** 2 / below)

@@ -82,13 +82,19 @@ class Listed:
 
 METHODS: dict[str, Listed] = {}
 SAID = {
+    "control": "the arm that the others are compared with; without it the first by number or alphabet",
+    "correction": "of the errors: classical, HC0 to HC3 for rows, CR0, CR1, CR1S, CR2, CR3 for clusters",
+    "event": "the column with 1 where it ended then, 0 where it was still going on",
     "factors": "columns of numbers that are names, not amounts",
     "level": "of the intervals",
     "outcome": "the column with the outcome",
+    "period": "the column with the period: numbers, or dates like 2021-03-01",
     "predictors": "columns that may go with it; a:b is a product",
     "reference": "of columns with words: the level the others are compared with",
     "same_source": "whether outcome and predictors were told by the same respondents",
     "seed": "what the draws start from",
+    "strata": "the column within whose values the lot was drawn",
+    "time": "the column with how long: until it ended, or until nobody looked any more",
     "weights": "a column with weights above 0",
     "yes": "the answer that counts as yes; without it 1, or what stands beside “no”",
 }

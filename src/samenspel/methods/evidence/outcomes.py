@@ -6,7 +6,7 @@ import numpy as np
 
 from samenspel.methods.words import N_
 
-from .data import Data, Floats, Ints
+from .data import Data, Floats, Ints, Names
 from .unfit import refuse
 
 NOES = ("no", "false", "0", "nee", "non", "nein")
@@ -21,15 +21,19 @@ def yes_or_no(rows: Data, name: str, yes: str | None = None) -> tuple[Floats, st
     if yes is None and len(levels) == 2:
         yes = levels[0] if levels[1].lower() in NOES else levels[1]
     if yes is None:
-        raise refuse(
-            N_("“{name}” has {n} different answers; say which of them is yes: {levels}."),
-            name=name,
-            n=len(levels),
-            levels=", ".join(levels[:10]),
-        )
+        raise _which_is_yes(name, levels)
     if yes not in levels:
         raise refuse(N_("No row of “{name}” is “{level}”."), name=name, level=yes)
     return (codes == levels.index(yes)).astype(float), yes
+
+
+def _which_is_yes(name: str, levels: Names) -> ValueError:
+    return refuse(
+        N_("“{name}” has {n} different answers; say which of them is yes: {levels}."),
+        name=name,
+        n=len(levels),
+        levels=", ".join(levels[:10]),
+    )
 
 
 def amount(rows: Data, name: str) -> Floats:
@@ -57,17 +61,19 @@ def refuse_split(rows: Data, assigned: str, cluster: str) -> None:
     """Refuses a cluster of which some rows are in one arm and some in another."""
     codes, _arms = rows.levels(assigned)
     clusters, names = rows.levels(cluster)
-    least = np.full(len(names), len(codes))
-    most = np.full(len(names), -1)
-    np.minimum.at(least, clusters, codes)
-    np.maximum.at(most, clusters, codes)
-    if (split := np.flatnonzero(least != most)).size:
-        raise refuse(
-            N_(
-                "Rows of {cluster} “{name}” are in more than one arm of “{assigned}”; whole clusters are "
-                "assigned, so one of these columns is not what was drawn."
-            ),
-            cluster=cluster,
-            name=names[int(split[0])],
-            assigned=assigned,
-        )
+    one = np.zeros(len(names), int)
+    one[clusters] = codes
+    if (split := clusters[codes != one[clusters]]).size:
+        raise _split(cluster, names[int(split.min())], assigned)
+
+
+def _split(cluster: str, name: str, assigned: str) -> ValueError:
+    return refuse(
+        N_(
+            "Rows of {cluster} “{name}” are in more than one arm of “{assigned}”; whole clusters are "
+            "assigned, so one of these columns is not what was drawn."
+        ),
+        cluster=cluster,
+        name=name,
+        assigned=assigned,
+    )

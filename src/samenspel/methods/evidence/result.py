@@ -63,6 +63,11 @@ class Assumption:
     state: str
     number: float | None = None
 
+    @classmethod
+    def judged(cls, name: Words, is_met: bool, number: float) -> Assumption:
+        """One for or against which a number speaks."""
+        return cls(name, MET if is_met else NOT_MET, number)
+
 
 @dataclass(frozen=True)
 class LeftOut:

@@ -16,6 +16,13 @@ def read_data(data: Data) -> tuple[str, ...]:
     return (f'd <- read.csv("{FILE}", na.strings = {texts(["", *data.missing])}, check.names = FALSE)',)
 
 
+def script(
+    data: Data, *lines: str, reference: Reference = None, factors: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Lines after those that read the data and say which columns are factors."""
+    return (*read_data(data), *with_factors(reference, factors), *lines)
+
+
 def with_factors(reference: Reference, factors: Collection[str] = ()) -> tuple[str, ...]:
     """The levels that others are compared with, and numbers that are names."""
     named = {column: f"factor(d${name(column)})" for column in (*factors, *(reference or {}))}
@@ -42,5 +49,24 @@ def name(column: str) -> str:
 
 def formula(outcome: str, terms: Names) -> str:
     """Without an outcome the right side alone."""
-    right = " + ".join(":".join(map(name, term.split(":"))) for term in terms) or "1"
+    right = " + ".join(map(product, terms)) or "1"
     return f"{name(outcome)} ~ {right}" if outcome else f"~ {right}"
+
+
+def is_level(column: str, level: str) -> str:
+    """The outcome of a formula: whether a column has this level."""
+    return f"I({name(column)} == {texts([level])})"
+
+
+def right_side(terms: Names) -> str:
+    """Of a formula, without its tilde."""
+    return formula("", terms).removeprefix("~ ")
+
+
+def with_more(terms: Names) -> str:
+    """What these add to the right side of a formula."""
+    return "".join(f" + {product(term)}" for term in terms)
+
+
+def product(term: str) -> str:
+    return ":".join(map(name, term.split(":")))

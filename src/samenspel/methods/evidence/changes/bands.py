@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -32,25 +32,26 @@ def errors_from(steps: Floats) -> Floats:
 def reach(
     steps: Floats, families: Sequence[slice], seed: int, bootstraps: int, level: float
 ) -> tuple[float, ...]:
-    """Of each family of columns how many errors to each side a band goes that holds for all of it at once:
-    every unit's part is turned by a coin, `bootstraps` times (the multiplier bootstrap with Rademacher's
-    signs; Callaway & Sant'Anna 2021, algorithm 1). Never less than for one number alone."""
+    """Of each family of columns how many errors to each side a band goes that holds for all of it at once.
+    Never less than for one number alone."""
     if bootstraps < FEWEST:
         raise refuse(N_("Draw {least} times or more."), least=FEWEST)
     se = errors_from(steps)
     scaled = np.divide(steps, se, out=np.zeros_like(steps), where=se > 0)
-    chance = np.random.default_rng(seed)
-    tops, size = [], max(1, BLOCK // len(steps))
+    tops = np.hstack(list(_tops(scaled, families, seed, bootstraps)))
+    alone = float(quantile(0.5 + level / 2))
+    return tuple(max(alone, float(np.quantile(top, level))) for top in tops)
+
+
+def _tops(scaled: Floats, families: Sequence[slice], seed: int, bootstraps: int) -> Iterator[Floats]:
+    """(families, draws), in blocks: the largest of each family when every unit's part is turned by a coin
+    (the multiplier bootstrap with Rademacher's signs; Callaway & Sant'Anna 2021, algorithm 1)."""
+    chance, size = np.random.default_rng(seed), max(1, BLOCK // len(scaled))
     for first in range(0, bootstraps, size):
-        shape = (min(size, bootstraps - first), len(steps))
+        shape = (min(size, bootstraps - first), len(scaled))
         signs = 2.0 * chance.integers(0, 2, shape, dtype=np.int8) - 1
         turned = np.abs(signs @ scaled)
-        tops.append([turned[:, family].max(axis=1, initial=0) for family in families])
-    alone = float(quantile(0.5 + level / 2))
-    return tuple(
-        max(alone, float(np.quantile(np.concatenate([top[place] for top in tops]), level)))
-        for place in range(len(families))
-    )
+        yield np.array([turned[:, family].max(axis=1, initial=0) for family in families])
 
 
 def all_nought(name: str, values: Floats, steps: Floats) -> Test | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Booleans, Floats, Ints
+from samenspel.methods.evidence.data import Booleans, Floats, Ints, Names
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_
 
@@ -22,6 +22,19 @@ class Asked:
     with_later: bool
     varying: bool
     anticipation: int
+
+    def options(self) -> dict[str, object]:
+        return {
+            "comparison": "not yet treated" if self.with_later else "never treated",
+            "base": "varying" if self.varying else "universal",
+            "anticipation": self.anticipation,
+        }
+
+    def base(self, group: int, period: int) -> int:
+        """The period that one is compared with."""
+        if self.varying and period < group:
+            return period - 1
+        return group - self.anticipation - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,82 +62,84 @@ class Family:
     influence: Floats
 
 
-def cells_of(outcome: Floats, start: Ints, covariates: Floats, adjustment: Adjustment, asked: Asked) -> Cells:
+@dataclass(frozen=True, eq=False)
+class Compared:
     """`outcome` (n, T) of units that are treated from place `start` (n,) on, T for never; `covariates`
     (n, T, k) start with ones."""
-    n, periods = outcome.shape
-    found, empty = [], []
-    for group in sorted(set(start[start < periods].tolist())):
-        for period in range(periods):
-            base = _base(group, period, asked)
-            if base in (-1, period):
-                continue
-            one = _cell(outcome, start, covariates, adjustment, (group, period, base, asked))
-            if one is None:
-                empty.append((group, period))
-            else:
-                found.append((group, period, *one))
-    groups, moments, value, influence = zip(*found, strict=True) if found else ([],) * 4
-    return Cells(
-        np.array(groups, int),
-        np.array(moments, int),
-        np.array(value, float),
-        np.column_stack(influence) if found else np.empty((n, 0)),
-        tuple(empty),
-    )
 
+    outcome: Floats
+    start: Ints
+    covariates: Floats
+    adjustment: Adjustment
+    asked: Asked
 
-def _base(group: int, period: int, asked: Asked) -> int:
-    if asked.varying and period < group:
-        return period - 1
-    return group - asked.anticipation - 1
+    def cells(self) -> Cells:
+        places = list(self._places())
+        found = [self._cell(*place) for place in places]
+        known = [(place, one) for place, one in zip(places, found, strict=True) if one is not None]
+        empty = [place[:2] for place, one in zip(places, found, strict=True) if one is None]
+        columns = [one[1] for _place, one in known]
+        return Cells(
+            np.array([place[0] for place, _one in known], int),
+            np.array([place[1] for place, _one in known], int),
+            np.array([one[0] for _place, one in known], float),
+            np.column_stack(columns) if columns else np.empty((len(self.start), 0)),
+            tuple(empty),
+        )
 
+    def _places(self) -> Iterator[tuple[int, int, int]]:
+        """Of each group each period and the one it is compared with."""
+        periods = self.outcome.shape[1]
+        for group in sorted(set(self.start[self.start < periods].tolist())):
+            for period in range(periods):
+                base = self.asked.base(group, period)
+                if base not in (-1, period):
+                    yield group, period, base
 
-def _cell(
-    outcome: Floats,
-    start: Ints,
-    covariates: Floats,
-    adjustment: Adjustment,
-    where: tuple[int, int, int, Asked],
-) -> tuple[float, Floats] | None:
-    group, period, base, asked = where
-    n, periods = outcome.shape
-    later = start > max(period, base) + asked.anticipation
-    compared = (start == periods) | (later & (start != group) & asked.with_later)
-    used = compared | (start == group)
-    if not compared.any():
-        return None
-    first = min(period, base)
-    found = effect(
-        outcome[used, period] - outcome[used, base],
-        (start == group)[used],
-        covariates[used, first],
-        adjustment,
-    )
-    if found is None:
-        return None
-    influence = np.zeros(n)
-    influence[used] = found[1] * (n / used.sum())
-    return found[0], influence
+    def _cell(self, group: int, period: int, base: int) -> tuple[float, Floats] | None:
+        treated, compared = self.start == group, self._others(group, period, base)
+        if not compared.any():
+            return None
+        used = compared | treated
+        change = self.outcome[used, period] - self.outcome[used, base]
+        found = effect(change, treated[used], self.covariates[used, min(period, base)], self.adjustment)
+        if found is None:
+            return None
+        influence = np.zeros(len(used))
+        influence[used] = found[1] * (len(used) / used.sum())
+        return found[0], influence
+
+    def _others(self, group: int, period: int, base: int) -> Booleans:
+        """(n,): whom a group is compared with."""
+        start, asked = self.start, self.asked
+        later = start > max(period, base) + asked.anticipation
+        never = start == self.outcome.shape[1]
+        return np.asarray(never | (later & (start != group) & asked.with_later))
 
 
 def families_of(cells: Cells, start: Ints, periods: Sequence[str]) -> dict[str, Family]:
     """overall, by event (length of treatment), by group and by period, each with its own overall number last.
     What is weighted by the size of groups carries the error of these sizes."""
-    weigh = _weigher(cells, start)
-    after = cells.is_after
-    families = {"overall": _family([("overall", after)], weigh)}
-    lengths = cells.period - cells.group
-    events = [(f"event {length}", lengths == length) for length in sorted(set(lengths.tolist()))]
-    at_work = [int(name.split()[1]) >= 0 for name, _which in events]
-    families["event"] = _with_mean("event", _family(events, weigh), at_work)
-    groups = sorted(set(cells.group[after].tolist()))
-    by_group = _family([(f"group {periods[one]}", after & (cells.group == one)) for one in groups], weigh)
-    families["group"] = _with_sizes(by_group, groups, start)
-    moments = sorted(set(cells.period[after].tolist()))
-    by_period = _family([(f"period {periods[one]}", after & (cells.period == one)) for one in moments], weigh)
-    families["period"] = _with_mean("period", by_period, [True] * len(moments))
-    return families
+    weigh, after, lengths = _weigher(cells, start), cells.is_after, cells.period - cells.group
+    events = _named("event", lengths, sorted(set(lengths.tolist())))
+    groups, moments = (sorted(set(one[after].tolist())) for one in (cells.group, cells.period))
+    by_group = _named("group", cells.group, groups, periods, after)
+    by_period = _named("period", cells.period, moments, periods, after)
+    at_work = [bool(lengths[which][0] >= 0) for _name, which in events]
+    return {
+        "overall": _family([("overall", after)], weigh),
+        "event": _with_mean("event", _family(events, weigh), at_work),
+        "group": _with_sizes(_family(by_group, weigh), groups, start),
+        "period": _with_mean("period", _family(by_period, weigh), [True] * len(moments)),
+    }
+
+
+def _named(
+    kind: str, of: Ints, places: Sequence[int], names: Names = (), kept: Booleans | None = None
+) -> list[tuple[str, Booleans]]:
+    """Cells (m,) that are in one place each, among those that are kept."""
+    among = np.ones(len(of), bool) if kept is None else kept
+    return [(f"{kind} {names[one] if names else one}", among & (of == one)) for one in places]
 
 
 Weigh = Callable[[Booleans], tuple[float, Floats]]

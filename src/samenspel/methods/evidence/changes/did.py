@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats, Ints
+from samenspel.methods.evidence.data import Data, Floats, Ints, Names
 from samenspel.methods.evidence.design import columns_of
 from samenspel.methods.evidence.grouped import Errors
-from samenspel.methods.evidence.least import Fit, clustered, least_squares
+from samenspel.methods.evidence.least import Fit, least_squares
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table
-from samenspel.methods.evidence.rscript import name, read_data
+from samenspel.methods.evidence.result import Estimate, Method, Result, Table
+from samenspel.methods.evidence.rscript import name, script, with_more
+from samenspel.methods.evidence.sandwich import clustered
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import N_, Words
 
 from .panel import Panel, on_and_off, panel_of, starts
+from .said import between, went_alike
 from .within import Within, errors_within, within
 
 Correction = Literal["classical", "CR0", "CR1", "CR1S", "CR2", "CR3"]
 FEW_TREATED = 5
+SOURCE = "Wooldridge 2010, ISBN 9780262232586, ch. 10"
 
 
 @listed(
     "What a change did to units that made it, when others show how things would have gone.",
     treated="the column with 1 where the unit is treated in that period, else 0",
     unit="the column that says which unit (or side) a row is about",
-    period="the column with the period: numbers, or dates like 2021-03-01",
     predictors="other columns that change over time and go with the outcome",
     cluster="a column: rows with the same value came together; without it the unit",
     correction="of the errors: CR0, CR1, CR1S, CR2, CR3 for clusters, or classical",
@@ -42,7 +45,7 @@ def did(
     unit: str,
     period: str,
     *,
-    predictors: Sequence[str] = (),
+    predictors: Names = (),
     cluster: str | None = None,
     correction: Correction | None = None,
     repeated: bool = False,
@@ -57,50 +60,121 @@ def did(
     >>> round(did(rows, "hours", "kit", "side", "year", repeated=True)["kit"].value, 2)
     3.0
     """
-    whole = Data.of(data)
-    cluster = cluster or unit
-    used = [outcome, treated, unit, period, *columns_of(predictors), cluster]
-    kept, left_out = whole.complete(dict.fromkeys(used))
-    rows = whole.where(kept)
-    panel = panel_of(rows, unit, period, repeated=repeated)
-    on = on_and_off(rows, treated)
-    start = starts(panel, on, treated)
-    _refuse_nobody(start, panel, treated)
-    columns = within(rows, panel, (treated, on), predictors)
-    fit = columns.fit(rows.numbers(outcome))
-    errors = errors_within(columns, fit, rows, cluster, correction or "CR2")
-    shown = columns.names.index(treated)
-    one = slice(shown, None)
-    se, df = (None, None) if errors.se is None or errors.df is None else (errors.se[one], errors.df[one])
-    estimates = weighed(columns.names[one], fit.beta[one], se, level, df)
-    return Result(
-        Method(
-            "difference in differences",
-            "Wooldridge 2010, ISBN 9780262232586, ch. 10",
-            {"effects": f"{unit}, {period}", "level": level},
-            errors.correction,
-        ),
+    used = Used.of(data, outcome, treated, unit, period, columns_of(predictors), cluster or unit)
+    panel = panel_of(used.rows, unit, period, repeated=repeated)
+    columns = _columns(used.rows, panel, treated, predictors)
+    fitted = _fitted(used.rows, columns, treated, outcome, cluster or unit, correction or "CR2")
+    estimates = fitted.errors.estimates(columns.names, fitted.fit.beta, level, slice(fitted.place, None))
+    return used.result(
+        Method("difference in differences", SOURCE, _options(unit, period, level), fitted.errors.correction),
         estimates,
-        rows.n,
-        _sentence(outcome, treated, estimates[0], level),
-        left_out=left_out,
-        assumptions=_ASSUMED,
-        numbers={**_counts(start, panel), **_weights(columns, shown, on), **errors.numbers},
-        tables=(
-            *_means(rows.numbers(outcome), panel, start),
-            *_conventions(fit, columns, rows, cluster, shown, errors),
+        _sentence(outcome, estimates[0], level),
+        assumptions=went_alike(_who()),
+        numbers={**fitted.counts(), **fitted.weights(), **fitted.errors.numbers},
+        tables=(*fitted.means(), *fitted.conventions()),
+        notes=(*fitted.errors.notes, *fitted.notes()),
+        r_code=script(
+            used.whole, *_in_r((outcome, treated, unit, period), predictors), *fitted.errors.r_code
         ),
-        notes=(*errors.notes, *_notes(start, panel)),
-        level=level,
-        r_code=_r_code(whole, (outcome, treated, unit, period), predictors, errors),
     )
 
 
-_ASSUMED = (
-    Assumption(Words("without treatment, treated and other units would have gone the same way"), UNKNOWN),
-    Assumption(Words("nobody changed before treatment because it was to come"), UNKNOWN),
-    Assumption(Words("treatment of one unit changes nothing for another"), UNKNOWN),
-)
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Least squares within units; `place` is that of the treatment among the columns, `on` (n,) whether a row
+    is treated, `start` of each unit the period from which on it is, `clusters` (n,)."""
+
+    columns: Within
+    outcome: Floats
+    fit: Fit
+    errors: Errors
+    place: int
+    on: Floats
+    start: Ints
+    clusters: Ints
+
+    @property
+    def panel(self) -> Panel:
+        return self.columns.panel
+
+    @property
+    def last(self) -> int:
+        return len(self.panel.periods)
+
+    @property
+    def begun(self) -> Ints:
+        """Of the units that are treated."""
+        return self.start[self.start < self.last]
+
+    def counts(self) -> dict[str, float | int]:
+        return {"units treated": len(self.begun), "units not treated": len(self.start) - len(self.begun)}
+
+    def weights(self) -> dict[str, float | int]:
+        """The share of treated rows that count the wrong way round: their effect is subtracted."""
+        others = np.delete(self.columns.columns, self.place, axis=1)
+        left = least_squares(others, self.columns.columns[:, self.place]).residuals
+        wrong = int(((self.on == 1) & (left < -1e-9)).sum())
+        return {"share of treated rows that count negatively": wrong / int(self.on.sum())}
+
+    def means(self) -> tuple[Table, ...]:
+        """Where all begin at once: means before and after, of treated and others."""
+        first, *others = np.unique(self.begun).tolist()
+        if others:
+            return ()
+        after, treated = self.panel.period >= first, (self.start < self.last)[self.panel.unit]
+        rows = tuple(
+            (side, float(self.outcome[which & ~after].mean()), float(self.outcome[which & after].mean()))
+            for side, which in (("treated", treated), ("others", ~treated))
+        )
+        return (Table("means", ("", "before", "after"), rows),)
+
+    def conventions(self) -> tuple[Table, ...]:
+        """The one error as other programs print it."""
+        if self.errors.se is None:
+            return ()
+        bare, plain = (
+            float(clustered(self.fit, self.clusters, kind)[self.place, self.place] ** 0.5)
+            for kind in ("CR0", "CR1")
+        )
+        said = _conventions(bare, plain, len(self.on), self.fit.df, self.columns.absorbed)
+        return (Table("the error of the effect by other conventions", ("", "SE"), said),)
+
+    def notes(self) -> Iterator[Words]:
+        if len(self.begun) < FEW_TREATED:
+            yield Words(
+                "Only {n} units are treated: errors by cluster are then far too small, and intervals too "
+                "narrow (MacKinnon & Webb 2018, doi 10.1111/ectj.12107).",
+                n=len(self.begun),
+            )
+        if len(np.unique(self.begun)) > 1:
+            yield Words(
+                "Units begin at different times: where effects grow or differ, this number mixes them, some "
+                "with a negative weight; use staggered-did."
+            )
+
+
+def _columns(rows: Data, panel: Panel, treated: str, predictors: Names) -> Within:
+    on = on_and_off(rows, treated)
+    _refuse_nobody(starts(panel, on, treated), panel, treated)
+    return within(rows, panel, (treated, on), predictors)
+
+
+def _fitted(
+    rows: Data, columns: Within, treated: str, outcome: str, cluster: str, correction: Correction
+) -> Fitted:
+    on, numbers = rows.numbers(treated), rows.numbers(outcome)
+    fit = columns.fit(numbers)
+    errors = errors_within(columns, fit, rows, cluster, correction)
+    start, codes = starts(columns.panel, on, treated), rows.levels(cluster)[0]
+    return Fitted(columns, numbers, fit, errors, columns.names.index(treated), on, start, codes)
+
+
+def _who() -> Words:
+    return Words("without treatment, treated and other units would have gone the same way")
+
+
+def _options(unit: str, period: str, level: float) -> dict[str, object]:
+    return {"effects": f"{unit}, {period}", "level": level}
 
 
 def _refuse_nobody(start: Ints, panel: Panel, treated: str) -> None:
@@ -115,99 +189,38 @@ def _refuse_nobody(start: Ints, panel: Panel, treated: str) -> None:
         raise refuse(N_("All units begin at once; there is nobody to compare them with."))
 
 
-def _counts(start: Ints, panel: Panel) -> dict[str, float | int]:
-    treated = int((start < len(panel.periods)).sum())
-    return {"units treated": treated, "units not treated": len(start) - treated}
-
-
-def _weights(columns: Within, shown: int, on: Floats) -> dict[str, float | int]:
-    """The share of treated rows that count the wrong way round: their effect is subtracted."""
-    others = np.delete(columns.columns, shown, axis=1)
-    left = least_squares(others, columns.columns[:, shown]).residuals
-    wrong = int(((on == 1) & (left < -1e-9)).sum())
-    return {"share of treated rows that count negatively": wrong / int(on.sum())}
-
-
-def _means(outcome: Floats, panel: Panel, start: Ints) -> tuple[Table, ...]:
-    """Where all begin at once: means before and after, of treated and others."""
-    last = len(panel.periods)
-    begun = set(start[start < last].tolist())
-    if len(begun) > 1:
-        return ()
-    after, treated = panel.period >= begun.pop(), (start < last)[panel.unit]
-    rows = tuple(
-        (side, float(outcome[which & ~after].mean()), float(outcome[which & after].mean()))
-        for side, which in (("treated", treated), ("others", ~treated))
-    )
-    return (Table("means", ("", "before", "after"), rows),)
-
-
-def _conventions(
-    fit: Fit, columns: Within, rows: Data, cluster: str, shown: int, errors: Errors
-) -> tuple[Table, ...]:
-    """The one error as other programs print it."""
-    if errors.se is None:
-        return ()
-    codes = rows.levels(cluster)[0]
-    bare, plain = (float(clustered(fit, codes, kind)[shown, shown] ** 0.5) for kind in ("CR0", "CR1"))
-    n, left = rows.n, fit.df - columns.absorbed
-    small = plain * ((n - 1) / (fit.df - 1)) ** 0.5
-    said = (
+def _conventions(bare: float, plain: float, n: int, df: int, absorbed: int) -> tuple[tuple[str, float], ...]:
+    """Of the errors of CR0 and CR1, with so many rows, degrees of freedom, and effects taken out."""
+    left = df - absorbed
+    return (
         ("CR0", bare),
         ("CR1: G/(G-1)", plain),
-        ("CR1S, effects of units not counted (fixest, pyfixest, Stata's xtreg)", small),
+        (
+            "CR1S, effects of units not counted (fixest, pyfixest, Stata's xtreg)",
+            plain * ((n - 1) / (df - 1)) ** 0.5,
+        ),
         ("n/(n-k), every effect counted (linearmodels)", bare * (n / left) ** 0.5),
         ("CR1S, every effect counted (statsmodels, Stata's regress)", plain * ((n - 1) / left) ** 0.5),
     )
-    return (Table("the error of the effect by other conventions", ("", "SE"), said),)
 
 
-def _notes(start: Ints, panel: Panel) -> tuple[Words, ...]:
-    last, notes = len(panel.periods), []
-    treated = start[start < last]
-    if len(treated) < FEW_TREATED:
-        notes.append(
-            Words(
-                "Only {n} units are treated: errors by cluster are then far too small, and intervals too "
-                "narrow (MacKinnon & Webb 2018, doi 10.1111/ectj.12107).",
-                n=len(treated),
-            )
-        )
-    if len(set(treated.tolist())) > 1:
-        notes.append(
-            Words(
-                "Units begin at different times: where effects grow or differ, this number mixes them, some "
-                "with a negative weight; use staggered-did."
-            )
-        )
-    return tuple(notes)
-
-
-def _sentence(outcome: str, treated: str, one: Estimate, level: float) -> Words:
+def _sentence(outcome: str, one: Estimate, level: float) -> Words:
+    told = {"treated": one.name, "outcome": outcome, "value": f"{one.value:.4g}"}
     if one.low is None:
         return Words(
             "Where {treated} is 1, {outcome} differs by {value} from what the other units let expect. How "
             "sure that is cannot be said from so few clusters.",
-            treated=treated,
-            outcome=outcome,
-            value=f"{one.value:.4g}",
+            **told,
         )
     return Words(
         "Where {treated} is 1, {outcome} differs by {value} from what the other units let expect ({level} % "
         "interval {low} to {high}). That is its effect if both would have gone the same way without it.",
-        treated=treated,
-        outcome=outcome,
-        value=f"{one.value:.4g}",
-        level=f"{100 * level:g}",
-        low=f"{one.low:.4g}",
-        high=f"{one.high:.4g}",
+        **told,
+        **between(one, level),
     )
 
 
-def _r_code(
-    whole: Data, columns: tuple[str, str, str, str], predictors: Sequence[str], errors: Errors
-) -> tuple[str, ...]:
+def _in_r(columns: tuple[str, str, str, str], predictors: Names) -> tuple[str, ...]:
     outcome, treated, unit, period = map(name, columns)
-    others = "".join(f" + {':'.join(map(name, term.split(':')))}" for term in predictors)
-    model = f"{outcome} ~ {treated}{others} + factor({unit}) + factor({period})"
-    return (*read_data(whole), f"m <- lm({model}, data = d)", *errors.r_code)
+    model = f"{outcome} ~ {treated}{with_more(predictors)} + factor({unit}) + factor({period})"
+    return (f"m <- lm({model}, data = d)",)

@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 
 from samenspel.methods.evidence.data import Booleans, Floats
-from samenspel.methods.evidence.newton import climb
+from samenspel.methods.evidence.models.logit import likeliest_unchecked
+from samenspel.methods.evidence.models.margins import chances
 from samenspel.methods.evidence.unfit import UnfitData
 
 Adjustment = Literal["doubly robust", "regression", "weighting"]
@@ -29,24 +30,29 @@ def effect(
         return _difference(changes, treated)
     if not _can_be_fitted(covariates[~treated]):
         return None
-    with_outcome, with_chance = adjustment != "weighting", adjustment != "regression"
-    expected, outcome_steps = _expected(changes, treated, covariates) if with_outcome else (0.0, None)
+    by_chance = adjustment == "weighting"
+    expected, steps = (0.0, None) if by_chance else _expected(changes, treated, covariates)
     left = changes - expected
-    on = treated.astype(float)
-    value, influence = _mean(left, on)
-    if outcome_steps is not None:
-        influence = influence - outcome_steps @ (on @ covariates / len(on)) / on.mean()
-    if not with_chance:
+    value, influence = _adjusted(left, treated.astype(float), covariates, steps)
+    if adjustment == "regression":
         return value, influence
-    compared = _compared(left, treated, covariates, outcome_steps)
+    compared = _compared(left, treated, covariates, steps)
     return None if compared is None else (value - compared[0], influence - compared[1])
 
 
+def _adjusted(
+    left: Floats, on: Floats, covariates: Floats, outcome_steps: Floats | None
+) -> tuple[float, Floats]:
+    """The mean of what is left in those treated; the influence knows how it was expected."""
+    value, influence = _mean(left, on)
+    if outcome_steps is not None:
+        influence = influence - outcome_steps @ (on @ covariates / len(on)) / on.mean()
+    return value, influence
+
+
 def _difference(changes: Floats, treated: Booleans) -> tuple[float, Floats]:
-    (one, its), (other, others) = (
-        _mean(changes, treated.astype(float)),
-        _mean(changes, (~treated).astype(float)),
-    )
+    one, its = _mean(changes, treated.astype(float))
+    other, others = _mean(changes, (~treated).astype(float))
     return one - other, its - others
 
 
@@ -83,19 +89,11 @@ def _compared(
 def _chances(treated: Booleans, covariates: Floats) -> tuple[Floats, Floats] | None:
     """Logistic chances (n,) of being treated, and each row's step of its coefficients (n, k); None when some
     covariate tells the treated apart."""
-
-    def slopes(beta: Floats) -> tuple[float, Floats, Floats]:
-        along = covariates @ beta
-        chance = 1 / (1 + np.exp(-np.clip(along, -500, 500)))
-        value = float(treated @ along - np.logaddexp(0, along).sum())
-        bends = -covariates.T @ (covariates * (chance * (1 - chance))[:, None])
-        return value, covariates.T @ (treated - chance), bends
-
     try:
-        top = climb(slopes, np.zeros(covariates.shape[1]))
+        top = likeliest_unchecked(covariates, treated.astype(float))
     except UnfitData:
         return None
-    chance = 1 / (1 + np.exp(-(covariates @ top.point)))
+    chance = chances(covariates, top.point)
     if chance.max() > ALIKE:
         return None
     return chance, len(treated) * (covariates * (treated - chance)[:, None]) @ top.variance

@@ -103,15 +103,19 @@ def same_within(rows: Data, panel: Panel, name: str) -> tuple[Sequence[str | Non
     found = [texts[row] for row in row_of.tolist()]
     for row, unit in enumerate(panel.unit.tolist()):
         if texts[row] != found[unit]:
-            raise refuse(
-                N_("Row {line}: “{name}” of unit {unit} is {other}, and {one} in another row."),
-                line=rows.line(row),
-                name=name,
-                unit=panel.units[unit],
-                one=found[unit] or "empty",
-                other=texts[row] or "empty",
-            )
+            raise _differs(rows.line(row), name, panel.units[unit], found[unit], texts[row])
     return found, row_of
+
+
+def _differs(line: int, name: str, unit: str, one: str | None, other: str | None) -> ValueError:
+    return refuse(
+        N_("Row {line}: “{name}” of unit {unit} is {other}, and {one} in another row."),
+        line=line,
+        name=name,
+        unit=unit,
+        one=one or "empty",
+        other=other or "empty",
+    )
 
 
 def _refuse_twice(rows: Data, cells: Ints, unit: str, period: str) -> None:

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2
-from samenspel.methods.evidence.data import Data, Floats, Ints
+from samenspel.methods.evidence.data import Data, Floats, Ints, Names
 from samenspel.methods.evidence.design import INTERCEPT, check_columns, columns_of, design
 from samenspel.methods.evidence.least import Fit, least_squares
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.result import (
-    MET,
-    NOT_MET,
-    UNKNOWN,
-    Assumption,
-    Estimate,
-    Method,
-    Result,
-    Test,
-)
-from samenspel.methods.evidence.rscript import name, read_data
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Test
+from samenspel.methods.evidence.rscript import name, script, with_more
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import N_, Words
 
@@ -32,12 +25,12 @@ from .panel import moment
 
 FEWEST, FEW = 3, 8
 LIKELY = 0.05
+SOURCE = "Wagner and others 2002, doi 10.1046/j.1365-2710.2002.00430.x"
 
 
 @listed(
     "Whether one series of numbers jumped, or turned, when something began.",
     outcome="the column with the outcome, one row for each period",
-    period="the column with the period: numbers, or dates like 2021-03-01",
     start="the first period with the change",
     predictors="other columns that go with the outcome, such as the season",
     factors="columns of numbers that are names, such as the month",
@@ -49,8 +42,8 @@ def interrupted_series(
     period: str,
     start: str,
     *,
-    predictors: Sequence[str] = (),
-    factors: Sequence[str] = (),
+    predictors: Names = (),
+    factors: Names = (),
     lags: int | None = None,
     level: float = 0.95,
 ) -> Result:
@@ -62,47 +55,105 @@ def interrupted_series(
     >>> round(interrupted_series(rows, "hours", "month", "7")["slope"].value, 2)
     0.94
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([outcome, period, *columns_of(predictors)])
-    rows = whole.where(kept)
-    order, names = _ordered(rows, period)
+    used = Used.of(data, outcome, period, columns_of(predictors))
+    order, names = _ordered(used.rows, period)
     first = _first(names, period, start)
-    time, numbers = np.arange(len(names), dtype=float), rows.numbers(outcome)[order]
-    after = time >= first
-    line = np.column_stack([np.ones(len(time)), time, after, after * (time - first)]).astype(float)
-    others = design(rows, predictors, factors=factors, intercept=False) if predictors else None
-    columns = np.hstack([line, others.columns[order]]) if others else line
-    labels = (INTERCEPT, "slope before", "level", "slope", *(others.names if others else ()))
-    check_columns(labels, columns)
-    fit = least_squares(columns, numbers)
-    reach = _reach(len(time), lags)
-    variance = newey_west(fit, reach)
-    estimates = _estimates(labels, fit, variance, len(time) - 1 - first, level)
-    tests = _tests(fit.residuals, max(1, reach))
-    return Result(
-        Method(
-            "interrupted time series",
-            "Wagner and others 2002, doi 10.1046/j.1365-2710.2002.00430.x",
-            {"start": names[first], "lags": reach, "level": level},
-            "Newey-West, n/(n-k)",
-        ),
+    labels, columns = _columns(used.rows, order, first, predictors, factors)
+    fit = least_squares(columns, used.rows.numbers(outcome)[order])
+    series = Series(labels, fit, first, _reach(len(names), lags))
+    estimates = series.estimates(level)
+    options = {"start": names[first], "lags": series.lags, "level": level}
+    return used.result(
+        Method("interrupted time series", SOURCE, options, "Newey-West, n/(n-k)"),
         estimates,
-        len(time),
         _sentence(outcome, names[first], estimates),
         unit="periods",
-        tests=tests,
-        left_out=left_out,
-        assumptions=_assumptions(tests[0], reach),
-        numbers={
-            "periods before": first,
-            "periods after": len(time) - first,
-            "autocorrelation at lag 1": _together(fit.residuals, 1),
-            "Durbin-Watson": _durbin_watson(fit.residuals),
-        },
-        notes=_notes(first, len(time) - first),
-        level=level,
-        r_code=_r_code(whole, (outcome, period), names[first], (predictors, factors), reach),
+        tests=(series.together(),),
+        assumptions=series.rests_on(),
+        numbers=series.measures(),
+        notes=series.notes(),
+        r_code=script(used.whole, *_in_r((outcome, period), names[first], predictors, factors, series.lags)),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """Lines before and after the period `first`, named columns of a fit in the order of time; errors go
+    together over `lags` periods."""
+
+    names: Names
+    fit: Fit
+    first: int
+    lags: int
+
+    @property
+    def n(self) -> int:
+        return len(self.fit.residuals)
+
+    def estimates(self, level: float) -> tuple[Estimate, ...]:
+        """With what jump and turn come to in the last period."""
+        end = np.zeros(len(self.names))
+        end[2], end[3] = 1.0, self.n - 1 - self.first
+        turn = np.vstack([np.eye(len(self.names)), end])
+        se = np.sqrt(np.einsum("ij,jk,ik->i", turn, newey_west(self.fit, self.lags), turn))
+        return weighed([*self.names, "at the end"], turn @ self.fit.beta, se, level, float(self.fit.df))
+
+    def autocorrelation(self, lag: int) -> float:
+        left = self.fit.residuals
+        return float(left[lag:] @ left[:-lag] / (left @ left))
+
+    def together(self) -> Test:
+        """Ljung & Box 1978, doi 10.1093/biomet/65.2.297."""
+        n = self.n
+        lags = min(max(1, self.lags), n - 1)
+        parts = [self.autocorrelation(lag) ** 2 / (n - lag) for lag in range(1, lags + 1)]
+        statistic = n * (n + 2) * sum(parts)
+        return Test("no autocorrelation (Ljung-Box)", statistic, above_chi2(statistic, lags), (float(lags),))
+
+    def measures(self) -> dict[str, float]:
+        left = self.fit.residuals
+        return {
+            "periods before": self.first,
+            "periods after": self.n - self.first,
+            "autocorrelation at lag 1": self.autocorrelation(1),
+            "Durbin-Watson": float(np.sum(np.diff(left) ** 2) / (left @ left)),
+        }
+
+    def rests_on(self) -> tuple[Assumption, ...]:
+        p = self.together().p
+        said = Words(
+            "periods do not go together beyond the line (p); errors allow for {lags} lags", lags=self.lags
+        )
+        return (
+            Assumption(Words("the straight line before would have gone on"), UNKNOWN),
+            Assumption(Words("nothing else began at the same time"), UNKNOWN),
+            Assumption.judged(said, p >= LIKELY, p),
+        )
+
+    def notes(self) -> tuple[Words, ...]:
+        if min(self.first, self.n - self.first) >= FEW:
+            return ()
+        return (
+            Words(
+                "Fewer than {least} periods before or after: a line through so few can go anywhere, and "
+                "errors are too small.",
+                least=FEW,
+            ),
+        )
+
+
+def _columns(
+    rows: Data, order: Ints, first: int, predictors: Names, factors: Names
+) -> tuple[tuple[str, ...], Floats]:
+    time = np.arange(len(order), dtype=float)
+    after = time >= first
+    columns = np.column_stack([np.ones(len(time)), time, after, after * (time - first)]).astype(float)
+    labels: tuple[str, ...] = (INTERCEPT, "slope before", "level", "slope")
+    if predictors:
+        others = design(rows, predictors, factors=factors, intercept=False)
+        labels, columns = (*labels, *others.names), np.hstack([columns, others.columns[order]])
+    check_columns(labels, columns)
+    return labels, columns
 
 
 def _reach(periods: int, lags: int | None) -> int:
@@ -165,58 +216,6 @@ def _first(names: Sequence[str], period: str, start: str) -> int:
     return first
 
 
-def _estimates(
-    names: Sequence[str], fit: Fit, variance: Floats, elapsed: int, level: float
-) -> tuple[Estimate, ...]:
-    """With what jump and turn come to after so many periods."""
-    end = np.zeros(len(names))
-    end[2], end[3] = 1.0, elapsed
-    turn = np.vstack([np.eye(len(names)), end])
-    se = np.sqrt(np.einsum("ij,jk,ik->i", turn, variance, turn))
-    return weighed([*names, "at the end"], turn @ fit.beta, se, level, float(fit.df))
-
-
-def _together(residuals: Floats, lag: int) -> float:
-    return float(residuals[lag:] @ residuals[:-lag] / (residuals @ residuals))
-
-
-def _durbin_watson(residuals: Floats) -> float:
-    return float(np.sum(np.diff(residuals) ** 2) / (residuals @ residuals))
-
-
-def _tests(residuals: Floats, lags: int) -> tuple[Test, ...]:
-    """Ljung & Box 1978, doi 10.1093/biomet/65.2.297."""
-    n = len(residuals)
-    lags = min(lags, n - 1)
-    parts = [_together(residuals, lag) ** 2 / (n - lag) for lag in range(1, lags + 1)]
-    statistic = n * (n + 2) * sum(parts)
-    return (Test("no autocorrelation (Ljung-Box)", statistic, above_chi2(statistic, lags), (float(lags),)),)
-
-
-def _assumptions(test: Test, lags: int) -> tuple[Assumption, ...]:
-    return (
-        Assumption(Words("the straight line before would have gone on"), UNKNOWN),
-        Assumption(Words("nothing else began at the same time"), UNKNOWN),
-        Assumption(
-            Words("periods do not go together beyond the line (p); errors allow for {lags} lags", lags=lags),
-            MET if test.p >= LIKELY else NOT_MET,
-            test.p,
-        ),
-    )
-
-
-def _notes(before: int, after: int) -> tuple[Words, ...]:
-    if min(before, after) >= FEW:
-        return ()
-    return (
-        Words(
-            "Fewer than {least} periods before or after: a line through so few can go anywhere, and errors "
-            "are too small.",
-            least=FEW,
-        ),
-    )
-
-
 def _sentence(outcome: str, start: str, estimates: Sequence[Estimate]) -> Words:
     found = {one.name: one for one in estimates}
     jump, turn, end = found["level"], found["slope"], found["at the end"]
@@ -233,25 +232,18 @@ def _sentence(outcome: str, start: str, estimates: Sequence[Estimate]) -> Words:
     )
 
 
-def _r_code(
-    whole: Data,
-    columns: tuple[str, str],
-    start: str,
-    others: tuple[Sequence[str], Sequence[str]],
-    lags: int,
+def _in_r(
+    columns: tuple[str, str], start: str, predictors: Names, factors: Names, lags: int
 ) -> tuple[str, ...]:
     outcome, period = map(name, columns)
-    predictors, factors = others
     begins = f'"{start}"' if math.isinf(moment(period, start)[0]) else start
-    more = "".join(f" + {':'.join(map(name, term.split(':')))}" for term in predictors)
     return (
-        *read_data(whole),
         *(f"d${name(one)} <- factor(d${name(one)})" for one in factors),
         f"d <- d[order(d${period}), ]",
         "d$time. <- seq_len(nrow(d)) - 1",
         f"d$after. <- as.integer(d${period} >= {begins})",
         "d$since. <- d$after. * (d$time. - min(d$time.[d$after. == 1]))",
-        f"m <- lm({outcome} ~ time. + after. + since.{more}, data = d)",
+        f"m <- lm({outcome} ~ time. + after. + since.{with_more(predictors)}, data = d)",
         "library(sandwich); library(lmtest)",
         f"coeftest(m, vcov = NeweyWest(m, lag = {lags}, prewhite = FALSE, adjust = TRUE))",
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats, Ints
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Ints, Names
 from samenspel.methods.evidence.design import design
 from samenspel.methods.evidence.result import LeftOut
 from samenspel.methods.evidence.unfit import refuse
@@ -27,6 +27,7 @@ class Study:
     covariates: Floats
     members: Ints
     left_out: tuple[LeftOut, ...]
+    are_all_seen: bool
     is_cut: bool = False
 
     @property
@@ -35,23 +36,33 @@ class Study:
 
 
 def study_of(
-    rows: Data, outcome: str, columns: tuple[str, str, str], predictors: Sequence[str], anticipation: int
+    rows: Data,
+    outcome: str,
+    columns: tuple[str, str, str],
+    predictors: Names,
+    anticipation: int,
+    comparison: str | None,
 ) -> Study:
+    """Of the columns of units, periods and first treated periods."""
     unit, period, first = columns
     panel = panel_of(rows, unit, period)
     start = _starts(rows, panel, period, first)
     wide = panel.wide(rows.numbers(outcome))
-    whole = ~np.isnan(wide).any(axis=1)
-    early = start <= anticipation
+    whole, early = np.asarray(~np.isnan(wide).any(axis=1)), start <= anticipation
     members = np.flatnonzero(whole & ~early)
-    left = (
-        (int((~whole).sum()), Words("units not seen in each of the {n} periods", n=len(panel.periods))),
-        (int((whole & early).sum()), Words("units treated from the start, with no period before")),
-    )
     _refuse_empty(start[members], len(panel.periods), first)
     covariates = _wide_covariates(rows, panel, predictors)[members]
-    kept_out = tuple(LeftOut(number, reason) for number, reason in left if number)
-    return Study(panel, wide[members], start[members], covariates, members, kept_out)
+    left_out = tuple(_left_out(whole, early, len(panel.periods)))
+    study = Study(panel, wide[members], start[members], covariates, members, left_out, bool(whole.all()))
+    return _with_comparison(study, first, comparison)
+
+
+def _left_out(whole: Booleans, early: Booleans, periods: int) -> Iterator[LeftOut]:
+    if not whole.all():
+        yield LeftOut(int((~whole).sum()), Words("units not seen in each of the {n} periods", n=periods))
+    if (whole & early).any():
+        said = Words("units treated from the start, with no period before")
+        yield LeftOut(int((whole & early).sum()), said)
 
 
 def _starts(rows: Data, panel: Panel, period: str, first: str) -> Ints:
@@ -76,12 +87,12 @@ def _refuse_empty(start: Ints, periods: int, first: str) -> None:
         )
 
 
-def _wide_covariates(rows: Data, panel: Panel, predictors: Sequence[str]) -> Floats:
+def _wide_covariates(rows: Data, panel: Panel, predictors: Names) -> Floats:
     columns = design(rows, predictors).columns if predictors else np.ones((rows.n, 1))
     return np.stack([panel.wide(column) for column in columns.T], axis=2)
 
 
-def with_comparison(study: Study, first: str, comparison: str | None) -> Study:
+def _with_comparison(study: Study, first: str, comparison: str | None) -> Study:
     """Where everyone is treated in the end, the last group stands for those not yet treated, until it
     begins."""
     if study.has_never:

@@ -14,7 +14,6 @@ from samenspel.methods.evidence.result import Estimate, Test
 
 from .bands import all_nought, errors_from, reach, steps_of, with_errors
 from .cells import Cells, Family
-from .study import Study
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +42,10 @@ class Sure:
         return self.tests[0] if self.tests else None
 
 
-def too_few(study: Study, clusters: Ints | None) -> bool:
-    return (len(study.start) if clusters is None else int(clusters.max()) + 1) < FEWEST
-
-
 def sure_of(found: Found, seed: int, bootstraps: int, level: float) -> Sure:
     steps = [steps_of(family.influence, found.clusters) for family in found.all]
+    if len(steps[0]) < FEWEST:
+        return Sure(None, (), ())
     edges = np.cumsum([0, *(one.shape[1] for one in steps)]).tolist()
     slices = [slice(*edge) for edge in pairwise(edges)]
     reaches = reach(np.hstack(steps), slices, seed, bootstraps, level)

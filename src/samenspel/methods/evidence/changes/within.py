@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats, Ints
+from samenspel.methods.evidence.data import Data, Floats, Names
 from samenspel.methods.evidence.design import check_columns, design
 from samenspel.methods.evidence.grouped import Errors, errors_of
 from samenspel.methods.evidence.least import Fit, classical, least_squares
@@ -21,12 +20,12 @@ STILL = 1e-11
 
 @dataclass(frozen=True, eq=False)
 class Within:
-    """Columns (n, k) and outcomes (n,) less the mean of their unit, times the root of the weights;
-    `absorbed` effects of units were taken out, with lines over `time` (n,) if it is given."""
+    """Columns (n, k) and outcomes (n,) less the mean of their unit in the panel, times the root of the
+    weights; `absorbed` effects of units were taken out, with lines over `time` (n,) if it is given."""
 
     names: tuple[str, ...]
     columns: Floats
-    units: Ints
+    panel: Panel
     root: Floats
     absorbed: int
     time: Floats | None = None
@@ -42,11 +41,11 @@ class Within:
         """Less the part of each unit that goes along with ones, or with a column (n, 1)."""
         weights = self.root**2
         on = np.ones(len(weights)) if along is None else along[:, 0]
-        sizes = np.bincount(self.units, weights * on**2)
+        sizes = np.bincount(self.panel.unit, weights * on**2)
         sums = np.zeros((len(sizes), columns.shape[1]))
-        np.add.at(sums, self.units, columns * (weights * on)[:, None])
+        np.add.at(sums, self.panel.unit, columns * (weights * on)[:, None])
         slopes = np.divide(sums, sizes[:, None], out=np.zeros_like(sums), where=sizes[:, None] > STILL)
-        return np.asarray(columns - slopes[self.units] * on[:, None])
+        return np.asarray(columns - slopes[self.panel.unit] * on[:, None])
 
     def fit(self, outcome: Floats) -> Fit:
         return least_squares(self.columns, self.less_means(outcome[:, None])[:, 0])
@@ -56,8 +55,8 @@ class Within:
         place = self.names.index(name)
         actual = self.columns.copy()
         actual[:, place] = self.less_means(received[:, None])[:, 0]
-        projected = actual.copy()
         first = least_squares(self.columns, actual[:, place])
+        projected = actual.copy()
         projected[:, place] = actual[:, place] - first.residuals
         if abs(first.beta[place]) * np.linalg.norm(self.columns[:, place]) < STILL * len(received):
             raise refuse(N_("What was received does not differ by what was drawn; there is no effect of it."))
@@ -70,27 +69,34 @@ def within(
     rows: Data,
     panel: Panel,
     treated: tuple[str, Floats],
-    predictors: Sequence[str],
+    predictors: Names,
     *,
     weights: Floats | None = None,
     trends: bool = False,
 ) -> Within:
     """The periods, a straight line over time for each unit (`trends`), treatment and predictors."""
     after = 2 if trends else 1
-    periods = (panel.period[:, None] == np.arange(after, len(panel.periods))).astype(float)
-    names, blocks = [f"period={name}" for name in panel.periods[after:]], [periods]
-    others = design(rows, predictors, intercept=False) if predictors else None
-    blocks += [treated[1][:, None], *([others.columns] if others else [])]
-    names += [treated[0], *(others.names if others else ())]
+    names, columns = _columns(rows, panel, treated, predictors, after)
     root = np.ones(rows.n) if weights is None else np.sqrt(weights)
-    taken = after * len(panel.units)
     time = panel.period.astype(float) if trends else None
-    bare = Within(tuple(names), np.hstack(blocks), panel.unit, root, taken, time)
+    bare = Within(names, columns, panel, root, after * len(panel.units), time)
     found = replace(bare, columns=bare.less_means(bare.columns))
     _refuse_few(found)
     _refuse_still(bare, found)
     check_columns(found.names, found.columns)
     return found
+
+
+def _columns(
+    rows: Data, panel: Panel, treated: tuple[str, Floats], predictors: Names, after: int
+) -> tuple[tuple[str, ...], Floats]:
+    """Of the periods from this one on, of treatment and of predictors."""
+    periods = (panel.period[:, None] == np.arange(after, len(panel.periods))).astype(float)
+    names, blocks = [f"period={name}" for name in panel.periods[after:]], [periods]
+    others = design(rows, predictors, intercept=False) if predictors else None
+    blocks += [treated[1][:, None], *([others.columns] if others else [])]
+    names += [treated[0], *(others.names if others else ())]
+    return tuple(names), np.hstack(blocks)
 
 
 def errors_within(found: Within, fit: Fit, rows: Data, cluster: str, correction: str) -> Errors:

@@ -50,10 +50,8 @@ def accepted(reduced: Reduced, level: float, centre: float, scale: float) -> Int
 
     grid = np.linspace(-np.pi / 2, np.pi / 2, POINTS)
     inside = excess(grid) <= 0
-    edges = [
-        _edge(excess, grid[place], grid[place + 1]) for place in np.flatnonzero(inside[1:] != inside[:-1])
-    ]
-    ends = [centre + scale * float(np.tan(edge)) for edge in edges]
+    turns = np.flatnonzero(inside[1:] != inside[:-1])
+    ends = [centre + scale * float(np.tan(_edge(excess, grid[one], grid[one + 1]))) for one in turns]
     ends = [-np.inf, *ends] if inside[0] else ends
     ends = [*ends, np.inf] if inside[-1] else ends
     return list(zip(ends[::2], ends[1::2], strict=True))

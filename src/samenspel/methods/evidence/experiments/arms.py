@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
-from samenspel.methods.evidence.result import Table
+from samenspel.methods.evidence.data import Data, Floats, Names
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Table
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.words import N_, Words
 
 MOST_ARMS = 20
 
 
-def by_arm(rows: Data, assigned: Sequence[str], columns: Mapping[str, Floats]) -> tuple[Table, ...]:
+def by_arm(rows: Data, assigned: Names, columns: Mapping[str, Floats]) -> tuple[Table, ...]:
     """For each lot the rows of each arm and the mean of each column (n,); none for a lot of many amounts."""
     return tuple(
         Table(f"by {lot}", (lot, "rows", *(f"mean {name}" for name in columns)), _lines(rows, lot, columns))
@@ -40,18 +40,22 @@ def refuse_single(rows: Data, assigned: str, cluster: str) -> None:
         return
     counts = np.bincount(pairs // len(names), minlength=len(levels))
     if (single := np.flatnonzero(counts == 1)).size:
-        raise refuse(
-            N_(
-                "Arm “{arm}” is one {cluster}, so that nobody can tell what the arm did from what the "
-                "{cluster} is; "
-                "test it with randomisation-inference."
-            ),
-            arm=levels[int(single[0])],
-            cluster=cluster,
-        )
+        raise _single(levels[int(single[0])], cluster)
 
 
-def cluster_sizes(rows: Data, cluster: Sequence[str]) -> Iterator[Words]:
+def _single(arm: str, cluster: str) -> ValueError:
+    return refuse(
+        N_(
+            "Arm “{arm}” is one {cluster}, so that nobody can tell what the arm did from what the "
+            "{cluster} is; "
+            "test it with randomisation-inference."
+        ),
+        arm=arm,
+        cluster=cluster,
+    )
+
+
+def cluster_sizes(rows: Data, cluster: Names) -> Iterator[Words]:
     """Says so where clusters differ in size."""
     for one in cluster:
         sizes = np.bincount(rows.levels(one)[0])
@@ -63,3 +67,7 @@ def cluster_sizes(rows: Data, cluster: Sequence[str]) -> Iterator[Words]:
                 low=int(sizes.min()),
                 high=int(sizes.max()),
             )
+
+
+def apart() -> Assumption:
+    return Assumption(Words("what one was drawn into does not touch another"), UNKNOWN)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Ints, Names
 from samenspel.methods.evidence.design import Design, columns_of, design
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import arms
-from samenspel.methods.evidence.result import MET, NOT_MET, Assumption, Estimate, Method, Result, Table, Test
-from samenspel.methods.evidence.rscript import formula, name, read_data, texts, with_factors
+from samenspel.methods.evidence.result import Assumption, Estimate, Method, Result, Table, Test
+from samenspel.methods.evidence.rscript import formula, name, script, texts
 from samenspel.methods.evidence.sources import told_apart
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import Words
 
 from .arms import cluster_sizes
 from .replay import Lot, as_drawn
-from .units import refuse_unmixed, units
+from .units import Drawing, lots, units
 
 ALIKE, USUAL, RANK = 0.1, 0.05, 1e-9
 
@@ -28,20 +29,18 @@ ALIKE, USUAL, RANK = 0.1, 0.05, 1e-9
     "Whether arms are alike in what was known before the lot (standardised differences and one joint test).",
     assigned="the column with the arm that was drawn",
     covariates="columns that were known before the lot",
-    control="the arm that the others are compared with; without it the first by number or alphabet",
-    strata="the column within whose values the lot was drawn",
     cluster="the column whose rows were drawn together",
     same_source="whether what was known before was told by the same respondents",
 )
 def balance(
     data: Any,
     assigned: str,
-    covariates: Sequence[str],
+    covariates: Names,
     *,
     control: str | None = None,
     strata: str | None = None,
     cluster: str | None = None,
-    factors: Sequence[str] = (),
+    factors: Names = (),
     same_source: bool | None = None,
 ) -> Result:
     """Of each covariate the difference between an arm and the control within strata, divided by the root of
@@ -52,59 +51,71 @@ def balance(
     >>> balance(rows, "arm", ["age"])["arm=b: age"].value
     0.0
     """
-    whole = Data.of(data)
-    used = [assigned, *columns_of(covariates), *(one for one in (strata, cluster) if one)]
-    kept, left_out = whole.complete(used)
-    rows = whole.where(kept)
-    codes, levels = arms(rows, assigned, control)
-    columns = design(rows, covariates, factors=factors)
-    columns = Design(columns.names[1:], columns.columns[:, 1:], columns.parts[1:])
-    found = units(rows, assigned, codes, columns.columns, cluster, strata, np.ones(rows.n))
-    estimates: list[Estimate] = []
-    tests: list[Test] = []
-    for place, arm in enumerate(levels[1:], 1):
-        lot = found.between(place)
-        refuse_unmixed(lot, arm, levels[0], strata or assigned)
-        wide = _spread(columns.columns, codes == place, codes == 0)
-        moved = as_drawn(lot)[: len(columns.names)] / wide
-        estimates += [
-            Estimate(f"{assigned}={arm}: {one}", float(value))
-            for one, value in zip(columns.names, moved, strict=True)
-        ]
-        tests.append(_together(f"{assigned}={arm}", lot, len(columns.names)))
-    largest = max(abs(one.value) for one in estimates)
-    least = min(min(1.0, len(tests) * one.p) for one in tests)
-    return Result(
+    used = Used.of(data, assigned, columns_of(covariates), strata, cluster)
+    codes, levels = arms(used.rows, assigned, control)
+    columns = _covariates(used.rows, covariates, factors)
+    found = _compared(used.rows, Drawing(assigned, levels, cluster, strata), codes, columns)
+    return used.result(
         Method("balance", "Hansen & Bowers 2008, doi 10.1214/08-STS254", {"control": levels[0]}),
-        tuple(estimates),
-        rows.n,
-        _sentence(largest, least, rows.n),
-        tests=tuple(tests),
-        left_out=left_out,
-        assumptions=(
-            _state(Words("differences are no more than the lot makes (least p)"), least > USUAL, least),
-            _state(Words("no standardised difference is above 0.1"), largest <= ALIKE, largest),
-            told_apart(same_source),
-        ),
+        found.estimates,
+        found.sentence(used.rows.n),
+        tests=found.tests,
+        assumptions=(*found.alike(), told_apart(same_source)),
         tables=(_means(columns, codes, levels),),
-        notes=tuple(cluster_sizes(rows, [cluster] if cluster else [])),
-        r_code=(
-            *read_data(whole),
-            *with_factors(None, factors),
-            f"arm <- factor(d${name(assigned)})",
-            f"x <- model.matrix({formula('', covariates)}, data = d)[, -1, drop = FALSE]",
-            "means <- sapply(split(as.data.frame(x), arm), colMeans)",
-            "spread <- sapply(split(as.data.frame(x), arm), function(g) sapply(g, var))",
-            f"(means - means[, {texts([levels[0]])}]) / sqrt((spread + spread[, {texts([levels[0]])}]) / 2)",
-        ),
+        notes=tuple(cluster_sizes(used.rows, [cluster] if cluster else [])),
+        r_code=script(used.whole, *_in_r(assigned, covariates, levels[0]), factors=factors),
     )
 
 
-def _state(name_: Words, is_met: bool, shown: float) -> Assumption:
-    return Assumption(name_, MET if is_met else NOT_MET, shown)
+@dataclass(frozen=True)
+class Compared:
+    """Standardised differences of each arm and covariate, and a test for each arm."""
+
+    estimates: tuple[Estimate, ...]
+    tests: tuple[Test, ...]
+
+    @property
+    def largest(self) -> float:
+        return max(abs(one.value) for one in self.estimates)
+
+    @property
+    def least(self) -> float:
+        """The least p, after Bonferroni."""
+        return min(min(1.0, len(self.tests) * one.p) for one in self.tests)
+
+    def alike(self) -> tuple[Assumption, Assumption]:
+        least, largest = self.least, self.largest
+        no_more = Words("differences are no more than the lot makes (least p)")
+        none = Words("no standardised difference is above 0.1")
+        return (
+            Assumption.judged(no_more, least > USUAL, least),
+            Assumption.judged(none, largest <= ALIKE, largest),
+        )
+
+    def sentence(self, n: int) -> Words:
+        return _sentence(self.largest, self.least, n)
 
 
-def _spread(columns: Floats, one: Any, other: Any) -> Floats:
+def _covariates(rows: Data, covariates: Names, factors: Names) -> Design:
+    """Without a constant."""
+    found = design(rows, covariates, factors=factors)
+    return Design(found.names[1:], found.columns[:, 1:], found.parts[1:])
+
+
+def _compared(rows: Data, drawing: Drawing, codes: Ints, columns: Design) -> Compared:
+    found = units(rows, drawing, codes, columns.columns, np.ones(rows.n))
+    k = len(columns.names)
+    estimates: list[Estimate] = []
+    tests = []
+    for place, (arm, lot) in enumerate(lots(found, drawing), 1):
+        label = drawing.label(arm)
+        moved = as_drawn(lot)[:k] / _spread(columns.columns, codes == place, codes == 0)
+        estimates += map(Estimate, [f"{label}: {one}" for one in columns.names], moved.tolist())
+        tests.append(_together(label, lot, k))
+    return Compared(tuple(estimates), tuple(tests))
+
+
+def _spread(columns: Floats, one: Booleans, other: Booleans) -> Floats:
     """(k,): the root of the mean variance of both arms; 1 where neither varies."""
     variance = (columns[one].var(axis=0, ddof=1) + columns[other].var(axis=0, ddof=1)) / 2
     return np.where(variance > 0, np.sqrt(variance), 1.0)
@@ -119,15 +130,19 @@ def _together(label: str, lot: Lot, k: int) -> Test:
         n, drawn = len(places), lot.drawn(places)
         moved += left[lot.is_drawn[places]].sum(axis=0)
         variance += drawn * (n - drawn) / (n * (n - 1)) * left.T @ left
-    scale = np.sqrt(np.where(np.diag(variance) > 0, np.diag(variance), 1.0))
-    bends, turn = np.linalg.eigh(variance / np.outer(scale, scale))
-    kept = bends > RANK * bends.max()
-    statistic = float(np.sum((turn[:, kept].T @ (moved / scale)) ** 2 / bends[kept]))
-    df = int(kept.sum())
+    statistic, df = _far(moved, variance)
     return Test(f"balance of {label}", statistic, above_chi2(statistic, df), (df,))
 
 
-def _means(columns: Design, codes: Any, levels: Sequence[str]) -> Table:
+def _far(moved: Floats, variance: Floats) -> tuple[float, int]:
+    """How far (k,) is from 0 in its own variance (k, k), and in how many directions."""
+    scale = np.sqrt(np.where(np.diag(variance) > 0, np.diag(variance), 1.0))
+    bends, turn = np.linalg.eigh(variance / np.outer(scale, scale))
+    kept = bends > RANK * bends.max()
+    return float(np.sum((turn[:, kept].T @ (moved / scale)) ** 2 / bends[kept])), int(kept.sum())
+
+
+def _means(columns: Design, codes: Ints, levels: Names) -> Table:
     means = [columns.columns[codes == place].mean(axis=0) for place in range(len(levels))]
     rows = zip(columns.names, *(one.tolist() for one in means), strict=True)
     return Table("means", ("", *levels), tuple(rows))
@@ -145,4 +160,15 @@ def _sentence(largest: float, p: float, n: int) -> Words:
         "The arms differ in what was known before by more than the lot makes (p {p}; the largest difference "
         "is {largest} standard deviations; {n} rows): see whether they are as they were drawn.",
         **told,
+    )
+
+
+def _in_r(assigned: str, covariates: Names, control: str) -> tuple[str, ...]:
+    first = texts([control])
+    return (
+        f"arm <- factor(d${name(assigned)})",
+        f"x <- model.matrix({formula('', covariates)}, data = d)[, -1, drop = FALSE]",
+        "means <- sapply(split(as.data.frame(x), arm), colMeans)",
+        "spread <- sapply(split(as.data.frame(x), arm), function(g) sapply(g, var))",
+        f"(means - means[, {first}]) / sqrt((spread + spread[, {first}]) / 2)",
     )

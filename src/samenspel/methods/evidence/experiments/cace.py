@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from samenspel.methods.evidence.data import Data
+from samenspel.methods.evidence.data import Data, Names, Reference
 from samenspel.methods.evidence.design import columns_of, design
-from samenspel.methods.evidence.grouped import errors_of
+from samenspel.methods.evidence.grouped import Errors, errors_of
+from samenspel.methods.evidence.least import Fit
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import amount
-from samenspel.methods.evidence.result import (
-    MET,
-    NOT_MET,
-    UNKNOWN,
-    Assumption,
-    Estimate,
-    Method,
-    Result,
-    Table,
-    Test,
-)
-from samenspel.methods.evidence.rscript import formula, read_data, with_factors
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table, Test
+from samenspel.methods.evidence.rscript import formula, right_side, script
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
-from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import Words
 
 from .anderson_rubin import Intervals, accepted
@@ -34,6 +26,8 @@ from .instruments import FirstStage, Moved, reduced_form, sargan, strength, two_
 
 WEAK, SURE = 10, 104.7
 """Staiger & Stock 1997 (doi 10.2307/2171753); Lee and others 2022 (doi 10.1257/aer.20211063)."""
+SOURCE = "Angrist, Imbens & Rubin 1996, doi 10.1080/01621459.1996.10476902"
+Correction = Literal["classical", "HC0", "HC1", "CR0", "CR1", "CR1S", "CR2", "CR3"]
 
 
 @listed(
@@ -50,13 +44,13 @@ def cace(
     data: Any,
     outcome: str,
     received: str,
-    assigned: Sequence[str],
+    assigned: Names,
     *,
-    covariates: Sequence[str] = (),
-    cluster: Sequence[str] = (),
-    correction: Literal["classical", "HC0", "HC1", "CR0", "CR1", "CR1S", "CR2", "CR3"] | None = None,
-    reference: Mapping[str, str] | None = None,
-    factors: Sequence[str] = (),
+    covariates: Names = (),
+    cluster: Names = (),
+    correction: Correction | None = None,
+    reference: Reference = None,
+    factors: Names = (),
     same_source: bool | None = None,
     level: float = 0.95,
 ) -> Result:
@@ -68,76 +62,99 @@ def cace(
     >>> round(cace(rows, "hours", "came", ["asked"])["came"].value, 3)
     3.0
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([outcome, received, *columns_of([*assigned, *covariates]), *cluster])
-    rows = whole.where(kept)
+    used = Used.of(data, outcome, received, columns_of([*assigned, *covariates]), cluster)
+    named, moved = _moved(used.rows, (outcome, received), (covariates, assigned), reference, factors)
+    fitted = _fitted(used.rows, named, moved, cluster, correction or (None if cluster else "HC1"), level)
+    lines = (*_in_r(outcome, received, assigned, covariates), *fitted.errors.r_code)
+    return used.result(
+        Method("two-stage least squares", SOURCE, {"level": level}, fitted.errors.correction),
+        fitted.estimates(level),
+        fitted.sentence(outcome),
+        tests=fitted.tests(),
+        assumptions=(*fitted.rests_on(), told_apart(same_source)),
+        numbers=fitted.errors.numbers,
+        tables=(*fitted.as_table(), *by_arm(used.rows, assigned, fitted.means(outcome))),
+        notes=(*fitted.errors.notes, *_warned(fitted.strong, fitted.safe)),
+        r_code=script(used.whole, *lines, reference=reference, factors=factors),
+    )
+
+
+def _moved(
+    rows: Data, names: tuple[str, str], terms: tuple[Names, Names], reference: Reference, factors: Names
+) -> tuple[Named, Moved]:
+    (outcome, received), (covariates, assigned) = names, terms
     besides = design(rows, covariates, reference=reference, factors=factors)
     known = design(rows, [*covariates, *assigned], reference=reference, factors=factors)
-    taken = amount(rows, received)
-    moved = Moved(amount(rows, outcome), taken, besides.columns, known.columns[:, len(besides.names) :])
-    kind = correction or (None if cluster else "HC1")
+    lots = known.columns[:, len(besides.names) :]
+    moved = Moved(amount(rows, outcome), amount(rows, received), besides.columns, lots)
+    return Named(received, besides.names, known.names[len(besides.names) :]), moved
+
+
+@dataclass(frozen=True)
+class Named:
+    """What columns are called: what was received, what is besides, the lots."""
+
+    received: str
+    besides: tuple[str, ...]
+    lots: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Both stages with their errors; `safe` is the Anderson-Rubin interval and `strong` the test of the first
+    stage, None where clusters are too few."""
+
+    named: Named
+    moved: Moved
+    fit: Fit
+    errors: Errors
+    effects: tuple[Estimate, ...]
+    first: FirstStage
+    safe: Intervals | None
+    strong: Test | None
+
+    def estimates(self, level: float) -> tuple[Estimate, ...]:
+        lots = slice(-self.first.lots, None)
+        names = [f"first stage: {name}" for name in (*self.named.besides, *self.named.lots)]
+        first = self.first.errors.estimates(names, self.first.fit.beta, level, lots)
+        return (self.effects[-1], *first, *self.effects[:-1])
+
+    def tests(self) -> tuple[Test, ...]:
+        return tuple(filter(None, [self.strong, sargan(self.moved, self.fit)]))
+
+    def rests_on(self) -> Iterator[Assumption]:
+        if self.strong is not None:
+            said, f = (
+                Words("the lot moved what was received (first stage F of 10 or more)"),
+                self.strong.statistic,
+            )
+            yield Assumption.judged(said, f >= WEAK, f)
+        yield Assumption(Words("the lot works only by way of what was received"), UNKNOWN)
+        yield Assumption(Words("the lot made nobody do the opposite"), UNKNOWN)
+
+    def means(self, outcome: str) -> dict[str, Any]:
+        return {self.named.received: self.moved.received, outcome: self.moved.outcome}
+
+    def as_table(self) -> tuple[Table, ...]:
+        if self.safe is None:
+            return ()
+        return (Table("Anderson-Rubin interval", ("from", "to"), tuple(self.safe)),)
+
+    def sentence(self, outcome: str) -> Words:
+        return _sentence(outcome, self.named.received, self.effects[-1], self.safe, len(self.fit.residuals))
+
+
+def _fitted(
+    rows: Data, named: Named, moved: Moved, cluster: Names, correction: str | None, level: float
+) -> Fitted:
     fit = two_stages(moved)
-    errors = errors_of(fit, rows, cluster, kind)
-    effects = weighed([*besides.names, received], fit.beta, errors.se, level, errors.df)
-    first = reduced_form(moved, rows, cluster, kind)
-    safe = None if first.form is None else accepted(first.form, level, *_about(effects[-1]))
-    strong = None if first.form is None else strength(first.form)
-    return Result(
-        Method(
-            "two-stage least squares",
-            "Angrist, Imbens & Rubin 1996, doi 10.1080/01621459.1996.10476902",
-            {"level": level},
-            errors.correction,
-        ),
-        (effects[-1], *_first_stage(known.names, first, level), *effects[:-1]),
-        rows.n,
-        _sentence(outcome, received, effects[-1], safe, rows.n),
-        tests=tuple(filter(None, [strong, sargan(moved, fit)])),
-        left_out=left_out,
-        assumptions=(*_rest(strong), told_apart(same_source)),
-        numbers=errors.numbers,
-        tables=(*_as_table(safe), *by_arm(rows, assigned, {received: taken, outcome: moved.outcome})),
-        notes=(*errors.notes, *_warned(strong, safe)),
-        level=level,
-        r_code=(
-            *read_data(whole),
-            *with_factors(reference, factors),
-            "library(AER)",
-            f"m <- ivreg({_in_r(outcome, received, assigned, covariates)}, data = d)",
-            "summary(m, diagnostics = TRUE)",
-            *errors.r_code,
-        ),
-    )
-
-
-def _about(effect: Estimate) -> tuple[float, float]:
-    """Where to look for the safe interval, and how finely."""
-    return effect.value, effect.se or 1.0
-
-
-def _first_stage(names: Sequence[str], first: FirstStage, level: float) -> tuple[Estimate, ...]:
-    errors, lots = first.errors, slice(-first.lots, None)
-    return weighed(
-        [f"first stage: {name}" for name in names[lots]],
-        first.fit.beta[lots],
-        None if errors.se is None else errors.se[lots],
-        level,
-        None if errors.df is None else errors.df[lots],
-    )
-
-
-def _rest(strong: Test | None) -> Iterator[Assumption]:
-    if strong is not None:
-        state = MET if strong.statistic >= WEAK else NOT_MET
-        yield Assumption(
-            Words("the lot moved what was received (first stage F of 10 or more)"), state, strong.statistic
-        )
-    yield Assumption(Words("the lot works only by way of what was received"), UNKNOWN)
-    yield Assumption(Words("the lot made nobody do the opposite"), UNKNOWN)
-
-
-def _as_table(safe: Intervals | None) -> tuple[Table, ...]:
-    return () if safe is None else (Table("Anderson-Rubin interval", ("from", "to"), tuple(safe)),)
+    errors = errors_of(fit, rows, cluster, correction)
+    effects = errors.estimates([*named.besides, named.received], fit.beta, level)
+    first = reduced_form(moved, rows, cluster, correction)
+    if first.form is None:
+        return Fitted(named, moved, fit, errors, effects, first, None, None)
+    safe = accepted(first.form, level, effects[-1].value, effects[-1].se or 1.0)
+    return Fitted(named, moved, fit, errors, effects, first, safe, strength(first.form))
 
 
 def _warned(strong: Test | None, safe: Intervals | None) -> Iterator[Words]:
@@ -174,6 +191,6 @@ def _sentence(outcome: str, received: str, effect: Estimate, safe: Intervals | N
     )
 
 
-def _in_r(outcome: str, received: str, assigned: Sequence[str], covariates: Sequence[str]) -> str:
-    lots = formula(outcome, [*covariates, *assigned]).split(" ~ ", 1)[1]
-    return f"{formula(outcome, [*covariates, received])} | {lots}"
+def _in_r(outcome: str, received: str, assigned: Names, covariates: Names) -> tuple[str, ...]:
+    model = f"{formula(outcome, [*covariates, received])} | {right_side([*covariates, *assigned])}"
+    return "library(AER)", f"m <- ivreg({model}, data = d)", "summary(m, diagnostics = TRUE)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from samenspel.methods.evidence.data import Floats, Ints
@@ -29,6 +31,10 @@ def counted_p(lot: Lot) -> float | None:
     chosen = [lot.drawn(places) for places in lot.blocks]
     if sum(len(one) * few * int(one.sum()) for one, few in zip(blocks, chosen, strict=True)) > MOST_STEPS:
         return None
+    return _share_as_far(lot, blocks, chosen)
+
+
+def _share_as_far(lot: Lot, blocks: Sequence[Ints], chosen: Sequence[int]) -> float:
     table, seen, middle = np.ones(1), 0, 0.0
     for places, block, few in zip(lot.blocks, blocks, chosen, strict=True):
         table = np.convolve(table, _counts(block, few))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,27 +11,23 @@ import numpy as np
 from samenspel.methods.evidence.data import Data
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import amount, numbers_of
-from samenspel.methods.evidence.result import (
-    MET,
-    NOT_MET,
-    UNKNOWN,
-    Assumption,
-    Estimate,
-    Method,
-    Result,
-    Table,
-    Test,
-)
-from samenspel.methods.evidence.rscript import name, read_data
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table, Test
+from samenspel.methods.evidence.rscript import name, script
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.unfit import UnfitData, refuse
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import N_, Words
 
 from .local import FEWEST, Near, bandwidth, density, jump
 
 USUAL, COARSE = 0.05, 20
+MODEL = "regression discontinuity, local lines, triangular kernel"
+SOURCE = (
+    "Imbens & Kalyanaraman 2012, doi 10.1093/restud/rdr043; Calonico, Cattaneo & Titiunik 2014, doi "
+    "10.3982/ECTA11757"
+)
 
 
 @listed(
@@ -56,45 +53,99 @@ def regression_discontinuity(
     """The jump at the cutoff by lines on both sides with a triangular kernel (HC1); “robust” with curves of
     the same width, which corrects for lines that bend (Calonico, Cattaneo & Titiunik 2014, remark 7); twice
     and half the width; McCrary's test that people did not sort themselves. Raises UnfitData."""
-    whole = Data.of(data)
-    kept, left_out = whole.complete([one for one in (outcome, running, received) if one])
-    rows = whole.where(kept)
-    near = _near(rows, outcome, running, cutoff, received)
-    wide = _width(near, width)
-    is_fuzzy = received is not None
-    line, curve = (jump(near, wide, power, is_fuzzy) for power in (1, 2))
-    label = f"{running} of {cutoff:g} or more" if received is None else received
-    estimates = (
-        *weighed([label], [line[0]], [line[1]], level, line[2] - 4),
-        *weighed([f"{label}, robust"], [curve[0]], [curve[1]], level, curve[2] - 6),
-        *(_first(near, wide, received, level) if received else ()),
-    )
-    test = _tested(near)
-    return Result(
-        Method(
-            "regression discontinuity, local lines, triangular kernel",
-            "Imbens & Kalyanaraman 2012, doi 10.1093/restud/rdr043; Calonico, Cattaneo & Titiunik 2014, doi "
-            "10.3982/ECTA11757",
-            {"level": level, "width": f"{wide:.4g}" + ("" if width else " (Imbens-Kalyanaraman)")},
-            "HC1",
-        ),
+    used = Used.of(data, outcome, running, received)
+    near = _near(used.rows, outcome, running, cutoff, received)
+    found = Jump(near, _width(near, width), _tested(near), running, cutoff, received)
+    estimates = tuple(found.estimates(level))
+    shown = f"{found.width:.4g}" + ("" if width else " (Imbens-Kalyanaraman)")
+    return used.result(
+        Method(MODEL, SOURCE, {"level": level, "width": shown}, "HC1"),
         estimates,
-        line[2],
-        _sentence(outcome, running, cutoff, estimates[1], line[2]),
-        tests=() if test is None else (test,),
-        left_out=left_out,
-        assumptions=(*_rest(test), told_apart(same_source)),
-        numbers={
-            "width": wide,
-            **{
-                side: int(kept.sum()) for side, kept in zip(("below", "above"), near.sides(wide), strict=True)
-            },
-        },
-        tables=(_widths(near, wide, is_fuzzy),),
-        notes=tuple(_warned(near, wide, test)),
-        level=level,
-        r_code=(*read_data(whole), *_in_r(outcome, running, cutoff, received, wide)),
+        found.sentence(outcome, estimates[1]),
+        n=found.used,
+        tests=() if found.test is None else (found.test,),
+        assumptions=(*found.rests_on(), told_apart(same_source)),
+        numbers=found.sizes(),
+        tables=(found.other_widths(),),
+        notes=tuple(found.warned()),
+        r_code=script(used.whole, *_in_r(outcome, running, cutoff, received, found.width)),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Jump:
+    """Rows near a cutoff in `running`, within a `width`; what was `received` where the rule does not decide
+    alone; `test` is None where too few are near."""
+
+    near: Near
+    width: float
+    test: Test | None
+    running: str
+    cutoff: float
+    received: str | None
+
+    @property
+    def used(self) -> int:
+        return sum(self.sides())
+
+    def sides(self) -> list[int]:
+        return [int(kept.sum()) for kept in self.near.sides(self.width)]
+
+    def estimates(self, level: float) -> Iterator[Estimate]:
+        label = self.received or f"{self.running} of {self.cutoff:g} or more"
+        yield self._jump(label, 1, level)
+        yield self._jump(f"{label}, robust", 2, level)
+        if self.received:
+            near = Near(self.near.away, self.near.received, self.near.received)
+            value, se, used = jump(near, self.width, 1, False)
+            yield weighed([f"first stage: {self.received}"], [value], [se], level, used - 4)[0]
+
+    def _jump(self, label: str, power: int, level: float) -> Estimate:
+        value, se, used = jump(self.near, self.width, power, self.received is not None)
+        return weighed([label], [value], [se], level, used - 2 * (power + 1))[0]
+
+    def sizes(self) -> dict[str, float]:
+        return {"width": self.width, **dict(zip(("below", "above"), self.sides(), strict=True))}
+
+    def other_widths(self) -> Table:
+        found = []
+        for wide in (0.5 * self.width, self.width, 2 * self.width):
+            if min(kept.sum() for kept in self.near.sides(wide)) >= FEWEST:
+                value, se, used = jump(self.near, wide, 1, self.received is not None)
+                found.append((wide, used, value, se))
+        return Table("other widths", ("width", "rows", "effect", "SE"), tuple(found))
+
+    def rests_on(self) -> Iterator[Assumption]:
+        if self.test is not None:
+            said = Words("people did not sort themselves around the cutoff (p)")
+            yield Assumption.judged(said, self.test.p > USUAL, self.test.p)
+        yield Assumption(Words("nothing else begins at the cutoff"), UNKNOWN)
+
+    def warned(self) -> Iterator[Words]:
+        if self.test is None:
+            yield Words(
+                "Too few rows are near the cutoff to test whether people sorted themselves around it."
+            )
+        if min(len(np.unique(self.near.away[kept])) for kept in self.near.sides(self.width)) < COARSE:
+            yield Words(
+                "The rule looks at a number with few different values near the cutoff; lines between them "
+                "lean on "
+                "their straightness."
+            )
+
+    def sentence(self, outcome: str, robust: Estimate) -> Words:
+        return Words(
+            "For people just at {running} {cutoff} the rule changed {outcome} by {effect} (robust, from "
+            "{low} to {high}; {n} "
+            "rows near the cutoff). Of people further away this says nothing.",
+            running=self.running,
+            cutoff=f"{self.cutoff:g}",
+            outcome=outcome,
+            effect=number(robust.value),
+            low=number(robust.low),
+            high=number(robust.high),
+            n=self.used,
+        )
 
 
 def _near(rows: Data, outcome: str, running: str, cutoff: float, received: str | None) -> Near:
@@ -123,58 +174,11 @@ def _width(near: Near, width: float | None) -> float:
     return found
 
 
-def _first(near: Near, wide: float, received: str, level: float) -> tuple[Estimate, ...]:
-    value, se, used = jump(Near(near.away, near.received, near.received), wide, 1, False)
-    return weighed([f"first stage: {received}"], [value], [se], level, used - 4)
-
-
 def _tested(near: Near) -> Test | None:
     try:
         return density(near)
     except UnfitData:
         return None
-
-
-def _rest(test: Test | None) -> Iterator[Assumption]:
-    if test is not None:
-        name_ = Words("people did not sort themselves around the cutoff (p)")
-        yield Assumption(name_, MET if test.p > USUAL else NOT_MET, test.p)
-    yield Assumption(Words("nothing else begins at the cutoff"), UNKNOWN)
-
-
-def _widths(near: Near, wide: float, is_fuzzy: bool) -> Table:
-    found = []
-    for factor in (0.5, 1.0, 2.0):
-        if min(kept.sum() for kept in near.sides(factor * wide)) >= FEWEST:
-            value, se, used = jump(near, factor * wide, 1, is_fuzzy)
-            found.append((factor * wide, used, value, se))
-    return Table("other widths", ("width", "rows", "effect", "SE"), tuple(found))
-
-
-def _warned(near: Near, wide: float, test: Test | None) -> Iterator[Words]:
-    if test is None:
-        yield Words("Too few rows are near the cutoff to test whether people sorted themselves around it.")
-    if min(len(np.unique(near.away[kept])) for kept in near.sides(wide)) < COARSE:
-        yield Words(
-            "The rule looks at a number with few different values near the cutoff; lines between them "
-            "lean on "
-            "their straightness."
-        )
-
-
-def _sentence(outcome: str, running: str, cutoff: float, robust: Estimate, n: int) -> Words:
-    return Words(
-        "For people just at {running} {cutoff} the rule changed {outcome} by {effect} (robust, from "
-        "{low} to {high}; {n} "
-        "rows near the cutoff). Of people further away this says nothing.",
-        running=running,
-        cutoff=f"{cutoff:g}",
-        outcome=outcome,
-        effect=number(robust.value),
-        low=number(robust.low),
-        high=number(robust.high),
-        n=n,
-    )
 
 
 def _in_r(outcome: str, running: str, cutoff: float, received: str | None, wide: float) -> tuple[str, ...]:

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2
-from samenspel.methods.evidence.data import Data, Ints
-from samenspel.methods.evidence.design import columns_of, design
-from samenspel.methods.evidence.grouped import errors_of
-from samenspel.methods.evidence.least import least_squares
+from samenspel.methods.evidence.data import Data, Floats, Names
+from samenspel.methods.evidence.design import Design, check_columns, columns_of, design
+from samenspel.methods.evidence.grouped import Correction, Errors, errors_of
+from samenspel.methods.evidence.least import Fit, least_squares, less_means, within_strata
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import amount, arms
-from samenspel.methods.evidence.result import MET, NOT_MET, UNKNOWN, Assumption, Estimate, Method, Result
-from samenspel.methods.evidence.rscript import formula, name, read_data, with_factors
+from samenspel.methods.evidence.result import Assumption, Estimate, Method, Result
+from samenspel.methods.evidence.rscript import formula, name, script
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.evidence.weights import weights_of
 from samenspel.methods.words import N_, Words
 
-from .arms import by_arm, cluster_sizes, refuse_single
+from .arms import apart, by_arm, cluster_sizes, refuse_single
 
 USUAL, ALARM, MOST_STRATA = 0.05, 0.001, 500
-Corrections = Literal["classical", "HC0", "HC1", "HC2", "HC3", "CR0", "CR1", "CR1S", "CR2", "CR3"]
+STILL = 1e-11
+MODEL = "intention to treat by least squares"
+SOURCE = "Gerber & Green 2012, ISBN 9780393979954, ch. 3 and 4"
+Shares = Mapping[str, float] | None
 
 
 @listed(
     "What it did to be drawn into each arm, whatever people made of it (intention to treat).",
     outcome="the column with the outcome, a number or yes or no",
     assigned="the column with the arm that was drawn",
-    control="the arm that the others are compared with; without it the first by number or alphabet",
-    strata="the column within whose values the lot was drawn",
     cluster="one or two columns: rows with the same value were drawn together, or may go together",
     covariates="columns that were known before the lot",
     received="the column with the arm that people were really in",
     shares="of each arm the share that was planned",
-    correction="of the errors: classical, HC0 to HC3 for rows, CR0, CR1, CR1S, CR2, CR3 for clusters",
     same_source="whether outcome and what people were drawn into were told by the same respondents",
 )
 def itt(
@@ -49,81 +51,138 @@ def itt(
     *,
     control: str | None = None,
     strata: str | None = None,
-    cluster: Sequence[str] = (),
-    covariates: Sequence[str] = (),
+    cluster: Names = (),
+    covariates: Names = (),
     received: str | None = None,
-    shares: Mapping[str, float] | None = None,
-    correction: Corrections | None = None,
+    shares: Shares = None,
+    correction: Correction | None = None,
     weights: str | None = None,
-    factors: Sequence[str] = (),
+    factors: Names = (),
     same_source: bool | None = None,
     level: float = 0.95,
 ) -> Result:
     """Differences of each arm with the control by least squares, with a constant for each stratum: HC2, or
-    CR2 with Satterthwaite's degrees of freedom where there are clusters. Says whether as many answered in
-    each arm, whether arms are as large as planned, and how many were not in the arm that was drawn. Raises
-    UnfitData.
+    CR2 with Satterthwaite's degrees of freedom where there are clusters. Raises UnfitData.
 
     >>> rows = {"hours": [1, 2, 3, 4, 6, 5], "asked": [0, 0, 0, 1, 1, 1]}
     >>> round(itt(rows, "hours", "asked")["asked=1"].value, 3)
     3.0
     """
-    whole = Data.of(data)
-    rest = [*columns_of(covariates), *(one for one in (strata, received, weights) if one), *cluster]
-    kept, left_out = whole.complete([assigned, outcome, *rest])
-    rows = whole.where(kept)
-    codes, levels = arms(rows, assigned, control)
-    if len(cluster) == 1:
-        refuse_single(rows, assigned, cluster[0])
-    _refuse_many(rows, strata)
-    names = [*factors, assigned, *([strata] if strata else [])]
-    terms = [assigned, *covariates, *([strata] if strata else [])]
-    columns = design(rows, terms, reference={assigned: levels[0]}, factors=names)
-    fit = least_squares(columns.columns, amount(rows, outcome), weights_of(rows, weights))
-    errors = errors_of(fit, rows, cluster, correction)
-    shown = len(levels) + _width(rows, covariates, factors)
-    found = weighed(columns.names, fit.beta, errors.se, level, errors.df)[:shown]
-    return Result(
-        Method(
-            "intention to treat by least squares",
-            "Gerber & Green 2012, ISBN 9780393979954, ch. 3 and 4",
-            {"level": level, "control": levels[0]},
-            errors.correction,
-        ),
-        (*found[1 : len(levels)], found[0], *found[len(levels) :]),
-        rows.n,
-        _sentence(outcome, found[1], levels[0], rows.n),
-        left_out=left_out,
-        assumptions=(
-            *_answered(whole, assigned, outcome),
-            *_planned(codes, levels, shares),
-            Assumption(Words("what one was drawn into does not touch another"), UNKNOWN),
-            told_apart(same_source),
-        ),
-        numbers=errors.numbers,
-        tables=by_arm(rows, [assigned], {outcome: amount(rows, outcome)}),
-        notes=(*errors.notes, *cluster_sizes(rows, cluster), *_elsewhere(rows, assigned, received)),
-        level=level,
-        r_code=(
-            *read_data(whole),
-            *with_factors({assigned: levels[0]}, names),
-            f"m <- lm({formula(outcome, terms)}, data = d, weights = {name(weights) if weights else 'NULL'})",
-            *errors.r_code,
-        ),
+    used = Used.of(data, assigned, outcome, columns_of(covariates), strata, received, weights, cluster)
+    levels = _arms(used.rows, assigned, control, cluster)
+    model = Model(used.rows, outcome, assigned, levels, covariates, strata, factors, weights)
+    errors = errors_of(model.fit, used.rows, cluster, correction)
+    found = model.estimates(errors, level)
+    return used.result(
+        Method(MODEL, SOURCE, {"level": level, "control": levels[0]}, errors.correction),
+        found,
+        _sentence(outcome, found[0], levels[0], used.rows.n),
+        assumptions=(*_went_as_drawn(used, outcome, assigned, levels, shares), told_apart(same_source)),
+        numbers={**errors.numbers, **model.numbers()},
+        tables=by_arm(used.rows, [assigned], {outcome: model.amounts}),
+        notes=(*errors.notes, *cluster_sizes(used.rows, cluster), *_elsewhere(used.rows, assigned, received)),
+        r_code=model.script(used.whole, errors),
     )
 
 
-def _refuse_many(rows: Data, strata: str | None) -> None:
-    if strata is not None and (count := len(rows.levels(strata)[1])) > MOST_STRATA:
+@dataclass(frozen=True)
+class Model:
+    """Least squares on the arms, the first of `levels` the control, covariates, and a constant for each
+    stratum. Where these are many they are taken out before, and there is no constant to tell."""
+
+    rows: Data
+    outcome: str
+    assigned: str
+    levels: tuple[str, ...]
+    covariates: Names
+    strata: str | None
+    factors: Names
+    weights: str | None
+
+    @property
+    def named(self) -> list[str]:
+        return [*self.factors, self.assigned, *([self.strata] if self.strata else [])]
+
+    @property
+    def terms(self) -> list[str]:
+        return [self.assigned, *self.covariates, *([self.strata] if self.strata else [])]
+
+    @property
+    def taken_out(self) -> int:
+        """How many constants are."""
+        count = len(self.rows.levels(self.strata)[1]) if self.strata else 0
+        return count if count > MOST_STRATA else 0
+
+    @cached_property
+    def amounts(self) -> Floats:
+        return amount(self.rows, self.outcome)
+
+    @cached_property
+    def columns(self) -> Design:
+        terms = self.terms[:-1] if self.taken_out else self.terms
+        found = design(self.rows, terms, reference={self.assigned: self.levels[0]}, factors=self.named)
+        return Design(found.names[1:], found.columns[:, 1:], found.parts[1:]) if self.taken_out else found
+
+    @cached_property
+    def fit(self) -> Fit:
+        columns, weights = self.columns.columns, weights_of(self.rows, self.weights)
+        if self.strata is None or not self.taken_out:
+            return least_squares(columns, self.amounts, weights)
+        codes = self.rows.levels(self.strata)[0]
+        _refuse_still(self.columns, less_means(columns, codes, weights), self.strata)
+        return within_strata(columns, self.amounts, codes, weights)
+
+    def estimates(self, errors: Errors, level: float) -> tuple[Estimate, ...]:
+        """The arms first; nothing of strata."""
+        found = errors.estimates(self.columns.names, self.fit.beta, level)
+        if self.taken_out:
+            return found
+        others = len(self.levels) + self._width()
+        return (*found[1 : len(self.levels)], found[0], *found[len(self.levels) : others])
+
+    def _width(self) -> int:
+        """Columns of the covariates."""
+        if not self.covariates:
+            return 0
+        return len(design(self.rows, self.covariates, factors=self.factors).names) - 1
+
+    def numbers(self) -> dict[str, int]:
+        return {"strata": self.taken_out} if self.taken_out else {}
+
+    def script(self, whole: Data, errors: Errors) -> tuple[str, ...]:
+        heavy = name(self.weights) if self.weights else "NULL"
+        line = f"m <- lm({formula(self.outcome, self.terms)}, data = d, weights = {heavy})"
+        reference = {self.assigned: self.levels[0]}
+        return script(whole, line, *errors.r_code, reference=reference, factors=self.named)
+
+
+def _refuse_still(columns: Design, left: Floats, strata: str) -> None:
+    still = np.abs(left).max(axis=0) <= STILL * np.abs(columns.columns).max(axis=0)
+    if (places := np.flatnonzero(still)).size:
         raise refuse(
-            N_("“{name}” has {n} strata, more than least squares should have; take randomisation-inference."),
-            name=strata,
-            n=count,
+            N_(
+                "“{name}” is the same within each of “{strata}”, so nothing tells it from them; leave it out."
+            ),
+            name=columns.names[int(places[0])],
+            strata=strata,
         )
+    check_columns(columns.names, left)
 
 
-def _width(rows: Data, covariates: Sequence[str], factors: Sequence[str]) -> int:
-    return len(design(rows, covariates, factors=factors).names) - 1 if covariates else 0
+def _arms(rows: Data, assigned: str, control: str | None, cluster: Names) -> tuple[str, ...]:
+    levels = arms(rows, assigned, control)[1]
+    if len(cluster) == 1:
+        refuse_single(rows, assigned, cluster[0])
+    return levels
+
+
+def _went_as_drawn(
+    used: Used, outcome: str, assigned: str, levels: Names, shares: Shares
+) -> Iterator[Assumption]:
+    yield from _answered(used.whole, assigned, outcome)
+    if shares is not None:
+        yield _planned(used.rows, assigned, levels, shares)
+    yield apart()
 
 
 def _answered(whole: Data, assigned: str, outcome: str) -> Iterator[Assumption]:
@@ -133,11 +192,10 @@ def _answered(whole: Data, assigned: str, outcome: str) -> Iterator[Assumption]:
     if answered.all():
         return
     codes = rows.levels(assigned)[0]
-    p = _chi2(
-        np.bincount(codes, answered), np.bincount(codes) * answered.mean(), np.bincount(codes, ~answered)
-    )
-    name_ = Words("as many answered in each arm (p); see lee-bounds where they did not")
-    yield Assumption(name_, MET if p > USUAL else NOT_MET, p)
+    seen, rest = np.bincount(codes, answered), np.bincount(codes, ~answered)
+    p = _chi2(seen, np.bincount(codes) * answered.mean(), rest)
+    said = Words("as many answered in each arm (p); see lee-bounds where they did not")
+    yield Assumption.judged(said, p > USUAL, p)
 
 
 def _chi2(seen: Any, expected: Any, rest: Any) -> float:
@@ -146,15 +204,13 @@ def _chi2(seen: Any, expected: Any, rest: Any) -> float:
     return above_chi2(float(np.sum((seen - expected) ** 2 * (1 / expected + 1 / missing))), len(seen) - 1)
 
 
-def _planned(codes: Ints, levels: Sequence[str], shares: Mapping[str, float] | None) -> Iterator[Assumption]:
-    if shares is None:
-        return
+def _planned(rows: Data, assigned: str, levels: Names, shares: Mapping[str, float]) -> Assumption:
     if set(shares) != set(levels) or min(shares.values()) <= 0:
         raise refuse(N_("Give a share above 0 for each arm: {arms}."), arms=", ".join(levels))
     planned = np.array([shares[level] for level in levels])
-    seen, expected = np.bincount(codes), len(codes) * planned / planned.sum()
+    seen, expected = np.bincount(rows.levels(assigned, levels[0])[0]), rows.n * planned / planned.sum()
     p = above_chi2(float(np.sum((seen - expected) ** 2 / expected)), len(levels) - 1)
-    yield Assumption(Words("the arms are as large as was planned (p)"), MET if p > ALARM else NOT_MET, p)
+    return Assumption.judged(Words("the arms are as large as was planned (p)"), p > ALARM, p)
 
 
 def _elsewhere(rows: Data, assigned: str, received: str | None) -> Iterator[Words]:
@@ -163,12 +219,7 @@ def _elsewhere(rows: Data, assigned: str, received: str | None) -> Iterator[Word
     levels = rows.levels(assigned)[1]
     for one in rows.levels(received)[1]:
         if one not in levels:
-            raise refuse(
-                N_("“{level}” of “{name}” is no arm; there are: {arms}."),
-                level=one,
-                name=received,
-                arms=", ".join(levels),
-            )
+            raise _no_arm(one, received, levels)
     pairs = zip(rows.texts(assigned), rows.texts(received), strict=True)
     if others := sum(one != other for one, other in pairs):
         yield Words(
@@ -179,14 +230,18 @@ def _elsewhere(rows: Data, assigned: str, received: str | None) -> Iterator[Word
         )
 
 
+def _no_arm(level: str, received: str, levels: Names) -> ValueError:
+    return refuse(
+        N_("“{level}” of “{name}” is no arm; there are: {arms}."),
+        level=level,
+        name=received,
+        arms=", ".join(levels),
+    )
+
+
 def _sentence(outcome: str, effect: Estimate, control: str, n: int) -> Words:
-    told = {
-        "outcome": outcome,
-        "arm": effect.name,
-        "effect": number(effect.value),
-        "control": control,
-        "n": n,
-    }
+    told = {"outcome": outcome, "arm": effect.name, "control": control, "n": n}
+    told["effect"] = number(effect.value)
     if effect.low is None or effect.high is None:
         return Words(
             "Being drawn into {arm} rather than {control} changed {outcome} by {effect} on average, in "

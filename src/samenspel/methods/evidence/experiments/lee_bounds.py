@@ -8,35 +8,19 @@ from typing import Any
 import numpy as np
 
 from samenspel.methods.evidence.chances import quantile
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Booleans, Data, Floats
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import arms
-from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, LeftOut, Method, Result
-from samenspel.methods.evidence.rscript import name, read_data, texts
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result
+from samenspel.methods.evidence.rscript import name, script, texts
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import N_, Words
 
 HALVINGS = 60
-
-
-@dataclass(frozen=True)
-class Bound:
-    value: float
-    variance: float
-
-
-@dataclass(frozen=True)
-class Arm:
-    """Who was drawn, and the outcomes of those who answered."""
-
-    drawn: int
-    answers: Floats
-
-    @property
-    def share(self) -> float:
-        return len(self.answers) / self.drawn
+SOURCE = "Lee 2009, doi 10.1111/j.1467-937X.2009.00536.x"
 
 
 @listed(
@@ -65,52 +49,114 @@ def lee_bounds(
     >>> round(found["lower bound"].value, 3), round(found["upper bound"].value, 3)
     (2.0, 3.0)
     """
-    whole = Data.of(data)
-    known = whole.is_answered(assigned)
-    rows = whole.where(known)
-    codes, levels = arms(rows, assigned, control)
-    if len(levels) != 2:
-        raise refuse(N_("There are {n} arms; keep the rows of two of them."), n=len(levels))
-    control_arm, arm = (_arm(rows, outcome, codes == place, one) for place, one in enumerate(levels))
-    is_turned = arm.share < control_arm.share
-    low, high = _bounds(control_arm, arm) if is_turned else _bounds(arm, control_arm)
-    if is_turned:
-        low, high = Bound(-high.value, high.variance), Bound(-low.value, low.variance)
-    ends = _interval(low, high, level)
-    plain = float(arm.answers.mean() - control_arm.answers.mean())
-    unanswered = rows.n - len(arm.answers) - len(control_arm.answers)
-    return Result(
-        Method("Lee's bounds", "Lee 2009, doi 10.1111/j.1467-937X.2009.00536.x", {"level": level}),
-        (
-            Estimate("lower bound", low.value, float(np.sqrt(low.variance))),
-            Estimate("upper bound", high.value, float(np.sqrt(high.variance))),
-            Estimate("effect", (low.value + high.value) / 2, low=ends[0], high=ends[1]),
-        ),
-        rows.n,
-        _sentence(levels, outcome, low, high, ends),
-        left_out=()
-        if known.all()
-        else (LeftOut(int(np.sum(~known)), Words("no answer in {name}", name=assigned)),),
-        assumptions=(
-            Assumption(
-                Words("being drawn made nobody drop out who would have stayed, or the other way round"),
-                UNKNOWN,
-            ),
-            told_apart(same_source),
-        ),
-        numbers={
-            "without an outcome": unanswered,
-            "answered in the control": control_arm.share,
-            "answered in the arm": arm.share,
-            "difference of those who answered": plain,
-            "cut off": abs(arm.share - control_arm.share) / max(arm.share, control_arm.share),
-        },
-        level=level,
-        r_code=(*read_data(whole), *_in_r(outcome, assigned, levels)),
+    used = Used.of(data, assigned)
+    levels = _two_arms(used.rows, assigned, control)
+    bounds = _bounded(used.rows, outcome, assigned, levels)
+    return used.result(
+        Method("Lee's bounds", SOURCE, {"level": level}),
+        bounds.estimates(level),
+        bounds.sentence(levels, outcome, level),
+        assumptions=(_nobody_the_other_way(), told_apart(same_source)),
+        numbers=bounds.shares(),
+        r_code=script(used.whole, *_in_r(outcome, assigned, levels)),
     )
 
 
-def _arm(rows: Data, outcome: str, kept: Any, level: str) -> Arm:
+@dataclass(frozen=True)
+class Bound:
+    value: float
+    variance: float
+
+    def turned(self) -> Bound:
+        return Bound(-self.value, self.variance)
+
+
+@dataclass(frozen=True, eq=False)
+class Arm:
+    """Who was drawn, and the outcomes of those who answered."""
+
+    drawn: int
+    answers: Floats
+
+    @property
+    def share(self) -> float:
+        return len(self.answers) / self.drawn
+
+
+@dataclass(frozen=True, eq=False)
+class Bounds:
+    """Of the difference between an arm and the control."""
+
+    control: Arm
+    arm: Arm
+    low: Bound
+    high: Bound
+
+    def estimates(self, level: float) -> tuple[Estimate, ...]:
+        low, high = self.low, self.high
+        ends = self.interval(level)
+        return (
+            Estimate("lower bound", low.value, float(np.sqrt(low.variance))),
+            Estimate("upper bound", high.value, float(np.sqrt(high.variance))),
+            Estimate("effect", (low.value + high.value) / 2, low=ends[0], high=ends[1]),
+        )
+
+    def interval(self, level: float) -> tuple[float, float]:
+        """Imbens & Manski 2004 (doi 10.1111/j.1468-0262.2004.00555.x)."""
+        from scipy.special import ndtr
+
+        errors = np.sqrt([self.low.variance, self.high.variance])
+        wide = (self.high.value - self.low.value) / errors.max()
+        one, other = quantile(level), quantile(0.5 + level / 2)
+        for _half in range(HALVINGS):
+            middle = (one + other) / 2
+            one, other = (middle, other) if ndtr(middle + wide) - ndtr(-middle) < level else (one, middle)
+        return float(self.low.value - other * errors[0]), float(self.high.value + other * errors[1])
+
+    def shares(self) -> dict[str, float]:
+        control, arm = self.control, self.arm
+        return {
+            "without an outcome": control.drawn + arm.drawn - len(arm.answers) - len(control.answers),
+            "answered in the control": control.share,
+            "answered in the arm": arm.share,
+            "difference of those who answered": float(arm.answers.mean() - control.answers.mean()),
+            "cut off": abs(arm.share - control.share) / max(arm.share, control.share),
+        }
+
+    def sentence(self, levels: tuple[str, ...], outcome: str, level: float) -> Words:
+        first, last = self.interval(level)
+        return Words(
+            "Among those who would answer either way, {arm} rather than {control} changed {outcome} by at "
+            "least {low} and "
+            "at most {high}; with chance, from {first} to {last}.",
+            arm=levels[1],
+            control=levels[0],
+            outcome=outcome,
+            low=number(self.low.value),
+            high=number(self.high.value),
+            first=number(first),
+            last=number(last),
+        )
+
+
+def _two_arms(rows: Data, assigned: str, control: str | None) -> tuple[str, ...]:
+    levels = arms(rows, assigned, control)[1]
+    if len(levels) != 2:
+        raise refuse(N_("There are {n} arms; keep the rows of two of them."), n=len(levels))
+    return levels
+
+
+def _bounded(rows: Data, outcome: str, assigned: str, levels: tuple[str, ...]) -> Bounds:
+    codes = rows.levels(assigned, levels[0])[0]
+    control, arm = (_arm(rows, outcome, codes == place, one) for place, one in enumerate(levels))
+    if arm.share < control.share:
+        high, low = (one.turned() for one in _cut(control, arm))
+    else:
+        low, high = _cut(arm, control)
+    return Bounds(control, arm, low, high)
+
+
+def _arm(rows: Data, outcome: str, kept: Booleans, level: str) -> Arm:
     answers = rows.numbers(outcome)[kept]
     found = Arm(len(answers), answers[~np.isnan(answers)])
     if len(found.answers) < 2:
@@ -118,61 +164,40 @@ def _arm(rows: Data, outcome: str, kept: Any, level: str) -> Arm:
     return found
 
 
-def _bounds(more: Arm, fewer: Arm) -> tuple[Bound, Bound]:
-    """Of the difference more - fewer."""
+def _cut(more: Arm, fewer: Arm) -> tuple[Bound, Bound]:
+    """Of the difference more - fewer: without the highest, and without the lowest."""
     cut = 1 - fewer.share / more.share
-    other = fewer.answers.var(ddof=1) / len(fewer.answers)
-    return tuple(
-        _trimmed(one, cut, more, fewer, sign, other) for one, sign in ((more.answers, 1), (-more.answers, -1))
-    )  # type: ignore[return-value]
+    mean, other = float(fewer.answers.mean()), fewer.answers.var(ddof=1) / len(fewer.answers)
+    cutting = _variance_of_cut(cut, more, fewer)
+    low, high = (_trimmed(answers, cut, cutting) for answers in (more.answers, -more.answers))
+    return (
+        Bound(low.value - mean, low.variance + other),
+        Bound(-high.value - mean, high.variance + other),
+    )
 
 
-def _trimmed(answers: Floats, cut: float, more: Arm, fewer: Arm, sign: int, other: float) -> Bound:
-    """Without the highest; an answer at the edge counts in part."""
-    ordered = np.sort(answers)
-    weights = np.clip((1 - cut) * len(ordered) - np.arange(len(ordered)), 0, 1)
+def _variance_of_cut(cut: float, more: Arm, fewer: Arm) -> float:
+    left, total, share = 1 - cut, more.drawn + fewer.drawn, fewer.share
+    drawn = more.drawn / total, fewer.drawn / total
+    parts = (1 - share / left) / (drawn[0] * share / left) + (1 - share) / (drawn[1] * share)
+    return left**2 * parts / total
+
+
+def _trimmed(answers: Floats, cut: float, cutting: float) -> Bound:
+    """The mean without the highest; an answer at the edge counts in part."""
+    ordered, left = np.sort(answers), 1 - cut
+    weights = np.clip(left * len(ordered) - np.arange(len(ordered)), 0, 1)
     mean = float(np.average(ordered, weights=weights))
     edge = float(ordered[np.flatnonzero(weights)[-1]])
     inside = float(np.average((ordered - mean) ** 2, weights=weights))
-    left, total = 1 - cut, more.drawn + fewer.drawn
     kept = len(answers) * left
-    drawn = more.drawn / total, fewer.drawn / total
-    share = fewer.share
-    cutting = (
-        left**2 * ((1 - share / left) / (drawn[0] * share / left) + (1 - share) / (drawn[1] * share)) / total
-    )
     variance = inside / kept + (edge - mean) ** 2 * cut / kept + ((edge - mean) / left) ** 2 * cutting
-    return Bound(sign * mean - float(fewer.answers.mean()), variance + other)
+    return Bound(mean, variance)
 
 
-def _interval(low: Bound, high: Bound, level: float) -> tuple[float, float]:
-    """Imbens & Manski 2004 (doi 10.1111/j.1468-0262.2004.00555.x)."""
-    from scipy.special import ndtr
-
-    errors = np.sqrt([low.variance, high.variance])
-    wide = (high.value - low.value) / errors.max()
-    one, other = quantile(level), quantile(0.5 + level / 2)
-    for _half in range(HALVINGS):
-        middle = (one + other) / 2
-        one, other = (middle, other) if ndtr(middle + wide) - ndtr(-middle) < level else (one, middle)
-    return float(low.value - other * errors[0]), float(high.value + other * errors[1])
-
-
-def _sentence(
-    levels: tuple[str, ...], outcome: str, low: Bound, high: Bound, ends: tuple[float, float]
-) -> Words:
-    return Words(
-        "Among those who would answer either way, {arm} rather than {control} changed {outcome} by at "
-        "least {low} and "
-        "at most {high}; with chance, from {first} to {last}.",
-        arm=levels[1],
-        control=levels[0],
-        outcome=outcome,
-        low=number(low.value),
-        high=number(high.value),
-        first=number(ends[0]),
-        last=number(ends[1]),
-    )
+def _nobody_the_other_way() -> Assumption:
+    said = Words("being drawn made nobody drop out who would have stayed, or the other way round")
+    return Assumption(said, UNKNOWN)
 
 
 def _in_r(outcome: str, assigned: str, levels: tuple[str, ...]) -> tuple[str, ...]:

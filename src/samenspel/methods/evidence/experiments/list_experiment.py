@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats, Ints
-from samenspel.methods.evidence.design import Design, columns_of, design
+from samenspel.methods.evidence.data import Data, Floats, Ints, Names, Reference
+from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.least import least_squares, robust
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.newton import Top
 from samenspel.methods.evidence.outcomes import arms
-from samenspel.methods.evidence.result import (
-    MET,
-    NOT_MET,
-    UNKNOWN,
-    Assumption,
-    Estimate,
-    Method,
-    Result,
-    Table,
-    Test,
-)
-from samenspel.methods.evidence.rscript import formula, name, read_data, texts, with_factors
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table, Test
+from samenspel.methods.evidence.rscript import formula, name, script, texts
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.unfit import UnfitData, refuse
-from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.used import Used
+from samenspel.methods.evidence.weighed import by_variance, weighed
 from samenspel.methods.words import N_, Words
 
 from .design_effect import Shares, design_tests, shares
 from .list_models import Counts, likeliest_item, two_steps
 
 USUAL = 0.05
+SOURCE = "Imai 2011, doi 10.1198/jasa.2011.ap10415; Blair & Imai 2012, doi 10.1093/pan/mpr048"
 Found = TypeVar("Found")
 
 
@@ -52,94 +45,133 @@ def list_experiment(
     data: Any,
     outcome: str,
     treated: str,
-    predictors: Sequence[str] = (),
+    predictors: Names = (),
     *,
     control: str | None = None,
     items: int | None = None,
-    reference: Mapping[str, str] | None = None,
-    factors: Sequence[str] = (),
+    reference: Reference = None,
+    factors: Names = (),
     seed: int = 1,
     same_source: bool | None = None,
     level: float = 0.95,
 ) -> Result:
-    """The share that holds the item: the difference in means, and by likelihood. What goes with it: least
-    squares with HC3, least squares of the logit curve in two steps, and the likelihood of binomial counts. A
-    test that the sensitive item changed no answer about the others. Raises UnfitData.
+    """The share that holds the item, by means and by likelihood. What goes with it: least squares with HC3,
+    least squares of the logit curve in two steps, and the likelihood of binomial counts. Raises UnfitData.
 
     >>> rows = {"items": [0, 1, 2, 1, 1, 2, 2, 3], "saw": [0, 0, 0, 0, 1, 1, 1, 1]}
     >>> round(list_experiment(rows, "items", "saw")["difference in means"].value, 3)
     1.0
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([outcome, treated, *columns_of(predictors)])
-    rows = whole.where(kept)
-    codes, levels = arms(rows, treated, control)
-    columns = design(rows, predictors, reference=reference, factors=factors)
-    counts = _counts(rows, outcome, codes, levels, items, columns.columns)
+    used = Used.of(data, outcome, treated, columns_of(predictors))
+    columns = design(used.rows, predictors, reference=reference, factors=factors)
+    counts, saw = _counts(used.rows, (outcome, treated), control, items, columns.columns)
+    fitted = _fitted(columns.names, counts)
     both = shares(counts.count, counts.is_treated, counts.items)
-    tests = design_tests(both, rows.n, np.random.default_rng(seed))
-    notes: list[Words] = []
-    steps = _tried(lambda: two_steps(counts), Words("two steps"), notes)
-    top = _tried(lambda: likeliest_item(counts), Words("likelihood"), notes)
-    difference = _difference(counts, level)
-    return Result(
-        Method(
-            "list experiment",
-            "Imai 2011, doi 10.1198/jasa.2011.ap10415; Blair & Imai 2012, doi 10.1093/pan/mpr048",
-            {"level": level, "other items": counts.items},
-            "HC2, linear HC3",
-        ),
-        (
-            difference,
-            *_by_likelihood(columns, top, level),
-            *_linear(columns, counts, level),
-            *(() if steps is None else _steps(columns, *steps, level)),
-        ),
-        rows.n,
-        _sentence(difference, rows.n),
+    tests = design_tests(both, used.rows.n, np.random.default_rng(seed))
+    lines = _in_r(outcome, treated, saw, predictors, counts.items)
+    return used.result(
+        Method("list experiment", SOURCE, {"level": level, "other items": counts.items}, "HC2, linear HC3"),
+        fitted.estimates(level),
+        _sentence(fitted.difference(level), used.rows.n),
         tests=tests,
-        left_out=left_out,
-        assumptions=(
-            _undisturbed(tests[0]),
-            Assumption(Words("nobody who saw the sensitive item lied about it"), UNKNOWN),
-            told_apart(same_source),
-        ),
-        numbers=_measures(counts, top),
+        assumptions=(_undisturbed(tests[0]), _no_lies(), told_apart(same_source)),
+        numbers=fitted.measures(),
         tables=(_table(both),),
-        notes=tuple(notes),
-        level=level,
+        notes=fitted.notes,
         seed=seed,
-        r_code=(
-            *read_data(whole),
-            *with_factors(reference, factors),
-            *_in_r(outcome, treated, levels[1], predictors, counts.items),
-        ),
+        r_code=script(used.whole, *lines, reference=reference, factors=factors),
     )
 
 
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """What goes with the item, in two steps and by likelihood; None where a model has no top, as `notes`
+    say: then the difference in means still stands."""
+
+    names: tuple[str, ...]
+    counts: Counts
+    steps: tuple[Floats, Floats] | None
+    top: Top | None
+    notes: tuple[Words, ...]
+
+    def estimates(self, level: float) -> Iterator[Estimate]:
+        yield self.difference(level)
+        yield from self.by_likelihood(level)
+        yield from self.linear(level)
+        if self.steps is not None:
+            yield from by_variance([f"two steps: {one}" for one in self.names], *self.steps, level)
+
+    def difference(self, level: float) -> Estimate:
+        columns = np.column_stack([np.ones(len(self.counts.count)), self.counts.is_treated])
+        fit = least_squares(columns, self.counts.count.astype(float))
+        se = np.sqrt(np.diag(robust(fit, "HC2")))
+        return weighed(["difference in means"], fit.beta[1:], se[1:], level, fit.df)[0]
+
+    def linear(self, level: float) -> tuple[Estimate, ...]:
+        columns, k = self.counts.columns, len(self.names)
+        both = np.hstack([columns, columns * self.counts.is_treated[:, None]])
+        fit = least_squares(both, self.counts.count.astype(float))
+        se = np.sqrt(np.diag(robust(fit, "HC3")))
+        return weighed([f"linear: {one}" for one in self.names], fit.beta[k:], se[k:], level, fit.df)
+
+    def by_likelihood(self, level: float) -> Iterator[Estimate]:
+        if self.top is None:
+            return
+        columns, k = self.counts.columns, len(self.names)
+        item, variance = self.top.point[:k], self.top.variance[:k, :k]
+        chance = 1 / (1 + np.exp(-columns @ item))
+        slopes = (columns * (chance * (1 - chance))[:, None]).mean(axis=0)
+        se = [float(np.sqrt(slopes @ variance @ slopes))]
+        yield from weighed(["share by likelihood"], [float(chance.mean())], se, level)
+        yield from by_variance([f"likelihood: {one}" for one in self.names], item, variance, level)
+
+    def measures(self) -> dict[str, float | int]:
+        """At the floor and at the ceiling of the list an answer gives the item away."""
+        control = self.counts.count[~self.counts.is_treated]
+        return {
+            **({} if self.top is None else {"log-likelihood": self.top.value}),
+            "saw the sensitive item": int(self.counts.is_treated.sum()),
+            "hold no other item": float(np.mean(control == 0)),
+            "hold all other items": float(np.mean(control == self.counts.items)),
+        }
+
+
+def _fitted(names: tuple[str, ...], counts: Counts) -> Fitted:
+    notes: list[Words] = []
+    steps = _tried(lambda: two_steps(counts), Words("two steps"), notes)
+    top = _tried(lambda: likeliest_item(counts), Words("likelihood"), notes)
+    return Fitted(names, counts, steps, top, tuple(notes))
+
+
 def _counts(
-    rows: Data, outcome: str, codes: Ints, levels: Sequence[str], items: int | None, columns: Floats
-) -> Counts:
+    rows: Data, names: tuple[str, str], control: str | None, items: int | None, columns: Floats
+) -> tuple[Counts, str]:
+    """And what those have who saw the sensitive item."""
+    codes, levels = arms(rows, names[1], control)
     if len(levels) > 2:
         raise refuse(
             N_("There are {n} lists ({levels}); keep the rows of two of them."),
             n=len(levels),
             levels=", ".join(levels),
         )
-    found, is_treated = rows.numbers(outcome), codes == 1
+    found, is_treated = rows.numbers(names[0]), codes == 1
     most = int(found[~is_treated].max()) if items is None else items
     if most < 1:
         raise refuse(N_("Nobody without the sensitive item holds any other; there is nothing to hide it in."))
-    strange = (found != np.round(found)) | (found < 0) | (found > most + is_treated)
+    _refuse_strange(rows, found, most + is_treated)
+    return Counts(found.astype(np.int64), is_treated, columns, most), levels[1]
+
+
+def _refuse_strange(rows: Data, found: Floats, most: Ints) -> None:
+    strange = (found != np.round(found)) | (found < 0) | (found > most)
     if strange.any():
         row = int(np.flatnonzero(strange)[0])
         raise refuse(
             N_("Row {line}: {count} is no number of items from 0 to {most}."),
             line=rows.line(row),
             count=f"{found[row]:g}",
-            most=most + int(is_treated[row]),
+            most=int(most[row]),
         )
-    return Counts(found.astype(np.int64), is_treated, columns, most)
 
 
 def _tried(compute: Callable[[], Found], what: Words, notes: list[Words]) -> Found | None:
@@ -151,53 +183,13 @@ def _tried(compute: Callable[[], Found], what: Words, notes: list[Words]) -> Fou
         return None
 
 
-def _difference(counts: Counts, level: float) -> Estimate:
-    columns = np.column_stack([np.ones(len(counts.count)), counts.is_treated])
-    fit = least_squares(columns, counts.count.astype(float))
-    se = np.sqrt(np.diag(robust(fit, "HC2")))
-    return weighed(["difference in means"], fit.beta[1:], se[1:], level, fit.df)[0]
-
-
-def _linear(columns: Design, counts: Counts, level: float) -> tuple[Estimate, ...]:
-    k = len(columns.names)
-    both = np.hstack([columns.columns, columns.columns * counts.is_treated[:, None]])
-    fit = least_squares(both, counts.count.astype(float))
-    se = np.sqrt(np.diag(robust(fit, "HC3")))
-    return weighed([f"linear: {one}" for one in columns.names], fit.beta[k:], se[k:], level, fit.df)
-
-
-def _steps(columns: Design, beta: Floats, variance: Floats, level: float) -> tuple[Estimate, ...]:
-    return weighed([f"two steps: {one}" for one in columns.names], beta, np.sqrt(np.diag(variance)), level)
-
-
-def _by_likelihood(columns: Design, top: Top | None, level: float) -> Iterator[Estimate]:
-    if top is None:
-        return
-    k = len(columns.names)
-    item, variance = top.point[:k], top.variance[:k, :k]
-    chance = 1 / (1 + np.exp(-columns.columns @ item))
-    slopes = (columns.columns * (chance * (1 - chance))[:, None]).mean(axis=0)
-    se = [float(np.sqrt(slopes @ variance @ slopes))]
-    yield from weighed(["share by likelihood"], [float(chance.mean())], se, level)
-    yield from weighed(
-        [f"likelihood: {one}" for one in columns.names], item, np.sqrt(np.diag(variance)), level
-    )
-
-
-def _measures(counts: Counts, top: Top | None) -> dict[str, float | int]:
-    """At the floor and at the ceiling of the list an answer gives the item away."""
-    control = counts.count[~counts.is_treated]
-    found: dict[str, float | int] = {
-        "saw the sensitive item": int(counts.is_treated.sum()),
-        "hold no other item": float(np.mean(control == 0)),
-        "hold all other items": float(np.mean(control == counts.items)),
-    }
-    return found if top is None else {"log-likelihood": top.value, **found}
-
-
 def _undisturbed(test: Test) -> Assumption:
-    name_ = Words("the sensitive item changed no answer about the others (p of a design effect)")
-    return Assumption(name_, MET if test.p > USUAL else NOT_MET, test.p)
+    said = Words("the sensitive item changed no answer about the others (p of a design effect)")
+    return Assumption.judged(said, test.p > USUAL, test.p)
+
+
+def _no_lies() -> Assumption:
+    return Assumption(Words("nobody who saw the sensitive item lied about it"), UNKNOWN)
 
 
 def _table(both: tuple[Shares, Shares]) -> Table:
@@ -220,7 +212,7 @@ def _sentence(difference: Estimate, n: int) -> Words:
     )
 
 
-def _in_r(outcome: str, treated: str, yes: str, predictors: Sequence[str], items: int) -> tuple[str, ...]:
+def _in_r(outcome: str, treated: str, yes: str, predictors: Names, items: int) -> tuple[str, ...]:
     right = formula(outcome, predictors)
     return (
         f"d$seen <- as.numeric(d${name(treated)} == {texts([yes])})",

@@ -62,9 +62,8 @@ def _variance_of_steps(counts: Counts, others: Floats, item: Floats) -> Floats:
     base, base1, base2 = (counts.items * one for one in (base, base1, base2))
     control, treated = (~counts.is_treated).astype(float), counts.is_treated.astype(float)
     left, rest = counts.count - base, counts.count - base - chance
-    moments = np.hstack(
-        [columns * (control * left * base1)[:, None], columns * (treated * rest * chance1)[:, None]]
-    )
+    steps = control * left * base1, treated * rest * chance1
+    moments = np.hstack([columns * step[:, None] for step in steps])
     slopes = np.zeros((2 * k, 2 * k))
     slopes[:k, :k] = columns.T @ (columns * (control * (left * base2 - base1**2))[:, None])
     slopes[k:, :k] = -columns.T @ (columns * (treated * base1 * chance1)[:, None])
@@ -98,28 +97,26 @@ def likeliest_item(counts: Counts) -> Top:
 def _slopes(counts: Counts, beta: Floats) -> tuple[float, Floats, Floats]:
     """Whoever saw the sensitive item holds it and one item less besides, or does not: two parts that weigh
     as likely as each is."""
-    columns, k = counts.columns, counts.columns.shape[1]
-    item, others = beta[:k], beta[k:]
-    chance, spread, _second = _curve(columns @ item)
-    base, wide, _third = _curve(columns @ others)
-    treated, items = counts.is_treated, counts.items
-    log_item, log_none = -np.logaddexp(0, -columns @ item), -np.logaddexp(0, columns @ item)
-    held = np.where(treated, log_item + _log_binomial(counts.count - 1, items, columns @ others), -np.inf)
-    lacked = np.where(treated, log_none, 0) + _log_binomial(counts.count, items, columns @ others)
-    whole = np.logaddexp(held, lacked)
-    weight = np.exp(held - whole)
-    on_item = np.where(treated, weight - chance, 0)
-    on_others = counts.count - weight - items * base
+    columns, k, treated, items = counts.columns, counts.columns.shape[1], counts.is_treated, counts.items
+    along = columns @ beta[:k], columns @ beta[k:]
+    (chance, spread, _second), (base, wide, _third) = map(_curve, along)
+    value, weight = _mixture(counts, *along)
+    on_item, on_others = np.where(treated, weight - chance, 0), counts.count - weight - items * base
     mixed = weight * (1 - weight)
-    bend_item = mixed - np.where(treated, spread, 0)
-    bend_both, bend_others = -mixed, mixed - items * wide
-    hessian = np.block(
-        [
-            [columns.T @ (columns * bend_item[:, None]), columns.T @ (columns * bend_both[:, None])],
-            [columns.T @ (columns * bend_both[:, None]), columns.T @ (columns * bend_others[:, None])],
-        ]
-    )
-    return float(whole.sum()), np.concatenate([columns.T @ on_item, columns.T @ on_others]), hessian
+    bends = mixed - np.where(treated, spread, 0), -mixed, mixed - items * wide
+    item, both, others = (columns.T @ (columns * bend[:, None]) for bend in bends)
+    gradient = np.concatenate([columns.T @ on_item, columns.T @ on_others])
+    return value, gradient, np.block([[item, both], [both, others]])
+
+
+def _mixture(counts: Counts, item: Floats, others: Floats) -> tuple[float, Floats]:
+    """The log-likelihood, and how likely each row holds the item (n,)."""
+    treated, items = counts.is_treated, counts.items
+    log_item, log_none = -np.logaddexp(0, -item), -np.logaddexp(0, item)
+    held = np.where(treated, log_item + _log_binomial(counts.count - 1, items, others), -np.inf)
+    lacked = np.where(treated, log_none, 0) + _log_binomial(counts.count, items, others)
+    whole = np.logaddexp(held, lacked)
+    return float(whole.sum()), np.exp(held - whole)
 
 
 def _log_binomial(count: Ints, items: int, along: Floats) -> Floats:

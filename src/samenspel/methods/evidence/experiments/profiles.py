@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2
-from samenspel.methods.evidence.data import Booleans, Data, Floats, Ints
+from samenspel.methods.evidence.data import Booleans, Floats, Ints
 from samenspel.methods.evidence.design import INTERCEPT
 from samenspel.methods.evidence.least import least_squares, sums
 
@@ -36,9 +37,18 @@ class Found:
         influence = self.influence[:, mine] - other.influence[:, theirs]
         return Found(names, self.values[mine] - other.values[theirs], influence)
 
+    def only(self, is_wanted: Callable[[str], bool]) -> Found:
+        kept = [place for place, name in enumerate(self.names) if is_wanted(name)]
+        return Found(tuple(self.names[place] for place in kept), self.values[kept], self.influence[:, kept])
+
+    @cached_property
+    def moved(self) -> int:
+        """Clusters that are moved by anything."""
+        return int(np.any(self.influence != 0, axis=1).sum())
+
     def variance(self) -> Floats:
-        """(m, m): with G/(G-1) of the clusters that are moved by anything."""
-        count = int(np.any(self.influence != 0, axis=1).sum())
+        """(m, m): with G/(G-1) of the clusters that are moved."""
+        count = self.moved
         return np.asarray(count / (count - 1) * self.influence.T @ self.influence)
 
 
@@ -52,13 +62,17 @@ class Judged:
     weights: Floats
     clusters: Ints
 
+    @property
+    def respondents(self) -> int:
+        return int(self.clusters.max()) + 1
+
     def among(self, kept: Booleans) -> tuple[Found, list[str]]:
         """Of these profiles effects and means, and the levels that cannot be compared."""
         coded = {name: (codes[kept], levels) for name, (codes, levels) in self.coded.items()}
         rest = self.outcome[kept], self.weights[kept], self.clusters[kept]
         effects, alone = component_effects(blocks(coded, self.tied), coded, *rest)
         found = effects + marginal_means(coded, *rest)
-        missing = int(self.clusters.max()) + 1 - len(found.influence)
+        missing = self.respondents - len(found.influence)
         return Found(found.names, found.values, np.pad(found.influence, ((0, missing), (0, 0)))), alone
 
 
@@ -74,8 +88,7 @@ class Block:
     def contrast(self, place: int, level: int) -> Floats | None:
         """(c,): a level less the first, averaged alike over all that occurs with both; None if nothing
         does."""
-        others = np.delete(self.cells, place, axis=1)
-        own = self.cells[:, place]
+        others, own = np.delete(self.cells, place, axis=1), self.cells[:, place]
         with_level, without = (dict(_where(others, own == one)) for one in (level, 0))
         both = [other for other in with_level if other in without]
         if not both:
@@ -143,20 +156,26 @@ def component_effects(
     columns = np.hstack([np.ones((len(outcome), 1)), *(_indicators(block) for block in several)])
     fit = least_squares(columns, outcome, weights)
     influence = sums(fit.basis * fit.residuals[:, None], clusters) @ fit.back.T
-    names, rows, alone = [INTERCEPT], [np.eye(columns.shape[1])[0]], []
+    contrasts = list(_all_contrasts(several, coded, columns.shape[1]))
+    found = {name: row for name, row in contrasts if row is not None}
+    turn = np.array(list(found.values()))
+    alone = [name for name, row in contrasts if row is None]
+    return Found(tuple(found), turn @ fit.beta, influence @ turn.T), alone
+
+
+def _all_contrasts(
+    several: Sequence[Block], coded: Mapping[str, Coded], k: int
+) -> Iterator[tuple[str, Floats | None]]:
+    """By name what makes each effect of the coefficients (k,), the constant first."""
+    yield INTERCEPT, np.eye(k)[0]
     first = 1
     for block in several:
+        last = first + len(block.cells) - 1
         for name, contrast in _contrasts(block, coded):
-            if contrast is None:
-                alone.append(name)
-                continue
-            row = np.zeros(columns.shape[1])
-            row[first : first + len(block.cells) - 1] = contrast[1:]
-            names.append(name)
-            rows.append(row)
-        first += len(block.cells) - 1
-    turn = np.array(rows)
-    return Found(tuple(names), turn @ fit.beta, influence @ turn.T), alone
+            row = np.zeros(k)
+            row[first:last] = 0 if contrast is None else contrast[1:]
+            yield name, None if contrast is None else row
+        first = last
 
 
 def _indicators(block: Block) -> Floats:
@@ -172,19 +191,19 @@ def _contrasts(block: Block, coded: Mapping[str, Coded]) -> Iterable[tuple[str, 
 def marginal_means(coded: Mapping[str, Coded], outcome: Floats, weights: Floats, clusters: Ints) -> Found:
     """The mean outcome of profiles with each level (Leeper, Hobolt & Tilley 2020, doi
     10.1017/pan.2019.30)."""
-    names, values, influence = [], [], []
-    for name, (codes, levels) in coded.items():
-        heavy = np.bincount(codes, weights, len(levels))
-        shown = np.flatnonzero(heavy)
-        means = np.bincount(codes, weights * outcome, len(levels)) / np.where(heavy > 0, heavy, 1)
-        left = weights * (outcome - means[codes]) / heavy[codes]
-        count = int(clusters.max()) + 1
-        moved = np.bincount(clusters * len(levels) + codes, left, count * len(levels))
-        names += [f"mean {name}={levels[place]}" for place in shown]
-        values.append(means[shown])
-        influence.append(moved.reshape(count, len(levels))[:, shown])
-    return Found(tuple(names), np.concatenate(values), np.hstack(influence))
+    found = [_means(name, one, outcome, weights, clusters) for name, one in coded.items()]
+    names = tuple(name for one in found for name in one.names)
+    return Found(
+        names, np.concatenate([one.values for one in found]), np.hstack([one.influence for one in found])
+    )
 
 
-def coded_of(rows: Data, attributes: Sequence[str], reference: Mapping[str, str]) -> dict[str, Coded]:
-    return {name: rows.levels(name, reference.get(name)) for name in attributes}
+def _means(name: str, coded: Coded, outcome: Floats, weights: Floats, clusters: Ints) -> Found:
+    (codes, levels), count = coded, int(clusters.max()) + 1
+    heavy = np.bincount(codes, weights, len(levels))
+    shown = np.flatnonzero(heavy)
+    means = np.bincount(codes, weights * outcome, len(levels)) / np.where(heavy > 0, heavy, 1)
+    left = weights * (outcome - means[codes]) / heavy[codes]
+    moved = np.bincount(clusters * len(levels) + codes, left, count * len(levels)).astype(float)
+    influence = moved.reshape(count, len(levels))[:, shown]
+    return Found(tuple(f"mean {name}={levels[place]}" for place in shown), means[shown], influence)

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import quantile
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Data, Floats, Names, Reference
 from samenspel.methods.evidence.design import Design, check_columns, columns_of, design
-from samenspel.methods.evidence.least import classical, least_squares
+from samenspel.methods.evidence.least import Fit, classical, least_squares
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import amount
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table
-from samenspel.methods.evidence.rscript import formula, read_data, with_factors
+from samenspel.methods.evidence.rscript import formula, script
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import Words
 
+from .e_values import e_values
+
 TIMES = (1, 2, 3)
-RISK = 0.91
+SOURCE = "Cinelli & Hazlett 2020, doi 10.1111/rssb.12348; VanderWeele & Ding 2017, doi 10.7326/M16-2607"
 
 
 @listed(
@@ -36,66 +41,122 @@ def sensitivity(
     data: Any,
     outcome: str,
     treatment: str,
-    covariates: Sequence[str],
+    covariates: Names,
     *,
-    reference: Mapping[str, str] | None = None,
-    factors: Sequence[str] = (),
+    reference: Reference = None,
+    factors: Names = (),
     same_source: bool | None = None,
     level: float = 0.95,
 ) -> Result:
     """Of least squares with classical errors: the robustness value, by which something unmeasured would have
     to explain both what is left of the outcome and of the treatment to bring the estimate to 0, or its
     interval to touch 0; what would be left beside something one to three times as strong as each covariate;
-    and the E-value of the standardised difference. Raises UnfitData."""
-    whole = Data.of(data)
-    kept, left_out = whole.complete([outcome, treatment, *columns_of(covariates)])
-    rows = whole.where(kept)
-    besides = design(rows, covariates, reference=reference, factors=factors)
-    taken, answers = amount(rows, treatment), amount(rows, outcome)
-    names, parts = (*besides.names, treatment), (*besides.parts, ((treatment, None),))
-    columns = Design(names, np.column_stack([besides.columns, taken]), parts)
-    check_columns(names, columns.columns)
-    fit = least_squares(columns.columns, answers)
-    se = np.sqrt(np.diag(classical(fit)))
-    estimate = weighed([treatment], fit.beta[-1:], se[-1:], level, fit.df)[0]
-    t = abs(float(fit.beta[-1] / se[-1]))
-    values = robustness(t, fit.df, 0.0), robustness(t, fit.df, float(quantile(0.5 + level / 2, fit.df - 1)))
-    spread = float(answers.std(ddof=1))
-    return Result(
-        Method(
-            "sensitivity to something unmeasured",
-            "Cinelli & Hazlett 2020, doi 10.1111/rssb.12348; VanderWeele & Ding 2017, doi 10.7326/M16-2607",
-            {"level": level},
-        ),
-        (estimate,),
-        rows.n,
-        _sentence(estimate, values, treatment, outcome),
-        left_out=left_out,
-        assumptions=(
-            Assumption(Words("nothing unmeasured is as strong as that"), UNKNOWN, values[0]),
-            told_apart(same_source),
-        ),
-        numbers={
-            "partial R2 of treatment and outcome": t**2 / (t**2 + fit.df),
-            "robustness value": values[0],
-            "robustness value of the interval": values[1],
-            **_e_values(estimate, spread),
-        },
-        tables=(_beside(columns, taken, estimate, se, fit.beta, fit.df, level),)
-        if len(besides.names) > 1
-        else (),
-        level=level,
-        r_code=(
-            *read_data(whole),
-            *with_factors(reference, factors),
-            f"m <- lm({formula(outcome, [*covariates, treatment])}, data = d)",
-            "t <- abs(tail(coef(summary(m))[, 3], 1))",
-            "df <- df.residual(m)",
-            "rv <- function(f) max(0, (sqrt(f^4 + 4 * f^2) - f^2) / 2)",
-            f"f <- t / sqrt(df) - qt({0.5 + level / 2}, df - 1) / sqrt(df - 1)",
-            "c(t^2 / (t^2 + df), rv(t / sqrt(df)), rv(max(0, f)))",
+    and the E-value of the standardised difference, or of the ratio of chances where both are yes or no.
+    Raises UnfitData."""
+    used = Used.of(data, outcome, treatment, columns_of(covariates))
+    columns = _columns(used.rows, treatment, covariates, reference, factors)
+    answers, taken = amount(used.rows, outcome), columns.columns[:, -1]
+    fitted = Fitted(columns, least_squares(columns.columns, answers), level)
+    return used.result(
+        Method("sensitivity to something unmeasured", SOURCE, {"level": level}),
+        (fitted.estimate,),
+        fitted.sentence(outcome),
+        assumptions=(fitted.nothing_as_strong(), told_apart(same_source)),
+        numbers={**fitted.values(), **e_values(fitted.estimate, answers, taken)},
+        tables=tuple(fitted.beside()),
+        r_code=script(
+            used.whole,
+            *_in_r(formula(outcome, [*covariates, treatment]), level),
+            reference=reference,
+            factors=factors,
         ),
     )
+
+
+def _columns(rows: Data, treatment: str, covariates: Names, reference: Reference, factors: Names) -> Design:
+    """The treatment last."""
+    besides = design(rows, covariates, reference=reference, factors=factors)
+    names, parts = (*besides.names, treatment), (*besides.parts, ((treatment, None),))
+    columns = np.column_stack([besides.columns, amount(rows, treatment)])
+    check_columns(names, columns)
+    return Design(names, columns, parts)
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Least squares on a design whose last column is the treatment."""
+
+    design: Design
+    fit: Fit
+    level: float
+
+    @cached_property
+    def se(self) -> Floats:
+        return np.sqrt(np.diag(classical(self.fit)))
+
+    @cached_property
+    def estimate(self) -> Estimate:
+        last = slice(-1, None)
+        return weighed(self.design.names[last], self.fit.beta[last], self.se[last], self.level, self.fit.df)[
+            0
+        ]
+
+    @property
+    def t(self) -> float:
+        return abs(float(self.fit.beta[-1] / self.se[-1]))
+
+    @cached_property
+    def robust(self) -> tuple[float, float]:
+        """The robustness value, and that of the interval."""
+        critical = float(quantile(0.5 + self.level / 2, self.fit.df - 1))
+        return robustness(self.t, self.fit.df, 0.0), robustness(self.t, self.fit.df, critical)
+
+    def values(self) -> dict[str, float]:
+        return {
+            "partial R2 of treatment and outcome": self.t**2 / (self.t**2 + self.fit.df),
+            "robustness value": self.robust[0],
+            "robustness value of the interval": self.robust[1],
+        }
+
+    def nothing_as_strong(self) -> Assumption:
+        return Assumption(Words("nothing unmeasured is as strong as that"), UNKNOWN, self.robust[0])
+
+    def beside(self) -> Iterator[Table]:
+        """What would be left beside something so many times as strong as a covariate is in both models."""
+        names, columns = self.design.names[1:-1], self.design.columns
+        if not names:
+            return
+        first = least_squares(columns[:, :-1], columns[:, -1])
+        of_outcome = (self.fit.beta / self.se) ** 2 / self.fit.df
+        of_taken = (first.beta / np.sqrt(np.diag(classical(first)))) ** 2 / first.df
+        rows: list[tuple[str | float, ...]] = [
+            (f"{times} times {name}", *left)
+            for place, name in enumerate(names, 1)
+            for times in TIMES
+            if (left := self.left(times, float(of_outcome[place]), float(of_taken[place]))) is not None
+        ]
+        heads = ("", "R2 with treatment", "R2 with outcome", "estimate", "low", "high")
+        yield Table("beside something unmeasured", heads, tuple(rows))
+
+    def left(self, times: int, f2_outcome: float, f2_taken: float) -> tuple[float, ...] | None:
+        """The estimate beside something so many times as strong as a covariate with these partial f²."""
+        shares = _shares(times, f2_outcome, f2_taken)
+        if shares is None:
+            return None
+        value, error = adjusted(self.estimate.value, float(self.se[-1]), self.fit.df, *shares)
+        wide = error * float(quantile(0.5 + self.level / 2, self.fit.df - 1))
+        return shares[1], shares[0], value, value - wide, value + wide
+
+    def sentence(self, outcome: str) -> Words:
+        return Words(
+            "Something unmeasured would undo that {treatment} goes with {outcome} ({effect}) if it explained "
+            "{share} % of what is left of both; {less} % would be enough to let chance explain the rest.",
+            treatment=self.estimate.name,
+            outcome=outcome,
+            effect=number(self.estimate.value),
+            share=f"{100 * self.robust[0]:.1f}",
+            less=f"{100 * self.robust[1]:.1f}",
+        )
 
 
 def robustness(t: float, df: float, critical: float) -> float:
@@ -108,42 +169,9 @@ def robustness(t: float, df: float, critical: float) -> float:
     return extreme if critical and t / math.sqrt(df) > math.sqrt(df - 1) / critical else value
 
 
-def _e_values(estimate: Estimate, spread: float) -> dict[str, float]:
-    """Of the difference in standard deviations d, as if the risk were exp(0.91 d) times as high."""
-    ends = [value or 0.0 for value in (estimate.value, estimate.low, estimate.high)]
-    far, low, high = (RISK * value / spread for value in ends)
-    nearest = 0.0 if low <= 0 <= high else min(abs(low), abs(high))
-    return {"E-value": _e_value(math.exp(abs(far))), "E-value of the interval": _e_value(math.exp(nearest))}
-
-
-def _e_value(ratio: float) -> float:
-    return ratio + math.sqrt(ratio * (ratio - 1))
-
-
-def _beside(
-    columns: Design, taken: Floats, estimate: Estimate, se: Floats, beta: Floats, df: int, level: float
-) -> Table:
-    """What would be left beside something so many times as strong as a covariate is in both models."""
-    first = least_squares(columns.columns[:, :-1], taken)
-    errors = np.sqrt(np.diag(classical(first)))
-    rows: list[tuple[str | float, ...]] = []
-    for place, name in enumerate(columns.names[1:-1], 1):
-        of_outcome = (beta[place] / se[place]) ** 2 / df
-        of_taken = (first.beta[place] / errors[place]) ** 2 / first.df
-        rows += [
-            (f"{times} times {name}", *left)
-            for times in TIMES
-            if (left := _left(times, of_outcome, of_taken, estimate, df, level)) is not None
-        ]
-    heads = ("", "R2 with treatment", "R2 with outcome", "estimate", "low", "high")
-    return Table("beside something unmeasured", heads, tuple(rows))
-
-
-def _left(
-    times: int, f2_outcome: float, f2_taken: float, estimate: Estimate, df: int, level: float
-) -> tuple[float, ...] | None:
-    """The bounds of section 4.4 there, from the partial f² of a covariate; None where it would explain all of
-    the treatment."""
+def _shares(times: int, f2_outcome: float, f2_taken: float) -> tuple[float, float] | None:
+    """Of what is left of the outcome and of the treatment: the bounds of section 4.4 there, from the partial
+    f² of a covariate; None where it would explain all of the treatment."""
     share = f2_taken / (1 + f2_taken)
     of_taken = times * share / (1 - share)
     if of_taken >= 1 or times * share >= 1:
@@ -152,10 +180,7 @@ def _left(
     if inside >= 1:
         return None
     eta = (math.sqrt(times) + math.sqrt(inside)) / math.sqrt(1 - inside)
-    of_outcome = min(1.0, eta**2 * f2_outcome)
-    value, error = adjusted(estimate.value, estimate.se or 0.0, df, of_outcome, of_taken)
-    wide = error * float(quantile(0.5 + level / 2, df - 1))
-    return of_taken, of_outcome, value, value - wide, value + wide
+    return min(1.0, eta**2 * f2_outcome), of_taken
 
 
 def adjusted(value: float, se: float, df: int, of_outcome: float, of_taken: float) -> tuple[float, float]:
@@ -166,13 +191,12 @@ def adjusted(value: float, se: float, df: int, of_outcome: float, of_taken: floa
     return value - math.copysign(bias, value), error
 
 
-def _sentence(estimate: Estimate, values: tuple[float, float], treatment: str, outcome: str) -> Words:
-    return Words(
-        "Something unmeasured would undo that {treatment} goes with {outcome} ({effect}) if it explained "
-        "{share} % of what is left of both; {less} % would be enough to let chance explain the rest.",
-        treatment=treatment,
-        outcome=outcome,
-        effect=number(estimate.value),
-        share=f"{100 * values[0]:.1f}",
-        less=f"{100 * values[1]:.1f}",
+def _in_r(model: str, level: float) -> tuple[str, ...]:
+    return (
+        f"m <- lm({model}, data = d)",
+        "t <- abs(tail(coef(summary(m))[, 3], 1))",
+        "df <- df.residual(m)",
+        "rv <- function(f) max(0, (sqrt(f^4 + 4 * f^2) - f^2) / 2)",
+        f"f <- t / sqrt(df) - qt({0.5 + level / 2}, df - 1) / sqrt(df - 1)",
+        "c(t^2 / (t^2 + df), rv(t / sqrt(df)), rv(max(0, f)))",
     )

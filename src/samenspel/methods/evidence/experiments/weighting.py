@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
-from samenspel.methods.evidence.result import MET, NOT_MET, UNKNOWN, Assumption, Table
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Names
+from samenspel.methods.evidence.design import Design
+from samenspel.methods.evidence.outcomes import yes_or_no
+from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Table
 from samenspel.methods.evidence.rscript import read_data, texts, with_factors
 from samenspel.methods.evidence.shown import number
+from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import Words
 
 ALIKE, FEW, ROUNDING = 0.1, 0.5, 1e-9
@@ -24,22 +27,88 @@ class Groups:
     taken: Floats
     columns: Floats
 
+    @property
+    def one(self) -> Booleans:
+        """(n,): who took part."""
+        return np.asarray(self.taken == 1)
 
-def differences(groups: Groups, weights: Floats) -> Floats:
-    """(k,): of weighted means, in standard deviations before weighting."""
-    one, other = groups.taken == 1, groups.taken == 0
-    spread = np.sqrt(
-        (groups.columns[one].var(axis=0, ddof=1) + groups.columns[other].var(axis=0, ddof=1)) / 2
-    )
-    means = [np.average(groups.columns[kept], axis=0, weights=weights[kept]) for kept in (one, other)]
-    found = (means[0] - means[1]) / np.where(spread > 0, spread, 1.0)
-    return np.asarray(np.where(np.abs(found) < ROUNDING, 0.0, found))
+    @property
+    def other(self) -> Booleans:
+        return np.asarray(self.taken == 0)
+
+    def differences(self, weights: Floats) -> Floats:
+        """(k,): of weighted means, in standard deviations before weighting."""
+        both = [(self.columns[kept], weights[kept]) for kept in (self.one, self.other)]
+        variances = [columns.var(axis=0, ddof=1) for columns, _heavy in both]
+        spread = np.sqrt((variances[0] + variances[1]) / 2)
+        means = [np.average(columns, axis=0, weights=heavy) for columns, heavy in both]
+        found = (means[0] - means[1]) / np.where(spread > 0, spread, 1.0)
+        return np.asarray(np.where(np.abs(found) < ROUNDING, 0.0, found))
 
 
-def balance_table(groups: Groups, weights: Floats) -> Table:
-    before, after = differences(groups, np.ones(len(weights))), differences(groups, weights)
-    rows = tuple(zip(groups.names, before.tolist(), after.tolist(), strict=True))
-    return Table("standardised differences", ("", "before", "after"), rows)
+def groups_of(rows: Data, treatment: str, yes: str | None, columns: Design) -> tuple[Groups, str]:
+    """Of covariates with a constant first; and the answer that counts as taking part."""
+    taken, counted = yes_or_no(rows, treatment, yes)
+    return Groups(columns.names[1:], taken, columns.columns[:, 1:]), counted
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Two groups under weights (n,), and the difference in the outcome that is left, with its error."""
+
+    groups: Groups
+    weights: Floats
+    effect: float
+    se: float
+
+    def estimate(self, treatment: str, level: float) -> Estimate:
+        return weighed([treatment], [self.effect], [self.se], level)[0]
+
+    def balance(self) -> Table:
+        before = self.groups.differences(np.ones(len(self.weights)))
+        after = self.groups.differences(self.weights)
+        rows = tuple(zip(self.groups.names, before.tolist(), after.tolist(), strict=True))
+        return Table("standardised differences", ("", "before", "after"), rows)
+
+    def sizes(self) -> dict[str, float]:
+        one, other = (self.weights[kept] for kept in (self.groups.one, self.groups.other))
+        return {
+            "people who took part": len(one),
+            "they count for": effective(one),
+            "others": len(other),
+            "others count for": effective(other),
+            "largest share of one person": float(max(each.max() / each.sum() for each in (one, other))),
+        }
+
+    def rests_on(self) -> Iterator[Assumption]:
+        largest = float(np.abs(self.groups.differences(self.weights)).max())
+        said = Words("no standardised difference is above 0.1 after weighting")
+        yield Assumption.judged(said, largest <= ALIKE, largest)
+        yield Assumption(Words("nothing else made people take part that also goes with the outcome"), UNKNOWN)
+
+    def warned(self) -> Iterator[Words]:
+        one, other = (self.weights[kept] for kept in (self.groups.one, self.groups.other))
+        for each, who in ((one, Words("who took part")), (other, Words("the others"))):
+            if effective(each) < FEW * len(each):
+                yield Words(
+                    "After weighting {who}, {count} people, count for {left}: a few of them carry the "
+                    "result.",
+                    who=who,
+                    count=len(each),
+                    left=number(effective(each)),
+                )
+
+    def sentence(self, outcome: str, estimate: Estimate) -> Words:
+        return Words(
+            "Between people made alike in {names}, {outcome} differs by {effect} with {treatment} (from "
+            "{low} to {high}). That is an effect only if nothing else made people take part.",
+            names=", ".join(self.groups.names),
+            treatment=estimate.name,
+            outcome=outcome,
+            effect=number(self.effect),
+            low=number(estimate.low or 0.0),
+            high=number(estimate.high or 0.0),
+        )
 
 
 def effective(weights: Floats) -> float:
@@ -47,51 +116,6 @@ def effective(weights: Floats) -> float:
     return float(weights.sum() ** 2 / np.sum(weights**2))
 
 
-def effective_sizes(groups: Groups, weights: Floats) -> dict[str, float]:
-    one, other = groups.taken == 1, groups.taken == 0
-    return {
-        "people who took part": int(one.sum()),
-        "they count for": effective(weights[one]),
-        "others": int(other.sum()),
-        "others count for": effective(weights[other]),
-        "largest share of one person": float(
-            max(weights[kept].max() / weights[kept].sum() for kept in (one, other))
-        ),
-    }
-
-
-def rests_on(groups: Groups, weights: Floats) -> Iterator[Assumption]:
-    largest = float(np.abs(differences(groups, weights)).max())
-    state = MET if largest <= ALIKE else NOT_MET
-    yield Assumption(Words("no standardised difference is above 0.1 after weighting"), state, largest)
-    yield Assumption(Words("nothing else made people take part that also goes with the outcome"), UNKNOWN)
-
-
-def warned(groups: Groups, weights: Floats) -> Iterator[Words]:
-    for kept, who in ((groups.taken == 1, Words("who took part")), (groups.taken == 0, Words("the others"))):
-        count, left = int(kept.sum()), effective(weights[kept])
-        if left < FEW * count:
-            yield Words(
-                "After weighting {who}, {count} people, count for {left}: a few of them carry the result.",
-                who=who,
-                count=count,
-                left=number(left),
-            )
-
-
-def said(outcome: str, treatment: str, effect: float, low: float, high: float, names: Sequence[str]) -> Words:
-    return Words(
-        "Between people made alike in {names}, {outcome} differs by {effect} with {treatment} (from {low} to "
-        "{high}). That is an effect only if nothing else made people take part.",
-        names=", ".join(names),
-        treatment=treatment,
-        outcome=outcome,
-        effect=number(effect),
-        low=number(low),
-        high=number(high),
-    )
-
-
-def in_r(whole: Data, used: Sequence[str], factors: Sequence[str]) -> tuple[str, ...]:
+def in_r(whole: Data, used: Names, factors: Names) -> tuple[str, ...]:
     """The rows that have an answer in each of these columns."""
     return (*read_data(whole), *with_factors(None, factors), f"d <- na.omit(d[, {texts(used)}])")

@@ -7,6 +7,7 @@ Each group's constant is integrated out by the height and the bend at its likeli
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -32,31 +33,58 @@ def minus_log_likelihood(grouped: Grouped, point: Floats) -> tuple[float, Floats
     beta, spread = point[:-1], float(point[-1])
     fixed = grouped.columns @ beta
     u = _likeliest(grouped, fixed, spread)
-    chance, weights = _curve(fixed + spread * u[grouped.codes], grouped.trials)
     along = fixed + spread * u[grouped.codes]
-    rest = grouped.yes - grouped.trials * chance
-    bend = 1 + spread**2 * _total(weights, grouped.codes)
+    top = Tops(grouped, spread, u, *_curve(along, grouped.trials))
     value = np.sum(grouped.yes * along - grouped.trials * np.logaddexp(0, along)) - np.sum(u**2) / 2
-    value -= np.sum(np.log(bend)) / 2
-    return -float(value), -_slopes(grouped, spread, u, rest, weights, chance, bend)
+    value -= np.sum(np.log(top.bend)) / 2
+    return -float(value), -np.append(top.slopes_of_beta(), top.slope_of_spread())
 
 
-def _slopes(
-    grouped: Grouped, spread: float, u: Floats, rest: Floats, weights: Floats, chance: Floats, bend: Floats
-) -> Floats:
-    """u moves with the point too, but h is flat in u; only the bend feels it."""
-    third = weights * (1 - 2 * chance)
-    by_group = spread**2 * _total(third, grouped.codes) * spread
-    per_row = third * spread**2
-    columns, codes = grouped.columns, grouped.codes
-    moved_beta = -spread * sums(columns * weights[:, None], codes) / bend[:, None]
-    bend_beta = sums(columns * per_row[:, None], codes) + by_group[:, None] * moved_beta
-    gradient = columns.T @ rest - np.sum(bend_beta / bend[:, None], axis=0) / 2
-    moved_spread = (_total(rest, codes) - spread * u * _total(weights, codes)) / bend
-    bend_spread = (
-        2 * spread * _total(weights, codes) + spread**2 * _total(third, codes) * u + by_group * moved_spread
-    )
-    return np.append(gradient, np.sum(_total(rest, codes) * u) - np.sum(bend_spread / bend) / 2)
+@dataclass(frozen=True, eq=False)
+class Tops:
+    """All groups at their likeliest constants `u` (G,): the chance of each row and its weight (n,). u moves
+    with the point too, but h is flat in u; only the bend feels it."""
+
+    grouped: Grouped
+    spread: float
+    u: Floats
+    chance: Floats
+    weights: Floats
+
+    @cached_property
+    def bend(self) -> Floats:
+        """H (G,)."""
+        return np.asarray(1 + self.spread**2 * self.total(self.weights))
+
+    @cached_property
+    def third(self) -> Floats:
+        """(n,): how fast the weights go up."""
+        return np.asarray(self.weights * (1 - 2 * self.chance))
+
+    @cached_property
+    def rest(self) -> Floats:
+        return np.asarray(self.grouped.yes - self.grouped.trials * self.chance)
+
+    @cached_property
+    def by_group(self) -> Floats:
+        """(G,): how fast the bend goes up with u."""
+        return np.asarray(self.spread**2 * self.total(self.third) * self.spread)
+
+    def total(self, values: Floats) -> Floats:
+        return _total(values, self.grouped.codes)
+
+    def slopes_of_beta(self) -> Floats:
+        columns, codes, bend = self.grouped.columns, self.grouped.codes, self.bend[:, None]
+        moved = -self.spread * sums(columns * self.weights[:, None], codes) / bend
+        bends = sums(columns * (self.third * self.spread**2)[:, None], codes) + self.by_group[:, None] * moved
+        return np.asarray(columns.T @ self.rest - np.sum(bends / bend, axis=0) / 2)
+
+    def slope_of_spread(self) -> float:
+        rest, heavy = self.total(self.rest), self.total(self.weights)
+        moved = (rest - self.spread * self.u * heavy) / self.bend
+        bends = 2 * self.spread * heavy + self.spread**2 * self.total(self.third) * self.u
+        bends = bends + self.by_group * moved
+        return float(np.sum(rest * self.u) - np.sum(bends / self.bend) / 2)
 
 
 def _likeliest(grouped: Grouped, fixed: Floats, spread: float) -> Floats:

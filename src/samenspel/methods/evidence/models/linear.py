@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Floats, Names, Reference
 from samenspel.methods.evidence.design import columns_of, design
-from samenspel.methods.evidence.grouped import Errors, errors_of
+from samenspel.methods.evidence.grouped import Correction, Errors, errors_of
 from samenspel.methods.evidence.least import least_squares
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import numbers_of
 from samenspel.methods.evidence.result import Method, Result
-from samenspel.methods.evidence.rscript import formula, name, read_data, with_factors
+from samenspel.methods.evidence.rscript import formula, name, script
 from samenspel.methods.evidence.sources import nothing_besides, told_apart
-from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.evidence.weights import weights_of
 from samenspel.methods.words import Words
+
+SOURCE = "Wooldridge 2010, ISBN 9780262232586, ch. 4"
 
 
 @listed(
     "What goes together with an outcome that is a number.",
     cluster="one or two columns: rows with the same value came together",
-    correction="of the errors: classical, HC0 to HC3 for rows, CR0, CR1, CR1S, CR2, CR3 for clusters",
 )
 def ols(
     data: Any,
     outcome: str,
-    predictors: Sequence[str],
+    predictors: Names,
     *,
-    cluster: Sequence[str] = (),
-    correction: Literal["classical", "HC0", "HC1", "HC2", "HC3", "CR0", "CR1", "CR1S", "CR2", "CR3"]
-    | None = None,
-    reference: Mapping[str, str] | None = None,
-    factors: Sequence[str] = (),
+    cluster: Names = (),
+    correction: Correction | None = None,
+    reference: Reference = None,
+    factors: Names = (),
     weights: str | None = None,
     same_source: bool | None = None,
     level: float = 0.95,
@@ -47,34 +46,19 @@ def ols(
     >>> round(found["years"].value, 2), found["years"].df
     (1.2, 3.0)
     """
-    whole = Data.of(data)
-    used = [outcome, *columns_of(predictors), *cluster, *([weights] if weights else [])]
-    kept, left_out = whole.complete(used)
-    rows = whole.where(kept)
-    columns = design(rows, predictors, reference=reference, factors=factors)
-    fit = least_squares(columns.columns, numbers_of(rows, outcome), weights_of(rows, weights))
-    errors = errors_of(fit, rows, cluster, correction)
-    return Result(
-        Method(
-            "ordinary least squares",
-            "Wooldridge 2010, ISBN 9780262232586, ch. 4",
-            {"level": level},
-            errors.correction,
-        ),
-        weighed(columns.names, fit.beta, errors.se, level, errors.df),
-        rows.n,
-        _sentence(outcome, rows.n, errors),
-        left_out=left_out,
+    used = Used.of(data, outcome, columns_of(predictors), cluster, weights)
+    columns = design(used.rows, predictors, reference=reference, factors=factors)
+    fit = least_squares(columns.columns, numbers_of(used.rows, outcome), weights_of(used.rows, weights))
+    errors = errors_of(fit, used.rows, cluster, correction)
+    lines = (f"m <- lm({formula(outcome, predictors)}, data = d{_heavy(weights)})", *errors.r_code)
+    return used.result(
+        Method("ordinary least squares", SOURCE, {"level": level}, errors.correction),
+        errors.estimates(columns.names, fit.beta, level),
+        _sentence(outcome, used.rows.n, errors),
         assumptions=(nothing_besides(), told_apart(same_source)),
-        numbers={"R2": _explained(rows.numbers(outcome), fit.residuals), **errors.numbers},
-        notes=(*errors.notes, *_otherwise_in_r(weights, errors)),
-        level=level,
-        r_code=(
-            *read_data(whole),
-            *with_factors(reference, factors),
-            f"m <- lm({formula(outcome, predictors)}, data = d{_heavy(weights)})",
-            *errors.r_code,
-        ),
+        numbers={"R2": _explained(used.rows.numbers(outcome), fit.residuals), **errors.numbers},
+        notes=errors.notes,
+        r_code=script(used.whole, *lines, reference=reference, factors=factors),
     )
 
 
@@ -96,17 +80,6 @@ def _sentence(outcome: str, n: int, errors: Errors) -> Words:
         "go together does not say that one brings the other about.",
         outcome=outcome,
         n=n,
-    )
-
-
-def _otherwise_in_r(weights: str | None, errors: Errors) -> tuple[Words, ...]:
-    if not weights or errors.se is None or not errors.clusters:
-        return ()
-    return (
-        Words(
-            "With weights and clusters the degrees of freedom, and the errors of CR2, are those of the "
-            "weighted rows; R's clubSandwich finds slightly others."
-        ),
     )
 
 

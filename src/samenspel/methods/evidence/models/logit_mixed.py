@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats
+from samenspel.methods.evidence.data import Booleans, Data, Floats, Names, Reference
 from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import yes_or_no
-from samenspel.methods.evidence.result import MET, Assumption, Method, Result
-from samenspel.methods.evidence.rscript import formula, name, read_data, texts, with_factors
+from samenspel.methods.evidence.result import Method, Result
+from samenspel.methods.evidence.rscript import is_level, name, right_side, script
 from samenspel.methods.evidence.sources import nothing_besides, told_apart
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.evidence.weighed import times_as_large, weighed
+from samenspel.methods.evidence.used import Used
+from samenspel.methods.evidence.weighed import by_variance, times_as_large
 from samenspel.methods.words import N_, Words
 
 from .laplace import Grouped, minus_log_likelihood
-from .mixed import refuse_few
-from .separation import refuse_separation
+from .mixed import groups_of
+from .separation import not_separated, refuse_separation
 
 STEP, EDGE, START = 1e-4, 1e-4, 0.5
+MODEL, SOURCE = "mixed logistic regression", "Breslow & Clayton 1993, doi 10.1080/01621459.1993.10594284"
 
 
 @listed(
@@ -34,84 +36,83 @@ STEP, EDGE, START = 1e-4, 1e-4, 0.5
 def logit_mixed(
     data: Any,
     outcome: str,
-    predictors: Sequence[str],
+    predictors: Names,
     group: str,
     *,
     trials: str | None = None,
     yes: str | None = None,
-    reference: Mapping[str, str] | None = None,
-    factors: Sequence[str] = (),
+    reference: Reference = None,
+    factors: Names = (),
     same_source: bool | None = None,
     level: float = 0.95,
 ) -> Result:
     """Logistic regression with a normal constant for each group, by Laplace's approximation with slopes in
     closed form; errors from the bend of the whole likelihood, as lme4. Raises UnfitData, also for
     separation."""
-    whole = Data.of(data)
-    kept, left_out = whole.complete([outcome, *columns_of(predictors), group, *([trials] if trials else [])])
-    rows = whole.where(kept)
-    columns = design(rows, predictors, reference=reference, factors=factors)
-    codes, names = rows.levels(group)
-    refuse_few(codes, names, group, may_be_single=trials is not None)
-    answers, asked, counted = _answers(rows, outcome, trials, yes)
+    used = Used.of(data, outcome, columns_of(predictors), group, trials)
+    columns = design(used.rows, predictors, reference=reference, factors=factors)
+    codes = groups_of(used, group, may_be_single=trials is not None)
+    answers, asked, counted = _answers(used.rows, outcome, trials, yes)
     refuse_separation(_signed(columns.columns, answers, asked), columns.names, outcome)
-    grouped = Grouped(answers, asked, columns.columns, codes)
-    point, value = _lowest(grouped)
-    variance = np.linalg.inv(_bends(grouped, point))
-    k, spread = len(columns.names), abs(float(point[-1]))
-    left = (
-        f"cbind({name(outcome)}, {name(trials)} - {name(outcome)})"
-        if trials
-        else f"I({name(outcome)} == {texts([counted])})"
+    fitted = _fitted(Grouped(answers, asked, columns.columns, codes))
+    left = _successes(outcome, trials) if trials else is_level(outcome, counted)
+    return used.result(
+        Method(MODEL, SOURCE, {"level": level, "by": "Laplace", "yes": counted}),
+        by_variance(columns.names, fitted.beta, fitted.variance, level),
+        _sentence(outcome, group, fitted.groups, used.rows.n),
+        assumptions=(not_separated(), nothing_besides(), told_apart(same_source)),
+        numbers=fitted.measures(),
+        tables=(times_as_large("odds ratios within a group", columns.names[1:], fitted.beta[1:]),),
+        notes=fitted.at_the_edge(),
+        r_code=script(used.whole, *_in_r(left, predictors, group), reference=reference, factors=factors),
     )
-    return Result(
-        Method(
-            "mixed logistic regression",
-            "Breslow & Clayton 1993, doi 10.1080/01621459.1993.10594284",
-            {"level": level, "by": "Laplace", "yes": counted},
-        ),
-        weighed(columns.names, point[:k], np.sqrt(np.diag(variance)[:k]), level),
-        rows.n,
-        _sentence(outcome, group, len(names), rows.n),
-        left_out=left_out,
-        assumptions=(
-            Assumption(Words("no predictor tells the outcome apart without a mistake (separation)"), MET),
-            nothing_besides(),
-            told_apart(same_source),
-        ),
-        numbers={
-            "groups": len(names),
-            "standard deviation between groups": spread,
-            "share of variance between groups": spread**2 / (spread**2 + np.pi**2 / 3),
-            "log-likelihood": -value + _ways(answers, asked),
-        },
-        tables=(times_as_large("odds ratios within a group", columns.names[1:], point[1:k]),),
-        notes=_at_the_edge(spread),
-        level=level,
-        r_code=(
-            *read_data(whole),
-            *with_factors(reference, factors),
-            "library(lme4)",
-            f"m <- glmer({left} ~ {formula('', predictors)[2:]} + (1 | {name(group)}), family = binomial, "
-            f"data = d)",
-            "summary(m)",
-        ),
-    )
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Coefficients (k,) with their variance (k, k), the standard deviation between groups, and the
+    log-likelihood."""
+
+    beta: Floats
+    variance: Floats
+    spread: float
+    value: float
+    groups: int
+
+    def measures(self) -> dict[str, float]:
+        return {
+            "groups": self.groups,
+            "standard deviation between groups": self.spread,
+            "share of variance between groups": self.spread**2 / (self.spread**2 + np.pi**2 / 3),
+            "log-likelihood": self.value,
+        }
+
+    def at_the_edge(self) -> tuple[Words, ...]:
+        if self.spread > EDGE:
+            return ()
+        return (
+            Words(
+                "The variance between groups is at 0 (singular): groups differ no more than chance makes "
+                "them."
+            ),
+        )
+
+
+def _fitted(grouped: Grouped) -> Fitted:
+    point, lowest = _lowest(grouped)
+    k = len(point) - 1
+    variance = np.asarray(np.linalg.inv(_bends(grouped, point))[:k, :k], float)
+    value = _ways(grouped.yes, grouped.trials) - lowest
+    return Fitted(point[:k], variance, abs(float(point[-1])), value, int(grouped.codes.max()) + 1)
 
 
 def _answers(rows: Data, outcome: str, trials: str | None, yes: str | None) -> tuple[Floats, Floats, str]:
+    """(n,) of yes and of those asked, and what counts as yes."""
     if trials is None:
         answers, counted = yes_or_no(rows, outcome, yes)
         return answers, np.ones(rows.n), counted
     answers, asked = rows.numbers(outcome), rows.numbers(trials)
-    wrong = (
-        (answers < 0)
-        | (answers > asked)
-        | (answers != np.round(answers))
-        | (asked != np.round(asked))
-        | (asked < 1)
-    )
-    if wrong.any():
+    if (wrong := _is_no_count(answers, asked)).any():
         row = int(np.flatnonzero(wrong)[0])
         raise refuse(
             N_("Row {line}: {yes} of {asked} is no count of answers."),
@@ -120,6 +121,11 @@ def _answers(rows: Data, outcome: str, trials: str | None, yes: str | None) -> t
             asked=f"{asked[row]:g}",
         )
     return answers, asked, outcome
+
+
+def _is_no_count(answers: Floats, asked: Floats) -> Booleans:
+    broken = (answers != np.round(answers)) | (asked != np.round(asked))
+    return np.asarray(broken | (answers < 0) | (answers > asked) | (asked < 1))
 
 
 def _signed(columns: Floats, answers: Floats, asked: Floats) -> Floats:
@@ -136,13 +142,8 @@ def _lowest(grouped: Grouped) -> tuple[Floats, float]:
         return value, slopes / scale
 
     start = np.append(np.zeros(grouped.columns.shape[1]), START)
-    found = minimize(
-        scaled,
-        start,
-        jac=True,
-        method="BFGS",
-        options={"gtol": 1e-6 * len(grouped.yes) ** 0.5, "maxiter": 500},
-    )
+    precise = {"gtol": 1e-6 * len(grouped.yes) ** 0.5, "maxiter": 500}
+    found = minimize(scaled, start, jac=True, method="BFGS", options=precise)
     if not np.isfinite(found.fun):
         raise refuse(N_("The mixed model did not come to rest; leave out some predictors."))
     return np.asarray(found.x / scale, float), float(found.fun)
@@ -170,14 +171,13 @@ def _ways(answers: Floats, asked: Floats) -> float:
     return float(np.sum(gammaln(asked + 1) - gammaln(answers + 1) - gammaln(asked - answers + 1)))
 
 
-def _at_the_edge(spread: float) -> tuple[Words, ...]:
-    if spread > EDGE:
-        return ()
-    return (
-        Words(
-            "The variance between groups is at 0 (singular): groups differ no more than chance makes them."
-        ),
-    )
+def _successes(outcome: str, trials: str) -> str:
+    return f"cbind({name(outcome)}, {name(trials)} - {name(outcome)})"
+
+
+def _in_r(left: str, predictors: Names, group: str) -> tuple[str, ...]:
+    model = f"{left} ~ {right_side(predictors)} + (1 | {name(group)})"
+    return "library(lme4)", f"m <- glmer({model}, family = binomial, data = d)", "summary(m)"
 
 
 def _sentence(outcome: str, group: str, groups: int, n: int) -> Words:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data
+from samenspel.methods.evidence.data import Ints, Names, Reference
 from samenspel.methods.evidence.design import columns_of, design
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import numbers_of
 from samenspel.methods.evidence.result import Method, Result, Table
-from samenspel.methods.evidence.rscript import formula, name, read_data, with_factors
+from samenspel.methods.evidence.rscript import formula, name, right_side, script
 from samenspel.methods.evidence.sources import nothing_besides, told_apart
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.evidence.weighed import weighed
+from samenspel.methods.evidence.used import Used
+from samenspel.methods.evidence.weighed import by_variance
 from samenspel.methods.words import N_, Words
 
-from .reml import likeliest_spread, products
+from .reml import Mixed, likeliest_spread, products
 
 FEWEST, EDGE = 5, 1e-6
 
@@ -31,65 +31,44 @@ FEWEST, EDGE = 5, 1e-6
 def linear_mixed(
     data: Any,
     outcome: str,
-    predictors: Sequence[str],
+    predictors: Names,
     group: str,
     *,
-    slopes: Sequence[str] = (),
-    reference: Mapping[str, str] | None = None,
-    factors: Sequence[str] = (),
+    slopes: Names = (),
+    reference: Reference = None,
+    factors: Names = (),
     same_source: bool | None = None,
     level: float = 0.95,
 ) -> Result:
     """A linear model with a constant, and slopes, for each group, by REML; intervals are
     normal. Raises UnfitData."""
-    whole = Data.of(data)
-    kept, left_out = whole.complete([outcome, *columns_of([*predictors, *slopes]), group])
-    rows = whole.where(kept)
-    columns = design(rows, predictors, reference=reference, factors=factors)
-    varying = design(rows, slopes, reference=reference, factors=factors)
-    codes, names = rows.levels(group)
-    refuse_few(codes, names, group)
-    found = likeliest_spread(products(columns.columns, varying.columns, numbers_of(rows, outcome), codes))
-    spread, noise = found.spread, found.noise
-    return Result(
+    used = Used.of(data, outcome, columns_of([*predictors, *slopes]), group)
+    columns, varying = (
+        design(used.rows, terms, reference=reference, factors=factors) for terms in (predictors, slopes)
+    )
+    codes = groups_of(used, group)
+    answers = numbers_of(used.rows, outcome)
+    found = likeliest_spread(products(columns.columns, varying.columns, answers, codes))
+    groups = int(codes.max()) + 1
+    model = f"lmer({formula(outcome, predictors)} + ({right_side(slopes)} | {name(group)}), data = d)"
+    lines = ("library(lme4)", f"m <- {model}", "summary(m)")
+    return used.result(
         Method(
-            "linear mixed model",
-            "Laird & Ware 1982, doi 10.2307/2529876",
-            {"level": level, "by": "REML"},
+            "linear mixed model", "Laird & Ware 1982, doi 10.2307/2529876", {"level": level, "by": "REML"}
         ),
-        weighed(columns.names, found.beta, np.sqrt(np.diag(found.variance)), level),
-        rows.n,
-        _sentence(outcome, group, len(names), rows.n),
-        left_out=left_out,
+        by_variance(columns.names, found.beta, found.variance, level),
+        _sentence(outcome, group, groups, used.rows.n),
         assumptions=(nothing_besides(), told_apart(same_source)),
-        numbers={
-            "groups": len(names),
-            "residual variance": noise,
-            **(
-                {"share of variance between groups": float(spread[0, 0] / (spread[0, 0] + noise))}
-                if len(spread) == 1
-                else {}
-            ),
-            "REML criterion": found.criterion,
-        },
-        tables=(_spread(varying.names, spread),),
-        notes=_at_the_edge(spread, noise),
-        level=level,
-        r_code=(
-            *read_data(whole),
-            *with_factors(reference, factors),
-            "library(lme4)",
-            f"m <- lmer({formula(outcome, predictors)} + ({_right(slopes)} | {name(group)}), data = d)",
-            "summary(m)",
-        ),
+        numbers={"groups": groups, **_measures(found)},
+        tables=(_spread(varying.names, found),),
+        notes=_at_the_edge(found),
+        r_code=script(used.whole, *lines, reference=reference, factors=factors),
     )
 
 
-def _right(slopes: Sequence[str]) -> str:
-    return formula("", slopes).removeprefix("~ ")
-
-
-def refuse_few(codes: Any, names: Sequence[str], group: str, *, may_be_single: bool = False) -> None:
+def groups_of(used: Used, group: str, *, may_be_single: bool = False) -> Ints:
+    """(n,); refuses fewer groups than tell how groups differ, and groups of single rows."""
+    codes, names = used.rows.levels(group)
     if len(names) < FEWEST:
         raise refuse(
             N_(
@@ -102,15 +81,24 @@ def refuse_few(codes: Any, names: Sequence[str], group: str, *, may_be_single: b
         )
     if np.bincount(codes).max() == 1 and not may_be_single:
         raise refuse(N_("Every group of “{name}” has one row; nothing tells groups from rows."), name=group)
+    return codes
 
 
-def _spread(names: Sequence[str], spread: Any) -> Table:
-    rows = [(name_, *row) for name_, row in zip(names, spread.tolist(), strict=True)]
+def _measures(found: Mixed) -> dict[str, float]:
+    between, noise = float(found.spread[0, 0]), found.noise
+    share = (
+        {"share of variance between groups": between / (between + noise)} if len(found.spread) == 1 else {}
+    )
+    return {"residual variance": noise, **share, "REML criterion": found.criterion}
+
+
+def _spread(names: Names, found: Mixed) -> Table:
+    rows = [(name_, *row) for name_, row in zip(names, found.spread.tolist(), strict=True)]
     return Table("variances and covariances between groups", ("", *names), tuple(rows))
 
 
-def _at_the_edge(spread: Any, noise: float) -> tuple[Words, ...]:
-    if float(np.linalg.eigvalsh(spread).min()) > EDGE * noise:
+def _at_the_edge(found: Mixed) -> tuple[Words, ...]:
+    if float(np.linalg.eigvalsh(found.spread).min()) > EDGE * found.noise:
         return ()
     return (
         Words(

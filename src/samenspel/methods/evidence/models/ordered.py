@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Data, Floats, Ints
-from samenspel.methods.evidence.design import INTERCEPT, columns_of, design
+from samenspel.methods.evidence.data import Data, Floats, Ints, Names, Reference
+from samenspel.methods.evidence.design import INTERCEPT, Design, columns_of, design
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.newton import Top
-from samenspel.methods.evidence.result import MET, NOT_MET, Assumption, Method, Result, Table, Test
-from samenspel.methods.evidence.rscript import formula, name, read_data, texts, with_factors
+from samenspel.methods.evidence.result import Assumption, Estimate, Method, Result, Table, Test
+from samenspel.methods.evidence.rscript import formula, name, script, texts
 from samenspel.methods.evidence.sources import nothing_besides, told_apart
 from samenspel.methods.evidence.unfit import UnfitData, refuse
-from samenspel.methods.evidence.weighed import times_as_large, weighed
+from samenspel.methods.evidence.used import Used
+from samenspel.methods.evidence.weighed import by_variance, times_as_large
 from samenspel.methods.words import N_, Words
 
 from .brant import proportional_odds
+from .logit import measures_of
 from .separation import refuse_separation
 from .steps import Steps, likeliest_cuts
 
 USUAL, MOST_STEPS = 0.05, 30
+MODEL = "ordered logistic regression (proportional odds)"
+SOURCE = "McCullagh 1980, doi 10.1111/j.2517-6161.1980.tb01109.x"
 
 
 @listed(
@@ -34,11 +38,11 @@ USUAL, MOST_STEPS = 0.05, 30
 def ordered_logit(
     data: Any,
     outcome: str,
-    predictors: Sequence[str],
+    predictors: Names,
     *,
-    order: Sequence[str] = (),
-    reference: Mapping[str, str] | None = None,
-    factors: Sequence[str] = (),
+    order: Names = (),
+    reference: Reference = None,
+    factors: Names = (),
     same_source: bool | None = None,
     level: float = 0.95,
 ) -> Result:
@@ -49,54 +53,74 @@ def ordered_logit(
     >>> round(ordered_logit(rows, "help", ["years"])["years"].value, 2)
     0.88
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([outcome, *columns_of(predictors)])
-    rows = whole.where(kept)
-    columns = design(rows, predictors, reference=reference, factors=factors)
-    answers, names = _answers(rows, outcome, order)
-    steps = Steps(answers, columns.columns[:, 1:], len(names) - 1)
-    top = _top(steps, columns.names[1:], outcome)
-    cuts = tuple(f"{low}|{high}" for low, high in pairwise(names))
-    tests = proportional_odds(steps, columns)
-    found = weighed([*cuts, *columns.names[1:]], top.point, np.sqrt(np.diag(top.variance)), level)
-    return Result(
-        Method(
-            "ordered logistic regression (proportional odds)",
-            "McCullagh 1980, doi 10.1111/j.2517-6161.1980.tb01109.x",
-            {"level": level, "order": ", ".join(names)},
-        ),
-        (*found[len(cuts) :], *found[: len(cuts)]),
-        rows.n,
-        _sentence(outcome, names[-1], rows.n),
-        tests=tests or (),
-        left_out=left_out,
-        assumptions=(*_alike(tests), nothing_besides(), told_apart(same_source)),
-        numbers=_measures(answers, top),
-        tables=(_odds(columns.names[1:], top.point[len(cuts) :]),),
-        notes=() if tests is not None else (_untested(outcome),),
-        level=level,
-        r_code=(
-            *read_data(whole),
-            *with_factors(reference, factors),
-            "library(ordinal)",
-            f"d${name(outcome)} <- factor(d${name(outcome)}, levels = {texts(names)}, ordered = TRUE)",
-            f"m <- clm({formula(outcome, predictors)}, data = d)",
-            "summary(m)",
+    used = Used.of(data, outcome, columns_of(predictors))
+    columns = design(used.rows, predictors, reference=reference, factors=factors)
+    fitted = _fitted(columns, *_answers(used.rows, outcome, order), outcome)
+    return used.result(
+        Method(MODEL, SOURCE, {"level": level, "order": ", ".join(fitted.answers)}),
+        fitted.estimates(level),
+        fitted.sentence(outcome),
+        tests=fitted.tests or (),
+        assumptions=(*fitted.alike(), nothing_besides(), told_apart(same_source)),
+        numbers=fitted.measures(),
+        tables=(fitted.odds(),),
+        notes=() if fitted.tests is not None else (_untested(outcome),),
+        r_code=script(
+            used.whole, *_in_r(outcome, fitted.answers, predictors), reference=reference, factors=factors
         ),
     )
 
 
-def _answers(rows: Data, outcome: str, order: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Cut points, then coefficients of `names`; `answers` are the steps that occur, `tests` None where they
+    could not be made."""
+
+    names: Names
+    answers: tuple[str, ...]
+    steps: Steps
+    top: Top
+    tests: tuple[Test, ...] | None
+
+    def estimates(self, level: float) -> tuple[Estimate, ...]:
+        cuts = tuple(f"{low}|{high}" for low, high in pairwise(self.answers))
+        found = by_variance([*cuts, *self.names], self.top.point, self.top.variance, level)
+        return (*found[len(cuts) :], *found[: len(cuts)])
+
+    def alike(self) -> tuple[Assumption, ...]:
+        if not self.tests:
+            return ()
+        said, p = Words("each predictor moves all steps alike (p of Brant's test)"), self.tests[0].p
+        return (Assumption.judged(said, p > USUAL, p),)
+
+    def measures(self) -> dict[str, float | int]:
+        counts = np.bincount(self.steps.answers)
+        none = float(np.sum(counts * np.log(counts / len(self.steps.answers))))
+        return measures_of(self.top, none)
+
+    def odds(self) -> Table:
+        return times_as_large("odds ratios", self.names, self.top.point[self.steps.cuts :])
+
+    def sentence(self, outcome: str) -> Words:
+        return Words(
+            "How much each predictor goes with {outcome} nearer to “{highest}”, when the others stay the "
+            "same, in {n} rows: above 0 is nearer. That two things go together does not say that one brings "
+            "the other about.",
+            outcome=outcome,
+            highest=self.answers[-1],
+            n=len(self.steps.answers),
+        )
+
+
+def _fitted(columns: Design, answers: Ints, levels: tuple[str, ...], outcome: str) -> Fitted:
+    steps, names = Steps(answers, columns.columns[:, 1:], len(levels) - 1), columns.names[1:]
+    return Fitted(names, levels, steps, _top(steps, names, outcome), proportional_odds(steps, columns))
+
+
+def _answers(rows: Data, outcome: str, order: Names) -> tuple[Ints, tuple[str, ...]]:
     """Of each row its step, and the steps that occur."""
     codes, levels = rows.levels(outcome)
-    if len(levels) < 2:
-        raise refuse(N_("“{name}” is the same in every row; nothing can go with it."), name=outcome)
-    if len(levels) > MOST_STEPS:
-        raise refuse(
-            N_("“{name}” has {n} different answers; take ols for an outcome that is a number."),
-            name=outcome,
-            n=len(levels),
-        )
+    _refuse_steps(levels, outcome)
     if not order and rows.is_numeric(outcome):
         return codes, levels
     if missing := [level for level in levels if level not in order]:
@@ -109,7 +133,18 @@ def _answers(rows: Data, outcome: str, order: Sequence[str]) -> tuple[Ints, tupl
     return np.array([names.index(level) for level in levels])[codes], names
 
 
-def _top(steps: Steps, names: Sequence[str], outcome: str) -> Top:
+def _refuse_steps(levels: Names, outcome: str) -> None:
+    if len(levels) < 2:
+        raise refuse(N_("“{name}” is the same in every row; nothing can go with it."), name=outcome)
+    if len(levels) > MOST_STEPS:
+        raise refuse(
+            N_("“{name}” has {n} different answers; take ols for an outcome that is a number."),
+            name=outcome,
+            n=len(levels),
+        )
+
+
+def _top(steps: Steps, names: Names, outcome: str) -> Top:
     """The linear program that names a predictor comes after, only where there is no top."""
     try:
         return likeliest_cuts(steps)
@@ -131,13 +166,6 @@ def _signed(steps: Steps) -> Floats:
     )
 
 
-def _alike(tests: tuple[Test, ...] | None) -> tuple[Assumption, ...]:
-    if not tests:
-        return ()
-    state = MET if tests[0].p > USUAL else NOT_MET
-    return (Assumption(Words("each predictor moves all steps alike (p of Brant's test)"), state, tests[0].p),)
-
-
 def _untested(outcome: str) -> Words:
     return Words(
         "Whether each predictor moves all steps alike could not be tested: above some step of {outcome} a "
@@ -146,27 +174,10 @@ def _untested(outcome: str) -> Words:
     )
 
 
-def _measures(answers: Ints, top: Top) -> dict[str, float | int]:
-    counts = np.bincount(answers)
-    none = float(np.sum(counts * np.log(counts / len(answers))))
-    return {
-        "log-likelihood": top.value,
-        "deviance": -2 * top.value,
-        "AIC": 2 * len(top.point) - 2 * top.value,
-        "McFadden R2": 1 - top.value / none,
-    }
-
-
-def _odds(names: Sequence[str], beta: Floats) -> Table:
-    return times_as_large("odds ratios", names, beta)
-
-
-def _sentence(outcome: str, highest: str, n: int) -> Words:
-    return Words(
-        "How much each predictor goes with {outcome} nearer to “{highest}”, when the others stay the same, "
-        "in {n} rows: above 0 is nearer. That two things go together does not say that one brings the other "
-        "about.",
-        outcome=outcome,
-        highest=highest,
-        n=n,
+def _in_r(outcome: str, answers: Names, predictors: Names) -> tuple[str, ...]:
+    return (
+        "library(ordinal)",
+        f"d${name(outcome)} <- factor(d${name(outcome)}, levels = {texts(answers)}, ordered = TRUE)",
+        f"m <- clm({formula(outcome, predictors)}, data = d)",
+        "summary(m)",
     )

@@ -6,7 +6,9 @@ that only the spread is searched (Bates and others 2015, doi 10.18637/jss.v067.i
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -50,27 +52,27 @@ def products(columns: Floats, varying: Floats, outcome: Floats, codes: Ints) -> 
 
 def likeliest_spread(within: Within) -> Mixed:
     """The lowest of several searches."""
-    from scipy.optimize import minimize
-
     q = within.varying.shape[1]
     scale = 1 / np.sqrt(np.einsum("gii->i", within.varying) / within.n)
     places = np.tril_indices(q)
-    bounds = [(0, None) if i == j else (None, None) for i, j in zip(*places, strict=True)]
 
     def root(theta: Floats) -> Floats:
         found = np.zeros((q, q))
         found[places] = theta
         return np.asarray(found * scale[:, None])
 
-    def criterion(theta: Floats) -> float:
-        return _at(within, root(theta)).criterion
+    starts = [(start * np.eye(q))[places] for start in STARTS]
+    bounds = [(0, None) if i == j else (None, None) for i, j in zip(*places, strict=True)]
+    return _at(within, root(_lowest(lambda theta: _at(within, root(theta)).criterion, starts, bounds)))
 
-    found = []
-    for start in STARTS:
-        begin = (start * np.eye(q))[places]
-        coarse = minimize(criterion, begin, method="L-BFGS-B", bounds=bounds).x
-        found.append(minimize(criterion, coarse, method="Nelder-Mead", options=FINE))
-    return _at(within, root(min(found, key=lambda one: float(one.fun)).x))
+
+def _lowest(criterion: Callable[[Floats], float], starts: Sequence[Floats], bounds: Sequence[Any]) -> Floats:
+    """Each search coarse by slopes, then fine without."""
+    from scipy.optimize import minimize
+
+    coarse = [minimize(criterion, start, method="L-BFGS-B", bounds=bounds).x for start in starts]
+    found = [minimize(criterion, one, method="Nelder-Mead", options=FINE) for one in coarse]
+    return np.asarray(min(found, key=lambda one: float(one.fun)).x, float)
 
 
 def _at(within: Within, root: Floats) -> Mixed:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
-from samenspel.methods.evidence.data import Floats
+from samenspel.methods.evidence.data import Floats, Names
 from samenspel.methods.evidence.design import INTERCEPT
+from samenspel.methods.evidence.result import MET, Assumption
 from samenspel.methods.evidence.unfit import refuse
-from samenspel.methods.words import N_
+from samenspel.methods.words import N_, Words
 
 FIRST = 400
 NONE = 1e-6
 
 
-def refuse_separation(signed: Floats, names: Sequence[str], outcome: str) -> None:
+def refuse_separation(signed: Floats, names: Names, outcome: str) -> None:
     """`signed` (n, k): rows that a direction must not turn below 0 for it to raise the likelihood without end
     (Albert & Anderson 1984, doi 10.1093/biomet/71.1.1; by linear programs as in Konis 2007). Raises UnfitData
     with the fewest columns that do it."""
@@ -23,12 +24,7 @@ def refuse_separation(signed: Floats, names: Sequence[str], outcome: str) -> Non
     scaled = signed / sizes
     if not _is_separated(scaled):
         return
-    left = list(range(len(names)))
-    for column in range(len(names)):
-        fewer = [place for place in left if place != column]
-        if fewer and _lifts(scaled[:, fewer]):
-            left = fewer
-    found = ", ".join(f"“{names[place]}”" for place in left if names[place] != INTERCEPT)
+    found = ", ".join(f"“{one}”" for one in _fewest(scaled, names) if one != INTERCEPT)
     raise refuse(
         N_(
             "{found} tells “{outcome}” apart without a mistake in some rows (separation), so that its "
@@ -37,6 +33,20 @@ def refuse_separation(signed: Floats, names: Sequence[str], outcome: str) -> Non
         found=found,
         outcome=outcome,
     )
+
+
+def _fewest(rows: Floats, names: Names) -> Iterator[str]:
+    """The columns without which none of the others does it."""
+    left = list(range(len(names)))
+    for column in range(len(names)):
+        fewer = [place for place in left if place != column]
+        if fewer and _lifts(rows[:, fewer]):
+            left = fewer
+    return (names[place] for place in left)
+
+
+def not_separated() -> Assumption:
+    return Assumption(Words("no predictor tells the outcome apart without a mistake (separation)"), MET)
 
 
 def _is_separated(rows: Floats) -> bool:

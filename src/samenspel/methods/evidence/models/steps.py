@@ -39,17 +39,22 @@ def _slopes(steps: Steps, point: Floats) -> tuple[float, Floats, Floats]:
     far out, where s(a) - s(b) is not."""
     from scipy.special import expit
 
-    cuts = np.concatenate([[-np.inf], point[: steps.cuts], [np.inf]])
     if (np.diff(point[: steps.cuts]) <= 0).any():
         return -np.inf, point, np.eye(len(point))
-    along = steps.columns @ point[steps.cuts :]
-    above, below = cuts[steps.answers + 1] - along, cuts[steps.answers] - along
+    above, below = _edges(steps, point)
     part = -np.expm1(below - above)
     low, high = expit(-above), expit(below)
     value = float(np.sum(np.log(part) - np.logaddexp(0, -above) - np.logaddexp(0, below)))
     up, down = low / (expit(-below) * part), high / (expit(above) * part)
     turn_up, turn_down = up * (2 * low - 1), down * (1 - 2 * high)
     return value, _gradient(steps, up, down), _bends(steps, up, down, turn_up, turn_down)
+
+
+def _edges(steps: Steps, point: Floats) -> tuple[Floats, Floats]:
+    """(n,): how far above each row the cut above its answer lies, and the one below."""
+    cuts = np.concatenate([[-np.inf], point[: steps.cuts], [np.inf]])
+    along = steps.columns @ point[steps.cuts :]
+    return cuts[steps.answers + 1] - along, cuts[steps.answers] - along
 
 
 def _gradient(steps: Steps, up: Floats, down: Floats) -> Floats:
@@ -59,13 +64,10 @@ def _gradient(steps: Steps, up: Floats, down: Floats) -> Floats:
 
 def _bends(steps: Steps, up: Floats, down: Floats, turn_up: Floats, turn_down: Floats) -> Floats:
     """Each answer touches the cut above it, the one below it, and the coefficients."""
-    m, k = steps.cuts, steps.columns.shape[1]
-    mixed = up - down
-    found = np.zeros((m + k, m + k))
-    cut_up, cut_down, both = turn_up - up**2, -turn_down - down**2, up * down
-    answers, columns = steps.answers, steps.columns
-    found[range(m), range(m)] = _by_cut(answers, cut_up, cut_down, m)
-    between = np.bincount(answers, both, m + 1)[1:-1]
+    m, mixed, answers, columns = steps.cuts, up - down, steps.answers, steps.columns
+    found = np.zeros((m + columns.shape[1],) * 2)
+    found[range(m), range(m)] = _by_cut(answers, turn_up - up**2, -turn_down - down**2, m)
+    between = np.bincount(answers, up * down, m + 1)[1:-1]
     found[range(1, m), range(m - 1)] = found[range(m - 1), range(1, m)] = between
     above, below = up * mixed - turn_up, turn_down - down * mixed
     cross = np.array([_by_cut(answers, column * above, column * below, m) for column in columns.T])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
@@ -10,26 +10,18 @@ from typing import Any, Literal
 import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2
-from samenspel.methods.evidence.data import Booleans, Data, Floats
+from samenspel.methods.evidence.data import Booleans, Floats, Ints, Names, Reference
 from samenspel.methods.evidence.design import Design, columns_of, design
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.newton import climb
-from samenspel.methods.evidence.result import (
-    MET,
-    NOT_MET,
-    UNKNOWN,
-    Assumption,
-    Method,
-    Result,
-    Test,
-)
-from samenspel.methods.evidence.rscript import formula, name, read_data, texts
+from samenspel.methods.evidence.result import Assumption, Method, Result, Test
+from samenspel.methods.evidence.rscript import name, right_side, script, texts
 from samenspel.methods.evidence.unfit import UnfitData, refuse
 from samenspel.methods.evidence.used import Used
-from samenspel.methods.evidence.weighed import times_as_large, weighed
+from samenspel.methods.evidence.weighed import by_variance, times_as_large
 from samenspel.methods.words import N_, Words
 
-from .times import times_of
+from .times import as_long, times_of
 
 Ties = Literal["efron", "breslow"]
 LIKELY = 0.05
@@ -49,25 +41,40 @@ class Risks:
     def slopes(self, beta: Floats) -> tuple[float, Floats, Floats]:
         """The logarithm of the partial likelihood, its gradient (k,) and Hessian (k, k) (Cox 1972; ties as
         Efron 1977, doi 10.1080/01621459.1977.10480613, or Breslow 1974)."""
-        x, k = self.columns, self.columns.shape[1]
-        along = x @ beta
+        x, k, along = self.columns, self.columns.shape[1], self.columns @ beta
         size = np.exp(along - along.max())
-        sums, firsts = np.cumsum(size), np.cumsum(size[:, None] * x, axis=0)
-        seconds = np.cumsum(size[:, None, None] * x[:, :, None] * x[:, None, :], axis=0)
         value, gradient, hessian = 0.0, np.zeros(k), np.zeros((k, k))
-        for first, last in self.blocks:
-            gone = first + np.flatnonzero(self.happened[first:last])
+        for gone, there in self._at_risk(size):
             value += float((along[gone] - along.max()).sum())
             gradient += x[gone].sum(axis=0)
-            tied = (size[gone].sum(), size[gone] @ x[gone], (x[gone].T * size[gone]) @ x[gone])
-            for step in range(len(gone)):
-                part = step / len(gone) if self.ties == "efron" else 0.0
-                total = sums[last - 1] - part * tied[0]
-                mean = (firsts[last - 1] - part * tied[1]) / total
+            for total, mean, square in there:
                 value -= float(np.log(total))
                 gradient -= mean
-                hessian -= (seconds[last - 1] - part * tied[2]) / total - np.outer(mean, mean)
+                hessian -= square - np.outer(mean, mean)
         return value, gradient, hessian
+
+    def _at_risk(self, size: Floats) -> Iterator[tuple[Ints, list[tuple[float, Floats, Floats]]]]:
+        """At each time of an event who goes, and for each of them the total, the mean and the mean square of
+        those who might have."""
+        there = _moments(self.columns, size, np.cumsum)
+        for gone, last in self.gone():
+            tied = _moments(self.columns[gone], size[gone], np.sum)
+            parts = [step / len(gone) if self.ties == "efron" else 0.0 for step in range(len(gone))]
+            left = [
+                [whole[last] - part * one for whole, one in zip(there, tied, strict=True)] for part in parts
+            ]
+            yield gone, [(total, mean / total, square / total) for total, mean, square in left]
+
+    def gone(self) -> Iterator[tuple[Ints, int]]:
+        """At each time of an event who goes, and the last of those who were there."""
+        for first, last in self.blocks:
+            yield first + np.flatnonzero(self.happened[first:last]), last - 1
+
+
+def _moments(x: Floats, size: Floats, add: Callable[..., Any]) -> tuple[Any, Any, Any]:
+    """Sums by `add` over the rows of 1, x and xx', each as large as its row."""
+    squares = size[:, None, None] * x[:, :, None] * x[:, None, :]
+    return add(size), add(size[:, None] * x, axis=0), add(squares, axis=0)
 
 
 def risks_of(columns: Floats, times: Floats, happened: Booleans, ties: Ties) -> Risks:
@@ -81,19 +88,17 @@ def risks_of(columns: Floats, times: Floats, happened: Booleans, ties: Ties) -> 
 
 @listed(
     "What goes together with leaving (or reaching something) sooner: Cox's model.",
-    time="the column with how long: until it ended, or until nobody looked any more",
-    event="the column with 1 where it ended then, 0 where it was still going on",
     ties="of events at one time: efron or breslow",
 )
 def cox(
     data: Any,
     time: str,
     event: str,
-    predictors: Sequence[str],
+    predictors: Names,
     *,
     ties: Ties = "efron",
-    reference: Mapping[str, str] | None = None,
-    factors: Sequence[str] = (),
+    reference: Reference = None,
+    factors: Names = (),
     level: float = 0.95,
 ) -> Result:
     """Logarithms of hazard ratios: above 0 is sooner. Raises UnfitData, also when a predictor has no end (Cox
@@ -108,14 +113,14 @@ def cox(
     fitted = _fitted(found, *times_of(used.rows, time, event), ties)
     return used.result(
         Method("Cox's model", SOURCE, {"ties": ties, "level": level}, "inverse information"),
-        weighed(fitted.names, fitted.beta, np.sqrt(np.diag(fitted.variance)), level),
+        by_variance(fitted.names, fitted.beta, fitted.variance, level),
         fitted.sentence(),
         unit="people",
         tests=(fitted.against_nothing(), fitted.proportional),
         assumptions=fitted.assumptions(),
         numbers=fitted.numbers(),
         tables=(times_as_large("hazard ratios", fitted.names, fitted.beta),),
-        r_code=_r_code(used.whole, (time, event), predictors, ties, reference, factors),
+        r_code=script(used.whole, *_factors(reference, factors), *_in_r((time, event), predictors, ties)),
     )
 
 
@@ -138,10 +143,7 @@ class Fitted:
 
     def assumptions(self) -> tuple[Assumption, ...]:
         p = self.proportional.p
-        return (
-            Assumption(Words("ratios stay the same over time (p)"), MET if p >= LIKELY else NOT_MET, p),
-            Assumption(Words("who was no longer looked at would have stayed as long as the others"), UNKNOWN),
-        )
+        return Assumption.judged(Words("ratios stay the same over time (p)"), p >= LIKELY, p), as_long()
 
     def numbers(self) -> dict[str, float]:
         return {"left": self.left, "log-likelihood": self.top, "of no predictors": self.bottom}
@@ -175,13 +177,12 @@ def _fitted(found: Design, times: Floats, happened: Booleans, ties: Ties) -> Fit
 def _proportional(risks: Risks, beta: Floats, variance: Floats) -> Test:
     """Whether the ratios change with the rank of time: the correlation of scaled Schoenfeld residuals with it
     (Grambsch & Therneau 1994, doi 10.1093/biomet/81.3.515)."""
-    x = risks.columns
-    size = np.exp(x @ beta - (x @ beta).max())
+    x, along = risks.columns, risks.columns @ beta
+    size = np.exp(along - along.max())
     sums, firsts = np.cumsum(size), np.cumsum(size[:, None] * x, axis=0)
     left, places = [], []
-    for place, (first, last) in enumerate(risks.blocks):
-        gone = first + np.flatnonzero(risks.happened[first:last])
-        left.append(x[gone] - firsts[last - 1] / sums[last - 1])
+    for place, (gone, last) in enumerate(risks.gone()):
+        left.append(x[gone] - firsts[last] / sums[last])
         places += [float(-place)] * len(gone)
     scores, rank = np.vstack(left), np.array(places) - np.mean(places)
     along = rank @ scores
@@ -190,7 +191,7 @@ def _proportional(risks: Risks, beta: Floats, variance: Floats) -> Test:
     return Test("ratios do not change over time", statistic, above_chi2(statistic, k), (float(k),))
 
 
-def _no_end(names: Sequence[str]) -> ValueError:
+def _no_end(names: Names) -> ValueError:
     return refuse(
         N_(
             "{names}: those with one value all left before those with the other, so the ratio has no end; "
@@ -200,24 +201,14 @@ def _no_end(names: Sequence[str]) -> ValueError:
     )
 
 
-def _r_code(
-    whole: Data,
-    columns: tuple[str, str],
-    predictors: Sequence[str],
-    ties: Ties,
-    reference: Mapping[str, str] | None,
-    factors: Sequence[str],
-) -> tuple[str, ...]:
+def _in_r(columns: tuple[str, str], predictors: Names, ties: Ties) -> tuple[str, ...]:
+    model = f"Surv({', '.join(map(name, columns))}) ~ {right_side(predictors)}"
+    control = "control = coxph.control(eps = 1e-11, toler.chol = 1e-12)"
+    return "library(survival)", f'm <- coxph({model}, data = d, ties = "{ties}", {control})', "summary(m)"
+
+
+def _factors(reference: Reference, factors: Names) -> tuple[str, ...]:
     lines = [f"d${name(one)} <- factor(d${name(one)})" for one in (*factors, *(reference or {}))]
     for column, one in (reference or {}).items():
         lines.append(f"d${name(column)} <- relevel(d${name(column)}, ref = {texts([one])})")
-    right = formula("", predictors).split("~")[1].strip()
-    model = f"Surv({', '.join(map(name, columns))}) ~ {right}"
-    control = "control = coxph.control(eps = 1e-11, toler.chol = 1e-12)"
-    return (
-        *read_data(whole),
-        *lines,
-        "library(survival)",
-        f'm <- coxph({model}, data = d, ties = "{ties}", {control})',
-        "summary(m)",
-    )
+    return tuple(lines)

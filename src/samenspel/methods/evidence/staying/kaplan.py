@@ -2,58 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from samenspel.methods.evidence.chances import above_chi2, quantile
-from samenspel.methods.evidence.data import Booleans, Data, Floats, Ints
+from samenspel.methods.evidence.data import Booleans, Floats, Ints
 from samenspel.methods.evidence.listed import listed
-from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Table, Test
-from samenspel.methods.evidence.rscript import name, read_data
+from samenspel.methods.evidence.result import Estimate, Method, Result, Table, Test
+from samenspel.methods.evidence.rscript import name, script
+from samenspel.methods.evidence.used import Used
 from samenspel.methods.words import Words
 
-from .times import times_of
+from .times import as_long, times_of
 
 MOST_ROWS = 40
-
-
-@dataclass(frozen=True, eq=False)
-class Curve:
-    """At each time of an event (t,): how many were there, how many went, the part that stays, its error."""
-
-    times: Floats
-    there: Floats
-    gone: Floats
-    stays: Floats
-    se: Floats
-
-    def at(self, level: float) -> tuple[Floats, Floats]:
-        """Low and high (t,), on the scale of the logarithm."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            wide = quantile(0.5 + level / 2) * self.se / self.stays
-            low, high = self.stays * np.exp(-wide), np.minimum(1.0, self.stays * np.exp(wide))
-        return low, high
-
-
-def curve_of(times: Floats, happened: Booleans) -> Curve:
-    """Kaplan & Meier 1958, doi 10.1080/01621459.1958.10501452; the error is Greenwood's."""
-    moments, place = np.unique(times, return_inverse=True)
-    gone = np.bincount(place, happened, len(moments))
-    there = np.cumsum(np.bincount(place, minlength=len(moments))[::-1])[::-1].astype(float)
-    stays = np.cumprod(1 - gone / there)
-    left = there * (there - gone)
-    se = stays * np.sqrt(np.cumsum(np.divide(gone, left, where=left > 0, out=np.zeros_like(there))))
-    kept = gone > 0
-    return Curve(moments[kept], there[kept], gone[kept].astype(float), stays[kept], se[kept])
+HALF = 0.5 + 1e-12
+SOURCE = "Kaplan & Meier 1958, doi 10.1080/01621459.1958.10501452"
+CORRECTION = "Greenwood's error, interval on the scale of the logarithm"
 
 
 @listed(
     "Which part of people (volunteers, groups) is still there after some time.",
-    time="the column with how long: until it ended, or until nobody looked any more",
-    event="the column with 1 where it ended then, 0 where it was still going on",
     group="a column: a curve for each level, and a test that they are alike",
 )
 def kaplan_meier(
@@ -67,56 +39,93 @@ def kaplan_meier(
     >>> found["median"].value
     3.0
     """
-    whole = Data.of(data)
-    kept, left_out = whole.complete([time, event, *([group] if group else [])])
-    rows = whole.where(kept)
-    times, happened = times_of(rows, time, event)
-    codes, levels = rows.levels(group) if group else (np.zeros(rows.n, int), ("",))
-    estimates: list[Estimate] = []
-    tables, notes = [], []
-    for place, label in enumerate(levels):
-        curve = curve_of(times[codes == place], happened[codes == place])
-        called = f"{group}={label}" if group else ""
-        tables.append(_table(called or "still there", curve, level))
-        half = _median(curve, level)
-        if half is None:
-            notes.append(_no_median(called))
-        else:
-            estimates.append(Estimate(f"median, {called}" if group else "median", *half))
-    tests = (log_rank(times, happened, codes),) if group and len(levels) > 1 else ()
-    return Result(
-        Method(
-            "Kaplan-Meier",
-            "Kaplan & Meier 1958, doi 10.1080/01621459.1958.10501452",
-            {"level": level},
-            "Greenwood's error, interval on the scale of the logarithm",
-        ),
-        tuple(estimates),
-        rows.n,
-        Words(
-            "Of {n} people {gone} left while somebody looked; the table says which part is still there after "
-            "each time.",
-            n=rows.n,
-            gone=int(happened.sum()),
-        ),
+    used = Used.of(data, time, event, group)
+    times, happened = times_of(used.rows, time, event)
+    codes, levels = used.rows.levels(group) if group else (np.zeros(len(times), int), ("",))
+    labels = [f"{group}={one}" if group else "" for one in levels]
+    kept = [codes == place for place in range(len(levels))]
+    curves = [curve_of(times[one], happened[one], label) for one, label in zip(kept, labels, strict=True)]
+    return used.result(
+        Method("Kaplan-Meier", SOURCE, {"level": level}, CORRECTION),
+        [median for curve in curves for median in curve.medians(level)],
+        _sentence(happened),
         unit="people",
-        tests=tests,
-        left_out=left_out,
-        assumptions=(
-            Assumption(Words("who was no longer looked at would have stayed as long as the others"), UNKNOWN),
-        ),
+        tests=(log_rank(times, happened, codes),) if len(levels) > 1 else (),
+        assumptions=(as_long(),),
         numbers={"left": int(happened.sum()), "not looked at any more": int((~happened).sum())},
-        tables=tuple(tables),
-        notes=tuple(notes),
-        level=level,
-        r_code=(
-            *read_data(whole),
-            "library(survival)",
-            f"m <- survfit(Surv({name(time)}, {name(event)}) ~ {name(group) if group else '1'}, data = d)",
-            "print(m); summary(m)",
-            *([f"survdiff(Surv({name(time)}, {name(event)}) ~ {name(group)}, data = d)"] if group else []),
-        ),
+        tables=tuple(curve.table(level) for curve in curves),
+        notes=tuple(note for curve in curves for note in curve.notes()),
+        r_code=script(used.whole, *_in_r(time, event, group)),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """At each time of an event (t,): how many were there, how many went, the part that stays, its error.
+    `label` says of whom, empty for all."""
+
+    label: str
+    times: Floats
+    there: Floats
+    gone: Floats
+    stays: Floats
+    se: Floats
+
+    def at(self, level: float) -> tuple[Floats, Floats]:
+        """Low and high (t,), on the scale of the logarithm."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            wide = quantile(0.5 + level / 2) * self.se / self.stays
+            low, high = self.stays * np.exp(-wide), np.minimum(1.0, self.stays * np.exp(wide))
+        return low, high
+
+    def first(self, stays: Floats) -> float | None:
+        """The first time at which half or fewer are there; between two times where exactly half stay."""
+        below = np.flatnonzero(stays <= HALF)
+        if not below.size:
+            return None
+        one = int(below[0])
+        if abs(stays[one] - 0.5) < HALF - 0.5 and one + 1 < len(stays):
+            return float(self.times[one] + self.times[one + 1]) / 2
+        return float(self.times[one])
+
+    def medians(self, level: float) -> Iterator[Estimate]:
+        """None where fewer than half went."""
+        middle = self.first(self.stays)
+        low, high = map(self.first, self.at(level))
+        if middle is not None:
+            label = f"median, {self.label}" if self.label else "median"
+            yield Estimate(label, middle, None, low, high or float("inf"))
+
+    def notes(self) -> Iterator[Words]:
+        if self.first(self.stays) is None:
+            yield _no_median(self.label)
+
+    def table(self, level: float) -> Table:
+        """All times, or so many of them that a reader can read them; the last one always."""
+        last = len(self.times) - 1
+        places = np.unique(np.linspace(0, last, min(MOST_ROWS, last + 1)).astype(int)).tolist()
+        low, high = (np.where(self.stays > 0, one, np.nan) for one in self.at(level))
+        counts = [self.times.tolist(), self.there.astype(int).tolist(), self.gone.astype(int).tolist()]
+        columns = [
+            *counts,
+            self.stays.tolist(),
+            *([_or_none(one) for one in end.tolist()] for end in (low, high)),
+        ]
+        rows = tuple(tuple(column[place] for column in columns) for place in places)
+        header = ("time", "there", "left", "part still there", "low", "high")
+        return Table(self.label or "still there", header, rows)
+
+
+def curve_of(times: Floats, happened: Booleans, label: str = "") -> Curve:
+    """Kaplan & Meier 1958, doi 10.1080/01621459.1958.10501452; the error is Greenwood's."""
+    moments, place = np.unique(times, return_inverse=True)
+    gone = np.bincount(place, happened, len(moments))
+    there = np.cumsum(np.bincount(place, minlength=len(moments))[::-1])[::-1].astype(float)
+    stays = np.cumprod(1 - gone / there)
+    left = there * (there - gone)
+    se = stays * np.sqrt(np.cumsum(np.divide(gone, left, where=left > 0, out=np.zeros_like(there))))
+    kept = gone > 0
+    return Curve(label, moments[kept], there[kept], gone[kept].astype(float), stays[kept], se[kept])
 
 
 def log_rank(times: Floats, happened: Booleans, codes: Ints) -> Test:
@@ -134,21 +143,8 @@ def log_rank(times: Floats, happened: Booleans, codes: Ints) -> Test:
     return Test("all groups leave alike (log-rank)", statistic, above_chi2(statistic, k - 1), (float(k - 1),))
 
 
-def _median(curve: Curve, level: float) -> tuple[float, None, float | None, float | None] | None:
-    """The first time at which half or fewer are there; between two times where exactly half stay."""
-
-    def first(stays: Floats) -> float | None:
-        below = np.flatnonzero(stays <= 0.5 + 1e-12)
-        if not below.size:
-            return None
-        one = int(below[0])
-        if abs(stays[one] - 0.5) < 1e-12 and one + 1 < len(stays):
-            return float(curve.times[one] + curve.times[one + 1]) / 2
-        return float(curve.times[one])
-
-    middle = first(curve.stays)
-    low, high = curve.at(level)
-    return None if middle is None else (middle, None, first(low), first(high) or float("inf"))
+def _or_none(number: float) -> float | None:
+    return None if np.isnan(number) else number
 
 
 def _no_median(called: str) -> Words:
@@ -159,20 +155,20 @@ def _no_median(called: str) -> Words:
     )
 
 
-def _table(name: str, curve: Curve, level: float) -> Table:
-    """All times, or so many of them that a reader can read them; the last one always."""
-    low, high = curve.at(level)
-    places: Sequence[int] = range(len(curve.times))
-    if len(places) > MOST_ROWS:
-        places = sorted(set(np.linspace(0, len(curve.times) - 1, MOST_ROWS).astype(int).tolist()))
-    rows = tuple(
-        (
-            float(curve.times[one]),
-            int(curve.there[one]),
-            int(curve.gone[one]),
-            float(curve.stays[one]),
-            *((float(low[one]), float(high[one])) if curve.stays[one] > 0 else (None, None)),
-        )
-        for one in places
+def _sentence(happened: Booleans) -> Words:
+    return Words(
+        "Of {n} people {gone} left while somebody looked; the table says which part is still there after "
+        "each time.",
+        n=len(happened),
+        gone=int(happened.sum()),
     )
-    return Table(name, ("time", "there", "left", "part still there", "low", "high"), rows)
+
+
+def _in_r(time: str, event: str, group: str | None) -> tuple[str, ...]:
+    left = f"Surv({name(time)}, {name(event)})"
+    return (
+        "library(survival)",
+        f"m <- survfit({left} ~ {name(group) if group else '1'}, data = d)",
+        "print(m); summary(m)",
+        *([f"survdiff({left} ~ {name(group)}, data = d)"] if group else []),
+    )

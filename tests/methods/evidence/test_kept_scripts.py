@@ -1,0 +1,49 @@
+"""Packages of R that apt has not: the lines a result gives are kept, with the version and R's answers.
+
+`KEPT=write pytest tests/methods/evidence/test_kept_scripts.py` writes them anew; see data/scripts/README.md.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from samenspel.methods.evidence import Result, conjoint, list_experiment, staggered_did
+
+from .published import OURS, data, numbers
+from .test_conjoint import FIRST, TERMS
+
+FOLDER = OURS / "scripts"
+KEPT: dict[str, Callable[[], Result]] = {
+    "did": lambda: staggered_did(data("did_mpdta.csv"), "lemp", "countyreal", "year", "first.treat"),
+    "list": lambda: list_experiment(
+        data("list_race.csv"), "y", "treat", ["south", "age", "male", "college"], items=3
+    ),
+    "survey-for-cregg": lambda: conjoint(
+        data("conjoint_taxes.csv.gz"), "chose_plan", TERMS, "ID", reference=FIRST
+    ),
+}
+BLOCKS = {"did": "did_mpdta", "list": "list_race", "survey-for-cregg": "conjoint_taxes"}
+VERSIONS = {"did": "did 2.5.1", "list": "list 9.2.6", "survey-for-cregg": "survey 4.1-1"}
+
+
+def script(name: str) -> str:
+    return KEPT[name]().to_r() + "\n"
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_the_script_that_is_kept_is_the_one_a_result_gives(name):
+    written = script(name)
+    path = FOLDER / f"{name}.R"
+    if os.environ.get("KEPT") == "write":
+        path.write_text(written, encoding="utf-8")
+    else:
+        assert path.read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_the_answers_that_are_kept_name_the_version(name):
+    assert VERSIONS[name] in numbers(BLOCKS[name])["source"]
+    assert VERSIONS[name] in (FOLDER / "README.md").read_text(encoding="utf-8")
