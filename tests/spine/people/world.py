@@ -18,7 +18,7 @@ def words(initiative, author):
     text = Message.objects.filter(to=author.email).latest("created_at").text
     child = {"link": make_child(says_yes=True)[1]}
     pages = dict.fromkeys(("show_child", "give_consent", "withdraw_consent", "print_name"), child)
-    refused = make_child(name="Lou")[1]
+    refused = make_child(first_name="Lou")[1]
     withdraw_consent(child=find_child(refused))
     pages["take_back_no"] = {"link": refused}
     return {"open_link": {"link": re.search(r"/sign-in/link/(.+?)/", text)[1]}, **pages}

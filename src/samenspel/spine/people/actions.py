@@ -240,8 +240,8 @@ def withdraw_consent(*, actor: None = None, child: Child) -> Child:
 
 
 def take_back_no(*, actor: None = None, child: Child) -> Child:
-    """Back to what was answered before it: an earlier yes with its day, or nothing. The name in print does not
-    come back; the no took it out."""
+    """Back to what was answered before it: an earlier yes with its day, or nothing. The name in print, which
+    the no took out, does not come back."""
     with acting(actor, "people.take_back_no", child):
         set_values(child, withdrawn_at=None)
         record(actor=actor, verb="people.take_back_no", thing=child)
