@@ -102,13 +102,7 @@ GUARDS = [
         "",
         GUARDIANS,
     ),
-    _guard(
-        "only a no is taken back",
-        "spine/people/rules.py",
-        '"people.take_back_no", has_said_no, sees=anyone',
-        '"people.take_back_no", anyone',
-        GUARDIANS,
-    ),
+    _guard("only a no is taken back", PEOPLE, "if child.withdrawn_at is not None:", "if True:", GUARDIANS),
     _guard(
         "a guardian who left answers no more",
         "spine/people/queries.py",

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from samenspel.foundation.journal.models import Entry
 from samenspel.spine.services.models import Organisation, Service
-from tests.checks import HOSTILE, assert_page, assert_shown_as_text, one_line
+from tests.checks import HOSTILE, assert_page, assert_shown_as_text, one_line, words
 from tests.factories.services import make_administrator, make_organisation, make_person, make_service
 
 pytestmark = pytest.mark.django_db
@@ -208,7 +208,7 @@ def test_an_organisation_s_address_is_kept_as_on_an_envelope(client):
     organisation.refresh_from_db()
     assert organisation.envelope == ["School", "Market 1", "1012 AB Town"]
     assert organisation.reply_envelope == ["School", "PO Box 9"]
-    assert "Market 1 1012 AB Town" in words(client.get(organisation.get_absolute_url()))
+    assert "Market 1<br>1012 AB Town" in words(client.get(organisation.get_absolute_url()))
 
 
 @pytest.mark.parametrize("address", ["line\n" * 6, "x" * 61])

@@ -243,8 +243,9 @@ def take_back_no(*, actor: None = None, child: Child) -> Child:
     """Back to what was answered before it: an earlier yes with its day, or nothing. The name in print, which
     the no took out, does not come back."""
     with acting(actor, "people.take_back_no", child):
-        set_values(child, withdrawn_at=None)
-        record(actor=actor, verb="people.take_back_no", thing=child)
+        if child.withdrawn_at is not None:
+            set_values(child, withdrawn_at=None)
+            record(actor=actor, verb="people.take_back_no", thing=child)
     return child
 
 

@@ -15,6 +15,7 @@ from samenspel.foundation.ui.figures import as_money
 from samenspel.foundation.ui.punctuation import colon
 from samenspel.phases.design.models.candidates import Candidate, Need, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery
+from samenspel.phases.design.pools import letters_drawn
 from samenspel.phases.design.sources import as_csv, plain
 from samenspel.spine.people.letters import absolute
 
@@ -22,9 +23,12 @@ LETTERS_AT_ONCE = 400
 
 
 def invited_by_post(lottery: Lottery, *, everybody: bool = False) -> Any:
-    """Who was drawn to get a letter and no mail reaches; or all who were."""
-    found = lottery.candidates.exclude(invited_at=None).order_by("number")
-    return found if everybody else found.filter(Q(email="") | Q(letter__state=Message.State.FAILED))
+    """Who was drawn last to get a letter and has no mailbox, and whom no mail reached since the first; or all
+    who were drawn last."""
+    last = letters_drawn(lottery).last()
+    newest = Q(invited_at__gte=last.drawn_at) if last else Q(invited_at__isnull=False)
+    by_post = Q(newest, email="") | Q(invited_at__isnull=False, letter__state=Message.State.FAILED)
+    return lottery.candidates.filter(newest if everybody else by_post).order_by("number")
 
 
 def letters_page(lottery: Lottery, person: Any) -> dict[str, Any]:
