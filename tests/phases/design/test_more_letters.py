@@ -102,7 +102,7 @@ def test_answers_are_taken_again_until_the_new_last_day(lottery):
 
 
 def test_more_letters_wait_until_the_first_are_answered_and_no_panel_is_announced():
-    made = make_list_lottery(letters=4)
+    made = make_list_lottery(letters=12)
     send_list(made, listed(12))
     made = close_pool(made)
     with pytest.raises(Refused, match="follow on answers to the first"):
