@@ -13,7 +13,7 @@ from scripts.places import apps
 SOURCE, TESTS = Path(samenspel.__file__).parent, Path(__file__).parent
 APP_FOLDERS = apps()
 DRAWERS = {"utils", "util", "common", "helpers", "helper", "misc"}
-LONGEST_FILE, LONGEST_VIEW, LONGEST_TEMPLATE_LINE = 300, 15, 140
+LONGEST_FILE, LONGEST_VIEW = 300, 15
 VERB = re.compile(r"[a-z_]+\.[a-z_]+")
 PAGES = ("render", "form_page")
 APPS = ("pages", "phases", "tools", "spine")
@@ -65,16 +65,6 @@ def long_files(source: Path) -> list[str]:
         path.relative_to(source).as_posix()
         for path in sorted(files)
         if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE
-    ]
-
-
-def long_template_lines(source: Path) -> list[str]:
-    """Nobody sees what changed in a line that runs off the screen."""
-    return [
-        f"{path.relative_to(source).as_posix()}:{number} has {len(line)} signs"
-        for path in sorted(source.rglob("*.html"))
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if len(line) > LONGEST_TEMPLATE_LINE
     ]
 
 

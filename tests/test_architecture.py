@@ -15,7 +15,7 @@ from samenspel.foundation.access import PERMISSIONS
 from scripts.circles import circles
 from scripts.places import height
 from scripts.repetitions import FOLDERS, JUDGED, ROOT, kind_of, names, repetitions
-from tests import house
+from tests import house, templates
 
 SOURCE, TESTS = house.SOURCE, house.TESTS
 OTHERS_ROUTES = {
@@ -37,7 +37,11 @@ def test_a_file_that_outgrows_its_room_becomes_a_folder():
 
 
 def test_a_line_of_a_template_can_be_read_at_once():
-    no_offences(house.long_template_lines(SOURCE))
+    no_offences(templates.long_lines(SOURCE))
+
+
+def test_a_colon_between_two_texts_is_set_as_the_language_sets_it():
+    no_offences(templates.bare_colons(SOURCE))
 
 
 def test_no_two_modules_need_each_other():

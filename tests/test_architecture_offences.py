@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.circles import circles
-from tests import house
+from tests import house, templates
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sys.executable).parent
@@ -33,7 +33,9 @@ def plant(folder, name, text=""):
         (house.drawers, "phases/plan/utils.py", "", ["phases/plan/utils.py"]),
         (house.drawers, "common/money.py", "", ["common"]),
         (house.long_files, "phases/plan/models.py", "\n" * 301, ["phases/plan/models.py"]),
-        (house.long_template_lines, "a.html", f"<p>\n{'x' * 141}\n{'x' * 140}", ["a.html:2 has 141 signs"]),
+        (templates.long_lines, "a.html", f"<p>\n{'x' * 141}\n{'x' * 140}", ["a.html:2 has 141 signs"]),
+        (templates.bare_colons, "a.html", "<b>{{ one }}: {{ two }}</b>", ["a.html: }}: "]),
+        (templates.bare_colons, "a.html", "{% blocktranslate %}{{ n }}: x{% endblocktranslate %}", []),
         (house.long_views, "phases/plan/views.py", LONG_VIEW, ["phases/plan/views.py: add has 16 lines"]),
         (house.mails, "phases/plan/a.py", "journal.send_mail_later(to=email)", ["phases/plan/a.py"]),
         (house.pagers, "talk/views.py", "paginator.Paginator(rows, 20)", ["talk/views.py"]),

@@ -95,7 +95,7 @@ def go_on(world, child, initiative):
     write_comment(actor=child, subject=initiative, text="I would like a ladder.")
     follow(actor=child, followed=initiative)
     words = world.ours.apps["people"]
-    for page in ("show_child", "give_consent", "withdraw_consent", "print_name"):
+    for page in ("show_child", "give_consent", "withdraw_consent", "take_back_no", "print_name"):
         words[page] = {"link": link_to(GUARDIAN)}
 
 

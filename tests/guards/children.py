@@ -94,6 +94,23 @@ GUARDS = [
         GUARDIANS,
     ),
     _guard(
+        "a no is asked about first",
+        "spine/people/views.py",
+        """    if request.method != "POST":
+        return render(request, "people/withdraw_consent.html", {"child": child})
+""",
+        "",
+        GUARDIANS,
+    ),
+    _guard("only a no is taken back", PEOPLE, "if child.withdrawn_at is not None:", "if True:", GUARDIANS),
+    _guard(
+        "a guardian who left answers no more",
+        "spine/people/queries.py",
+        '    children = children.exclude(guardian_email="")\n',
+        "",
+        GUARDIANS,
+    ),
+    _guard(
         "nobody's account is made a child's by its address",
         f"{INITIATIVES}/children.py",
         "if owner_of(email):",

@@ -34,7 +34,13 @@ GUARDS = [
         "runs_it & has_a_next_draw",
         "draws",
     ),
-    _lottery("no panel before the answers are in", RULES, " & replies_are_in", "", "invitations"),
+    _lottery(
+        "no panel before the answers are in",
+        RULES,
+        "pool_has_closed & replies_are_in",
+        "pool_has_closed",
+        "invitations",
+    ),
     _lottery("no draw before its moment", RULES, "draw_waits & is_the_moment", "draw_waits", "draws"),
     _lottery(
         "a draw is held once",
@@ -135,8 +141,8 @@ GUARDS = [
     _lottery(
         "whom no mail reached gets a letter on paper",
         "pages/candidates.py",
-        'Q(email="") | Q(letter__state=Message.State.FAILED)',
-        'Q(email="")',
+        " | Q(invited_at__isnull=False, letter__state=Message.State.FAILED)",
+        "",
         "promised_days",
     ),
     Guard(
@@ -170,22 +176,22 @@ GUARDS = [
     _lottery(
         "quotas may give way until their list is public",
         RULES,
-        "if lottery.stage in (Stage.LETTERS, Stage.REPLYING) else ALWAYS",
+        "if lottery.stage in before_the_panel else ALWAYS",
         "if False else ALWAYS",
         "ways_on",
     ),
     _lottery(
         "a list is public before its moment",
         DRAWS,
-        "        _refuse_moment(lottery, of, draws_at)\n        draw = ",
-        "        draw = ",
+        '    _refuse_moment(lottery, of, told["draws_at"], told.get("replies_until"))\n',
+        "",
         "ways_on",
     ),
     _lottery(
         "letters are drawn while they can be answered",
         RULES,
-        "lottery.replies_until <= draws_at:",
-        "False:",
+        "if of in OF_LETTERS and until and until <= draws_at:",
+        "if False:",
         "ways_on",
     ),
     _lottery(
@@ -194,14 +200,14 @@ GUARDS = [
     _lottery(
         "a task that starts again announces nothing anew",
         "tasks.py",
-        "if draw := lottery.draws.filter(number=number).first():",
-        "if draw := None:",
+        "= lottery.draws.filter(number=number).first()",
+        "= None",
         "ways_on",
     ),
     _lottery(
         "another list is not taken for one's own",
         "tasks.py",
-        "if draw.seed_plan != seed_plan:",
+        "if draw and draw.seed_plan != seed_plan:",
         "if False:",
         "ways_on",
     ),

@@ -166,6 +166,13 @@ GUARDS = [
         "who_may",
     ),
     _writing(
+        "going back loses nothing",
+        "actions/versions.py",
+        "        _keep_what_stands(document, version, actor)\n",
+        "",
+        "versions",
+    ),
+    _writing(
         "a room of an earlier text keeps nothing",
         "live/keeping.py",
         "if document.epoch != now.epoch:",

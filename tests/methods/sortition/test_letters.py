@@ -147,3 +147,31 @@ def test_a_salt_keeps_a_small_pool_from_being_guessed():
     bare, salted = (pool_hash(Pool(people, quotas, 1, salt)) for salt in ("", "some salt"))
     assert bare != salted
     assert pool_hash(Pool(people, quotas, 1, "some salt")) == salted
+
+
+def test_verify_says_whether_somebody_was_written_to_before():
+    first = list_people(HOMES, letters=1)
+    drawn = drawn_as_text(draw_letters(first, SEED))
+    written = {HOMES[id] or id for id in drawn.split()}
+    rest = {id: home for id, home in HOMES.items() if (home or id) not in written}
+    second = list_people(rest, letters=2, after=[first.hash])
+
+    def holds(listed, before=((first, drawn),)):
+        return [check.holds for check in verify_letters(listed, after=before)]
+
+    assert holds(second) == [True, True, True]
+    assert holds(list_people(HOMES, letters=2, after=[first.hash])) == [True, True, False]
+    assert holds(list_people({**rest, "new": ""}, letters=2, after=[first.hash])) == [True, True, False]
+    assert holds(second, [(first, "nobody on it")]) == [True, True, False]
+    assert holds(list_people(rest, letters=2)) == [True, False, True]
+    gone = list_people(dict([*rest.items()][1:]), letters=2, after=[first.hash])
+    said = str(verify_letters(gone, after=[(first, drawn)])[-1].words)
+    assert said.endswith("People who could be on it, and are gone: 1.")
+
+
+def test_a_list_that_names_the_lists_before_it_otherwise_is_damaged():
+    whole = list_people(HOMES, letters=3, after=["0" * 64]).data
+    assert read_letters(whole).after == ("0" * 64,)
+    for data in (whole.replace(b'["' + b"0" * 64 + b'"]', b'"x"'), whole.replace(b'"' + b"0" * 64, b'1, "')):
+        with pytest.raises(MalformedFile, match="no hashes"):
+            read_letters(data)

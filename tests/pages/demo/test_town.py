@@ -12,9 +12,10 @@ from samenspel.pages.demo import imports, town
 from samenspel.phases.design.models.ideas import IdeaBoard
 from samenspel.phases.design.models.lotteries import Lottery
 from samenspel.phases.design.models.opinion_maps import OpinionMap
-from samenspel.phases.design.models.prototypes import Finding, Prototype
+from samenspel.phases.design.models.prototypes import Prototype
 from samenspel.phases.design.models.scenes import Casting
 from samenspel.phases.design.models.texts import Text
+from samenspel.phases.design.pages.prototypes import findings_of
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.phases.plan.queries import voted
 from samenspel.phases.plan.similar import similar_proposals
@@ -83,7 +84,7 @@ def test_neighbours_vote_about_one_round_and_propose_for_the_next(loaded):
 def test_neighbours_have_ideas_that_were_answered_and_say_what_they_think(loaded):
     board = IdeaBoard.objects.get()
     assert Counter(board.ideas.values_list("state", flat=True)) == {
-        "new": 6,
+        "new": 7,
         "taken_up": 2,
         "not_taken_up": 1,
         "combined": 1,
@@ -108,7 +109,7 @@ def test_a_promise_and_a_play_are_written_by_many_two_children_among_them(loaded
     pupils = Person.objects.filter(is_child=True, child__consented_at__isnull=False)
     assert {str(one.pk) for one in pupils} <= people[1]
     assert [Counter(one.remarks.values_list("state", flat=True)) for one in (promise, play)] == [
-        {"settled": 1, "open": 1},
+        {"settled": 1, "open": 2},
         {"settled": 1, "accepted": 1},
     ]
 
@@ -116,7 +117,8 @@ def test_a_promise_and_a_play_are_written_by_many_two_children_among_them(loaded
 def test_a_draft_was_tried_and_six_were_drawn(loaded):
     draft = Prototype.objects.get().drafts.get()
     assert (draft.steps.count(), draft.trials.count(), draft.trials.exclude(helper=None).count()) == (4, 6, 1)
-    assert Finding.objects.count() == 2
+    came_of_it = [(len(one.ideas), len(one.suggestions)) for one in findings_of(draft.prototype, None)]
+    assert sorted(came_of_it) == [(0, 1), (1, 0)]
     lottery = Lottery.objects.get()
     assert Counter(lottery.candidates.values_list("seat", flat=True))["taken"] == lottery.seats == 6
     casting = Casting.objects.values_list("role", "person__display_name")

@@ -1,7 +1,9 @@
 """Letters, who gets one, and what people answer."""
 
+import io
 import json
 
+import pypdf
 import pytest
 
 from samenspel.foundation.access import Refused
@@ -14,7 +16,8 @@ from samenspel.phases.design.models.candidates import Candidate
 from samenspel.phases.design.models.lotteries import Draw
 from samenspel.phases.design.pages.candidates import LETTERS_AT_ONCE, invited_by_post, letters_on_paper
 from samenspel.phases.design.queries.lotteries import find_lottery
-from tests.checks import HOSTILE, assert_page
+from samenspel.spine.services.actions import change_organisation
+from tests.checks import HOSTILE, assert_page, words
 from tests.factories.initiatives import coordinator_of
 from tests.factories.lotteries import (
     PEOPLE,
@@ -28,8 +31,10 @@ from tests.factories.lotteries import (
     seated,
     send_list,
 )
+from tests.factories.services import make_administrator
 
 pytestmark = pytest.mark.django_db
+BY_POST = "name;address\n" + "".join(f"N{n};Dam {n}, 1012 AB Town\n" for n in range(6))
 
 
 def with_letters(text=None, **values):
@@ -184,11 +189,44 @@ def test_as_many_letters_as_are_printed_at_once_fit_in_a_file_whatever_they_ask(
     assert pdf_of("design/letter.typ", told)[:5] == b"%PDF-"
 
 
+def with_sender(lottery, **values):
+    """As who works for the organisation types it."""
+    organisation = lottery.initiative.service.organisation
+    change_organisation(actor=make_administrator(), organisation=organisation, **values)
+    return find_lottery(lottery.pk)
+
+
+def printed(lottery):
+    told = letters_on_paper(lottery, invited_by_post(lottery).select_related("lottery"))
+    pages = pypdf.PdfReader(io.BytesIO(pdf_of("design/letter.typ", told))).pages
+    return " ".join(pages[0].extract_text().split())
+
+
+def test_a_letter_says_who_sent_it_and_where_the_slip_goes():
+    lottery = with_sender(with_letters(BY_POST), name="The library", address="Dam 1\n1012 AB Town")
+    letter = printed(lottery)
+    assert "The library · Dam 1 · 1012 AB Town" in letter
+    assert "The library Dam 1 1012 AB Town" in letter
+    assert "Send this slip to: The library, Dam 1, 1012 AB Town" in letter
+    letter = printed(with_sender(lottery, reply_address="Antwoordnummer 9\n1000 XX Town"))
+    assert "Send this slip to: The library, Antwoordnummer 9, 1000 XX Town" in letter
+
+
+def test_that_letters_have_no_sender_s_address_is_said_before_they_are_made(client):
+    lottery = with_letters(BY_POST)
+    assert "Send this slip to" not in printed(lottery)
+    client.force_login(coordinator_of(lottery.initiative))
+    url = f"{lottery.get_absolute_url()}letters/"
+    assert "has no postal address here yet" in words(client.get(url))
+    with_sender(lottery, address="Dam 1\n1012 AB Town")
+    assert "has no postal address" not in words(client.get(url))
+
+
 def test_a_letter_says_what_is_asked_and_how_to_answer():
-    lottery = with_letters("name;address\n" + "".join(f"N{n};Dam {n}, 1012 AB Town\n" for n in range(6)))
-    people = invited_by_post(lottery, everybody=False).select_related("lottery")
+    lottery = with_letters(BY_POST)
+    people = invited_by_post(lottery).select_related("lottery")
     told = letters_on_paper(lottery, people)
     first = told["letters"][0]
-    assert [told["features"][place]["name"] for place in first["asked"]] == ["sex", "age"]
+    assert [told["features"][place]["label"] for place in first["asked"]] == ["sex:", "age:"]
     assert first["link"].endswith(people[0].get_absolute_url())
     assert pdf_of("design/letter.typ", told)[:5] == b"%PDF-"

@@ -121,7 +121,7 @@ def _lotteries(initiative, author):
     pages = {
         gathering: ("sign_up", "add_candidate"),
         announced: ("draw_lots", "cancel_draw"),
-        end_replies(replying): ("note_reply", "announce_draw", "print_letters"),
+        end_replies(replying): ("note_reply", "announce_draw", "announce_more_letters", "print_letters"),
         takes_list: ("list_candidates",),
     }
     return {

@@ -3,7 +3,8 @@ from django.urls import reverse
 
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.models import Initiative
-from tests.checks import assert_page
+from samenspel.spine.people.actions import erase_me
+from tests.checks import assert_page, words
 from tests.factories.initiatives import CHARTER, make_draft, make_initiative, make_meeting, make_member
 from tests.factories.services import make_person, make_service
 
@@ -65,8 +66,8 @@ def test_who_describes_it_after_somebody_else_sees_both_and_decides(client, cora
     client.post(page, typed | {"title": "Theirs", "story": ""})
     answer = client.post(page, typed)
     assert_page(answer)
-    for words in ("Somebody else changed this while you were writing.", "Theirs", "Mine."):
-        assert words in answer.content.decode()
+    for said in ("Somebody else changed this while you were writing.", "Theirs", "Mine."):
+        assert said in answer.content.decode()
     initiative.refresh_from_db()
     assert (initiative.title, initiative.story) == ("Theirs", "")
     again = typed | {"seen": answer.context["form"]["seen"].value()}
@@ -107,6 +108,17 @@ def test_a_charter_that_says_too_little_is_not_adopted(client, cora, matters, se
     assert_page(response)
     assert (sentence in response.content, b"We come." in response.content) == (True, True)
     assert initiative.charters.count() == 0
+
+
+def test_who_erased_their_account_is_counted_and_not_listed(client, cora):
+    initiative = make_initiative(cora)
+    for name in ("Ann", "Bo"):
+        person = make_person(name)
+        make_member(initiative, person)
+        erase_me(actor=person)
+    listed = words(client.get(url("list_members", initiative)))
+    assert "2 people who took part erased their accounts." in listed
+    assert "Somebody" not in listed
 
 
 def test_a_coordinator_sees_members_and_gives_roles(client, cora):

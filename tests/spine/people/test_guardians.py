@@ -67,6 +67,36 @@ def test_a_yes_is_taken_back_and_given_again(client, child):
     assert said(person) == ("Ria Parent", True, False, True)
 
 
+def test_a_no_is_asked_about_first(client, child):
+    person, link = child
+    say_yes(link)
+    answer = client.get(page(link, "no/"))
+    assert_page(answer)
+    assert "Shall Kim not take part?" in words(answer)
+    assert said(person) == ("Ria Parent", True, False, True)
+
+
+def test_a_no_is_taken_back_to_what_was_answered_before(client, child):
+    person, link = child
+    client.post(page(link, "no/"))
+    client.post(page(link, "no/take-back/"))
+    assert said(person) == ("", False, False, False)
+    actions.print_name(child=say_yes(link), printed_name="Kim Familyname")
+    day = Child.objects.get(person=person).consented_at
+    client.post(page(link, "no/"))
+    client.post(page(link, "no/take-back/"))
+    row = Child.objects.get(person=person)
+    assert (row.consented_at, row.is_allowed, row.printed_name) == (day, True, "")
+
+
+def test_what_was_not_refused_is_not_taken_back(client, child):
+    person, link = child
+    say_yes(link)
+    assert client.post(page(link, "no/take-back/")).status_code == 302
+    assert said(person) == ("Ria Parent", True, False, True)
+    assert not Entry.objects.filter(verb="people.take_back_no").exists()
+
+
 def test_whoever_is_signed_in_on_the_device_the_guardian_answers(client, child):
     person, link = child
     client.force_login(person)
@@ -146,12 +176,13 @@ def test_a_child_without_a_yes_still_sees_downloads_and_erases_what_is_its_own(c
     assert client.get(page(link)).status_code == 404
 
 
-def test_a_guardian_who_leaves_takes_the_yes_along(child):
+def test_a_guardian_who_leaves_takes_the_yes_along(client, child):
     person, link = child
     say_yes(link)
     guardian = a_person("Ria", email=person.child.guardian_email)
     actions.erase_me(actor=guardian)
     assert said(person) == ("", True, True, False)
+    assert client.post(page(link, "no/take-back/")).status_code == 404
 
 
 def test_the_guardian_downloads_what_they_said_and_not_what_is_the_child_s(child):

@@ -16,5 +16,6 @@ def words(initiative, author):
     ask_to_sign_in(actor=AnonymousUser(), email=author.email)
     text = Message.objects.filter(to=author.email).latest("created_at").text
     child = {"link": make_child(says_yes=True)[1]}
-    pages = dict.fromkeys(("show_child", "give_consent", "withdraw_consent", "print_name"), child)
+    names = ("show_child", "give_consent", "withdraw_consent", "take_back_no", "print_name")
+    pages = dict.fromkeys(names, child)
     return {"open_link": {"link": re.search(r"/sign-in/link/(.+?)/", text)[1]}, **pages}

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from samenspel.foundation.journal.models import Entry
 from samenspel.spine.services.models import Organisation, Service
-from tests.checks import HOSTILE, assert_page, assert_shown_as_text, one_line
+from tests.checks import HOSTILE, assert_page, assert_shown_as_text, one_line, words
 from tests.factories.services import make_administrator, make_organisation, make_person, make_service
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +197,29 @@ def test_an_administrator_adds_and_changes_an_organisation(client):
     client.post(address, {"name": "Big School", "kind": "school", "contact": "Market 1"})
     organisation.refresh_from_db()
     assert (organisation.name, organisation.contact) == ("Big School", "Market 1")
+
+
+def test_an_organisation_s_address_is_kept_as_on_an_envelope(client):
+    signed_in(client, make_administrator())
+    organisation = make_organisation(name="School")
+    address = reverse("services:change_organisation", args=[organisation.slug])
+    told = {"name": "School", "kind": "school"}
+    client.post(address, {**told, "address": " Market  1 \r\n\r\n1012 AB Town ", "reply_address": "PO Box 9"})
+    organisation.refresh_from_db()
+    assert organisation.envelope == ["School", "Market 1", "1012 AB Town"]
+    assert organisation.reply_envelope == ["School", "PO Box 9"]
+    assert "Market 1<br>1012 AB Town" in words(client.get(organisation.get_absolute_url()))
+
+
+@pytest.mark.parametrize("address", ["line\n" * 6, "x" * 61])
+def test_an_address_that_does_not_fit_on_an_envelope_is_not_taken(client, address):
+    signed_in(client, make_administrator())
+    organisation = make_organisation(name="School")
+    url = reverse("services:change_organisation", args=[organisation.slug])
+    answer = client.post(url, {"name": "School", "kind": "school", "address": address})
+    assert "room for 5 lines of 60 signs" in words(answer)
+    organisation.refresh_from_db()
+    assert organisation.envelope == organisation.reply_envelope == []
 
 
 def test_two_organisations_have_different_names(client):

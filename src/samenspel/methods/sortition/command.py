@@ -14,7 +14,7 @@ from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, run, say, 
 from .draw import UnfitSeed, check_signature, draw, is_short
 from .fairest import OBJECTIVES
 from .files import read_pool, read_quotas
-from .letters import draw_letters, drawn_as_text, is_letters, read_letters, verify_letters
+from .letters import LettersList, draw_letters, drawn_as_text, is_letters, read_letters, verify_letters
 from .limits import Limits
 from .lottery import LENGTH, NoPanel, make
 from .pool import Pool, UnfitPool
@@ -113,6 +113,15 @@ def _verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", metavar="COLUMN", help="the column with addresses")
     parser.add_argument("--salt", default="", help="that went into the hash of the pool, for who has it")
     parser.add_argument("--drawn", type=Path, metavar="FILE", help="of a list of letters: who was drawn")
+    parser.add_argument(
+        "--after",
+        type=Path,
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("LIST", "FILE"),
+        help="of more letters: a list before it, and who was drawn from that; once for each, in order",
+    )
 
 
 def _replace_options(parser: argparse.ArgumentParser) -> None:
@@ -191,16 +200,27 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _verify_letters(options: argparse.Namespace, data: bytes) -> int:
-    drawn = None
-    if options.drawn is not None:
-        with using(options.drawn):
-            drawn = read_text(options.drawn)
     with using(options.list):
         listed = read_letters(data)
     checks = verify_letters(
-        listed, hash=options.hash, seed=options.seed, signature=options.signature, drawn=drawn
+        listed,
+        hash=options.hash,
+        seed=options.seed,
+        signature=options.signature,
+        drawn=None if options.drawn is None else _ids(options.drawn),
+        after=[(_letters(path), _ids(drawn)) for path, drawn in options.after],
     )
     return _say_checks(options, checks)
+
+
+def _letters(path: Path) -> LettersList:
+    with using(path):
+        return read_letters(_bytes(path))
+
+
+def _ids(path: Path) -> str:
+    with using(path):
+        return read_text(path)
 
 
 def _say_checks(options: argparse.Namespace, checks: Sequence[Check]) -> int:

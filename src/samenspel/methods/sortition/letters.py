@@ -3,6 +3,9 @@
 Everybody on the list has a digest: the SHA-256 of the UTF-8 text "samenspel letters", the list's hash, the
 seed and their id, with a line break between each two. From the lowest digest up each gets a letter, unless
 somebody of their household got one, until there are no letters left.
+
+More letters are drawn in the same way, from a list of its own that names the lists before it: nobody is on it
+who got a letter, or lives with somebody who did.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,11 +30,13 @@ NAME, VERSION, ALONE = "samenspel letters", 1, 0
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LettersList:
-    """What is published: ids, each with the number of a household, which is ALONE for who shares none."""
+    """What is published: ids, each with the number of a household, which is ALONE for who shares none.
+    `after`: the hashes of the lists from which letters were drawn before, in order."""
 
     data: bytes
     letters: int
     people: tuple[tuple[str, int], ...]
+    after: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<LettersList: people {len(self.people)}, letters {self.letters}, SHA-256 {self.hash}>"
@@ -41,8 +46,9 @@ class LettersList:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def list_people(homes: Mapping[str, str], letters: int) -> LettersList:
-    """`homes`: the address of everybody by id, as `home_of` writes it. Raises UnfitPool.
+def list_people(homes: Mapping[str, str], letters: int, after: Sequence[str] = ()) -> LettersList:
+    """`homes`: the address of everybody by id, as `home_of` writes it. `after`: as in the list. Raises
+    UnfitPool.
 
     >>> list_people({"ann": "high street 1", "bob": "high street 1", "eve": ""}, letters=2).people
     (('ann', 1), ('bob', 1), ('eve', 0))
@@ -54,7 +60,12 @@ def list_people(homes: Mapping[str, str], letters: int) -> LettersList:
     living = Counter(home for home in homes.values() if home)
     numbers = {home: number for number, home in enumerate(_shared(homes, living), start=ALONE + 1)}
     rows = ",\n".join(json.dumps([id, numbers.get(homes[id], ALONE)]) for id in sorted(homes))
-    head = {"samenspel": NAME, "version": VERSION, "letters": letters}
+    head = {
+        "samenspel": NAME,
+        "version": VERSION,
+        "letters": letters,
+        **({"after": [*after]} if after else {}),
+    }
     lines = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in head.items()]
     text = "{\n" + ",\n".join([*lines, f'"people": [\n{rows}\n]']) + "\n}\n"
     return read_letters(text.encode())
@@ -96,7 +107,10 @@ def _read(data: bytes, found: Any) -> LettersList:
         raise ValueError("nobody is on it, or somebody is twice")
     if type(found["letters"]) is not int or found["letters"] < 1:
         raise ValueError("the number of letters is none")
-    return LettersList(data, found["letters"], people)
+    after = found.get("after", [])
+    if type(after) is not list or not all(isinstance(hash, str) for hash in after):
+        raise ValueError("the lists before it are no hashes")
+    return LettersList(data, found["letters"], people, tuple(after))
 
 
 def draw_letters(listed: LettersList, seed: str) -> tuple[str, ...]:
@@ -138,8 +152,10 @@ def verify_letters(
     seed: str | None = None,
     signature: str | None = None,
     drawn: str | None = None,
+    after: Sequence[tuple[LettersList, str]] = (),
 ) -> tuple[Check, ...]:
-    """`drawn`: the file of who was drawn.
+    """`drawn`: the file of who was drawn. `after`: the lists before this one, each with that of who was drawn
+    from it.
 
     >>> listed = list_people({"ann": "", "bob": ""}, letters=1)
     >>> [check.holds for check in verify_letters(listed, hash=listed.hash)]
@@ -159,6 +175,9 @@ def verify_letters(
         checks.append(_same_letters(draw_letters(listed, seed), drawn))
     if signature is not None:
         checks.append(same_round(seed or "", signature))
+    if after:
+        checks += [_comes_after(listed, [one for one, _drawn in after])]
+        checks += [_nobody_again(listed, earlier, {*drawn.split()}) for earlier, drawn in after]
     return tuple(checks)
 
 
@@ -172,3 +191,28 @@ def _same_letters(found: tuple[str, ...], drawn: str | None) -> Check:
             ),
         )
     return Check(False, Words("The seed does not draw the letters in this file."))
+
+
+def _comes_after(listed: LettersList, earlier: Sequence[LettersList]) -> Check:
+    if listed.after == tuple(one.hash for one in earlier):
+        return Check(
+            True, Words("The list names the lists of letters before it. Lists: {count}.", count=len(earlier))
+        )
+    return Check(False, Words("The list names other lists of letters before it, or in another order."))
+
+
+def _nobody_again(listed: LettersList, earlier: LettersList, drawn: set[str]) -> Check:
+    """Who was drawn before is out, with all of their household; everybody else stays in who did not leave."""
+    homes = {home for id, home in earlier.people if id in drawn} - {ALONE}
+    before = {id for id, _home in earlier.people}
+    out = drawn | {id for id, home in earlier.people if home in homes}
+    here = {id for id, _home in listed.people}
+    if odd := sorted(here & out) or sorted((here | drawn) - before):
+        return Check(False, Words("“{id}” got a letter before, or lives with who did, or is new.", id=odd[0]))
+    words = Words(
+        "Letters drawn before: {count}; nobody who got one, or lives with who did, is on the list again. "
+        "People who could be on it, and are gone: {gone}.",
+        count=Count(len(drawn)),
+        gone=Count(len(before - out - here)),
+    )
+    return Check(True, words)

@@ -109,8 +109,20 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class Found:
+    """At the step of that place. The day after, `idea` goes to the initiative's board; or `suggests` to its
+    text, on its own day."""
+
+    day: int
+    place: int
+    text: Text
+    idea: ToldIdea | None = None
+    suggests: Remark | None = None
+
+
+@dataclass(frozen=True)
 class Trial:
-    """A draft of the service in steps. `findings`: the day, the place of the step, and what was found."""
+    """A draft of the service in steps."""
 
     title: Text
     summary: Text
@@ -118,7 +130,7 @@ class Trial:
     shape: str
     steps: tuple[tuple[Text, Text], ...]
     tried: tuple[Tried, ...]
-    findings: tuple[tuple[int, int, Text], ...] = ()
+    findings: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class TownOrganisation:
     workers: tuple[str, ...] = ()
     area: str = TOWN
     homepage: str = ""
+    address: str = ""
 
 
 ORGANISATIONS = {
@@ -28,9 +29,14 @@ ORGANISATIONS = {
         "municipality",
         _("Town hall, Markt 1, Samenrode"),
         ("professional", "paula"),
+        address="Markt 1\n1234 AA Samenrode",
     ),
     "library": TownOrganisation(
-        _("Samenrode Library"), "library", _("Kerkplein 4, Samenrode"), ("coordinator", "stef")
+        _("Samenrode Library"),
+        "library",
+        _("Kerkplein 4, Samenrode"),
+        ("coordinator", "stef"),
+        address="Kerkplein 4\n1234 AC Samenrode",
     ),
     "school": TownOrganisation(
         _("De Klimop primary school"), "school", _("Lindelaan 12, Samenrode"), ("iris",)

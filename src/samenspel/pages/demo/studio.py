@@ -10,6 +10,7 @@ from samenspel.pages.demo.design import (
     Answer,
     Board,
     Design,
+    Found,
     Lot,
     Map,
     Passage,
@@ -24,20 +25,20 @@ from samenspel.phases.design.actions.answering import decide_ideas
 from samenspel.phases.design.actions.clustering import cluster_ideas
 from samenspel.phases.design.actions.combining import answer_combination, combine_ideas
 from samenspel.phases.design.actions.draws import announce_draw, draw_lots
-from samenspel.phases.design.actions.finding import add_finding
+from samenspel.phases.design.actions.finding import add_finding, make_idea, make_suggestion
 from samenspel.phases.design.actions.lotteries import set_up_lottery
 from samenspel.phases.design.actions.pool import sign_up
 from samenspel.phases.design.actions.scenes import cast_role
 from samenspel.phases.design.actions.texts import set_up_script, set_up_text
-from samenspel.phases.design.models.ideas import Idea, IdeaBoard
+from samenspel.phases.design.models.ideas import Idea, IdeaBoard, every_board
 from samenspel.phases.design.models.opinion_maps import OpinionMap
-from samenspel.phases.design.models.prototypes import Feeling, Prototype, Went
+from samenspel.phases.design.models.prototypes import Feeling, Finding, Prototype, Went
 from samenspel.phases.design.models.statements import Kind
-from samenspel.phases.design.models.texts import Text
+from samenspel.phases.design.models.texts import Text, every_text
 from samenspel.phases.design.models.votes import AGREE, DISAGREE, PASS
 from samenspel.phases.design.pools import list_panels, snapshot_of
 from samenspel.phases.design.queries.lotteries import find_lottery
-from samenspel.phases.design.queries.prototypes import newest_draft
+from samenspel.phases.design.queries.prototypes import newest_draft, open_beside
 from samenspel.phases.design.rules.lotteries import next_draw
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
@@ -181,21 +182,19 @@ class Studio:
 
     def _remark(self, text: Text, told: Remark) -> Life:
         yield day(told.day, 21)
-        about: dict[str, Any] = {
-            "actor": self.people[told.by],
-            "document": document_of(text),
-            "quote": str(told.quote),
-            "text": str(told.text),
-        }
+        document, words = document_of(text), self._words_of(told)
         if told.instead is None:
-            remark = remarks.make_remark(**about)
+            remark = remarks.make_remark(document=document, **words)
         else:
-            remark = remarks.make_suggestion(**about, instead=str(told.instead))
+            remark = remarks.make_suggestion(document=document, instead=str(told.instead), **words)
         yield day(told.day + 1, 12)
         if told.settled:
             remarks.settle_remark(actor=self.coordinator, remark=remark, answer=str(told.settled))
         if told.taken:
             remarks.accept_suggestion(actor=self.coordinator, remark=remark)
+
+    def _words_of(self, told: Remark) -> dict[str, Any]:
+        return {"actor": self.people[told.by], "quote": str(told.quote), "text": str(told.text)}
 
     def _try(self, told: Trial) -> Life:
         yield day(told.days[0])
@@ -206,10 +205,7 @@ class Studio:
         for tried in told.tried:
             yield day(tried.day, 19)
             self._go_through(prototype, tried)
-        for when, place, found in told.findings:
-            yield day(when, 20)
-            step = newest_draft(prototype).steps.get(place=place)
-            add_finding(actor=self.coordinator, step=step, text=str(found))
+        yield from in_one_order(*(self._find(prototype, found) for found in told.findings))
 
     def _go_through(self, prototype: Prototype, tried: Tried) -> None:
         actor, worst = self.people[tried.by], max(tried.went, key=WENT.index)
@@ -218,6 +214,26 @@ class Studio:
             went, feeling = WORDS_OF[sign]
             text = str(tried.words) if sign == worst else ""
             trying.answer_step(actor=actor, trial=trial, step=step, went=went, feeling=feeling, text=text)
+
+    def _find(self, prototype: Prototype, told: Found) -> Life:
+        yield day(told.day, 20)
+        step = newest_draft(prototype).steps.get(place=told.place)
+        finding = add_finding(actor=self.coordinator, step=step, text=str(told.text))
+        if told.idea:
+            yield day(told.day + 1, 18)
+            self._make_idea(finding, told.idea)
+        if told.suggests:
+            yield day(told.suggests.day, 21)
+            into = open_beside(finding, every_text).get()
+            words = self._words_of(told.suggests)
+            make_suggestion(finding=finding, into=into, instead=str(told.suggests.instead), **words)
+
+    def _make_idea(self, finding: Finding, told: ToldIdea) -> None:
+        board = open_beside(finding, every_board).get()
+        words = {"title": str(told.title), "text": str(told.text)}
+        idea = make_idea(actor=self.people[told.by], finding=finding, board=board, **words)
+        for supporter in self._supporters(told, board.ideas.count()):
+            ideas.support_idea(actor=supporter, idea=idea)
 
     def _draw(self, told: Lot) -> Life:
         yield day(told.days[0])

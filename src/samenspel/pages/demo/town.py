@@ -95,6 +95,7 @@ class Town:
                 name=str(house.name),
                 kind=house.kind,
                 contact=str(house.contact),
+                address=house.address,
                 homepage=house.homepage,
                 area=self.areas[house.area],
             )

@@ -29,11 +29,12 @@ from samenspel.methods.sortition import (
 from samenspel.methods.sortition import Lottery as Made
 from samenspel.methods.words import Words
 from samenspel.phases.design.models.candidates import Candidate, Reply, Seat
-from samenspel.phases.design.models.lotteries import Draw, Lottery
+from samenspel.phases.design.models.lotteries import OF_LETTERS, Draw, Lottery
 
 Snapshot = dict[str, dict[str, Any]]
 CPU_SECONDS, MOST_SHARED = 25, 50
 ALL_KEPT = Words("Who was chosen before takes all seats. Add seats, or draw nobody.")
+ALL_WRITTEN = Words("Everybody on the list got a letter, or lives with somebody who did.")
 BARRED = Words("No panel that meets all quotas has room for somebody with these features.")
 
 
@@ -55,20 +56,22 @@ class Listed:
 
 def drawn_from(lottery: Lottery, of: str) -> "QuerySet[Candidate]":
     """Who can be drawn, and who has a seat already."""
-    if of == Draw.Of.LETTERS:
+    if of in OF_LETTERS:
         return lottery.candidates.all()
     return lottery.candidates.filter(Q(reply=Reply.YES) | Q(is_kept=True))
 
 
 def snapshot_of(lottery: Lottery, of: str) -> Snapshot:
     """By number: the values, and which household; addresses themselves are not kept here."""
-    people = list(drawn_from(lottery, of).only("number", "values", "address", "is_kept", "lottery"))
+    names = ("number", "values", "address", "is_kept", "invited_at", "lottery")
+    people = list(drawn_from(lottery, of).only(*names))
     homes: dict[str, str] = {}
     found = {
         one.number: {
             "values": one.values,
             "home": homes.setdefault(one.home, str(len(homes) + 1)) if one.home else "",
             "is_kept": one.is_kept,
+            "has_letter": one.invited_at is not None,
         }
         for one in people
     }
@@ -94,22 +97,33 @@ def _place(one: dict[str, Any], salt: str, number: str) -> tuple[bool, str]:
 
 def last_draw(lottery: Lottery) -> Draw:
     """That of the panel or, where seats were filled since, of the newcomers."""
-    drawn = lottery.draws.exclude(of=Draw.Of.LETTERS).exclude(drawn_at=None)
+    drawn = lottery.draws.exclude(of__in=OF_LETTERS).exclude(drawn_at=None)
     return drawn.select_related("lottery").latest("number")
 
 
-def list_letters(lottery: Lottery, snapshot: Snapshot) -> Listed:
-    """Who has a seat already gets no letter, and nobody who lives with them. Raises UnfitPool."""
+def list_letters(lottery: Lottery, snapshot: Snapshot, letters: int = 0) -> Listed:
+    """Who has a seat or a letter already gets none, and nobody who lives with them. `letters`: how many, when
+    not the lottery's first. Raises UnfitPool."""
     if sum(one["is_kept"] for one in snapshot.values()) >= lottery.seats:
         raise UnfitPool(ALL_KEPT)
-    taken = {one["home"] for one in snapshot.values() if one["is_kept"] and one["home"]}
+    out = {number for number, one in snapshot.items() if one["is_kept"] or one["has_letter"]}
+    taken = {snapshot[number]["home"] for number in out} - {""}
     homes = {
         number: one["home"]
         for number, one in snapshot.items()
-        if not one["is_kept"] and one["home"] not in taken
+        if number not in out and one["home"] not in taken
     }
-    listed = list_people(homes, lottery.letters)
-    return Listed(listed.data, len(homes), lottery.letters, snapshot)
+    after = [draw.hash for draw in letters_drawn(lottery)]
+    if after and not homes:
+        raise UnfitPool(ALL_WRITTEN)
+    listed = list_people(homes, letters or lottery.letters, after)
+    return Listed(listed.data, len(homes), listed.letters, snapshot)
+
+
+def letters_drawn(lottery: Lottery, before: int | None = None) -> "QuerySet[Draw]":
+    """The draws of letters that were held, in order; those before the draw of that number, or all."""
+    drawn = lottery.draws.filter(of__in=OF_LETTERS).exclude(drawn_at=None).order_by("number")
+    return drawn if before is None else drawn.filter(number__lt=before)
 
 
 def list_panels(lottery: Lottery, snapshot: Snapshot) -> Listed:

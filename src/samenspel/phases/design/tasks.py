@@ -126,11 +126,10 @@ def _faults_said(found: People) -> list[str]:
 
 @task()
 def announce_draw(person_id: str, lottery_id: int, *, number: int, seed_plan: str, draws_at: str) -> Draw:
-    """`number`: that of the draw. Whoever starts again finds the list that was public before it was killed,
-    whatever became of it since."""
+    """`number`: that of the draw."""
     lottery = find_lottery(lottery_id)
-    if draw := lottery.draws.filter(number=number).first():
-        return _if_same(draw, seed_plan)
+    if draw := _public_already(lottery, number, seed_plan):
+        return draw
     if not (of := next_draw(lottery)):
         raise Failed(_("This lottery was called off."))
     progress(0, 1, _("Looking for the fairest list…"))
@@ -144,18 +143,48 @@ def announce_draw(person_id: str, lottery_id: int, *, number: int, seed_plan: st
     )
 
 
-def _if_same(draw: Draw, seed_plan: str) -> Draw:
-    if draw.seed_plan != seed_plan:
+@task()
+def announce_more_letters(
+    person_id: str,
+    lottery_id: int,
+    *,
+    number: int,
+    letters: int,
+    replies_until: str,
+    seed_plan: str,
+    draws_at: str,
+) -> Draw:
+    """Idem."""
+    lottery = find_lottery(lottery_id)
+    if draw := _public_already(lottery, number, seed_plan):
+        return draw
+    return draws.announce_more_letters(
+        actor=Person.objects.get(pk=person_id),
+        lottery=lottery,
+        listed=_listed(lottery, Draw.Of.MORE, letters),
+        replies_until=datetime.fromisoformat(replies_until),
+        seed_plan=seed_plan,
+        draws_at=datetime.fromisoformat(draws_at),
+    )
+
+
+def _public_already(lottery: Lottery, number: int, seed_plan: str) -> Draw | None:
+    """Whoever starts again finds the list that was public before it was killed, whatever became of it
+    since."""
+    draw: Draw | None = lottery.draws.filter(number=number).first()
+    if draw and draw.seed_plan != seed_plan:
         raise Failed(_("Somebody else made a list public meanwhile. Look at it before you announce another."))
     return draw
 
 
-def _listed(lottery: Lottery, of: str) -> Listed:
+def _listed(lottery: Lottery, of: str, letters: int = 0) -> Listed:
     try:
         if of == Draw.Of.NEWCOMERS:
             return list_newcomers(lottery)
         snapshot = snapshot_of(lottery, of)
-        return list_letters(lottery, snapshot) if of == Draw.Of.LETTERS else list_panels(lottery, snapshot)
+        if of == Draw.Of.PANEL:
+            return list_panels(lottery, snapshot)
+        return list_letters(lottery, snapshot, letters)
     except UnfitPool as error:
         raise Failed(said(error.problem)) from error
     except NoPanel as error:

@@ -109,6 +109,7 @@ urlpatterns = [
     path(f"{LOTTERY}chosen.csv", candidates.download_chosen, name="download_chosen"),
     path(f"{LOTTERY}remaining.csv", candidates.download_remaining, name="download_remaining"),
     path(f"{LOTTERY}announce/", lotteries.announce_draw, name="announce_draw"),
+    path(f"{LOTTERY}more-letters/", lotteries.announce_more_letters, name="announce_more_letters"),
     path(DRAW, lotteries.show_draw, name="show_draw"),
     path(f"{DRAW}list.json", lotteries.download_list, name="download_list"),
     path(f"{DRAW}drawn.txt", lotteries.download_drawn, name="download_drawn"),

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.figures import count_of
+from samenspel.foundation.ui.punctuation import colon
 from samenspel.methods.budgeting import UTILITIES, Rule
 
 ByOption = Mapping[str, Promise]
@@ -207,4 +208,5 @@ def offered(name: str) -> Promise:
 
 def joined(title: Promise, text: Promise) -> Promise:
     """A name and what it means, as one line of a form."""
-    return format_lazy("{}: {}", title, text)
+    said: Promise = lazy(colon, str)(title, text)
+    return said

@@ -163,8 +163,13 @@ def _role(membership: Membership) -> str:
 
 
 def members_of(initiative: Initiative) -> QuerySet[Membership]:
-    members = initiative.memberships.filter(left_at=None)
+    members = initiative.memberships.filter(left_at=None, person__erased_at=None)
     return members.select_related("person__child", "organisation", "charter")
+
+
+def erased_members(initiative: Initiative) -> int:
+    """How many took part until they erased their account."""
+    return initiative.memberships.filter(left_at=None, person__erased_at__isnull=False).count()
 
 
 def latest_sentences(initiative: Initiative, before: int | None = None) -> list[Named]:

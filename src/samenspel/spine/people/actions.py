@@ -48,6 +48,7 @@ untold(
 untold(
     "people.give_consent",
     "people.withdraw_consent",
+    "people.take_back_no",
     "people.print_name",
     because="What a guardian says of a child is nobody's news.",
 )
@@ -235,6 +236,16 @@ def withdraw_consent(*, actor: None = None, child: Child) -> Child:
         stay_alone(child.person, "people.withdraw_consent")
         set_values(child, withdrawn_at=clock.now(), printed_name="", printed_at=None)
         record(actor=actor, verb="people.withdraw_consent", thing=child)
+    return child
+
+
+def take_back_no(*, actor: None = None, child: Child) -> Child:
+    """Back to what was answered before it: an earlier yes with its day, or nothing. The name in print, which
+    the no took out, does not come back."""
+    with acting(actor, "people.take_back_no", child):
+        if child.withdrawn_at is not None:
+            set_values(child, withdrawn_at=None)
+            record(actor=actor, verb="people.take_back_no", thing=child)
     return child
 
 

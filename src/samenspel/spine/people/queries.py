@@ -32,8 +32,9 @@ def owner_of(email: str) -> Person | None:
 
 
 def find_child(link: str) -> Child:
-    """By the link that its guardian was mailed."""
+    """By the link that its guardian was mailed; of no use once either of them has left."""
     children = Child.objects.select_related("person").filter(person__is_active=True)
+    children = children.exclude(guardian_email="")
     child = children.get(link_digest=link_digest(link))
     child.link = link
     return child

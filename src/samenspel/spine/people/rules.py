@@ -52,5 +52,6 @@ permit("people.erase_me", is_signed_in & is_not_the_last_administrator, sees=is_
 permit("people.show_child", anyone)
 permit("people.give_consent", anyone)
 permit("people.withdraw_consent", anyone)
+permit("people.take_back_no", anyone)
 permit("people.print_name", has_said_yes, sees=anyone)
 permit("people.appoint_administrator", is_administrator | is_the_house)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("children/<str:link>/", views.show_child, name="show_child"),
     path("children/<str:link>/yes/", views.give_consent, name="give_consent"),
     path("children/<str:link>/no/", views.withdraw_consent, name="withdraw_consent"),
+    path("children/<str:link>/no/take-back/", views.take_back_no, name="take_back_no"),
     path("children/<str:link>/print/", views.print_name, name="print_name"),
     path("privacy/", views.list_personal_fields, name="list_personal_fields"),
 ]

@@ -217,10 +217,19 @@ def give_consent(request: HttpRequest, child: Child) -> HttpResponse:
     return render(request, "people/give_consent.html", {"child": child, "form": form})
 
 
-@route("people.withdraw_consent", find=find_child, methods=("POST",))
+@route("people.withdraw_consent", find=find_child, methods=BOTH)
 def withdraw_consent(request: HttpRequest, child: Child) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "people/withdraw_consent.html", {"child": child})
     actions.withdraw_consent(child=child)
     messages.success(request, _("Your child can write nothing here from now on."))
+    return redirect(child)
+
+
+@route("people.take_back_no", find=find_child, methods=("POST",))
+def take_back_no(request: HttpRequest, child: Child) -> HttpResponse:
+    actions.take_back_no(child=child)
+    messages.success(request, _("Your no is taken back."))
     return redirect(child)
 
 

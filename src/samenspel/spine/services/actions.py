@@ -31,7 +31,7 @@ untold(
 
 
 def add_organisation(*, actor: Person, name: str, kind: str, **values: Any) -> Organisation:
-    """`values`: homepage, contact, area."""
+    """`values`: homepage, contact, address, reply_address, area."""
     with acting(actor, "services.add_organisation"):
         organisation = create_with_slug(Organisation, name, name=name, kind=kind, **values)
         record(actor=actor, verb="services.add_organisation", thing=organisation, data={"name": name})
@@ -39,7 +39,7 @@ def add_organisation(*, actor: Person, name: str, kind: str, **values: Any) -> O
 
 
 def change_organisation(*, actor: Person, organisation: Organisation, **values: Any) -> Organisation:
-    """`values`: name, kind, homepage, contact, area."""
+    """`values`: name, kind, homepage, contact, address, reply_address, area."""
     with acting(actor, "services.change_organisation", organisation):
         set_values(organisation, **values)
         record(

@@ -6,16 +6,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.mailboxes import MailboxInput
-from samenspel.foundation.ui.fields import filled_rows
+from samenspel.foundation.ui.fields import PlainText, filled_rows
 from samenspel.foundation.ui.lists import ListForm, choice, words
 from samenspel.foundation.ui.maps import DegreeField, OffTheMap, check_bounds
 from samenspel.foundation.ui.maps.cutting import size_of
 from samenspel.foundation.ui.pictures import PictureField
 from samenspel.spine.people.models import Person
-from samenspel.spine.services.models import Area, Channel, Organisation, Service
+from samenspel.spine.services.models import LONGEST_ADDRESS, Area, Channel, Organisation, Service
 from samenspel.spine.services.queries import areas_outside, organisations_of
 from samenspel.spine.services.sectors import DIVISIONS, grouped_choices
 
+MOST_LINES, LONGEST_LINE = 5, 60
 LANGUAGE_NAMES = {
     "nl": _("Dutch"),
     "en": _("English"),
@@ -39,12 +40,43 @@ def website() -> forms.URLField:
     return forms.URLField(label=_("Website"), max_length=300, required=False, assume_scheme="https")
 
 
+class EnvelopeField(PlainText):
+    """An address as it stands on an envelope."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST_ADDRESS, required=False, **options)
+
+    def to_python(self, value: Any) -> str:
+        lines = (" ".join(line.split()) for line in super().to_python(value).splitlines())
+        return "\n".join(filter(None, lines))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        lines = value.splitlines()
+        if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
+            words = {"lines": MOST_LINES, "signs": LONGEST_LINE}
+            raise forms.ValidationError(
+                _("On an envelope there is room for %(lines)d lines of %(signs)d signs.") % words
+            )
+
+
 class OrganisationForm(forms.ModelForm[Organisation]):
     homepage = website()
+    address = EnvelopeField(
+        label=_("Postal address"),
+        help_text=_(
+            "As on an envelope, without the name: street and number, then postcode and town. It stands on "
+            "letters, and everyone sees it."
+        ),
+    )
+    reply_address = EnvelopeField(
+        label=_("Where answers on paper go"),
+        help_text=_("Only when that is elsewhere, such as a number for free post."),
+    )
 
     class Meta:
         model = Organisation
-        fields = ("name", "kind", "area", "homepage", "contact")
+        fields = ("name", "kind", "area", "homepage", "contact", "address", "reply_address")
         help_texts: ClassVar = {"contact": _("An e-mail address, a telephone number or a street.")}
 
 

@@ -26,6 +26,7 @@ def _degrees(name: Any, digits: int) -> "models.DecimalField[Any, Any]":
     return models.DecimalField(name, max_digits=digits, decimal_places=6, null=True, blank=True)
 
 
+LONGEST_ADDRESS = 300
 KNOWN_AREA = _("There is an area of this name here already. Choose another name.")
 SERVICES = Section(_("Services"), "services:list_services")
 AREAS = Section(_("Areas"), "services:list_areas", SERVICES)
@@ -91,7 +92,8 @@ class Area(models.Model):
 
 
 class Organisation(models.Model):
-    """A municipality, school, library…; its professionals may speak for it."""
+    """A municipality, school, library…; its professionals may speak for it. `address`: as it stands on an
+    envelope, line by line, without the name; `reply_address`: idem, where answers go elsewhere."""
 
     class Kind(models.TextChoices):
         MUNICIPALITY = "municipality", _("Municipality")
@@ -108,6 +110,8 @@ class Organisation(models.Model):
     kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
     homepage = models.URLField(_("Website"), max_length=300, blank=True)
     contact = models.CharField(_("How to reach it"), max_length=200, blank=True)
+    address = models.TextField(_("Postal address"), max_length=LONGEST_ADDRESS, blank=True)
+    reply_address = models.TextField(_("Where answers on paper go"), max_length=LONGEST_ADDRESS, blank=True)
     area = models.ForeignKey(
         Area,
         on_delete=models.PROTECT,
@@ -138,6 +142,16 @@ class Organisation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("services:show_organisation", args=[self.slug])
+
+    @property
+    def envelope(self) -> list[str]:
+        """Who sends a letter, line by line; empty where no address is known."""
+        return [self.name, *self.address.splitlines()] if self.address else []
+
+    @property
+    def reply_envelope(self) -> list[str]:
+        """Idem, to whom an answer is sent."""
+        return [self.name, *self.reply_address.splitlines()] if self.reply_address else self.envelope
 
 
 class Service(models.Model):

@@ -15,5 +15,6 @@ register_personal(
 
 not_personal("services.Area", "name", because="The name of a place.")
 not_personal("services.Organisation", "name", because="The name of an organisation.")
+not_personal("services.Organisation", "address", "reply_address", because="Where an organisation is reached.")
 not_personal("services.Service", "name", because="The name of a service.")
 not_personal("services.Channel", "address", because="Where an organisation is reached.")

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from samenspel.foundation.journal.models import About
 from samenspel.foundation.journal.queries import address_of
+from samenspel.foundation.ui.punctuation import colon
 from samenspel.spine.initiatives.rules import initiative_of
 from samenspel.spine.initiatives.things import things_at
 from samenspel.tools.notices.news import NewsLine, lines_of
@@ -51,7 +52,7 @@ def feed_of_site() -> bytes:
         )
         for thing, line in _in_order(slips):
             if thing in things:
-                _add(feed, line, f"{things[thing]}: {line.text}", things[thing])
+                _add(feed, line, colon(things[thing], line.text), things[thing])
         return _written(feed)
 
 

@@ -15,7 +15,7 @@ from samenspel.spine.initiatives.answers import Answerable
 from samenspel.spine.initiatives.models import Initiative, Within, one_of
 from samenspel.tools.writing.subjects import find_subject
 
-LONGEST_QUOTE, LONGEST_REMARK = 2000, 2000
+LONGEST_QUOTE, LONGEST_REMARK, LONGEST_NAME = 2000, 2000, 80
 
 
 class Document(Within):
@@ -167,7 +167,7 @@ class Version(Within):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveBigIntegerField()
-    name = models.CharField(_("Name"), max_length=80)
+    name = models.CharField(_("Name"), max_length=LONGEST_NAME)
     text = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)

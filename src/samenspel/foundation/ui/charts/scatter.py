@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from samenspel.foundation.ui.charts.chart import Chart, Columns, LegendEntry, drawing, joined, n, percent
+from samenspel.foundation.ui.punctuation import colon
 
 TALL, TOP, ROOM = 16.0, 2.0, 1.02
 
@@ -70,5 +71,5 @@ def _circles(dots: Iterable[Dot], widest: int, highest: int, mark: str) -> Itera
         yield format_html(
             '<circle class="sp-tone--{} {}" cx="{}%" cy="{}em" r="0.42em"><title>{}</title></circle>',
             dot.tone, mark, percent(dot.along, widest * ROOM), n(TOP + TALL - height),
-            f"{dot.label}: {', '.join(dot.text)}",
+            colon(dot.label, ", ".join(dot.text)),
         )  # fmt: skip

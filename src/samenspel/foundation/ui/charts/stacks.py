@@ -19,6 +19,7 @@ from samenspel.foundation.ui.charts.chart import (
     percent,
     short,
 )
+from samenspel.foundation.ui.punctuation import colon
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Stack:
 
     @property
     def words(self) -> str:
-        return ", ".join(f"{part.label}: {part.words}" for part in self.parts)
+        return ", ".join(colon(part.label, part.words) for part in self.parts)
 
 
 def stacks(

@@ -10,14 +10,15 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, Textarea
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.crumbs import crumbs_of
 from samenspel.foundation.ui.fields import name_the_empty_choice
 from samenspel.foundation.ui.figures import as_money, as_share
+from samenspel.foundation.ui.punctuation import colon
 
 register = template.Library()
 register.simple_tag(crumbs_of)
+register.filter(colon)
 CLASSES = {
     "textarea": "utrecht-textarea",
     "select": "utrecht-select utrecht-select--html-select",
@@ -72,7 +73,7 @@ def _fault_of(field: BoundField, fault: str) -> str:
     """A label that is a sentence or a question has its own sign at the end."""
     if str(field.label)[-1:] in tuple(".?!:"):
         return f"{field.label} {fault}"
-    return _("%(field)s: %(fault)s") % {"field": field.label, "fault": fault}
+    return colon(field.label, fault)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.pages.demo.design import (
     Answer,
     Board,
+    Found,
     Lot,
     Map,
     Passage,
@@ -216,8 +217,29 @@ TRIAL = Trial(
         Tried(-5, "tess", "wwhw", _("Two signs, two arrows.")),
     ),
     findings=(
-        (-4, 1, _("Who comes from the front does not find the side door.")),
-        (-4, 2, _("The lamp must also be heard, and say that nobody needs a card.")),
+        Found(
+            -4,
+            1,
+            _("Who comes from the front does not find the side door."),
+            idea=ToldIdea(
+                "lotte",
+                _("A line of light from the front to the side door"),
+                _("In the pavement, so that who can't read a sign follows it too."),
+                4,
+            ),
+        ),
+        Found(
+            -4,
+            2,
+            _("The lamp must also be heard, and say that nobody needs a card."),
+            suggests=Remark(
+                -3,
+                "nadia",
+                _("Nobody asks what you come for."),
+                _("I had no card, and thought that the green lamp was not for me."),
+                instead=_("Nobody asks what you come for, or for a card."),
+            ),
+        ),
     ),
 )
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max, Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -30,10 +32,16 @@ from samenspel.spine.people.models import Person
 AT_ONCE = 500
 ANNOUNCED = {
     Draw.Of.LETTERS: Stage.LETTERS,
+    Draw.Of.MORE: Stage.AGAIN,
     Draw.Of.PANEL: Stage.PANEL,
     Draw.Of.NEWCOMERS: Stage.NEWCOMERS,
 }
-DRAWN = {Draw.Of.LETTERS: Stage.REPLYING, Draw.Of.PANEL: Stage.SEATED, Draw.Of.NEWCOMERS: Stage.SEATED}
+DRAWN = {
+    Draw.Of.LETTERS: Stage.REPLYING,
+    Draw.Of.MORE: Stage.REPLYING,
+    Draw.Of.PANEL: Stage.SEATED,
+    Draw.Of.NEWCOMERS: Stage.SEATED,
+}
 SAID_YES, IS_ASKED = Q(reply=Reply.YES), Q(reply=Reply.NONE, invited_at__isnull=False)
 HEARS = {
     Stage.REPLYING: IS_ASKED,
@@ -44,6 +52,13 @@ HEARS = {
 describe(
     "design.announce_draw", _("{actor} made the list of a draw of “{title}” public. Its fingerprint: {hash}.")
 )
+describe(
+    "design.announce_more_letters",
+    _(
+        "{actor} made the list for {letters} more letters of “{title}” public, to be answered until {until}. "
+        "Its fingerprint: {hash}."
+    ),
+)
 describe("design.draw_lots", _("A draw of “{title}” was held, with the seed “{seed}”."))
 describe("design.cancel_draw", _("{actor} cancelled a draw of “{title}”: {reason}"))
 CHANGED = _("The pool changed while the list was made. Announce it again.")
@@ -53,25 +68,52 @@ def announce_draw_later(*, actor: Person, lottery: Lottery, seed_plan: str, draw
     """A task makes the list, and makes it public."""
     with acting(actor, "design.announce_draw", lottery, locked_lottery) as lottery:
         _refuse_moment(lottery, next_draw(lottery), draws_at)
-        in_turn(f"announce_draw of {actor.pk}")
-        if unfinished(actor, "announce_draw").exists():
-            raise Refused("design.announce_draw", _("A list is being made already. Wait until it is done."))
-        return start(
-            "design.announce_draw",
-            str(actor.pk),
-            lottery.pk,
-            by=actor,
-            number=_next_number(lottery),
+        return _make_list(actor, lottery, "announce_draw", seed_plan=seed_plan, draws_at=draws_at.isoformat())
+
+
+def announce_more_letters_later(
+    *,
+    actor: Person,
+    lottery: Lottery,
+    letters: int,
+    replies_until: datetime,
+    seed_plan: str,
+    draws_at: datetime,
+) -> Job:
+    """Idem, of those who got no letter yet, where too few answered."""
+    with acting(actor, "design.announce_more_letters", lottery, locked_lottery) as lottery:
+        _refuse_moment(lottery, Draw.Of.MORE, draws_at, replies_until)
+        return _make_list(
+            actor,
+            lottery,
+            "announce_more_letters",
+            letters=letters,
+            replies_until=replies_until.isoformat(),
             seed_plan=seed_plan,
             draws_at=draws_at.isoformat(),
-            title=gettext("Making the list"),
-            back_url=reverse("design:announce_draw", args=[lottery.pk]),
         )
 
 
-def _refuse_moment(lottery: Lottery, of: str, draws_at: datetime) -> None:
+def _make_list(actor: Person, lottery: Lottery, name: str, **told: Any) -> Job:
+    """One list of each person at a time."""
+    in_turn(f"announce_draw of {actor.pk}")
+    if any(unfinished(actor, task).exists() for task in ("announce_draw", "announce_more_letters")):
+        raise Refused(f"design.{name}", _("A list is being made already. Wait until it is done."))
+    return start(
+        f"design.{name}",
+        str(actor.pk),
+        lottery.pk,
+        by=actor,
+        number=_next_number(lottery),
+        title=gettext("Making the list"),
+        back_url=reverse(f"design:{name}", args=[lottery.pk]),
+        **told,
+    )
+
+
+def _refuse_moment(lottery: Lottery, of: str, draws_at: datetime, until: datetime | None = None) -> None:
     """Also when the list is made: a seed that came before its list could have been known."""
-    if reason := why_not_at(lottery, of, draws_at):
+    if reason := why_not_at(lottery, of, draws_at, until):
         raise Refused("design.announce_draw", reason)
 
 
@@ -87,26 +129,56 @@ def announce_draw(
     with acting(actor, "design.announce_draw", lottery, locked_lottery) as lottery:
         if next_draw(lottery) != of:
             raise Refused("design.announce_draw", CHANGED)
-        if of != Draw.Of.NEWCOMERS and snapshot_of(lottery, of) != listed.snapshot:
-            raise Refused("design.announce_draw", CHANGED)
-        _refuse_moment(lottery, of, draws_at)
-        draw = Draw.objects.create(
-            lottery=lottery,
-            number=_next_number(lottery),
-            of=of,
-            listed=listed.listed.decode(),
-            hash=listed.hash,
-            people=listed.people,
-            count=listed.count,
-            promises=listed.promises,
-            snapshot=listed.snapshot,
-            found=listed.found,
-            seed_plan=seed_plan,
-            draws_at=draws_at,
-        )
-        set_values(lottery, stage=ANNOUNCED[Draw.Of(of)])
+        draw = _publish(lottery, of, listed, seed_plan=seed_plan, draws_at=draws_at)
         tell(actor, "design.announce_draw", lottery, hash=draw.hash, seed_plan=seed_plan)
     return draw
+
+
+def announce_more_letters(
+    *,
+    actor: Person,
+    lottery: Lottery,
+    listed: Listed,
+    replies_until: datetime,
+    seed_plan: str,
+    draws_at: datetime,
+) -> Draw:
+    """Idem, for so many more letters as the list has. Who got one of the first can answer again, once these
+    are drawn."""
+    with acting(actor, "design.announce_more_letters", lottery, locked_lottery) as lottery:
+        days = {"draws_at": draws_at, "replies_until": replies_until}
+        draw = _publish(lottery, Draw.Of.MORE, listed, seed_plan=seed_plan, **days)
+        tell(
+            actor,
+            "design.announce_more_letters",
+            lottery,
+            letters=draw.count,
+            until=localdate(replies_until).isoformat(),
+            hash=draw.hash,
+            seed_plan=seed_plan,
+        )
+    return draw
+
+
+def _publish(lottery: Lottery, of: str, listed: Listed, **told: Any) -> Draw:
+    """`told`: how and when the seed comes about."""
+    if of != Draw.Of.NEWCOMERS and snapshot_of(lottery, of) != listed.snapshot:
+        raise Refused("design.announce_draw", CHANGED)
+    _refuse_moment(lottery, of, told["draws_at"], told.get("replies_until"))
+    set_values(lottery, stage=ANNOUNCED[Draw.Of(of)])
+    return Draw.objects.create(
+        lottery=lottery,
+        number=_next_number(lottery),
+        of=of,
+        listed=listed.listed.decode(),
+        hash=listed.hash,
+        people=listed.people,
+        count=listed.count,
+        promises=listed.promises,
+        snapshot=listed.snapshot,
+        found=listed.found,
+        **told,
+    )
 
 
 def draw_lots_later(*, actor: Person, draw: Draw, seed: str, signature: str = "") -> Job:
@@ -130,6 +202,7 @@ def draw_lots(*, actor: Person, draw: Draw, seed: str, signature: str = "") -> D
         lottery, values = draw.lottery, {"seed": seed, "signature": signature, "drawn_at": clock.now()}
         if draw.is_of_letters:
             set_values(draw, **values)
+            _move_last_day(lottery, draw)
             _invite(lottery, draw_letters(read_letters(draw.listed.encode()), seed))
         else:
             drawn = draw_panel(read_list(draw.listed.encode()), seed)
@@ -139,6 +212,12 @@ def draw_lots(*, actor: Person, draw: Draw, seed: str, signature: str = "") -> D
         start("design.write_to_candidates", lottery.pk)
         tell(actor, "design.draw_lots", lottery, seed=seed)
     return draw
+
+
+def _move_last_day(lottery: Lottery, draw: Draw) -> None:
+    """Of more letters; it may be later already."""
+    if draw.replies_until and draw.replies_until > (lottery.replies_until or draw.draws_at):
+        set_values(lottery, replies_until=draw.replies_until)
 
 
 def _invite(lottery: Lottery, numbers: Sequence[str]) -> None:
@@ -174,7 +253,7 @@ def cancel_draw(*, actor: Person, draw: Draw, reason: str) -> Draw:
 def _before(draw: Draw) -> Stage:
     if draw.of == Draw.Of.NEWCOMERS:
         return Stage.SEATED
-    if draw.of == Draw.Of.PANEL and draw.lottery.has_letters:
+    if draw.of == Draw.Of.MORE or (draw.of == Draw.Of.PANEL and draw.lottery.has_letters):
         return Stage.REPLYING
     return Stage.GATHERING
 

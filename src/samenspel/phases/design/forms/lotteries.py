@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.ui.fields import PlainText, moment
 from samenspel.foundation.ui.words import at_line, said
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.sortition import Quota, UnfitSeed, check_signature, is_short, read_figures
+from samenspel.methods.sortition import Quota, read_figures
 from samenspel.phases.design.models.lotteries import (
     MOST_DAYS,
     MOST_LETTERS,
@@ -22,7 +22,7 @@ from samenspel.phases.design.models.lotteries import (
     Lottery,
     PoolFrom,
 )
-from samenspel.phases.design.rules.lotteries import changeable, next_draw, why_not_at
+from samenspel.phases.design.rules.lotteries import changeable
 from samenspel.spine.initiatives.forms import PeriodForm
 
 COMPUTED = re.compile(r"[=@\t\r]|[+-](?! ?\d[\w ]*$)")
@@ -186,68 +186,8 @@ class ChangeLotteryForm(WhatItIsForm):
                 self.add_error(name, _("A lottery from a list needs this."))
 
 
-class AnnounceForm(forms.Form):
-    seed_plan = PlainText(
-        label=_("How the seed comes about"),
-        rows=2,
-        max_length=400,
-        help_text=_(
-            "Something that nobody can know or steer beforehand. Such as: at the meeting of 4 March, 20 dice "
-            "are thrown by whoever is in the hall."
-        ),
-    )
-    draws_at = moment(_("When the draw is"), help_text=_("Nobody can draw before this moment."))
-
-    def __init__(self, typed: Any = None, *, lottery: Lottery) -> None:
-        super().__init__(typed)
-        self.lottery = lottery
-
-    def clean_draws_at(self) -> datetime:
-        draws_at: datetime = self.cleaned_data["draws_at"]
-        if reason := why_not_at(self.lottery, next_draw(self.lottery), draws_at):
-            raise forms.ValidationError(reason)
-        if draws_at > clock.now() + timedelta(days=366):
-            raise forms.ValidationError(_("This is more than a year away. Is it the right year?"))
-        return draws_at
-
-
 class ReasonForm(forms.Form):
     text = PlainText(label=_("Why"), rows=4, max_length=400, help_text=_("Everyone reads this."))
-
-
-class SeedForm(forms.Form):
-    seed = PlainText(
-        label=_("Seed"),
-        rows=1,
-        max_length=400,
-        help_text=_(
-            "The dice in order, or the randomness that was published. Spaces at the ends do not count."
-        ),
-    )
-    signature = PlainText(
-        label=_("Signature"),
-        rows=1,
-        max_length=400,
-        required=False,
-        help_text=_(
-            "Only for a seed of drand: the signature of the same round, so that the seed is checked."
-        ),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        if self.errors:
-            return typed
-        try:
-            if is_short(typed["seed"]):
-                raise forms.ValidationError(
-                    _("This seed is too short: somebody could have tried them all. Throw 20 dice at least.")
-                )
-            if typed["signature"]:
-                check_signature(typed["seed"], typed["signature"])
-        except UnfitSeed as error:
-            raise forms.ValidationError(said(error.problem)) from error
-        return typed
 
 
 class AttendanceForm(forms.Form):

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             name='Lottery',
             fields=[
                 ('activity', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='initiatives.activity')),
-                ('stage', models.CharField(choices=[('gathering', 'The pool is being filled'), ('letters', 'The list for the letters is public; they are not drawn yet'), ('replying', 'Who got a letter can answer'), ('panel', 'The list of panels is public; none is drawn yet'), ('seated', 'The panel is drawn'), ('newcomers', 'The list for free seats is public; nobody is drawn yet'), ('called_off', 'Called off')], default='gathering', max_length=10)),
+                ('stage', models.CharField(choices=[('gathering', 'The pool is being filled'), ('letters', 'The list for the letters is public; they are not drawn yet'), ('replying', 'Who got a letter can answer'), ('again', 'The list for more letters is public; they are not drawn yet'), ('panel', 'The list of panels is public; none is drawn yet'), ('seated', 'The panel is drawn'), ('newcomers', 'The list for free seats is public; nobody is drawn yet'), ('called_off', 'Called off')], default='gathering', max_length=10)),
                 ('pool_from', models.CharField(choices=[('sign_up', 'People sign up here'), ('list', 'A list of addresses; who is drawn gets a letter first')], max_length=7)),
                 ('seats', models.PositiveIntegerField()),
                 ('letters', models.PositiveIntegerField(default=0)),
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('salt', models.CharField(default=secrets.token_hex, editable=False, max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['gathering', 'letters', 'replying', 'panel', 'seated', 'newcomers', 'called_off'])), name='lottery_stage_known'), models.CheckConstraint(condition=models.Q(('pool_from__in', ['sign_up', 'list'])), name='lottery_pool_known'), models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='lottery_has_seats'), models.CheckConstraint(condition=models.Q(('pool_from', 'sign_up'), ('letters__gte', 1), _connector='OR'), name='lottery_of_a_list_has_letters'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'called_off'), _negated=True), models.Q(('called_off_because', ''), _negated=True), _connector='OR'), name='lottery_called_off_with_reason')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['gathering', 'letters', 'replying', 'again', 'panel', 'seated', 'newcomers', 'called_off'])), name='lottery_stage_known'), models.CheckConstraint(condition=models.Q(('pool_from__in', ['sign_up', 'list'])), name='lottery_pool_known'), models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='lottery_has_seats'), models.CheckConstraint(condition=models.Q(('pool_from', 'sign_up'), ('letters__gte', 1), _connector='OR'), name='lottery_of_a_list_has_letters'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'called_off'), _negated=True), models.Q(('called_off_because', ''), _negated=True), _connector='OR'), name='lottery_called_off_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
-                ('of', models.CharField(choices=[('letters', 'Who gets a letter'), ('panel', 'The panel'), ('newcomers', 'Who takes the free seats')], max_length=9)),
+                ('of', models.CharField(choices=[('letters', 'Who gets a letter'), ('more', 'Who else gets a letter'), ('panel', 'The panel'), ('newcomers', 'Who takes the free seats')], max_length=9)),
                 ('listed', models.TextField()),
                 ('hash', models.CharField(max_length=64)),
                 ('people', models.PositiveIntegerField()),
@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
                 ('found', samenspel.foundation.vault.Concealed(blank=True, default=dict)),
                 ('seed_plan', models.CharField(max_length=400)),
                 ('draws_at', models.DateTimeField()),
+                ('replies_until', models.DateTimeField(blank=True, null=True)),
                 ('announced_at', models.DateTimeField(default=samenspel.foundation.clock.now)),
                 ('seed', models.CharField(blank=True, max_length=400)),
                 ('signature', models.CharField(blank=True, max_length=400)),
@@ -455,7 +456,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='draw',
-            constraint=models.CheckConstraint(condition=models.Q(('of__in', ['letters', 'panel', 'newcomers'])), name='draw_of_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('of__in', ['letters', 'more', 'panel', 'newcomers'])), name='draw_of_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('of', 'more'), _negated=True), models.Q(('replies_until__gt', models.F('draws_at')), ('replies_until__isnull', False)), _connector='OR'), name='draw_of_more_letters_has_last_day'),
         ),
         migrations.AddConstraint(
             model_name='draw',

@@ -27,6 +27,7 @@ class Stage(models.TextChoices):
     GATHERING = "gathering", _("The pool is being filled")
     LETTERS = "letters", _("The list for the letters is public; they are not drawn yet")
     REPLYING = "replying", _("Who got a letter can answer")
+    AGAIN = "again", _("The list for more letters is public; they are not drawn yet")
     PANEL = "panel", _("The list of panels is public; none is drawn yet")
     SEATED = "seated", _("The panel is drawn")
     NEWCOMERS = "newcomers", _("The list for free seats is public; nobody is drawn yet")
@@ -99,10 +100,12 @@ class Draw(Within):
 
     `snapshot`: the values and the household of everybody who was in the pool then, by number; erased with
     the pool. `found`: of a panel, everybody's chance with its reason, by number; erased too.
+    `replies_until`: of more letters, the last day for answers from then on.
     """
 
     class Of(models.TextChoices):
         LETTERS = "letters", _("Who gets a letter")
+        MORE = "more", _("Who else gets a letter")
         PANEL = "panel", _("The panel")
         NEWCOMERS = "newcomers", _("Who takes the free seats")
 
@@ -120,6 +123,7 @@ class Draw(Within):
     found = Concealed(blank=True, default=dict)
     seed_plan = models.CharField(max_length=400)
     draws_at = models.DateTimeField()
+    replies_until = models.DateTimeField(null=True, blank=True)
     announced_at = models.DateTimeField(default=clock.now)
     seed = models.CharField(max_length=400, blank=True)
     signature = models.CharField(max_length=400, blank=True)
@@ -137,7 +141,11 @@ class Draw(Within):
                 condition=Q(drawn_at=None, cancelled_because=""),
             ),
             models.CheckConstraint(
-                name="draw_of_known", condition=Q(of__in=["letters", "panel", "newcomers"])
+                name="draw_of_known", condition=Q(of__in=["letters", "more", "panel", "newcomers"])
+            ),
+            models.CheckConstraint(
+                name="draw_of_more_letters_has_last_day",
+                condition=~Q(of="more") | Q(replies_until__isnull=False, replies_until__gt=F("draws_at")),
             ),
             models.CheckConstraint(
                 name="draw_after_its_list",
@@ -157,7 +165,10 @@ class Draw(Within):
 
     @property
     def is_of_letters(self) -> bool:
-        return self.of == self.Of.LETTERS
+        return self.of in OF_LETTERS
+
+
+OF_LETTERS = (Draw.Of.LETTERS, Draw.Of.MORE)
 
 
 def every_lottery() -> models.QuerySet[Lottery]:

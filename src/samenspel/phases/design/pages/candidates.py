@@ -9,29 +9,47 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from samenspel.foundation.access import allow
 from samenspel.foundation.journal.models import Message
 from samenspel.foundation.ui.figures import as_money
+from samenspel.foundation.ui.punctuation import colon
 from samenspel.phases.design.models.candidates import Candidate, Need, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery
+from samenspel.phases.design.pools import letters_drawn
 from samenspel.phases.design.sources import as_csv, plain
 from samenspel.spine.people.letters import absolute
 
 LETTERS_AT_ONCE = 400
 
 
-def invited_by_post(lottery: Lottery, *, everybody: bool) -> Any:
-    """Who was drawn to get a letter and no mail reaches; or all who were."""
-    found = lottery.candidates.exclude(invited_at=None).order_by("number")
-    return found if everybody else found.filter(Q(email="") | Q(letter__state=Message.State.FAILED))
+def invited_by_post(lottery: Lottery, *, everybody: bool = False) -> Any:
+    """Who was drawn last to get a letter and has no mailbox, and whom no mail reached since the first; or all
+    who were drawn last."""
+    last = letters_drawn(lottery).last()
+    newest = Q(invited_at__gte=last.drawn_at) if last else Q(invited_at__isnull=False)
+    by_post = Q(newest, email="") | Q(invited_at__isnull=False, letter__state=Message.State.FAILED)
+    return lottery.candidates.filter(newest if everybody else by_post).order_by("number")
+
+
+def letters_page(lottery: Lottery, person: Any) -> dict[str, Any]:
+    """What is told before letters are made."""
+    count, organisation = invited_by_post(lottery).count(), lottery.initiative.service.organisation
+    return {
+        "count": count,
+        "parts": range(1, (count - 1) // LETTERS_AT_ONCE + 2),
+        "organisation": organisation,
+        "may_change_organisation": allow(person, "services.change_organisation", organisation),
+    }
 
 
 def letters_on_paper(lottery: Lottery, people: Sequence[Candidate]) -> dict[str, Any]:
     """For `design/letter.typ`, in the language of the initiative."""
     with override(lottery.initiative.language):
         until = lottery.replies_until
+        organisation = lottery.initiative.service.organisation
         told = {
             "title": str(lottery),
-            "organisation": lottery.initiative.service.organisation.name,
+            "organisation": organisation.name,
             "summary": lottery.activity.summary,
             "until": date_format(localtime(until), "DATE_FORMAT") if until else "",
             "seats": lottery.seats,
@@ -41,8 +59,13 @@ def letters_on_paper(lottery: Lottery, people: Sequence[Candidate]) -> dict[str,
             "title": str(lottery),
             "language": lottery.initiative.language,
             "words": _words(told),
+            "sender": organisation.envelope or [organisation.name],
+            "back": " · ".join(organisation.envelope),
+            "reply_to": organisation.reply_envelope,
             "answers": [_("Yes, I can be drawn for the panel"), _("No")],
-            "features": [{"name": name, "values": values} for name, values in lottery.features.items()],
+            "features": [
+                {"label": colon(name), "values": values} for name, values in lottery.features.items()
+            ],
             "letters": [_letter(one, [*lottery.features]) for one in people],
         }
 
@@ -60,10 +83,10 @@ def _words(told: dict[str, Any]) -> dict[str, str]:
         % told,
         "until": _("Please answer before %(until)s, at this address:") % told if told["until"] else "",
         "paper": _("Or fill in this slip and send it back."),
-        "number": _("Your number"),
+        "reply_to": _("Send this slip to:"),
+        "number": colon(_("Your number")),
         "needs": _("What I need to take part:"),
         "kept": _("What we keep about you is erased on %(erased)s at the latest.") % told,
-        "sender": told["organisation"],
     }
 
 

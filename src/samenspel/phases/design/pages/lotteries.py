@@ -17,13 +17,14 @@ from samenspel.foundation.ui.steps import steps
 from samenspel.methods.sortition import draw_letters, read_letters, read_list, sitting
 from samenspel.phases.design.models.candidates import Candidate, Need, Reply, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery, Stage
+from samenspel.phases.design.pools import letters_drawn
 from samenspel.phases.design.queries.lotteries import expenses_of, has_looked, knows_it, undelivered_to
 from samenspel.phases.design.rules.lotteries import next_draw
 from samenspel.spine.people.letters import absolute
 
 VERBS = (
     *("change_lottery", "call_off_lottery", "sign_up", "add_candidate", "list_candidates"),
-    *("look_at_pool", "announce_draw", "print_letters", "note_reply", "show_panel"),
+    *("look_at_pool", "announce_draw", "announce_more_letters", "print_letters", "note_reply", "show_panel"),
 )
 ON_A_PANEL = ("free_seat", "note_attendance", "note_expense", "remove_expense")
 OF = {
@@ -113,6 +114,7 @@ def draw_page(draw: Draw, person: Any) -> dict[str, Any]:
         "promises": draw.promises.get("said", {}).get(get_language() or "", []),
         "drawn": drawn_numbers(draw) if seen and not draw.is_of_letters else (),
         "letters": len(drawn_numbers(draw)) if seen and draw.is_of_letters else 0,
+        "earlier": list(_earlier(draw)),
         "name": name,
         "command": _command(draw, name),
         **may_do(person, "design", ("draw_lots", "cancel_draw", "download_pool"), draw),
@@ -121,6 +123,15 @@ def draw_page(draw: Draw, person: Any) -> dict[str, Any]:
 
 def file_name(draw: Draw) -> str:
     return f"lottery-{draw.lottery_id}-draw-{draw.number}.json"
+
+
+def drawn_name(draw: Draw) -> str:
+    return f"drawn-{draw.lottery_id}-{draw.number}.txt"
+
+
+def _earlier(draw: Draw) -> Any:
+    """The draws of letters before one of more letters."""
+    return letters_drawn(draw.lottery, draw.number) if draw.of == Draw.Of.MORE else ()
 
 
 def drawn_numbers(draw: Draw) -> tuple[str, ...]:
@@ -140,6 +151,7 @@ def _command(draw: Draw, name: str) -> str:
         told.append(f"--seed={quote(draw.seed)}")
         told += [f"--signature {quote(draw.signature)}"] if draw.signature else []
         told += [] if draw.is_of_letters else [f"--number {draw.panel}"]
+    told += [f"--after {file_name(one)} {drawn_name(one)}" for one in _earlier(draw)]
     return " ".join(told)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import anyone, is_signed_in, permit, predicate
-from samenspel.phases.design.models.lotteries import Draw, Lottery, PoolFrom, Stage
+from samenspel.phases.design.models.lotteries import OF_LETTERS, Draw, Lottery, PoolFrom, Stage
 from samenspel.spine.initiatives.rules import activity_is_open, can_coordinate, can_see
 from samenspel.spine.people.rules import is_grown_up, is_the_house
 
@@ -33,14 +33,17 @@ def changeable(lottery: Lottery) -> tuple[str, ...]:
     """Once a list is public, only what it was not made of: letters are drawn whatever the quotas are."""
     if lottery.stage == Stage.GATHERING:
         return (*ALWAYS, *OF_PANELS, "letters")
-    return (*ALWAYS, *OF_PANELS) if lottery.stage in (Stage.LETTERS, Stage.REPLYING) else ALWAYS
+    before_the_panel = (Stage.LETTERS, Stage.REPLYING, Stage.AGAIN)
+    return (*ALWAYS, *OF_PANELS) if lottery.stage in before_the_panel else ALWAYS
 
 
-def why_not_at(lottery: Lottery, of: str, draws_at: datetime) -> Any:
-    """What keeps a draw from being held at that moment, in a sentence; empty where nothing does."""
+def why_not_at(lottery: Lottery, of: str, draws_at: datetime, until: datetime | None = None) -> Any:
+    """What keeps a draw from being held at that moment, in a sentence; empty where nothing does. `until`: the
+    last day for answers to the letters that are drawn, where it is another than the lottery's."""
+    until = until or lottery.replies_until
     if draws_at <= clock.now():
         return _("This moment is over. The list is public first, the seed comes later.")
-    if of == Draw.Of.LETTERS and lottery.replies_until and lottery.replies_until <= draws_at:
+    if of in OF_LETTERS and until and until <= draws_at:
         return _(
             "Then the last day for answers to the letters is over. Choose an earlier moment, or a later day."
         )
@@ -91,6 +94,11 @@ def replies_are_in(person: Any, thing: Any) -> bool:
     return thing.stage != Stage.REPLYING or (until is not None and until <= clock.settled())
 
 
+@predicate(_("More letters follow on answers to the first, before a list of panels is public."))
+def takes_more_letters(person: Any, thing: Any) -> bool:
+    return bool(thing.stage == Stage.REPLYING)
+
+
 @predicate(_("No seat is free."))
 def has_a_free_seat(person: Any, thing: Any) -> bool:
     taken = int(thing.candidates.filter(seat="taken").count())
@@ -114,7 +122,7 @@ def has_letters_drawn(person: Any, thing: Any) -> bool:
 
 @predicate(_("Answers are noted between the draw of the letters and the list of panels."))
 def takes_replies(person: Any, thing: Any) -> bool:
-    return lottery_of(thing).stage == Stage.REPLYING
+    return lottery_of(thing).stage in (Stage.REPLYING, Stage.AGAIN)
 
 
 @predicate(_("No panel is drawn yet."))
@@ -155,6 +163,7 @@ permit(
     runs_it & has_a_next_draw & pool_has_closed & replies_are_in & has_a_free_seat,
     sees=can_see,
 )
+permit("design.announce_more_letters", runs_it & takes_more_letters & replies_are_in, sees=can_see)
 permit("design.show_draw", can_see)
 permit("design.download_list", can_see)
 permit("design.download_drawn", can_see)

@@ -29,6 +29,7 @@ from samenspel.phases.design.pages.candidates import (
     LETTERS_AT_ONCE,
     invited_by_post,
     letters_on_paper,
+    letters_page,
     write_chosen,
     write_remaining,
 )
@@ -107,11 +108,10 @@ def download_remaining(request: SignedIn, lottery: Lottery) -> HttpResponse:
 
 @route("design.print_letters", find=find_lottery, methods=FORM)
 def print_letters(request: SignedIn, lottery: Lottery) -> HttpResponse:
-    people = invited_by_post(lottery, everybody="everybody" in request.POST)
     if request.method != "POST":
-        parts = range(1, (people.count() - 1) // LETTERS_AT_ONCE + 2)
-        return form_page(request, "design/print_letters", lottery, parts=parts, count=people.count())
+        return form_page(request, "design/print_letters", lottery, **letters_page(lottery, request.user))
     pool.print_letters(actor=request.user, lottery=lottery)
+    people = invited_by_post(lottery, everybody="everybody" in request.POST)
     part = _part(request.POST.get("part", ""))
     some = people.select_related("lottery")[(part - 1) * LETTERS_AT_ONCE : part * LETTERS_AT_ONCE]
     name, back = f"letters-{lottery.pk}-{part}.pdf", reverse("design:print_letters", args=[lottery.pk])

@@ -10,20 +10,21 @@ from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.design.actions import draws, pool
 from samenspel.phases.design.actions import lotteries as actions
+from samenspel.phases.design.forms.draws import AnnounceForm, MoreLettersForm, SeedForm
 from samenspel.phases.design.forms.lotteries import (
-    AnnounceForm,
     ChangeLotteryForm,
     LotteryForm,
     ReasonForm,
-    SeedForm,
 )
 from samenspel.phases.design.models.lotteries import Draw, Lottery
 from samenspel.phases.design.pages.candidates import write_pool, write_quotas
 from samenspel.phases.design.pages.lotteries import (
     OF,
     draw_page,
+    drawn_name,
     drawn_numbers,
     file_name,
+    numbers_of,
     show_page,
     told_of_day,
 )
@@ -84,6 +85,15 @@ def announce_draw(request: SignedIn, lottery: Lottery) -> HttpResponse:
     return form_page(request, "design/announce_draw", lottery, form, title=title)
 
 
+@route("design.announce_more_letters", find=find_lottery, methods=FORM)
+def announce_more_letters(request: SignedIn, lottery: Lottery) -> HttpResponse:
+    form = MoreLettersForm(request.POST or None, lottery=lottery)
+    if form.is_valid():
+        job = draws.announce_more_letters_later(actor=request.user, lottery=lottery, **form.cleaned_data)
+        return redirect("tasks:show_job", job.pk)
+    return form_page(request, "design/announce_more_letters", lottery, form, numbers=numbers_of(lottery))
+
+
 @route("design.show_draw", find=find_draw)
 def show_draw(request: HttpRequest, draw: Draw) -> HttpResponse:
     return render(request, "design/show_draw.html", draw_page(draw, request.user))
@@ -100,7 +110,7 @@ def download_drawn(request: HttpRequest, draw: Draw) -> HttpResponse:
     """Their numbers, one on each line; nothing while the draw waits."""
     numbers = drawn_numbers(draw) if draw.drawn_at else ()
     drawn = "".join(f"{number}\n" for number in numbers)
-    return download(drawn, f"drawn-{draw.lottery_id}-{draw.number}.txt", "text/plain; charset=utf-8")
+    return download(drawn, drawn_name(draw), "text/plain; charset=utf-8")
 
 
 @route("design.draw_lots", find=find_draw, methods=FORM)

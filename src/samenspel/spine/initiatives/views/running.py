@@ -26,6 +26,7 @@ from samenspel.spine.initiatives.forms import (
 )
 from samenspel.spine.initiatives.models import Activity, Initiative, Membership
 from samenspel.spine.initiatives.queries import (
+    erased_members,
     find_activity,
     find_initiative,
     find_membership,
@@ -69,6 +70,7 @@ def list_members(request: SignedIn, initiative: Initiative) -> HttpResponse:
     shown = {
         "initiative": initiative,
         "members": members_of(initiative),
+        "erased": erased_members(initiative),
         "newest": newest_charter(initiative),
         "takes_children": takes_children(request.user, initiative),
     }

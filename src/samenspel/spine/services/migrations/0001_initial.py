@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('municipality', 'Municipality'), ('school', 'School'), ('library', 'Library'), ('police', 'Police'), ('care', 'Care provider'), ('university', 'University'), ('association', 'Association or foundation'), ('other', 'Other organisation')], max_length=20, verbose_name='Kind')),
                 ('homepage', models.URLField(blank=True, max_length=300, verbose_name='Website')),
                 ('contact', models.CharField(blank=True, max_length=200, verbose_name='How to reach it')),
+                ('address', models.TextField(blank=True, max_length=300, verbose_name='Postal address')),
+                ('reply_address', models.TextField(blank=True, max_length=300, verbose_name='Where answers on paper go')),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='services.area', verbose_name='Works in')),
                 ('professionals', models.ManyToManyField(blank=True, related_name='organisations', to=settings.AUTH_USER_MODEL, verbose_name='Professionals')),
             ],
