@@ -188,4 +188,5 @@ GUARDS = [
         "0",
         "ends",
     ),
+    of("people drawn again can be stopped", "drawing.py", "            go_on()\n", "", "stopping"),
 ]

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from samenspel.config.command import main
-from samenspel.methods.evidence import Stopped, mediation, network, pooled, power, stopping
+from samenspel.methods.evidence import Stopped, alpha, mediation, network, pooled, power, stopping
 from samenspel.methods.evidence.networks import ties
 
 PEOPLE = {"a": [0, 1] * 10, "b": [*range(10), *range(10, 0, -1)], "c": [*range(18), None, None]}
@@ -26,9 +26,10 @@ def after(times: int):
         lambda: mediation(PEOPLE, "a", "b", "c", bootstraps=100),
         lambda: network(TIES, "one", "other", sides=["side", "its"], permutations=200),
         lambda: pooled(PEOPLE, "ols", {"outcome": "c", "predictors": ["a"]}, ["a", "c"]),
+        lambda: alpha(PEOPLE, ["a", "b"], bootstraps=100),
         lambda: power(design="regression", n=50, effect=0.2, simulate=10),
     ],
-    ids=["bootstraps", "permutations", "imputations", "simulations"],
+    ids=["bootstraps", "permutations", "imputations", "people again", "simulations"],
 )
 def test_draws_end_with_a_sentence_when_somebody_asks(draw):
     with pytest.raises(Stopped, match="these draws were not finished"), stopping(lambda: True):

@@ -10,6 +10,7 @@ from samenspel.methods.words import N_, Words
 
 from .data import Floats
 from .result import Estimate
+from .stopping import go_on
 from .unfit import refuse
 
 DRAWN_AT_ONCE = 4_000_000
@@ -39,6 +40,7 @@ class Draws:
         at_once = max(1, DRAWN_AT_ONCE // n)
         found = np.empty((self.number, columns.shape[1]))
         for start in range(0, self.number, at_once):
+            go_on()
             some = min(at_once, self.number - start)
             people = chance.integers(0, n, size=(some, n), dtype=np.int32)
             people += (np.arange(some, dtype=np.int32) * n)[:, None]
