@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.ui.fields import PlainText, moment
-from samenspel.foundation.ui.words import at_line, said
+from samenspel.foundation.ui.words import at_line
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.sortition import Quota, read_figures
 from samenspel.phases.design.models.lotteries import (
