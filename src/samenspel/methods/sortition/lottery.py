@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -156,24 +156,25 @@ def make(
     narrow = program.only(covered)
     best = fairest(narrow, objective, [panel[covered] for panel in found], clock)
     members = [id for ids in narrow.members for id in ids]
-    listing = Clock(clock.limits.for_the_list())
-    panels_of_people = (
-        tuple((id,) for id in sorted(members)) if pool.seats == 1 else list_panels(best, length, listing)
-    )
-    if shared(pool):
-        try:
-            panels_of_people = apart(panels_of_people, pool, program, listing)
-        except Crowded:
-            return replace(make(as_quotas(pool), objective, length, limits), pool=pool)
+    try:
+        panels = _listed(best, members, pool, length, Clock(clock.limits.for_the_list()))
+    except Crowded:
+        return replace(make(as_quotas(pool), objective, length, limits), pool=pool)
     return Lottery(
         pool=pool,
         objective=objective,
-        panels=panels_of_people,
+        panels=panels,
         best=best,
         program=program,
         barred=frozenset(person.id for person in pool.people) - frozenset(members),
         limited=clock.reached,
     )
+
+
+def _listed(best: Distribution, members: Sequence[str], pool: Pool, length: int, listing: Clock) -> Listed:
+    """Raises Crowded where two of one home can't be kept apart."""
+    found = tuple((id,) for id in sorted(members)) if pool.seats == 1 else list_panels(best, length, listing)
+    return apart(found, pool, program_of(pool), listing) if shared(pool) else found
 
 
 def _refuse_unfit(objective: str, length: int) -> None:
