@@ -7,6 +7,8 @@ page = way.next(); checked = check_page(way, page.code, sent); answers = checked
 row(questionnaire, draws, answers)
 """
 
+from samenspel.methods.codebooks import NoAnswer
+
 from .answering import Checked, check_page
 from .changes import differences, digest, is_same_meaning
 from .codebook import codebook_of, coded
@@ -41,7 +43,7 @@ from .kinds import (
     Text,
     Vignette,
 )
-from .missing import REASONS, NoAnswer
+from .missing import REASONS
 from .options import Attribute, Column, Domain, Item, Option
 from .questionnaire import Page, Questionnaire
 from .rows import drawn_row, final, row

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from samenspel.methods.codebooks import NoAnswer
 from samenspel.methods.words import Words
 
 from .faults import Place
-from .missing import REASONS, NoAnswer
+from .missing import REASONS
 from .options import Option
 from .schema import Code
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import singledispatch
+from itertools import product
 
 from samenspel.methods.codebooks import Kind, Value, Variable
 
@@ -108,13 +109,9 @@ def _(question: Number) -> Iterator[Variable]:
 
 
 @described.register
-def _(question: Day) -> Iterator[Variable]:
-    yield Variable(question.code, question.code, Kind.DATE, question.text)
-
-
-@described.register
-def _(question: Text) -> Iterator[Variable]:
-    yield Variable(question.code, question.code, Kind.TEXT, question.text)
+def _(question: Day | Text) -> Iterator[Variable]:
+    kind = Kind.DATE if isinstance(question, Day) else Kind.TEXT
+    yield Variable(question.code, question.code, kind, question.text)
 
 
 @described.register
@@ -162,25 +159,16 @@ def _number(name: str, label: Said, least: float, most: float, values: tuple[Val
     return Variable(name, name, Kind.NUMBER, label, values, least=least, most=most)
 
 
-@singledispatch
 def drawn(question: Question) -> Iterator[Variable]:
     """The variables of `drawn_row`."""
-    yield from ()
-
-
-@drawn.register
-def _(question: ListExperiment) -> Iterator[Variable]:
-    name = arm_name(question.code)
-    values = tuple(Value(number, id=arm) for number, arm in enumerate(ARMS))
-    yield Variable(name, name, Kind.CHOICE, question.sensitive.text, values)
-
-
-@drawn.register
-def _(question: Drawn) -> Iterator[Variable]:
-    for task in range(1, question.tasks + 1):
-        for number in range(1, question.side_by_side + 1):
-            for attribute in question.attributes:
-                yield _level(level_name(question.code, task, number, attribute.code), attribute)
+    if isinstance(question, ListExperiment):
+        name = arm_name(question.code)
+        values = tuple(Value(number, id=arm) for number, arm in enumerate(ARMS))
+        yield Variable(name, name, Kind.CHOICE, question.sensitive.text, values)
+    if isinstance(question, Drawn):
+        places = product(range(1, question.tasks + 1), range(1, question.side_by_side + 1))
+        for (task, number), attribute in product(places, question.attributes):
+            yield _level(level_name(question.code, task, number, attribute.code), attribute)
 
 
 def _level(name: str, attribute: Attribute) -> Variable:

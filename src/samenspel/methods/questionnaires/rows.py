@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import singledispatch
 
+from samenspel.methods.codebooks import NoAnswer
+
 from .columns import columns
 from .draws import Draws
 from .kinds import Choosing, Multiple, QSort, Question, Ranking, Single, beside
-from .missing import NoAnswer
 from .questionnaire import Questionnaire
 from .schema import Code
 from .walking import Answer, Answers, walk
