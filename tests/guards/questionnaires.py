@@ -227,4 +227,27 @@ DRAWS = [
         "draws",
     ),
 ]
-GUARDS = [*FILES, *CONDITIONS, *WALK, *DRAWS]
+CODEBOOK = [
+    _of(
+        "don't know is missing in the codebook",
+        "described.py",
+        "bool(option.no_answer),",
+        "False,",
+        "codebook",
+    ),
+    _of(
+        "a word keeps its place beside its number",
+        "described.py",
+        '"" if isinstance(option.code, int) else option.code,',
+        '"",',
+        "codebook",
+    ),
+    _of(
+        "who were asked is said",
+        "codebook.py",
+        "replace(variable, universe=universe)",
+        "variable",
+        "codebook",
+    ),
+]
+GUARDS = [*FILES, *CONDITIONS, *WALK, *DRAWS, *CODEBOOK]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samenspel.methods.questionnaires import (
-    NoAnswer,
+    REASONS,
     Questionnaire,
     read_instrument,
     read_questionnaire,
@@ -62,7 +62,7 @@ def test_every_kind_and_code_and_instrument_is_in_a_table() -> None:
     kinds = {name for name, cls in Tagged.kinds.items() if cls.__module__.endswith(".kinds")}
     assert {row[0].strip("`") for row in table("| kind | further entries | answer |")} == kinds
     codes = {int(row[0].replace("−", "-")): row[1].split(":")[0] for row in table("| code | means |")}
-    assert codes == {int(one): str(one.words) for one in NoAnswer}
+    assert codes == {int(one): str(words) for one, words in REASONS.items()}
     told = {row[0].strip("`"): row[1] for row in table("| shipped | items | words |")}
     assert {key: sum(map(int, re.findall(r"\d+", items))) for key, items in told.items()} == {
         one.key: len(one.items) for one in shipped()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenspel.methods.questionnaires import NoAnswer, columns, draw, drawn_row, row
+from samenspel.methods.questionnaires import REASONS, NoAnswer, columns, draw, drawn_row, row
 from samenspel.methods.questionnaires.rows import Value
 
 from .written import ask, items, made, options, single
@@ -44,7 +44,7 @@ def test_the_codes_are_the_same_everywhere() -> None:
         "NOT_SHOWN": -8,
         "SKIPPED": -9,
     }
-    assert [str(one.words) for one in NoAnswer] == ["withdrawn", "not reached", "not shown", "skipped"]
+    assert [str(REASONS[one]) for one in NoAnswer] == ["withdrawn", "not reached", "not shown", "skipped"]
 
 
 def test_every_variable_is_there_though_nobody_answered() -> None:

@@ -7,8 +7,11 @@ page = way.next(); checked = check_page(way, page.code, sent); answers = checked
 row(questionnaire, draws, answers)
 """
 
+from samenspel.methods.codebooks import NoAnswer
+
 from .answering import Checked, check_page
 from .changes import differences, digest, is_same_meaning
+from .codebook import codebook_of, coded
 from .columns import columns
 from .draws import Draws, UnfitDraws, draw, draws_from
 from .faults import Fault, FaultyFile
@@ -40,7 +43,7 @@ from .kinds import (
     Text,
     Vignette,
 )
-from .missing import NoAnswer
+from .missing import REASONS
 from .options import Attribute, Column, Domain, Item, Option
 from .questionnaire import Page, Questionnaire
 from .rows import drawn_row, final, row
@@ -48,6 +51,7 @@ from .schema import plain
 from .walking import ShownPage, Walk, walk
 
 __all__ = [
+    "REASONS",
     "Attribute",
     "Checked",
     "Column",
@@ -82,6 +86,8 @@ __all__ = [
     "Vignette",
     "Walk",
     "check_page",
+    "codebook_of",
+    "coded",
     "columns",
     "differences",
     "digest",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from samenspel.methods.codebooks import NoAnswer
 from samenspel.methods.words import Words
 
 from .faults import Place
-from .missing import NoAnswer
+from .missing import REASONS
 from .options import Option
 from .schema import Code
 
@@ -66,7 +67,7 @@ def _of_option(option: Option, place: Place, many: bool) -> Found:
             Words(
                 "{code} is kept for “{meaning}”; take another code.",
                 code=code,
-                meaning=NoAnswer(int(code)).words,
+                meaning=REASONS[NoAnswer(int(code))],
             ),
         )
     if isinstance(code, int) and not -HIGHEST <= code <= HIGHEST:

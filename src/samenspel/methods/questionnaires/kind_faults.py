@@ -6,6 +6,7 @@ from datetime import date
 from functools import singledispatch
 from itertools import chain
 
+from samenspel.methods.codebooks import NoAnswer
 from samenspel.methods.words import Words
 
 from .codes import Found, double_faults, name_faults, option_faults
@@ -25,7 +26,6 @@ from .kinds import (
     Rating,
     Text,
 )
-from .missing import NoAnswer
 from .options import Item
 
 MOST_SIGNS, MOST_DECIMALS, FARTHEST = 20_000, 6, 10**12

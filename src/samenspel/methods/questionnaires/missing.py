@@ -1,27 +1,14 @@
-"""What is no answer, with the same code in every format and file."""
+"""What is no answer, with the same code in every format and file, and what it is called."""
 
 from __future__ import annotations
 
-from enum import IntEnum
+from collections.abc import Mapping
 from typing import Literal
 
+from samenspel.methods.codebooks import NoAnswer
 from samenspel.methods.words import Words
 
-
-class NoAnswer(IntEnum):
-    """Why there is no answer. No option may have one of these codes."""
-
-    WITHDRAWN = -6
-    NOT_REACHED = -7
-    NOT_SHOWN = -8
-    SKIPPED = -9
-
-    @property
-    def words(self) -> Words:
-        return _WORDS[self]
-
-
-_WORDS = {
+REASONS: Mapping[NoAnswer, Words] = {
     NoAnswer.WITHDRAWN: Words("withdrawn"),
     NoAnswer.NOT_REACHED: Words("not reached"),
     NoAnswer.NOT_SHOWN: Words("not shown"),

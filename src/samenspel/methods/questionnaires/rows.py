@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import singledispatch
 
+from samenspel.methods.codebooks import NoAnswer
+
 from .columns import columns
 from .draws import Draws
 from .kinds import Choosing, Multiple, QSort, Question, Ranking, Single, beside
-from .missing import NoAnswer
 from .questionnaire import Questionnaire
 from .schema import Code
 from .walking import Answer, Answers, walk
@@ -45,14 +46,22 @@ def row(
 def drawn_row(questionnaire: Questionnaire, draws: Draws) -> dict[str, Code]:
     """What was drawn for a response, as variables: the arm of a list experiment as code_arm, the level of an
     attribute as code_task_profile_attribute."""
-    arms: dict[str, Code] = {f"{code}_arm": arm for code, arm in draws.arms.items()}
+    arms: dict[str, Code] = {arm_name(code): arm for code, arm in draws.arms.items()}
     return arms | {
-        f"{code}_{task}_{number}_{name}": level
+        level_name(code, task, number, name): level
         for code, tasks in draws.profiles.items()
         for task, profiles in enumerate(tasks, 1)
         for number, profile in enumerate(profiles, 1)
         for name, level in profile.items()
     }
+
+
+def arm_name(code: str) -> str:
+    return f"{code}_arm"
+
+
+def level_name(code: str, task: int, profile: int, attribute: str) -> str:
+    return f"{code}_{task}_{profile}_{attribute}"
 
 
 def final(questionnaire: Questionnaire, draws: Draws, answers: Answers) -> dict[str, Answer]:
