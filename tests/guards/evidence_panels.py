@@ -189,4 +189,11 @@ GUARDS = [
         "ends",
     ),
     of("people drawn again can be stopped", "drawing.py", "            go_on()\n", "", "stopping"),
+    of(
+        "lots drawn anew can be stopped",
+        "experiments/replay.py",
+        "        go_on()\n        pick",
+        "        pick",
+        "stopping",
+    ),
 ]

@@ -10,6 +10,7 @@ from samenspel.methods.evidence.chances import above_chi2, quantile
 from samenspel.methods.evidence.data import Floats, Ints
 from samenspel.methods.evidence.least import sums
 from samenspel.methods.evidence.result import Estimate, Test, estimates_of
+from samenspel.methods.evidence.stopping import blocks
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.weighed import weighed
 from samenspel.methods.words import N_
@@ -47,9 +48,8 @@ def _tops(scaled: Floats, families: Sequence[slice], seed: int, bootstraps: int)
     """(families, draws), in blocks: the largest of each family when every unit's part is turned by a coin
     (the multiplier bootstrap with Rademacher's signs; Callaway & Sant'Anna 2021, algorithm 1)."""
     chance, size = np.random.default_rng(seed), max(1, BLOCK // len(scaled))
-    for first in range(0, bootstraps, size):
-        shape = (min(size, bootstraps - first), len(scaled))
-        signs = 2.0 * chance.integers(0, 2, shape, dtype=np.int8) - 1
+    for many in blocks(bootstraps, size):
+        signs = 2.0 * chance.integers(0, 2, (many, len(scaled)), dtype=np.int8) - 1
         turned = np.abs(signs @ scaled)
         yield np.array([turned[:, family].max(axis=1, initial=0) for family in families])
 

@@ -17,6 +17,7 @@ from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import yes_or_no
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Test
 from samenspel.methods.evidence.rscript import name, script, texts, with_more
+from samenspel.methods.evidence.stopping import blocks
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.used import Used
 from samenspel.methods.evidence.weights import weights_of
@@ -218,8 +219,8 @@ def _heavy(weights: str | None) -> str:
 
 def _draws(chance: np.random.Generator, start: Ints, panel: Panel, times: int) -> Iterator[Booleans]:
     size = max(1, BLOCK // len(panel.unit))
-    for first in range(0, times, size):
-        drawn = chance.permuted(np.tile(start, (min(size, times - first), 1)), axis=1)
+    for many in blocks(times, size):
+        drawn = chance.permuted(np.tile(start, (many, 1)), axis=1)
         yield panel.period[:, None] >= drawn.T[panel.unit]
 
 

@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from samenspel.methods.evidence.data import Booleans, Floats, Ints
+from samenspel.methods.evidence.stopping import go_on
 
 SMALL = 100
 
@@ -79,6 +80,7 @@ def all_lots(lot: Lot) -> Floats:
 
 def _again(lot: Lot, places: Ints, draws: int, chance: np.random.Generator) -> Floats:
     """The smaller side of a stratum is drawn, the other follows."""
+    go_on()
     inside, drawn = lot.columns[places], lot.drawn(places)
     few = min(drawn, len(places) - drawn)
     taken = _picked(inside, few, draws, chance)
@@ -92,6 +94,7 @@ def _picked(inside: Floats, few: int, draws: int, chance: np.random.Generator) -
         return np.asarray(inside[chance.permuted(order, axis=1)[:, :few]].sum(axis=1))
     found, mask = np.empty((draws, inside.shape[1])), np.zeros(len(inside))
     for draw in range(draws):
+        go_on()
         pick = chance.choice(len(inside), few, replace=False, shuffle=False)
         mask[pick] = 1
         found[draw] = mask @ inside
