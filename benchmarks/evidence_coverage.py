@@ -52,8 +52,8 @@ AFTER = (
     "tests are on the safe side, and so is *balance*'s chi-square. *staggered-did*, as R's did, takes errors "
     "from influence functions without a correction for few units: with 20, five in a group, they are too "
     "small; from 100 on 95 % intervals hold 95 of 100. The alarms of pairs with 40 clusters are chance: both "
-    "rows share their draws, and 6,500 other draws gave 5.3. The interval of *lee-bounds* must hold wherever between the "
-    "bounds the effect lies; here it lies in the middle."
+    "rows share their draws, and 6,500 other draws gave 5.3. The interval of *lee-bounds* must hold wherever "
+    "between the bounds the effect lies; here it lies in the middle."
 )
 
 
