@@ -180,7 +180,7 @@ GUARDS = [
         "observed",
     ),
     _of(
-        "the error of balanced groups counts what each row pulls",
+        "the error of balanced groups counts what each row pulls itself",
         "experiments/entropy.py",
         " / np.maximum(1 - fit.leverage, WHOLE)",
         "",

@@ -70,13 +70,13 @@ def test_errors_are_as_wide_as_estimates_spread(method):
 
 
 def test_alike_in_two_cells_the_error_is_that_of_means_within_cells():
-    """Each variance divided by n - 1 in its cell: least squares alone would take n."""
+    """What is left of each row is divided by 1 - 1/n of its cell, as if it were foretold by the others."""
     chance = np.random.default_rng(3)
     x = np.repeat([0, 1, 0, 1], [6, 10, 20, 9])
     took, y = np.repeat([1, 1, 0, 0], [6, 10, 20, 9]), x + chance.normal(size=45)
     found = entropy_balance({"y": y, "took": took, "x": x}, "y", "took", ["x"])["took"]
     zero, one = y[(took == 0) & (x == 0)], y[(took == 0) & (x == 1)]
-    others = (6 / 16) ** 2 * zero.var(ddof=1) / 20 + (10 / 16) ** 2 * one.var(ddof=1) / 9
+    others = (6 / 16) ** 2 * zero.var(ddof=1) / 19 + (10 / 16) ** 2 * one.var(ddof=1) / 8
     treated = y[took == 1] - (one.mean() - zero.mean()) * x[took == 1]
     assert found.se == pytest.approx(np.sqrt(treated.var(ddof=1) / 16 + others))
 

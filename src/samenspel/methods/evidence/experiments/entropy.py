@@ -52,7 +52,7 @@ def entropy_balance(
     estimate = found.estimate(treatment, level)
     lines = _in_r(outcome, treatment, covariates, counted)
     return used.result(
-        Method("entropy balancing", SOURCE, {"level": level, "yes": counted}, "HC2"),
+        Method("entropy balancing", SOURCE, {"level": level, "yes": counted}, "HC3"),
         [estimate],
         found.sentence(outcome, estimate),
         assumptions=(*found.rests_on(), told_apart(same_source)),
@@ -103,7 +103,7 @@ def _slopes(left: Floats, point: Floats) -> tuple[float, Floats, Floats]:
 def _compared(groups: Groups, outcome: Floats) -> Compared:
     """The error is what is left of the outcome after the covariates, in both groups (Zhao & Percival 2017,
     doi 10.1515/jci-2016-0010). Least squares leaves too little, most where a row weighs much: each is divided
-    by what it pulls, as in HC2."""
+    by what it does not pull itself, as in HC3."""
     one, other, weights = groups.one, groups.other, balanced(groups)
     count = int(one.sum())
     mean = groups.columns[one].mean(axis=0)
@@ -112,7 +112,7 @@ def _compared(groups: Groups, outcome: Floats) -> Compared:
     rest = outcome[other] - columns @ fit.beta
     effect = float(outcome[one].mean() - fit.beta[0])
     treated = outcome[one] - outcome[one].mean() - (groups.columns[one] - mean) @ fit.beta[1:]
-    others = (weights[other] * rest) ** 2 / np.maximum(1 - fit.leverage, WHOLE)
+    others = (weights[other] * rest / np.maximum(1 - fit.leverage, WHOLE)) ** 2
     se = float(np.sqrt(np.sum(treated**2) * count / max(count - 1, 1) + np.sum(others)) / count)
     return Compared(groups, weights, effect, se)
 
