@@ -14,7 +14,7 @@ from .choose import choose
 from .merging import Merge, helpful_merges
 from .moves import Moves
 from .outcome import Audit, Leak, Protected, Range
-from .release import Release, Rule
+from .release import TOO_FEW, Release, Rule
 from .system import Mask
 from .targets import CHANGED, with_targets
 from .unfit import UnfitTable, unfit
@@ -66,10 +66,7 @@ def protect(release: Release, rule: Rule = DEFAULT, earlier: Sequence[Protected]
     <Protected (safe): counts 12, hidden 4>
     """
     if release.people < rule.k:
-        raise unfit(
-            N_("It counts fewer than {k} people: publish nothing of it, or wait until there are more."),
-            k=rule.k,
-        )
+        raise unfit(TOO_FEW, k=rule.k)
     _check_sensitive([*(one.release for one in earlier), release], rule)
     case = _Case([*(one.release for one in earlier), release], rule)
     hidden = case.hide(case.known(earlier), [one.hides for one in earlier])
