@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
 
@@ -50,7 +51,7 @@ class NoSafeRelease(UnfitTable):
         super().__init__(problem)
         self.audit, self.merges = audit, tuple(merges)
 
-    def __reduce__(self) -> tuple[type[NoSafeRelease], tuple[object, ...]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
         return type(self), (self.problem, self.audit, self.merges)
 
 
