@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from samenspel.methods.disclosure import read_tables
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.matching import read_gifts, read_projects
 from samenspel.methods.opinion import read_groups, read_statements, read_votes
@@ -21,6 +22,7 @@ GIFTS = "giver,project,amount\nzoë,roof,12\nbob,play,3\n"
 PROJECTS = "project,name,cap\nroof,Één dak,5000\nplay,,\n"
 QUOTAS = "feature,value,least,most\nleeftijd,één,0,2\nleeftijd,twee,0,2\n"
 PEOPLE = "id,Leeftijd\nzoë,één\nbob,twee\n"
+COUNTS = "leeftijd,wijk,count\nzeventig,één,12\nzeventig,twee,3\n"
 SHIFTS = "PEOPLE\nname,most shifts\nZoë,3\nSHIFTS\nshift,start,end\nBar,2026-12-05 19:00,23:00\n"
 
 
@@ -34,6 +36,11 @@ def gifts(data: bytes) -> object:
     return found.projects, found.own, found.givers
 
 
+def counts(data: bytes) -> object:
+    found = read_tables(data)[0]
+    return [variable.categories for variable in found.variables], found.counts.tolist()
+
+
 READERS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "votes": (VOTES, votes),
     "votes of people": (WIDE, votes),
@@ -44,6 +51,7 @@ READERS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "quotas": (QUOTAS, read_quotas),
     "people": (PEOPLE, lambda data: read_pool(data, QUOTAS.encode(), 1).people),
     "rota": (SHIFTS, read_problem),
+    "counts": (COUNTS, counts),
 }
 CLOTHES: dict[str, Callable[[str], bytes]] = {
     "semicolons": lambda text: text.replace(",", ";").encode(),

@@ -18,6 +18,7 @@ from .unfit import unfit
 Integers = npt.NDArray[np.int64]
 MOST_VARIABLES, MOST_CELLS, MOST_PEOPLE = 4, 20_000, 10**9
 TOO_LARGE = N_("“{table}” has {cells} cells, more than {most}; merge categories or leave a variable out.")
+NO_COLUMN = N_("There is no column “{name}”; there are: {names}.")
 ALL = "all"
 """What is written where a table counts over all categories of a variable."""
 
@@ -201,9 +202,7 @@ def _coded(
     columns: Mapping[str, Sequence[str]], name: str, known: Sequence[str] | None
 ) -> tuple[Variable, Integers]:
     if name not in columns:
-        raise unfit(
-            N_("There is no column “{name}”; there are: {names}."), name=name, names=", ".join(columns)
-        )
+        raise unfit(NO_COLUMN, name=name, names=", ".join(columns))
     texts, codes = np.unique(np.asarray(columns[name], dtype=str), return_inverse=True)
     place = {category: at for at, category in enumerate(known or texts.tolist())}
     if strange := [text for text in texts.tolist() if text not in place]:

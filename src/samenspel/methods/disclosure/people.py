@@ -12,11 +12,9 @@ from datetime import date
 
 import numpy as np
 
-from samenspel.methods.words import N_
-
-from .counts import Integers, count_people
+from .counts import NO_COLUMN, Integers, count_people
 from .merging import Merge, suggest_merges
-from .release import DEFAULT_K
+from .release import DEFAULT_K, TOO_FEW
 from .unfit import unfit
 
 Columns = Mapping[str, Sequence[str]]
@@ -84,9 +82,7 @@ def anonymise(
     ('? + young', 12)
     """
     if _length(columns) < k:
-        raise unfit(
-            N_("It counts fewer than {k} people: publish nothing of it, or wait until there are more."), k=k
-        )
+        raise unfit(TOO_FEW, k=k)
     merges = tuple(
         merge for name in known for merge in suggest_merges(count_people(columns, [name]), k, ordered)
     )
@@ -110,9 +106,7 @@ def _to_leave_open(sizes: Integers, rows: np.ndarray, k: int) -> set[int]:
 def _rows(columns: Columns, known: Sequence[str]) -> Integers:
     """(n, known) codes."""
     if missing := [name for name in known if name not in columns]:
-        raise unfit(
-            N_("There is no column “{name}”; there are: {names}."), name=missing[0], names=", ".join(columns)
-        )
+        raise unfit(NO_COLUMN, name=missing[0], names=", ".join(columns))
     codes = [np.unique(np.asarray(columns[name], dtype=str), return_inverse=True)[1] for name in known]
     return np.column_stack(codes) if codes else np.zeros((_length(columns), 1), dtype=np.int64)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from .choose import choose
 from .merging import Merge, helpful_merges
 from .moves import Moves
 from .outcome import Audit, Leak, Protected, Range
-from .release import Release, Rule
+from .release import TOO_FEW, Release, Rule
 from .system import Mask
 from .targets import CHANGED, with_targets
 from .unfit import UnfitTable, unfit
@@ -50,7 +51,7 @@ class NoSafeRelease(UnfitTable):
         super().__init__(problem)
         self.audit, self.merges = audit, tuple(merges)
 
-    def __reduce__(self) -> tuple[type[NoSafeRelease], tuple[object, ...]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
         return type(self), (self.problem, self.audit, self.merges)
 
 
@@ -66,10 +67,7 @@ def protect(release: Release, rule: Rule = DEFAULT, earlier: Sequence[Protected]
     <Protected (safe): counts 12, hidden 4>
     """
     if release.people < rule.k:
-        raise unfit(
-            N_("It counts fewer than {k} people: publish nothing of it, or wait until there are more."),
-            k=rule.k,
-        )
+        raise unfit(TOO_FEW, k=rule.k)
     _check_sensitive([*(one.release for one in earlier), release], rule)
     case = _Case([*(one.release for one in earlier), release], rule)
     hidden = case.hide(case.known(earlier), [one.hides for one in earlier])

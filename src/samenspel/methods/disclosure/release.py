@@ -11,6 +11,7 @@ from .counts import CountTable
 from .unfit import unfit
 
 LEAST_K, DEFAULT_K = 5, 10
+TOO_FEW = N_("It counts fewer than {k} people: publish nothing of it, or wait until there are more.")
 NO_NUMBER = N_("A number of people who joined, left or withdrew is 0 or more.")
 
 

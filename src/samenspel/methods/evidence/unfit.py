@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from samenspel.methods.unfitting import Unfitting
 from samenspel.methods.words import Words
 
 
-class UnfitData(ValueError):
+class UnfitData(Unfitting):
     """`problem` is the sentence that says what is wrong, where, and what to do."""
-
-    def __init__(self, problem: Words) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-    def __reduce__(self) -> tuple[type[UnfitData], tuple[Words]]:
-        """So that it comes whole out of the process that computed."""
-        return type(self), (self.problem,)
 
 
 def refuse(template: str, **values: object) -> UnfitData:
