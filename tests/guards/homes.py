@@ -6,7 +6,14 @@ from tests.guards.guard import method
 
 HOMES = "homes"
 GUARDS = [
-    method("sortition", "housemates are looked for", "lottery.py", "if shared(pool):", "if False:", HOMES),
+    method(
+        "sortition",
+        "housemates are looked for",
+        "lottery.py",
+        " if shared(pool) else found",
+        " if False else found",
+        HOMES,
+    ),
     method(
         "sortition",
         "where homes are few they are quotas",
