@@ -14,6 +14,7 @@ from .changes import differences, digest, is_same_meaning
 from .codebook import codebook_of, coded
 from .columns import columns
 from .draws import Draws, UnfitDraws, draw, draws_from
+from .editing import free_code, moved, with_question, without
 from .faults import Fault, FaultyFile
 from .files import (
     find_shipped,
@@ -96,8 +97,10 @@ __all__ = [
     "draws_from",
     "final",
     "find_shipped",
+    "free_code",
     "instrument_from",
     "is_same_meaning",
+    "moved",
     "plain",
     "questionnaire_from",
     "read_instrument",
@@ -105,6 +108,8 @@ __all__ = [
     "row",
     "shipped",
     "walk",
+    "with_question",
+    "without",
     "write_instrument",
     "write_questionnaire",
 ]

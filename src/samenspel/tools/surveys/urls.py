@@ -1,8 +1,9 @@
 from django.urls import path
 
-from samenspel.tools.surveys.views import answering, surveys
+from samenspel.tools.surveys.views import answering, building, surveys
 
 SURVEY = "<number:survey_id>/"
+QUESTION = f"{SURVEY}questions/<slug:code>/"
 
 app_name = "surveys"
 urlpatterns = [
@@ -10,6 +11,11 @@ urlpatterns = [
     path(SURVEY, surveys.show_survey, name="show_survey"),
     path(f"{SURVEY}questions/", surveys.show_questions, name="show_questions"),
     path(f"{SURVEY}questions/change/", surveys.change_questions, name="change_questions"),
+    path(f"{SURVEY}questions/build/", building.build_questions, name="build_questions"),
+    path(f"{SURVEY}questions/add/", building.add_question, name="add_question"),
+    path(f"{QUESTION}change/", building.change_question, name="change_question"),
+    path(f"{QUESTION}move/", building.move_question, name="move_question"),
+    path(f"{QUESTION}remove/", building.remove_question, name="remove_question"),
     path(f"{SURVEY}wave/", surveys.begin_wave, name="begin_wave"),
     path(f"{SURVEY}begin/", answering.begin_response, name="begin_response"),
     path(f"{SURVEY}begin-anew/", answering.begin_anew, name="begin_anew"),

@@ -28,6 +28,10 @@ describe("surveys.change_questions", _("{actor} wrote the questions of “{title
 describe("surveys.begin_wave", _("{actor} began wave {number} of the survey “{title}”."))
 
 
+class OtherMeaning(Refused):
+    """A code that was answered would mean something else."""
+
+
 def set_up_survey(
     *,
     actor: Person,
@@ -74,7 +78,7 @@ def change_questions(*, actor: Person, survey: Survey, questions: Questionnaire)
 def _refuse_other_meanings(survey: Survey, questions: Questionnaire) -> None:
     for edition in survey.editions.filter(sealed_at__isnull=False):
         if names := other_meanings(questions_of(edition), questions):
-            raise Refused(
+            raise OtherMeaning(
                 "surveys.change_questions",
                 _("These were answered with other options already; give them another code: %(names)s.")
                 % {"names": ", ".join(names)},

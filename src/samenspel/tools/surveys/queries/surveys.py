@@ -3,14 +3,17 @@
 import hashlib
 import hmac
 from base64 import urlsafe_b64encode
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q, QuerySet
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks.rows import fresh
-from samenspel.methods.questionnaires import Draws, Questionnaire, draws_from, questionnaire_from
+from samenspel.methods.questionnaires import Draws, Question, Questionnaire, draws_from, questionnaire_from
+from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.models.responses import Response, State, every_response
 from samenspel.tools.surveys.models.surveys import Edition, Survey, Wave, every_survey
@@ -31,6 +34,41 @@ def newest_edition(survey: Survey) -> Edition | None:
 
 def questions_of(edition: Edition) -> Questionnaire:
     return questionnaire_from(edition.questions)
+
+
+def draft_of(survey: Survey) -> Questionnaire:
+    """What it asks so far; without any question yet, in the language of its initiative."""
+    edition, language = newest_edition(survey), survey.initiative.language
+    if edition is not None:
+        return questions_of(edition)
+    return Questionnaire(
+        questionnaire=f"survey-{survey.pk}",
+        version=1,
+        title={language: str(survey)},
+        languages=(language,),
+        pages=(),
+    )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of a survey, as an address names it."""
+
+    survey: Survey
+    questionnaire: Questionnaire
+    question: Question
+
+    @property
+    def initiative(self) -> Initiative:
+        return self.survey.initiative
+
+
+def find_asked(survey_id: int, code: str) -> Asked:
+    survey = find_survey(survey_id)
+    questionnaire = draft_of(survey)
+    if code not in questionnaire.question:
+        raise ObjectDoesNotExist(code)
+    return Asked(survey, questionnaire, questionnaire.question[code])
 
 
 def current_wave(survey: Survey) -> Wave | None:

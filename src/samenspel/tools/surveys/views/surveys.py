@@ -25,7 +25,7 @@ def set_up_survey(request: SignedIn, initiative: Initiative) -> HttpResponse:
     if form.is_valid():
         survey = actions.set_up_survey(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("It is there. Now write what it asks."))
-        return redirect("surveys:change_questions", survey.pk)
+        return redirect("surveys:build_questions", survey.pk)
     return form_page(request, "surveys/set_up_survey", initiative, form)
 
 
