@@ -2,6 +2,7 @@
 
 import pytest
 
+from samenspel.tools.surveys.forms.kinds import KINDS
 from samenspel.tools.surveys.models.surveys import Edition
 from samenspel.tools.surveys.queries.surveys import draft_of
 from tests.factories.initiatives import coordinator_of, make_member
@@ -143,8 +144,38 @@ def test_kinds_that_no_page_knows_lead_to_the_file(client):
     assert answer["Location"] == f"/surveys/{survey.pk}/questions/change/"
 
 
+def test_all_kinds_that_pages_know_are_offered(survey, client):
+    page = client.get(f"/surveys/{survey.pk}/questions/add/").content.decode()
+    assert [f"?kind={kind}" in page for kind in KINDS] == [True] * 9
+
+
 def test_nobody_else_writes_questions(client):
     survey = make_survey()
     client.force_login(make_member(survey.initiative))
     assert client.get(f"/surveys/{survey.pk}/questions/build/").status_code == 403
     assert client.post(f"/surveys/{survey.pk}/questions/visits/remove/").status_code == 403
+
+
+def test_nobody_writes_over_what_somebody_else_saved(survey, client):
+    add(client, survey, "text", text_en="First", lines="1")
+    address = f"/surveys/{survey.pk}/questions/change/"
+    form = client.get(address).context["form"]
+    add(client, survey, "text", text_en="Second", lines="1")
+    sent = {"typed": form["typed"].value().replace("First", "Mine"), "seen": form["seen"].value()}
+    page = client.post(address, sent)
+    assert "Somebody else changed the questions" in page.content.decode()
+    assert asked(survey) == ["first", "second"]
+    again = {"typed": sent["typed"], "seen": page.context["form"]["seen"].value()}
+    assert client.post(address, again).status_code == 302
+    assert draft_of(survey).question["first"].text == {"en": "Mine"}
+
+
+def test_a_file_that_gives_an_answered_code_another_meaning_says_so_beside_what_was_typed(survey, client):
+    add(client, survey, "rating", text_en="Content?")
+    begin(survey)
+    client.force_login(coordinator_of(survey.initiative))
+    address = f"/surveys/{survey.pk}/questions/change/"
+    form = client.get(address).context["form"]
+    typed = form["typed"].value().replace("kind: rating", "kind: rating\n    most: 5")
+    page = client.post(address, {"typed": typed, "seen": form["seen"].value()})
+    assert "give them another code: content" in page.content.decode()

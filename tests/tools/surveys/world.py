@@ -8,4 +8,4 @@ def words(initiative, author):
     """One that the author is answering."""
     survey = make_survey(initiative, asked="everyone")
     begin(survey, author)
-    return {EVERY_PAGE: {"survey_id": survey.pk, "slug": initiative.slug}}
+    return {EVERY_PAGE: {"survey_id": survey.pk, "slug": initiative.slug, "code": "words"}}

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import Refused
+from samenspel.foundation.access import Overtaken, Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
-from samenspel.methods.questionnaires import Questionnaire, plain
+from samenspel.methods.questionnaires import Questionnaire, digest, plain
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell
@@ -16,6 +16,7 @@ from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.models.surveys import SURVEY, Edition, Survey, Wave, new_key
 from samenspel.tools.surveys.queries.surveys import (
     current_wave,
+    draft_of,
     locked_survey,
     newest_edition,
     other_meanings,
@@ -61,12 +62,13 @@ def set_up_survey(
     return survey
 
 
-def change_questions(*, actor: Person, survey: Survey, questions: Questionnaire) -> Edition:
+def change_questions(*, actor: Person, survey: Survey, questions: Questionnaire, seen: str = "") -> Edition:
     """A change of what somebody answered makes the next edition; a code that was answered keeps its meaning
-    in all."""
+    in all. `seen`: the digest of what is changed; none: whatever stands there."""
     with acting(actor, "surveys.change_questions", survey, locked_survey) as survey:
         _refuse_other_meanings(survey, questions)
         edition = newest_edition(survey)
+        _refuse_overtaken(edition, draft_of(survey), seen)
         if edition is None or edition.sealed_at:
             edition = Edition(survey=survey, number=edition.number + 1 if edition else 1)
         edition.questions, edition.made_at = plain(questions), clock.now()
@@ -83,6 +85,12 @@ def _refuse_other_meanings(survey: Survey, questions: Questionnaire) -> None:
                 _("These were answered with other options already; give them another code: %(names)s.")
                 % {"names": ", ".join(names)},
             )
+
+
+def _refuse_overtaken(edition: Edition | None, now: Questionnaire, seen: str) -> None:
+    if seen and digest(now) != seen:
+        reason = _("Somebody else changed the questions while you were writing. Look at them first.")
+        raise Overtaken("surveys.change_questions", reason, row=edition, version=digest(now))
 
 
 def begin_wave(*, actor: Person, survey: Survey) -> Wave:

@@ -7,12 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.access import Overtaken
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.foundation.ui.words import said
 from samenspel.methods.questionnaires import (
     FaultyFile,
     Questionnaire,
+    digest,
     moved,
     plain,
     questionnaire_from,
@@ -35,9 +37,10 @@ def build_questions(request: SignedIn, survey: Survey) -> HttpResponse:
 def add_question(request: SignedIn, survey: Survey) -> HttpResponse:
     kind = KINDS.get(request.GET.get("kind", ""))
     if kind is None:
-        return form_page(request, "surveys/choose_kind", survey, kinds=KINDS)
+        kinds = [(name, form.LABEL, form.ABOUT) for name, form in KINDS.items()]
+        return form_page(request, "surveys/choose_kind", survey, kinds=kinds)
     form = kind(request.POST or None, within=draft_of(survey))
-    if form.is_valid() and _is_saved(request, survey, form.questionnaire):
+    if form.is_valid() and _is_saved(request, survey, form.within, form.questionnaire):
         messages.success(request, _("The question is there."))
         return redirect("surveys:build_questions", survey.pk)
     return form_page(request, "surveys/add_question", survey, form)
@@ -50,7 +53,7 @@ def change_question(request: SignedIn, asked: Asked) -> HttpResponse:
         messages.info(request, _("Questions of this kind are changed in the file."))
         return redirect("surveys:change_questions", asked.survey.pk)
     form = kind(request.POST or None, within=asked.questionnaire, question=asked.question)
-    if form.is_valid() and _is_saved(request, asked.survey, form.questionnaire):
+    if form.is_valid() and _is_saved(request, asked.survey, asked.questionnaire, form.questionnaire):
         messages.success(request, _("Your changes are saved."))
         return redirect("surveys:build_questions", asked.survey.pk)
     return form_page(request, "surveys/change_question", asked.survey, form, question=asked.question)
@@ -71,16 +74,17 @@ def _changed(
 ) -> HttpResponse:
     """Conditions on other questions may not bear it."""
     try:
-        _is_saved(request, asked.survey, questionnaire_from(plain(change(asked.questionnaire))))
+        questions = questionnaire_from(plain(change(asked.questionnaire)))
+        _is_saved(request, asked.survey, asked.questionnaire, questions)
     except FaultyFile as error:
         messages.error(request, " ".join(said(fault.problem) for fault in error.faults))
     return redirect("surveys:build_questions", asked.survey.pk)
 
 
-def _is_saved(request: SignedIn, survey: Survey, questions: Questionnaire) -> bool:
+def _is_saved(request: SignedIn, survey: Survey, was: Questionnaire, questions: Questionnaire) -> bool:
     try:
-        actions.change_questions(actor=request.user, survey=survey, questions=questions)
-    except actions.OtherMeaning as error:
+        actions.change_questions(actor=request.user, survey=survey, questions=questions, seen=digest(was))
+    except (actions.OtherMeaning, Overtaken) as error:
         messages.error(request, str(error.reason))
         return False
     return True

@@ -1,5 +1,7 @@
 """Setting up a survey, and what it asks."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,8 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn, visitor_of
 from samenspel.tools.surveys.actions import surveys as actions
-from samenspel.tools.surveys.forms.surveys import QuestionsForm, SurveyForm
+from samenspel.tools.surveys.forms.questions import QuestionsForm
+from samenspel.tools.surveys.forms.surveys import SurveyForm
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.pages.surveys import preview_page, survey_page
 from samenspel.tools.surveys.queries.surveys import find_survey, newest_edition
@@ -37,8 +40,8 @@ def show_survey(request: HttpRequest, survey: Survey) -> HttpResponse:
 @route("surveys.change_questions", find=find_survey, methods=FORM)
 def change_questions(request: SignedIn, survey: Survey) -> HttpResponse:
     form = QuestionsForm(request.POST or None, request.FILES or None, edition=newest_edition(survey))
-    if form.is_valid():
-        actions.change_questions(actor=request.user, survey=survey, questions=form.questions)
+    save = partial(actions.change_questions, actor=request.user, survey=survey)
+    if form.is_valid() and form.is_saved(save):
         messages.success(request, _("The questions are saved. Look at them as people will see them."))
         return redirect("surveys:show_questions", survey.pk)
     return form_page(request, "surveys/change_questions", survey, form)
