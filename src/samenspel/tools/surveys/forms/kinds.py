@@ -204,6 +204,16 @@ KINDS: dict[str, type[QuestionForm]] = {
 }
 
 
+ONLY_IN_FILES = {
+    "likert": _("Own statements"),
+    "note": _("A text that asks nothing"),
+    "vignette": _("A story with changing parts"),
+    "conjoint": _("A choice between plans"),
+    "list": _("How many of these"),
+    "qsort": _("A Q-sort"),
+}
+
+
 def form_of(question: Question) -> type[QuestionForm] | None:
     """None for kinds, and sets of own statements, that are written in a file."""
     if isinstance(question, Likert) and not question.instrument:

@@ -5,7 +5,7 @@ from typing import Any
 from samenspel.foundation.ui.pages import Context
 from samenspel.methods.questionnaires import Question
 from samenspel.tools.surveys.forms.building import page_name
-from samenspel.tools.surveys.forms.kinds import KINDS, form_of
+from samenspel.tools.surveys.forms.kinds import ONLY_IN_FILES, form_of
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.surveys import draft_of, newest_edition
 
@@ -20,12 +20,12 @@ def building_page(survey: Survey) -> Context:
 
 
 def _told(question: Question) -> dict[str, Any]:
-    form = KINDS.get(question.kind)
+    form = form_of(question)
     return {
         "code": question.code,
         "text": next(iter(question.text.values())),
-        "kind": form.LABEL if form else question.kind,
+        "kind": form.LABEL if form else ONLY_IN_FILES[question.kind],
         "required": question.required,
         "show_if": question.show_if,
-        "may_change": form_of(question) is not None,
+        "may_change": form is not None,
     }

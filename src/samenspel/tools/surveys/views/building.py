@@ -64,8 +64,10 @@ def move_question(request: SignedIn, asked: Asked) -> HttpResponse:
     return _changed(request, asked, lambda one: moved(one, asked.question.code, up="up" in request.POST))
 
 
-@route("surveys.remove_question", find=find_asked, methods=("POST",))
+@route("surveys.remove_question", find=find_asked, methods=FORM)
 def remove_question(request: SignedIn, asked: Asked) -> HttpResponse:
+    if request.method != "POST":
+        return form_page(request, "surveys/remove_question", asked.survey, question=asked.question)
     return _changed(request, asked, lambda one: without(one, asked.question.code))
 
 
