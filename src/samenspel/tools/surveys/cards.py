@@ -9,7 +9,7 @@ from samenspel.foundation.search.words import with_every_word
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see
-from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
+from samenspel.spine.initiatives.things import Card, Search, lay
 from samenspel.tools.surveys.models.surveys import SURVEY, Survey, every_survey
 
 SEEN_BY = seen_in(every_survey, "activity__initiative")
@@ -37,6 +37,3 @@ SURVEY_CARD = Card(
     ),
 )
 lay(SURVEY_CARD)
-needs_no_card("surveys.edition", because="It is what a survey asks, and stands on its page.")
-needs_no_card("surveys.wave", because="It is a time of its survey.")
-needs_no_card("surveys.response", because="Nobody finds it but whoever gave it.")
