@@ -215,3 +215,13 @@ def test_before_and_after_nobody_answers(days):
     survey = make_survey(days=days)
     with pytest.raises(Refused, match="not open now"):
         begin(survey)
+
+
+def test_who_was_signed_out_while_answering_is_asked_to_sign_in_and_loses_nothing(client):
+    survey = make_survey(asked="everyone")
+    member, _response = begin(survey)
+    away = sent(client, survey, "you", **FIRST)
+    assert away["Location"].startswith("/people/sign-in/?next=")
+    client.force_login(member)
+    page = client.get(away["Location"], follow=True)
+    assert 'value="44"' in page.content.decode()

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -56,7 +57,7 @@ def answer_page(request: HttpRequest, survey: Survey) -> HttpResponse:
     visitor = visitor_of(request, COOKIE)
     response = response_of(survey, visitor)
     if response is None:
-        return redirect("surveys:begin_response", survey.pk)
+        return _nobody(request, survey)
     if response.state != State.BEGUN:
         return redirect(survey)
     way = way_of(response)
@@ -64,6 +65,13 @@ def answer_page(request: HttpRequest, survey: Survey) -> HttpResponse:
     if page is None:
         return redirect("surveys:hand_in", survey.pk)
     return _page(request, survey, visitor, response, page, way)
+
+
+def _nobody(request: HttpRequest, survey: Survey) -> HttpResponse:
+    """Whoever sends a page and is not known was signed out meanwhile: what was typed waits for them."""
+    if request.method == "POST" and not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    return redirect("surveys:begin_response", survey.pk)
 
 
 def _page(
