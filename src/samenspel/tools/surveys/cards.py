@@ -39,4 +39,6 @@ SURVEY_CARD = Card(
 lay(SURVEY_CARD)
 needs_no_card("surveys.edition", because="It is what a survey asks, and stands on its page.")
 needs_no_card("surveys.wave", because="It is a time of its survey.")
+needs_no_card("surveys.agreement", because="It stands on the page of its survey.")
+needs_no_card("surveys.answerfiles", because="Only the holder of an agreement takes them along.")
 needs_no_card("surveys.response", because="Nobody finds it but whoever gave it.")

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.spine.people.models import Person
 from samenspel.spine.people.personal_data import not_personal, register_personal
 from samenspel.spine.people.requests import Visitor
+from samenspel.tools.surveys.actions.agreements import drop_files
+from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.responses import Response
 from samenspel.tools.surveys.queries.surveys import responses_of
 
@@ -22,6 +24,14 @@ def answers_given(person: Person) -> list[dict[str, object]]:
     ]
 
 
+def erase_answers(person: Person) -> None:
+    """With the files for research that they are in and that nobody has fetched yet."""
+    mine = _found(person)
+    surveys = {*mine.values_list("wave__survey", flat=True)}
+    drop_files(AnswerFiles.objects.filter(agreement__survey__in=surveys))
+    mine.delete()
+
+
 register_personal(
     "surveys.Response",
     fields={
@@ -36,7 +46,24 @@ register_personal(
     purpose=_("To find out what people think and need, and what changes. Nobody reads it under your name."),
     retention=_("As long as the survey; when you withdraw them or leave, your answers go with you."),
     erase="delete",
+    erase_with=erase_answers,
     found=_found,
     told=answers_given,
 )
+register_personal(
+    "surveys.Agreement",
+    fields={
+        "holder": _("That it was agreed that you use answers to a survey for research"),
+        "purpose": _("What for"),
+        "basis": _("On which basis"),
+        "reason": _("Why it was ended"),
+        "until": _("Until when"),
+        "ended_at": "",
+    },
+    of="holder",
+    purpose=_("So that all who answered can read who uses their answers."),
+    retention=_("As long as the survey."),
+    erase="anonymise",
+)
+not_personal("surveys.Agreement", "key", because=_("Chance, of which numbers are made that name nobody."))
 not_personal("surveys.Survey", "key", because=_("Chance, of which numbers are made that name nobody."))

@@ -17,7 +17,7 @@ from samenspel.tools.surveys.queries.surveys import (
     response_of,
 )
 
-ON_A_SURVEY = ("change_questions", "show_questions", "begin_wave", "begin_response")
+ON_A_SURVEY = ("change_questions", "show_questions", "begin_wave", "begin_response", "agree_on_research")
 LOOKED_AT = "preview"
 
 
@@ -32,6 +32,7 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "wave": wave,
         "waves": survey.waves.count(),
         "handed_in": handed_in(survey),
+        "agreements": survey.agreements.select_related("holder"),
         "has_begun": response is not None and response.state == State.BEGUN,
         "has_finished": response is not None and response.state == State.FINISHED,
         "has_withdrawn": response is not None and response.state == State.WITHDRAWN,
