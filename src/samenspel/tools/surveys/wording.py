@@ -6,15 +6,15 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.ui.words import said
+from samenspel.methods.disclosure.release import band
 from samenspel.tools.surveys.models.agreements import Agreement
 
 
 def withdrawn_said(count: int) -> str:
     """In bands: a number that goes up by one would point at whoever left in between."""
-    fewest = settings.FEWEST_SHOWN
-    if count < fewest:
-        return _("Fewer than %(count)d people withdrew their answers, or nobody.") % {"count": fewest}
-    return _("At least %(count)d people withdrew their answers.") % {"count": count - count % fewest}
+    found = band(count, settings.FEWEST_SHOWN)
+    return _("People who withdrew their answers: %(band)s.") % {"band": said(found.words)}
 
 
 def basis_said(basis: str) -> str:
