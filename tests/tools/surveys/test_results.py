@@ -72,7 +72,7 @@ def test_a_rare_answer_hides_another_one_too(survey, client):
     close(survey)
     tell_results()
     told = page(client, survey)
-    assert "How often do you come?: too few answers to say." in told
+    assert "Too few to say: Never; Every week." in told
     assert "11 (92%)" not in told
 
 
@@ -107,7 +107,7 @@ languages: [en]
 pages:
 - code: only
   questions:
-  - {kind: likert, code: trust, text: Trust, instrument: political-efficacy@1}
+  - {kind: likert, code: motives, text: Why, instrument: coproduction-motives@1, side: citizen}
 """
 
 
@@ -123,7 +123,7 @@ def test_how_reliable_a_scale_is_appears_at_100_answers(client, people, is_told)
 def answer_alike(survey, people):
     """Statement after statement alike, most of the time."""
     edition = survey.editions.get()
-    likert = surveys.questions_of(edition).question["trust"]
+    likert = surveys.questions_of(edition).question["motives"]
     chance, codes = random.Random(1), [option.code for option in likert.options if not option.no_answer]
     _person, first = begin(survey)
     first.delete()
