@@ -190,3 +190,8 @@ def test_nobody_to_tell_of_is_said_and_makes_no_file(survey, scholar, client):
     run_next_task("a worker")
     assert "Nobody whose answers may be used" in Job.objects.get().explanation
     assert (AnswerFiles.objects.count(), Response.objects.count()) == (0, 0)
+
+
+def test_it_is_agreed_with_people_of_the_initiative_only(survey):
+    with pytest.raises(Refused, match="Only with somebody who takes part"):
+        agree(survey, make_person("Xena"))

@@ -62,7 +62,7 @@ def drawn_row(questionnaire: Questionnaire, draws: Draws) -> dict[str, Code]:
 
 def _places(questionnaire: Questionnaire, draws: Draws) -> dict[str, Code]:
     """From 1 on. Pages count among all pages, questions on their page."""
-    pages = {page_place(code): place for place, code in enumerate(draws.pages, 1)}
+    pages: dict[str, Code] = {page_place(code): place for place, code in enumerate(draws.pages, 1)}
     questions = {
         place_name(code): place for order in draws.questions.values() for place, code in enumerate(order, 1)
     }

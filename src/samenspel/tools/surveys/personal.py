@@ -54,11 +54,6 @@ register_personal(
     "surveys.Agreement",
     fields={
         "holder": _("That it was agreed that you use answers to a survey for research"),
-        "purpose": _("What for"),
-        "basis": _("On which basis"),
-        "reason": _("Why it was ended"),
-        "until": _("Until when"),
-        "ended_at": "",
     },
     of="holder",
     purpose=_("So that all who answered can read who uses their answers."),

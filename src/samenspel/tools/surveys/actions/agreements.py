@@ -21,6 +21,7 @@ from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.foundation.vault import Unreadable, conceal_bytes, reveal_bytes
+from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
@@ -31,12 +32,8 @@ from samenspel.tools.surveys.queries.surveys import locked_survey
 
 PURPOSE = "answers for research"
 Progress = Callable[[int, int], None]
-describe(
-    "surveys.agree_on_research", _("{actor} agreed that {holder} uses the answers to “{title}” for research.")
-)
-describe(
-    "surveys.end_agreement", _("{actor} ended the use of the answers to “{title}” by {holder}: {reason}")
-)
+describe("surveys.agree_on_research", _("{actor} agreed on research with the answers to “{title}”."))
+describe("surveys.end_agreement", _("{actor} ended an agreement on research with the answers to “{title}”."))
 describe(
     "surveys.download_answers", _("{actor} took the answers to “{title}” along for research."), news=False
 )
@@ -55,7 +52,7 @@ def agree_on_research(
     """From now to the end of the day `until`. Everybody who sees the survey can read it."""
     with acting(actor, "surveys.agree_on_research", survey, locked_survey) as survey:
         stay(holder, "surveys.agree_on_research")
-        _refuse_unfit(survey, basis, until)
+        _refuse_unfit(survey, holder, basis, until)
         agreement = Agreement.objects.create(
             survey=survey,
             holder=holder,
@@ -66,12 +63,14 @@ def agree_on_research(
             key=new_key(),
         )
         write_to(holder, "surveys/agreed", agreement, agreement=agreement)
-        tell(actor, "surveys.agree_on_research", survey, holder=str(holder))
+        tell(actor, "surveys.agree_on_research", survey)
     return agreement
 
 
-def _refuse_unfit(survey: Survey, basis: str, until: date) -> None:
+def _refuse_unfit(survey: Survey, holder: Person, basis: str, until: date) -> None:
     verb = "surveys.agree_on_research"
+    if membership_of(holder, survey) is None:
+        raise Refused(verb, _("Only with somebody who takes part in the initiative can this be agreed."))
     if not basis and not asks_for_consent(survey):
         raise Refused(verb, _("The questions ask for no consent to research. Say on which basis it is done."))
     if until < clock.today():
@@ -84,7 +83,7 @@ def end_agreement(*, actor: Person, agreement: Agreement, reason: str) -> None:
         set_values(agreement, ended_at=clock.now(), reason=reason)
         drop_files(AnswerFiles.objects.filter(agreement=agreement))
         write_to(agreement.holder, "surveys/ended", agreement, agreement=agreement)
-        tell(actor, "surveys.end_agreement", agreement, holder=str(agreement.holder), reason=reason)
+        tell(actor, "surveys.end_agreement", agreement)
 
 
 def write_files_later(*, actor: Person, agreement: Agreement, language: str) -> Job:
