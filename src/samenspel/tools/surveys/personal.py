@@ -60,5 +60,12 @@ register_personal(
     retention=_("As long as the survey."),
     erase="anonymise",
 )
+not_personal(
+    "surveys.Agreement",
+    "purpose",
+    "basis",
+    "reason",
+    because=_("What coordinators and scholars agree on, for all to read."),
+)
 not_personal("surveys.Agreement", "key", because=_("Chance, of which numbers are made that name nobody."))
 not_personal("surveys.Survey", "key", because=_("Chance, of which numbers are made that name nobody."))

@@ -81,7 +81,7 @@ def tell_results() -> None:
 def _tell(wave: Wave) -> None:
     edition, rows = answered_in(wave)
     told = results_of(questions_of(edition), rows, settings.FEWEST_SHOWN) if edition else {"people": None}
-    results.tell_results(wave=wave, edition=edition, results=told)
+    results.tell_results(actor=None, wave=wave, edition=edition, results=told)
 
 
 @every(hours=1)

@@ -15,9 +15,9 @@ from samenspel.tools.surveys.models.surveys import Edition, Wave
 describe("surveys.tell_results", _("The results of wave {number} of the survey “{title}” are there."))
 
 
-def tell_results(*, wave: Wave, edition: Edition | None, results: dict[str, Any]) -> None:
+def tell_results(*, actor: None, wave: Wave, edition: Edition | None, results: dict[str, Any]) -> None:
     """Once: a second worker that computed them too changes nothing."""
-    with acting(None, "surveys.tell_results", wave) as wave:
+    with acting(actor, "surveys.tell_results", wave) as wave:
         if wave.told_at is None:
             set_values(wave, told_at=clock.now(), told_of=edition, results=results)
-            tell(None, "surveys.tell_results", wave, number=wave.number)
+            tell(actor, "surveys.tell_results", wave, number=wave.number)
