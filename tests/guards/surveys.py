@@ -60,9 +60,9 @@ GUARDS = [
     ),
     _surveys(
         "results that were told stay as they are",
-        "queries/results.py",
-        "Wave.objects.filter(is_over, told_at=None)",
-        "Wave.objects.filter(is_over)",
+        "actions/results.py",
+        "if wave.told_at is None:",
+        "if True:",
         "results",
     ),
     _surveys(

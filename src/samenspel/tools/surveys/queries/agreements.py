@@ -59,9 +59,8 @@ def handed_in_for(agreement: Agreement) -> Iterator[Response]:
     """In the order of their numbers: an order of the survey's own would join the files of two agreements."""
     finished = Response.objects.filter(wave__survey=agreement.survey_id, state=State.FINISHED)
     found = finished.values_list("pseudonym", "wave__number", "pk")
-    keys = [
-        key for _number, _wave, key in sorted((number_of(agreement, name), *rest) for name, *rest in found)
-    ]
+    ordered = sorted((number_of(agreement, name), wave, key) for name, wave, key in found)
+    keys = [key for _number, _wave, key in ordered]
     for start in range(0, len(keys), AT_ONCE):
         some = finished.select_related("wave").in_bulk(keys[start : start + AT_ONCE])
         yield from (some[key] for key in keys[start : start + AT_ONCE] if key in some)
