@@ -37,7 +37,6 @@ KEPT = timedelta(days=1)
 def write_files(*, agreement_id: int, person_id: str, language: str) -> Told:
     """Whoever is killed before the end left nothing; run again, it makes them anew."""
     agreement = find_agreement(agreement_id)
-    progress(0, 100, _("Reading the answers…"))
     source, count = _answers(agreement, language)
     if not count:
         raise Failed(_("Nobody whose answers may be used for research has handed them in yet."))
@@ -54,7 +53,8 @@ def _answers(agreement: Agreement, language: str) -> tuple[bytes, int]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "answers.json")
         try:
-            chunks = chunks_of(codebook, research_rows(agreement, codebook))
+            rows = research_rows(agreement, codebook, partial(progress, text=_("Reading the answers…")))
+            chunks = chunks_of(codebook, rows)
             written = write_json(codebook, chunks, path, language)
         except UnfitAnswers as error:
             raise Failed("\n".join(str(fault) for fault in error.faults)) from error

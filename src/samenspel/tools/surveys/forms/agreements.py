@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -65,4 +66,5 @@ class FilesForm(forms.Form):
         )
         begun = get_language() if get_language() in known else next(iter(known), "")
         super().__init__(typed, initial={"language": begun})
-        self.fields["language"].choices = [(one, one) for one in known]  # type: ignore[attr-defined]
+        names = dict(settings.LANGUAGES)
+        self.fields["language"].choices = [(one, names.get(one, one)) for one in known]  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from samenspel.methods.questionnaires import Consent, NoAnswer, Questionnaire
@@ -55,14 +55,20 @@ def number_of(agreement: Agreement, pseudonym: str) -> str:
     return digest.hex()[:16]
 
 
-def handed_in_for(agreement: Agreement) -> Iterator[Response]:
-    """In the order of their numbers: an order of the survey's own would join the files of two agreements."""
+def keys_for(agreement: Agreement) -> list[int]:
+    """Of responses that were handed in, in the order of their numbers: an order of the survey's own would
+    join the files of two agreements."""
     finished = Response.objects.filter(wave__survey=agreement.survey_id, state=State.FINISHED)
     found = finished.values_list("pseudonym", "wave__number", "pk")
     ordered = sorted((number_of(agreement, name), wave, key) for name, wave, key in found)
-    keys = [key for _number, _wave, key in ordered]
+    return [key for _number, _wave, key in ordered]
+
+
+def handed_in(keys: Sequence[int]) -> Iterator[Response]:
+    """Those that are still there, some at a time."""
+    finished = Response.objects.filter(state=State.FINISHED).select_related("wave")
     for start in range(0, len(keys), AT_ONCE):
-        some = finished.select_related("wave").in_bulk(keys[start : start + AT_ONCE])
+        some = finished.in_bulk(keys[start : start + AT_ONCE])
         yield from (some[key] for key in keys[start : start + AT_ONCE] if key in some)
 
 

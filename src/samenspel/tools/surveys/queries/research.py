@@ -1,6 +1,6 @@
 """Answers as the rows of a file for research, with the codebook that explains them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from django.conf import settings
@@ -19,11 +19,13 @@ from samenspel.tools.surveys.models.responses import Response
 from samenspel.tools.surveys.queries.agreements import (
     consents_in,
     editions_of,
-    handed_in_for,
+    handed_in,
     is_given,
+    keys_for,
     number_of,
 )
 
+Progress = Callable[[int, int], None]
 PERSON, WAVE, WEEK, EDITION = "_person", "_wave", "_week", "_edition"
 """No code of a question begins with a dash below."""
 OWN = (
@@ -80,12 +82,17 @@ def _without_texts(variable: Variable, agreement: Agreement) -> Variable:
     return replace(variable, values=tuple(replace(value, text_in="") for value in variable.values))
 
 
-def research_rows(agreement: Agreement, codebook: Codebook) -> Iterator[dict[str, Answer]]:
-    """Of everybody who handed in, agreed, and did not withdraw."""
+def research_rows(
+    agreement: Agreement, codebook: Codebook, progress: Progress | None = None
+) -> Iterator[dict[str, Answer]]:
+    """Of everybody who handed in, agreed, and did not withdraw. `progress` hears how many were looked at."""
     editions = editions_of(agreement.survey)
     numbers = dict(agreement.survey.editions.values_list("pk", "number"))
     empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
-    for response in handed_in_for(agreement):
+    keys = keys_for(agreement)
+    for number, response in enumerate(handed_in(keys)):
+        if progress:
+            progress(number, len(keys))
         told = _told(response, editions[response.edition_id], agreement)
         if told:
             yield coded(codebook, {**empty, **told, EDITION: numbers[response.edition_id]})
