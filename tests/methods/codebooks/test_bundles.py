@@ -9,8 +9,12 @@ from zipfile import ZipFile
 import pytest
 
 from samenspel.methods.codebooks import (
+    Codebook,
+    Kind,
+    Variable,
     bundle,
     bundles,
+    chunks_of,
     read_codebook,
     read_csv,
     read_ddi,
@@ -47,3 +51,11 @@ def test_without_pyreadstat_there_are_no_files_of_spss_and_stata(
 def test_another_file_is_refused() -> None:
     with pytest.raises(MalformedFile, match="not JSON"):
         bundle(b"nl\nsomething else", lambda *step: None)
+
+
+def test_what_a_format_could_not_hold_is_told(tmp_path: Path) -> None:
+    variable = Variable("a", "a", Kind.NUMBER, {"nl": "é" * 300})
+    book = Codebook("b", {"nl": "b"}, ("nl",), (variable,))
+    write_json(book, chunks_of(book, [{"a": 1}]), tmp_path / "answers.json", "nl")
+    packed = bundle(b"nl\n" + (tmp_path / "answers.json").read_bytes(), lambda *step: None)
+    assert "answers.sav: " in ZipFile(io.BytesIO(packed)).read("notes.txt").decode()

@@ -195,3 +195,13 @@ def test_nobody_to_tell_of_is_said_and_makes_no_file(survey, scholar, client):
 def test_it_is_agreed_with_people_of_the_initiative_only(survey):
     with pytest.raises(Refused, match="Only with somebody who takes part"):
         agree(survey, make_person("Xena"))
+
+
+def test_whoever_asked_for_files_may_stop_it_and_nothing_is_left(survey, scholar, client):
+    agreement = agree(survey, scholar)
+    finish(survey, visits=1, research="yes")
+    client.force_login(scholar)
+    client.post(f"/surveys/agreements/{agreement.pk}/files/", {"language": "en"})
+    Job.objects.update(cancel_asked_at=clock.now())
+    run_next_task("a worker")
+    assert (Job.objects.get().state, AnswerFiles.objects.count()) == (Job.State.CANCELLED, 0)

@@ -4,7 +4,9 @@ import random
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from samenspel.config import env
 from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Entry
 from samenspel.tools.surveys.actions import answering, results, surveys
@@ -163,3 +165,9 @@ def test_what_is_not_handed_in_is_on_the_page_and_what_was_withdrawn_is_not(surv
     assert "<dd>Yes</dd>" in told
     answering.withdraw_response(actor=member, survey=survey)
     assert "no answers of yours" in client.get(f"/surveys/{survey.pk}/my-answers/").content.decode()
+
+
+def test_the_least_number_that_is_told_is_never_under_five(monkeypatch):
+    monkeypatch.setenv("FEWEST_SHOWN", "4")
+    with pytest.raises(ImproperlyConfigured, match="FEWEST_SHOWN is '4'; set it to 5 or more"):
+        env.number("FEWEST_SHOWN", 10, least=5)

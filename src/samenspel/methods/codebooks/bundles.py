@@ -26,15 +26,17 @@ STATISTICAL: dict[str, Write] = {"answers.sav": write_sav, "answers.dta": write_
 
 def bundle(source: bytes, tell: Tell) -> bytes:
     """`source`: a line with the language of labels, and a file of `write_json`. Where pyreadstat is not
-    installed there are no .sav and .dta. Raises UnfitAnswers, and MalformedFile for another file."""
+    installed there are no .sav and .dta; what a format could not hold as it was stands in notes.txt. Raises UnfitAnswers, and MalformedFile for another file."""
     language, _break, file = source.partition(b"\n")
     codebook, read = read_json(file)
-    chunks, writers = [*read], _writers(language.decode())
+    chunks, writers, notes = [*read], _writers(language.decode()), list[str]()
     with TemporaryDirectory() as folder:
         for number, (name, write) in enumerate(writers.items()):
             tell(number, len(writers))
-            write(codebook, iter(chunks), Path(folder, name), language.decode())
-        return _zipped(Path(folder), dict(_books(codebook, chunks)))
+            written = write(codebook, iter(chunks), Path(folder, name), language.decode())
+            notes += [f"{name}: {note}\n" for note in written.notes]
+        texts = {"notes.txt": "".join(notes)} if notes else {}
+        return _zipped(Path(folder), dict(_books(codebook, chunks)) | texts)
 
 
 def _writers(language: str) -> dict[str, Write]:

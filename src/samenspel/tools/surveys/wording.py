@@ -58,6 +58,7 @@ def _files() -> dict[str, str]:
         "answers.json": _("answers with their codebook"),
         "codebook.json": _("what each variable and code means, in all languages"),
         "codebook-ddi.xml": _("the same as DDI-Codebook 2.5, for archives"),
+        "notes.txt": _("what a format could not hold as it was, in English"),
         "questions-1.yaml": _("the questions as they were asked; later editions have higher numbers"),
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.figures import count_of
-from samenspel.methods.codebooks import Codebook, Variable
+from samenspel.methods.codebooks import Codebook, Kind, Variable
 from samenspel.methods.questionnaires import Questionnaire, codebook_of
 from samenspel.methods.questionnaires.kinds import NO, YES
 
@@ -34,13 +34,15 @@ class Labels:
         return self.say(self.book.by_id[name].label)
 
     def code(self, name: str, code: Any) -> str:
-        """Of an option; a number without words is itself."""
+        """Of an option; an answer that is a number keeps it before its words, if it has any."""
         if code is None:
             return _("No answer, or not asked")
         if code in (YES, NO) and not self._words(self.book.by_id[name], code):
             return _("Yes") if code == YES else _("No")
-        number = count_of(code) if isinstance(code, int) else str(code)
-        return self._words(self.book.by_id[name], code) or number
+        words = self._words(self.book.by_id[name], code)
+        if self.book.by_id[name].kind is Kind.NUMBER and isinstance(code, int):
+            return f"{count_of(code)} {words}".strip()
+        return words or str(code)
 
     def _words(self, variable: Variable, code: Any) -> str:
         return next(iter(self._found(variable, code)), "")

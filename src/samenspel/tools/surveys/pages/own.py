@@ -49,7 +49,7 @@ def _told(
         value = answers[variable.id]
         if isinstance(value, NoAnswer) or (variable.kind is Kind.OPTION and not value):
             continue
-        label = "" if variable.label == variable.question else labels.say(variable.label)
+        label = "" if variable.label == variable.question else labels.say(variable.label).rstrip(".")
         yield label, "" if variable.kind is Kind.OPTION else _said(variable, value, labels)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.charts import Chart
 from samenspel.foundation.ui.pages import Context
+from samenspel.foundation.ui.punctuation import colon
 from samenspel.tools.surveys.charts import answers_chart
 from samenspel.tools.surveys.models.surveys import Survey, Wave
 from samenspel.tools.surveys.pages.labels import Labels
@@ -25,6 +26,15 @@ class Section:
     text: str
     charts: list[Chart] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
+
+    @property
+    def is_drawn_alone(self) -> bool:
+        """One drawing has the question for its title."""
+        return [chart.title for chart in self.charts] == [self.text]
+
+    def say(self, what: str, sentence: str) -> None:
+        """`what` it is about, unless that is the question itself."""
+        self.sentences.append(sentence if what == self.text else colon(what.rstrip("."), sentence))
 
 
 def results_page(survey: Survey, asked: str, language: str) -> Context:
@@ -65,10 +75,9 @@ def _tell_each(section: Section, mine: list[Any], told: Any, labels: Labels) -> 
         if one["counts"]:
             _draw(section, title, one["counts"], told["people"], partial(labels.code, one["name"]))
         if one["mean"] is not None:
-            words = {"what": title, "mean": number_format(one["mean"], 1)}
-            section.sentences.append(_("%(what)s: %(mean)s on average.") % words)
+            section.say(title, _("%(mean)s on average.") % {"mean": number_format(one["mean"], 1)})
         elif not one["counts"]:
-            section.sentences.append(_("%(what)s: too few answers to say.") % {"what": title})
+            section.say(title, _("Too few answers to say."))
 
 
 def _draw(section: Section, title: str, counts: list[Any], people: int, label: Any) -> None:
@@ -77,9 +86,9 @@ def _draw(section: Section, title: str, counts: list[Any], people: int, label: A
     if shown:
         section.charts.append(answers_chart(title, shown, people, label))
     if hidden and shown:
-        section.sentences.append(_("Too few to say: %(options)s.") % {"options": "; ".join(hidden)})
+        section.say(title, _("Too few to say: %(options)s.") % {"options": "; ".join(hidden)})
     elif hidden:
-        section.sentences.append(_("%(what)s: too few answers to say.") % {"what": title})
+        section.say(title, _("Too few answers to say."))
 
 
 def _reliability(scale: dict[str, Any], labels: Labels) -> str:
