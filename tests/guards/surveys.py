@@ -59,6 +59,12 @@ GUARDS = [
         "",
     ),
     _surveys(
+        "also from files that are being written",
+        "actions/agreements.py",
+        "if {*keys} - {*keys_for(agreement)}:",
+        "if False:",
+    ),
+    _surveys(
         "results that were told stay as they are",
         "actions/results.py",
         "if wave.told_at is None:",

@@ -16,6 +16,8 @@ from samenspel.tools.surveys.actions import agreements as actions
 from samenspel.tools.surveys.actions import answering, surveys
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
 from samenspel.tools.surveys.models.responses import Response
+from samenspel.tools.surveys.personal import erase_answers
+from samenspel.tools.surveys.queries.agreements import keys_for
 from samenspel.tools.surveys.queries.research import research_codebook, research_rows
 from samenspel.tools.surveys.tasks import forget_files
 from tests.factories.initiatives import coordinator_of, make_member
@@ -38,7 +40,7 @@ def scholar(survey):
 
 def rows(agreement):
     book = research_codebook(agreement)
-    return [*research_rows(agreement, book)]
+    return [*research_rows(agreement, book, keys_for(agreement))]
 
 
 def zipped(client, agreement, language="en"):
@@ -205,3 +207,20 @@ def test_whoever_asked_for_files_may_stop_it_and_nothing_is_left(survey, scholar
     Job.objects.update(cancel_asked_at=clock.now())
     run_next_task("a worker")
     assert (Job.objects.get().state, AnswerFiles.objects.count()) == (Job.State.CANCELLED, 0)
+
+
+def test_whoever_withdraws_while_files_are_written_is_in_none(survey, scholar):
+    agreement, member = agree(survey, scholar), finish(survey, visits=1, research="yes")
+    keys = keys_for(agreement)
+    answering.withdraw_response(actor=member, survey=survey)
+    with pytest.raises(Refused, match="Somebody withdrew meanwhile"):
+        actions.keep_files(actor=scholar, agreement=agreement, keys=keys, language="en", content=b"PK")
+
+
+def test_an_account_that_is_erased_takes_files_along_in_which_its_answers_wait(survey, scholar):
+    agreement, member = agree(survey, scholar), finish(survey, visits=1, research="yes")
+    actions.keep_files(
+        actor=scholar, agreement=agreement, keys=keys_for(agreement), language="en", content=b"PK"
+    )
+    erase_answers(member)
+    assert (AnswerFiles.objects.count(), Response.objects.count()) == (0, 0)

@@ -10,6 +10,6 @@ def words(initiative, author):
     survey = make_survey(initiative, asked="everyone")
     begin(survey, author)
     agreement = agree(survey, author)
-    files = keep_files(actor=author, agreement=agreement, language="en", content=b"PK")
+    files = keep_files(actor=author, agreement=agreement, keys=[], language="en", content=b"PK")
     numbers = {"survey_id": survey.pk, "agreement_id": agreement.pk, "files_id": files.pk}
     return {EVERY_PAGE: {**numbers, "slug": initiative.slug}}

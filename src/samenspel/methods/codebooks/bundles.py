@@ -26,7 +26,8 @@ STATISTICAL: dict[str, Write] = {"answers.sav": write_sav, "answers.dta": write_
 
 def bundle(source: bytes, tell: Tell) -> bytes:
     """`source`: a line with the language of labels, and a file of `write_json`. Where pyreadstat is not
-    installed there are no .sav and .dta; what a format could not hold as it was stands in notes.txt. Raises UnfitAnswers, and MalformedFile for another file."""
+    installed there are no .sav and .dta; what a format could not hold as it was stands in notes.txt. Raises
+    UnfitAnswers, and MalformedFile for another file."""
     language, _break, file = source.partition(b"\n")
     codebook, read = read_json(file)
     chunks, writers, notes = [*read], _writers(language.decode()), list[str]()

@@ -9,7 +9,7 @@ from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
 from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.responses import Response
-from samenspel.tools.surveys.queries.surveys import responses_of
+from samenspel.tools.surveys.queries.surveys import locked_survey, responses_of
 
 
 def _found(person: Person) -> QuerySet[Response]:
@@ -27,7 +27,9 @@ def answers_given(person: Person) -> list[dict[str, object]]:
 def erase_answers(person: Person) -> None:
     """With the files for research that they are in and that nobody has fetched yet."""
     mine = _found(person)
-    surveys = {*mine.values_list("wave__survey", flat=True)}
+    surveys = {response.wave.survey for response in mine.order_by("wave__survey")}
+    for survey in sorted(surveys, key=lambda survey: survey.pk):
+        locked_survey(survey)
     drop_files(AnswerFiles.objects.filter(agreement__survey__in=surveys))
     mine.delete()
 

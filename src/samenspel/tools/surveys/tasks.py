@@ -22,7 +22,7 @@ from samenspel.tools.surveys.actions import results
 from samenspel.tools.surveys.actions.agreements import drop_files, keep_files
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
 from samenspel.tools.surveys.models.surveys import Wave
-from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement
+from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for
 from samenspel.tools.surveys.queries.research import research_codebook, research_rows
 from samenspel.tools.surveys.queries.results import answered_in, waves_to_tell_of
 from samenspel.tools.surveys.queries.surveys import questions_of
@@ -37,23 +37,25 @@ KEPT = timedelta(days=1)
 def write_files(*, agreement_id: int, person_id: str, language: str) -> Told:
     """Whoever is killed before the end left nothing; run again, it makes them anew."""
     agreement = find_agreement(agreement_id)
-    source, count = _answers(agreement, language)
+    keys = keys_for(agreement)
+    source, count = _answers(agreement, keys, language)
     if not count:
         raise Failed(_("Nobody whose answers may be used for research has handed them in yet."))
     packed = parsed(BUNDLE, source, partial(progress, text=_("Writing the files…")))
     content = _completed(packed, agreement, language, count)
     actor = Person.objects.get(pk=person_id)
-    files = keep_files(actor=actor, agreement=agreement, language=language, content=content)
+    files = keep_files(actor=actor, agreement=agreement, keys=keys, language=language, content=content)
     return Told(files, (_("Your files are ready. They are kept for a day."),))
 
 
-def _answers(agreement: Agreement, language: str) -> tuple[bytes, int]:
+def _answers(agreement: Agreement, keys: list[int], language: str) -> tuple[bytes, int]:
     """What the process that writes all formats reads, and how many rows that is."""
     codebook = research_codebook(agreement)
     with TemporaryDirectory() as folder:
         path = Path(folder, "answers.json")
         try:
-            rows = research_rows(agreement, codebook, partial(progress, text=_("Reading the answers…")))
+            told = partial(progress, text=_("Reading the answers…"))
+            rows = research_rows(agreement, codebook, keys, told)
             chunks = chunks_of(codebook, rows)
             written = write_json(codebook, chunks, path, language)
         except UnfitAnswers as error:

@@ -1,6 +1,6 @@
 """Agreements on research use, and the files that are made under them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
@@ -27,7 +27,7 @@ from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
 from samenspel.tools.surveys.models.surveys import Survey, new_key
-from samenspel.tools.surveys.queries.agreements import asks_for_consent
+from samenspel.tools.surveys.queries.agreements import asks_for_consent, keys_for
 from samenspel.tools.surveys.queries.surveys import locked_survey
 
 PURPOSE = "answers for research"
@@ -100,10 +100,16 @@ def write_files_later(*, actor: Person, agreement: Agreement, language: str) -> 
         )
 
 
-def keep_files(*, actor: Person, agreement: Agreement, language: str, content: bytes) -> AnswerFiles:
-    """In place of those that were there, concealed on the disk."""
+def keep_files(
+    *, actor: Person, agreement: Agreement, keys: Iterable[int], language: str, content: bytes
+) -> AnswerFiles:
+    """In place of those that were there, concealed on the disk. `keys`: of the responses that may be in them;
+    whoever withdrew meanwhile is in no file."""
     concealed = ContentFile(conceal_bytes(content, PURPOSE))
     with put_aside(concealed) as file, acting(actor, "surveys.write_files", agreement) as agreement:
+        locked_survey(agreement.survey)
+        if {*keys} - {*keys_for(agreement)}:
+            raise Refused("surveys.write_files", _("Somebody withdrew meanwhile. Make the files again."))
         drop_files(AnswerFiles.objects.filter(agreement=agreement))
         return AnswerFiles.objects.create(agreement=agreement, file=file, language=language)
 

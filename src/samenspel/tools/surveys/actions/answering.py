@@ -89,7 +89,7 @@ def week_of(day: date) -> date:
 
 def withdraw_response(*, actor: Any, survey: Survey, device: str = "") -> None:
     """In all waves: nobody reads these answers any more. That somebody withdrew is counted."""
-    with acting(actor, "surveys.withdraw_response", survey) as survey:
+    with acting(actor, "surveys.withdraw_response", survey, locked_survey) as survey:
         pseudonym = pseudonym_of(survey, Visitor(actor, device))
         empty(Response.objects.filter(wave__survey=survey, pseudonym=pseudonym))
         drop_files(AnswerFiles.objects.filter(agreement__survey=survey))

@@ -1,6 +1,6 @@
 """Answers as the rows of a file for research, with the codebook that explains them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.conf import settings
@@ -21,7 +21,6 @@ from samenspel.tools.surveys.queries.agreements import (
     editions_of,
     handed_in,
     is_given,
-    keys_for,
     number_of,
 )
 
@@ -83,13 +82,12 @@ def _without_texts(variable: Variable, agreement: Agreement) -> Variable:
 
 
 def research_rows(
-    agreement: Agreement, codebook: Codebook, progress: Progress | None = None
+    agreement: Agreement, codebook: Codebook, keys: Sequence[int], progress: Progress | None = None
 ) -> Iterator[dict[str, Answer]]:
-    """Of everybody who handed in, agreed, and did not withdraw. `progress` hears how many were looked at."""
+    """Of the responses with these keys, those of people who agreed. `progress` hears how far it is."""
     editions = editions_of(agreement.survey)
     numbers = dict(agreement.survey.editions.values_list("pk", "number"))
     empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
-    keys = keys_for(agreement)
     for number, response in enumerate(handed_in(keys)):
         if progress:
             progress(number, len(keys))
