@@ -1,9 +1,11 @@
 """Surveys and answers, made by the actions."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from samenspel.foundation import clock
 from samenspel.methods.questionnaires import read_questionnaire
-from samenspel.tools.surveys.actions import answering, surveys
+from samenspel.tools.surveys.actions import agreements, answering, surveys
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
 from tests.stages import stage
 
@@ -49,3 +51,18 @@ def finish(survey, person=None, **answers):
     answer(survey, person, **answers)
     answering.hand_in(actor=person, survey=survey)
     return person
+
+
+def agree(survey, holder=None, **values):
+    """On research, for a month."""
+    values = {
+        "purpose": "Why people come to the library",
+        "until": clock.today() + timedelta(days=30),
+        **values,
+    }
+    return agreements.agree_on_research(
+        actor=coordinator_of(survey.initiative),
+        survey=survey,
+        holder=holder or make_member(survey.initiative, role="scholar"),
+        **values,
+    )

@@ -27,11 +27,13 @@ def flag(name: str, default: bool = False) -> bool:
     return value in TRUE
 
 
-def number(name: str, default: int) -> int:
-    """A whole number, one or more."""
+def number(name: str, default: int, *, least: int = 1) -> int:
+    """A whole number, `least` or more."""
     value = os.environ.get(name, str(default)).strip()
     if not value.isdecimal() or int(value) < 1:
         raise ImproperlyConfigured(f"{name} is '{value}'; set it to a whole number such as {default}.")
+    if int(value) < least:
+        raise ImproperlyConfigured(f"{name} is '{value}'; set it to {least} or more.")
     return int(value)
 
 

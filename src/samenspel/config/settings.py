@@ -142,6 +142,7 @@ AUTH_USER_MODEL = "people.Person"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SCHEDULE = "samenspel.config.schedule"
 PROCESSES = env.number("PROCESSES", 1)
+FEWEST_SHOWN = env.number("FEWEST_SHOWN", 10, least=5)
 
 EMAIL_BACKEND = "samenspel.foundation.journal.mail.OutboxBackend"
 MAIL_URL = env.text("MAIL_URL", f"file://{VAR / 'mail'}")

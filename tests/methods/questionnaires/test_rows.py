@@ -103,7 +103,8 @@ def test_what_was_drawn_is_told_in_words() -> None:
         ]
     )
     told = drawn_row(drawn, draw(drawn, "seed"))
-    assert told.keys() == {"li_arm", "cj_1_1_price", "cj_1_2_price"}
+    places = {"li_l1_place", "li_l2_place", "li_l3_place"}
+    assert told.keys() == {"li_arm", "cj_1_1_price", "cj_1_2_price"} | places
     assert {told["cj_1_1_price"], told["cj_1_2_price"]} == {"low", "high"}
     assert told["li_arm"] in ("control", "treatment")
 

@@ -2,7 +2,7 @@
 
 from tests.canaries import plants
 from tests.factories.initiatives import make_member
-from tests.factories.surveys import finish, make_survey
+from tests.factories.surveys import agree, finish, make_survey
 
 
 @plants("surveys.Response")
@@ -10,3 +10,10 @@ def plant_answers(person):
     survey = make_survey()
     make_member(survey.initiative, person)
     finish(survey, person, words="canary-answer")
+
+
+@plants("surveys.Agreement")
+def plant_agreement(person):
+    survey = make_survey()
+    make_member(survey.initiative, person)
+    agree(survey, person)

@@ -1,11 +1,15 @@
 """Where the addresses of surveys lead."""
 
-from tests.factories.surveys import begin, make_survey
+from samenspel.tools.surveys.actions.agreements import keep_files
+from tests.factories.surveys import agree, begin, make_survey
 from tests.world import EVERY_PAGE
 
 
 def words(initiative, author):
-    """One that the author is answering."""
+    """One that the author is answering, and whose answers the author may take along."""
     survey = make_survey(initiative, asked="everyone")
     begin(survey, author)
-    return {EVERY_PAGE: {"survey_id": survey.pk, "slug": initiative.slug, "code": "words"}}
+    agreement = agree(survey, author)
+    files = keep_files(actor=author, agreement=agreement, keys=[], language="en", content=b"PK")
+    numbers = {"survey_id": survey.pk, "agreement_id": agreement.pk, "files_id": files.pk}
+    return {EVERY_PAGE: {**numbers, "slug": initiative.slug, "code": "words"}}

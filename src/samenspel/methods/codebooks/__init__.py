@@ -5,6 +5,7 @@ Everything here works without a database. SPSS and Stata need `samenspel[evidenc
 
 from .answers import Answer, Chunk, Column, chunks_of, column, joined
 from .book_json import codebook_as_json, read_codebook
+from .bundles import bundle
 from .checks import Checker, checked
 from .codebook import Code, Codebook, Kind, NoAnswer, Text, Value, Variable
 from .csv_reading import read_csv
@@ -43,6 +44,7 @@ __all__ = [
     "Value",
     "Variable",
     "Written",
+    "bundle",
     "check_codebook",
     "checked",
     "chunks_of",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from samenspel.methods.codebooks import Answer, Codebook, Kind, NoAnswer, Variable, with_legal_names
 
-from .described import variables_of
+from .described import orders_of, variables_of
 from .questionnaire import Page, Questionnaire
 from .schema import Said
 
@@ -16,12 +16,7 @@ from .schema import Said
 def codebook_of(questionnaire: Questionnaire, licence: str = "") -> Codebook:
     """Every variable there can be, what was drawn included, with names that every program takes. Who were
     asked it is said by the conditions."""
-    variables = [
-        _within(variable, page, questionnaire.languages, question.show_if)
-        for page in questionnaire.pages
-        for question in page.questions
-        for variable in variables_of(question)
-    ]
+    variables = [one for page in questionnaire.pages for one in _of_page(questionnaire, page)]
     return with_legal_names(
         Codebook(
             questionnaire.questionnaire,
@@ -33,6 +28,13 @@ def codebook_of(questionnaire: Questionnaire, licence: str = "") -> Codebook:
             licence=licence,
         )
     )
+
+
+def _of_page(questionnaire: Questionnaire, page: Page) -> Iterator[Variable]:
+    yield from orders_of(questionnaire, page)
+    for question in page.questions:
+        for variable in variables_of(question):
+            yield _within(variable, page, questionnaire.languages, question.show_if)
 
 
 def coded(codebook: Codebook, told: Mapping[str, object]) -> dict[str, Answer]:

@@ -17,20 +17,20 @@ def columns(question: Question) -> dict[str, Code]:
 
 @columns.register
 def _(question: Multiple) -> dict[str, Code]:
-    of_options = {_column(question, option.code): option.code for option in question.options}
+    of_options = {column_of(question, option.code): option.code for option in question.options}
     return of_options | {name: "" for name in question.domains if name != question.code}
 
 
 @columns.register
 def _(question: Ranking) -> dict[str, Code]:
-    return {_column(question, option.code): option.code for option in question.options}
+    return {column_of(question, option.code): option.code for option in question.options}
 
 
 @columns.register
 def _(question: QSort) -> dict[str, Code]:
-    return {_column(question, item.code): item.code for item in question.items}
+    return {column_of(question, item.code): item.code for item in question.items}
 
 
-def _column(question: Question, code: Code) -> str:
+def column_of(question: Question, code: Code) -> str:
     """Without the signs that a name of a variable cannot have."""
     return f"{question.code}_{code}".replace("_-", "_m").replace("-", "_")

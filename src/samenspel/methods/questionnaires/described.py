@@ -9,8 +9,8 @@ from itertools import product
 
 from samenspel.methods.codebooks import Kind, Value, Variable
 
-from .columns import columns
-from .draws import ARMS
+from .columns import column_of, columns
+from .draws import ARMS, all_codes
 from .kinds import (
     NO,
     YES,
@@ -33,14 +33,35 @@ from .kinds import (
     beside,
 )
 from .options import Attribute, Option
-from .rows import arm_name, level_name
+from .questionnaire import Page, Questionnaire
+from .rows import arm_name, level_name, page_place, place_name
 from .schema import Said
 
 
 def variables_of(question: Question) -> Iterator[Variable]:
     """In the order of its columns, and behind them what was drawn for it."""
-    for variable in (*described(question), *drawn(question)):
+    for variable in (*described(question), *drawn(question), *order_of(question)):
         yield replace(variable, question=question.text)
+
+
+def order_of(question: Question) -> Iterator[Variable]:
+    """Where each of its options, items or statements stood, if that was drawn."""
+    codes = all_codes(question) if question.shuffled else ()
+    for code in codes:
+        yield _place(place_name(column_of(question, code)), question.text, len(codes))
+
+
+def orders_of(questionnaire: Questionnaire, page: Page) -> Iterator[Variable]:
+    """Where a page and its questions stood, if that was drawn."""
+    if questionnaire.blocks:
+        yield _place(page_place(page.code), page.title, len(questionnaire.pages))
+    if page.shuffle:
+        for question in page.questions:
+            yield _place(place_name(question.code), question.text, len(page.questions))
+
+
+def _place(name: str, label: Said, most: int) -> Variable:
+    return replace(_number(name, label, 1, most), derived="drawn by lot: the place at which it stood")
 
 
 def values_of(options: Iterable[Option], text_in: str = "") -> tuple[Value, ...]:

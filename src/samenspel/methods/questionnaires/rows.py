@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from samenspel.methods.codebooks import NoAnswer
 
-from .columns import columns
+from .columns import column_of, columns
 from .draws import Draws
 from .kinds import Choosing, Multiple, QSort, Question, Ranking, Single, beside
 from .questionnaire import Questionnaire
@@ -45,15 +45,40 @@ def row(
 
 def drawn_row(questionnaire: Questionnaire, draws: Draws) -> dict[str, Code]:
     """What was drawn for a response, as variables: the arm of a list experiment as code_arm, the level of an
-    attribute as code_task_profile_attribute."""
+    attribute as code_task_profile_attribute, and where each thing stood whose order was drawn as …_place."""
     arms: dict[str, Code] = {arm_name(code): arm for code, arm in draws.arms.items()}
-    return arms | {
-        level_name(code, task, number, name): level
-        for code, tasks in draws.profiles.items()
-        for task, profiles in enumerate(tasks, 1)
-        for number, profile in enumerate(profiles, 1)
-        for name, level in profile.items()
+    return (
+        arms
+        | _places(questionnaire, draws)
+        | {
+            level_name(code, task, number, name): level
+            for code, tasks in draws.profiles.items()
+            for task, profiles in enumerate(tasks, 1)
+            for number, profile in enumerate(profiles, 1)
+            for name, level in profile.items()
+        }
+    )
+
+
+def _places(questionnaire: Questionnaire, draws: Draws) -> dict[str, Code]:
+    """From 1 on. Pages count among all pages, questions on their page."""
+    pages: dict[str, Code] = {page_place(code): place for place, code in enumerate(draws.pages, 1)}
+    questions = {
+        place_name(code): place for order in draws.questions.values() for place, code in enumerate(order, 1)
     }
+    return {**pages, **questions} | {
+        place_name(column_of(questionnaire.question[code], one)): place
+        for code, order in draws.options.items()
+        for place, one in enumerate(order, 1)
+    }
+
+
+def page_place(code: str) -> str:
+    return place_name(f"page_{code}")
+
+
+def place_name(name: str) -> str:
+    return f"{name}_place"
 
 
 def arm_name(code: str) -> str:

@@ -9,7 +9,7 @@ from samenspel.foundation.search.words import with_every_word
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see
-from samenspel.spine.initiatives.things import Card, Search, lay
+from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
 from samenspel.tools.surveys.models.surveys import SURVEY, Survey, every_survey
 
 SEEN_BY = seen_in(every_survey, "activity__initiative")
@@ -37,3 +37,5 @@ SURVEY_CARD = Card(
     ),
 )
 lay(SURVEY_CARD)
+needs_no_card("surveys.agreement", because="It stands on the page of its survey.")
+needs_no_card("surveys.answerfiles", because="Only the holder of an agreement takes them along.")

@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.spine.people.models import Person
 from samenspel.spine.people.personal_data import not_personal, register_personal
 from samenspel.spine.people.requests import Visitor
+from samenspel.tools.surveys.actions.agreements import drop_files
+from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.responses import Response
-from samenspel.tools.surveys.queries.surveys import responses_of
+from samenspel.tools.surveys.queries.surveys import locked_survey, responses_of
 
 
 def _found(person: Person) -> QuerySet[Response]:
@@ -20,6 +22,16 @@ def answers_given(person: Person) -> list[dict[str, object]]:
         {"survey": str(response.wave.survey), "wave": response.wave.number, "answers": response.answers}
         for response in _found(person)
     ]
+
+
+def erase_answers(person: Person) -> None:
+    """With the files for research that they are in and that nobody has fetched yet."""
+    mine = _found(person)
+    surveys = {response.wave.survey for response in mine.order_by("wave__survey")}
+    for survey in sorted(surveys, key=lambda survey: survey.pk):
+        locked_survey(survey)
+    drop_files(AnswerFiles.objects.filter(agreement__survey__in=surveys))
+    mine.delete()
 
 
 register_personal(
@@ -36,7 +48,26 @@ register_personal(
     purpose=_("To find out what people think and need, and what changes. Nobody reads it under your name."),
     retention=_("As long as the survey; when you withdraw them or leave, your answers go with you."),
     erase="delete",
+    erase_with=erase_answers,
     found=_found,
     told=answers_given,
 )
+register_personal(
+    "surveys.Agreement",
+    fields={
+        "holder": _("That it was agreed that you use answers to a survey for research"),
+    },
+    of="holder",
+    purpose=_("So that all who answered can read who uses their answers."),
+    retention=_("As long as the survey."),
+    erase="anonymise",
+)
+not_personal(
+    "surveys.Agreement",
+    "purpose",
+    "basis",
+    "reason",
+    because=_("What coordinators and scholars agree on, for all to read."),
+)
+not_personal("surveys.Agreement", "key", because=_("Chance, of which numbers are made that name nobody."))
 not_personal("surveys.Survey", "key", because=_("Chance, of which numbers are made that name nobody."))

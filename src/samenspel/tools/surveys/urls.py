@@ -1,8 +1,8 @@
 from django.urls import path
 
-from samenspel.tools.surveys.views import answering, building, surveys
+from samenspel.tools.surveys.views import agreements, answering, building, results, surveys
 
-SURVEY = "<number:survey_id>/"
+SURVEY, AGREEMENT = "<number:survey_id>/", "agreements/<number:agreement_id>/"
 QUESTION = f"{SURVEY}questions/<slug:code>/"
 
 app_name = "surveys"
@@ -22,4 +22,11 @@ urlpatterns = [
     path(f"{SURVEY}answer/", answering.answer_page, name="answer_page"),
     path(f"{SURVEY}hand-in/", answering.hand_in, name="hand_in"),
     path(f"{SURVEY}withdraw/", answering.withdraw_response, name="withdraw_response"),
+    path(f"{SURVEY}results/", results.show_results, name="show_results"),
+    path(f"{SURVEY}my-answers/", results.show_answers, name="show_answers"),
+    path(f"{SURVEY}agreements/new/", agreements.agree_on_research, name="agree_on_research"),
+    path(AGREEMENT, agreements.show_agreement, name="show_agreement"),
+    path(f"{AGREEMENT}end/", agreements.end_agreement, name="end_agreement"),
+    path(f"{AGREEMENT}files/", agreements.write_files, name="write_files"),
+    path("files/<uuid:files_id>/", agreements.download_answers, name="download_answers"),
 ]

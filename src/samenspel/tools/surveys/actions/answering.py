@@ -13,6 +13,8 @@ from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.questionnaires import draw, plain, walk
 from samenspel.spine.people.requests import Visitor
+from samenspel.tools.surveys.actions.agreements import drop_files
+from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Edition, Survey
 from samenspel.tools.surveys.queries.surveys import (
@@ -87,9 +89,10 @@ def week_of(day: date) -> date:
 
 def withdraw_response(*, actor: Any, survey: Survey, device: str = "") -> None:
     """In all waves: nobody reads these answers any more. That somebody withdrew is counted."""
-    with acting(actor, "surveys.withdraw_response", survey) as survey:
+    with acting(actor, "surveys.withdraw_response", survey, locked_survey) as survey:
         pseudonym = pseudonym_of(survey, Visitor(actor, device))
         empty(Response.objects.filter(wave__survey=survey, pseudonym=pseudonym))
+        drop_files(AnswerFiles.objects.filter(agreement__survey=survey))
 
 
 def empty(responses: Any) -> None:

@@ -56,13 +56,17 @@ class Edition(Within):
 
 
 class Wave(Within):
-    """A time in which people are asked, until the next wave begins or the activity closes."""
+    """A time in which people are asked, until the next wave begins or the activity closes. `results`: what
+    was told at `told_at` of the answers to the edition `told_of`, and stays as it is."""
 
     WITHIN = "survey"
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="waves")
     number = models.PositiveSmallIntegerField(default=1)
     opens_at = models.DateTimeField(_("Begins"))
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_of = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    results: Any = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("number",)

@@ -8,6 +8,7 @@ from samenspel.tools.surveys.forms.fields import Asking
 from samenspel.tools.surveys.forms.pages import PageForm
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Survey
+from samenspel.tools.surveys.queries.results import told_waves
 from samenspel.tools.surveys.queries.surveys import (
     current_wave,
     draws_of,
@@ -17,7 +18,7 @@ from samenspel.tools.surveys.queries.surveys import (
     response_of,
 )
 
-ON_A_SURVEY = ("change_questions", "show_questions", "begin_wave", "begin_response")
+ON_A_SURVEY = ("change_questions", "show_questions", "begin_wave", "begin_response", "agree_on_research")
 LOOKED_AT = "preview"
 
 
@@ -32,6 +33,8 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "wave": wave,
         "waves": survey.waves.count(),
         "handed_in": handed_in(survey),
+        "has_results": told_waves(survey).exists(),
+        "agreements": survey.agreements.select_related("holder"),
         "has_begun": response is not None and response.state == State.BEGUN,
         "has_finished": response is not None and response.state == State.FINISHED,
         "has_withdrawn": response is not None and response.state == State.WITHDRAWN,

@@ -90,6 +90,12 @@ def response_of(survey: Survey, visitor: Visitor) -> Response | None:
     return mine.first()
 
 
+def all_responses_of(survey: Survey, visitor: Visitor) -> QuerySet[Response]:
+    """In its waves, the first one first."""
+    pseudonym = pseudonym_of(survey, visitor) if visitor.is_known else ""
+    return every_response().filter(wave__survey=survey, pseudonym=pseudonym).order_by("wave__number")
+
+
 def locked_response(response: Response) -> Response:
     """Two windows of one visitor wait for each other."""
     return fresh(every_response(), response.pk)

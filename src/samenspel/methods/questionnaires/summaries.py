@@ -1,0 +1,114 @@
+"""What people answered, counted, without what would point at few of them. Texts are never told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from statistics import fmean
+
+from samenspel.methods.codebooks import NoAnswer
+from samenspel.methods.disclosure import CountTable, Release, Rule, UnfitTable, protect
+
+from .columns import columns
+from .kinds import Consent, Likert, Multiple, Number, QSort, Question, Ranking, Rating, Single
+from .questionnaire import Questionnaire
+from .rows import Value
+from .schema import Code
+
+Rows = Sequence[Mapping[str, Value]]
+CHOSEN = 1
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Of one variable of a question. `counts`: of each code, and of None for those who gave no answer; a
+    count of None is hidden, and so is a `mean` of None."""
+
+    name: str
+    question: str
+    counts: tuple[tuple[Code | None, int | None], ...] = ()
+    mean: float | None = None
+
+
+def summarised(questionnaire: Questionnaire, rows: Rows, k: int) -> list[Summary]:
+    """Of all people in `rows`; of fewer than `k`, nothing. Each table counts everybody, so that no other
+    number tells how many gave no answer."""
+    if len(rows) < k:
+        return []
+    return [one for question in questionnaire.questions for one in _summaries(question, rows, k)]
+
+
+@singledispatch
+def _summaries(question: Question, rows: Rows, k: int) -> Iterator[Summary]:
+    """Nothing of texts and days, nor of what a number of people says little about without a model."""
+    yield from ()
+
+
+@_summaries.register(Single)
+@_summaries.register(Likert)
+@_summaries.register(Consent)
+def _(question: Question, rows: Rows, k: int) -> Iterator[Summary]:
+    for name, domain in question.domains.items():
+        if domain.codes:
+            yield Summary(name, question.code, _counted(name, domain.codes, rows, k))
+
+
+@_summaries.register
+def _(question: Multiple, rows: Rows, k: int) -> Iterator[Summary]:
+    """Who chose an option, beside all others."""
+    for name, code in columns(question).items():
+        if code != "":
+            chosen, *_others = _counted(name, (CHOSEN,), rows, k)
+            yield Summary(name, question.code, (chosen,))
+
+
+@_summaries.register
+def _(question: Rating, rows: Rows, k: int) -> Iterator[Summary]:
+    """A mean beside counts of which some are hidden would tell them."""
+    domain = question.domains[question.code]
+    counts = _counted(question.code, domain.codes, rows, k)
+    is_whole = all(count is not None for _code, count in counts)
+    mean = _mean(question.code, rows, k, domain.unsaid)
+    yield Summary(question.code, question.code, counts if is_whole else (), mean)
+
+
+@_summaries.register(Number)
+@_summaries.register(Ranking)
+@_summaries.register(QSort)
+def _(question: Question, rows: Rows, k: int) -> Iterator[Summary]:
+    for name in columns(question):
+        yield Summary(name, question.code, mean=_mean(name, rows, k))
+
+
+def _counted(
+    name: str, codes: Sequence[Code], rows: Rows, k: int
+) -> tuple[tuple[Code | None, int | None], ...]:
+    """A number under k is hidden, with as many others as it takes that nobody computes it."""
+    found = [_answer(row, name) for row in rows]
+    counts = [sum(_is(one, code) for one in found) for code in codes]
+    counts.append(len(rows) - sum(counts))
+    try:
+        table = CountTable.of({name: [*map(str, codes), ""]}, counts)
+        hides = protect(Release((table,)), Rule(k)).hides[0]
+    except UnfitTable:
+        return tuple((code, None) for code in (*codes, None))
+    told = (None if hidden else count for count, hidden in zip(counts, hides[: len(counts)], strict=True))
+    return tuple(zip((*codes, None), told, strict=True))
+
+
+def _is(answer: Value | None, code: Code) -> bool:
+    """1 is not “1”."""
+    return type(answer) is type(code) and answer == code
+
+
+def _answer(row: Mapping[str, Value], name: str) -> Value | None:
+    value = row.get(name, NoAnswer.NOT_SHOWN)
+    return None if isinstance(value, NoAnswer) else value
+
+
+def _mean(name: str, rows: Rows, k: int, unsaid: Collection[Code] = ()) -> float | None:
+    """To one decimal."""
+    answers = [_answer(row, name) for row in rows]
+    numbers = [one for one in answers if isinstance(one, int | float) and one not in unsaid]
+    return round(fmean(numbers), 1) if len(numbers) >= k else None

@@ -1,0 +1,70 @@
+"""What is typed to agree on research, to end that, and to take answers along."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
+from samenspel.foundation.ui.fields import PlainText
+from samenspel.spine.initiatives.queries import members_of
+from samenspel.spine.people.models import Person
+from samenspel.tools.surveys.models.surveys import Survey
+from samenspel.tools.surveys.queries.agreements import asks_for_consent, editions_of
+
+
+class AgreementForm(forms.Form):
+    """Its cleaned data are the words of `agree_on_research`."""
+
+    holder = forms.ModelChoiceField(
+        Person.objects.none(), label=_("With whom"), help_text=_("Somebody who takes part in the initiative.")
+    )
+    purpose = PlainText(label=_("What for"), rows=3, max_length=300)
+    basis = PlainText(
+        label=_("On which basis"),
+        rows=2,
+        max_length=300,
+        required=False,
+        help_text=_("Where the questions ask for no consent: why the answers may be used."),
+    )
+    until = forms.DateField(label=_("Until"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    with_texts = forms.BooleanField(
+        label=_("With what people wrote in their own words"),
+        required=False,
+        help_text=_("Such texts can tell who wrote them. Leave them out unless the purpose needs them."),
+    )
+
+    def __init__(self, typed: Any = None, *, survey: Survey) -> None:
+        super().__init__(typed)
+        members = members_of(survey.initiative).filter(person__child=None)
+        self.fields["holder"].queryset = Person.objects.filter(  # type: ignore[attr-defined]
+            pk__in=members.values("person")
+        )
+        self.fields["basis"].required = not asks_for_consent(survey)
+
+    def clean_until(self) -> Any:
+        until = self.cleaned_data["until"]
+        if until < clock.today():
+            raise forms.ValidationError(_("That day is over already."))
+        return until
+
+
+class EndForm(forms.Form):
+    reason = PlainText(label=_("Why it ends"), rows=2, max_length=300)
+
+
+class FilesForm(forms.Form):
+    """In which language of the questions."""
+
+    language = forms.ChoiceField(label=_("Language of labels"), widget=forms.RadioSelect)
+
+    def __init__(self, typed: Any = None, *, survey: Survey) -> None:
+        known = dict.fromkeys(
+            one for questions in editions_of(survey).values() for one in questions.languages
+        )
+        begun = get_language() if get_language() in known else next(iter(known), "")
+        super().__init__(typed, initial={"language": begun})
+        names = dict(settings.LANGUAGES)
+        self.fields["language"].choices = [(one, names.get(one, one)) for one in known]  # type: ignore[attr-defined]

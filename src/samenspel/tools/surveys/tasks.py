@@ -1,0 +1,93 @@
+"""Long work: files of answers for research, and what is told of a wave that is over."""
+
+from datetime import timedelta
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from samenspel.foundation import clock
+from samenspel.foundation.tasks import Failed, each, every, progress, task
+from samenspel.foundation.tasks.parsed import parsed
+from samenspel.foundation.tasks.work import Told
+from samenspel.methods.codebooks import UnfitAnswers, chunks_of, write_json
+from samenspel.methods.questionnaires import write_questionnaire
+from samenspel.spine.people.models import Person
+from samenspel.tools.surveys.actions import results
+from samenspel.tools.surveys.actions.agreements import drop_files, keep_files
+from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
+from samenspel.tools.surveys.models.surveys import Wave
+from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for
+from samenspel.tools.surveys.queries.research import research_codebook, research_rows
+from samenspel.tools.surveys.queries.results import answered_in, waves_to_tell_of
+from samenspel.tools.surveys.queries.surveys import questions_of
+from samenspel.tools.surveys.results import results_of
+from samenspel.tools.surveys.wording import read_me
+
+BUNDLE = "samenspel.methods.codebooks.bundles:bundle"
+KEPT = timedelta(days=1)
+
+
+@task()
+def write_files(*, agreement_id: int, person_id: str, language: str) -> Told:
+    """Whoever is killed before the end left nothing; run again, it makes them anew."""
+    agreement = find_agreement(agreement_id)
+    keys = keys_for(agreement)
+    source, count = _answers(agreement, keys, language)
+    if not count:
+        raise Failed(_("Nobody whose answers may be used for research has handed them in yet."))
+    packed = parsed(BUNDLE, source, partial(progress, text=_("Writing the files…")))
+    content = _completed(packed, agreement, language, count)
+    actor = Person.objects.get(pk=person_id)
+    files = keep_files(actor=actor, agreement=agreement, keys=keys, language=language, content=content)
+    return Told(files, (_("Your files are ready. They are kept for a day."),))
+
+
+def _answers(agreement: Agreement, keys: list[int], language: str) -> tuple[bytes, int]:
+    """What the process that writes all formats reads, and how many rows that is."""
+    codebook = research_codebook(agreement)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "answers.json")
+        try:
+            told = partial(progress, text=_("Reading the answers…"))
+            rows = research_rows(agreement, codebook, keys, told)
+            chunks = chunks_of(codebook, rows)
+            written = write_json(codebook, chunks, path, language)
+        except UnfitAnswers as error:
+            raise Failed("\n".join(str(fault) for fault in error.faults)) from error
+        return f"{language}\n".encode() + path.read_bytes(), written.rows
+
+
+def _completed(packed: bytes, agreement: Agreement, language: str, count: int) -> bytes:
+    """With the questions, and what whoever opens it must know."""
+    target = BytesIO(packed)
+    with ZipFile(target, "a", ZIP_DEFLATED) as files:
+        for number, questions in enumerate(reversed(editions_of(agreement.survey).values()), 1):
+            files.writestr(f"questions-{number}.yaml", write_questionnaire(questions))
+        with override(language):
+            files.writestr("README.md", read_me(agreement, files.namelist(), count))
+    return target.getvalue()
+
+
+@every(minutes=10)
+def tell_results() -> None:
+    """Of each wave that is over."""
+    each(waves_to_tell_of(), _tell)
+
+
+def _tell(wave: Wave) -> None:
+    edition, rows = answered_in(wave)
+    told = results_of(questions_of(edition), rows, settings.FEWEST_SHOWN) if edition else {"people": None}
+    results.tell_results(actor=None, wave=wave, edition=edition, results=told)
+
+
+@every(hours=1)
+def forget_files() -> None:
+    """A day after they were made, and when their agreement is over."""
+    old = AnswerFiles.objects.filter(made_at__lt=clock.now() - KEPT)
+    drop_files(old | AnswerFiles.objects.filter(agreement__until__lt=clock.today()))

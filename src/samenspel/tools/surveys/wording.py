@@ -1,0 +1,67 @@
+"""Sentences about answers that leave a survey."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from samenspel.foundation.ui.words import said
+from samenspel.methods.disclosure.release import band
+from samenspel.tools.surveys.models.agreements import Agreement
+
+
+def withdrawn_said(count: int) -> str:
+    """In bands: a number that goes up by one would point at whoever left in between."""
+    found = band(count, settings.FEWEST_SHOWN)
+    return _("People who withdrew their answers: %(band)s.") % {"band": said(found.words)}
+
+
+def basis_said(basis: str) -> str:
+    if not basis:
+        return _("Only answers of people who said yes to research are given.")
+    return _("Where no consent was asked, answers are given on this basis: %(basis)s") % {"basis": basis}
+
+
+def read_me(agreement: Agreement, names: Iterable[str], count: int) -> str:
+    """What is in the files, and under which conditions they were given."""
+    listed = "\n".join(f"- `{name}`: {words}" for name, words in _files().items() if name in {*names})
+    parts = [f"# {agreement.survey}", *_conditions(agreement, count), listed, _codes()]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _conditions(agreement: Agreement, count: int) -> list[str]:
+    given = {
+        "person": agreement.holder,
+        "day": date_format(agreement.until, "DATE_FORMAT"),
+        "purpose": agreement.purpose,
+        "count": count,
+    }
+    return [
+        _("For %(person)s, until %(day)s at the latest, for this purpose alone: %(purpose)s") % given,
+        basis_said(agreement.basis),
+        _("Rows: %(count)d, one of each person in each wave.") % given,
+        _(
+            "Give these files to nobody else, try to find out nobody’s name, and delete them after that day. "
+            "Before you use answers that you took along earlier, take them anew: whoever withdrew is not in "
+            "them any more."
+        ),
+    ]
+
+
+def _files() -> dict[str, str]:
+    return {
+        "answers.csv": _("answers, for programs"),
+        "answers-excel.csv": _("answers, for Excel and other spreadsheets"),
+        "answers.sav": _("answers, for SPSS and PSPP"),
+        "answers.dta": _("answers, for Stata"),
+        "answers.json": _("answers with their codebook"),
+        "codebook.json": _("what each variable and code means, in all languages"),
+        "codebook-ddi.xml": _("the same as DDI-Codebook 2.5, for archives"),
+        "notes.txt": _("what a format could not hold as it was, in English"),
+        "questions-1.yaml": _("the questions as they were asked; later editions have higher numbers"),
+    }
+
+
+def _codes() -> str:
+    return _("No answer: −9 skipped, −8 not shown to this person.")
