@@ -205,7 +205,9 @@ def test_a_small_group_is_named():
 )
 def test_why_the_periods_before_are_not_tested_is_said(since, why):
     rows = town(units=12, periods=12)
-    found = of_town(rows | {"since": [float(since.get(int(one), 0)) for one in rows["since"]]}, bootstraps=200)
+    found = of_town(
+        rows | {"since": [float(since.get(int(one), 0)) for one in rows["since"]]}, bootstraps=200
+    )
     assert not found.tests
     assert why in str(found.notes[0])
 
