@@ -200,6 +200,18 @@ def test_a_small_group_is_named():
     assert "3 (4), 4 (4)" in str(of_town(town(units=12)).notes[0])
 
 
+@pytest.mark.parametrize(
+    ("since", "why"), [({3: 10, 4: 11}, "17 effects before it hang"), ({3: 2, 4: 2}, "No group has a period")]
+)
+def test_why_the_periods_before_are_not_tested_is_said(since, why):
+    rows = town(units=12, periods=12)
+    found = of_town(
+        rows | {"since": [float(since.get(int(one), 0)) for one in rows["since"]]}, bootstraps=200
+    )
+    assert not found.tests
+    assert why in str(found.notes[0])
+
+
 def test_units_that_are_not_always_seen_or_begin_at_the_start_are_counted():
     rows = town()
     rows["hours"][4] = np.nan

@@ -49,6 +49,18 @@ def test_a_wedge_has_the_errors_of_club_sandwich(trends):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("trends", [False, True])
+def test_with_weights_the_errors_are_those_of_rows_times_the_root_of_their_weight(trends):
+    path = path_of(WEEKS)
+    found = stepped_wedge(Data.read(path), *WEDGE, begun="Automated CICT", weights="cases", trends=trends)
+    theirs = in_r(
+        found, path, 'unlist(coef_test(m, "CR2", cluster = used)["xassigned", c(2, 3, 5)])', "clubSandwich"
+    )
+    ours = found["assigned"]
+    assert [ours.value, ours.se, ours.df] == pytest.approx(theirs, rel=1e-6)
+
+
+@pytest.mark.slow
 def test_what_was_received_has_the_error_of_ivreg():
     path = path_of(WEEKS)
     found = stepped_wedge(Data.read(path), *WEDGE, **ASSIGNED, correction="classical")

@@ -85,6 +85,26 @@ def test_omega_above_groups_of_items_is_that_of_psych():
     assert ours[1:] == pytest.approx(theirs[1:], abs=5e-5)
 
 
+def test_omega_of_four_groups_takes_what_the_groups_leave_of_each_item():
+    """Items of two groups at once, groups in pairs, which no one factor above gives: the total is that of
+    the planted loadings, as in psych 2.2.9 (found on its `holzinger.raw`)."""
+    loadings = np.kron(np.eye(4), [[0.7], [0.6], [0.5]])
+    loadings[[0, 3, 6, 9], [1, 2, 3, 0]] = 0.3
+    between = np.kron(np.eye(2), np.full((2, 2), 0.5)) + np.eye(4) * 0.3 + 0.2
+    rows, left = of_exactly(loadings @ between @ loadings.T)
+    found = omega(rows, list(rows), factors=4, bootstraps=0)
+    assert found["omega total"].value == pytest.approx(left, abs=1e-6)
+
+
+def of_exactly(shared, n=60, seed=1):
+    """Answers of n people with exactly this that items share, 1 each in all; and omega total of it."""
+    known = shared + np.diag(1 - np.diag(shared))
+    chance = np.random.default_rng(seed).normal(size=(n, len(known)))
+    white = np.linalg.qr(chance - chance.mean(axis=0))[0]
+    rows = white @ np.linalg.cholesky(known).T
+    return {f"i{item}": column for item, column in enumerate(rows.T)}, shared.sum() / known.sum()
+
+
 def test_each_item_is_held_against_the_sum_of_the_others():
     rows = answers()
     for place, row in enumerate(alpha(rows, ITEMS, bootstraps=0).tables[0].rows):

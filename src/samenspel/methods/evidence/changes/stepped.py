@@ -198,7 +198,8 @@ class Wedge:
         yield f"d$assigned <- as.integer(d${treated} == {texts([self.counted])})"
         yield f"m <- lm({outcome} ~ {right}, data = d{_heavy(asked.weights)})"
         if asked.weights:
-            yield "# CR2 with weights differs there; CR0 and CR1 are equal"
+            yield "w <- sqrt(weights(m)); x <- model.matrix(m)[, !is.na(coef(m))] * w"
+            yield "y <- (fitted(m) + residuals(m)) * w; m <- lm(y ~ 0 + x)"
 
 
 def _wedge(rows: Data, asked: Asked, begun: str | None, repeated: bool, correction: Correction) -> Wedge:

@@ -119,8 +119,20 @@ class Told:
             yield _cut(self.study.panel.periods[int(self.study.start.max())])
         if self.sure.errors is None:
             yield Words("Below {n} units or clusters there are no errors that can be believed.", n=FEWEST)
+        elif self.sure.test is None:
+            yield self._untested()
         yield from self._small()
         yield from self._empty()
+
+    def _untested(self) -> Words:
+        before = int((~self.found.cells.is_after).sum())
+        if not before:
+            return Words("No group has a period before treatment to be seen going another way.")
+        return Words(
+            "Whether groups went the same way before treatment is not tested: the {k} effects before it hang "
+            "on too few units to be told apart.",
+            k=before,
+        )
 
     def _small(self) -> Iterator[Words]:
         periods, start = self.study.panel.periods, self.study.start

@@ -164,13 +164,15 @@ def _drawn(matrix: Floats, one: Extracted, draws: Draws) -> Floats:
 
 
 def _hierarchical(found: Moments, factors: int) -> tuple[tuple[Estimate, ...], tuple[Table, ...]]:
+    """What is left of an item is what the groups leave; from four groups on, one factor above them does not
+    give their correlations exactly, so that squares of general and own loadings do not add up to the rest."""
     names = tuple(f"F{place + 1}" for place in range(factors))
     groups = extract_one(found.correlations, factors, "minres")
     pattern, phi = rotate(groups.loadings, "oblimin", normalise=False)
     check_independent(names, phi)
     above = extract_one(phi, 1, "minres").loadings[:, 0]
     general, own = pattern @ above, pattern * np.sqrt(np.maximum(1 - above**2, 0))
-    unique, whole = 1 - general**2 - np.sum(own**2, axis=1), found.correlations.sum()
+    unique, whole = groups.uniquenesses, found.correlations.sum()
     rows = np.column_stack([general, own, unique]).tolist()
     told = tuple((name, *row) for name, row in zip(found.names, rows, strict=True))
     hierarchical = Estimate("omega hierarchical", float(general.sum() ** 2 / whole))
