@@ -137,9 +137,9 @@ def hold(draw, seed=SEED):
     return find_draw(draw.lottery_id, draw.pk)
 
 
-def seat_panel(lottery):
+def seat_panel(lottery, count=8):
     """Filled, closed, announced and drawn."""
-    fill(lottery)
+    fill(lottery, count)
     hold(announce(close_pool(lottery)))
     return find_lottery(lottery.pk)
 
