@@ -71,6 +71,14 @@ def test_a_plan_needs_no_table(tmp_path, capsys):
             "outcome: hours\npredictors: years\nreference: a",
             "“reference” is not a table of names and values.",
         ),
+        (
+            "outcome: hours\npredictors: years\nfactors: month",
+            "“month” is under “factors” alone: name it among the columns to use, too.",
+        ),
+        (
+            "outcome: hours\npredictors: years:team\nreference: {team: a, side: b}",
+            "“side” is under “reference” alone: name it among the columns to use, too.",
+        ),
         ("- outcome", "write one “name: value” on each line."),
         ("outcome: [", "spec.yaml: while parsing"),
         ("outcome: hours\npredictors: 'no'\nmissing: [a, b]", "“no” is the same in every row that is used"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samenspel.methods.evidence import Data, UnfitData, cox, kaplan_meier
 
 from .judges import exported, in_r
-from .published import agrees, on_file
+from .published import agrees, data, on_file
 
 
 @pytest.fixture
@@ -55,10 +55,20 @@ def test_curves_and_their_test_are_those_of_survival(lung, time):
 @pytest.mark.parametrize("ties", ["efron", "breslow"])
 def test_ratios_are_those_of_coxph(lung, time, ties):
     found = cox(Data.read(lung), time, "event", ["age", "ph.ecog", "sex"], ties=ties)
-    theirs = in_r(found, lung, "c(summary(m)$coefficients[, c(1, 3, 5)], m$loglik)", "survival")
+    asked = 'c(summary(m)$coefficients[, c(1, 3, 5)], m$loglik, cox.zph(m)$table["GLOBAL", c(1, 3)])'
+    theirs = in_r(found, lung, asked, "survival")
     ours = [getattr(one, what) for what in ("value", "se", "p") for one in found.estimates]
     likelihoods = [found.numbers["of no predictors"], found.numbers["log-likelihood"]]
-    assert [*ours, *likelihoods] == pytest.approx(theirs, rel=1e-7)
+    steady = found.tests[1].statistic, found.tests[1].p
+    assert [*ours, *likelihoods, *steady] == pytest.approx(theirs, rel=1e-7)
+
+
+@pytest.mark.parametrize(("ties", "theirs"), [("efron", 0.09885131629068), ("breslow", 0.10492978228149)])
+def test_steady_ratios_are_tested_as_survival_tests_them(ties, theirs):
+    """`cox.zph` of survival 3.5-3 on the same file, with times that several people share."""
+    rows = data("invented/stay.csv")
+    found = cox(rows, "months", "left", ["coached", "age"], ties=ties).tests[1]
+    assert (found.statistic, found.df) == (pytest.approx(theirs, rel=1e-7), (2,))
 
 
 def people(n=200, seed=1, slope=0.7):

@@ -117,6 +117,7 @@ def listed(about: str, /, **said: str) -> Callable[[Found], Found]:
         @wraps(run)
         def checked(*given: Any, **options: Any) -> Result:
             _refuse_options(options)
+            _refuse_unused(signature(run).bind(*given, **options).arguments)
             return _of_sample(run(*given, **options), given[0] if given else options.get("data"))
 
         name = run.__name__.replace("_", "-")
@@ -144,6 +145,28 @@ def _refuse_options(options: Mapping[str, Any]) -> None:
             raise refuse(
                 N_("“{name}” is {value}; {least} is the least."), name=name, value=value, least=least
             )
+
+
+def _refuse_unused(given: Mapping[str, Any]) -> None:
+    """A column that only `factors` or `reference` speaks of would change nothing, and nobody would see it."""
+    asked = [given.get("factors"), given.get("reference")]
+    others = [value for value in given.values() if not any(value is one for one in asked)]
+    used = {column for value in others for term in _texts(value) for column in term.split(":")}
+    columns = {"factors": _texts(asked[0]), "reference": list(asked[1] or ())}
+    for name, spoken_of in columns.items():
+        for column in spoken_of:
+            if column not in used:
+                raise refuse(
+                    N_("“{column}” is under “{name}” alone: name it among the columns to use, too."),
+                    column=column,
+                    name=name,
+                )
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple) else []
 
 
 def fitted(name: str, hint: Any, value: object) -> object:

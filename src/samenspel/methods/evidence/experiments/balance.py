@@ -54,7 +54,8 @@ def balance(
     used = Used.of(data, assigned, columns_of(covariates), strata, cluster)
     codes, levels = arms(used.rows, assigned, control)
     columns = _covariates(used.rows, covariates, factors)
-    found = _compared(used.rows, Drawing(assigned, levels, cluster, strata), codes, columns)
+    drawing = Drawing(assigned, levels, cluster, strata)
+    found = _compared(used.rows, drawing, codes, columns)
     return used.result(
         Method("balance", "Hansen & Bowers 2008, doi 10.1214/08-STS254", {"control": levels[0]}),
         found.estimates,
@@ -63,7 +64,7 @@ def balance(
         assumptions=(*found.alike(), told_apart(same_source)),
         tables=(_means(columns, codes, levels),),
         notes=tuple(cluster_sizes(used.rows, [cluster] if cluster else [])),
-        r_code=script(used.whole, *_in_r(assigned, covariates, levels[0]), factors=factors),
+        r_code=script(used.whole, *_in_r(drawing, covariates), factors=factors),
     )
 
 
@@ -163,12 +164,19 @@ def _sentence(largest: float, p: float, n: int) -> Words:
     )
 
 
-def _in_r(assigned: str, covariates: Names, control: str) -> tuple[str, ...]:
-    first = texts([control])
+def _in_r(drawing: Drawing, covariates: Names) -> tuple[str, ...]:
+    arm, control = f"d${name(drawing.assigned)}", texts([drawing.levels[0]])
+    within = f" + factor(d${name(drawing.strata)}[i])" if drawing.strata else ""
+    columns = [drawing.assigned, *columns_of(covariates), *([drawing.strata] if drawing.strata else [])]
     return (
-        f"arm <- factor(d${name(assigned)})",
+        f"d <- na.omit(d[, {texts(columns)}])",
         f"x <- model.matrix({formula('', covariates)}, data = d)[, -1, drop = FALSE]",
-        "means <- sapply(split(as.data.frame(x), arm), colMeans)",
-        "spread <- sapply(split(as.data.frame(x), arm), function(g) sapply(g, var))",
-        f"(means - means[, {first}]) / sqrt((spread + spread[, {first}]) / 2)",
+        f"spread <- function(arm) apply(x[{arm} == arm, , drop = FALSE], 2, var)",
+        "beside <- function(arm) {",
+        f"  i <- {arm} %in% c({control}, arm)",
+        f"  moved <- as.matrix(coef(lm(x[i, , drop = FALSE] ~ ({arm}[i] == arm){within})))",
+        f"  moved[2, ] / sqrt((spread(arm) + spread({control})) / 2)",
+        "}",
+        f"found <- sapply(c({', '.join(texts([one]) for one in drawing.levels[1:])}), beside)",
+        "found",
     )

@@ -177,7 +177,8 @@ def _successes(outcome: str, trials: str) -> str:
 
 def _in_r(left: str, predictors: Names, group: str) -> tuple[str, ...]:
     model = f"{left} ~ {right_side(predictors)} + (1 | {name(group)})"
-    return "library(lme4)", f"m <- glmer({model}, family = binomial, data = d)", "summary(m)"
+    finely = 'control = glmerControl(optimizer = "bobyqa", tolPwrss = 1e-13)'
+    return "library(lme4)", f"m <- glmer({model}, family = binomial, data = d, {finely})", "summary(m)"
 
 
 def _sentence(outcome: str, group: str, groups: int, n: int) -> Words:
