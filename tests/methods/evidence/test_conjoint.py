@@ -55,6 +55,19 @@ def test_effects_and_means_are_those_of_survey():
     assert ours == pytest.approx(theirs, rel=1e-10)
 
 
+@pytest.mark.slow
+def test_effects_in_groups_and_their_differences_are_those_of_survey():
+    path = path_of(OURS)
+    found = conjoint(Data.read(path), "chosen", ["cost", "open"], "respondent", by="age")
+    one, other = ("open=weekdays, " + side for side in ("age=40 and over", "age=under 40"))
+    theirs = in_r(
+        found, path, "c(sapply(each, function(m) c(coef(m)[4], SE(m)[4])), SE(between)[8])", "survey"
+    )
+    both = found["open=weekdays, age=under 40 less age=40 and over"]
+    ours = [found[one].value, found[one].se, found[other].value, found[other].se, both.se]
+    assert ours == pytest.approx(theirs, rel=1e-10)
+
+
 def test_a_group_alone_is_what_its_rows_alone_give_and_differences_have_errors_of_both():
     rows = Data.read(path_of(OURS))
     found = conjoint(rows, "chosen", ["cost", "run_by"], "respondent", by="age", reference={"run_by": "town"})

@@ -16,7 +16,7 @@ from samenspel.methods.evidence.grouped import FEWEST
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.outcomes import amount
 from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Method, Result, Test
-from samenspel.methods.evidence.rscript import formula, name, script
+from samenspel.methods.evidence.rscript import formula, name, right_side, script
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
 from samenspel.methods.evidence.unfit import refuse
@@ -68,7 +68,7 @@ def conjoint(
     judged = _judged(used.rows, outcome, coded, restricted, respondent, weights)
     compared = _compared(used.rows, judged, by)
     estimates = tuple(compared.estimates(level))
-    lines = _in_r(outcome, attributes, respondent, weights)
+    lines = _in_r(outcome, attributes, respondent, weights, by)
     return used.result(
         Method(MODEL, SOURCE, {"level": level}, "CR1: G/(G-1)"),
         estimates,
@@ -237,12 +237,30 @@ def _tied(tied: Pairs, alone: Sequence[str], holes: Pairs) -> Iterator[Words]:
         yield Words("{levels} never occur with what the first level occurs with.", levels=", ".join(alone))
 
 
-def _in_r(outcome: str, attributes: Names, respondent: str, weights: str | None) -> tuple[str, ...]:
+def _in_r(
+    outcome: str, attributes: Names, respondent: str, weights: str | None, by: str | None
+) -> tuple[str, ...]:
+    def drawn(rows: str) -> str:
+        return f"svydesign(ids = ~{name(respondent)}, weights = w, data = {rows})"
+
+    model = formula(outcome, attributes)
     return (
         "library(survey)",
         f"w <- ~{name(weights) if weights else 1}",
-        f"s <- svydesign(ids = ~{name(respondent)}, weights = w, data = d)",
-        f"m <- svyglm({formula(outcome, attributes)}, design = s)",
+        f"s <- {drawn('d')}",
+        f"m <- svyglm({model}, design = s)",
         "summary(m)",
         *(f"svyby(~{name(outcome)}, ~{name(one)}, s, svymean)" for one in attributes),
+        *(_groups_in_r(outcome, attributes, drawn("one"), by) if by else ()),
+    )
+
+
+def _groups_in_r(outcome: str, attributes: Names, drawn: str, by: str) -> tuple[str, ...]:
+    alone = f"svyglm({formula(outcome, attributes)}, design = {drawn})"
+    both = f"{name(outcome)} ~ ({right_side(attributes)}) * factor({name(by)})"
+    return (
+        f"each <- lapply(split(d, d${name(by)}), function(one) {alone})",
+        "lapply(each, summary)",
+        f"between <- svyglm({both}, design = s)",
+        "summary(between)",
     )
