@@ -141,6 +141,16 @@ def test_differences_within_strata_are_those_of_r_also_of_one_covariate(tmp_path
     assert [one.value for one in found.estimates] == pytest.approx(in_r(found, path, "found"), rel=1e-10)
 
 
+@pytest.mark.slow
+def test_a_row_without_a_cluster_is_left_out_in_r_too(tmp_path):
+    rows = [f"{n % 7 + n % 3},{'ab'[n % 24 < 12]},{n % 24 if n % 17 else ''}" for n in range(240)]
+    path = tmp_path / "rows.csv"
+    path.write_text("\n".join(["y,arm,group", *rows]))
+    found = itt(Data.read(path), "y", "arm", cluster=["group"])
+    theirs = in_r(found, path, 'sqrt(diag(vcovCR(m, cluster = used, type = "CR2")))[2]', "clubSandwich")
+    assert found["arm=b"].se == pytest.approx(theirs[0], rel=1e-9)
+
+
 def test_the_joint_test_has_the_variance_of_all_lots():
     """By writing every lot of six clusters out."""
     chance = np.random.default_rng(2)

@@ -47,6 +47,7 @@ class Data:
         self._lines = lines
         self.missing = tuple(missing)
         self.sampled: Sampled | None = None
+        self.needed: tuple[str, ...] = ()
         self.n = lengths.pop() if lengths else 0
 
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -35,8 +36,9 @@ class Used:
     def of(cls, data: Any, *names: str | Iterable[str] | None) -> Used:
         """Each name is a column, several, or None for one that was not asked for. Raises UnfitData when no
         row is left."""
-        whole = Data.of(data)
-        kept, left_out = whole.complete(_flat(names))
+        whole, asked = copy(Data.of(data)), _flat(names)
+        kept, left_out = whole.complete(asked)
+        whole.needed = tuple(dict.fromkeys(asked)) if left_out else ()
         return cls(whole, whole.where(kept), left_out)
 
     @property

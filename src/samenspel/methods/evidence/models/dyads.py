@@ -219,7 +219,8 @@ def _sentence(outcome: str, n: int) -> Words:
 
 
 def _in_r(outcome: str, predictors: Names, pair: str, role: str | None) -> tuple[str, ...]:
-    swapped = [f"d$partner_{one} <- ave(d${name(one)}, d${name(pair)}, FUN = rev)" for one in predictors]
+    swapped = [f"d <- d[ave(seq_len(nrow(d)), d${name(pair)}, FUN = length) == 2, ]"]
+    swapped += [f"d$partner_{one} <- ave(d${name(one)}, d${name(pair)}, FUN = rev)" for one in predictors]
     terms = [name(one) for one in predictors] + [name(f"partner_{one}") for one in predictors]
     if role is None:
         return (
