@@ -8,6 +8,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from samenspel.methods.evidence import METHODS, Estimate, Result, ols
+from samenspel.methods.evidence.rscript import formula
 from samenspel.methods.words import Words
 
 ROWS = {"hours": [2, 4, 5, 4, 8], "years <b>": [1, 2, 3, 4, 5]}
@@ -79,3 +80,10 @@ def test_every_method_says_what_it_does_and_needs(method):
 def test_sentences_are_words_to_translate(found):
     assert isinstance(found.sentence, Words)
     assert "does not say that one brings the other about" in str(found.sentence)
+
+
+@pytest.mark.parametrize(
+    ("term", "in_r"), [("a", "a"), ("a:b", "a:b"), ("a:a", "I(a^2)"), ("a:b:a", "I(a^2):b")]
+)
+def test_a_square_is_one_in_r_too(term, in_r):
+    assert formula("y", [term]) == f"y ~ {in_r}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 
 from .data import Data, Names, Reference
@@ -73,4 +74,6 @@ def with_more(terms: Names) -> str:
 
 
 def product(term: str) -> str:
-    return ":".join(map(name, term.split(":")))
+    """To R a:a is a, so that a square is a number of its own."""
+    times = Counter(map(name, term.split(":")))
+    return ":".join(one if count == 1 else f"I({one}^{count})" for one, count in times.items())

@@ -125,6 +125,6 @@ def _in_r(outcome: str, treatment: str, covariates: Names, yes: str) -> tuple[st
         "x <- sweep(x, 2, colMeans(x[t, , drop = FALSE]))[!t, , drop = FALSE]",
         "dual <- function(b) log(sum(exp(x %*% b)))",
         "slope <- function(b) { w <- exp(x %*% b); drop(crossprod(x, w) / sum(w)) }",
-        'b <- optim(numeric(ncol(x)), dual, slope, method = "BFGS", control = list(reltol = 1e-16, maxit = 5000))$par',
+        'b <- optim(numeric(ncol(x)), dual, slope, method = "BFGS", control = list(reltol = 1e-15))$par',
         f"mean({y}[t]) - weighted.mean({y}[!t], exp(x %*% b))",
     )
