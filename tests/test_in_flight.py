@@ -53,6 +53,7 @@ PLAIN = {
     "phase": "plan",
     "kind": "meeting",
     "count": 1,
+    "content": b"x",
     "update": first_update("x"),
 }
 NAMES = {"subject": "Initiative", "followed": "Initiative"}

@@ -4,8 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from samenspel.foundation import clock
-from samenspel.methods.questionnaires import read_questionnaire
+from samenspel.methods.questionnaires import Text, read_questionnaire, with_question
 from samenspel.tools.surveys.actions import agreements, answering, surveys
+from samenspel.tools.surveys.queries.surveys import draft_of
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
 from tests.stages import stage
 
@@ -34,6 +35,14 @@ def ask(survey, questions):
     read = read_questionnaire(questions)
     actor = coordinator_of(survey.initiative)
     return surveys.change_questions(actor=actor, survey=survey, questions=read)
+
+
+def add_question(survey, code):
+    """One that no other survey has, on a page of its own."""
+    draft = draft_of(survey)
+    asked = with_question(draft, Text(code=code, text=dict.fromkeys(draft.languages, "What else?")))
+    surveys.change_questions(actor=coordinator_of(survey.initiative), survey=survey, questions=asked)
+    return code
 
 
 def begin(survey, person=None):
