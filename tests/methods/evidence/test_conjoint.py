@@ -108,6 +108,22 @@ def test_a_restricted_level_is_compared_only_where_both_could_be_drawn():
     assert "not drawn independently" in str(found.notes[0])
 
 
+@pytest.mark.slow
+def test_effects_of_tied_attributes_are_those_of_survey(tmp_path):
+    rows = restricted(n=1200)
+    rows["y"] = rows["y"] + np.random.default_rng(2).normal(size=len(rows["y"]))
+    rows["late"] = np.random.default_rng(3).integers(0, 2, len(rows["y"]))
+    path = tmp_path / "profiles.csv"
+    lines = [",".join(map(str, line)) for line in zip(*rows.values(), strict=True)]
+    path.write_text("\n".join([",".join(rows), *lines]) + "\n")
+    asked = ["job", "school", "late"]
+    found = conjoint(Data.read(path), "y", asked, "who", restricted=["job:school"])
+    theirs = in_r(found, path, "c(coef(effects(m)), SE(effects(m)), coef(m)[['late1']])", "survey")
+    names = [one.name for one in found.estimates if one.name.startswith(("job=", "school="))]
+    ours = [found[name].value for name in names] + [found[name].se for name in names]
+    assert [*ours, found["late=1"].value] == pytest.approx(theirs, rel=1e-9)
+
+
 def test_levels_that_never_occur_together_are_told_when_nobody_said_so():
     found = conjoint(restricted(), "y", ["job", "school"], "who")
     assert "Some levels of job:school never occur together" in str(found.notes[0])

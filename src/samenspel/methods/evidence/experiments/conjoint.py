@@ -25,7 +25,8 @@ from samenspel.methods.evidence.weighed import EXACT, weighed
 from samenspel.methods.evidence.weights import weights_or_ones
 from samenspel.methods.words import N_, Words
 
-from .profiles import Coded, Found, Judged, dependence, never_together
+from .profiles import Coded, Found, Judged, blocks, dependence, never_together
+from .tied import contrasts_in_r, factors_in_r, terms_in_r
 
 RARE_P = 0.01
 Pairs = Sequence[tuple[str, str]]
@@ -68,7 +69,7 @@ def conjoint(
     judged = _judged(used.rows, outcome, coded, restricted, respondent, weights)
     compared = _compared(used.rows, judged, by)
     estimates = tuple(compared.estimates(level))
-    lines = _in_r(outcome, attributes, respondent, weights, by)
+    lines = _in_r(judged, outcome, respondent, weights, by)
     return used.result(
         Method(MODEL, SOURCE, {"level": level}, "CR1: G/(G-1)"),
         estimates,
@@ -238,29 +239,31 @@ def _tied(tied: Pairs, alone: Sequence[str], holes: Pairs) -> Iterator[Words]:
 
 
 def _in_r(
-    outcome: str, attributes: Names, respondent: str, weights: str | None, by: str | None
+    judged: Judged, outcome: str, respondent: str, weights: str | None, by: str | None
 ) -> tuple[str, ...]:
-    def drawn(rows: str) -> str:
-        return f"svydesign(ids = ~{name(respondent)}, weights = w, data = {rows})"
-
-    model = formula(outcome, attributes)
+    together = blocks(judged.coded, judged.tied)
+    terms = terms_in_r(together)
+    drawn = f"svydesign(ids = ~{name(respondent)}, weights = w, data = "
     return (
         "library(survey)",
         f"w <- ~{name(weights) if weights else 1}",
-        f"s <- {drawn('d')}",
-        f"m <- svyglm({model}, design = s)",
+        *factors_in_r(together),
+        f"s <- {drawn}d)",
+        f"m <- svyglm({formula(outcome, terms)}, design = s)",
         "summary(m)",
-        *(f"svyby(~{name(outcome)}, ~{name(one)}, s, svymean)" for one in attributes),
-        *(_groups_in_r(outcome, attributes, drawn("one"), by) if by else ()),
+        *((*contrasts_in_r(together, judged.coded), "effects(m)") if judged.tied else ()),
+        *(f"svyby(~{name(outcome)}, ~{name(one)}, s, svymean)" for one in judged.coded),
+        *(_groups_in_r(outcome, terms, f"{drawn}one)", by, bool(judged.tied)) if by else ()),
     )
 
 
-def _groups_in_r(outcome: str, attributes: Names, drawn: str, by: str) -> tuple[str, ...]:
-    alone = f"svyglm({formula(outcome, attributes)}, design = {drawn})"
-    both = f"{name(outcome)} ~ ({right_side(attributes)}) * factor({name(by)})"
+def _groups_in_r(outcome: str, terms: Names, drawn: str, by: str, are_tied: bool) -> tuple[str, ...]:
+    alone = f"svyglm({formula(outcome, terms)}, design = {drawn})"
+    both = f"{name(outcome)} ~ ({right_side(terms)}) * factor({name(by)})"
     return (
         f"each <- lapply(split(d, d${name(by)}), function(one) {alone})",
         "lapply(each, summary)",
+        *(("lapply(each, effects)",) if are_tied else ()),
         f"between <- svyglm({both}, design = s)",
         "summary(between)",
     )
