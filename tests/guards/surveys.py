@@ -17,6 +17,62 @@ def _summaries(name: str, old: str, new: str) -> Guard:
 
 GUARDS = [
     _surveys(
+        "what was handed in stays as it is",
+        "actions/answering.py",
+        "if response.state != State.BEGUN:",
+        "if False:",
+        "answering",
+    ),
+    _surveys(
+        "a pseudonym is made with the key of its survey",
+        "queries/surveys.py",
+        "hmac.digest(survey.key.encode(), visitor.name.encode(), hashlib.sha256)",
+        "hashlib.sha256(visitor.name.encode()).digest()",
+        "answering",
+    ),
+    _surveys(
+        "the questions of who began stay",
+        "actions/surveys.py",
+        "if edition is None or edition.sealed_on:",
+        "if edition is None:",
+        "answering",
+    ),
+    _surveys(
+        "a code that was answered keeps its meaning",
+        "actions/surveys.py",
+        "if names := other_meanings(questions_of(edition), questions):",
+        "if names := []:",
+        "answering",
+    ),
+    _surveys(
+        "nobody writes over another's questions",
+        "actions/surveys.py",
+        "if seen and digest(now) != seen:",
+        "if False:",
+        "building",
+    ),
+    _surveys(
+        "whoever was signed out while answering is asked to sign in",
+        "views/answering.py",
+        "if not request.user.is_authenticated and response is None:",
+        "if False:",
+        "answering",
+    ),
+    _surveys(
+        "a page of an earlier wave is refused",
+        "views/answering.py",
+        'if request.method != "POST":\n        return redirect("surveys:begin_response"',
+        'if True:\n        return redirect("surveys:begin_response"',
+        "answering",
+    ),
+    _surveys(
+        "how many handed in is told in bands",
+        "pages/surveys.py",
+        "in_bands(handed)",
+        "str(handed)",
+        "answering",
+    ),
+    _surveys(
         "only answers of who said yes to research are given",
         "queries/agreements.py",
         "return bool(shown) and all(answer == YES for answer in shown)",

@@ -1,5 +1,7 @@
 """A survey is answered page by page; each page is kept when it is left, and nothing is under a name."""
 
+from datetime import date
+
 import pytest
 
 from samenspel.foundation.access import Refused
@@ -225,3 +227,36 @@ def test_who_was_signed_out_while_answering_is_asked_to_sign_in_and_loses_nothin
     client.force_login(member)
     page = client.get(away["Location"], follow=True)
     assert 'value="44"' in page.content.decode()
+
+
+def test_a_page_that_was_sent_after_the_next_wave_began_is_refused_and_what_was_typed_is_kept(
+    survey, member, client, monkeypatch
+):
+    finish(survey, visits=1)
+    begin(survey, member)
+    monkeypatch.setattr(surveys, "SOONEST", surveys.SOONEST * 0)
+    surveys.begin_wave(actor=coordinator_of(survey.initiative), survey=survey)
+    refused = sent(client, survey, "end", words="More coffee in the evening, please.")
+    assert refused.status_code == 403
+    assert "More coffee in the evening, please." in refused.content.decode()
+
+
+def test_a_page_that_was_sent_after_another_window_handed_in_is_refused(survey, member, client):
+    finish(survey, member, visits=1)
+    assert sent(client, survey, "you", **FIRST).status_code == 403
+    assert Response.objects.get().answers == {"visits": 1}
+
+
+def test_who_coordinates_sees_how_many_handed_in_in_bands_only(survey, client):
+    client.force_login(coordinator_of(survey.initiative))
+    address = f"/surveys/{survey.pk}/"
+    finish(survey, visits=1)
+    person = finish(survey, visits=1)
+    before = client.get(address).context["handed_in"]
+    answering.withdraw_response(actor=person, survey=survey)
+    assert before == client.get(address).context["handed_in"] == "fewer than 10"
+
+
+def test_of_the_first_answer_no_moment_is_kept(survey, member):
+    begin(survey, member)
+    assert type(survey.editions.get().sealed_on) is date

@@ -11,10 +11,13 @@ from samenspel.methods.disclosure.release import band
 from samenspel.tools.surveys.models.agreements import Agreement
 
 
+def in_bands(count: int) -> str:
+    """A number that changes by one would point at whoever came or left in between."""
+    return said(band(count, settings.FEWEST_SHOWN).words)
+
+
 def withdrawn_said(count: int) -> str:
-    """In bands: a number that goes up by one would point at whoever left in between."""
-    found = band(count, settings.FEWEST_SHOWN)
-    return _("People who withdrew their answers: %(band)s.") % {"band": said(found.words)}
+    return _("People who withdrew their answers: %(band)s.") % {"band": in_bands(count)}
 
 
 def basis_said(basis: str) -> str:

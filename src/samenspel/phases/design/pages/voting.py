@@ -1,6 +1,5 @@
 """Asking a person about one statement after another."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
@@ -18,17 +17,14 @@ from samenspel.phases.design.queries.opinion_maps import (
     voter_of,
 )
 from samenspel.spine.people.models import Person
+from samenspel.spine.people.requests import Visitor
 
 SIGNER = signing.Signer(salt="design.vote")
 MOST_DIGITS = 18
 
 
-@dataclass(frozen=True)
-class Asker:
-    """Who looks at it: a person, or a browser by what its cookie holds."""
-
-    person: Any
-    device: str
+class Asker(Visitor):
+    """Who looks at a map."""
 
     def voter_in(self, map: OpinionMap) -> Voter | None:
         return voter_of(map, self.person, self.device)

@@ -14,18 +14,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
-from samenspel.foundation.typed.cookies import put_in_cookie, read_cookie
+from samenspel.foundation.typed.cookies import put_in_cookie
 from samenspel.phases.design.actions import voting as actions
 from samenspel.phases.design.forms.statements import VoteForm
 from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.pages.voting import Asker, chance_in, sealed, vote_page
 from samenspel.phases.design.queries.opinion_maps import Shown, find_map
+from samenspel.spine.people.requests import visitor_of
 
 COOKIE, KEPT = "opinion_voter", timedelta(days=365)
 
 
 def _asker(request: HttpRequest) -> Asker:
-    return Asker(request.user, read_cookie(request, COOKIE) or "")
+    visitor = visitor_of(request, COOKIE)
+    return Asker(visitor.person, visitor.device)
 
 
 @route("design.vote", find=find_map, methods=FORM)
@@ -41,7 +43,7 @@ def vote(request: HttpRequest, map: OpinionMap) -> HttpResponse:
 
 def _ask(request: HttpRequest, map: OpinionMap, asker: Asker) -> HttpResponse:
     """A visitor gets a cookie that no other map sees."""
-    is_new = not (request.user.is_authenticated or asker.device)
+    is_new = not asker.is_known
     asker = Asker(request.user, secrets.token_urlsafe(24)) if is_new else asker
     response = render(request, "design/vote.html", vote_page(map, asker, request.GET))
     if is_new:

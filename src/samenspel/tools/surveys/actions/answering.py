@@ -11,7 +11,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
-from samenspel.methods.questionnaires import draw, plain, walk
+from samenspel.methods.questionnaires import draw, final, plain
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
 from samenspel.tools.surveys.models.agreements import AnswerFiles
@@ -27,6 +27,9 @@ from samenspel.tools.surveys.queries.surveys import (
     questions_of,
     response_of,
 )
+
+HANDED_IN = _("You handed your answers in already.")
+NOT_BEGUN = _("Begin at the first page of this survey.")
 
 
 def begin_response(*, actor: Any, survey: Survey, language: str, device: str = "") -> Response:
@@ -50,8 +53,8 @@ def begin_response(*, actor: Any, survey: Survey, language: str, device: str = "
 
 
 def seal(edition: Edition) -> None:
-    if edition.sealed_at is None:
-        set_values(edition, sealed_at=clock.now())
+    if edition.sealed_on is None:
+        set_values(edition, sealed_on=clock.today())
 
 
 def _drawn(edition: Edition) -> dict[str, Any]:
@@ -66,7 +69,7 @@ def save_page(
     with acting(actor, "surveys.answer_page", survey) as survey:
         response = _mine(survey, Visitor(actor, device))
         if response.state != State.BEGUN:
-            raise Refused("surveys.answer_page", _("You handed your answers in already."))
+            raise Refused("surveys.answer_page", HANDED_IN)
         kept = {name: answer for name, answer in response.answers.items() if name not in {*names}}
         set_values(response, answers={**kept, **answers}, turn=response.turn + 1)
     return response
@@ -77,8 +80,8 @@ def hand_in(*, actor: Any, survey: Survey, device: str = "") -> Response:
     with acting(actor, "surveys.hand_in", survey) as survey:
         response = _mine(survey, Visitor(actor, device))
         if response.state == State.BEGUN:
-            found = walk(questions_of(response.edition), draws_of(response), response.answers)
-            set_values(response, answers=found.answers, state=State.FINISHED, week=week_of(clock.today()))
+            kept = final(questions_of(response.edition), draws_of(response), response.answers)
+            set_values(response, answers=kept, state=State.FINISHED, week=week_of(clock.today()))
     return response
 
 
@@ -102,5 +105,5 @@ def empty(responses: Any) -> None:
 def _mine(survey: Survey, visitor: Visitor) -> Response:
     response = response_of(survey, visitor)
     if response is None:
-        raise Refused("surveys.answer_page", _("Begin at the first page of this survey."))
+        raise Refused("surveys.answer_page", NOT_BEGUN)
     return locked_response(response)

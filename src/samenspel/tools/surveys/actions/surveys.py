@@ -69,7 +69,7 @@ def change_questions(*, actor: Person, survey: Survey, questions: Questionnaire,
         _refuse_other_meanings(survey, questions)
         edition = newest_edition(survey)
         _refuse_overtaken(edition, draft_of(survey), seen)
-        if edition is None or edition.sealed_at:
+        if edition is None or edition.sealed_on:
             edition = Edition(survey=survey, number=edition.number + 1 if edition else 1)
         edition.questions, edition.made_at = plain(questions), clock.now()
         edition.save()
@@ -78,7 +78,7 @@ def change_questions(*, actor: Person, survey: Survey, questions: Questionnaire,
 
 
 def _refuse_other_meanings(survey: Survey, questions: Questionnaire) -> None:
-    for edition in survey.editions.filter(sealed_at__isnull=False):
+    for edition in survey.editions.filter(sealed_on__isnull=False):
         if names := other_meanings(questions_of(edition), questions):
             raise OtherMeaning(
                 "surveys.change_questions",

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(default=1)),
                 ('questions', models.JSONField(default=dict)),
                 ('made_at', models.DateTimeField(default=samenspel.foundation.clock.now)),
-                ('sealed_at', models.DateTimeField(blank=True, null=True)),
+                ('sealed_on', models.DateField(blank=True, null=True)),
                 ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='surveys.survey')),
             ],
             options={
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('sealed_at__isnull', True)), fields=('survey',), name='edition_one_at_a_time'),
+            constraint=models.UniqueConstraint(condition=models.Q(('sealed_on__isnull', True)), fields=('survey',), name='edition_one_at_a_time'),
         ),
         migrations.AddConstraint(
             model_name='wave',

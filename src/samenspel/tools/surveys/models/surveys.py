@@ -32,7 +32,7 @@ class Survey(OfActivity):
 
 class Edition(Within):
     """The questions. Once somebody began to answer, they stay as they are; a change makes the next edition.
-    `questions`: as `methods.questionnaires` writes them down; `sealed_at`: when the first answer came."""
+    `questions`: as `methods.questionnaires` writes them down; `sealed_on`: the day of the first answer."""
 
     WITHIN = "survey"
 
@@ -40,14 +40,14 @@ class Edition(Within):
     number = models.PositiveSmallIntegerField(default=1)
     questions: Any = models.JSONField(default=dict)
     made_at = models.DateTimeField(default=clock.now)
-    sealed_at = models.DateTimeField(null=True, blank=True)
+    sealed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("number",)
         constraints = [
             models.UniqueConstraint(name="edition_number_once", fields=["survey", "number"]),
             models.UniqueConstraint(
-                name="edition_one_at_a_time", fields=["survey"], condition=Q(sealed_at__isnull=True)
+                name="edition_one_at_a_time", fields=["survey"], condition=Q(sealed_on__isnull=True)
             ),
         ]
 

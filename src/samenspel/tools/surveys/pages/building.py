@@ -16,7 +16,7 @@ def building_page(survey: Survey) -> Context:
         (page_name(page, place), [_told(one) for one in page.questions])
         for place, page in enumerate(questions.pages, 1)
     ]
-    return {"pages": pages, "is_sealed": edition is not None and edition.sealed_at is not None}
+    return {"pages": pages, "is_sealed": edition is not None and edition.sealed_on is not None}
 
 
 def _told(question: Question) -> dict[str, Any]:

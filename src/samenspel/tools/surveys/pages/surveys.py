@@ -17,6 +17,7 @@ from samenspel.tools.surveys.queries.surveys import (
     questions_of,
     response_of,
 )
+from samenspel.tools.surveys.wording import in_bands
 
 ON_A_SURVEY = ("change_questions", "show_questions", "begin_wave", "begin_response", "agree_on_research")
 LOOKED_AT = "preview"
@@ -32,7 +33,8 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "questions": questions_of(edition) if edition else None,
         "wave": wave,
         "waves": survey.waves.count(),
-        "handed_in": handed_in(survey),
+        "is_answered": bool(handed := handed_in(survey)),
+        "handed_in": in_bands(handed),
         "has_results": told_waves(survey).exists(),
         "agreements": survey.agreements.select_related("holder"),
         "has_begun": response is not None and response.state == State.BEGUN,

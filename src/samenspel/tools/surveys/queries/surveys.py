@@ -119,7 +119,7 @@ def other_meanings(before: Questionnaire, after: Questionnaire) -> list[str]:
 
 
 def handed_in(survey: Survey) -> int:
-    """In the wave that is going on, or was the last."""
+    """In the wave that is going on, or was the last; told in bands only, since less by one is somebody."""
     return Response.objects.filter(wave=current_wave(survey), state=State.FINISHED).count()
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.access import Refused
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.typed.cookies import drop_cookie, put_in_cookie
 from samenspel.foundation.ui.pages import form_page
@@ -56,10 +57,8 @@ def _is_too_fast(request: HttpRequest) -> bool:
 def answer_page(request: HttpRequest, survey: Survey) -> HttpResponse:
     visitor = visitor_of(request, COOKIE)
     response = response_of(survey, visitor)
-    if response is None:
-        return _nobody(request, survey)
-    if response.state != State.BEGUN:
-        return redirect(survey)
+    if response is None or response.state != State.BEGUN:
+        return _not_answering(request, survey, response)
     way = way_of(response)
     page = page_asked(way, request.GET.get("page", ""))
     if page is None:
@@ -67,11 +66,14 @@ def answer_page(request: HttpRequest, survey: Survey) -> HttpResponse:
     return _page(request, survey, visitor, response, page, way)
 
 
-def _nobody(request: HttpRequest, survey: Survey) -> HttpResponse:
-    """Whoever sends a page and is not known was signed out meanwhile: what was typed waits for them."""
-    if request.method == "POST" and not request.user.is_authenticated:
+def _not_answering(request: HttpRequest, survey: Survey, response: Response | None) -> HttpResponse:
+    """Whoever sends a page nevertheless was signed out meanwhile, or another wave began, or another window
+    handed in: what was typed is kept."""
+    if request.method != "POST":
+        return redirect("surveys:begin_response", survey.pk) if response is None else redirect(survey)
+    if not request.user.is_authenticated and response is None:
         return redirect_to_login(request.get_full_path())
-    return redirect("surveys:begin_response", survey.pk)
+    raise Refused("surveys.answer_page", actions.NOT_BEGUN if response is None else actions.HANDED_IN)
 
 
 def _page(
