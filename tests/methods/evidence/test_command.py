@@ -80,7 +80,7 @@ def test_a_plan_needs_no_table(tmp_path, capsys):
             "“side” is under “reference” alone: name it among the columns to use, too.",
         ),
         ("- outcome", "write one “name: value” on each line."),
-        ("outcome: [", "spec.yaml: while parsing"),
+        ("outcome: [", "spec.yaml: Line 2: this is no YAML"),
         ("outcome: hours\npredictors: 'no'\nmissing: [a, b]", "“no” is the same in every row that is used"),
     ],
 )

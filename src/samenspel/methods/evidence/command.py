@@ -9,7 +9,10 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any
 
+from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.terminal import BAD_USE, BadFile, fail, run, say, using
+from samenspel.methods.words import Words
+from samenspel.methods.yaml_trees import plain_of, read_tree
 
 from . import METHODS, Data, UnfitData
 from .listed import Listed
@@ -51,27 +54,11 @@ def _read(options: argparse.Namespace, missing: Sequence[str]) -> Data | None:
 def _read_spec(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
-    import yaml
-
-    try:
-        with using(path):
-            spec = yaml.load(path.read_text(encoding="utf-8"), Loader=_plain())  # noqa: S506 -- a safe one
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadFile(f"{path}: {error}") from None
-    if not isinstance(spec, dict) or not all(isinstance(key, str) for key in spec):
-        raise BadFile(f"{path}: write one “name: value” on each line.")
+    with using(path):
+        spec = plain_of(read_tree(path))
+        if not isinstance(spec, dict):
+            raise MalformedFile(1, Words("write one “name: value” on each line."))
     return spec
-
-
-def _plain() -> Any:
-    """As YAML 1.2: yes, no, on and off are words, such as the names of columns."""
-    import yaml
-
-    resolvers = {
-        sign: [(tag, form) for tag, form in found if sign in "tTfF" or not tag.endswith(":bool")]
-        for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    return type("Plain", (yaml.SafeLoader,), {"yaml_implicit_resolvers": resolvers})
 
 
 def _missing(spec: dict[str, Any]) -> Sequence[str]:
