@@ -1,6 +1,7 @@
 """The guards that the tests must miss when they are gone."""
 
 from tests.guards import (
+    banking,
     budgeting,
     children,
     codebooks,
@@ -71,6 +72,7 @@ ROOMS = (
     scripts,
     playing,
     matching,
+    banking,
     disclosure,
     generators,
     files,

@@ -59,7 +59,7 @@ def _lacking(module: str) -> str | None:
     package = module.partition(".")[0]
     if package == "samenspel":
         return None
-    extra = "evidence" if package in EVIDENCE else "site"
+    extra = "evidence" if package in EVIDENCE else "banking" if package == "lxml" else "site"
     return f"This needs {package}, which is not installed. Install it with: pip install 'samenspel[{extra}]'"
 
 
@@ -91,6 +91,7 @@ USAGE = {
         "rota": "make a rota out of a table of people and shifts, repair it, and say why",
         "script": "tell the roles and scenes of a play script (Fountain), and copies for each role",
         "match": "share matching funds among the projects that people gave to, and say why",
+        "bank": "read statements of a bank, and match them with pledges",
         "evidence": "weigh a table of answers: models, scales, experiments, with the same lines for R",
         "codebook": "answers as CSV, SPSS, Stata or JSON, with their codebook in JSON or DDI",
         "questionnaire": "check a questionnaire (YAML), and say which pages given answers lead to",
@@ -186,6 +187,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "rota": _method("rota"),
     "script": _method("scripts"),
     "match": _method("matching"),
+    "bank": _method("banking"),
     "evidence": _method("evidence"),
     "codebook": _method("codebooks"),
     "questionnaire": _method("questionnaires"),

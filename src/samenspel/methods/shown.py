@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from .words import Words
@@ -59,7 +60,7 @@ def _plain(thing: object) -> object:
         return {str(key): _plain(value) for key, value in thing.items()}
     if isinstance(thing, tuple | list):
         return [_plain(value) for value in thing]
-    return thing
+    return thing.isoformat() if isinstance(thing, date) else thing
 
 
 def as_text(sentence: str, tables: Iterable[Shown], sayings: Sayings) -> str:
