@@ -46,7 +46,7 @@ def test_what_is_pending_is_no_money():
 
 def test_a_reversed_credit_of_mt940_goes_out_and_a_reversed_debit_comes_in():
     found = one(mt940(":61:260504RC5,NMSC", ":61:260504RD15,NMSC"))
-    assert ([entry.cents for entry in found.entries], found.off_by) == ([-500, 1500], 0)
+    assert ([entry.cents for entry in found.entries], found.off_by, found.odd) == ([-500, 1500], 0, ())
 
 
 def test_a_copy_an_announcement_and_unknown_currencies_are_said():

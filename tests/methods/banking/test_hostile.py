@@ -77,12 +77,14 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(monkeypatch):
         read_statement(zipped(*((f"{n}.xml", camt(entry(more=" " * 3_000))) for n in (1, 2))))
 
 
-def test_a_file_that_is_too_large_is_not_read(monkeypatch, tmp_path):
+def test_what_is_too_large_is_refused_and_a_file_not_even_read(monkeypatch, tmp_path):
     monkeypatch.setattr(reading, "MOST_BYTES", 50)
+    with pytest.raises(MalformedFile, match="larger than 100 MB"):
+        read_statement(mt940())
     (tmp_path / "large.sta").write_bytes(mt940())
-    for source in (tmp_path / "large.sta", mt940()):
-        with pytest.raises(MalformedFile, match="larger than 100 MB"):
-            read_statement(source)
+    monkeypatch.setattr(reading, "as_bytes", None)
+    with pytest.raises(MalformedFile, match="larger than 100 MB"):
+        read_statement(tmp_path / "large.sta")
 
 
 def test_a_link_to_another_file_is_left_unread(tmp_path):

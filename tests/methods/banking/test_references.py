@@ -54,7 +54,15 @@ def test_a_sign_missing_or_too_much_is_mended(reference, place, sign):
 
 
 @pytest.mark.parametrize(
-    "text", ["NL91 ABNA 0417 1643 00", "DE40500105174675974588", "", "0", "kerstmarkt 2026"]
+    "text",
+    [
+        "NL91 ABNA 0417 1643 00",
+        "NL23 ABNA 2345 2046 45",
+        "DE40500105174675974588",
+        "",
+        "0",
+        "kerstmarkt 2026",
+    ],
 )
 def test_accounts_and_words_are_no_references(text):
     assert find_references([text]) == near_references([text]) == []
