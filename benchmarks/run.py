@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import (
+    banking,
     budgeting,
     closing,
     disclosure,
@@ -67,6 +68,7 @@ MEASUREMENTS: list[Measurement] = [
     opinion_map.opinion_map_votes,
     opinion_map.opinion_map_sizes,
     opinion_map.opinion_map_contention,
+    banking.banking,
     matching.matching_speed,
     matching.matching_cheats,
     disclosure.disclosure,

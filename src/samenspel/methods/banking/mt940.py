@@ -19,6 +19,7 @@ from .statements import Balance, Entry, Part, Statement
 Field = tuple[int, str, list[str]]
 """The line on which it begins, its tag, and its lines."""
 _TAG = re.compile(r":(20|21|25P?|28C?|60[FM]|61|62[FM]|64|65|86|13D?|34F|90[CD]|NS|940):(.*)", re.DOTALL)
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BLOCKS = re.compile(r"\{[1-5]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\{4:|-\}|\{5:.*\}$")
 _ENTRY = re.compile(
     r"(?P<value>\d{6})(?P<entry>\d{4}|[ ]{4})?[ ]*(?P<mark>R?[CD])(?P<funds>[A-Z])?(?P<amount>[0-9.,]+)"
@@ -40,8 +41,9 @@ def read_mt940(text: str) -> tuple[Statement, ...]:
 
 def _fields(text: str) -> Iterator[Field]:
     found: Field | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        bare = _BLOCKS.sub("", line)
+    for number, piece in enumerate(_LINE.finditer(text), 1):
+        line = piece[1]
+        bare = _BLOCKS.sub("", line) if "{" in line or "}" in line else line
         if tag := _TAG.fullmatch(bare):
             if found:
                 yield found
