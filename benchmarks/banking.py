@@ -11,10 +11,10 @@ from benchmarks.sections import Options, Section
 
 LINES, PLEDGES, FEWER = 100_000, 50_000, 8_000
 BEFORE = (
-    f"{LINES:,} entries of one account, generated (seed 1), from a file to all that is said of them. Seconds are "
-    "of the processor, imports not counted; memory is that of the whole process. Matching is with "
-    f"{PLEDGES:,} pledges, of payments whose references were mistyped: case, blanks, a wrong sign, one missing, "
-    "one too many, two exchanged, another's, two in one payment, none. *Right*: of those that can be known, "
+    f"{LINES:,} entries of one account, generated (seed 1), from a file to all that is said of them. Seconds "
+    "are of the processor, imports not counted; memory is that of the whole process. Matching is with "
+    f"{PLEDGES:,} pledges, of payments whose references were mistyped: case, blanks, a wrong sign, one "
+    "missing, one too many, two exchanged, another's, two in one payment, none. *Right*: of those that can be known, "
     "booked without a person; *wrong*: booked on another's pledge."
 )
 JOBS = (
