@@ -14,8 +14,8 @@ BEFORE = (
     f"{LINES:,} entries of one account, generated (seed 1), from a file to all that is said of them. Seconds "
     "are of the processor, imports not counted; memory is that of the whole process. Matching is with "
     f"{PLEDGES:,} pledges, of payments whose references were mistyped: case, blanks, a wrong sign, one "
-    "missing, one too many, two exchanged, another's, two in one payment, none. *Right*: of those that can be known, "
-    "booked without a person; *wrong*: booked on another's pledge."
+    "missing, one too many, two exchanged, another's, two in one payment, none. *Right*: of those that can "
+    "be known, booked without a person; *wrong*: booked on another's pledge."
 )
 JOBS = (
     ("CAMT.053", "camt", LINES),

@@ -31,6 +31,7 @@ ROOMS = {
     "sortition": ("sortition", "sortition.others"),
     "rota": ("rota",),
     "matching": ("matching",),
+    "banking": ("banking",),
     "disclosure": ("disclosure",),
     "evidence": (
         "evidence",

@@ -26,6 +26,7 @@ def test_functions_classes_and_their_members_are_told_with_examples():
         "sortition",
         "rota",
         "matching",
+        "banking",
         "disclosure",
         "evidence",
     }

@@ -19,6 +19,8 @@ _WORDS = re.compile(r"[a-z0-9]+")
 
 
 class Certainty(StrEnum):
+    """`LIKELY` is a proposal that a person looks at; of `UNKNOWN` nothing is proposed."""
+
     CERTAIN = "certain"
     LIKELY = "likely"
     UNKNOWN = "unknown"

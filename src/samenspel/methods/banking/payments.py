@@ -23,6 +23,7 @@ class Payment:
 
 
 def payments_of(statements: Iterable[Statement]) -> Iterator[Payment]:
+    """In the order of the lines; those of one file together, so that equal ones have keys of their own."""
     every = tuple(statements)
     for one, keys in zip(every, keys_of(every), strict=True):
         for entry, key in zip(one.entries, keys, strict=True):
