@@ -1,6 +1,6 @@
-"""Asking for feedback."""
+"""Asking for feedback, and the promise to answer it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,9 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
+from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.assess.models.feedback import FEEDBACK, Feedback
+from samenspel.phases.assess.queries.feedback import locked_feedback
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell
@@ -17,7 +19,7 @@ from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.models.surveys import new_key
 
-describe("assess.set_up_feedback", _("{actor} asks what people think of “{title}”."))
+describe("assess.set_up_feedback", _("{actor} asks what people think: “{title}”."), news=False)
 
 
 def set_up_feedback(
@@ -52,6 +54,33 @@ def set_up_feedback(
 
 
 def _refuse_foreign(actor: Person, initiative: Initiative, about: Any) -> None:
-    is_ours = about == initiative.service or getattr(about, "initiative", about) == initiative
-    if not (is_ours and card_of(about).can_see(actor, about)):
+    home = getattr(about, "initiative", about)
+    is_ours = home in (initiative, initiative.service) and card_of(about).can_see(actor, about)
+    if not is_ours:
         raise Refused("assess.set_up_feedback", _("This is no part of this initiative."))
+
+
+describe("assess.change_feedback", _("{actor} promised for “{title}”: an answer within {days} days."))
+
+
+def change_feedback(*, actor: Person, feedback: Feedback, reply_days: int) -> Feedback:
+    """For what is said from now on; what was said before keeps the day that was promised."""
+    with acting(actor, "assess.change_feedback", feedback, locked_feedback) as feedback:
+        if feedback.reply_days != reply_days:
+            set_values(feedback, reply_days=reply_days)
+            tell(actor, "assess.change_feedback", feedback, days=reply_days)
+    return feedback
+
+
+describe(
+    "assess.postpone_answers",
+    _("{actor} answers later in “{title}”, until {until} at the latest: “{because}”"),
+)
+
+
+def postpone_answers(*, actor: Person, feedback: Feedback, until: date, because: str) -> Feedback:
+    """Whoever waits reads until when, and why. It stays told that it is later than promised."""
+    with acting(actor, "assess.postpone_answers", feedback, locked_feedback) as feedback:
+        set_values(feedback, late_until=until, late_because=because)
+        tell(actor, "assess.postpone_answers", feedback, until=until.isoformat(), because=because)
+    return feedback

@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.search.words import with_every_word
+from samenspel.phases.assess.doings import feedback as doings
 from samenspel.phases.assess.models.feedback import FEEDBACK, Feedback, every_feedback
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see
-from samenspel.spine.initiatives.things import Card, Search, lay
+from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
 
 SEEN_BY = seen_in(every_feedback, "activity__initiative")
 
@@ -35,5 +36,10 @@ FEEDBACK_CARD = Card(
             add_url_name="assess:set_up_feedback",
         ),
     ),
+    doings=(doings.feedback_to_read, doings.feedback_to_answer),
 )
 lay(FEEDBACK_CARD)
+needs_no_card(
+    "assess.impression", because="It stands on the page of its feedback, and belongs to nobody there."
+)
+needs_no_card("assess.theme", because="It is a name in the list of its feedback.")

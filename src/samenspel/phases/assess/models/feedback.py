@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.vault import Concealed
 from samenspel.spine.initiatives.models import OfActivity, Reply, Within, one_of
 from samenspel.tools.surveys.models.responses import random_key
@@ -13,25 +14,39 @@ from samenspel.tools.surveys.models.responses import random_key
 FEEDBACK = "feedback"
 LONGEST, LONGEST_REASON, LONGEST_THEME = 1000, 400, 60
 FEWEST_DAYS, MOST_DAYS = 1, 90
+QUESTIONS = ("went_well", "hindered", "to_change")
 
 
 class Feedback(OfActivity):
     """People say something about `about`: a thing, as an address names it (services.service/3), while its
     activity is open. The organisation promised an answer in `reply_days`. `key`: random; pseudonyms are made
-    with it, so that whoever said something can take it back, and nowhere else."""
+    with it, so that whoever said something can take it back, and nowhere else. `late_until`: the day until
+    which those are answered whose promised day is over, and `late_because` why.
+    """
 
     about = models.CharField(max_length=60)
     reply_days = models.PositiveSmallIntegerField(_("Days within which you answer"), default=14)
+    late_until = models.DateField(_("Until when you answer those"), null=True, blank=True)
+    late_because = models.CharField(_("Why it takes longer"), max_length=LONGEST_REASON, blank=True)
     key = Concealed(default="", editable=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="feedback_late_with_reason",
+                condition=Q(late_until=None, late_because="")
+                | (Q(late_until__isnull=False) & ~Q(late_because="")),
+            ),
             models.CheckConstraint(name="feedback_about_something", condition=~Q(about="")),
             models.CheckConstraint(
-                name="feedback_answered_some_day",
-                condition=Q(reply_days__range=(FEWEST_DAYS, MOST_DAYS)),
+                name="feedback_answered_some_day", condition=Q(reply_days__range=(FEWEST_DAYS, MOST_DAYS))
             ),
         ]
+
+    @property
+    def late(self) -> "models.QuerySet[Impression]":
+        """What waits longer than was promised."""
+        return self.impressions.filter(reply=None, due_on__lt=clock.today())
 
 
 class Theme(Within):
@@ -106,6 +121,17 @@ class Impression(Within):
     @property
     def activity(self) -> Any:
         return self.feedback.activity
+
+    @property
+    def is_late(self) -> bool:
+        return self.reply_id is None and self.due_on < clock.today()
+
+    @property
+    def said(self) -> list[tuple[Any, str]]:
+        """Each question that was answered, with the answer."""
+        fields = [self._meta.get_field(name) for name in QUESTIONS]
+        told = [(field.verbose_name, getattr(self, field.name)) for field in fields]  # type: ignore[union-attr]
+        return [(question, text) for question, text in told if text]
 
 
 UP = "activity__initiative__service__organisation"
