@@ -1,8 +1,5 @@
 """Who asks, and from where."""
 
-import hashlib
-import hmac
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +9,7 @@ from django.http import HttpRequest  # noqa: TID251 -- a type for views, nothing
 
 from samenspel.foundation.access.goals import good_goal
 from samenspel.foundation.typed.cookies import read_cookie
+from samenspel.foundation.vault import keyed
 from samenspel.spine.people.models import Person
 
 
@@ -53,9 +51,8 @@ class Visitor:
         return f"person {self.person.pk}" if self.person.is_authenticated else f"device {self.device}"
 
     def pseudonym(self, key: str) -> str:
-        """The same each time under one key, and another under every other: HMAC-SHA-256."""
-        digest = hmac.digest(key.encode(), self.name.encode(), hashlib.sha256)
-        return urlsafe_b64encode(digest).decode().rstrip("=")
+        """The same each time under one key, and another under every other."""
+        return keyed(key, self.name)
 
 
 def visitor_of(request: HttpRequest, cookie: str) -> Visitor:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.lists import ListForm, page_of, tabs
 from samenspel.foundation.ui.pages import Context
-from samenspel.phases.assess.models.feedback import Feedback, Impression, State
+from samenspel.phases.assess.models.feedback import QUESTIONS, Feedback, Impression, State
 from samenspel.phases.assess.queries.feedback import (
     read_by_everyone,
     said_by,
@@ -18,6 +20,8 @@ from samenspel.phases.assess.queries.feedback import (
     thing_asked_about,
     waiting_for_answer,
 )
+from samenspel.spine.initiatives.printing import poster
+from samenspel.spine.people.letters import absolute
 from samenspel.spine.people.requests import Visitor
 
 ON_FEEDBACK = (
@@ -46,6 +50,18 @@ def feedback_page(feedback: Feedback, visitor: Visitor, number: Any) -> Context:
         "may_change": allow(visitor.person, "initiatives.change_activity", feedback.activity),
         **may_do(visitor.person, "assess", ON_FEEDBACK, feedback),
     }
+
+
+def feedback_poster(feedback: Feedback) -> Context:
+    """In the language of the page."""
+    address = absolute(reverse("assess:give_feedback", args=[feedback.pk]))
+    asked = [str(Impression._meta.get_field(name).verbose_name) for name in QUESTIONS]  # type: ignore[union-attr]
+    days = feedback.reply_days
+    promise = ngettext("An answer within %(days)d day", "An answer within %(days)d days", days) % {
+        "days": days
+    }
+    facts = [gettext("About a minute"), promise]
+    return poster(feedback, get_language() or "", address, facts=facts, asked=asked)
 
 
 class ReadingList(ListForm):

@@ -18,8 +18,7 @@ from samenspel.phases.assess.actions import feedback as actions
 from samenspel.phases.assess.actions import impressions
 from samenspel.phases.assess.forms.feedback import DelayForm, FeedbackForm, ImpressionForm, PromiseForm
 from samenspel.phases.assess.models.feedback import Feedback, Impression
-from samenspel.phases.assess.pages.feedback import feedback_page
-from samenspel.phases.assess.pages.poster import poster
+from samenspel.phases.assess.pages.feedback import feedback_page, feedback_poster
 from samenspel.phases.assess.queries.feedback import find_feedback, find_impression
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
@@ -67,7 +66,7 @@ def show_feedback(request: HttpRequest, feedback: Feedback) -> HttpResponse:
 @route("assess.print_poster", find=find_feedback)
 def print_poster(request: SignedIn, feedback: Feedback) -> HttpResponse:
     name = f"feedback-{feedback.pk}.pdf"
-    return on_paper(request, "assess/poster.typ", poster(feedback), name, back=feedback)
+    return on_paper(request, "initiatives/poster.typ", feedback_poster(feedback), name, back=feedback)
 
 
 @route("assess.give_feedback", find=find_feedback, methods=FORM)
