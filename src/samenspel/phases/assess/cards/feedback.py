@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.assess.doings import feedback as doings
+from samenspel.phases.assess.letters.feedback import due_reminders
 from samenspel.phases.assess.models.feedback import FEEDBACK, Feedback, every_feedback
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
@@ -26,6 +27,7 @@ FEEDBACK_CARD = Card(
     can_see=can_see,
     seen_by=SEEN_BY,
     is_followed=True,
+    reminds=due_reminders,
     search=Search(_("Feedback"), _feedback_matching, lambda feedback: feedback.activity.summary),
     kinds=(
         ActivityKind(

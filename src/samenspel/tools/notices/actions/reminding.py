@@ -14,8 +14,11 @@ untold("notices.remind", because="Who is reminded of what is nobody else's busin
 def remind(*, actor: None, due: Due) -> bool:
     """False where it was done before, by this worker or another, or is not wanted any more. Its letter and
     the row that says so are saved together: who is killed in between has done nothing."""
+    address = address_of(due.thing)
+    whom = salted_hmac("notices.remind", f"{address} {due.whom}", algorithm="sha256").hexdigest()
+    reminded = {"thing": address, "kind": due.kind, "whom": whom}
+    if Reminded.objects.filter(**reminded).exists():  # most of what is due, again and again
+        return False
     with acting(actor, "notices.remind", due.thing):
-        address = address_of(due.thing)
-        whom = salted_hmac("notices.remind", f"{address} {due.whom}", algorithm="sha256").hexdigest()
-        _row, is_new = Reminded.objects.get_or_create(thing=address, kind=due.kind, whom=whom)
+        _row, is_new = Reminded.objects.get_or_create(**reminded)
         return is_new and bool(due.write())
