@@ -91,4 +91,11 @@ GUARDS = [
         "if False:",
         "feedback",
     ),
+    _guard(
+        "what not everyone may read is not put into the answer",
+        "forms/answering.py",
+        " if impression.state == State.SHOWN else",
+        " if True else",
+        "answering_feedback",
+    ),
 ]

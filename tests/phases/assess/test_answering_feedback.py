@@ -149,7 +149,7 @@ def test_what_waits_longer_than_promised_is_seen_by_everyone(feedback):
     standing = standing_of(feedback)
     day = clock.today() - timedelta(days=3)
     assert (standing["late"], standing["since"], standing["waiting"]) == (2, day, 2)
-    assert "2 times somebody said something that has no answer yet" in page_of(feedback)
+    assert "2 people wait longer than was promised" in page_of(feedback)
 
 
 def test_on_the_promised_day_it_is_in_time(feedback):
@@ -245,3 +245,13 @@ def test_nobody_is_asked_about_a_page_that_is_none(reader, feedback):
 def test_an_anonymous_reader_is_no_reader(feedback):
     with pytest.raises(Refused, match="sign in first"):
         change_theme(actor=AnonymousUser(), theme=feedback.themes.create(name="Hours"), name="Other")
+
+
+def test_words_that_not_everyone_may_read_are_not_put_into_the_answer(reader, feedback):
+    def begun(said):
+        page = reader.get(f"{feedback.get_absolute_url()}answer/?keys={said.pk}")
+        return page.context["form"]["said"].value()
+
+    unread = say(feedback, "Mrs Jansen was rude.")
+    withheld = let_through(say(feedback, "Mr Jansen too."), state="withheld", reason="A name.")
+    assert [begun(unread), begun(withheld), begun(let_through(unread))] == ["", "", "Mrs Jansen was rude."]

@@ -10,7 +10,7 @@ from samenspel.foundation.ui.fields import PlainText
 from samenspel.phases.assess.models.feedback import LONGEST_REASON, LONGEST_THEME, Impression, State, Theme
 from samenspel.spine.initiatives.forms import ReplyForm
 
-AT_ONCE = 10
+AT_ONCE, LONGEST_SAID = 10, 240
 READ = [(State.SHOWN.value, _("Everyone reads it")), (State.WITHHELD.value, State.WITHHELD.label)]
 
 
@@ -92,7 +92,13 @@ class AnswerForm(ReplyForm):
 
     def __init__(self, typed: Any, *, asked: Iterable[Impression]) -> None:
         impressions = [*asked]
-        said = impressions[0].said[-1][1][:240] if len(impressions) == 1 else ""
+        said = _words_of(impressions[0]) if len(impressions) == 1 else ""
         super().__init__(typed, initial={"keys": [one.pk for one in impressions], "said": said})
+        self.fields["said"].help_text = _("In your own words, and without names.")
         field: Any = self.fields["keys"]
         field.choices = [(one.pk, " · ".join(text for _question, text in one.said)) for one in impressions]
+
+
+def _words_of(impression: Impression) -> str:
+    """To begin with; nothing of what not everyone may read."""
+    return impression.said[-1][1][:LONGEST_SAID] if impression.state == State.SHOWN else ""
