@@ -49,12 +49,14 @@ GUARDS = [
         "if False:",
         "giving_feedback",
     ),
-    _guard(
+    Guard(
         "all who say or answer something wait for each other",
-        "queries/feedback.py",
+        "phases/assess/queries/feedback.py",
         "return fresh(every_feedback(), feedback.pk)",
         "return every_feedback().get(pk=feedback.pk)",
-        "feedback_storms",
+        (f"{ROOM}/test_feedback_storms.py",),
+        "PostgreSQL",
+        is_a_race=True,
     ),
     _guard(
         "what is answered is not answered twice",

@@ -1,5 +1,7 @@
 """Reminding somebody of something, once."""
 
+from typing import Any
+
 from django.utils.crypto import salted_hmac
 
 from samenspel.foundation.journal.queries import address_of
@@ -16,7 +18,7 @@ def remind(*, actor: None, due: Due) -> bool:
     the row that says so are saved together: who is killed in between has done nothing."""
     address = address_of(due.thing)
     whom = salted_hmac("notices.remind", f"{address} {due.whom}", algorithm="sha256").hexdigest()
-    reminded = {"thing": address, "kind": due.kind, "whom": whom}
+    reminded: dict[str, Any] = {"thing": address, "kind": due.kind, "whom": whom}
     if Reminded.objects.filter(**reminded).exists():  # most of what is due, again and again
         return False
     with acting(actor, "notices.remind", due.thing):
