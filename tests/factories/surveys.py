@@ -1,12 +1,18 @@
 """Surveys and answers, made by the actions."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
+from django.contrib.auth.models import AnonymousUser
+
 from samenspel.foundation import clock
+from samenspel.foundation.journal.models import Message
 from samenspel.methods.questionnaires import Text, read_questionnaire, with_question
-from samenspel.tools.surveys.actions import agreements, answering, surveys
+from samenspel.tools.surveys.actions import agreements, answering, entering, inviting, quotas, surveys
+from samenspel.tools.surveys.queries.invitations import find_token
 from samenspel.tools.surveys.queries.surveys import draft_of
+from samenspel.tools.surveys.tasks import write_letters
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
 from tests.stages import stage
 
@@ -75,3 +81,44 @@ def agree(survey, holder=None, **values):
         holder=holder or make_member(survey.initiative, role="scholar"),
         **values,
     )
+
+
+def invite(survey, *emails):
+    """Each has the letter in the outbox when the survey is open."""
+    inviting.invite(actor=coordinator_of(survey.initiative), survey=survey, emails=emails)
+    write_letters()
+
+
+def letters_to(email):
+    return [*Message.objects.filter(to=email).order_by("created_at")]
+
+
+def token_in(letter):
+    """What the link in a letter opens."""
+    link = re.search(r"/surveys/(\d+)/letters/([\w-]+)/", letter.text)
+    return find_token(int(link[1]), link[2])
+
+
+def link_in(letter):
+    return re.search(r"/surveys/\d+/letters/[\w-]+/", letter.text)[0]
+
+
+def stop_link_in(letter):
+    return re.search(r"/surveys/\d+/no-letters/[\w-]+/", letter.text)[0]
+
+
+def enter(email):
+    """By the newest letter; returns what the cookie holds."""
+    token = token_in(letters_to(email)[-1])
+    return entering.use_invitation(actor=AnonymousUser(), token=token, language="en")
+
+
+def answer_by(device, survey, **answers):
+    return answering.save_page(
+        actor=AnonymousUser(), device=device, survey=survey, answers=answers, names=answers
+    )
+
+
+def set_quota(survey, number, options=(1,), question="visits"):
+    actor = coordinator_of(survey.initiative)
+    return quotas.add_quota(actor=actor, survey=survey, question=question, options=options, number=number)

@@ -37,6 +37,15 @@ def number(name: str, default: int, *, least: int = 1) -> int:
     return int(value)
 
 
+def hours(name: str, default: str) -> tuple[int, int]:
+    """From one hour of the day to another, such as 21-8."""
+    value = text(name, default)
+    found = re.fullmatch(r"\s*(\d{1,2})\s*-\s*(\d{1,2})\s*", value)
+    if not found or max(int(found[1]), int(found[2])) > 23:
+        raise ImproperlyConfigured(f"{name} is '{value}'; set it to two hours such as {default}.")
+    return int(found[1]), int(found[2])
+
+
 def choice(name: str, options: Sequence[str]) -> str:
     """One of these words; the first is the default."""
     value = os.environ.get(name, options[0]).strip()

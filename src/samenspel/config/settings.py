@@ -33,6 +33,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "samenspel.pages",
     "samenspel.pages.demo",
+    "samenspel.phases.assess",
     "samenspel.phases.design",
     "samenspel.phases.plan",
     "samenspel.tools.notices",
@@ -143,6 +144,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SCHEDULE = "samenspel.config.schedule"
 PROCESSES = env.number("PROCESSES", 1)
 FEWEST_SHOWN = env.number("FEWEST_SHOWN", 10, least=5)
+QUIET_HOURS = env.hours("QUIET_HOURS", "21-8")
 
 EMAIL_BACKEND = "samenspel.foundation.journal.mail.OutboxBackend"
 MAIL_URL = env.text("MAIL_URL", f"file://{VAR / 'mail'}")

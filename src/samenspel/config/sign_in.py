@@ -32,6 +32,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip,1500/h/ip",
     "opinion_voter": "100/h/ip,300/d/ip",  # visitors of opinion maps who are new, and their votes
     "opinion_vote": "1200/m/ip",
+    "feedback": "200/h/ip,600/d/ip",  # a poster at a desk
     "survey_response": "200/h/ip,600/d/ip",  # a school answers behind one address
 }
 

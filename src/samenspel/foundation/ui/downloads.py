@@ -1,6 +1,8 @@
 """Files in an answer: made for the one who asks, or kept."""
 
-from collections.abc import Mapping
+import csv
+import io
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +13,22 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from .pdf import TooMuch, pdf_of
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Row = Iterable[Any]
+
+
+def plain(text: str) -> str:
+    """Nothing that a spreadsheet would compute."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def as_csv(names: Row, rows: Iterable[Row]) -> str:
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(names)
+    table.writerows(rows)
+    return text.getvalue()
 
 
 def download(content: str | bytes, name: str, content_type: str) -> HttpResponse:

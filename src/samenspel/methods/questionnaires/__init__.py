@@ -47,6 +47,7 @@ from .kinds import (
 from .missing import REASONS
 from .options import Attribute, Column, Domain, Item, Option
 from .questionnaire import Page, Questionnaire
+from .response_rates import Dispositions, response_rates
 from .rows import drawn_row, final, row
 from .schema import plain
 from .walking import ShownPage, Walk, walk
@@ -59,6 +60,7 @@ __all__ = [
     "Conjoint",
     "Consent",
     "Day",
+    "Dispositions",
     "Domain",
     "Draws",
     "Fault",
@@ -105,6 +107,7 @@ __all__ = [
     "questionnaire_from",
     "read_instrument",
     "read_questionnaire",
+    "response_rates",
     "row",
     "shipped",
     "walk",

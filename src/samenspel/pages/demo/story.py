@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from samenspel.pages.demo.design import Design, Text
+from samenspel.pages.demo.hearing import Hearing
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class Meeting:
 class Story:
     """`people`: name in the cast, role, and the organisation spoken for, if any. `neighbours`: citizens who
     joined. `renewed`: the day of the charters after the first. `phases`: from the first day to the last, or
-    to an open end. `designs`: what is designed together. `children`: the charter's rule for them; `pupils`:
-    first names, each with the parent who is asked."""
+    to an open end. `designs`: what is designed together; `hearings`: of what people say what they think.
+    `children`: the charter's rule for them; `pupils`: first names, each with the parent who is asked."""
 
     title: Text
     summary: Text
@@ -61,6 +62,7 @@ class Story:
     is_public: bool = True
     has_rounds: bool = False
     designs: tuple[Design, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
     children: str = "none"
     pupils: dict[str, str] = field(default_factory=dict)
 

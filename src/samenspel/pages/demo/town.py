@@ -12,6 +12,7 @@ from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, SPEAK, sign
 from samenspel.pages.demo.days import Life, day, in_one_order, live
 from samenspel.pages.demo.design import Text
 from samenspel.pages.demo.imports import bring_in, count, is_here
+from samenspel.pages.demo.listening import listen
 from samenspel.pages.demo.map import town_map
 from samenspel.pages.demo.meetings import announce
 from samenspel.pages.demo.places import ORGANISATIONS, QUARTERS, SERVICES, TOWN
@@ -205,6 +206,7 @@ class Town:
         lives += [_reply(actor, initiative, *reply) for reply in story.replies]
         members = [*story.neighbours, *(key for key, _role, _organisation in story.people)]
         lives += Studio(initiative, self.people, story.coordinator, members).hold(story.designs)
+        lives += [listen(actor, initiative, hearing, self.people) for hearing in story.hearings]
         if story.has_rounds:
             lives += Assembly(initiative, self.people, story.coordinator).hold_rounds()
         yield from in_one_order(*lives, self._renew_charter(story, initiative))

@@ -1,7 +1,5 @@
 """As files: a conversation as Polis writes it, the log of moderation, and how people tried a draft."""
 
-import csv
-import io
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.ui.downloads import as_csv, plain
 from samenspel.foundation.ui.figures import count_of
 from samenspel.methods.opinion import Statements, Votes, read_statements, read_votes
 from samenspel.phases.design.models.opinion_maps import OpinionMap
@@ -26,7 +25,6 @@ MODERATED = {
     State.HIDDEN.value: -1,
 }
 STATES = {1: State.APPROVED, 0: State.UNREAD, -1: State.HIDDEN}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MIXING = random.SystemRandom()
 Row = Iterable[Any]
 
@@ -179,16 +177,3 @@ def _tried(number: int, one: Experience) -> Row:
         one.feeling,
         "" if one.hidden_because else plain(one.text),
     )
-
-
-def plain(text: str) -> str:
-    """Nothing that a spreadsheet would compute."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def as_csv(names: Row, rows: Iterable[Row]) -> str:
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(names)
-    table.writerows(rows)
-    return text.getvalue()

@@ -17,12 +17,12 @@ from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.parsed import parsed
 from samenspel.foundation.tasks.uploads import taken
 from samenspel.foundation.tasks.work import Told
+from samenspel.foundation.ui.addresses import BY_NUMBER, Addresses, faults_said, mended_said
 from samenspel.foundation.ui.uploads import MOST_LINES, NO_TEXT, TOO_MANY_LINES, TooManyLines
 from samenspel.foundation.ui.words import said
 from samenspel.methods.budgeting import MalformedFile, UnfitRule
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.voting import RulesBroken
-from samenspel.phases.plan.addresses import BY_NUMBER, Addresses, faults_said, mended_said
 from samenspel.phases.plan.box.keyring import tidy_keys
 from samenspel.phases.plan.box.keys import KeyGone
 from samenspel.phases.plan.box.shuffling import shuffle_roll
@@ -37,7 +37,7 @@ from samenspel.spine.people.models import Person
 
 logger = logging.getLogger(__name__)
 PABULIB = "samenspel.methods.budgeting:read_pabulib"
-ADDRESSES = "samenspel.phases.plan.addresses:read_addresses"
+ADDRESSES = "samenspel.foundation.ui.addresses:read_addresses"
 
 
 @task()

@@ -283,11 +283,12 @@ class Decision(Within):
 
 
 class Reply(Within):
-    """You said, we did."""
+    """You said, we did. `about`: on whose page it was said, as an address names a thing; none: elsewhere."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="replies")
     said = models.CharField(_("You said"), max_length=240)
     did = models.TextField(_("We did"), max_length=2000)
+    about = models.CharField(max_length=120, blank=True)
     replied_at = models.DateTimeField(_("When"), default=clock.now)
 
     class Meta:

@@ -1,11 +1,13 @@
 """What can be taken along on paper."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import formats
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.ui.qr import qr
 from samenspel.spine.initiatives.models import Charter
 from samenspel.spine.initiatives.naming import Naming
 
@@ -18,6 +20,26 @@ WORDS_STAY = gettext_lazy(
     "What somebody wrote stays in the text when they leave, without their name, since others build on it."
 )
 NEVER_OF_CHILDREN = gettext_lazy("Of children it is never shown.")
+
+
+def poster(
+    thing: Any, language: str, address: str, *, facts: Sequence[str], asked: Sequence[str] = ()
+) -> dict[str, Any]:
+    """For `initiatives/poster.typ`: leads a phone to where people take part in an activity. `asked`: what of
+    them, line by line."""
+    return {
+        "title": str(thing),
+        "language": language,
+        "organisation": str(thing.initiative.service.organisation),
+        "why": thing.activity.summary,
+        "asked": [*asked],
+        "facts": [*facts],
+        "scan": _("Point the camera of your phone at the squares, or type this address:"),
+        "squares_said": _("Squares that lead a phone to the address below"),
+        "address": address.partition("://")[2],
+        "account": _("You need no account."),
+        "qr": qr(address),
+    }
 
 
 def charter_on_paper(charter: Charter) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from samenspel.foundation.journal.queries import address_of
 from samenspel.spine.initiatives.activity_kinds import ActivityKind, register_kind
 from samenspel.spine.initiatives.doings import Source
 from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.reminding import Reminding
 
 Text = str | Promise
 LONGEST_KEY = 18
@@ -81,6 +82,7 @@ class Card:
     row of their own; `found_in`: in which such things are found besides, none of both for everywhere.
     `doings`: asked where there is one. `has_places(thing)`: whether people may sign up for it.
     `joined(person, thing)`: called inside the action by which somebody talks about it or comes to make it.
+    `reminds()`: whom to remind of which of them now.
     """
 
     model: type[Model]
@@ -99,6 +101,7 @@ class Card:
     kinds: Sequence[ActivityKind] = ()
     found_in: Sequence[ActivityKind] = ()
     doings: Sequence[Source] = ()
+    reminds: Reminding | None = None
 
     def __post_init__(self) -> None:
         if not self.label:

@@ -26,5 +26,6 @@ urlpatterns = [
     path("<slug:slug>/activities/add/", running.add_activity, name="add_activity"),
     path("<slug:slug>/activities/<number:activity_id>/", running.change_activity, name="change_activity"),
     path("<slug:slug>/decisions/add/", running.decide, name="decide"),
+    path("<slug:slug>/replies/", public.list_replies, name="list_replies"),
     path("<slug:slug>/replies/add/", running.reply, name="reply"),
 ]

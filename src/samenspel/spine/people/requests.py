@@ -9,6 +9,7 @@ from django.http import HttpRequest  # noqa: TID251 -- a type for views, nothing
 
 from samenspel.foundation.access.goals import good_goal
 from samenspel.foundation.typed.cookies import read_cookie
+from samenspel.foundation.vault import keyed
 from samenspel.spine.people.models import Person
 
 
@@ -48,6 +49,10 @@ class Visitor:
     def name(self) -> str:
         """To make digests of; no other visitor has it."""
         return f"person {self.person.pk}" if self.person.is_authenticated else f"device {self.device}"
+
+    def pseudonym(self, key: str) -> str:
+        """The same each time under one key, and another under every other."""
+        return keyed(key, self.name)
 
 
 def visitor_of(request: HttpRequest, cookie: str) -> Visitor:

@@ -98,3 +98,20 @@ class Reader(models.Model):
         if self.mail == Mail.NEVER:
             return None
         return next_slot(moment, self.hour, self.weekday if self.mail == Mail.WEEKLY else None)
+
+
+class Reminded(models.Model):
+    """That a reminder went out: of one thing and kind one to each person. `whom`: a digest, so that the table
+    says of nobody what they were reminded of."""
+
+    thing = models.CharField(max_length=120)
+    kind = models.CharField(max_length=60)
+    whom = models.CharField(max_length=64)
+    on = models.DateField(default=clock.today)
+
+    class Meta:
+        indexes = [models.Index(fields=["on"])]
+        constraints = [models.UniqueConstraint(name="reminded_once", fields=["thing", "kind", "whom"])]
+
+    def __str__(self) -> str:
+        return f"{self.thing} {self.kind}"

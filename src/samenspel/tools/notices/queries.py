@@ -1,20 +1,25 @@
 """Reading what is new for somebody: from the journal, what they follow and may see at this moment."""
 
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from samenspel.foundation import clock
 from samenspel.foundation.journal.models import About, Entry
 from samenspel.foundation.journal.queries import address_of, sealed_up_to
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import Machine
-from samenspel.spine.initiatives.things import find_thing
-from samenspel.tools.notices.models import Follow, Reader
+from samenspel.spine.initiatives.reminding import Due
+from samenspel.spine.initiatives.things import CARDS, find_thing
+from samenspel.tools.notices.models import Follow, Reader, Reminded
 from samenspel.tools.notices.told import seen_among, told_to
 
 MOST_COUNTED, KEPT_SECONDS = 10, 30
+KEPT = timedelta(days=400)
 
 
 def find_follow(follow_id: int) -> Follow:
@@ -121,3 +126,14 @@ def news_of_site() -> QuerySet[About]:
 
 def _newest_first(slips: QuerySet[About]) -> QuerySet[About]:
     return told_to(Machine(), slips).select_related("entry").order_by("-entry_id")
+
+
+def reminders_due() -> Iterator[Due]:
+    """Of every kind of thing."""
+    for card in CARDS.values():
+        if card.reminds is not None:
+            yield from card.reminds()
+
+
+def old_reminders() -> QuerySet[Reminded]:
+    return Reminded.objects.filter(on__lt=clock.today() - KEPT)

@@ -18,3 +18,9 @@ def next_slot(after: datetime, hour: int, weekday: int | None = None) -> datetim
         if slot > after and weekday in (None, day.weekday()):
             return slot
         day += timedelta(days=1)
+
+
+def is_quiet(moment: datetime, begins: int, ends: int) -> bool:
+    """Between these hours of the town's clock nobody is reminded; with the same hour twice, never quiet."""
+    hour = moment.astimezone(timezone.get_default_timezone()).hour
+    return begins <= hour < ends if begins <= ends else hour >= begins or hour < ends

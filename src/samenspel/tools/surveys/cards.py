@@ -10,6 +10,7 @@ from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see
 from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
+from samenspel.tools.surveys.letters import due_reminders
 from samenspel.tools.surveys.models.surveys import SURVEY, Survey, every_survey
 
 SEEN_BY = seen_in(every_survey, "activity__initiative")
@@ -25,6 +26,7 @@ SURVEY_CARD = Card(
     can_see=can_see,
     seen_by=SEEN_BY,
     is_followed=True,
+    reminds=due_reminders,
     search=Search(_("Surveys"), _surveys_matching, lambda survey: survey.activity.summary),
     kinds=(
         ActivityKind(
@@ -39,3 +41,6 @@ SURVEY_CARD = Card(
 lay(SURVEY_CARD)
 needs_no_card("surveys.agreement", because="It stands on the page of its survey.")
 needs_no_card("surveys.answerfiles", because="Only the holder of an agreement takes them along.")
+needs_no_card("surveys.invited", because="Whoever has a letter stops letters by it.")
+needs_no_card("surveys.token", because="It leads from a letter to the survey.")
+needs_no_card("surveys.quota", because="It stands on the page of its survey's quotas.")

@@ -7,8 +7,11 @@ from samenspel.spine.people.models import Person
 from samenspel.spine.people.personal_data import not_personal, register_personal
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
+from samenspel.tools.surveys.actions.places import free_places
 from samenspel.tools.surveys.models.agreements import AnswerFiles
+from samenspel.tools.surveys.models.quotas import Place
 from samenspel.tools.surveys.models.responses import Response
+from samenspel.tools.surveys.queries.invitations import invited_people
 from samenspel.tools.surveys.queries.surveys import locked_survey, responses_of
 
 
@@ -31,7 +34,15 @@ def erase_answers(person: Person) -> None:
     for survey in sorted(surveys, key=lambda survey: survey.pk):
         locked_survey(survey)
     drop_files(AnswerFiles.objects.filter(agreement__survey__in=surveys))
+    free_places(Place.objects.filter(response__in=mine))
     mine.delete()
+
+
+def erase_invitations(person: Person) -> None:
+    """That this mailbox wants no letters stays, without its address."""
+    mine = invited_people(person)
+    mine.filter(wants_none=False).delete()
+    mine.update(email="")
 
 
 register_personal(
@@ -53,6 +64,24 @@ register_personal(
     told=answers_given,
 )
 register_personal(
+    "surveys.Invited",
+    fields={
+        "email": _("Your e-mail address, where you were invited to a survey"),
+        "wants_none": _("That you want no more letters of a survey"),
+        "is_withdrawn": "",
+        "mark": "",
+    },
+    of="email",
+    purpose=_("To invite you to a survey, and not to write to you again when you do not want it."),
+    retention=_(
+        "The address until two weeks after the survey is over. That you want no letters: as long as the "
+        "survey, under a mark that says no address."
+    ),
+    erase="delete",
+    erase_with=erase_invitations,
+    found=invited_people,
+)
+register_personal(
     "surveys.Agreement",
     fields={
         "holder": _("That it was agreed that you use answers to a survey for research"),
@@ -71,3 +100,8 @@ not_personal(
 )
 not_personal("surveys.Agreement", "key", because=_("Chance, of which numbers are made that name nobody."))
 not_personal("surveys.Survey", "key", because=_("Chance, of which numbers are made that name nobody."))
+not_personal(
+    "surveys.Token",
+    "digest",
+    because=_("What remains of a link in a letter. It says of nobody what they answered."),
+)

@@ -18,11 +18,13 @@ from samenspel.foundation.tasks.work import Told
 from samenspel.methods.codebooks import UnfitAnswers, chunks_of, write_json
 from samenspel.methods.questionnaires import write_questionnaire
 from samenspel.spine.people.models import Person
-from samenspel.tools.surveys.actions import results
+from samenspel.tools.surveys.actions import inviting, places, results
 from samenspel.tools.surveys.actions.agreements import drop_files, keep_files
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
-from samenspel.tools.surveys.models.surveys import Wave
+from samenspel.tools.surveys.models.surveys import Survey, Wave
 from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for
+from samenspel.tools.surveys.queries.invitations import lists_to_erase, surveys_with_letters
+from samenspel.tools.surveys.queries.quotas import quotas_with_late_places
 from samenspel.tools.surveys.queries.research import research_codebook, research_rows
 from samenspel.tools.surveys.queries.results import answered_in, waves_to_tell_of
 from samenspel.tools.surveys.queries.surveys import questions_of
@@ -91,3 +93,24 @@ def forget_files() -> None:
     """A day after they were made, and when their agreement is over."""
     old = AnswerFiles.objects.filter(made_at__lt=clock.now() - KEPT)
     drop_files(old | AnswerFiles.objects.filter(agreement__until__lt=clock.today()))
+
+
+@every(minutes=1)
+def write_letters() -> None:
+    """Each lot of them on its own: who is killed goes on where it was."""
+    each(surveys_with_letters(), _write_all)
+
+
+def _write_all(survey: Survey) -> None:
+    while inviting.write_letters(actor=None, survey=survey):
+        pass
+
+
+@every(minutes=1)
+def free_late_places() -> None:
+    each(quotas_with_late_places(), lambda quota: places.free_late_places(actor=None, quota=quota))
+
+
+@every(hours=1)
+def erase_lists() -> None:
+    each(lists_to_erase(), lambda survey: inviting.erase_list(actor=None, survey=survey))

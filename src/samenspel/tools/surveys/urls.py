@@ -1,8 +1,18 @@
 from django.urls import path
 
-from samenspel.tools.surveys.views import agreements, answering, building, results, surveys
+from samenspel.tools.surveys.views import (
+    agreements,
+    answering,
+    building,
+    invitations,
+    people,
+    quotas,
+    results,
+    surveys,
+)
 
 SURVEY, AGREEMENT = "<number:survey_id>/", "agreements/<number:agreement_id>/"
+LETTER, QUOTA = f"{SURVEY}letters/<slug:token>/", "quotas/<number:quota_id>/"
 QUESTION = f"{SURVEY}questions/<slug:code>/"
 
 app_name = "surveys"
@@ -29,4 +39,17 @@ urlpatterns = [
     path(f"{AGREEMENT}end/", agreements.end_agreement, name="end_agreement"),
     path(f"{AGREEMENT}files/", agreements.write_files, name="write_files"),
     path("files/<uuid:files_id>/", agreements.download_answers, name="download_answers"),
+    path(f"{SURVEY}people/", people.show_people, name="show_people"),
+    path(f"{SURVEY}people/invite/", people.invite, name="invite"),
+    path(f"{SURVEY}people/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),
+    path(f"{SURVEY}people/reminders/", people.choose_reminders, name="choose_reminders"),
+    path(f"{SURVEY}poster/", people.print_poster, name="print_poster"),
+    path(f"{SURVEY}quotas/", quotas.list_quotas, name="list_quotas"),
+    path(f"{SURVEY}quotas/add/", quotas.add_quota, name="add_quota"),
+    path(f"{SURVEY}quotas/time/", quotas.hold_places, name="hold_places"),
+    path(f"{QUOTA}change/", quotas.change_quota, name="change_quota"),
+    path(f"{QUOTA}remove/", quotas.remove_quota, name="remove_quota"),
+    path(LETTER, invitations.use_invitation, name="use_invitation"),
+    path(f"{LETTER}new-link/", invitations.renew_invitation, name="renew_invitation"),
+    path(f"{SURVEY}no-letters/<slug:ticket>/", invitations.stop_letters, name="stop_letters"),
 ]

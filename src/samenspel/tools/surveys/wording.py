@@ -5,10 +5,43 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samenspel.foundation.ui.words import said
 from samenspel.methods.disclosure.release import band
 from samenspel.tools.surveys.models.agreements import Agreement
+
+STANDINGS = {
+    "not_yet": gettext_lazy("This survey is not open yet. Use the link again when it is."),
+    "closed": gettext_lazy("This survey is over. Nobody can answer it any more."),
+    "other_wave": gettext_lazy(
+        "This link was for an earlier wave, which is over. For each wave a new letter is sent."
+    ),
+    "withdrawn": gettext_lazy("This invitation was withdrawn by those who sent it."),
+    "done": gettext_lazy("What there was to answer by this invitation was answered already. Thank you."),
+    "by_account": gettext_lazy(
+        "An account with your e-mail address answers this survey already. Sign in to go on there."
+    ),
+    "spent": gettext_lazy(
+        "This link was used already: it opens the survey once, on one device. If that was you, go on there, or "
+        "let us mail you a new link. Did you give it to somebody else? Then they answer in your place: a new "
+        "link brings you to the same answers."
+    ),
+}
+"""Why a link in a letter does not open the survey."""
+
+RATES = {
+    "RR1": gettext_lazy("Response rate: handed in, of all who were written to"),
+    "RR2": gettext_lazy("The same, with who only began"),
+    "RR3": gettext_lazy("Handed in, of all who could have answered by estimate"),
+    "RR4": gettext_lazy("The same by estimate, with who only began"),
+    "RR5": gettext_lazy("Handed in, of those who are known to have been reached"),
+    "RR6": gettext_lazy("The same of those reached, with who only began"),
+    "COOP1": gettext_lazy("Cooperation: handed in, of those who were reached"),
+    "REF1": gettext_lazy("Refusals, of all who were written to"),
+    "CON1": gettext_lazy("Contact: reached, of all who were written to"),
+}
+"""By their names in the definitions of the AAPOR."""
 
 
 def in_bands(count: int) -> str:

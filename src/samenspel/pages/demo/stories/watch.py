@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.pages.demo.stories.walks import WALKS
 from samenspel.pages.demo.story import Agreement, Meeting, Story
 
 WATCH = Story(
@@ -46,7 +47,7 @@ WATCH = Story(
         "plan": (-400, -330),
         "design": (-330, -250),
         "deliver": (-240, 125),
-        "assess": (20, 60),
+        "assess": (-28, 60),
         "learn": (130, 190),
     },
     meetings=(
@@ -105,4 +106,5 @@ WATCH = Story(
             ),
         ),
     ),
+    hearings=(WALKS,),
 )

@@ -11,12 +11,12 @@ from django.utils.translation import override
 
 from samenspel.foundation.access import allow
 from samenspel.foundation.journal.models import Message
+from samenspel.foundation.ui.downloads import as_csv, plain
 from samenspel.foundation.ui.figures import as_money
 from samenspel.foundation.ui.punctuation import colon
 from samenspel.phases.design.models.candidates import Candidate, Need, Seat
 from samenspel.phases.design.models.lotteries import Draw, Lottery
 from samenspel.phases.design.pools import letters_drawn
-from samenspel.phases.design.sources import as_csv, plain
 from samenspel.spine.people.letters import absolute
 
 LETTERS_AT_ONCE = 400

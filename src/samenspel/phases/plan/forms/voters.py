@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.addresses import COLUMNS, Addresses, addresses_in, faults_said
 from samenspel.foundation.ui.uploads import LinesForm, check_megabytes, file_of_text, lines_typed
-from samenspel.phases.plan.addresses import COLUMNS, Addresses, addresses_in, faults_said
 
 MOST_VOTERS, MOST_TYPED = 500_000, 1000
 

@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.db.models import Count
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.lists import page_of
 from samenspel.foundation.ui.pages import Context
+from samenspel.foundation.ui.qr import qr
 from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.papers import INVALID, desk_sheets, sheets_too_many
@@ -162,9 +161,3 @@ def _choices(round: BudgetRound) -> str:
     return render_to_string(
         "plan/paper/choices.html", {"rows": rows, "limits": limits_of(round), "wide": wide}
     )
-
-
-def qr(text: str) -> SafeString:
-    """As SVG that stands in the page itself."""
-    drawn = segno.make(text, error="m", micro=False)
-    return mark_safe(drawn.svg_inline(border=1, omitsize=True, svgclass=None, lineclass=None))  # noqa: S308 -- squares

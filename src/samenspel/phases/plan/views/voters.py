@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from samenspel.foundation.access.routes import FORM, route
+from samenspel.foundation.ui.addresses import mended_said
 from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.plan import actions, wording
-from samenspel.phases.plan.addresses import mended_said
 from samenspel.phases.plan.forms.voters import CodesForm, VotersForm
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.queries import find_round

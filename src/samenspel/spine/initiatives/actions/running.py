@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
+from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
@@ -106,12 +107,22 @@ describe("initiatives.reply", _("{actor} answered: “{said}”"))
 
 
 def reply(
-    *, actor: Person, initiative: Initiative, said: str, did: str, replied_at: datetime | None = None
+    *,
+    actor: Person,
+    initiative: Initiative,
+    said: str,
+    did: str,
+    about: Any = None,
+    replied_at: datetime | None = None,
 ) -> Reply:
-    """You said, we did."""
+    """You said, we did. `about`: the thing on whose page it was said."""
     with acting(actor, "initiatives.reply", initiative):
         answer = Reply.objects.create(
-            initiative=initiative, said=said, did=did, replied_at=replied_at or clock.now()
+            initiative=initiative,
+            said=said,
+            did=did,
+            about=address_of(about) if about else "",
+            replied_at=replied_at or clock.now(),
         )
-        tell(actor, "initiatives.reply", answer, said=said)
+        tell(actor, "initiatives.reply", answer, beside=[about] if about else (), said=said)
     return answer

@@ -1,5 +1,6 @@
 """Pages that everyone sees, and joining in."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +14,13 @@ from samenspel.foundation.access.converters import whole_number
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
 from samenspel.foundation.ui.downloads import on_paper
+from samenspel.foundation.ui.lists import page_of
 from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import GrownUpForm, InitiativeForm, SearchForm
 from samenspel.spine.initiatives.hooks import FRAGMENTS, MEETING_FRAGMENTS, nav_links_of
-from samenspel.spine.initiatives.models import INITIATIVES, Activity, Charter, Initiative
+from samenspel.spine.initiatives.models import INITIATIVES, Activity, Charter, Initiative, Reply
 from samenspel.spine.initiatives.printing import charter_on_paper
 from samenspel.spine.initiatives.queries import (
     activities_by_phase,
@@ -32,6 +34,7 @@ from samenspel.spine.initiatives.queries import (
     with_cycle,
 )
 from samenspel.spine.initiatives.rules import membership_of, takes_children
+from samenspel.spine.initiatives.things import card_of, things_at
 from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.spine.people.requests import SignedIn, next_page
 
@@ -60,7 +63,8 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "membership": membership_of(request.user, initiative),
         "charter": newest_charter(initiative),
         "decisions": initiative.decisions.all(),
-        "replies": initiative.replies.all(),
+        "replies": _with_places(request.user, initiative.replies.all()[:LATEST]),
+        "more_replies": initiative.replies.count() > LATEST,
         "sides": sides_of(initiative),
         "activities": activities_by_phase(initiative),
         "nav_links": nav_links_of(initiative),
@@ -73,6 +77,21 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "may_add_child": allow(request.user, "initiatives.add_child", initiative),
         "may_reply": allow(request.user, "initiatives.reply", initiative),
     }
+
+
+def _with_places(person: Any, replies: Iterable[Reply]) -> list[tuple[Reply, Any]]:
+    """Each with the thing on whose page it was said, where this person sees it."""
+    told = list(replies)
+    things = things_at({reply.about for reply in told})
+    seen = {address: one for address, one in things.items() if card_of(one).can_see(person, one)}
+    return [(reply, seen.get(reply.about)) for reply in told]
+
+
+@route("initiatives.list_replies", find=find_initiative)
+def list_replies(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    page = page_of(initiative.replies.all(), request.GET.get("page"), ENTRIES)
+    shown = {"initiative": initiative, "page": page, "replies": _with_places(request.user, page)}
+    return render(request, "initiatives/list_replies.html", shown)
 
 
 @route("initiatives.list_entries", find=find_initiative)

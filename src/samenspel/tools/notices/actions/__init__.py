@@ -10,6 +10,7 @@ from samenspel.tools.notices.actions.following import (
     unfollow,
 )
 from samenspel.tools.notices.actions.reading import change_settings, see_all
+from samenspel.tools.notices.actions.reminding import remind
 from samenspel.tools.notices.actions.unsubscribing import subscribe_again, unsubscribe
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "follow_at_first",
     "follow_instead",
     "follow_no_more",
+    "remind",
     "see_all",
     "send_digest",
     "subscribe_again",

@@ -14,7 +14,10 @@ from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.questionnaires import draw, final, plain
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
+from samenspel.tools.surveys.actions.places import free_places, keep_places
+from samenspel.tools.surveys.invitations import answering_as, pseudonym_of
 from samenspel.tools.surveys.models.agreements import AnswerFiles
+from samenspel.tools.surveys.models.quotas import Place
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Edition, Survey
 from samenspel.tools.surveys.queries.surveys import (
@@ -23,7 +26,6 @@ from samenspel.tools.surveys.queries.surveys import (
     locked_response,
     locked_survey,
     newest_edition,
-    pseudonym_of,
     questions_of,
     response_of,
 )
@@ -35,20 +37,25 @@ NOT_BEGUN = _("Begin at the first page of this survey.")
 def begin_response(*, actor: Any, survey: Survey, language: str, device: str = "") -> Response:
     """What was begun in this wave goes on. From the first one on, the questions stay as they are."""
     with acting(actor, "surveys.begin_response", survey, locked_survey) as survey:
-        visitor = Visitor(actor, device)
+        visitor = answering_as(survey, Visitor(actor, device))
         if not visitor.is_known:
             raise Refused(
                 "surveys.begin_response",
                 _("Without a cookie we can't tell your answers from those of others."),
             )
-        wave, edition = current_wave(survey), newest_edition(survey)
-        if wave is None or edition is None:
-            raise Refused("surveys.begin_response", _("Nobody is asked anything yet."))
-        seal(edition)
-        begun = {"edition": edition, "language": language, "drawn": _drawn(edition)}
-        response, _is_new = wave.responses.get_or_create(
-            pseudonym=pseudonym_of(survey, visitor), defaults=begun
-        )
+        return enter(survey, pseudonym_of(survey, visitor), language)
+
+
+def enter(survey: Survey, pseudonym: str, language: str) -> Response:
+    """Inside another action. For whom all places were taken it begins anew: some may be free by now."""
+    wave, edition = current_wave(survey), newest_edition(survey)
+    if wave is None or edition is None:
+        raise Refused("surveys.begin_response", _("Nobody is asked anything yet."))
+    seal(edition)
+    begun = {"edition": edition, "language": language, "drawn": _drawn(edition)}
+    response, _is_new = wave.responses.get_or_create(pseudonym=pseudonym, defaults=begun)
+    if response.state == State.FULL:
+        set_values(response, state=State.BEGUN, **begun)
     return response
 
 
@@ -72,6 +79,7 @@ def save_page(
             raise Refused("surveys.answer_page", HANDED_IN)
         kept = {name: answer for name, answer in response.answers.items() if name not in {*names}}
         set_values(response, answers={**kept, **answers}, turn=response.turn + 1)
+        keep_places(response)
     return response
 
 
@@ -79,7 +87,7 @@ def hand_in(*, actor: Any, survey: Survey, device: str = "") -> Response:
     """Answers to questions that are not shown in the end are dropped. Handed in twice is handed in once."""
     with acting(actor, "surveys.hand_in", survey) as survey:
         response = _mine(survey, Visitor(actor, device))
-        if response.state == State.BEGUN:
+        if response.state == State.BEGUN and keep_places(response, until_the_end=True):
             kept = final(questions_of(response.edition), draws_of(response), response.answers)
             set_values(response, answers=kept, state=State.FINISHED, week=week_of(clock.today()))
     return response
@@ -93,8 +101,10 @@ def week_of(day: date) -> date:
 def withdraw_response(*, actor: Any, survey: Survey, device: str = "") -> None:
     """In all waves: nobody reads these answers any more. That somebody withdrew is counted."""
     with acting(actor, "surveys.withdraw_response", survey, locked_survey) as survey:
-        pseudonym = pseudonym_of(survey, Visitor(actor, device))
-        empty(Response.objects.filter(wave__survey=survey, pseudonym=pseudonym))
+        pseudonym = pseudonym_of(survey, answering_as(survey, Visitor(actor, device)))
+        mine = Response.objects.filter(wave__survey=survey, pseudonym=pseudonym)
+        free_places(Place.objects.filter(response__in=mine))
+        empty(mine)
         drop_files(AnswerFiles.objects.filter(agreement__survey=survey))
 
 

@@ -13,6 +13,8 @@ from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
+from samenspel.tools.surveys.actions.inviting import invite_again
+from samenspel.tools.surveys.actions.places import empty_quotas
 from samenspel.tools.surveys.models.surveys import SURVEY, Edition, Survey, Wave, new_key
 from samenspel.tools.surveys.queries.surveys import (
     current_wave,
@@ -93,8 +95,9 @@ def _refuse_overtaken(edition: Edition | None, now: Questionnaire, seen: str) ->
         raise Overtaken("surveys.change_questions", reason, row=edition, version=digest(now))
 
 
-def begin_wave(*, actor: Person, survey: Survey) -> Wave:
-    """People are asked anew from now on; what they answered before stays."""
+def begin_wave(*, actor: Person, survey: Survey, again: bool = False) -> Wave:
+    """People are asked anew from now on; what they answered before stays, and quotas begin anew. `again`: who
+    was invited by mail gets a letter for this wave too."""
     with acting(actor, "surveys.begin_wave", survey, locked_survey) as survey:
         last, now = current_wave(survey), clock.now()
         if last is None or not last.responses.exists():
@@ -102,5 +105,8 @@ def begin_wave(*, actor: Person, survey: Survey) -> Wave:
         if last.opens_at + SOONEST > now:
             raise Refused("surveys.begin_wave", _("The last wave has only just begun."))
         wave = Wave.objects.create(survey=survey, number=last.number + 1, opens_at=now)
+        empty_quotas(survey)
+        if again:
+            invite_again(wave)
         tell(actor, "surveys.begin_wave", survey, number=wave.number)
     return wave

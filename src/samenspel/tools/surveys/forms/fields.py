@@ -36,6 +36,11 @@ Fields = dict[str, forms.Field]
 Choices = list[tuple[Any, str]]
 
 
+def said_in(words: Mapping[str, str], language: str) -> str:
+    """In the reader's language, or else in the first that there is."""
+    return words.get(language) or next(iter(words.values()), "")
+
+
 @dataclass(frozen=True)
 class Asking:
     """What is drawn for one person, and in which language this person reads."""
@@ -44,8 +49,7 @@ class Asking:
     language: str
 
     def say(self, words: Mapping[str, str]) -> str:
-        """In the reader's language, or else in the first that there is."""
-        return words.get(self.language) or next(iter(words.values()), "")
+        return said_in(words, self.language)
 
     def choices(self, options: Iterable[Option]) -> Choices:
         return [(option.code, self.say(option.text)) for option in options]

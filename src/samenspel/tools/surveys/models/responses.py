@@ -20,6 +20,7 @@ class State(models.TextChoices):
     BEGUN = "begun", _("Begun")
     FINISHED = "finished", _("Finished")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    FULL = "full", _("All places were taken")
 
 
 def random_key() -> int:
@@ -54,7 +55,8 @@ class Response(Within):
                 name="response_finished_in_a_week", condition=~Q(state="finished") | Q(week__isnull=False)
             ),
             models.CheckConstraint(
-                name="response_withdrawn_is_empty", condition=~Q(state="withdrawn") | Q(answers={})
+                name="response_not_kept_is_empty",
+                condition=~Q(state__in=["withdrawn", "full"]) | Q(answers={}),
             ),
         ]
 

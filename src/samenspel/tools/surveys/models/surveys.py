@@ -12,22 +12,31 @@ from samenspel.foundation.vault import Concealed
 from samenspel.spine.initiatives.models import OfActivity, Within, one_of
 
 SURVEY = "survey"
+LONGEST_HOLD = 24 * 60
 
 
 class Asked(models.TextChoices):
     MEMBERS = "members", _("Who takes part in the initiative")
     EVERYONE = "everyone", _("Everyone who sees the initiative, also without an account")
+    INVITED = "invited", _("Only who is invited by mail")
 
 
 class Survey(OfActivity):
     """The title of its activity says what about. `key`: random; pseudonyms are made with it, so that answers
-    of one person in several waves can be put together, and nowhere else."""
+    of one person in several waves can be put together, and nowhere else. `hold_minutes`: how long a place in
+    a quota is kept for somebody who answers no further."""
 
     asked = models.CharField(_("Who is asked"), max_length=8, choices=Asked.choices, default=Asked.MEMBERS)
+    hold_minutes = models.PositiveSmallIntegerField(default=60)
     key = Concealed(default="", editable=False)
 
     class Meta:
-        constraints = [models.CheckConstraint(name="survey_asked_known", condition=one_of("asked", Asked))]
+        constraints = [
+            models.CheckConstraint(name="survey_asked_known", condition=one_of("asked", Asked)),
+            models.CheckConstraint(
+                name="survey_holds_places_for_a_while", condition=Q(hold_minutes__range=(1, LONGEST_HOLD))
+            ),
+        ]
 
 
 class Edition(Within):

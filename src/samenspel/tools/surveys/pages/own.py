@@ -26,7 +26,7 @@ class Answered:
 
 def own_answers_page(survey: Survey, visitor: Visitor, language: str) -> Context:
     """Of all waves, also what is not handed in yet."""
-    found = all_responses_of(survey, visitor).exclude(state=State.WITHDRAWN)
+    found = all_responses_of(survey, visitor).filter(state__in=(State.BEGUN, State.FINISHED))
     told = [(one.wave, one.state == State.FINISHED, [*_answered(one, language)]) for one in found]
     return {"survey": survey, "responses": told}
 

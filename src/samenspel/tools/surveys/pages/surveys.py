@@ -19,7 +19,14 @@ from samenspel.tools.surveys.queries.surveys import (
 )
 from samenspel.tools.surveys.wording import in_bands
 
-ON_A_SURVEY = ("change_questions", "show_questions", "begin_wave", "begin_response", "agree_on_research")
+ON_A_SURVEY = (
+    "change_questions",
+    "show_questions",
+    "begin_wave",
+    "begin_response",
+    "agree_on_research",
+    "show_people",
+)
 LOOKED_AT = "preview"
 
 
@@ -40,6 +47,7 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "has_begun": response is not None and response.state == State.BEGUN,
         "has_finished": response is not None and response.state == State.FINISHED,
         "has_withdrawn": response is not None and response.state == State.WITHDRAWN,
+        "has_full": response is not None and response.state == State.FULL,
         "may_change": allow(visitor.person, "initiatives.change_activity", survey.activity),
         **may_do(visitor.person, "surveys", ON_A_SURVEY, survey),
     }

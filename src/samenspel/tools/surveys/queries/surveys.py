@@ -1,9 +1,6 @@
 """Reading surveys, their questions, and what one visitor answered."""
 
-import hashlib
-import hmac
 import json
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -16,8 +13,11 @@ from samenspel.foundation.locks.rows import fresh
 from samenspel.methods.questionnaires import Draws, Question, Questionnaire, draws_from, questionnaire_from
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.requests import Visitor
+from samenspel.tools.surveys.invitations import answering_as, as_invited, mark_of, pseudonym_of
 from samenspel.tools.surveys.models.responses import Response, State, every_response
 from samenspel.tools.surveys.models.surveys import Edition, Survey, Wave, every_survey
+
+ANSWERS_A_MINUTE = 8
 
 
 def find_survey(survey_id: int) -> Survey:
@@ -57,6 +57,11 @@ def draft_of(survey: Survey) -> Questionnaire:
     )
 
 
+def minutes_of(questions: Questionnaire) -> int:
+    """How long it takes, at eight answers a minute."""
+    return max(1, round(len(questions.domains) / ANSWERS_A_MINUTE))
+
+
 @dataclass(frozen=True)
 class Asked:
     """One question of a survey, as an address names it."""
@@ -83,23 +88,22 @@ def current_wave(survey: Survey) -> Wave | None:
     return survey.waves.filter(opens_at__lte=clock.received()).order_by("-opens_at").first()
 
 
-def pseudonym_of(survey: Survey, visitor: Visitor) -> str:
-    """The same in all waves of the survey, and another in each survey: HMAC-SHA-256 with its key."""
-    digest = hmac.digest(survey.key.encode(), visitor.name.encode(), hashlib.sha256)
-    return urlsafe_b64encode(digest).decode().rstrip("=")
+def last_wave(survey: Survey) -> Wave | None:
+    """Also one that has not begun."""
+    return survey.waves.order_by("-number").first()
 
 
 def response_of(survey: Survey, visitor: Visitor) -> Response | None:
     """In the wave that is going on, or was the last."""
     if not visitor.is_known:
         return None
-    mine = every_response().filter(wave=current_wave(survey), pseudonym=pseudonym_of(survey, visitor))
-    return mine.first()
+    mine = pseudonym_of(survey, answering_as(survey, visitor))
+    return every_response().filter(wave=current_wave(survey), pseudonym=mine).first()
 
 
 def all_responses_of(survey: Survey, visitor: Visitor) -> QuerySet[Response]:
     """In its waves, the first one first."""
-    pseudonym = pseudonym_of(survey, visitor) if visitor.is_known else ""
+    pseudonym = pseudonym_of(survey, answering_as(survey, visitor)) if visitor.is_known else ""
     return every_response().filter(wave__survey=survey, pseudonym=pseudonym).order_by("wave__number")
 
 
@@ -124,7 +128,14 @@ def handed_in(survey: Survey) -> int:
 
 
 def responses_of(visitor: Visitor) -> QuerySet[Response]:
-    """In all surveys: each makes another pseudonym of this visitor."""
+    """In all surveys: each makes another pseudonym of this visitor, and of the mailbox of an account."""
     answered = every_survey().filter(waves__responses__isnull=False).distinct()
-    mine = [Q(wave__survey=survey, pseudonym=pseudonym_of(survey, visitor)) for survey in answered]
+    mine = [Q(wave__survey=survey, pseudonym__in=_pseudonyms(survey, visitor)) for survey in answered]
     return every_response().filter(reduce(or_, mine, Q(pk__in=())))
+
+
+def _pseudonyms(survey: Survey, visitor: Visitor) -> list[str]:
+    names = [visitor]
+    if visitor.person.is_authenticated and visitor.person.email:
+        names.append(as_invited(survey, mark_of(survey, visitor.person.email)))
+    return [pseudonym_of(survey, name) for name in names]

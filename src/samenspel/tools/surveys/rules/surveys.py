@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import is_signed_in, permit, predicate
 from samenspel.spine.initiatives.rules import activity_is_open, can_coordinate, can_see, is_member
+from samenspel.tools.surveys.invitations import invited_of
 from samenspel.tools.surveys.models.surveys import Asked
 
 
@@ -19,7 +20,24 @@ def is_for_everyone(person: Any, survey: Any) -> bool:
     return bool(survey.asked == Asked.EVERYONE)
 
 
-is_asked = is_for_everyone | (is_signed_in & is_member)
+@predicate(_("Who takes part in the initiative is asked."))
+def is_for_members(person: Any, survey: Any) -> bool:
+    return bool(survey.asked == Asked.MEMBERS)
+
+
+@predicate(_("Only who is invited answers this survey, by the link in a letter."))
+def is_invited(person: Any, survey: Any) -> bool:
+    invited = invited_of(survey, person)
+    return invited is not None and not invited.is_withdrawn
+
+
+@predicate(_("Begin by the link in your letter."))
+def has_letters(person: Any, survey: Any) -> bool:
+    """Whoever began by one has nothing but a cookie; the action looks for what they began."""
+    return bool(survey.invited.exists())
+
+
+is_asked = is_for_everyone | (is_for_members & is_signed_in & is_member) | is_invited
 
 permit("surveys.set_up_survey", can_coordinate, sees=can_see)
 permit("surveys.show_survey", can_see)
@@ -31,8 +49,9 @@ permit("surveys.move_question", can_coordinate, sees=can_see)
 permit("surveys.remove_question", can_coordinate, sees=can_see)
 permit("surveys.show_questions", can_see & has_questions, sees=can_see)
 permit("surveys.begin_wave", can_coordinate & has_questions & activity_is_open, sees=can_see)
-answers = can_see & is_asked & has_questions & activity_is_open
-permit("surveys.begin_response", answers, sees=can_see)
+can_answer = can_see & has_questions & activity_is_open
+permit("surveys.begin_response", can_answer & is_asked, sees=can_see)
+answers = can_answer & (has_letters | is_asked)
 permit("surveys.begin_anew", answers, sees=can_see)
 permit("surveys.answer_page", answers, sees=can_see)
 permit("surveys.hand_in", answers, sees=can_see)

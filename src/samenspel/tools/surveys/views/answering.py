@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access import Refused
+from samenspel.foundation.access import Refused, allow
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.typed.cookies import drop_cookie, put_in_cookie
 from samenspel.foundation.ui.pages import form_page
@@ -70,10 +70,17 @@ def _not_answering(request: HttpRequest, survey: Survey, response: Response | No
     """Whoever sends a page nevertheless was signed out meanwhile, or another wave began, or another window
     handed in: what was typed is kept."""
     if request.method != "POST":
-        return redirect("surveys:begin_response", survey.pk) if response is None else redirect(survey)
+        return _at_begin(request, survey) if response is None else redirect(survey)
     if not request.user.is_authenticated and response is None:
         return redirect_to_login(request.get_full_path())
     raise Refused("surveys.answer_page", actions.NOT_BEGUN if response is None else actions.HANDED_IN)
+
+
+def _at_begin(request: HttpRequest, survey: Survey) -> HttpResponse:
+    """Whoever needs a letter to begin is told so on the page of the survey."""
+    if allow(request.user, "surveys.begin_response", survey):
+        return redirect("surveys:begin_response", survey.pk)
+    return redirect(survey)
 
 
 def _page(
@@ -87,6 +94,8 @@ def _page(
     saved = actions.save_page(
         actor=request.user, device=visitor.device, survey=survey, answers=checked.answers, names=checked.names
     )
+    if saved.state == State.FULL:
+        return redirect(survey)
     return _go_on(request, survey, way_of(saved), page)
 
 
@@ -116,12 +125,13 @@ def _to(survey: Survey, page: ShownPage) -> HttpResponse:
 def hand_in(request: HttpRequest, survey: Survey) -> HttpResponse:
     visitor = visitor_of(request, COOKIE)
     response = response_of(survey, visitor)
-    if response is None or response.state == State.WITHDRAWN:
+    if response is None or response.state in (State.WITHDRAWN, State.FULL):
         return redirect(survey)
     if request.method != "POST":
         return form_page(request, "surveys/hand_in", survey, **_left(response))
-    actions.hand_in(actor=request.user, device=visitor.device, survey=survey)
-    messages.success(request, _("Thank you. Your answers are handed in."))
+    handed = actions.hand_in(actor=request.user, device=visitor.device, survey=survey)
+    if handed.state != State.FULL:
+        messages.success(request, _("Thank you. Your answers are handed in."))
     return redirect(survey)
 
 
@@ -145,6 +155,6 @@ def withdraw_response(request: HttpRequest, survey: Survey) -> HttpResponse:
 @route("surveys.begin_anew", find=find_survey, methods=("POST",))
 def begin_anew(request: HttpRequest, survey: Survey) -> HttpResponse:
     """Somebody else answers on this device: what was begun stays with whoever began it."""
-    response = redirect("surveys:begin_response", survey.pk)
+    response = _at_begin(request, survey)
     drop_cookie(response, COOKIE, path=survey.get_absolute_url())
     return response

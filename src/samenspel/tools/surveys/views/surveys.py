@@ -14,6 +14,7 @@ from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn, visitor_of
 from samenspel.tools.surveys.actions import surveys as actions
+from samenspel.tools.surveys.forms.people import BeginWaveForm
 from samenspel.tools.surveys.forms.questions import QuestionsForm
 from samenspel.tools.surveys.forms.surveys import SurveyForm
 from samenspel.tools.surveys.models.surveys import Survey
@@ -54,8 +55,10 @@ def show_questions(request: HttpRequest, survey: Survey) -> HttpResponse:
 
 @route("surveys.begin_wave", find=find_survey, methods=FORM)
 def begin_wave(request: SignedIn, survey: Survey) -> HttpResponse:
-    if request.method != "POST":
-        return form_page(request, "surveys/begin_wave", survey)
-    actions.begin_wave(actor=request.user, survey=survey)
+    form = BeginWaveForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        asks = survey.invited.exists()
+        return form_page(request, "surveys/begin_wave", survey, form if asks else None)
+    actions.begin_wave(actor=request.user, survey=survey, again=form.cleaned_data["again"])
     messages.success(request, _("People are asked anew from now on."))
     return redirect(survey)

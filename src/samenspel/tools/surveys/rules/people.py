@@ -1,0 +1,24 @@
+"""Who invites people, who may use what stands in a letter, and who sets quotas."""
+
+from samenspel.foundation.access import anyone, permit
+from samenspel.spine.initiatives.rules import can_coordinate, can_see, initiative_is_public
+from samenspel.spine.people.rules import is_the_house
+from samenspel.tools.surveys.rules.surveys import has_questions, is_for_everyone
+
+invites = can_coordinate & initiative_is_public & has_questions
+permit("surveys.show_people", can_coordinate, sees=can_see)
+permit("surveys.invite", invites, sees=can_see)
+permit("surveys.withdraw_invitation", can_coordinate, sees=can_see)
+permit("surveys.choose_reminders", can_coordinate, sees=can_see)
+permit("surveys.write_letters", is_the_house)
+permit("surveys.erase_list", is_the_house)
+permit("surveys.use_invitation", anyone)
+permit("surveys.renew_invitation", anyone)
+permit("surveys.stop_letters", anyone)
+permit("surveys.list_quotas", can_coordinate, sees=can_see)
+permit("surveys.add_quota", can_coordinate & has_questions, sees=can_see)
+permit("surveys.change_quota", can_coordinate, sees=can_see)
+permit("surveys.remove_quota", can_coordinate, sees=can_see)
+permit("surveys.hold_places", can_coordinate, sees=can_see)
+permit("surveys.free_late_places", is_the_house)
+permit("surveys.print_poster", can_coordinate & is_for_everyone & has_questions, sees=can_see)
