@@ -18,10 +18,10 @@ from .checklists import (
     Checklist,
     filled,
 )
-from .findings import Finding, Verdict, carry_out, verdict_of
+from .findings import Finding, Verdict, carry_out, finding_as_plain, finding_of, verdict_of
 from .flow import Attrition, Flow, Step, attrition
 from .numbers import differences, numbers_as_json, numbers_of
-from .participants import Group, Represented, against_census, indicator, read_census
+from .participants import Census, Group, Represented, against_census, indicator, read_census
 from .plans import (
     Direction,
     Exclusion,
@@ -29,6 +29,7 @@ from .plans import (
     Plan,
     check_plan,
     digest,
+    exploratory,
     plan_as_json,
     read_plan,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "STROBE",
     "Attrition",
     "Bundle",
+    "Census",
     "Checklist",
     "Direction",
     "Dispositions",
@@ -68,7 +70,10 @@ __all__ = [
     "check_plan",
     "differences",
     "digest",
+    "exploratory",
     "filled",
+    "finding_as_plain",
+    "finding_of",
     "indicator",
     "numbers_as_json",
     "numbers_of",

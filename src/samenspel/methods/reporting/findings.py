@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 from samenspel.methods.evidence import Data, Estimate, Result, UnfitData
 from samenspel.methods.words import Words
 
-from .plans import Direction, Hypothesis, Plan, method_of
+from .plans import Direction, Hypothesis, Plan, hypothesis_of, method_of
 
 FEWEST = 10
 
@@ -36,14 +36,16 @@ class Verdict(StrEnum):
 @dataclass(frozen=True)
 class Finding:
     """`is_planned`: it stands in a plan that was locked before anyone saw outcomes; all else is exploratory.
-    Where `result` is None, `why` says why nothing can be told."""
+    `n`: how many rows it rests on. Where there is no estimate, `why` says why nothing can be told. `result`:
+    all that the method said; None of a finding that was read back."""
 
     hypothesis: Hypothesis
     is_planned: bool
     verdict: Verdict
-    result: Result | None = None
+    n: int = 0
     estimate: Estimate | None = None
     why: Words | None = None
+    result: Result | None = None
 
     @property
     def as_expected(self) -> bool | None:
@@ -101,6 +103,37 @@ def spec_of(plan: Plan, hypothesis: Hypothesis) -> dict[str, Any]:
     }
 
 
+def finding_as_plain(finding: Finding) -> dict[str, Any]:
+    """As JSON keeps it, without all that the method said besides."""
+    why = finding.why and {"template": finding.why.template, "values": finding.why.values}
+    return {
+        "hypothesis": asdict(finding.hypothesis),
+        "is_planned": finding.is_planned,
+        "verdict": finding.verdict.value,
+        "n": finding.n,
+        "estimate": finding.estimate and asdict(finding.estimate),
+        "why": why,
+    }
+
+
+def finding_of(plain: Mapping[str, Any]) -> Finding:
+    """
+    >>> hypothesis = Hypothesis("h1", "It helps.", "ols", {"outcome": "y"}, "x", Direction.LESS)
+    >>> finding = Finding(hypothesis, True, Verdict.TOO_FEW, why=Words("{n} are few.", n=3))
+    >>> str(finding_of(finding_as_plain(finding)).why)
+    '3 are few.'
+    """
+    why, estimate = plain["why"], plain["estimate"]
+    return Finding(
+        hypothesis_of(plain["hypothesis"]),
+        plain["is_planned"],
+        Verdict(plain["verdict"]),
+        plain["n"],
+        Estimate(**estimate) if estimate else None,
+        Words(why["template"], **why["values"]) if why else None,
+    )
+
+
 def _found(plan: Plan, one: Hypothesis, rows: Data, is_planned: bool, fewest: int) -> Finding:
     try:
         if rows.n < fewest:
@@ -115,8 +148,9 @@ def _found(plan: Plan, one: Hypothesis, rows: Data, is_planned: bool, fewest: in
     if result.n < fewest:
         return Finding(one, is_planned, Verdict.TOO_FEW, why=_too_few(fewest))
     if estimate.low is None or estimate.high is None:
-        return Finding(one, is_planned, Verdict.UNSURE, result, estimate)
-    return Finding(one, is_planned, verdict_of(estimate.low, estimate.high, one.matters), result, estimate)
+        return Finding(one, is_planned, Verdict.UNSURE, result.n, estimate, result=result)
+    verdict = verdict_of(estimate.low, estimate.high, one.matters)
+    return Finding(one, is_planned, verdict, result.n, estimate, result=result)
 
 
 def _too_few(fewest: int) -> Words:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -117,6 +117,33 @@ def read_plan(text: str) -> Plan:
         return Plan(hypotheses=hypotheses, exclusions=exclusions, **told)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         refuse(N_("This is no plan: its “format” is not {format}, or entries lack."), format=FORMAT)
+
+
+def hypothesis_of(plain: Mapping[str, Any]) -> Hypothesis:
+    return Hypothesis(**{**plain, "direction": Direction(plain["direction"])})
+
+
+def exploratory(versions: Sequence[tuple[Plan, bool]]) -> tuple[str, ...]:
+    """Codes of the newest plan's hypotheses that no version had, as they are now, before outcomes had been
+    seen. `versions`: locked, in their order, each with whether outcomes had been seen. Rows left out, the
+    seed and the level are part of it: another choice of rows is another analysis.
+
+    >>> from dataclasses import replace
+    >>> one = Hypothesis("h1", "It helps.", "ols", {"outcome": "y", "predictors": ["x"]}, "x")
+    >>> before, after = Plan("?", (one,)), Plan("?", (one, replace(one, code="h2")))
+    >>> exploratory([(before, False), (after, True)]), exploratory([(before, False), (after, False)])
+    (('h2',), ())
+    """
+    if not versions:
+        return ()
+    newest = versions[-1][0]
+    blind = [plan for plan, seen in versions if not seen and _frame(plan) == _frame(newest)]
+    planned = [hypothesis for plan in blind for hypothesis in plan.hypotheses]
+    return tuple(one.code for one in newest.hypotheses if one not in planned)
+
+
+def _frame(plan: Plan) -> tuple[object, ...]:
+    return plan.exclusions, plan.seed, plan.level
 
 
 def check_plan(plan: Plan, columns: Collection[str]) -> None:

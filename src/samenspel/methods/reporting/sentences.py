@@ -54,11 +54,11 @@ def told(finding: Finding) -> tuple[Words, ...]:
 
 def _told(finding: Finding) -> Iterator[Words]:
     yield outcome(finding)
-    if finding.estimate is not None and finding.result is not None:
-        yield number_of(finding.estimate, finding.result.n)
+    if finding.estimate is not None:
+        yield number_of(finding.estimate, finding.n)
     if finding.why is not None:
         yield finding.why
-    if finding.result is not None:
+    if finding.estimate is not None:
         yield rests_on(finding)
 
 
