@@ -25,6 +25,8 @@ LANDS = ("outcome", "predictors", "assigned", "strata", "cluster", "covariates",
 
 
 class Direction(StrEnum):
+    """Which way a number is expected to be: above 0, below, or anything but 0."""
+
     MORE = "more"
     LESS = "less"
     EITHER = "either"

@@ -114,4 +114,5 @@ def rests_on(finding: Finding) -> Words:
 
 
 def status(finding: Finding) -> Words:
+    """Planned or exploratory, and what a reader may make of that."""
     return PLANNED if finding.is_planned else EXPLORATORY

@@ -1,18 +1,26 @@
-"""Long work: a report, section by section."""
+"""Long work: a report, section by section; and the bundle of what it was computed from."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspel.foundation.tasks import Failed, progress, task
+from samenspel.foundation import clock
+from samenspel.foundation.tasks import Failed, every, progress, task
+from samenspel.foundation.tasks.work import Told
 from samenspel.methods.codebooks import chunks_of
+from samenspel.methods.reporting import build
+from samenspel.phases.assess.actions.bundles import drop_bundles, keep_bundle
 from samenspel.phases.assess.actions.reports import finish_report, keep_part
+from samenspel.phases.assess.models.bundles import Bundle
 from samenspel.phases.assess.models.plans import AnalysisPlan
 from samenspel.phases.assess.models.reports import Report, Stage, Version
 from samenspel.phases.assess.queries.answers import table_codebook, table_rows
+from samenspel.phases.assess.queries.bundles import agreement_for, study_of
 from samenspel.phases.assess.queries.plans import exploratory_in, locked_plans, newest_plan
 from samenspel.phases.assess.queries.reports import (
     costs_in,
@@ -24,8 +32,10 @@ from samenspel.phases.assess.queries.reports import (
 )
 from samenspel.phases.assess.results import changed, data_of, moved, represented
 from samenspel.spine.people.models import Person
+from samenspel.tools.surveys.queries.agreements import keys_for
 
 Found = dict[str, Any]
+KEPT = timedelta(days=1)
 
 
 @task()
@@ -47,6 +57,28 @@ def _write(version: Version, actor: Person) -> Version:
             version = find_version(version.pk)
     finish_report(actor=actor, version=version)
     return version
+
+
+@task()
+def write_bundle(*, version_id: int, person_id: str, language: str) -> Told:
+    """Whoever is killed before the end left nothing; run again, it makes the same bytes anew."""
+    version, actor = find_version(version_id), Person.objects.get(pk=person_id)
+    agreement = agreement_for(actor, version)
+    keys = keys_for(agreement)
+    study = study_of(version, agreement, keys, language)
+    if study is None:
+        raise Failed(_("There is no locked plan, or nobody whose answers may be used for research."))
+    made = build(study, partial(progress, text=_("Computing every number…")))
+    bundle = keep_bundle(actor=actor, version=version, keys=keys, content=made.content, digest=made.digest)
+    return Told(bundle, (_("Your bundle is ready. It is kept for a day."),))
+
+
+@every(hours=1)
+def forget_bundles() -> None:
+    """A day after they were made, and when their agreement is over."""
+    old = Bundle.objects.filter(made_at__lt=clock.now() - KEPT)
+    ended = Bundle.objects.exclude(agreement__ended_at=None)
+    drop_bundles(old | ended | Bundle.objects.filter(agreement__until__lt=clock.today()))
 
 
 def _about(report: Report) -> Found:

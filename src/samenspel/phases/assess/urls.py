@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenspel.phases.assess.views import feedback, plans, reports
+from samenspel.phases.assess.views import bundles, feedback, plans, reports
 
 FEEDBACK = "feedback/<number:feedback_id>/"
 
@@ -18,12 +18,14 @@ urlpatterns = [
     path(f"{REPORT}plan/remove/<slug:code>/", plans.remove_hypothesis, name="remove_hypothesis"),
     path(f"{REPORT}plan/lock/", plans.lock_plan, name="lock_plan"),
     path("reports/plans/<number:plan_id>.json", plans.download_plan, name="download_plan"),
-    path(f"{REPORT}facts/<slug:checklist>/", reports.tell_facts, name="tell_facts"),
+    path(f"{REPORT}facts/", reports.tell_facts, name="tell_facts"),
     path(f"{REPORT}census/", reports.put_census, name="put_census"),
     path(f"{REPORT}make/", reports.make_report, name="make_report"),
     path(VERSION, reports.show_version, name="show_version"),
     path(f"{VERSION}paper/", reports.print_version, name="print_version"),
     path(f"{VERSION}go-on/", reports.go_on_making, name="go_on_making"),
     path(f"{VERSION}publish/", reports.publish_version, name="publish_version"),
+    path(f"{VERSION}bundle/", bundles.write_bundle, name="write_bundle"),
+    path("reports/bundles/<uuid:bundle_id>/", bundles.download_bundle, name="download_bundle"),
     path(f"{VERSION}drop/", reports.drop_version, name="drop_version"),
 ]

@@ -41,3 +41,4 @@ REPORT_CARD = Card(
 lay(REPORT_CARD)
 needs_no_card("assess.version", because="It is reached from its report, and is news of that.")
 needs_no_card("assess.analysisplan", because="It stands on the page of its report.")
+needs_no_card("assess.bundle", because="Only the holder of an agreement takes it home.")

@@ -12,7 +12,6 @@ from samenspel.phases.assess.models.reports import Report
 from samenspel.spine.initiatives.models import Side
 
 MOST = 2000
-OWN = "own"
 OF_OUR_OWN = {
     "next": _("What should be tried next?"),
     "harms": _("Which side effects were there, also for those who took no part?"),
@@ -24,7 +23,7 @@ OF_OUR_OWN = {
 
 
 class FactsForm(forms.Form):
-    """A question for each fact of one checklist, with what was told before; `OWN`: those of any report."""
+    """A question for each fact of one checklist, with what was told before."""
 
     def __init__(self, typed: Any, *, report: Report, checklist: str) -> None:
         super().__init__(typed)
@@ -35,9 +34,9 @@ class FactsForm(forms.Form):
 
 
 def questions_in(checklist: str) -> dict[str, Any]:
-    """Raises KeyError for a checklist that is not there."""
-    if checklist == OWN:
+    """Those of any report where there is no such checklist."""
+    found = {one.name.split()[0].lower(): one for one in CHECKLISTS}.get(checklist)
+    if found is None:
         return OF_OUR_OWN
-    found = {one.name.split()[0].lower(): one for one in CHECKLISTS}[checklist]
     names = dict.fromkeys(name for item in found.items for name in item.facts)
     return {name: said(FACTS[name]) for name in names}

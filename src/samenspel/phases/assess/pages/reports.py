@@ -20,6 +20,7 @@ from samenspel.methods.reporting.sentences import BY_LOT
 from samenspel.phases.assess.models.reports import Report, Stage, Version
 from samenspel.phases.assess.pages.known import known_facts
 from samenspel.phases.assess.pages.sections import Section, findings_in, sections_of
+from samenspel.phases.assess.queries.bundles import bundles_of
 from samenspel.phases.assess.queries.plans import content_of, draft_of, plans_with_contents
 
 STEPS = ("write_plan", "add_hypothesis", "lock_plan", "tell_facts", "put_census", "make_report")
@@ -58,6 +59,8 @@ def version_page(version: Version, person: Any) -> Context:
         "may_go_on_making": allow(person, "assess.go_on_making", version),
         "may_publish_version": allow(person, "assess.publish_version", version),
         "may_drop_version": allow(person, "assess.drop_version", version),
+        "may_write_bundle": (may_write_bundle := allow(person, "assess.write_bundle", version)),
+        "bundles": bundles_of(person, version) if may_write_bundle else [],
     }
 
 

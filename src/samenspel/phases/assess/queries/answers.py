@@ -19,7 +19,13 @@ from samenspel.methods.questionnaires import (
 from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Survey
-from samenspel.tools.surveys.queries.agreements import editions_of, number_of
+from samenspel.tools.surveys.queries.agreements import (
+    consents_in,
+    editions_of,
+    handed_in,
+    is_given,
+    number_of,
+)
 from samenspel.tools.surveys.queries.research import EDITION, PERSON, WAVE, WEEK, research_codebook
 
 SCORE = "_score_"
@@ -35,12 +41,12 @@ def scales_in(questions: Questionnaire) -> Iterator[tuple[str, Likert, Instrumen
                 yield f"{SCORE}{question.code}_{scale.code}", question, instrument, scale
 
 
-def table_codebook(survey: Survey) -> Codebook | None:
+def table_codebook(survey: Survey, agreement: Agreement | None = None) -> Codebook | None:
     """Of what is asked now, without what people wrote in their own words; None without questions."""
     editions = editions_of(survey)
     if not editions:
         return None
-    book = research_codebook(Agreement(survey=survey))
+    book = research_codebook(agreement or Agreement(survey=survey))
     newest = next(iter(editions.values()))
     scores = tuple(
         Variable(
@@ -58,17 +64,21 @@ def table_codebook(survey: Survey) -> Codebook | None:
     return with_legal_names(replace(book, variables=(*kept, *scores)))
 
 
-def table_rows(survey: Survey, codebook: Codebook) -> Iterator[dict[str, Answer]]:
-    """Of all who handed in, in the order of their pseudonyms, which tells nothing of when."""
+def table_rows(
+    survey: Survey, codebook: Codebook, agreement: Agreement | None = None, keys: Sequence[int] = ()
+) -> Iterator[dict[str, Answer]]:
+    """Of all who handed in, in the order of their pseudonyms, which tells nothing of when; or of those with
+    these keys whom an agreement covers."""
     editions = editions_of(survey)
     numbers = dict(survey.editions.values_list("pk", "number"))
     empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
-    named = Agreement(survey=survey, key=survey.key)
-    finished = Response.objects.filter(wave__survey=survey, state=State.FINISHED).select_related("wave")
-    for response in finished.order_by("pseudonym", "wave__number").iterator():
+    named = agreement or Agreement(survey=survey, key=survey.key)
+    for response in handed_in(keys) if agreement else _finished(survey):
         questions = editions[response.edition_id]
         draws = draws_from(response.drawn, questions)
         answered = row(questions, draws, response.answers)
+        if agreement and not is_given(answered, consents_in(questions), agreement):
+            continue
         own: dict[str, object] = {
             PERSON: number_of(named, response.pseudonym),
             WAVE: response.wave.number,
@@ -76,11 +86,22 @@ def table_rows(survey: Survey, codebook: Codebook) -> Iterator[dict[str, Answer]
             EDITION: numbers[response.edition_id],
         }
         told = {**empty, **answered, **drawn_row(questions, draws), **own}
-        yield coded(codebook, told) | {
-            id: scored(question, instrument, scale, answered)
-            for id, question, instrument, scale in scales_in(questions)
-            if id in codebook.by_id
-        }
+        yield {**coded(codebook, told), **_scores(questions, codebook, answered)}
+
+
+def _finished(survey: Survey) -> Iterator[Response]:
+    finished = Response.objects.filter(wave__survey=survey, state=State.FINISHED).select_related("wave")
+    return finished.order_by("pseudonym", "wave__number").iterator()
+
+
+def _scores(
+    questions: Questionnaire, codebook: Codebook, answered: Mapping[str, Any]
+) -> dict[str, float | NoAnswer]:
+    return {
+        id: scored(question, instrument, scale, answered)
+        for id, question, instrument, scale in scales_in(questions)
+        if id in codebook.by_id
+    }
 
 
 def scored(
@@ -99,8 +120,3 @@ def scored(
         return NoAnswer.SKIPPED
     mean = sum(values) / len(values)
     return round(mean * len(scale.items) if scale.how == "sum" else mean, 6)
-
-
-def asked_names(codebook: Codebook, ids: Sequence[str]) -> dict[str, str]:
-    """Ids of variables by the names that files give them."""
-    return {one.name: one.id for one in codebook.variables if one.id in ids}

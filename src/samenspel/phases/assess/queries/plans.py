@@ -1,7 +1,9 @@
 """Reading plans of analysis, what may be asked in one, and what could be known of the answers."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import get_language
 
 from samenspel.foundation.journal.models import Entry
@@ -10,14 +12,36 @@ from samenspel.methods.reporting import Plan, exploratory, read_plan
 from samenspel.phases.assess.models.plans import AnalysisPlan, Known, every_plan
 from samenspel.phases.assess.models.reports import Report, every_report
 from samenspel.phases.assess.queries.answers import table_codebook
+from samenspel.spine.initiatives.models import Initiative
 from samenspel.tools.surveys.models.responses import Response, State
 
-SHOWN_BY = ("surveys.download_answers", "assess.finish_report")
+SHOWN_BY = ("surveys.download_answers", "assess.download_bundle", "assess.finish_report")
 """Verbs of the journal after which somebody could have seen answers."""
 
 
 def find_report(report_id: int) -> Report:
     return every_report().get(pk=report_id)
+
+
+@dataclass(frozen=True)
+class InReport:
+    """A hypothesis of a report's draft, as an address names it."""
+
+    report: Report
+    name: str
+
+    @property
+    def initiative(self) -> Initiative:
+        return self.report.initiative
+
+
+def find_hypothesis(report_id: int, code: str) -> InReport:
+    """Raises ObjectDoesNotExist where the draft expects no such thing."""
+    report = find_report(report_id)
+    draft = draft_of(report)
+    if draft is None or code not in {one.code for one in content_of(draft).hypotheses}:
+        raise ObjectDoesNotExist(code)
+    return InReport(report, code)
 
 
 def find_plan(plan_id: int) -> AnalysisPlan:

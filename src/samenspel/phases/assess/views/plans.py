@@ -14,7 +14,9 @@ from samenspel.phases.assess.models.plans import AnalysisPlan
 from samenspel.phases.assess.models.reports import Report
 from samenspel.phases.assess.queries.answers import table_codebook
 from samenspel.phases.assess.queries.plans import (
+    InReport,
     columns_of,
+    find_hypothesis,
     find_plan,
     find_report,
     known_of,
@@ -45,11 +47,11 @@ def add_hypothesis(request: SignedIn, report: Report) -> HttpResponse:
     return form_page(request, "assess/add_hypothesis", report, form)
 
 
-@route("assess.remove_hypothesis", find=find_report, methods=("POST",))
-def remove_hypothesis(request: SignedIn, report: Report, code: str) -> HttpResponse:
-    actions.remove_hypothesis(actor=request.user, report=report, code=code)
+@route("assess.remove_hypothesis", find=find_hypothesis, methods=("POST",))
+def remove_hypothesis(request: SignedIn, expected: InReport) -> HttpResponse:
+    actions.remove_hypothesis(actor=request.user, report=expected.report, code=expected.name)
     messages.success(request, _("It is out of the plan."))
-    return redirect(report)
+    return redirect(expected.report)
 
 
 @route("assess.lock_plan", find=find_report, methods=FORM)

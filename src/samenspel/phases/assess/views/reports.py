@@ -1,7 +1,6 @@
 """Reports, and their versions."""
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import on_paper
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.assess.actions import reports as actions
-from samenspel.phases.assess.forms.facts import FactsForm, questions_in
+from samenspel.phases.assess.forms.facts import FactsForm
 from samenspel.phases.assess.forms.plans import CensusForm
 from samenspel.phases.assess.forms.reports import ReportForm
 from samenspel.phases.assess.models.reports import Report, Version
@@ -20,14 +19,6 @@ from samenspel.phases.assess.queries.reports import find_version
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.people.requests import SignedIn
-
-
-def _find_asked(report_id: int, checklist: str) -> Report:
-    try:
-        questions_in(checklist)
-    except KeyError:
-        raise ObjectDoesNotExist(checklist) from None
-    return find_report(report_id)
 
 
 @route("assess.set_up_report", find=find_initiative, methods=FORM)
@@ -45,9 +36,9 @@ def show_report(request: HttpRequest, report: Report) -> HttpResponse:
     return render(request, "assess/show_report.html", report_page(report, request.user))
 
 
-@route("assess.tell_facts", find=_find_asked, methods=FORM)
-def tell_facts(request: SignedIn, report: Report, checklist: str) -> HttpResponse:
-    form = FactsForm(request.POST or None, report=report, checklist=checklist)
+@route("assess.tell_facts", find=find_report, methods=FORM)
+def tell_facts(request: SignedIn, report: Report) -> HttpResponse:
+    form = FactsForm(request.POST or None, report=report, checklist=request.GET.get("about", ""))
     if form.is_valid():
         actions.tell_facts(actor=request.user, report=report, facts=form.cleaned_data)
         messages.success(request, _("It is kept, and goes into the next version."))
