@@ -1,6 +1,6 @@
 """Where the addresses of the assess phase lead."""
 
-from samenspel.phases.assess.actions.plans import add_hypothesis
+from samenspel.phases.assess.actions.plans import add_hypothesis, remove_hypothesis
 from samenspel.phases.assess.actions.reports import publish_version
 from samenspel.phases.assess.queries.plans import content_of, draft_of
 from tests.factories.feedback import make_feedback
@@ -16,6 +16,8 @@ def words(initiative, author):
     plan, actor = lock(report), coordinator_of(initiative)
     for _one in range(report.pk % 7 + 1):  # a code that the other initiative's report has not
         add_hypothesis(actor=actor, report=report, hypothesis=RISES)
+    for code in draft_codes(report)[:-1]:
+        remove_hypothesis(actor=actor, report=report, code=code)
     version = make_version(report)
     publish_version(actor=actor, version=version)
     agreement = agree(report.survey, actor, basis="They were told.")

@@ -10,6 +10,7 @@ from samenspel.methods.words import Count, Figure, Words
 from .findings import Finding, Verdict
 from .plans import Direction
 
+MINUS = "\N{MINUS SIGN}"
 PLANNED = Words("Planned: this was settled before anyone saw the answers.")
 EXPLORATORY = Words("Exploratory: this was looked up afterwards. Take it as a hint, not as a proof.")
 TOO_FEW = Words("Too few to say.")
@@ -103,7 +104,7 @@ def rounded(value: float, wide: float) -> str:
     while wide * 10**digits < 10 and digits < 6:
         digits += 1
     shown = f"{value:.{digits}f}"
-    return shown.removeprefix("-") if float(shown) == 0 else shown
+    return shown.removeprefix("-") if float(shown) == 0 else shown.replace("-", MINUS)
 
 
 def rests_on(finding: Finding) -> Words:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.charts import Chart
 from samenspel.foundation.ui.figures import as_money, as_share, count_of
+from samenspel.foundation.ui.punctuation import colon
 from samenspel.foundation.ui.words import said
 from samenspel.methods.reporting import Finding, Verdict, finding_of, status, told
 from samenspel.phases.assess.charts import census_chart, doing_chart, scale_chart
@@ -199,15 +200,19 @@ def _effects(parts: Parts) -> Iterator[Block]:
 
 
 def _costs(parts: Parts) -> Iterator[Block]:
-    rows = [(cost["what"], str(Side(cost["side"]).label), _cost(cost)) for cost in parts["costs"]]
+    items = [_beside(cost["what"], cost["side"], _cost(cost)) for cost in parts["costs"]]
     for side in (Side.CITIZEN, Side.ORGANISATION):
         for name, words in (("hours", _("Hours, as they were told")), ("money", _("Money, as it was told"))):
             if text := parts["told"].get(f"cost.{name}.{side}"):
-                rows.append((words, str(side.label), text))
-    if rows:
-        yield Block(title=_("Known costs"), heads=(_("What"), _("Side"), _("How much")), rows=rows)
+                items.append(_beside(words, side, text))
+    if items:
+        yield Block(items=items)
     else:
         yield Block(_("Nobody wrote down hours or money yet."))
+
+
+def _beside(what: str, side: str, much: str) -> str:
+    return colon(what if side == Side.NEUTRAL else f"{what} ({Side(side).label})", much)
 
 
 def _cost(cost: dict[str, Any]) -> str:

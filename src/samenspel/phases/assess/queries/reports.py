@@ -14,7 +14,7 @@ from samenspel.spine.initiatives.models import Initiative, Membership, Side
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.things import costs_of
 from samenspel.tools.surveys.models.responses import Response, State
-from samenspel.tools.surveys.models.surveys import Asked, Survey, Wave
+from samenspel.tools.surveys.models.surveys import Asked, Survey
 
 
 def find_version(version_id: int) -> Version:
@@ -63,16 +63,17 @@ def waves_of(survey: Survey) -> Iterator[dict[str, Any]]:
     if survey.asked == Asked.MEMBERS:
         asked = Membership.objects.filter(initiative=survey.initiative, left_at=None).count()
     for wave in survey.waves.all():
-        yield {"number": wave.number, "asked": asked, **_became_of(wave, asked)}
+        states = Response.objects.filter(wave=wave).order_by("state").values_list("state")
+        found = dict(states.annotate(Count("pk")))
+        known = asked if asked is not None and asked >= sum(found.values()) else None  # some left since then
+        yield {"number": wave.number, "asked": known, **_became_of(found, known)}
 
 
-def _became_of(wave: Wave, asked: int | None) -> dict[str, int | None]:
-    states = Response.objects.filter(wave=wave).values_list("state").annotate(Count("pk")).order_by("state")
-    found = dict(states)
+def _became_of(found: dict[str, int], asked: int | None) -> dict[str, int | None]:
     counts = [found.get(state, 0) for state in (State.FINISHED, State.BEGUN, State.WITHDRAWN)]
     names = ["complete", "partial", "refused"]
     if asked is not None:
-        counts.append(max(0, asked - sum(counts)))
+        counts.append(asked - sum(counts))
         names.append("not_reached")
     return dict(zip(names, shown_counts(counts, settings.FEWEST_SHOWN), strict=True))
 
