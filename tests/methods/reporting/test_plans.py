@@ -13,6 +13,7 @@ from samenspel.methods.reporting import (
     UnfitReport,
     check_plan,
     digest,
+    exploratory,
     plan_as_json,
     read_plan,
 )
@@ -75,3 +76,10 @@ def test_a_hypothesis_that_nobody_could_test_is_refused(hypothesis, said):
 def test_a_plan_that_says_too_little_is_refused(plan, said):
     with pytest.raises(UnfitReport, match=said):
         check_plan(plan, COLUMNS)
+
+
+def test_other_rows_left_out_make_another_analysis():
+    later = replace(PLAN, exclusions=())
+    assert exploratory([(PLAN, False), (later, True)]) == ("h1", "h2", "h3")
+    assert exploratory([(PLAN, False), (PLAN, True)]) == ()
+    assert exploratory([]) == ()
