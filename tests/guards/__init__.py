@@ -30,6 +30,7 @@ from tests.guards import (
     prototypes,
     questionnaires,
     reading,
+    reports,
     rights,
     rota,
     scales,
@@ -97,6 +98,7 @@ ROOMS = (
     scales,
     evidence_panels,
     questionnaires,
+    reports,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

@@ -3,4 +3,6 @@
 NO_PAGES = {
     "assess:print_poster": "a file",
     "assess:download_feedback": "a file",
+    "assess:download_plan": "a file",
+    "assess:print_version": "a file",
 }

@@ -3,15 +3,47 @@
 from datetime import timedelta
 
 from samenspel.foundation import clock
+from samenspel.phases.assess.actions.plans import add_hypothesis, remove_hypothesis
+from samenspel.phases.assess.actions.reports import publish_version
+from samenspel.phases.assess.queries.plans import content_of, draft_of
 from tests.factories.feedback import let_through, make_feedback, say
+from tests.factories.initiatives import coordinator_of
+from tests.factories.reports import RISES, lock, make_report, make_version
+from tests.factories.surveys import agree
 from tests.world import EVERY_PAGE
 
 
 def words(initiative, author):
+    return {EVERY_PAGE: {"slug": initiative.slug, **_feedback(initiative, author), **_report(initiative)}}
+
+
+def _feedback(initiative, author):
     """Somebody waits longer than was promised."""
     feedback = make_feedback(initiative)
     said = let_through(say(feedback, person=author), "Opening hours")
     feedback.impressions.update(due_on=clock.today() - timedelta(days=1))
-    theme = feedback.themes.get()
-    numbers = {"feedback_id": feedback.pk, "key": said.pk, "theme_id": theme.pk}
-    return {EVERY_PAGE: {**numbers, "slug": initiative.slug}}
+    return {"feedback_id": feedback.pk, "key": said.pk, "theme_id": feedback.themes.get().pk}
+
+
+def _report(initiative):
+    report = make_report(initiative)
+    plan, actor = lock(report), coordinator_of(initiative)
+    for _one in range(report.pk % 7 + 1):  # a code that the other initiative's report has not
+        add_hypothesis(actor=actor, report=report, hypothesis=RISES)
+    for code in _codes(report)[:-1]:
+        remove_hypothesis(actor=actor, report=report, code=code)
+    version = make_version(report)
+    publish_version(actor=actor, version=version)
+    agreement = agree(report.survey, actor, basis="They were told.")
+    bundle = version.bundles.create(agreement=agreement, file="none", digest="0" * 64)
+    return {
+        "report_id": report.pk,
+        "plan_id": plan.pk,
+        "version_id": version.pk,
+        "bundle_id": bundle.pk,
+        "code": _codes(report)[-1],
+    }
+
+
+def _codes(report):
+    return [one.code for one in content_of(draft_of(report)).hypotheses]

@@ -6,6 +6,7 @@ protected.table(), protected.audit.words
 
 from samenspel.methods.malformed import MalformedFile
 
+from .alone import shown_counts
 from .counts import ALL, CountTable, Variable, count_people
 from .files import read_release, read_tables, write_published, write_release
 from .merging import Merge, merged, merged_release, suggest_merges
@@ -47,6 +48,7 @@ __all__ = [
     "ranges",
     "read_release",
     "read_tables",
+    "shown_counts",
     "suggest_merges",
     "unprotected",
     "week",

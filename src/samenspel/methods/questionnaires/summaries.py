@@ -8,7 +8,7 @@ from functools import singledispatch
 from statistics import fmean
 
 from samenspel.methods.codebooks import NoAnswer
-from samenspel.methods.disclosure import CountTable, Release, Rule, UnfitTable, protect
+from samenspel.methods.disclosure import shown_counts
 
 from .columns import columns
 from .kinds import Consent, Likert, Multiple, Number, QSort, Question, Ranking, Rating, Single
@@ -88,13 +88,7 @@ def _counted(
     found = [_answer(row, name) for row in rows]
     counts = [sum(_is(one, code) for one in found) for code in codes]
     counts.append(len(rows) - sum(counts))
-    try:
-        table = CountTable.of({name: [*map(str, codes), ""]}, counts)
-        hides = protect(Release((table,)), Rule(k)).hides[0]
-    except UnfitTable:
-        return tuple((code, None) for code in (*codes, None))
-    told = (None if hidden else count for count, hidden in zip(counts, hides[: len(counts)], strict=True))
-    return tuple(zip((*codes, None), told, strict=True))
+    return tuple(zip((*codes, None), shown_counts(counts, k), strict=True))
 
 
 def _is(answer: Value | None, code: Code) -> bool:

@@ -1,5 +1,6 @@
 """The cards of budget rounds, and of what stands in them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -16,12 +17,14 @@ from samenspel.phases.plan.queries import (
     every_round,
     every_tally,
     locked_proposal,
+    spent_on_awards,
 )
 from samenspel.phases.plan.rules import can_see_proposal, takes_authors
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
+from samenspel.spine.initiatives.models import Side
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see
-from samenspel.spine.initiatives.things import Card, Search, Talk, Together, lay, needs_no_card
+from samenspel.spine.initiatives.things import Card, Cost, Search, Talk, Together, lay, needs_no_card
 from samenspel.tools.notices.actions import follow_at_first
 from samenspel.tools.together.queries import is_made_by
 
@@ -67,6 +70,14 @@ IMPORTED_ROUND = ActivityKind(
     url_name="plan:show_round",
     add_url_name="plan:import_election",
 )
+
+
+def _money_of_projects(initiative: Any) -> Iterator[Cost]:
+    """What chosen projects have cost until now, as those who carry them out said."""
+    for currency, cents in spent_on_awards(initiative):
+        yield Cost(side=Side.ORGANISATION, what=_("Chosen projects"), cents=cents, currency=currency)
+
+
 ROUND = Card(
     model=BudgetRound,
     every=every_round,
@@ -82,6 +93,7 @@ ROUND = Card(
         doings.rounds_to_vote_in,
         doings.results_to_read,
     ),
+    costs=_money_of_projects,
 )
 PROPOSAL = Card(
     model=Proposal,

@@ -258,3 +258,13 @@ def find_sheet(round_id: int, sheet_id: int) -> Sheet:
 
 def find_receipt(round_id: int, code: str) -> FoundReceipt:
     return FoundReceipt(find_round(round_id), code)
+
+
+def spent_on_awards(initiative: Initiative) -> list[tuple[str, int]]:
+    """What chosen projects have cost until now, in cents by currency."""
+    awards = Award.objects.filter(thing__round__activity__initiative=initiative, spent__gt=0)
+    found = awards.values_list("thing__round__currency", "thing__round__scale").annotate(Sum("spent"))
+    cents: dict[str, int] = {}
+    for currency, scale, spent in found.order_by("thing__round__currency", "thing__round__scale"):
+        cents[currency] = cents.get(currency, 0) + spent * 100 // scale
+    return [*cents.items()]

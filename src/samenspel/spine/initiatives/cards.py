@@ -1,5 +1,6 @@
 """The cards of initiatives and their activities, and of the services they produce."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,10 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import anyone
 from samenspel.spine.initiatives.doings import drafts_to_open, open_activities, phases_to_plan, ways_in
 from samenspel.spine.initiatives.meetings import MEETING
-from samenspel.spine.initiatives.models import Activity, Initiative
-from samenspel.spine.initiatives.queries import initiatives_matching, seen_in, visible_initiatives
+from samenspel.spine.initiatives.models import Activity, Initiative, Side
+from samenspel.spine.initiatives.queries import (
+    initiatives_matching,
+    meetings_over,
+    seen_in,
+    visible_initiatives,
+)
 from samenspel.spine.initiatives.rules import can_see
-from samenspel.spine.initiatives.things import Card, Search, Talk, lay, needs_no_card
+from samenspel.spine.initiatives.things import Card, Cost, Search, Talk, lay, needs_no_card
 from samenspel.spine.services.models import Organisation, Service
 from samenspel.spine.services.queries import services_matching
 
@@ -30,6 +36,15 @@ def _activities() -> QuerySet[Any]:
 
 def _services_matching(person: Any, words: str) -> QuerySet[Any]:
     return services_matching({"q": words})
+
+
+def _hours_of_meetings(initiative: Any) -> Iterator[Cost]:
+    """Of those that are over and say when they ended."""
+    over = meetings_over(initiative)
+    if over:
+        seconds = sum((one.closes_at - one.opens_at).total_seconds() for one in over if one.closes_at)
+        words = _("Meetings (%(count)d)") % {"count": len(over)}
+        yield Cost(side=Side.NEUTRAL, what=words, hours=seconds / 3600, for_each=True)
 
 
 INITIATIVE = Card(
@@ -51,6 +66,7 @@ ACTIVITY = Card(
     seen_by=seen_in(_activities, "initiative"),
     kinds=(MEETING,),
     has_places=lambda activity: bool(activity.kind == MEETING.name),
+    costs=_hours_of_meetings,
 )
 SERVICE = Card(
     model=Service,

@@ -13,6 +13,7 @@ from samenspel.foundation.journal.queries import entries_of_initiative, page_of_
 from samenspel.foundation.journal.sentences import sentence_of, told_in_history
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
+from samenspel.spine.initiatives.meetings import MEETING
 from samenspel.spine.initiatives.models import (
     Activity,
     Charter,
@@ -86,6 +87,11 @@ def visible_initiatives(person: Any) -> QuerySet[Initiative]:
 def seen_in(every: Callable[[], QuerySet[Any]], home: str) -> Callable[[Any], QuerySet[Any]]:
     """For a card: of all things, those whose initiative a person sees; `home` leads from one to it."""
     return lambda person: every().filter(**{f"{home}__in": visible_initiatives(person)})
+
+
+def meetings_over(initiative: Initiative) -> list[Activity]:
+    """Those of which it is known how long they took."""
+    return [*initiative.activities.filter(kind=MEETING.name, closes_at__lte=clock.now())]
 
 
 def initiatives_matching(person: Any, wanted: Mapping[str, Any]) -> QuerySet[Initiative]:

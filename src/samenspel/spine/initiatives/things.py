@@ -72,6 +72,19 @@ class Search:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What something took of one side (a name of models.Side): `hours` in all, or of each who came
+    (`for_each`); or money, `cents` of a currency."""
+
+    side: str
+    what: Text
+    hours: float = 0
+    for_each: bool = False
+    cents: int = 0
+    currency: str = "EUR"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """One kind of thing.
 
@@ -83,6 +96,7 @@ class Card:
     `doings`: asked where there is one. `has_places(thing)`: whether people may sign up for it.
     `joined(person, thing)`: called inside the action by which somebody talks about it or comes to make it.
     `reminds()`: whom to remind of which of them now.
+    `costs(initiative)`: what all such things of an initiative have taken of both sides until now.
     """
 
     model: type[Model]
@@ -102,6 +116,7 @@ class Card:
     found_in: Sequence[ActivityKind] = ()
     doings: Sequence[Source] = ()
     reminds: Reminding | None = None
+    costs: Callable[[Any], Iterable[Cost]] | None = None
 
     def __post_init__(self) -> None:
         if not self.label:
@@ -153,6 +168,11 @@ def card_of(thing: Any) -> Card:
     if name not in CARDS:
         raise ImproperlyConfigured(f"Nobody laid a card for “{name}” (there are: {', '.join(CARDS)}).")
     return CARDS[name]
+
+
+def costs_of(initiative: Any) -> list[Cost]:
+    """Of all kinds of things that say what they cost, in the order in which their cards were laid."""
+    return [cost for card in CARDS.values() if card.costs for cost in card.costs(initiative)]
 
 
 def part_of(thing: Any, name: str) -> Any:

@@ -1,0 +1,122 @@
+"""The answers to a survey as the one table that the models of a report are computed from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from samenspel.methods.codebooks import Answer, Codebook, Kind, NoAnswer, Variable, with_legal_names
+from samenspel.methods.questionnaires import (
+    Instrument,
+    Likert,
+    Questionnaire,
+    Scale,
+    coded,
+    drawn_row,
+    draws_from,
+    find_shipped,
+    row,
+)
+from samenspel.tools.surveys.models.agreements import Agreement
+from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.models.surveys import Survey
+from samenspel.tools.surveys.queries.agreements import (
+    consents_in,
+    editions_of,
+    handed_in,
+    is_given,
+    number_of,
+)
+from samenspel.tools.surveys.queries.research import EDITION, PERSON, WAVE, WEEK, research_codebook
+
+SCORE = "_score_"
+FREE = (Kind.TEXT, Kind.MOMENT)
+
+
+def scales_in(questions: Questionnaire) -> Iterator[tuple[str, Likert, Instrument, Scale]]:
+    """Each scale whose items are all asked, with the id of its scores."""
+    for question in questions.questions:
+        instrument = find_shipped(question.instrument) if isinstance(question, Likert) else None
+        for scale in instrument.scales if instrument else ():
+            if {*scale.items} <= question.domains.keys() and instrument and isinstance(question, Likert):
+                yield f"{SCORE}{question.code}_{scale.code}", question, instrument, scale
+
+
+def table_codebook(survey: Survey, agreement: Agreement | None = None) -> Codebook | None:
+    """Of what is asked now, without what people wrote in their own words; None without questions."""
+    editions = editions_of(survey)
+    if not editions:
+        return None
+    book = research_codebook(agreement or Agreement(survey=survey))
+    newest = next(iter(editions.values()))
+    scores = tuple(
+        Variable(
+            id,
+            id.strip("_"),
+            Kind.NUMBER,
+            scale.name,
+            decimals=2,
+            source=instrument.source,
+            derived=f"{scale.how} of {', '.join(scale.items)}",
+        )
+        for id, _question, instrument, scale in scales_in(newest)
+    )
+    kept = tuple(one for one in book.variables if one.id in (PERSON, WAVE) or one.kind not in FREE)
+    return with_legal_names(replace(book, variables=(*kept, *scores)))
+
+
+def table_rows(
+    survey: Survey, codebook: Codebook, agreement: Agreement | None = None, keys: Sequence[int] = ()
+) -> Iterator[dict[str, Answer]]:
+    """Of all who handed in, in the order of their pseudonyms, which tells nothing of when; or of those with
+    these keys whom an agreement covers."""
+    editions = editions_of(survey)
+    numbers = dict(survey.editions.values_list("pk", "number"))
+    empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
+    named = agreement or Agreement(survey=survey, key=survey.key)
+    for response in handed_in(keys) if agreement else _finished(survey):
+        questions = editions[response.edition_id]
+        draws = draws_from(response.drawn, questions)
+        answered = row(questions, draws, response.answers)
+        if agreement and not is_given(answered, consents_in(questions), agreement):
+            continue
+        own: dict[str, object] = {
+            PERSON: number_of(named, response.pseudonym),
+            WAVE: response.wave.number,
+            WEEK: str(response.week),
+            EDITION: numbers[response.edition_id],
+        }
+        told = {**empty, **answered, **drawn_row(questions, draws), **own}
+        yield {**coded(codebook, told), **_scores(questions, codebook, answered)}
+
+
+def _finished(survey: Survey) -> Iterator[Response]:
+    finished = Response.objects.filter(wave__survey=survey, state=State.FINISHED).select_related("wave")
+    return finished.order_by("pseudonym", "wave__number").iterator()
+
+
+def _scores(
+    questions: Questionnaire, codebook: Codebook, answered: Mapping[str, Any]
+) -> dict[str, float | NoAnswer]:
+    return {
+        id: scored(question, instrument, scale, answered)
+        for id, question, instrument, scale in scales_in(questions)
+        if id in codebook.by_id
+    }
+
+
+def scored(
+    question: Likert, instrument: Instrument, scale: Scale, answered: Mapping[str, Any]
+) -> float | NoAnswer:
+    """The score of one person: reversed as the instrument says, once; none where too little was answered."""
+    unsaid = question.domains[scale.items[0]].unsaid
+    values: list[float] = []
+    for item in scale.items:
+        value = answered.get(item, NoAnswer.NOT_REACHED)
+        if isinstance(value, NoAnswer) or value in unsaid:
+            continue
+        low, high = instrument.format_of(item).ends
+        values.append(low + high - int(value) if item in scale.reverse else int(value))
+    if len(values) < (scale.least or len(scale.items)):
+        return NoAnswer.SKIPPED
+    mean = sum(values) / len(values)
+    return round(mean * len(scale.items) if scale.how == "sum" else mean, 6)

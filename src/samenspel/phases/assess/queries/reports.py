@@ -1,0 +1,93 @@
+"""Reading reports, and what the house knows for one: who took part, what they did, and what it cost."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count
+
+from samenspel.foundation import clock
+from samenspel.foundation.journal.models import Entry
+from samenspel.methods.disclosure import shown_counts
+from samenspel.phases.assess.models.reports import Report, Version, every_version
+from samenspel.spine.initiatives.models import Initiative, Membership, Side
+from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.things import costs_of
+from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.models.surveys import Asked, Survey
+
+
+def find_version(version_id: int) -> Version:
+    return every_version().get(pk=version_id)
+
+
+def published_of(report: Report) -> list[Version]:
+    """The newest first."""
+    return [*report.versions.exclude(published_at=None)]
+
+
+def is_over(survey: Survey) -> bool:
+    """For all: until then nobody looks at outcomes."""
+    closes_at = survey.activity.closes_at
+    return closes_at is not None and closes_at <= clock.settled()
+
+
+def members_by_side(initiative: Initiative) -> dict[str, int | None]:
+    """Who takes part now; what points at few is None."""
+    members = Membership.objects.filter(initiative=initiative, left_at=None)
+    found = dict(members.values_list("side").annotate(Count("person", distinct=True)).order_by("side"))
+    counts = [found.get(side, 0) for side in Side.values]
+    return dict(zip(Side.values, shown_counts(counts, settings.FEWEST_SHOWN), strict=True))
+
+
+def done_by_phase(initiative: Initiative) -> Iterator[dict[str, Any]]:
+    """How many people did something in each phase, and how many things; of few people neither."""
+    entries = Entry.objects.filter(initiative_id=initiative.pk).exclude(phase="").exclude(actor="")
+    people = entries.order_by().values_list("phase").annotate(Count("actor", distinct=True))
+    things = dict(entries.order_by().values_list("phase").annotate(Count("pk")))
+    counted = dict(people)
+    for phase in Phase.values:
+        if phase in counted:
+            is_shown = counted[phase] >= settings.FEWEST_SHOWN
+            yield {
+                "phase": phase,
+                "people": counted[phase] if is_shown else None,
+                "things": things[phase] if is_shown else None,
+            }
+
+
+def waves_of(survey: Survey) -> Iterator[dict[str, Any]]:
+    """Of each wave how many were asked and what became of them; of a link for everyone nobody knows who saw
+    it. What points at few is None, in all that can be computed from it too."""
+    asked = None
+    if survey.asked == Asked.MEMBERS:
+        asked = Membership.objects.filter(initiative=survey.initiative, left_at=None).count()
+    for wave in survey.waves.all():
+        states = Response.objects.filter(wave=wave).order_by("state").values_list("state")
+        found = dict(states.annotate(Count("pk")))
+        known = asked if asked is not None and asked >= sum(found.values()) else None  # some left since then
+        yield {"number": wave.number, "asked": known, **_became_of(found, known)}
+
+
+def _became_of(found: dict[str, int], asked: int | None) -> dict[str, int | None]:
+    counts = [found.get(state, 0) for state in (State.FINISHED, State.BEGUN, State.WITHDRAWN)]
+    names = ["complete", "partial", "refused"]
+    if asked is not None:
+        counts.append(asked - sum(counts))
+        names.append("not_reached")
+    return dict(zip(names, shown_counts(counts, settings.FEWEST_SHOWN), strict=True))
+
+
+def costs_in(initiative: Initiative) -> list[dict[str, Any]]:
+    """As the cards of all phases say them. Words are told in the language of who makes the report."""
+    return [
+        {
+            "side": one.side,
+            "what": str(one.what),
+            "hours": one.hours,
+            "for_each": one.for_each,
+            "cents": one.cents,
+            "currency": one.currency,
+        }
+        for one in costs_of(initiative)
+    ]

@@ -1,0 +1,131 @@
+"""What a report finds in the answers. Not by a page: it takes seconds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from samenspel.methods.codebooks import Chunk, Codebook, Variable
+from samenspel.methods.disclosure import shown_counts
+from samenspel.methods.evidence import Data, UnfitData, survey_mean
+from samenspel.methods.reporting import (
+    Census,
+    Group,
+    Plan,
+    UnfitReport,
+    against_census,
+    carry_out,
+    finding_as_plain,
+)
+from samenspel.methods.reporting.analysis_table import analysis_table
+
+SCORES, PERSON, WAVE = "_score_", "person", "wave"
+
+
+def data_of(codebook: Codebook, chunks: Sequence[Chunk]) -> Data:
+    """Exactly what a bundle gives to whoever computes it again."""
+    return Data.read(analysis_table(codebook, chunks))
+
+
+def changed(plan: Plan | None, data: Data, exploratory: Sequence[str], fewest: int) -> list[dict[str, Any]]:
+    if plan is None:
+        return []
+    found = carry_out(plan, data, exploratory=exploratory, fewest=fewest)
+    return [finding_as_plain(one) for one in found]
+
+
+def moved(codebook: Codebook, data: Data, fewest: int) -> Iterator[dict[str, Any]]:
+    """Of each scale its mean in each wave, with its interval; None where too few answered."""
+    for variable in codebook.variables:
+        if variable.id.startswith(SCORES):
+            waves = [_mean(variable.name, level, rows, fewest) for level, rows in _by_wave(data)]
+            yield {"scale": dict(variable.label), "source": variable.source, "waves": waves}
+
+
+def represented(codebook: Codebook, data: Data, census: Census, fewest: int) -> list[dict[str, Any]]:
+    """By each variable of the census that is a column of the data too. What points at few is None."""
+    found = []
+    for name, levels in census.items():
+        variable = next((one for one in codebook.variables if one.name == name), None)
+        if variable is None or name not in data.names:
+            found.append({"variable": name, "why": "not asked"})
+            continue
+        people = _first_of_each(data, name, _labels(variable, levels))
+        found.append(_of_variable(variable, people, levels, fewest))
+    return found
+
+
+def _of_variable(
+    variable: Variable, people: Sequence[str | None], levels: Mapping[str, float], fewest: int
+) -> dict[str, Any]:
+    about = {"variable": variable.name, "label": dict(variable.label)}
+    known = [one for one in people if one is not None]
+    if len(known) < fewest:
+        return {**about, "why": "too few"}
+    try:
+        result = against_census({variable.name: known}, {variable.name: levels})
+    except UnfitReport as error:
+        return {**about, "why": str(error.problem)}
+    shown = shown_counts([group.people for group in result.groups], fewest)
+    return {
+        **about,
+        "n": len(known),
+        "indicator": result.indicators.get(variable.name) if None not in shown else None,
+        "groups": [_group(group, count) for group, count in zip(result.groups, shown, strict=True)],
+    }
+
+
+def _group(group: Group, count: int | None) -> dict[str, Any]:
+    if count is None:
+        return {"level": group.level, "census": group.census, "people": None}
+    return {
+        "level": group.level,
+        "census": group.census,
+        "people": count,
+        "share": group.share,
+        "difference": group.difference,
+        "is_missed": group.is_missed,
+    }
+
+
+def _labels(variable: Variable, levels: Mapping[str, float]) -> dict[str, str]:
+    """What a cell is called in the census: by its code, or by its words in any language."""
+    found = {}
+    for value in variable.values:
+        names = [f"{value.code:g}", value.id, *value.label.values()]
+        found[f"{value.code:g}"] = next((name for name in names if name in levels), names[0])
+    return found
+
+
+def _first_of_each(data: Data, name: str, labels: Mapping[str, str]) -> list[str | None]:
+    """One answer of each person, the one of the first wave."""
+    seen: dict[str, str | None] = {}
+    people = data.texts(PERSON) if PERSON in data.names else [str(row) for row in range(data.n)]
+    for person, cell in zip(people, data.texts(name), strict=True):
+        if person is not None and seen.get(person) is None:
+            seen[person] = None if cell is None else labels.get(cell, cell)
+    return [*seen.values()]
+
+
+def _by_wave(data: Data) -> Iterator[tuple[str, Data]]:
+    if WAVE not in data.names:
+        yield "", data
+        return
+    codes, levels = data.levels(WAVE)
+    for place, level in enumerate(levels):
+        yield level, data.where(codes == place)
+
+
+def _mean(name: str, level: str, rows: Data, fewest: int) -> dict[str, Any]:
+    told: dict[str, Any] = {"wave": level, "n": None, "mean": None, "low": None, "high": None}
+    answered = int(rows.is_answered(name).sum())
+    if answered < fewest:
+        return told
+    try:
+        estimate = survey_mean(rows.where(rows.is_answered(name)), [name]).estimates[0]
+    except UnfitData:
+        return told
+    return told | {
+        "n": answered,
+        "mean": estimate.value,
+        "low": estimate.low,
+        "high": estimate.high,
+    }

@@ -1,0 +1,30 @@
+"""Who takes home what a report was computed from."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import clock
+from samenspel.foundation.access import is_signed_in, permit, predicate
+from samenspel.phases.assess.rules.reports import is_published
+from samenspel.spine.initiatives.rules import can_see
+from samenspel.tools.surveys.models.agreements import Agreement
+
+
+@predicate(_("Only who has an agreement on research with these answers takes them home."))
+def holds_agreement(person: Any, version: Any) -> bool:
+    found = Agreement.objects.filter(survey=version.report.survey_id, holder=person.pk, ended_at=None)
+    return bool(found.filter(until__gte=clock.today()).exists())
+
+
+@predicate(_("Only the person with whom this was agreed takes it home."))
+def is_holder(person: Any, bundle: Any) -> bool:
+    return bool(bundle.agreement.holder_id == person.pk and bundle.agreement.runs)
+
+
+permit(
+    "assess.write_bundle",
+    is_signed_in & holds_agreement & is_published & can_see,
+    sees=can_see & is_published,
+)
+permit("assess.download_bundle", is_signed_in & is_holder & can_see, sees=is_signed_in & is_holder & can_see)

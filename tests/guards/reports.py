@@ -1,0 +1,47 @@
+"""The guards of reports: what was planned, what nobody sees too early, and what is told of few."""
+
+from __future__ import annotations
+
+from tests.guards.guard import Guard, method
+
+
+def _assess(name: str, path: str, old: str, new: str, test: str = "reports") -> Guard:
+    return Guard(name, f"phases/assess/{path}", old, new, (f"tests/phases/assess/test_{test}.py",))
+
+
+GUARDS = [
+    _assess(
+        "nobody sees outcomes while people answer",
+        "tasks.py",
+        "if report.survey and is_over(report.survey) else None",
+        "if report.survey else None",
+    ),
+    _assess(
+        "what could have been seen is told",
+        "queries/plans.py",
+        "if told.exists() or _was_shown(report):",
+        "if False:",
+    ),
+    _assess(
+        "a section that was kept stays",
+        "actions/reports.py",
+        "if name not in version.parts:",
+        "if True:",
+        "reports_killed",
+    ),
+    _assess(
+        "whoever withdrew is in no bundle",
+        "actions/bundles.py",
+        "if {*keys} - {*keys_for(agreement)}:",
+        "if False:",
+        "report_bundles",
+    ),
+    method(
+        "reporting",
+        "rows left out are part of what was planned",
+        "plans.py",
+        "return plan.exclusions, plan.seed, plan.level",
+        "return plan.seed, plan.level",
+        "plans",
+    ),
+]
