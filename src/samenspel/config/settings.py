@@ -33,6 +33,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "samenspel.pages",
     "samenspel.pages.demo",
+    "samenspel.phases.assess",
     "samenspel.phases.design",
     "samenspel.phases.plan",
     "samenspel.tools.notices",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("talk/", include("samenspel.tools.talk.urls")),
     path("together/", include("samenspel.tools.together.urls")),
     path("writing/", include("samenspel.tools.writing.urls")),
+    path("assess/", include("samenspel.phases.assess.urls")),
     path("design/", include("samenspel.phases.design.urls")),
     path("plan/", include("samenspel.phases.plan.urls")),
     path("accounts/", include("samenspel.spine.people.accounts")),

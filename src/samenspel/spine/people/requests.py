@@ -1,5 +1,8 @@
 """Who asks, and from where."""
 
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +51,11 @@ class Visitor:
     def name(self) -> str:
         """To make digests of; no other visitor has it."""
         return f"person {self.person.pk}" if self.person.is_authenticated else f"device {self.device}"
+
+    def pseudonym(self, key: str) -> str:
+        """The same each time under one key, and another under every other: HMAC-SHA-256."""
+        digest = hmac.digest(key.encode(), self.name.encode(), hashlib.sha256)
+        return urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 def visitor_of(request: HttpRequest, cookie: str) -> Visitor:

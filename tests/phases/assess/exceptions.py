@@ -1,0 +1,1 @@
+"""What holds in this app otherwise than the house's rules say, with the reason."""
