@@ -1,5 +1,5 @@
-"""What tools hook into every initiative: links in its navigation, fragments of its page, and what happens
-besides when members join and leave."""
+"""What tools and phases hook into every initiative: links in its navigation, parts of its page, and what
+happens besides when members join and leave."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,6 +40,7 @@ NAV_LINKS: list[NavLink] = []
 FRAGMENTS: list[Fragment] = []
 MEMBERSHIP_HOOKS: list[MembershipHook] = []
 MEETING_FRAGMENTS: list[str] = []
+SECTIONS: list[str] = []
 
 
 def register_nav_link(link: NavLink) -> None:
@@ -65,6 +66,14 @@ def register_membership_hook(hook: MembershipHook) -> None:
     if hook in MEMBERSHIP_HOOKS:
         raise ImproperlyConfigured("This hook is registered twice.")
     MEMBERSHIP_HOOKS.append(hook)
+
+
+def register_section(page: str) -> None:
+    """A template that a phase shows on every initiative's own page, below what there is to do. Called once,
+    by its app, when it is ready."""
+    if page in SECTIONS:
+        raise ImproperlyConfigured(f"The section {page} is registered twice.")
+    SECTIONS.append(page)
 
 
 def register_meeting_fragment(page: str) -> None:
