@@ -116,9 +116,9 @@ def test_the_interval_is_of_these_very_values(client):
     indicator = make_indicator(values=(*BEFORE, 59, 63, 60, 62, 61, 64, 60, 62), target_on=date(2026, 12, 31))
     assert "with 95% confidence" not in shown(client, indicator)
     weigh_indicator.call(indicator.pk)
-    assert "it stands 13.73\u00a0visits higher than where the values before" in shown(client, indicator)
+    assert "it stands 13.7\u00a0visits higher than where the values before" in shown(client, indicator)
     note(indicator, date(2026, 5, 1), 61)
-    assert "13.73" not in shown(client, indicator)
+    assert "13.7" not in shown(client, indicator)
 
 
 def test_why_there_is_no_interval_is_kept_for_the_report():

@@ -128,7 +128,8 @@ _SINCE = {
 
 
 def shown(value: float) -> Figure:
-    """To four digits, and never fewer than those before the point."""
-    digits = max(0, 3 - math.floor(math.log10(abs(value)))) if value else 0
+    """To three digits, and never fewer than those before the point."""
+    digits = max(0, 2 - math.floor(math.log10(abs(value)))) if value else 0
     written = f"{value:.{digits}f}"
-    return Figure(written.rstrip("0").rstrip(".") if "." in written else written)
+    bare = written.rstrip("0").rstrip(".") if "." in written else written
+    return Figure(bare.replace("-", "\N{MINUS SIGN}"))

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from django.utils.timezone import localdate
 
-from samenspel.foundation import clock
 from samenspel.methods.indicators import Rhythm, SentRow
 from samenspel.pages.demo.days import Life, day
 from samenspel.pages.demo.story import Measured
@@ -26,9 +25,9 @@ def measure(actor: Person, initiative: Initiative, measured: Measured, founded: 
     indicator = _say(actor, initiative, measured)
     yield day(measured.said, 11)
     import_readings(actor=actor, indicator=indicator, rows=_past(measured, indicator.begins_on))
-    goal = measured.moved
-    for period, ours, beside in _since(measured, indicator.begins_on, localdate(founded)):
-        moment = day(0) + timedelta(days=(MONTH.after(period) - clock.today()).days + 1)
+    goal, today = measured.moved, localdate(founded)
+    for period, ours, beside in _since(measured, indicator.begins_on, today):
+        moment = day((MONTH.after(period) - today).days + 1)
         if goal and moment > day(goal[0]):
             yield day(goal[0])
             _move(actor, indicator, measured)

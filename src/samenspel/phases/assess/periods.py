@@ -1,5 +1,6 @@
 """Periods and values as people read them."""
 
+import math
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.figures import NO_BREAK, is_spaced
 from samenspel.methods.indicators import Rhythm, value_words
+from samenspel.methods.indicators.read_values import DECIMALS
 
 
 def period_words(rhythm: str, period: date) -> str:
@@ -36,9 +38,16 @@ def as_value(value: Decimal | Fraction | float, unit: str) -> str:
 
 
 def number_words(value: Any) -> str:
-    exact = value_words(Fraction(value)) if not isinstance(value, float) else f"{value:.4g}"
+    exact = _rounded(value) if isinstance(value, float) else value_words(Fraction(value))
     places = len(exact.partition(".")[2])
-    return str(formats.number_format(Decimal(exact), decimal_pos=places, force_grouping=True))
+    number = formats.number_format(Decimal(exact), decimal_pos=places, force_grouping=True)
+    return str(number).replace("-", "\N{MINUS SIGN}")
+
+
+def _rounded(value: float) -> str:
+    """To three digits, and never fewer than those before the point."""
+    digits = max(0, 2 - math.floor(math.log10(abs(value)))) if value else 0
+    return f"{value:.{min(digits, DECIMALS)}f}"
 
 
 def with_unit(number: str, unit: str) -> str:

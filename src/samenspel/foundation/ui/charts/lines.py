@@ -126,7 +126,7 @@ def _goal(scale: Scale, goal: Marker | None) -> Iterator[SafeString]:
     y = scale.y(goal.value)
     yield format_html(
         '<line class="sp-chart__goal" x1="0" x2="100%" y1="{0}em" y2="{0}em"/>'
-        '<text class="sp-chart__value" x="100%" y="{1}em" text-anchor="end">{2}</text>',
+        '<text class="sp-chart__value" x="0" y="{1}em">{2}</text>',
         n(y), n(y - 0.35), short(goal.label, 32),
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ ON_AN_INDICATOR = (
     "ask_source",
     "count_entries",
 )
-AT_ONCE, MOST_GAPS, MOST_PREVIEWED = 50, 6, 100
+AT_ONCE, MOST_GAPS, MOST_PREVIEWED = 24, 6, 100
 
 
 @dataclass(frozen=True)
@@ -112,11 +112,14 @@ def weighed_words(indicator: Indicator, series: dict[str, Series]) -> str:
     weighed = indicator.weighed
     if weighed.get("of") != digest_of(indicator, series) or "value" not in weighed:
         return ""
+    low, high = weighed["low"], weighed["high"]
+    if high < 0:
+        low, high = -high, -low
     shown = {
         "value": with_unit(number_words(abs(weighed["value"])), indicator.unit),
         "level": as_share(weighed["level"]),
-        "low": number_words(weighed["low"]),
-        "high": number_words(weighed["high"]),
+        "low": number_words(low),
+        "high": number_words(high),
         "period": period_words(indicator.rhythm, date.fromisoformat(weighed["last"])),
     }
     if weighed["low"] <= 0 <= weighed["high"]:

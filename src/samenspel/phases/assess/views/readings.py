@@ -15,6 +15,7 @@ from samenspel.phases.assess.forms.indicators import CorrectForm, ImportForm, Re
 from samenspel.phases.assess.forms.sources import SourceForm
 from samenspel.phases.assess.models.indicators import Indicator, Reading
 from samenspel.phases.assess.pages.indicators import preview_page
+from samenspel.phases.assess.periods import period_words
 from samenspel.phases.assess.queries.indicators import find_indicator, find_reading
 from samenspel.spine.people.requests import SignedIn
 
@@ -38,7 +39,7 @@ def correct_reading(request: SignedIn, reading: Reading) -> HttpResponse:
     if form.is_valid() and form.saves(save):
         messages.success(request, _("The value is corrected. The earlier one stays readable."))
         return redirect(reading)
-    return form_page(request, "assess/correct_reading", reading.indicator, form, reading=reading)
+    return form_page(request, "assess/correct_reading", reading.indicator, form, period=_period(reading))
 
 
 @route("assess.withdraw_reading", find=find_reading, methods=FORM)
@@ -48,7 +49,11 @@ def withdraw_reading(request: SignedIn, reading: Reading) -> HttpResponse:
     if form.is_valid() and form.saves(save):
         messages.success(request, _("The value does not count any more. It stays readable."))
         return redirect(reading)
-    return form_page(request, "assess/withdraw_reading", reading.indicator, form, reading=reading)
+    return form_page(request, "assess/withdraw_reading", reading.indicator, form, period=_period(reading))
+
+
+def _period(reading: Reading) -> str:
+    return period_words(reading.indicator.rhythm, reading.period)
 
 
 @route("assess.import_readings", find=find_indicator, methods=FORM)
