@@ -27,7 +27,8 @@ def _plain(value: object) -> Any:
 
 
 def words_of(plain: dict[str, Any]) -> Words:
-    return Words(plain["template"], **{name: _value(value) for name, value in plain["values"].items()})
+    template, values = plain["template"], plain["values"]
+    return Words(template, **{name: _value(value) for name, value in values.items()})
 
 
 def _value(plain: Any) -> object:
