@@ -19,11 +19,15 @@ ENOUGH = RUN = 8
 
 
 class Aim(StrEnum):
+    """Which way is better."""
+
     MORE = "more"
     LESS = "less"
 
 
 class State(StrEnum):
+    """What is said of a series. BETTER and WORSE: something stands out, towards the aim or away from it."""
+
     NOTHING = "nothing"
     FEW = "few"
     USUAL = "usual"

@@ -14,6 +14,8 @@ _NO_PERIOD = Words("this is no day or period; write it like 2026-03-01, 2026-03,
 
 
 class Rhythm(StrEnum):
+    """How long a period is."""
+
     DAY = "day"
     WEEK = "week"
     MONTH = "month"

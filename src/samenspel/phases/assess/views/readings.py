@@ -11,7 +11,8 @@ from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.assess.actions import readings as actions
 from samenspel.phases.assess.actions import sources
-from samenspel.phases.assess.forms.indicators import CorrectForm, ImportForm, ReadingForm, ReasonForm
+from samenspel.phases.assess.forms.indicators import ReasonForm
+from samenspel.phases.assess.forms.readings import CorrectForm, ImportForm, ReadingForm
 from samenspel.phases.assess.forms.sources import SourceForm
 from samenspel.phases.assess.models.indicators import Indicator, Reading
 from samenspel.phases.assess.pages.indicators import preview_page
