@@ -71,13 +71,15 @@ def register_membership_hook(hook: MembershipHook) -> None:
 def register_section(page: str) -> None:
     """A template that a phase shows on every initiative's own page, below what there is to do. Called once,
     by its app, when it is ready."""
-    if page in SECTIONS:
-        raise ImproperlyConfigured(f"The section {page} is registered twice.")
-    SECTIONS.append(page)
+    _add_once(page, SECTIONS)
 
 
 def register_meeting_fragment(page: str) -> None:
     """A template that a tool shows on every meeting's page. Called once, by its app, when it is ready."""
-    if page in MEETING_FRAGMENTS:
-        raise ImproperlyConfigured(f"The fragment {page} is registered twice.")
-    MEETING_FRAGMENTS.append(page)
+    _add_once(page, MEETING_FRAGMENTS)
+
+
+def _add_once(page: str, pages: list[str]) -> None:
+    if page in pages:
+        raise ImproperlyConfigured(f"The template {page} is registered twice.")
+    pages.append(page)
