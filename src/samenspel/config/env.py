@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*(?::\d{1,5})?")
 TILE = {"{z}", "{x}", "{y}"}
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
@@ -57,6 +58,18 @@ def choice(name: str, options: Sequence[str]) -> str:
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def hosts(name: str) -> list[str]:
+    """Names of hosts separated by commas, each with a port where it is another than 443."""
+    found = [host.lower() for host in words(name)]
+    for host in found:
+        if not HOST.fullmatch(host):
+            raise ImproperlyConfigured(
+                f"{name} holds '{host}'; write names of hosts such as data.example.org, with commas between "
+                "them, and a port only if it is another than 443: data.example.org:8443."
+            )
+    return found
 
 
 def folder(name: str, default: Path) -> Path:

@@ -143,6 +143,7 @@ AUTH_USER_MODEL = "people.Person"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SCHEDULE = "samenspel.config.schedule"
 PROCESSES = env.number("PROCESSES", 1)
+INDICATOR_HOSTS = env.hosts("INDICATOR_HOSTS")
 FEWEST_SHOWN = env.number("FEWEST_SHOWN", 10, least=5)
 QUIET_HOURS = env.hours("QUIET_HOURS", "21-8")
 

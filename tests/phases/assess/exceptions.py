@@ -6,3 +6,8 @@ NO_PAGES = {
     "assess:download_plan": "a file",
     "assess:print_version": "a file",
 }
+OTHER_PAGES = {
+    "phases/assess/views/readings.py: import_readings shows assess/preview_readings.html": (
+        "the first step of import_readings"
+    ),
+}

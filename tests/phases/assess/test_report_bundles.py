@@ -14,7 +14,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.tasks.running import run_next_task
 from samenspel.phases.assess.actions import bundles, reports
 from samenspel.phases.assess.models.bundles import Bundle
-from samenspel.phases.assess.tasks import forget_bundles
+from samenspel.phases.assess.tasks.reports import forget_bundles
 from samenspel.tools.surveys.actions.agreements import end_agreement
 from samenspel.tools.surveys.models.responses import Response
 from tests.factories.initiatives import coordinator_of, make_member

@@ -3,9 +3,9 @@
 import pytest
 
 from samenspel.foundation.journal.models import Entry
-from samenspel.phases.assess import tasks
 from samenspel.phases.assess.actions import reports
 from samenspel.phases.assess.queries.reports import find_version
+from samenspel.phases.assess.tasks import reports as tasks
 from tests.factories.initiatives import coordinator_of
 from tests.factories.reports import make_answered_report
 

@@ -7,6 +7,7 @@ from samenspel.phases.assess.actions.plans import add_hypothesis, remove_hypothe
 from samenspel.phases.assess.actions.reports import publish_version
 from samenspel.phases.assess.queries.plans import content_of, draft_of
 from tests.factories.feedback import let_through, make_feedback, say
+from tests.factories.indicators import make_indicator
 from tests.factories.initiatives import coordinator_of
 from tests.factories.reports import RISES, lock, make_report, make_version
 from tests.factories.surveys import agree
@@ -14,7 +15,13 @@ from tests.world import EVERY_PAGE
 
 
 def words(initiative, author):
-    return {EVERY_PAGE: {"slug": initiative.slug, **_feedback(initiative, author), **_report(initiative)}}
+    numbers = {**_feedback(initiative, author), **_report(initiative), **_indicator(initiative)}
+    return {EVERY_PAGE: {"slug": initiative.slug, **numbers}}
+
+
+def _indicator(initiative):
+    indicator = make_indicator(initiative, values=(50, 51))
+    return {"indicator_id": indicator.pk, "reading_id": indicator.readings.first().pk}
 
 
 def _feedback(initiative, author):

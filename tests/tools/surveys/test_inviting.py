@@ -215,7 +215,10 @@ def test_a_link_leads_to_its_own_survey_alone(survey, client):
 def test_an_invitation_can_be_withdrawn(survey, coordinator, client):
     invite(survey, ANNA, BEN)
     client.post(f"/surveys/{survey.pk}/people/withdraw/", {"email": "Anna@example.org"})
-    assert Message.objects.get(pk=Invitation.objects.get(invited__is_withdrawn=True).letter_id).state == "cancelled"
+    assert (
+        Message.objects.get(pk=Invitation.objects.get(invited__is_withdrawn=True).letter_id).state
+        == "cancelled"
+    )
     client.logout()
     with pytest.raises(Refused, match="Nobody is invited"):
         inviting.withdraw_invitation(actor=coordinator, survey=survey, email=ANNA)
@@ -268,7 +271,10 @@ def test_stopping_letters_can_be_taken_back(survey, client):
 
 def test_a_forged_link_to_stop_letters_does_not_exist(survey, client):
     invite(survey, ANNA)
-    assert client.get(f"/surveys/{survey.pk}/no-letters/{Invited.objects.get().pk}-{'0' * 40}/").status_code == 404
+    assert (
+        client.get(f"/surveys/{survey.pk}/no-letters/{Invited.objects.get().pk}-{'0' * 40}/").status_code
+        == 404
+    )
 
 
 def test_who_is_asked_again_answers_under_the_same_pseudonym(survey):

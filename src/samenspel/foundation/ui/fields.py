@@ -121,6 +121,12 @@ def moment(label: Any, **options: Any) -> forms.DateTimeField:
     return forms.DateTimeField(label=label, widget=widget, **options)
 
 
+def day(label: Any, **options: Any) -> forms.DateField:
+    """With the browser's own picker."""
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **options)
+
+
 def filled_rows(formset: forms.BaseFormSet[Any], needed: str) -> list[dict[str, str]]:
     """What was typed in the rows without mistakes whose `needed` field is not empty."""
     rows = [form.cleaned_data for form in formset.forms if form.is_valid()]

@@ -38,11 +38,36 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """An indicator, month by month. `before` and `since` the day on which it `begins`; None is a gap. `said`
+    on that day, for a goal on the day on which it `ends`; `moved`: the day, the new goal, and why."""
+
+    said: int
+    begins: int
+    ends: int
+    outcome: Text
+    title: Text
+    unit: Text
+    aim: str
+    baseline: int
+    target: int
+    source: Text
+    comparison: Text
+    before: tuple[int, ...]
+    since: tuple[int | None, ...]
+    compared_with: Text = ""
+    beside_before: tuple[int, ...] = ()
+    beside_since: tuple[int | None, ...] = ()
+    moved: tuple[int, int, Text] | None = None
+
+
+@dataclass(frozen=True)
 class Story:
     """`people`: name in the cast, role, and the organisation spoken for, if any. `neighbours`: citizens who
     joined. `renewed`: the day of the charters after the first. `phases`: from the first day to the last, or
-    to an open end. `designs`: what is designed together; `hearings`: of what people say what they think.
-    `children`: the charter's rule for them; `pupils`: first names, each with the parent who is asked."""
+    to an open end. `designs`: what is designed together; `hearings`: of what people say what they think;
+    `measured`: what should change. `children`: the charter's rule for them; `pupils`: first names, each with
+    the parent who is asked."""
 
     title: Text
     summary: Text
@@ -63,6 +88,7 @@ class Story:
     has_rounds: bool = False
     designs: tuple[Design, ...] = ()
     hearings: tuple[Hearing, ...] = ()
+    measured: tuple[Measured, ...] = ()
     children: str = "none"
     pupils: dict[str, str] = field(default_factory=dict)
 

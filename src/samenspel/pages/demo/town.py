@@ -14,6 +14,7 @@ from samenspel.pages.demo.design import Text
 from samenspel.pages.demo.imports import bring_in, count, is_here
 from samenspel.pages.demo.listening import listen
 from samenspel.pages.demo.map import town_map
+from samenspel.pages.demo.measuring import measure
 from samenspel.pages.demo.meetings import announce
 from samenspel.pages.demo.places import ORGANISATIONS, QUARTERS, SERVICES, TOWN
 from samenspel.pages.demo.rounds import Assembly
@@ -204,6 +205,7 @@ class Town:
         lives = [announce(actor, initiative, meeting, self.people) for meeting in story.meetings]
         lives += [_decide(actor, initiative, *decision) for decision in story.decisions]
         lives += [_reply(actor, initiative, *reply) for reply in story.replies]
+        lives += [measure(actor, initiative, one, self.founded) for one in story.measured]
         members = [*story.neighbours, *(key for key, _role, _organisation in story.people)]
         lives += Studio(initiative, self.people, story.coordinator, members).hold(story.designs)
         lives += [listen(actor, initiative, hearing, self.people) for hearing in story.hearings]

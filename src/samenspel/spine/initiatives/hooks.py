@@ -1,5 +1,5 @@
-"""What tools hook into every initiative: links in its navigation, fragments of its page, and what happens
-besides when members join and leave."""
+"""What tools and phases hook into every initiative: links in its navigation, parts of its page, and what
+happens besides when members join and leave."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,6 +40,7 @@ NAV_LINKS: list[NavLink] = []
 FRAGMENTS: list[Fragment] = []
 MEMBERSHIP_HOOKS: list[MembershipHook] = []
 MEETING_FRAGMENTS: list[str] = []
+SECTIONS: list[str] = []
 
 
 def register_nav_link(link: NavLink) -> None:
@@ -67,8 +68,18 @@ def register_membership_hook(hook: MembershipHook) -> None:
     MEMBERSHIP_HOOKS.append(hook)
 
 
+def register_section(page: str) -> None:
+    """A template that a phase shows on every initiative's own page, below what there is to do. Called once,
+    by its app, when it is ready."""
+    _add_once(page, SECTIONS)
+
+
 def register_meeting_fragment(page: str) -> None:
     """A template that a tool shows on every meeting's page. Called once, by its app, when it is ready."""
-    if page in MEETING_FRAGMENTS:
-        raise ImproperlyConfigured(f"The fragment {page} is registered twice.")
-    MEETING_FRAGMENTS.append(page)
+    _add_once(page, MEETING_FRAGMENTS)
+
+
+def _add_once(page: str, pages: list[str]) -> None:
+    if page in pages:
+        raise ImproperlyConfigured(f"The template {page} is registered twice.")
+    pages.append(page)

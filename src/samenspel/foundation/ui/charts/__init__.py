@@ -8,22 +8,27 @@ from samenspel.foundation.ui.charts.bars import bars
 from samenspel.foundation.ui.charts.chart import Bar, Chart, LegendEntry, Marker
 from samenspel.foundation.ui.charts.columns import columns
 from samenspel.foundation.ui.charts.dots import dots
+from samenspel.foundation.ui.charts.lines import Band, Line, Moment, lines
 from samenspel.foundation.ui.charts.parts import budget, shares
 from samenspel.foundation.ui.charts.scatter import Axis, Dot, scatter
 from samenspel.foundation.ui.charts.stacks import Stack, stacks
 
 __all__ = [
     "Axis",
+    "Band",
     "Bar",
     "Chart",
     "Dot",
     "LegendEntry",
+    "Line",
     "Marker",
+    "Moment",
     "Stack",
     "bars",
     "budget",
     "columns",
     "dots",
+    "lines",
     "scatter",
     "shares",
     "stacks",

@@ -3,7 +3,50 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.pages.demo.stories.walks import WALKS
-from samenspel.pages.demo.story import Agreement, Meeting, Story
+from samenspel.pages.demo.story import Agreement, Measured, Meeting, Story
+
+CALLS = Measured(
+    said=-290,
+    begins=-265,
+    ends=120,
+    outcome=_(
+        "People in Oudwijk settle trouble on the street among themselves, before somebody calls the police."
+    ),
+    title=_("Calls about nuisance"),
+    unit=_("calls"),
+    aim="less",
+    baseline=30,
+    target=20,
+    source=_(
+        "The control room counts calls with code “nuisance” by quarter; the police read it out each month."
+    ),
+    comparison=_(
+        "Nieuwland has as many homes and no walks. If calls fall there too, the walks are not the reason."
+    ),
+    compared_with=_("Calls about nuisance in Nieuwland"),
+    before=(31, 28, 33, 30, 27, 32, 29, 31, 30, 28),
+    since=(30, 27, 24, 25, 22, 21, 20, 21, 19, 21, 20),
+    beside_before=(26, 29, 27, 25, 28, 30, 26, 27, 29, 28),
+    beside_since=(27, 28, 26, 29, 27, 26, 28, 27, 29, 26, 27),
+    moved=(-90, 18, _("Twenty was reached within half a year. The walkers themselves asked for more.")),
+)
+SAFE = Measured(
+    said=-290,
+    begins=-265,
+    ends=120,
+    outcome=_("People feel safe outside after dark, also those who live alone."),
+    title=_("Residents who feel safe after dark"),
+    unit="%",
+    aim="more",
+    baseline=62,
+    target=75,
+    source=_("A question to 200 residents each month, at the door and by telephone, other ones every time."),
+    comparison=_(
+        "Only the months before the walks. A town-wide question comes once a year, and is set beside it."
+    ),
+    before=(61, 63, 60, 64, 62, 61, 63, 62, 60, 64),
+    since=(62, 61, 65, 63, None, 62, 64, 62, 63, 65, 62),
+)
 
 WATCH = Story(
     title=_("Oudwijk looks out for each other"),
@@ -43,6 +86,7 @@ WATCH = Story(
     ),
     people=(("bram", "professional", "police"), ("scholar", "scholar", "")),
     neighbours=("sanne", "karel", "lotte", "greet", "piet", "omar", "tess", "ravi"),
+    measured=(CALLS, SAFE),
     phases={
         "plan": (-400, -330),
         "design": (-330, -250),

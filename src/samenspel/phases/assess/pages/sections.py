@@ -14,7 +14,7 @@ from samenspel.foundation.ui.figures import as_money, as_share, count_of
 from samenspel.foundation.ui.punctuation import colon
 from samenspel.foundation.ui.words import said
 from samenspel.methods.reporting import Finding, Verdict, finding_of, status, told
-from samenspel.phases.assess.charts import census_chart, doing_chart, scale_chart
+from samenspel.phases.assess.charts.reports import census_chart, doing_chart, scale_chart
 from samenspel.phases.assess.models.plans import Known
 from samenspel.spine.initiatives.models import Side
 from samenspel.spine.initiatives.phases import Phase

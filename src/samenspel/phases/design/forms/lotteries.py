@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.foundation.ui.fields import PlainText, moment
+from samenspel.foundation.ui.fields import PlainText, day, moment
 from samenspel.foundation.ui.words import at_line
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.sortition import Quota, read_figures
@@ -27,12 +27,6 @@ from samenspel.spine.initiatives.forms import PeriodForm
 
 COMPUTED = re.compile(r"[=@\t\r]|[+-](?! ?\d[\w ]*$)")
 MOST_QUOTAS, LONGEST_VALUE, HEADER = 200, 80, _("feature;value;least;most")
-
-
-def day(label: Any, **options: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options
-    )
 
 
 class WhatItIsForm(forms.Form):

@@ -19,7 +19,7 @@ from samenspel.foundation.ui.pages import form_page
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.forms import GrownUpForm, InitiativeForm, SearchForm
-from samenspel.spine.initiatives.hooks import FRAGMENTS, MEETING_FRAGMENTS, nav_links_of
+from samenspel.spine.initiatives.hooks import FRAGMENTS, MEETING_FRAGMENTS, SECTIONS, nav_links_of
 from samenspel.spine.initiatives.models import INITIATIVES, Activity, Charter, Initiative, Reply
 from samenspel.spine.initiatives.printing import charter_on_paper
 from samenspel.spine.initiatives.queries import (
@@ -69,6 +69,7 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "activities": activities_by_phase(initiative),
         "nav_links": nav_links_of(initiative),
         "fragments": FRAGMENTS,
+        "sections": SECTIONS,
         "sentences": latest_sentences(initiative)[:LATEST],
         "may_coordinate": allow(request.user, "initiatives.change_initiative", initiative),
         "may_open": not initiative.is_public
