@@ -74,3 +74,9 @@ def test_rates_are_told_once_it_is_over_where_nobody_can_be_found_by_them(
     assert "50%" in page
     settings.FEWEST_SHOWN = 10
     assert "Too few to say" in client.get(f"/surveys/{survey.pk}/people/").content.decode()
+
+
+def test_when_the_outbox_forgot_a_letter_the_page_is_there(survey, coordinator, client):
+    invite(survey, ANNA)
+    Message.objects.all().delete()
+    assert client.get(f"/surveys/{survey.pk}/people/").status_code == 200
