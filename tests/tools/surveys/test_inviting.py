@@ -191,3 +191,11 @@ def test_in_an_initiative_that_only_members_see_nobody_is_invited():
 def test_only_who_coordinates_sees_people(survey, client):
     client.force_login(make_member(survey.initiative))
     assert client.get(f"/surveys/{survey.pk}/people/").status_code == 403
+
+
+def test_a_poster_leads_to_a_survey_that_everyone_may_answer(survey, coordinator, client):
+    assert client.get(f"/surveys/{survey.pk}/poster/").status_code == 403
+    everyone = make_survey(survey.initiative, asked="everyone", title="# What *would* help?")
+    poster = client.get(f"/surveys/{everyone.pk}/poster/")
+    assert poster["Content-Type"] == "application/pdf"
+    assert poster.content.startswith(b"%PDF-")
