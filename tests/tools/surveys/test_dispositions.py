@@ -7,13 +7,11 @@ from samenspel.foundation.journal.models import Message
 from samenspel.foundation.journal.outbox import end
 from samenspel.tools.surveys.queries.dispositions import dispositions_of
 from samenspel.tools.surveys.queries.invitations import undelivered
-from tests.factories.initiatives import coordinator_of
 from tests.factories.surveys import (
     enter,
     hand_in_by,
     invite,
     letters_to,
-    make_survey,
     move,
     stop_link_in,
 )
@@ -21,18 +19,6 @@ from tests.factories.surveys import (
 pytestmark = pytest.mark.django_db
 ANNA, BEN = "anna@example.org", "ben@example.org"
 NOBODY = AnonymousUser()
-
-
-@pytest.fixture
-def survey():
-    return make_survey(asked="invited")
-
-
-@pytest.fixture
-def coordinator(survey, client):
-    person = coordinator_of(survey.initiative)
-    client.force_login(person)
-    return person
 
 
 def test_undelivered_letters_are_shown_to_who_coordinates(survey, coordinator, client):

@@ -12,7 +12,7 @@ from samenspel.tools.surveys.models.invitations import Invitation, Invited, Toke
 from samenspel.tools.surveys.models.responses import Response
 from samenspel.tools.surveys.models.surveys import Survey, Wave
 from samenspel.tools.surveys.tasks import erase_lists, write_letters
-from tests.factories.initiatives import coordinator_of, make_initiative, make_member
+from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.services import make_person
 from tests.factories.surveys import (
     ask_again,
@@ -28,18 +28,6 @@ from tests.factories.surveys import (
 pytestmark = pytest.mark.django_db
 ANNA, BEN = "anna@example.org", "ben@example.org"
 NOBODY = AnonymousUser()
-
-
-@pytest.fixture
-def survey():
-    return make_survey(asked="invited")
-
-
-@pytest.fixture
-def coordinator(survey, client):
-    person = coordinator_of(survey.initiative)
-    client.force_login(person)
-    return person
 
 
 def test_a_coordinator_lists_addresses_and_each_gets_a_letter(survey, coordinator, client):

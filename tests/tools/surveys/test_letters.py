@@ -8,7 +8,7 @@ from samenspel.tools.surveys.actions import answering, inviting
 from samenspel.tools.surveys.models.invitations import Invited, Token
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.tasks import erase_lists, write_letters
-from tests.factories.initiatives import coordinator_of, make_member
+from tests.factories.initiatives import make_member
 from tests.factories.services import make_person
 from tests.factories.surveys import (
     answer_by,
@@ -28,18 +28,6 @@ from tests.factories.surveys import (
 pytestmark = pytest.mark.django_db
 ANNA, BEN = "anna@example.org", "ben@example.org"
 NOBODY = AnonymousUser()
-
-
-@pytest.fixture
-def survey():
-    return make_survey(asked="invited")
-
-
-@pytest.fixture
-def coordinator(survey, client):
-    person = coordinator_of(survey.initiative)
-    client.force_login(person)
-    return person
 
 
 def test_a_link_holds_a_token_of_which_only_a_digest_is_kept(survey):
