@@ -10,6 +10,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Message
 from samenspel.methods.questionnaires import Text, read_questionnaire, with_question
 from samenspel.tools.surveys.actions import agreements, answering, entering, inviting, quotas, surveys
+from samenspel.tools.surveys.models.surveys import Wave
 from samenspel.tools.surveys.queries.invitations import find_token
 from samenspel.tools.surveys.queries.surveys import draft_of
 from samenspel.tools.surveys.tasks import write_letters
@@ -122,3 +123,19 @@ def answer_by(device, survey, **answers):
 def set_quota(survey, number, options=(1,), question="visits"):
     actor = coordinator_of(survey.initiative)
     return quotas.add_quota(actor=actor, survey=survey, question=question, options=options, number=number)
+
+
+def hand_in_by(device, survey):
+    answering.hand_in(actor=AnonymousUser(), device=device, survey=survey)
+
+
+def move(survey, opens=-9, closes=5):
+    """In days from now."""
+    survey.activity.opens_at, survey.activity.closes_at = in_days(opens, closes)
+    survey.activity.save()
+
+
+def ask_again(survey, again=True):
+    """In a next wave."""
+    Wave.objects.filter(survey=survey).update(opens_at=clock.now() - timedelta(days=2))
+    return surveys.begin_wave(actor=coordinator_of(survey.initiative), survey=survey, again=again)

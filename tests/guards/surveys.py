@@ -25,9 +25,9 @@ GUARDS = [
     ),
     _surveys(
         "a pseudonym is made with the key of its survey",
-        "queries/surveys.py",
-        "hmac.digest(survey.key.encode(), visitor.name.encode(), hashlib.sha256)",
-        "hashlib.sha256(visitor.name.encode()).digest()",
+        "invitations.py",
+        "hmac.digest(survey.key.encode(), text.encode(), hashlib.sha256)",
+        "hashlib.sha256(text.encode()).digest()",
         "answering",
     ),
     _surveys(

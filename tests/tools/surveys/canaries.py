@@ -2,7 +2,7 @@
 
 from tests.canaries import plants
 from tests.factories.initiatives import make_member
-from tests.factories.surveys import agree, finish, make_survey
+from tests.factories.surveys import agree, finish, invite, make_survey
 
 
 @plants("surveys.Response")
@@ -17,3 +17,9 @@ def plant_agreement(person):
     survey = make_survey()
     make_member(survey.initiative, person)
     agree(survey, person)
+
+
+@plants("surveys.Invited")
+def plant_invitation(person):
+    survey = make_survey(asked="invited")
+    invite(survey, person.email)

@@ -1,7 +1,9 @@
 """Where the addresses of surveys lead."""
 
+from samenspel.foundation import clock
 from samenspel.tools.surveys.actions.agreements import keep_files
-from tests.factories.surveys import add_question, agree, begin, make_survey
+from samenspel.tools.surveys.models.invitations import digest_of, new_token
+from tests.factories.surveys import add_question, agree, begin, make_survey, set_quota
 from tests.world import EVERY_PAGE
 
 
@@ -9,8 +11,19 @@ def words(initiative, author):
     """One that the author is answering, and whose answers the author may take along."""
     survey = make_survey(initiative, asked="everyone")
     own = add_question(survey, f"own_{survey.pk}")
+    quota = set_quota(survey, 5)
     begin(survey, author)
     agreement = agree(survey, author)
     files = keep_files(actor=author, agreement=agreement, keys=[], language="en", content=b"answers")
     numbers = {"survey_id": survey.pk, "agreement_id": agreement.pk, "files_id": files.pk}
+    numbers |= {"quota_id": quota.pk, **_letter(survey)}
     return {EVERY_PAGE: {**numbers, "slug": initiative.slug, "code": own}}
+
+
+def _letter(survey):
+    """As it was written while everybody saw the initiative."""
+    invited = survey.invited.create(mark="mark", email="invited@example.org")
+    invitation = invited.invitations.create(wave=survey.waves.get(), written_at=clock.now())
+    token = new_token()
+    invitation.tokens.create(digest=digest_of(token))
+    return {"token": token, "ticket": invited.ticket}

@@ -23,8 +23,8 @@ STANDINGS = {
         "An account with your e-mail address answers this survey already. Sign in to go on there."
     ),
     "spent": gettext_lazy(
-        "This link was used already: it opens the survey once, on one device. If that was you, go on there, or "
-        "let us mail you a new link. Did you give it to somebody else? Then they answer in your place: a new "
+        "This link was used already: it opens the survey once, on one device. If that was you, go on there, "
+        "or let us mail you a new link. If you gave it to somebody else, they answer in your place: a new "
         "link brings you to the same answers."
     ),
 }

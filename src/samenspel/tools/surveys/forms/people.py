@@ -74,7 +74,7 @@ class RemindersForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         closes = self.wave.survey.activity.closes_at
-        for name, at in values.items():
+        for name, at in [*values.items()]:
             if at and at <= clock.now():
                 self.add_error(name, _("This moment is past. Choose a later one."))
             elif at and closes and at >= closes:

@@ -1,7 +1,7 @@
 """What became of all who were invited to a wave, counted; and who of them that was, nowhere."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from samenspel.foundation.journal.models import Message
 from samenspel.methods.questionnaires import Dispositions
@@ -29,19 +29,19 @@ def dispositions_of(wave: Wave) -> Dispositions:
 def _dispositions(wave: Wave) -> Iterator[str]:
     states = dict(wave.responses.values_list("pseudonym", "state"))
     asked = wave.invitations.exclude(written_at=None).filter(invited__is_withdrawn=False)
-    invitations = list(asked.select_related("invited", "letter"))
+    invitations = list(asked.select_related("invited"))
+    failed = {*asked.filter(letter__state=Message.State.FAILED).values_list("pk", flat=True)}
     accounts = _accounts_of(one.invited for one in invitations)
     for invitation in invitations:
         names = _pseudonyms(wave, invitation.invited, accounts)
         state = next((states[name] for name in names if name in states), "")
-        yield OF_STATE[State(state)] if state else _without_answer(invitation)
+        yield OF_STATE[State(state)] if state else _without_answer(invitation, failed)
 
 
-def _without_answer(invitation: Invitation) -> str:
+def _without_answer(invitation: Invitation, failed: Collection[int]) -> str:
     if invitation.invited.wants_none:
         return "refused"
-    failed = invitation.letter is not None and invitation.letter.state == Message.State.FAILED
-    return "undelivered" if failed else "silent"
+    return "undelivered" if invitation.pk in failed else "silent"
 
 
 def _accounts_of(invited: Iterable[Invited]) -> dict[str, Person]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import constant_time_compare
+from django.utils.timezone import localtime
 
 from samenspel.foundation import clock
 from samenspel.foundation.access.converters import whole_number
@@ -31,6 +32,7 @@ from samenspel.tools.surveys.queries.surveys import current_wave, locked_survey
 AT_ONCE, MOST_TOKENS = 100, 12
 LATE = timedelta(days=3)
 SOONEST, USUALLY = timedelta(days=1), timedelta(days=7)
+MORNING = 10
 KEPT, KEPT_WITHOUT_END = timedelta(days=14), timedelta(days=365)
 
 
@@ -199,7 +201,9 @@ def done_up_to(wave: Wave) -> int:
 
 
 def usual_reminder(wave: Wave) -> datetime:
-    """A week after the letters; halfway, where it closes sooner."""
+    """In the morning, a week after the letters; halfway, where it closes sooner."""
     begins, closes = max(clock.now(), wave.opens_at), wave.survey.activity.closes_at
     half = begins + (closes - begins) / 2 if closes else begins + USUALLY
-    return min(half, begins + USUALLY)
+    moment = min(half, begins + USUALLY)
+    morning = localtime(moment).replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    return morning if moment - begins > SOONEST else moment

@@ -55,8 +55,8 @@ def show_questions(request: HttpRequest, survey: Survey) -> HttpResponse:
 
 @route("surveys.begin_wave", find=find_survey, methods=FORM)
 def begin_wave(request: SignedIn, survey: Survey) -> HttpResponse:
-    form = BeginWaveForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
+    form = BeginWaveForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
         asks = survey.invited.exists()
         return form_page(request, "surveys/begin_wave", survey, form if asks else None)
     actions.begin_wave(actor=request.user, survey=survey, again=form.cleaned_data["again"])
