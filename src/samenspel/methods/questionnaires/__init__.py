@@ -49,12 +49,15 @@ from .options import Attribute, Column, Domain, Item, Option
 from .questionnaire import Page, Questionnaire
 from .rows import drawn_row, final, row
 from .schema import plain
+from .sheets import UNCLEAR, CheckedSheet, Printed, Reading, Settled, check_sheet, numbered, printed, settle
 from .walking import ShownPage, Walk, walk
 
 __all__ = [
     "REASONS",
+    "UNCLEAR",
     "Attribute",
     "Checked",
+    "CheckedSheet",
     "Column",
     "Conjoint",
     "Consent",
@@ -74,12 +77,15 @@ __all__ = [
     "Number",
     "Option",
     "Page",
+    "Printed",
     "QSort",
     "Question",
     "Questionnaire",
     "Ranking",
     "Rating",
+    "Reading",
     "Scale",
+    "Settled",
     "ShownPage",
     "Single",
     "Text",
@@ -87,6 +93,7 @@ __all__ = [
     "Vignette",
     "Walk",
     "check_page",
+    "check_sheet",
     "codebook_of",
     "coded",
     "columns",
@@ -101,11 +108,14 @@ __all__ = [
     "instrument_from",
     "is_same_meaning",
     "moved",
+    "numbered",
     "plain",
+    "printed",
     "questionnaire_from",
     "read_instrument",
     "read_questionnaire",
     "row",
+    "settle",
     "shipped",
     "walk",
     "with_question",

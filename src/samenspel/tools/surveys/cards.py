@@ -38,4 +38,5 @@ SURVEY_CARD = Card(
 )
 lay(SURVEY_CARD)
 needs_no_card("surveys.agreement", because="It stands on the page of its survey.")
+needs_no_card("surveys.answersheet", because="It stands on the page of the sheets of its survey.")
 needs_no_card("surveys.answerfiles", because="Only the holder of an agreement takes them along.")

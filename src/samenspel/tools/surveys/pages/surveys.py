@@ -19,7 +19,15 @@ from samenspel.tools.surveys.queries.surveys import (
 )
 from samenspel.tools.surveys.wording import in_bands
 
-ON_A_SURVEY = ("change_questions", "show_questions", "begin_wave", "begin_response", "agree_on_research")
+ON_A_SURVEY = (
+    "change_questions",
+    "show_questions",
+    "begin_wave",
+    "begin_response",
+    "agree_on_research",
+    "list_sheets",
+    "go_on_on_paper",
+)
 LOOKED_AT = "preview"
 
 
@@ -37,6 +45,7 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "handed_in": in_bands(handed),
         "has_results": told_waves(survey).exists(),
         "agreements": survey.agreements.select_related("holder"),
+        "has_papers": survey.waves.exclude(papers_until=None).exists(),
         "has_begun": response is not None and response.state == State.BEGUN,
         "has_finished": response is not None and response.state == State.FINISHED,
         "has_withdrawn": response is not None and response.state == State.WITHDRAWN,
