@@ -1,7 +1,7 @@
 """Where the addresses of surveys lead."""
 
 from samenspel.tools.surveys.actions.agreements import keep_files
-from tests.factories.surveys import add_question, agree, begin, make_survey
+from tests.factories.surveys import add_question, agree, begin, make_survey, print_sheets
 from tests.world import EVERY_PAGE
 
 
@@ -12,5 +12,11 @@ def words(initiative, author):
     begin(survey, author)
     agreement = agree(survey, author)
     files = keep_files(actor=author, agreement=agreement, keys=[], language="en", content=b"answers")
-    numbers = {"survey_id": survey.pk, "agreement_id": agreement.pk, "files_id": files.pk}
+    (sheet,) = print_sheets(survey)
+    numbers = {
+        "survey_id": survey.pk,
+        "agreement_id": agreement.pk,
+        "files_id": files.pk,
+        "sheet_id": sheet.sheet.pk,
+    }
     return {EVERY_PAGE: {**numbers, "slug": initiative.slug, "code": own}}

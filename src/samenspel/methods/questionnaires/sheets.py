@@ -57,7 +57,7 @@ def numbered(questions: Iterable[Question]) -> dict[str, str]:
     for number, question in enumerate((one for one in questions if one.domains), 1):
         found[question.code] = str(number)
         for place, name in enumerate(question.domains):
-            is_one = question.code in question.domains
+            is_one = question.code in question.domains or len(question.domains) == 1
             found[name] = str(number) if is_one else f"{number}{_letter(place)}"
     return found
 

@@ -105,7 +105,14 @@ class SheetForm(PageForm):
         super().__init__(sent, way=way, page=ShownPage(whole, whole.questions), asking=asking)
         for question in questions:
             for name in question.domains:
+                self._number(question, name)
                 self._let_be_vague(question, name)
+
+    def _number(self, question: Question, name: str) -> None:
+        """Statements and tasks have letters."""
+        number, field = self.numbers[name], self.fields.get(name)
+        if field and number != self.numbers[question.code]:
+            field.label = f"{number}. {field.label}"
 
     def _let_be_vague(self, question: Question, name: str) -> None:
         field = self.fields.get(name)

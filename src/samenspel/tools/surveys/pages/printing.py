@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samenspel.foundation.ui.pages import Context
+from samenspel.foundation.ui.punctuation import colon
 from samenspel.methods.questionnaires import UNCLEAR, Conjoint, Note, QSort, Vignette, numbered
 from samenspel.methods.questionnaires.kinds import Multiple, Ranking
 from samenspel.tools.surveys.actions.printing import Coded, blank
@@ -116,9 +117,9 @@ def _words(survey: Survey, sheet: AnswerSheet) -> Context:
     return {
         "how": _("How to fill it in"),
         "hints": hints,
-        "back": _("Bring or send it until %(day)s") % {"day": day},
+        "back": colon(_("Bring or send it until %(day)s") % {"day": day}),
         "to": sheet.wave.papers_to,
-        "keep": _("Cut this off and keep it"),
+        "keep": colon(_("Cut this off and keep it")),
         "kept": _("With it you can withdraw your answers, also later: %(address)s") % {"address": address},
         "thanks": _("Thank you."),
         "code": _("Code of this sheet"),
@@ -169,11 +170,16 @@ def _part(section: Section, place: int) -> Context:
     field = bound.field
     besides = section.besides[place] if isinstance(question, Conjoint | Vignette) else ""
     return {
-        "label": "" if str(bound.label) == section.text else str(bound.label or ""),
+        "label": "" if str(bound.label) in (section.text, _words_of(section)) else str(bound.label or ""),
         "story": besides if isinstance(besides, str) else "",
         "table": besides if isinstance(besides, list) else [],
         **_ways(field, question),
     }
+
+
+def _words_of(section: Section) -> str:
+    """Without the number."""
+    return section.text.partition(". ")[2]
 
 
 def _ways(field: forms.Field, question: Any) -> Context:
