@@ -6,6 +6,7 @@ from pathlib import Path
 from samenspel.foundation import clock
 from samenspel.methods.questionnaires import Reading, Text, read_questionnaire, with_question
 from samenspel.tools.surveys.actions import agreements, answering, papers, printing, surveys
+from samenspel.tools.surveys.models.papers import AnswerSheet
 from samenspel.tools.surveys.queries.papers import asked_on
 from samenspel.tools.surveys.queries.surveys import draft_of
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
@@ -112,3 +113,7 @@ def enter_twice(sheet, unclear=(), **answers):
     for actor in make_typists(sheet.survey):
         entered = enter(sheet, actor, unclear, **answers)
     return entered
+
+
+def read_again(sheet):
+    return AnswerSheet.objects.get(pk=sheet.pk)

@@ -172,14 +172,14 @@ GUARDS = [
         "actions/papers.py",
         'return ELSEWHERE.get(State(sheet.response.state), "") if sheet.response else ""',
         'return ""',
-        "papers",
+        "paper_ways",
     ),
     _surveys(
         "what was withdrawn does not come back from paper",
         "actions/papers.py",
         "if sheet.withdrawn:",
         "if False:",
-        "papers",
+        "paper_ways",
     ),
     _surveys(
         "readings of a sheet that counts are kept no longer",
@@ -193,7 +193,7 @@ GUARDS = [
         "actions/answering.py",
         "            drop_entries(AnswerSheet.objects.filter(response=response))\n",
         "",
-        "papers",
+        "paper_ways",
     ),
     _surveys(
         "results wait for sheets",
@@ -207,14 +207,14 @@ GUARDS = [
         "actions/printing.py",
         "    earlier.delete()",
         "    earlier.update(response=None)",
-        "papers",
+        "paper_ways",
     ),
     _surveys(
         "the code on a sheet does not withdraw",
         "queries/papers.py",
         "slip=sheet_key(survey, code)).first()",
         "key=sheet_key(survey, code)).first()",
-        "papers",
+        "paper_ways",
     ),
     _race(
         "who types in a sheet waits for others",

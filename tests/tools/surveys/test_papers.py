@@ -10,20 +10,18 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
 from samenspel.methods.questionnaires import Reading
 from samenspel.tools.surveys import tasks
-from samenspel.tools.surveys.actions import answering, papers, printing
+from samenspel.tools.surveys.actions import papers
 from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.queries.papers import pseudonym_of_sheet, settled, sheet_of_code
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.surveys import (
-    answer,
-    begin,
     enter,
     enter_twice,
-    finish,
     make_survey,
     make_typists,
     print_sheets,
+    read_again,
     reading_of,
     take_papers,
 )
@@ -40,24 +38,14 @@ def survey():
     return make_survey()
 
 
-def again(sheet):
-    return AnswerSheet.objects.get(pk=sheet.pk)
-
-
-def go_on(survey, person):
-    if survey.paper_wave.papers_until is None:
-        take_papers(survey)
-    return printing.go_on_on_paper(actor=person, survey=survey, language="en")
-
-
 def test_a_sheet_that_two_people_read_alike_is_one_response_under_a_number_of_its_own(survey):
     (one,) = print_sheets(survey)
     enter_twice(one.sheet, visits=2, age=44, reasons=["read"], words="More  coffee.")
     response = Response.objects.get()
     assert response.answers == {"visits": 2, "age": 44, "reasons": ["read"], "words": "More  coffee."}
     assert (response.state, response.week.weekday()) == (State.FINISHED, 0)
-    assert response.pseudonym == pseudonym_of_sheet(again(one.sheet))
-    assert again(one.sheet).state == "agreed"
+    assert response.pseudonym == pseudonym_of_sheet(read_again(one.sheet))
+    assert read_again(one.sheet).state == "agreed"
 
 
 def test_what_was_typed_is_kept_no_longer_than_it_takes(survey):
@@ -95,7 +83,7 @@ def test_the_same_person_never_enters_a_sheet_twice(survey):
     enter(one.sheet, typist, age=30)
     with pytest.raises(Refused, match=AGAIN):
         enter(one.sheet, typist, age=30)
-    assert again(one.sheet).state == "once"
+    assert read_again(one.sheet).state == "once"
     with pytest.raises(IntegrityError):
         AnswerEntry.objects.create(sheet=one.sheet, by=typist)
 
@@ -143,7 +131,7 @@ def test_a_void_sheet_has_a_reason_and_keeps_nothing_of_what_was_read(survey):
     enter(one.sheet, make_typists(survey)[0], words="Secret")
     papers.void_sheet(actor=coordinator_of(survey.initiative), sheet=one.sheet, reason="It is gone.")
     assert AnswerEntry.objects.get().answers == {}
-    assert again(one.sheet).void_reason == "It is gone."
+    assert read_again(one.sheet).void_reason == "It is gone."
     assert Entry.objects.filter(verb="surveys.void_sheet").count() == 1
 
 
@@ -152,77 +140,6 @@ def test_a_sheet_that_counts_is_not_declared_void(survey):
     enter_twice(one.sheet, age=30)
     with pytest.raises(Refused, match="This sheet is finished"):
         papers.void_sheet(actor=coordinator_of(survey.initiative), sheet=one.sheet, reason="No.")
-
-
-def test_who_began_online_goes_on_on_paper_and_counts_once(survey):
-    person, response = begin(survey)
-    answer(survey, person, visits=2, age=44)
-    one = go_on(survey, person)
-    assert "visits" not in one.sheet.asked
-    assert {"reasons", "words"} <= {*one.sheet.asked}
-    enter_twice(one.sheet, happy=7, words="On paper.")
-    found = Response.objects.get()
-    assert found.pk == response.pk
-    assert found.answers == {"visits": 2, "age": 44, "happy": 7, "words": "On paper."}
-    assert found.state == State.FINISHED
-    with pytest.raises(Refused, match="You handed your answers in already"):
-        answer(survey, person, words="Too late.")
-
-
-def test_what_was_hidden_by_what_was_answered_online_is_not_printed(survey):
-    person, _response = begin(survey)
-    answer(survey, person, visits=1)
-    assert not {"reasons", "happy"} & {*go_on(survey, person).sheet.asked}
-
-
-def test_whoever_hands_in_online_first_is_counted_online(survey):
-    person, _response = begin(survey)
-    answer(survey, person, visits=2)
-    one = go_on(survey, person)
-    first, second = make_typists(survey)
-    enter(one.sheet, first, words="On paper.")
-    answering.hand_in(actor=person, survey=survey)
-    assert (AnswerEntry.objects.count(), again(one.sheet).state) == (0, "out")
-    with pytest.raises(Refused, match=ONLINE):
-        enter(again(one.sheet), second, words="On paper.")
-    assert Response.objects.get().answers == {"visits": 2}
-
-
-def test_a_new_sheet_takes_the_place_of_the_one_before_unless_that_is_being_entered(survey):
-    person, _response = begin(survey)
-    before, one = go_on(survey, person), go_on(survey, person)
-    assert sheet_of_code(survey, before.code) is None
-    enter(one.sheet, make_typists(survey)[0], age=30)
-    with pytest.raises(Refused, match="Your sheet is being typed in already"):
-        go_on(survey, person)
-
-
-def test_who_withdrew_online_is_not_brought_back_by_paper(survey):
-    person, _response = begin(survey)
-    one = go_on(survey, person)
-    enter(one.sheet, make_typists(survey)[0], age=30)
-    answering.withdraw_response(actor=person, survey=survey)
-    assert AnswerEntry.objects.count() == 0
-    with pytest.raises(Refused, match="withdrew"):
-        enter(again(one.sheet), make_typists(survey)[0], age=30)
-
-
-@pytest.mark.parametrize("times", [0, 1, 2])
-def test_with_the_slip_what_was_on_paper_is_withdrawn_whenever_it_is_typed_in(survey, times):
-    (one,) = print_sheets(survey)
-    for typist in make_typists(survey)[:times]:
-        enter(one.sheet, typist, words="Secret")
-    papers.withdraw_sheet(actor=make_member(survey.initiative), survey=survey, slip=one.slip)
-    assert list(Response.objects.values_list("state", "answers")) == [("withdrawn", {})] * (times == 2)
-    assert "Secret" not in str(list(AnswerEntry.objects.values()))
-    with pytest.raises(Refused, match=r"withdrew|It counts"):
-        enter(again(one.sheet), make_typists(survey)[0], words="Secret")
-
-
-def test_the_code_on_a_sheet_does_not_withdraw(survey):
-    (one,) = print_sheets(survey)
-    with pytest.raises(Refused, match="No sheet of this survey has this code"):
-        papers.withdraw_sheet(actor=make_member(survey.initiative), survey=survey, slip=one.code)
 
 
 def test_after_its_time_no_new_sheet_is_entered_and_what_was_begun_is_finished(survey):
@@ -291,13 +208,6 @@ def test_each_sheet_has_its_own_orders_and_profiles(survey):
 def test_a_sheet_of_another_survey_is_none_of_this_one(survey):
     (one,) = print_sheets(make_survey())
     assert sheet_of_code(survey, one.code) is None
-
-
-def test_finished_online_there_is_nothing_to_go_on_with(survey):
-    take_papers(survey)
-    person = finish(survey, visits=1)
-    with pytest.raises(Refused, match="You handed your answers in already"):
-        go_on(survey, person)
 
 
 def test_readings_name_what_stands_on_the_sheet(survey):

@@ -28,7 +28,7 @@ from samenspel.tools.surveys.pages.conditions import OnPaper
 from samenspel.tools.surveys.queries.papers import asked_on, draws_on, printed_on
 from samenspel.tools.surveys.queries.surveys import newest_edition, questions_of
 
-MOST_AT_ONCE, ROOM = 100, 400_000
+MOST_AT_ONCE, ROOM = 60, 120_000
 
 
 def sheets_to_print(survey: Survey, made: Iterable[Coded]) -> Context:
