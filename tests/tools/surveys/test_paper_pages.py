@@ -140,6 +140,7 @@ def test_what_differs_is_listed_and_only_that_is_asked_again(survey, client):
     assert re.findall(r"<li>(Sometimes|Every week)</li>", text) == ["Sometimes", "Every week"]
     assert "How often do you come?" in text
     assert "How old are you?" not in text
+    assert text.count("1. How often do you come?") == 2
     client.post(at(survey, f"{one.sheet.pk}/enter/"), {"visits": "2"})
     assert Response.objects.get().answers == {"visits": 2, "age": 30}
 

@@ -24,18 +24,18 @@ from tests.factories.surveys import (
 pytestmark = pytest.mark.django_db
 
 
-AGAIN = "You entered this sheet already"
 ONLINE = "These answers were handed in online"
 
 
 @pytest.fixture
 def survey():
-    return make_survey()
+    """One that takes answers on paper."""
+    found = make_survey()
+    take_papers(found)
+    return found
 
 
 def go_on(survey, person):
-    if survey.paper_wave.papers_until is None:
-        take_papers(survey)
     return printing.go_on_on_paper(actor=person, survey=survey, language="en")
 
 

@@ -30,7 +30,6 @@ pytestmark = pytest.mark.django_db
 
 
 AGAIN = "You entered this sheet already"
-ONLINE = "These answers were handed in online"
 
 
 @pytest.fixture

@@ -61,15 +61,16 @@ def entry_page(sheet: AnswerSheet, form: SheetForm, language: str) -> Context:
     }
 
 
-def _differences(sheet: AnswerSheet, form: SheetForm, language: str) -> Iterator[tuple[str, str, list[str]]]:
-    """The number on paper, what is asked, and what each read."""
+def _differences(sheet: AnswerSheet, form: SheetForm, language: str) -> Iterator[tuple[str, list[str]]]:
+    """What is asked, with its number on paper, and what each read."""
     labels, readings = Labels(questions_of(sheet.edition), language), readings_of(sheet)
     for name in settled(sheet).differing:
         question = labels.questions.asked_by[name]
         field = form.fields.get(name)
         asked = str(field.label) if field and field.label else form.asking.say(question.text)
         said = [_said(one, name, form) for one in readings if name in one.names]
-        yield form.numbers[name], asked, said
+        number = f"{form.numbers[name]}. "
+        yield f"{number}{asked.removeprefix(number)}", said
 
 
 def _said(reading: Reading, name: str, form: SheetForm) -> str:
