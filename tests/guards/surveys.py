@@ -128,8 +128,8 @@ GUARDS = [
     _surveys(
         "results that were told stay as they are",
         "actions/results.py",
-        "if wave.told_at is None:",
-        "if True:",
+        "if wave.told_at is None and",
+        "if",
         "results",
     ),
     _surveys(
