@@ -11,6 +11,11 @@ def _surveys(name: str, path: str, old: str, new: str, test: str = "research") -
     return Guard(name, f"tools/surveys/{path}", old, new, (f"{SURVEYS}/test_{test}.py",))
 
 
+def _race(name: str, path: str, old: str, new: str) -> Guard:
+    tests = (f"{SURVEYS}/test_paper_storms.py",)
+    return Guard(name, f"tools/surveys/{path}", old, new, tests, "PostgreSQL", is_a_race=True)
+
+
 def _summaries(name: str, old: str, new: str) -> Guard:
     return method("questionnaires", name, "summaries.py", old, new, "summaries")
 
@@ -123,8 +128,8 @@ GUARDS = [
     _surveys(
         "results that were told stay as they are",
         "actions/results.py",
-        "if wave.told_at is None:",
-        "if True:",
+        "if wave.told_at is None and",
+        "if",
         "results",
     ),
     _surveys(
@@ -140,6 +145,94 @@ GUARDS = [
         "filter(wave__survey=survey, pseudonym=pseudonym).order_by",
         "filter(wave__survey=survey).order_by",
         "results",
+    ),
+    _surveys(
+        "answers on paper count when two people read them alike",
+        "actions/papers.py",
+        "elif found.differing:",
+        "elif False:",
+        "papers",
+    ),
+    _surveys(
+        "one alone settles no sheet",
+        "actions/papers.py",
+        "if sheet.entries.count() == 1:",
+        "if False:",
+        "papers",
+    ),
+    _surveys(
+        "no new sheet after its time",
+        "actions/papers.py",
+        "if until is None or now >= until:",
+        "if False:",
+        "papers",
+    ),
+    _surveys(
+        "what was handed in online is not counted from paper too",
+        "actions/papers.py",
+        'return ELSEWHERE.get(State(sheet.response.state), "") if sheet.response else ""',
+        'return ""',
+        "paper_ways",
+    ),
+    _surveys(
+        "what was withdrawn does not come back from paper",
+        "actions/papers.py",
+        "if sheet.withdrawn:",
+        "if False:",
+        "paper_ways",
+    ),
+    _surveys(
+        "readings of a sheet that counts are kept no longer",
+        "actions/papers.py",
+        "response=response)\n    sheet.entries.update(answers={}, unclear=[], names=[])",
+        "response=response)",
+        "papers",
+    ),
+    _surveys(
+        "nor those of what was handed in online",
+        "actions/answering.py",
+        "            drop_entries(AnswerSheet.objects.filter(response=response))\n",
+        "",
+        "paper_ways",
+    ),
+    _surveys(
+        "results wait for sheets",
+        "queries/results.py",
+        "filter(is_over, told_at=None).exclude(waits)",
+        "filter(is_over, told_at=None)",
+        "papers",
+    ),
+    _surveys(
+        "a new sheet takes the place of the one before",
+        "actions/printing.py",
+        "    earlier.delete()",
+        "    earlier.update(response=None)",
+        "paper_ways",
+    ),
+    _surveys(
+        "the code on a sheet does not withdraw",
+        "queries/papers.py",
+        "slip=sheet_key(survey, code)).first()",
+        "key=sheet_key(survey, code)).first()",
+        "paper_ways",
+    ),
+    _race(
+        "who types in a sheet waits for others",
+        "queries/papers.py",
+        "return fresh(every_answer_sheet(), sheet.pk)",
+        "return every_answer_sheet().get(pk=sheet.pk)",
+    ),
+    _race(
+        "whoever hands in online waits for who types in",
+        "queries/papers.py",
+        "        locked_response(sheet.response)\n",
+        "",
+    ),
+    _race(
+        "nobody tells of a wave while a sheet is typed in",
+        "actions/results.py",
+        "and not sheets_unfinished(wave).exists()",
+        "",
     ),
     _summaries(
         "a small count is hidden",

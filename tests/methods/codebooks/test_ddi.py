@@ -42,7 +42,9 @@ def test_codes_of_no_answer_are_missing_and_others_are_not() -> None:
     missing = {
         one.findtext(f"{NS}catValu"): one.get("missing") for one in variables["q1"].iter(f"{NS}catgry")
     }
-    assert missing == {"1": None, "2": None, "3": None} | dict.fromkeys(["98", "-6", "-7", "-8", "-9"], "Y")
+    assert missing == {"1": None, "2": None, "3": None} | dict.fromkeys(
+        ["98", "-6", "-7", "-8", "-9", "-10"], "Y"
+    )
 
 
 def test_all_languages_or_those_that_are_asked() -> None:

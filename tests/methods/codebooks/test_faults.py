@@ -157,6 +157,7 @@ def test_a_codebook_that_cannot_be() -> None:
         "a: “yes (nl)” and “no (nl)” have the same code 1.",
         "b: -9 says why there is no answer; give another code.",
         "b: the code 1.5 is not a whole number.",
+        "c: -10 can be an answer and is a code of no answer.",
         "c: -9 can be an answer and is a code of no answer.",
         "c: -8 can be an answer and is a code of no answer.",
         "c: -7 can be an answer and is a code of no answer.",

@@ -44,13 +44,13 @@ def test_haven_finds_labels_codes_of_no_answer_and_waves(sav: Path) -> None:
         p <- haven::read_sav("{sav}")
         cat(mean(p$q2, na.rm = TRUE), sum(is.na(p$a)), sep = "|")""",
     )
-    labels = "no (en)|yes (en)|other (en)|don't know (en)|withdrawn|not reached|not shown|skipped"
+    labels = "no (en)|yes (en)|other (en)|don't know (en)|withdrawn|not reached|not shown|skipped|unclear"
     label, codes = said[0].split("|", 1)
     assert label == "Content? (en)"
-    names, numbers = codes.split("|")[:8], codes.split("|")[8:]
-    wanted = dict(zip(["1", "2", "3", "98", "-6", "-7", "-8", "-9"], labels.split("|"), strict=True))
+    names, numbers = codes.split("|")[:9], codes.split("|")[9:]
+    wanted = dict(zip(["1", "2", "3", "98", "-6", "-7", "-8", "-9", "-10"], labels.split("|"), strict=True))
     assert dict(zip(numbers, names, strict=True)) == wanted
-    assert said[1] == "-9|-6|98|FALSE|FALSE|TRUE|TRUE"
+    assert said[1] == "-10|-6|98|FALSE|FALSE|TRUE|TRUE"
     assert said[2] == "before (en)|before (en)|after (en)|after (en)"
     assert said[3].startswith("p1|p2|007|p4||None|=1+1|שלום, “é”")
     dates = "1950-02-28|NA|2008-02-29|NA|2026-10-25 02:30:05|2026-10-25 02:30:05|NA|NA|120|60|-6|-7"
@@ -97,7 +97,7 @@ def test_pspp_finds_labels_codes_of_no_answer_and_waves(sav: Path, tmp_path: Pat
     )
     assert done.returncode == 0, done.stdout
     said = done.stdout
-    assert "q1,4,Content? (en),Nominal,Input,8,Right,F8.0,F8.0,-9 THRU -6; 98\n" in said
+    assert "q1,4,Content? (en),Nominal,Input,8,Right,F8.0,F8.0,-10 THRU -6; 98\n" in said
     for line in (",1,before (en)", ",2,after (en)", ",-8[a],not shown", ",98[a],don't know (en)"):
         assert f"{line}\n" in said
     assert "Hours (en),2,1.25," in said

@@ -107,17 +107,17 @@ def test_blanks_at_the_end_are_said(tmp_path: Path) -> None:
     assert [*map(str, written.notes)] == ["Texts whose last blanks were left out: 1."]
 
 
-def test_four_codes_of_no_answer_are_one_range_and_one_more_fits(tmp_path: Path) -> None:
+def test_five_codes_of_no_answer_are_one_range_and_one_more_fits(tmp_path: Path) -> None:
     variable = choice(Value(1, {"nl": "yes"}), Value(98, {"nl": "unknown"}, is_missing=True))
     _written, (data, meta) = sav(tmp_path / "a.sav", variable, 1, 98, None)
-    assert meta.missing_ranges["c"] == [{"lo": -9, "hi": -6}, {"lo": 98, "hi": 98}]
+    assert meta.missing_ranges["c"] == [{"lo": -10, "hi": -6}, {"lo": 98, "hi": 98}]
     assert [*data["c"]] == [1, 98, -9]
 
 
 def test_codes_beside_the_range_join_it(tmp_path: Path) -> None:
     variable = choice(Value(1), *(Value(code, is_missing=True) for code in (-5, -4, 98)))
     written, (_data, meta) = sav(tmp_path / "a.sav", variable, 1)
-    assert meta.missing_ranges["c"] == [{"lo": -9, "hi": -4}, {"lo": 98, "hi": 98}]
+    assert meta.missing_ranges["c"] == [{"lo": -10, "hi": -4}, {"lo": 98, "hi": 98}]
     assert not written.notes
 
 
@@ -125,18 +125,18 @@ def test_more_codes_than_spss_holds_are_moved_and_said(tmp_path: Path) -> None:
     path = tmp_path / "a.sav"
     variable = choice(Value(1), *(Value(code, {"nl": str(code)}, is_missing=True) for code in (97, 98, 99)))
     written, (data, meta) = sav(path, variable, 1, 97, 98, 99)
-    assert meta.missing_ranges["c"] == [{"lo": -12, "hi": -6}]
-    assert [*data["c"]] == [1, -10, -11, -12]
-    assert meta.variable_value_labels["c"][-12] == "99"
-    assert "c: the code 99 is -12 in SPSS." in map(str, written.notes)
+    assert meta.missing_ranges["c"] == [{"lo": -13, "hi": -6}]
+    assert [*data["c"]] == [1, -11, -12, -13]
+    assert meta.variable_value_labels["c"][-13] == "99"
+    assert "c: the code 99 is -13 in SPSS." in map(str, written.notes)
     answers = [{"c": code} for code in (1, 97, 98, 99)]
     assert_same(only(variable), read_statistical(only(variable), path), chunks_of(only(variable), answers))
 
 
 def test_an_answer_among_moved_codes_is_refused(tmp_path: Path) -> None:
     variable = Variable("n", "n", Kind.NUMBER, values=(Value(98, {}, True), Value(99, {}, True)))
-    with pytest.raises(UnfitAnswers, match=r"Row 2, n: -10\.5 is an answer here"):
-        sav(tmp_path / "a.sav", variable, 1, -10.5)
+    with pytest.raises(UnfitAnswers, match=r"Row 2, n: -11\.5 is an answer here"):
+        sav(tmp_path / "a.sav", variable, 1, -11.5)
 
 
 def test_stata_has_letters_for_what_is_no_answer(tmp_path: Path) -> None:
@@ -147,9 +147,9 @@ def test_stata_has_letters_for_what_is_no_answer(tmp_path: Path) -> None:
     assert meta.variable_value_labels["c"]["a"] == "unknown"
 
 
-def test_stata_holds_22_codes_of_ones_own(tmp_path: Path) -> None:
+def test_stata_holds_21_codes_of_ones_own(tmp_path: Path) -> None:
     values = [Value(code, is_missing=True) for code in range(100, 123)]
-    with pytest.raises(UnfitAnswers, match="23 codes of no answer of its own; Stata holds 22"):
+    with pytest.raises(UnfitAnswers, match="23 codes of no answer of its own; Stata holds 21"):
         dta(tmp_path / "a.dta", choice(Value(1), *values), 1)
 
 

@@ -111,7 +111,7 @@ NUMBERS_AND_WORDS = "these codes are numbers and words; take only numbers or onl
 TWICE = "“{}” stands twice; answers could not be told apart."
 BAD_NAME = "“{}” cannot be a code: take at most 32 small letters, digits and _, a letter first."
 BAD_WORD = "“{}” cannot be a code: take at most 32 small letters, digits, _ and -."
-NO_ANSWER = "-6 to -9 mean that there is no answer; take other values."
+NO_ANSWER = "-6 to -10 mean that there is no answer; take other values."
 SET = {"options": options(1, 2)}
 
 

@@ -37,14 +37,18 @@ WITHDRAWN, NOT_REACHED = NoAnswer.WITHDRAWN, NoAnswer.NOT_REACHED
 NOT_SHOWN, SKIPPED = NoAnswer.NOT_SHOWN, NoAnswer.SKIPPED
 
 
+WORDS = ("withdrawn", "not reached", "not shown", "skipped")
+
+
 def test_the_codes_are_the_same_everywhere() -> None:
     assert {one.name: int(one) for one in NoAnswer} == {
         "WITHDRAWN": -6,
         "NOT_REACHED": -7,
         "NOT_SHOWN": -8,
         "SKIPPED": -9,
+        "UNCLEAR": -10,
     }
-    assert [str(REASONS[one]) for one in NoAnswer] == ["withdrawn", "not reached", "not shown", "skipped"]
+    assert [str(REASONS[one]) for one in NoAnswer] == [*WORDS, "unclear"]
 
 
 def test_every_variable_is_there_though_nobody_answered() -> None:

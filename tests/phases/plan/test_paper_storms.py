@@ -11,8 +11,9 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.clock import GRACE
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions import desk, papers
-from samenspel.phases.plan.models import UNFINISHED, Ballot, Sheet, SheetEntry, Voter
+from samenspel.phases.plan.models import Ballot, Sheet, SheetEntry, Voter
 from samenspel.phases.plan.queries import find_round
+from samenspel.spine.initiatives.sheets import UNFINISHED
 from samenspel.spine.people.models import Person
 from tests.factories.papers import (
     close_papers,

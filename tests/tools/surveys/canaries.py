@@ -1,6 +1,8 @@
 """One of everything that is registered here about a person."""
 
+from samenspel.tools.surveys.actions.papers import void_sheet
 from tests.canaries import plants
+from tests.factories.answer_sheets import enter, print_sheets
 from tests.factories.initiatives import make_member
 from tests.factories.surveys import agree, finish, invite, make_survey
 
@@ -10,6 +12,22 @@ def plant_answers(person):
     survey = make_survey()
     make_member(survey.initiative, person)
     finish(survey, person, words="canary-answer")
+
+
+@plants("surveys.AnswerEntry")
+def plant_entry(person):
+    survey = make_survey()
+    make_member(survey.initiative, person, role="coordinator")
+    (one,) = print_sheets(survey)
+    enter(one.sheet, person, words="typed in")
+
+
+@plants("surveys.AnswerSheet")
+def plant_void_sheet(person):
+    survey = make_survey()
+    make_member(survey.initiative, person, role="coordinator")
+    (one,) = print_sheets(survey)
+    void_sheet(actor=person, sheet=one.sheet, reason="It was torn.")
 
 
 @plants("surveys.Agreement")

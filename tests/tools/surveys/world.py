@@ -3,6 +3,7 @@
 from samenspel.foundation import clock
 from samenspel.tools.surveys.actions.agreements import keep_files
 from samenspel.tools.surveys.models.invitations import digest_of, new_token
+from tests.factories.answer_sheets import print_sheets
 from tests.factories.surveys import add_question, agree, begin, make_survey, set_quota
 from tests.world import EVERY_PAGE
 
@@ -15,8 +16,15 @@ def words(initiative, author):
     begin(survey, author)
     agreement = agree(survey, author)
     files = keep_files(actor=author, agreement=agreement, keys=[], language="en", content=b"answers")
-    numbers = {"survey_id": survey.pk, "agreement_id": agreement.pk, "files_id": files.pk}
-    numbers |= {"quota_id": quota.pk, **_letter(survey)}
+    (sheet,) = print_sheets(survey)
+    numbers = {
+        "survey_id": survey.pk,
+        "agreement_id": agreement.pk,
+        "files_id": files.pk,
+        "sheet_id": sheet.sheet.pk,
+        "quota_id": quota.pk,
+        **_letter(survey),
+    }
     return {EVERY_PAGE: {**numbers, "slug": initiative.slug, "code": own}}
 
 

@@ -37,6 +37,7 @@ class NoAnswer(IntEnum):
     NOT_REACHED = -7
     NOT_SHOWN = -8
     SKIPPED = -9
+    UNCLEAR = -10
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,11 @@ WHY: Mapping[NoAnswer, Text] = {
     NoAnswer.NOT_REACHED: {"en": "not reached", "nl": "niet bereikt", "fr": "non atteint"},
     NoAnswer.NOT_SHOWN: {"en": "not shown", "nl": "niet getoond", "fr": "non affiché"},
     NoAnswer.SKIPPED: {"en": "skipped", "nl": "overgeslagen", "fr": "passé"},
+    NoAnswer.UNCLEAR: {
+        "en": "not clear on paper",
+        "nl": "niet duidelijk op papier",
+        "fr": "pas clair sur papier",
+    },
 }
 """In the language of the file, which may be another than the reader's."""
 ANSWERED: Text = {"en": "answered", "nl": "beantwoord", "fr": "répondu"}

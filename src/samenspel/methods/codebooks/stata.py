@@ -30,6 +30,7 @@ LETTERS: Mapping[int, str] = {
     NoAnswer.NOT_REACHED: "r",
     NoAnswer.NOT_SHOWN: "n",
     NoAnswer.SKIPPED: "s",
+    NoAnswer.UNCLEAR: "u",
 }
 """Stata knows .a to .z for what is no answer, and no codes of one's own."""
 OWN = [letter for letter in ascii_lowercase if letter not in LETTERS.values()]

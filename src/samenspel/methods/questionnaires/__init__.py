@@ -50,12 +50,15 @@ from .questionnaire import Page, Questionnaire
 from .response_rates import Dispositions, response_rates
 from .rows import drawn_row, final, row
 from .schema import plain
+from .sheets import UNCLEAR, CheckedSheet, Printed, Reading, Settled, check_sheet, numbered, printed, settle
 from .walking import ShownPage, Walk, walk
 
 __all__ = [
     "REASONS",
+    "UNCLEAR",
     "Attribute",
     "Checked",
+    "CheckedSheet",
     "Column",
     "Conjoint",
     "Consent",
@@ -76,12 +79,15 @@ __all__ = [
     "Number",
     "Option",
     "Page",
+    "Printed",
     "QSort",
     "Question",
     "Questionnaire",
     "Ranking",
     "Rating",
+    "Reading",
     "Scale",
+    "Settled",
     "ShownPage",
     "Single",
     "Text",
@@ -89,6 +95,7 @@ __all__ = [
     "Vignette",
     "Walk",
     "check_page",
+    "check_sheet",
     "codebook_of",
     "coded",
     "columns",
@@ -103,12 +110,15 @@ __all__ = [
     "instrument_from",
     "is_same_meaning",
     "moved",
+    "numbered",
     "plain",
+    "printed",
     "questionnaire_from",
     "read_instrument",
     "read_questionnaire",
     "response_rates",
     "row",
+    "settle",
     "shipped",
     "walk",
     "with_question",

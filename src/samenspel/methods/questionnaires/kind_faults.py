@@ -148,7 +148,7 @@ def is_day(text: str) -> bool:
 def _kept_faults(least: float, most: float, place: Place) -> Found:
     """Of a range in which an answer could be taken for none."""
     if least <= max(NoAnswer) and most >= min(NoAnswer):
-        yield place, Words("-6 to -9 mean that there is no answer; take other values.")
+        yield place, Words("-6 to -10 mean that there is no answer; take other values.")
 
 
 def _between(value: int, least: int, most: int, place: Place) -> Found:

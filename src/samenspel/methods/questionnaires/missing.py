@@ -13,6 +13,7 @@ REASONS: Mapping[NoAnswer, Words] = {
     NoAnswer.NOT_REACHED: Words("not reached"),
     NoAnswer.NOT_SHOWN: Words("not shown"),
     NoAnswer.SKIPPED: Words("skipped"),
+    NoAnswer.UNCLEAR: Words("unclear"),
 }
 Unsaid = Literal["", "dont_know", "rather_not_say"]
 """What an option says of an answer that tells nothing; empty for all others."""

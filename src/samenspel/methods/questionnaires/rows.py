@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import singledispatch
 
 from samenspel.methods.codebooks import NoAnswer
@@ -24,9 +24,11 @@ def row(
     *,
     reached: str | None = None,
     withdrawn: bool = False,
+    unclear: Collection[str] = (),
 ) -> dict[str, Value]:
     """`reached`: the last page that was sent, of a response that is not complete; what comes after it was not
-    reached, shown or not. Whoever withdrew has no answer at all."""
+    reached, shown or not. Whoever withdrew has no answer at all. `unclear`: names of answers that nobody can
+    read from a sheet of paper."""
     way = walk(questionnaire, draws, answers)
     order = way.order if reached is None else way.order[: way.order.index(reached) + 1]
     found: dict[str, Value] = {}
@@ -39,8 +41,19 @@ def row(
             elif not question.domains.keys() <= way.names:
                 found |= dict.fromkeys(columns(question), NoAnswer.NOT_SHOWN)
             else:
-                found |= values(question, way.answers)
+                found |= _with_unclear(question, values(question, way.answers), unclear)
     return found
+
+
+def _with_unclear(question: Question, told: dict[str, Value], names: Collection[str]) -> dict[str, Value]:
+    """All variables of an answer that holds several things at once."""
+    vague: set[str] = set()
+    for name in question.domains.keys() & {*names}:
+        vague |= {name} & told.keys() or told.keys() - question.domains.keys()
+    return {
+        name: NoAnswer.UNCLEAR if name in vague and value == NoAnswer.SKIPPED else value
+        for name, value in told.items()
+    }
 
 
 def drawn_row(questionnaire: Questionnaire, draws: Draws) -> dict[str, Code]:

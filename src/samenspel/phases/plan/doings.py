@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
-from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Check, Objection, Proposal, Tally, Voter
+from samenspel.phases.plan.models import BudgetRound, Check, Objection, Proposal, Tally, Voter
 from samenspel.phases.plan.rules import CERTIFIERS
 from samenspel.spine.initiatives.doings import Doing, Viewer
 from samenspel.spine.initiatives.models import Initiative, Role
+from samenspel.spine.initiatives.sheets import UNFINISHED
 
 State = BudgetRound.State
 HERE = Q(file_sha256="")

@@ -164,6 +164,7 @@ def is_in_state(*states: str, because: Promise) -> Predicate:
 
 can_see = initiative_is_public | belongs | is_administrator | answers_for_service
 can_coordinate = is_signed_in & (is_administrator | is_coordinator)
+can_answer_for = can_coordinate | (is_signed_in & is_professional)
 may_put_any_child_on_the_list = is_administrator | is_coordinator | is_professional
 
 permit("initiatives.list_initiatives", anyone)

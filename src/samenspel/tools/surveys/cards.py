@@ -40,6 +40,7 @@ SURVEY_CARD = Card(
 )
 lay(SURVEY_CARD)
 needs_no_card("surveys.agreement", because="It stands on the page of its survey.")
+needs_no_card("surveys.answersheet", because="It stands on the page of the sheets of its survey.")
 needs_no_card("surveys.answerfiles", because="Only the holder of an agreement takes them along.")
 needs_no_card("surveys.invited", because="Whoever has a letter stops letters by it.")
 needs_no_card("surveys.token", because="It leads from a letter to the survey.")

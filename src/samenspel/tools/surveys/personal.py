@@ -50,6 +50,7 @@ register_personal(
     fields={
         "answers": _("What you answered in a survey, under a number that only the survey makes of you"),
         "drawn": "",
+        "unclear": "",
         "pseudonym": "",
         "state": "",
         "week": "",
@@ -91,6 +92,29 @@ register_personal(
     retention=_("As long as the survey."),
     erase="anonymise",
 )
+register_personal(
+    "surveys.AnswerEntry",
+    fields={"by": _("That you typed in a sheet of paper of a survey")},
+    of="by",
+    purpose=_("So that two different people read each sheet."),
+    retention=_("As long as the survey."),
+    erase="anonymise",
+)
+register_personal(
+    "surveys.AnswerSheet",
+    fields={"voided_by": _("That you declared a sheet of paper of a survey void")},
+    of="voided_by",
+    purpose=_("So that somebody answers for what does not count."),
+    retention=_("As long as the survey."),
+    erase="anonymise",
+)
+not_personal(
+    "surveys.AnswerSheet", "void_reason", because=_("Said by who runs the survey, of a sheet without a name.")
+)
+not_personal(
+    "surveys.AnswerSheet", "drawn", "asked", because=_("What stands on a sheet before anybody filled it in.")
+)
+not_personal("surveys.Wave", "papers_to", because=_("Where sheets are brought: an address for all to read."))
 not_personal(
     "surveys.Agreement",
     "purpose",

@@ -5,6 +5,7 @@ from samenspel.tools.surveys.views import (
     answering,
     building,
     invitations,
+    papers,
     people,
     quotas,
     results,
@@ -14,6 +15,7 @@ from samenspel.tools.surveys.views import (
 SURVEY, AGREEMENT = "<number:survey_id>/", "agreements/<number:agreement_id>/"
 LETTER, QUOTA = f"{SURVEY}letters/<slug:token>/", "quotas/<number:quota_id>/"
 QUESTION = f"{SURVEY}questions/<slug:code>/"
+SHEET = f"{SURVEY}sheets/<number:sheet_id>/"
 
 app_name = "surveys"
 urlpatterns = [
@@ -32,6 +34,14 @@ urlpatterns = [
     path(f"{SURVEY}answer/", answering.answer_page, name="answer_page"),
     path(f"{SURVEY}hand-in/", answering.hand_in, name="hand_in"),
     path(f"{SURVEY}withdraw/", answering.withdraw_response, name="withdraw_response"),
+    path(f"{SURVEY}sheets/", papers.list_sheets, name="list_sheets"),
+    path(f"{SURVEY}sheets/until/", papers.take_papers, name="take_papers"),
+    path(f"{SURVEY}sheets/print/", papers.print_sheets, name="print_sheets"),
+    path(f"{SURVEY}sheets/find/", papers.find_sheet, name="find_sheet"),
+    path(f"{SURVEY}sheets/withdraw/", papers.withdraw_sheet, name="withdraw_sheet"),
+    path(f"{SHEET}enter/", papers.enter_sheet, name="enter_sheet"),
+    path(f"{SHEET}void/", papers.void_sheet, name="void_sheet"),
+    path(f"{SURVEY}on-paper/", papers.go_on_on_paper, name="go_on_on_paper"),
     path(f"{SURVEY}results/", results.show_results, name="show_results"),
     path(f"{SURVEY}my-answers/", results.show_answers, name="show_answers"),
     path(f"{SURVEY}agreements/new/", agreements.agree_on_research, name="agree_on_research"),

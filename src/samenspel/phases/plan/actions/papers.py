@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
+from samenspel.foundation.codes import code_start, new_code
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks import be_alone
 from samenspel.foundation.locks.acting import acting
@@ -14,11 +15,12 @@ from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.plan.box.keys import KeyGone, find_key
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.marks import Marks
-from samenspel.phases.plan.box.papers import INVALID, PEOPLE, SIGN, seal_reading
-from samenspel.phases.plan.box.roll import code_key, code_start, key_gone, new_code
+from samenspel.phases.plan.box.papers import INVALID, SIGN, seal_reading
+from samenspel.phases.plan.box.roll import code_key, key_gone
 from samenspel.phases.plan.box.written import choice_of
 from samenspel.phases.plan.models import BudgetRound, PaperCount, Sheet, SheetEntry, Voter
 from samenspel.phases.plan.queries import at_the_box, find_sheet
+from samenspel.spine.initiatives.sheets import PEOPLE
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
@@ -107,16 +109,9 @@ def _sheet_of_letter(round: BudgetRound, key: str, code: str) -> Sheet:
 
 
 def _refuse_entry(round: BudgetRound, sheet: Sheet, actor: Person) -> None:
-    reason: str | Promise = ""
     if sheet.state == State.OUT:
         _refuse_out_of_time(round)
-    elif sheet.state == State.AGREED:
-        reason = _("This sheet was entered twice already, the same. It counts; go on with the next one.")
-    elif sheet.state == State.VOID:
-        reason = _("This sheet was declared void.")
-    elif sheet.state == State.ONCE and sheet.entries.filter(by=actor).exists():
-        reason = _("You entered this sheet already. Somebody else must enter it the second time.")
-    if reason:
+    if reason := sheet.why_not_entered_by(actor):
         raise Refused(ENTER, reason)
 
 

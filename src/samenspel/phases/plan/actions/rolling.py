@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
+from samenspel.foundation.codes import new_code
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.mailboxes import mailbox
 from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.foundation.vault import conceal_bytes, reveal_bytes
-from samenspel.phases.plan.box.roll import code_key, list_key, new_code
+from samenspel.phases.plan.box.roll import code_key, list_key
 from samenspel.phases.plan.models import BudgetRound, CodeList, Voter
 from samenspel.phases.plan.models.ballots import any_number
 from samenspel.phases.plan.queries import locked

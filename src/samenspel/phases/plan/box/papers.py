@@ -17,8 +17,8 @@ from samenspel.phases.plan.box.roll import code_key
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS, Unreadable, binding, seal, unseal
 from samenspel.phases.plan.box.written import longest_choice
 from samenspel.phases.plan.models import BudgetRound, Sheet, SheetEntry, Voter
+from samenspel.spine.initiatives.sheets import PEOPLE
 
-PEOPLE = 2
 INVALID: dict[str, Promise] = {
     "blank": _("blank"),
     "overfilled": _("filled in against the rules, such as too many projects"),

@@ -1,7 +1,6 @@
 """Who may vote: the key under which somebody stands on the roll."""
 
 import hashlib
-import re
 import secrets
 from datetime import datetime
 from typing import Any
@@ -10,14 +9,13 @@ from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.codes import plain_code
 from samenspel.foundation.locks import share
 from samenspel.foundation.mailboxes import mailbox
 from samenspel.phases.plan.models import BudgetRound, Voter
 from samenspel.spine.initiatives.rules import is_member
 
 Who = BudgetRound.Who
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-GROUPS, GROUP = 3, 4
 BOX = 7_026_364  # any number, the same everywhere: of the locks on a box and its roll
 
 
@@ -118,24 +116,9 @@ def _as_they_stay(**found_by: str) -> QuerySet[Voter]:
     return rows
 
 
-def new_code() -> str:
-    """60 random bits, in letters and digits that look like nothing else: ABCD-EFGH-2345."""
-    signs = "".join(secrets.choice(LETTERS) for _ in range(GROUPS * GROUP))
-    return "-".join(signs[start : start + GROUP] for start in range(0, len(signs), GROUP))
-
-
 def code_key(round: BudgetRound, code: str) -> str:
     """Of a code as somebody types it: in any case, with or without dashes."""
-    return hashlib.sha256(f"samenspel code|{round.pk}|{_plain(code)}".encode()).hexdigest()
-
-
-def code_start(code: str) -> str:
-    """A third of it, by which people find a sheet again, and nobody guesses the rest."""
-    return _plain(code)[:GROUP]
-
-
-def _plain(code: str) -> str:
-    return re.sub(r"[^0-9A-Z]", "", code.upper())
+    return hashlib.sha256(f"samenspel code|{round.pk}|{plain_code(code)}".encode()).hexdigest()
 
 
 def list_key(round: BudgetRound, email: str) -> str:

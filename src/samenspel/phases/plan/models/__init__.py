@@ -7,7 +7,7 @@ from samenspel.phases.plan.models.certifying import Certification, Objection
 from samenspel.phases.plan.models.checks import Check, Criterion, Finding
 from samenspel.phases.plan.models.codes import CodeList
 from samenspel.phases.plan.models.desk import DeskHour
-from samenspel.phases.plan.models.papers import UNFINISHED, PaperCount, Sheet, SheetEntry
+from samenspel.phases.plan.models.papers import PaperCount, Sheet, SheetEntry
 from samenspel.phases.plan.models.proposals import Author, Merge, Proposal, Support
 from samenspel.phases.plan.models.rounds import LEAST_BALLOTS, LEAST_OF_ALL, LONGEST_NUMBER, BudgetRound
 from samenspel.phases.plan.models.signs import SignReport
@@ -17,7 +17,6 @@ __all__ = [
     "LEAST_BALLOTS",
     "LEAST_OF_ALL",
     "LONGEST_NUMBER",
-    "UNFINISHED",
     "Author",
     "Award",
     "Ballot",

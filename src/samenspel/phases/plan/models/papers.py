@@ -9,58 +9,28 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.plan.models.rounds import BudgetRound
 from samenspel.spine.initiatives.models import Within
+from samenspel.spine.initiatives.sheets import PrintedSheet
 
 
-class Sheet(Within):
-    """A ballot on paper. `key` is the digest of its code, `start` the first signs of it, to find it again.
+class Sheet(PrintedSheet):
+    """A ballot on paper.
 
     A sheet that came by letter bears the voter's own code, and so has the key of that voter on the roll. A
-    sheet from a desk belongs to nobody. No moment is kept.
+    sheet from a desk belongs to nobody.
     """
 
     WITHIN = "round"
 
-    class State(models.TextChoices):
-        OUT = "out", _("printed")
-        ONCE = "once", _("entered once")
-        DIFFERS = "differs", _("entered twice, and not the same")
-        AGREED = "agreed", _("entered twice, and the same")
-        VOID = "void", _("declared void")
-
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="sheets")
-    key = models.CharField(max_length=64)
     token = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
-    start = models.CharField(max_length=4)
     by_letter = models.BooleanField(default=False)
-    state = models.CharField(max_length=7, choices=State.choices, default=State.OUT)
-    void_reason = models.TextField(_("Why it is void"), max_length=3000, blank=True)
-    voided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         ordering = ("id",)
         constraints = [
             models.UniqueConstraint(name="sheet_once_per_round", fields=["round", "key"]),
-            models.CheckConstraint(
-                name="sheet_state_known", condition=Q(state__in=["out", "once", "differs", "agreed", "void"])
-            ),
-            models.CheckConstraint(
-                name="sheet_void_with_a_reason",
-                condition=(Q(state="void") & ~Q(void_reason="") & Q(voided_by__isnull=False))
-                | (~Q(state="void") & Q(void_reason="", voided_by__isnull=True)),
-            ),
+            *PrintedSheet.Meta.constraints,
         ]
-
-    def __str__(self) -> str:
-        return f"{self.start}…"
-
-    @property
-    def is_unfinished(self) -> bool:
-        return self.state in UNFINISHED
-
-
-UNFINISHED = (Sheet.State.ONCE, Sheet.State.DIFFERS)
 
 
 class SheetEntry(models.Model):

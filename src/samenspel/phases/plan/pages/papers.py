@@ -18,8 +18,9 @@ from samenspel.phases.plan import wording
 from samenspel.phases.plan.box.limits import limits_of
 from samenspel.phases.plan.box.papers import INVALID, desk_sheets, sheets_too_many
 from samenspel.phases.plan.forms.papers import DeskForm, EntryForm
-from samenspel.phases.plan.models import UNFINISHED, BudgetRound, Sheet, Voter
+from samenspel.phases.plan.models import BudgetRound, Sheet, Voter
 from samenspel.phases.plan.queries import ballots_cast, on_ballot
+from samenspel.spine.initiatives.sheets import UNFINISHED
 
 AT_ONCE, ONE_COLUMN = 40, 12
 State, Channel = Sheet.State, Voter.Channel

@@ -3,8 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import is_signed_in, permit, predicate
-from samenspel.phases.plan.rules.rounds import can_answer_for
-from samenspel.spine.initiatives.rules import can_see, is_member
+from samenspel.spine.initiatives.rules import can_answer_for, can_see, is_member
 from samenspel.tools.promises import rules as promises
 
 is_done = predicate(_("You can say this once the project is done."))(promises.is_over)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import is_signed_in, permit, predicate
 from samenspel.phases.plan.box.papers import sheets_too_many
 from samenspel.phases.plan.models import BudgetRound, SignReport
-from samenspel.phases.plan.rules.rounds import can_answer_for, round_of
-from samenspel.spine.initiatives.rules import can_see
+from samenspel.phases.plan.rules.rounds import round_of
+from samenspel.spine.initiatives.rules import can_answer_for, can_see
 
 CERTIFIERS = 2
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import permit, predicate
 from samenspel.phases.plan.box.papers import sheets_too_many
 from samenspel.phases.plan.rules.certifying import is_closed_here
-from samenspel.phases.plan.rules.rounds import can_answer_for, has_a_box, round_of, votes_by_code
+from samenspel.phases.plan.rules.rounds import has_a_box, round_of, votes_by_code
 from samenspel.phases.plan.rules.voting import has_an_open_box
-from samenspel.spine.initiatives.rules import can_coordinate, can_see
+from samenspel.spine.initiatives.rules import can_answer_for, can_coordinate, can_see
 
 
 @predicate(_("In this round nobody votes on paper."))

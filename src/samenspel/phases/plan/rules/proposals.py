@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import is_signed_in, permit, predicate
 from samenspel.phases.plan.models import Proposal
-from samenspel.phases.plan.rules.rounds import can_answer_for, is_being_prepared, round_of
-from samenspel.spine.initiatives.rules import can_see, is_in_state, is_member
+from samenspel.phases.plan.rules.rounds import is_being_prepared, round_of
+from samenspel.spine.initiatives.rules import can_answer_for, can_see, is_in_state, is_member
 from samenspel.tools.together import rules as together
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import is_signed_in, permit, predicate
 from samenspel.phases.plan.models import BudgetRound, CodeList
-from samenspel.spine.initiatives.rules import can_coordinate, can_see, is_coordinator, is_professional
+from samenspel.spine.initiatives.rules import can_coordinate, can_see, is_coordinator
 from samenspel.spine.services.rules import is_administrator
 
 
@@ -45,8 +45,6 @@ def votes_by_code(person: Any, thing: Any) -> bool:
 def has_codes_waiting(person: Any, thing: Any) -> bool:
     return CodeList.objects.filter(round=round_of(thing)).exclude(file="").exists()
 
-
-can_answer_for = can_coordinate | (is_signed_in & is_professional)
 
 permit(
     "plan.import_election",

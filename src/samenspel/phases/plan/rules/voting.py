@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import permit, predicate
 from samenspel.phases.plan.box.roll import has_voted_on_paper, key_of
-from samenspel.phases.plan.models import UNFINISHED, BudgetRound
+from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.rules.rounds import has_a_box, round_of
 from samenspel.spine.initiatives.rules import can_coordinate, can_see
+from samenspel.spine.initiatives.sheets import UNFINISHED
 from samenspel.spine.people.rules import is_the_house
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
@@ -12,11 +13,13 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.questionnaires import draw, final, plain
+from samenspel.spine.initiatives.sheets import UNFINISHED, SheetState
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
 from samenspel.tools.surveys.actions.places import free_places, keep_places
 from samenspel.tools.surveys.invitations import answering_as, pseudonym_of
 from samenspel.tools.surveys.models.agreements import AnswerFiles
+from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet
 from samenspel.tools.surveys.models.quotas import Place
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Edition, Survey
@@ -74,7 +77,7 @@ def save_page(
 ) -> Response:
     """`answers` of one page, in place of what was there under `names`."""
     with acting(actor, "surveys.answer_page", survey) as survey:
-        response = _mine(survey, Visitor(actor, device))
+        response = my_response(survey, Visitor(actor, device))
         if response.state != State.BEGUN:
             raise Refused("surveys.answer_page", HANDED_IN)
         kept = {name: answer for name, answer in response.answers.items() if name not in {*names}}
@@ -86,10 +89,11 @@ def save_page(
 def hand_in(*, actor: Any, survey: Survey, device: str = "") -> Response:
     """Answers to questions that are not shown in the end are dropped. Handed in twice is handed in once."""
     with acting(actor, "surveys.hand_in", survey) as survey:
-        response = _mine(survey, Visitor(actor, device))
+        response = my_response(survey, Visitor(actor, device))
         if response.state == State.BEGUN and keep_places(response, until_the_end=True):
             kept = final(questions_of(response.edition), draws_of(response), response.answers)
             set_values(response, answers=kept, state=State.FINISHED, week=week_of(clock.today()))
+            drop_entries(AnswerSheet.objects.filter(response=response))
     return response
 
 
@@ -105,14 +109,22 @@ def withdraw_response(*, actor: Any, survey: Survey, device: str = "") -> None:
         mine = Response.objects.filter(wave__survey=survey, pseudonym=pseudonym)
         free_places(Place.objects.filter(response__in=mine))
         empty(mine)
+        drop_entries(AnswerSheet.objects.filter(response__in=mine))
         drop_files(AnswerFiles.objects.filter(agreement__survey=survey))
 
 
 def empty(responses: Any) -> None:
-    responses.update(answers={}, drawn={}, state=State.WITHDRAWN, week=None)
+    responses.update(answers={}, drawn={}, unclear=[], state=State.WITHDRAWN, week=None)
 
 
-def _mine(survey: Survey, visitor: Visitor) -> Response:
+def drop_entries(sheets: QuerySet[AnswerSheet]) -> None:
+    """Of what does not count on paper any more, nobody keeps a reading."""
+    unfinished = sheets.filter(state__in=UNFINISHED)
+    AnswerEntry.objects.filter(sheet__in=unfinished).delete()
+    unfinished.update(state=SheetState.OUT)
+
+
+def my_response(survey: Survey, visitor: Visitor) -> Response:
     response = response_of(survey, visitor)
     if response is None:
         raise Refused("surveys.answer_page", NOT_BEGUN)

@@ -31,6 +31,7 @@ class Response(Within):
     """One person's answers in one wave, to one edition. `pseudonym`: what the key of the survey makes of a
     person, or of what a cookie holds. `answers`: by question, as `methods.questionnaires` writes them;
     `drawn`: what was drawn by lot for this person, such as the order of items. `turn`: counts what was saved.
+    `unclear`: the names of answers that nobody could read from a sheet of paper.
     """
 
     WITHIN = "wave"
@@ -43,6 +44,7 @@ class Response(Within):
     state = models.CharField(max_length=9, choices=State.choices, default=State.BEGUN)
     answers: Any = models.JSONField(default=dict)
     drawn: Any = models.JSONField(default=dict)
+    unclear: Any = models.JSONField(default=list)
     turn = models.PositiveIntegerField(default=0)
     week = models.DateField(null=True, blank=True)
 

@@ -38,6 +38,12 @@ class Survey(OfActivity):
             ),
         ]
 
+    @property
+    def paper_wave(self) -> "Wave | None":
+        """The last that has begun, or else the first: sheets can be printed before it begins."""
+        begun = self.waves.filter(opens_at__lte=clock.received()).order_by("-opens_at").first()
+        return begun or self.waves.order_by("opens_at").first()
+
 
 class Edition(Within):
     """The questions. Once somebody began to answer, they stay as they are; a change makes the next edition.
@@ -66,7 +72,8 @@ class Edition(Within):
 
 class Wave(Within):
     """A time in which people are asked, until the next wave begins or the activity closes. `results`: what
-    was told at `told_at` of the answers to the edition `told_of`, and stays as it is."""
+    was told at `told_at` of the answers to the edition `told_of`, and stays as it is. `papers_until`: when
+    sheets of paper are typed in at the latest, where there are any; `papers_to`: where to bring them."""
 
     WITHIN = "survey"
 
@@ -76,6 +83,8 @@ class Wave(Within):
     told_at = models.DateTimeField(null=True, blank=True)
     told_of = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     results: Any = models.JSONField(default=dict)
+    papers_until = models.DateTimeField(_("Sheets are typed in until"), null=True, blank=True)
+    papers_to = models.CharField(_("Where to bring or send a sheet"), max_length=300, blank=True)
 
     class Meta:
         ordering = ("number",)

@@ -34,7 +34,9 @@ def own_answers_page(survey: Survey, visitor: Visitor, language: str) -> Context
 def _answered(response: Response, language: str) -> Iterator[Answered]:
     questions = questions_of(response.edition)
     labels = Labels(questions, language)
-    answers = coded(labels.book, row(questions, draws_of(response), response.answers))
+    answers = coded(
+        labels.book, row(questions, draws_of(response), response.answers, unclear=response.unclear)
+    )
     for question in questions.questions:
         found = Answered(labels.question(question.code))
         found.told = [*_told([labels.book.by_id[name] for name in columns(question)], answers, labels)]

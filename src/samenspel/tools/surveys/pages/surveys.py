@@ -26,6 +26,8 @@ ON_A_SURVEY = (
     "begin_response",
     "agree_on_research",
     "show_people",
+    "list_sheets",
+    "go_on_on_paper",
 )
 LOOKED_AT = "preview"
 
@@ -44,6 +46,7 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "handed_in": in_bands(handed),
         "has_results": told_waves(survey).exists(),
         "agreements": survey.agreements.select_related("holder"),
+        "has_papers": survey.waves.exclude(papers_until=None).exists(),
         "has_begun": response is not None and response.state == State.BEGUN,
         "has_finished": response is not None and response.state == State.FINISHED,
         "has_withdrawn": response is not None and response.state == State.WITHDRAWN,

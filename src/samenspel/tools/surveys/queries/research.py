@@ -99,7 +99,7 @@ def research_rows(
 def _told(response: Response, questions: Questionnaire, agreement: Agreement) -> dict[str, object]:
     """Nothing of whoever did not agree."""
     draws = draws_from(response.drawn, questions)
-    answered = row(questions, draws, response.answers)
+    answered = row(questions, draws, response.answers, unclear=response.unclear)
     if not is_given(answered, consents_in(questions), agreement):
         return {}
     person = number_of(agreement, response.pseudonym)

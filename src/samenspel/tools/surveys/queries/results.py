@@ -1,10 +1,14 @@
 """Waves that are over, and what is told of them."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samenspel.foundation import clock
 from samenspel.methods.questionnaires import Questionnaire, draws_from, row
 from samenspel.methods.questionnaires.rows import Value
+from samenspel.spine.initiatives.sheets import UNFINISHED
+from samenspel.tools.surveys.models.papers import AnswerSheet
 from samenspel.tools.surveys.models.responses import State
 from samenspel.tools.surveys.models.surveys import UP, Edition, Survey, Wave
 from samenspel.tools.surveys.queries.agreements import editions_of
@@ -15,7 +19,13 @@ def waves_to_tell_of() -> QuerySet[Wave]:
     ended = clock.settled()
     later = Wave.objects.filter(survey=OuterRef("survey"), number__gt=OuterRef("number"), opens_at__lte=ended)
     is_over = Q(survey__activity__closes_at__lte=ended) | Exists(later)
-    return Wave.objects.filter(is_over, told_at=None).select_related(f"survey__{UP}")
+    waits = Q(papers_until__gt=ended) | Exists(sheets_unfinished(OuterRef("pk")))
+    return Wave.objects.filter(is_over, told_at=None).exclude(waits).select_related(f"survey__{UP}")
+
+
+def sheets_unfinished(wave: Any) -> QuerySet[AnswerSheet]:
+    """Entered once, or not the same twice."""
+    return AnswerSheet.objects.filter(wave=wave, state__in=UNFINISHED)
 
 
 def told_waves(survey: Survey) -> QuerySet[Wave]:
@@ -28,7 +38,12 @@ def answered_in(wave: Wave) -> tuple[Edition | None, list[dict[str, Value]]]:
     editions: dict[int, Questionnaire] = editions_of(wave.survey)
     finished = wave.responses.filter(state=State.FINISHED)
     rows = [
-        row(editions[one.edition_id], draws_from(one.drawn, editions[one.edition_id]), one.answers)
+        row(
+            editions[one.edition_id],
+            draws_from(one.drawn, editions[one.edition_id]),
+            one.answers,
+            unclear=one.unclear,
+        )
         for one in finished.iterator()
     ]
     newest = Edition.objects.filter(responses__in=finished).order_by("-number").first()
