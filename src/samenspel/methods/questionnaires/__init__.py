@@ -14,7 +14,7 @@ from .changes import differences, digest, is_same_meaning
 from .codebook import codebook_of, coded
 from .columns import columns
 from .draws import Draws, UnfitDraws, draw, draws_from
-from .editing import free_code, moved, with_question, without
+from .editing import free_code, in_place, moved, with_question, without
 from .faults import Fault, FaultyFile
 from .files import (
     find_shipped,
@@ -49,6 +49,7 @@ from .options import Attribute, Column, Domain, Item, Option
 from .questionnaire import Page, Questionnaire
 from .rows import drawn_row, final, row
 from .schema import plain
+from .sides import Pair, mirrored
 from .walking import ShownPage, Walk, walk
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Number",
     "Option",
     "Page",
+    "Pair",
     "QSort",
     "Question",
     "Questionnaire",
@@ -98,8 +100,10 @@ __all__ = [
     "final",
     "find_shipped",
     "free_code",
+    "in_place",
     "instrument_from",
     "is_same_meaning",
+    "mirrored",
     "moved",
     "plain",
     "questionnaire_from",
