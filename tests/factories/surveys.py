@@ -1,11 +1,12 @@
 """Surveys and answers, made by the actions."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from samenspel.foundation import clock
-from samenspel.methods.questionnaires import Text, read_questionnaire, with_question
-from samenspel.tools.surveys.actions import agreements, answering, surveys
+from samenspel.methods.questionnaires import Page, Rating, Text, read_questionnaire, with_question
+from samenspel.tools.surveys.actions import agreements, answering, encounters, surveys
 from samenspel.tools.surveys.queries.surveys import draft_of
 from tests.factories.initiatives import coordinator_of, in_days, make_initiative, make_member
 from tests.stages import stage
@@ -60,6 +61,21 @@ def finish(survey, person=None, **answers):
     answer(survey, person, **answers)
     answering.hand_in(actor=person, survey=survey)
     return person
+
+
+def meet(survey, person, code="2222-2222", **answers):
+    """What one side says of an encounter; the survey asks about them from then on."""
+    ask_about_encounters(survey)
+    return encounters.answer_encounter(actor=person, survey=survey, code=code, answers=answers, language="en")
+
+
+def ask_about_encounters(survey):
+    draft = draft_of(survey)
+    if draft.encounter is None:
+        heard = Rating(code="heard", text=dict.fromkeys(draft.languages, "Did you feel heard?"))
+        page = Page(code="met", encounter=True, questions=(heard,))
+        asked = replace(draft, pages=(*draft.pages, page))
+        surveys.change_questions(actor=coordinator_of(survey.initiative), survey=survey, questions=asked)
 
 
 def agree(survey, holder=None, **values):

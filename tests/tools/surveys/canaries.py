@@ -2,7 +2,7 @@
 
 from tests.canaries import plants
 from tests.factories.initiatives import make_member
-from tests.factories.surveys import agree, finish, make_survey
+from tests.factories.surveys import agree, finish, make_survey, meet
 
 
 @plants("surveys.Response")
@@ -10,6 +10,13 @@ def plant_answers(person):
     survey = make_survey()
     make_member(survey.initiative, person)
     finish(survey, person, words="canary-answer")
+
+
+@plants("surveys.Encounter")
+def plant_encounter(person):
+    survey = make_survey()
+    make_member(survey.initiative, person)
+    meet(survey, person, words="canary-encounter")
 
 
 @plants("surveys.Agreement")

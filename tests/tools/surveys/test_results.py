@@ -74,7 +74,7 @@ def test_a_rare_answer_hides_another_one_too(survey, client):
     close(survey)
     tell_results()
     told = page(client, survey)
-    assert "Too few to say: Never; Every week." in told
+    assert "Too few to say: Never; Every week. Nobody gave another answer." in told
     assert "11 (92%)" not in told
 
 

@@ -33,8 +33,8 @@ class UnfitDraws(ValueError):
 @dataclass(frozen=True, kw_only=True)
 class Draws:
     """By the codes of pages and questions; only what is drawn is here. `options`: the order of options, items
-    or statements. `profiles`: of each task, side by side. `arms`: of list experiments. Not drawn, but known as
-    early: `side`, on which the person stands, and whether this is about an `encounter`."""
+    or statements. `profiles`: of each task, side by side. `arms`: of list experiments. `side`, on
+    which the person stands, and whether it is about an `encounter` are not drawn, but known as early."""
 
     questionnaire: str
     seed: str

@@ -19,8 +19,8 @@ def beside(code: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Question(Tagged):
-    """`required`: whoever goes on must answer it. `show_if`: a condition on what was asked before. `side`: whom
-    it asks; of a Likert set also which items of an instrument these are."""
+    """`required`: whoever goes on must answer it. `show_if`: a condition on what was asked before. `side`:
+    whom it asks; of a Likert set also which items of an instrument these are."""
 
     kind: ClassVar[str]
     code: str

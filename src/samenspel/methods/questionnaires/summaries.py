@@ -48,7 +48,9 @@ def summarised(questionnaire: Questionnaire, rows: Rows, k: int) -> list[Summary
     number tells how many gave no answer."""
     if len(rows) < k:
         return []
-    paired = {code for pair in mirrored(questionnaire) for code in (pair.citizen.code, pair.professional.code)}
+    paired = {
+        code for pair in mirrored(questionnaire) for code in (pair.citizen.code, pair.professional.code)
+    }
     asked = [question for page in questionnaire.pages if not page.encounter for question in page.questions]
     found = [one for question in asked for one in _summaries(question, rows, k)]
     return [one for one in found if one.name not in paired]
@@ -76,7 +78,12 @@ def met(questionnaire: Questionnaire, citizens: Rows, professionals: Rows, k: in
     if page is None or len(citizens) < k or len(professionals) < k:
         return []
     return [
-        Compared(question.code, name, name, *(_mean(name, rows, k, domain.unsaid) for rows in (citizens, professionals)))
+        Compared(
+            question.code,
+            name,
+            name,
+            *(_mean(name, rows, k, domain.unsaid) for rows in (citizens, professionals)),
+        )
         for question in page.questions
         if isinstance(question, Likert | Rating)
         for name, domain in question.domains.items()

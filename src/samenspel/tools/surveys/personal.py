@@ -8,12 +8,22 @@ from samenspel.spine.people.personal_data import not_personal, register_personal
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
 from samenspel.tools.surveys.models.agreements import AnswerFiles
+from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.models.responses import Response
+from samenspel.tools.surveys.queries.encounters import encounters_of
 from samenspel.tools.surveys.queries.surveys import locked_survey, responses_of
 
 
 def _found(person: Person) -> QuerySet[Response]:
     return responses_of(Visitor(person, ""))
+
+
+def _encounters(person: Person) -> QuerySet[Encounter]:
+    return encounters_of(Visitor(person, ""))
+
+
+def encounters_told(person: Person) -> list[dict[str, object]]:
+    return [{"survey": str(one.wave.survey), "answers": one.answers} for one in _encounters(person)]
 
 
 def answers_given(person: Person) -> list[dict[str, object]]:
@@ -34,11 +44,17 @@ def erase_answers(person: Person) -> None:
     mine.delete()
 
 
+def erase_encounters(person: Person) -> None:
+    _encounters(person).delete()
+
+
 register_personal(
     "surveys.Response",
     fields={
         "answers": _("What you answered in a survey, under a number that only the survey makes of you"),
         "drawn": "",
+        "consents": _("What you said later on about the use of your answers"),
+        "is_child": _("Whether you answered as a child"),
         "pseudonym": "",
         "state": "",
         "week": "",
@@ -51,6 +67,25 @@ register_personal(
     erase_with=erase_answers,
     found=_found,
     told=answers_given,
+)
+register_personal(
+    "surveys.Encounter",
+    fields={
+        "answers": _("What you answered about an encounter, under the same number"),
+        "side": _("On which side of it you stood"),
+        "drawn": "",
+        "name": "",
+        "pseudonym": "",
+        "week": "",
+        "language": "",
+    },
+    of="pseudonym",
+    purpose=_("To lay what both sides say of an encounter beside each other."),
+    retention=_("As long as the survey; when you withdraw them or leave, your answers go with you."),
+    erase="delete",
+    erase_with=erase_encounters,
+    found=_encounters,
+    told=encounters_told,
 )
 register_personal(
     "surveys.Agreement",
@@ -70,4 +105,7 @@ not_personal(
     because=_("What coordinators and scholars agree on, for all to read."),
 )
 not_personal("surveys.Agreement", "key", because=_("Chance, of which numbers are made that name nobody."))
+not_personal(
+    "surveys.Survey", "because", because=_("What coordinators say of the whole survey, for all to read.")
+)
 not_personal("surveys.Survey", "key", because=_("Chance, of which numbers are made that name nobody."))

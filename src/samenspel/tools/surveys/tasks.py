@@ -5,6 +5,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.conf import settings
@@ -22,9 +23,10 @@ from samenspel.tools.surveys.actions import results
 from samenspel.tools.surveys.actions.agreements import drop_files, keep_files
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
 from samenspel.tools.surveys.models.surveys import Wave
-from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for
-from samenspel.tools.surveys.queries.research import research_codebook, research_rows
-from samenspel.tools.surveys.queries.results import answered_in, waves_to_tell_of
+from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for, withdrawn_from
+from samenspel.tools.surveys.queries.research import research_codebook
+from samenspel.tools.surveys.queries.research_rows import research_rows
+from samenspel.tools.surveys.queries.results import answered_in, met, waves_to_tell_of
 from samenspel.tools.surveys.queries.surveys import questions_of
 from samenspel.tools.surveys.results import results_of
 from samenspel.tools.surveys.wording import read_me
@@ -70,7 +72,8 @@ def _completed(packed: bytes, agreement: Agreement, language: str, count: int) -
         for number, questions in enumerate(reversed(editions_of(agreement.survey).values()), 1):
             files.writestr(f"questions-{number}.yaml", write_questionnaire(questions))
         with override(language):
-            files.writestr("README.md", read_me(agreement, files.namelist(), count))
+            gone = withdrawn_from(agreement.survey)
+            files.writestr("README.md", read_me(agreement, files.namelist(), count, gone))
     return target.getvalue()
 
 
@@ -82,7 +85,10 @@ def tell_results() -> None:
 
 def _tell(wave: Wave) -> None:
     edition, rows = answered_in(wave)
-    told = results_of(questions_of(edition), rows, settings.FEWEST_SHOWN) if edition else {"people": None}
+    fewest, told = settings.FEWEST_SHOWN, dict[str, Any](people=None)
+    if edition:
+        questions = questions_of(edition)
+        told = results_of(questions, rows, fewest, met(wave, questions, fewest))
     results.tell_results(actor=None, wave=wave, edition=edition, results=told)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samenspel.tools.surveys.views import agreements, answering, building, results, surveys
+from samenspel.tools.surveys.views import agreements, answering, building, encounters, results, surveys
 
 SURVEY, AGREEMENT = "<number:survey_id>/", "agreements/<number:agreement_id>/"
 QUESTION = f"{SURVEY}questions/<slug:code>/"
@@ -22,6 +22,9 @@ urlpatterns = [
     path(f"{SURVEY}answer/", answering.answer_page, name="answer_page"),
     path(f"{SURVEY}hand-in/", answering.hand_in, name="hand_in"),
     path(f"{SURVEY}withdraw/", answering.withdraw_response, name="withdraw_response"),
+    path(f"{SURVEY}consent/", answering.change_consent, name="change_consent"),
+    path(f"{SURVEY}encounter/", encounters.answer_encounter, name="answer_encounter"),
+    path(f"{SURVEY}talk/", results.show_talk, name="show_talk"),
     path(f"{SURVEY}results/", results.show_results, name="show_results"),
     path(f"{SURVEY}my-answers/", results.show_answers, name="show_answers"),
     path(f"{SURVEY}agreements/new/", agreements.agree_on_research, name="agree_on_research"),

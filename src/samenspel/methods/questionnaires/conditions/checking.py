@@ -66,7 +66,9 @@ class _Checker:
         pages = self._questionnaire.pages
         page, other = pages[here[0]], pages[there[0]]
         if page.encounter != other.encounter:
-            return Words("“{name}” is asked on another occasion than this; encounters stand alone.", name=name)
+            return Words(
+                "“{name}” is asked on another occasion than this; encounters stand alone.", name=name
+            )
         if here[1] >= 0 and self._is_of_others(name, page.questions[here[1]].side):
             return Words("“{name}” is asked of the other side, never of the same person.", name=name)
         if page is other and page.shuffle:

@@ -30,7 +30,8 @@ class Response(Within):
     """One person's answers in one wave, to one edition. `pseudonym`: what the key of the survey makes of a
     person, or of what a cookie holds. `answers`: by question, as `methods.questionnaires` writes them;
     `drawn`: what was drawn by lot for this person, such as the order of items. `turn`: counts what was saved.
-    """
+    `consents`: what was said later on to questions of consent, by their codes; it goes before `answers`.
+    `is_child`: a guardian and the child both said yes before the first page."""
 
     WITHIN = "wave"
 
@@ -42,6 +43,8 @@ class Response(Within):
     state = models.CharField(max_length=9, choices=State.choices, default=State.BEGUN)
     answers: Any = models.JSONField(default=dict)
     drawn: Any = models.JSONField(default=dict)
+    consents: Any = models.JSONField(default=dict)
+    is_child = models.BooleanField(default=False)
     turn = models.PositiveIntegerField(default=0)
     week = models.DateField(null=True, blank=True)
 
@@ -54,7 +57,8 @@ class Response(Within):
                 name="response_finished_in_a_week", condition=~Q(state="finished") | Q(week__isnull=False)
             ),
             models.CheckConstraint(
-                name="response_withdrawn_is_empty", condition=~Q(state="withdrawn") | Q(answers={})
+                name="response_withdrawn_is_empty",
+                condition=~Q(state="withdrawn") | Q(answers={}, consents={}),
             ),
         ]
 

@@ -19,15 +19,35 @@ class Asked(models.TextChoices):
     EVERYONE = "everyone", _("Everyone who sees the initiative, also without an account")
 
 
+class Basis(models.TextChoices):
+    """Why answers may be used. The law has more grounds; these are the ones that surveys stand on."""
+
+    CONSENT = "consent", _("Consent: people say yes, and may take it back")
+    TASK = "task", _("A public task: the law gives it to the organisation")
+    INTEREST = "interest", _("A legitimate interest that weighs more than what it asks of people")
+
+
 class Survey(OfActivity):
     """The title of its activity says what about. `key`: random; pseudonyms are made with it, so that answers
-    of one person in several waves can be put together, and nowhere else."""
+    of one person in several waves can be put together, and nowhere else. `basis`: on which the initiative
+    itself uses the answers, and in `because` which task or interest that is."""
 
     asked = models.CharField(_("Who is asked"), max_length=8, choices=Asked.choices, default=Asked.MEMBERS)
+    basis = models.CharField(
+        _("On which basis you use the answers"), max_length=8, choices=Basis.choices, default=Basis.CONSENT
+    )
+    because = models.CharField(_("Which task or interest"), max_length=300, blank=True)
+    asks_children = models.BooleanField(_("It asks children, too"), default=False)
     key = Concealed(default="", editable=False)
 
     class Meta:
-        constraints = [models.CheckConstraint(name="survey_asked_known", condition=one_of("asked", Asked))]
+        constraints = [
+            models.CheckConstraint(name="survey_asked_known", condition=one_of("asked", Asked)),
+            models.CheckConstraint(name="survey_basis_known", condition=one_of("basis", Basis)),
+            models.CheckConstraint(
+                name="survey_basis_explained", condition=Q(basis="consent") | ~Q(because="")
+            ),
+        ]
 
 
 class Edition(Within):

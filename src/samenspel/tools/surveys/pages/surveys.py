@@ -1,5 +1,7 @@
 """What the pages of a survey show."""
 
+from django.utils.translation import gettext_lazy as _
+
 from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.pages import Context
 from samenspel.methods.questionnaires import ShownPage, Walk, draw, walk
@@ -7,10 +9,13 @@ from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.forms.fields import Asking
 from samenspel.tools.surveys.forms.pages import PageForm
 from samenspel.tools.surveys.models.responses import Response, State
-from samenspel.tools.surveys.models.surveys import Survey
+from samenspel.tools.surveys.models.surveys import Basis, Survey
+from samenspel.tools.surveys.queries.agreements import RESEARCH
+from samenspel.tools.surveys.queries.consents import consents_in, standing_consents
 from samenspel.tools.surveys.queries.results import told_waves
 from samenspel.tools.surveys.queries.surveys import (
     current_wave,
+    draft_of,
     draws_of,
     handed_in,
     newest_edition,
@@ -19,8 +24,17 @@ from samenspel.tools.surveys.queries.surveys import (
 )
 from samenspel.tools.surveys.wording import in_bands
 
-ON_A_SURVEY = ("change_questions", "show_questions", "begin_wave", "begin_response", "agree_on_research")
+ON_A_SURVEY = (
+    "change_questions",
+    "show_questions",
+    "begin_wave",
+    "begin_response",
+    "agree_on_research",
+    "answer_encounter",
+    "show_talk",
+)
 LOOKED_AT = "preview"
+PURPOSES = {RESEARCH: _("research")}
 
 
 def survey_page(survey: Survey, visitor: Visitor) -> Context:
@@ -41,8 +55,25 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "has_finished": response is not None and response.state == State.FINISHED,
         "has_withdrawn": response is not None and response.state == State.WITHDRAWN,
         "may_change": allow(visitor.person, "initiatives.change_activity", survey.activity),
+        "consents": standing_consents(survey, visitor),
+        **uses_of(survey),
         **may_do(visitor.person, "surveys", ON_A_SURVEY, survey),
     }
+
+
+def uses_of(survey: Survey) -> Context:
+    """What the answers are for, and on which basis: said to everybody before they answer."""
+    edition = newest_edition(survey)
+    asked = consents_in(questions_of(edition)).values() if edition else ()
+    return {
+        "consent_versions": [(PURPOSES.get(one.purpose, one.purpose), one.version) for one in asked],
+        "grounds": [one for one in survey.agreements.all() if one.runs and one.ground != Basis.CONSENT],
+    }
+
+
+def asking_of(survey: Survey, language: str) -> Asking:
+    """Whatever is not drawn."""
+    return Asking(draw(draft_of(survey), LOOKED_AT), language)
 
 
 def way_of(response: Response) -> Walk:

@@ -13,7 +13,14 @@ from django.db.models import Q, QuerySet
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks.rows import fresh
-from samenspel.methods.questionnaires import Draws, Question, Questionnaire, draws_from, questionnaire_from
+from samenspel.methods.questionnaires import (
+    Consent,
+    Draws,
+    Question,
+    Questionnaire,
+    draws_from,
+    questionnaire_from,
+)
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.models.responses import Response, State, every_response
@@ -115,7 +122,17 @@ def draws_of(response: Response) -> Draws:
 def other_meanings(before: Questionnaire, after: Questionnaire) -> list[str]:
     """Names of answers in both that can be something else now: an answer that is kept means what it meant.
     Words may be mended; a new meaning is a new code."""
-    return [name for name, domain in before.domains.items() if after.domains.get(name, domain) != domain]
+    changed = [name for name, domain in before.domains.items() if after.domains.get(name, domain) != domain]
+    return changed + [
+        one.code
+        for one in before.questions
+        if isinstance(one, Consent) and not _is_same_consent(one, after.question.get(one.code, one))
+    ]
+
+
+def _is_same_consent(one: Consent, other: Question) -> bool:
+    names = ("purpose", "version", "by")
+    return all(getattr(one, name) == getattr(other, name, None) for name in names)
 
 
 def handed_in(survey: Survey) -> int:
