@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
+from samenspel.spine.services.actions import add_professional
 from samenspel.tools.surveys.actions import answering, encounters
 from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.queries.agreements import keys_for
@@ -15,6 +16,7 @@ from samenspel.tools.surveys.queries.research import research_codebook
 from samenspel.tools.surveys.queries.research_rows import research_rows
 from samenspel.tools.surveys.tasks import tell_results
 from tests.factories.initiatives import make_member
+from tests.factories.services import make_administrator, make_person
 from tests.factories.surveys import agree, begin, finish, make_survey, meet
 from tests.methods.questionnaires.test_sides import BOTH
 from tests.tools.surveys.test_results import close, page
@@ -33,8 +35,9 @@ def survey():
 
 
 def professional(survey):
-    organisation = survey.initiative.service.organisation
-    return make_member(survey.initiative, role="professional", organisation=organisation)
+    organisation, worker = survey.initiative.service.organisation, make_person("Pro")
+    add_professional(actor=make_administrator(), organisation=organisation, person=worker)
+    return make_member(survey.initiative, worker, role="professional", organisation=organisation)
 
 
 def test_each_side_sees_its_own_statements(survey, client):

@@ -80,10 +80,10 @@ def _completed(packed: bytes, agreement: Agreement, language: str, count: int) -
 @every(minutes=10)
 def tell_results() -> None:
     """Of each wave that is over."""
-    each(waves_to_tell_of(), _tell)
+    each(waves_to_tell_of(), tell_of)
 
 
-def _tell(wave: Wave) -> None:
+def tell_of(wave: Wave) -> None:
     edition, rows = answered_in(wave)
     fewest, told = settings.FEWEST_SHOWN, dict[str, Any](people=None)
     if edition:

@@ -30,7 +30,6 @@ from samenspel.tools.surveys.queries.surveys import (
     newest_edition,
     pseudonym_of,
     questions_of,
-    response_of,
 )
 from samenspel.tools.surveys.rules.surveys import side_of
 
@@ -145,7 +144,7 @@ def empty(responses: Any) -> None:
 
 
 def _mine(survey: Survey, visitor: Visitor) -> Response:
-    response = response_of(survey, visitor)
+    response = locked_response(survey, visitor)
     if response is None:
         raise Refused("surveys.answer_page", NOT_BEGUN)
-    return locked_response(response)
+    return response

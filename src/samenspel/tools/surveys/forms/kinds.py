@@ -211,7 +211,7 @@ class ConsentForm(QuestionForm):
         if not self.cleaned_data["anew"]:
             return self.asked()
         code = free_code(self.within, f"{was.purpose} {was.version + 1}")
-        return replace(self.asked(), code=code, version=was.version + 1)  # type: ignore[type-var, return-value]
+        return self.asked(code=code, version=was.version + 1)
 
 
 KINDS: dict[str, type[QuestionForm]] = {

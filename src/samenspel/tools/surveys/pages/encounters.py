@@ -7,7 +7,6 @@ from samenspel.methods.questionnaires import walk
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.forms.answering import EncounterForm
 from samenspel.tools.surveys.forms.fields import Asking
-from samenspel.tools.surveys.models.encounters import Met
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.encounters import draws_for, new_code
 from samenspel.tools.surveys.queries.surveys import newest_edition, questions_of
@@ -21,7 +20,7 @@ def encounter_page(survey: Survey, visitor: Visitor, language: str, sent: Any) -
     way = walk(questions_of(edition), draws, {})
     page = way.next()
     assert page is not None
-    gives = draws.side == Met.PROFESSIONAL
+    gives = draws.side == "professional"
     form = EncounterForm(
         sent, code=new_code() if gives else "", way=way, page=page, asking=Asking(draws, language)
     )

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.charts import Bar, Chart, bars
 from samenspel.foundation.ui.pages import Context
-from samenspel.methods.questionnaires import Likert, Questionnaire, Rating, mirrored
+from samenspel.methods.questionnaires import Likert, Questionnaire, Rating
+from samenspel.methods.questionnaires import mirrored as pairs_in
 from samenspel.tools.surveys.models.surveys import Survey, Wave
 from samenspel.tools.surveys.pages.labels import Labels
 from samenspel.tools.surveys.queries.surveys import newest_edition, questions_of
@@ -41,9 +42,10 @@ def sides_told(wave: Wave, language: str) -> Sides | None:
     pairs, met = told.get("sides", []), told.get("met", [])
     if not pairs and questions.encounter is None:
         return None
-    whole = [one for one in pairs if _is_whole(one)], [one for one in met if _is_whole(one)]
-    is_short = len(whole[0]) < len(pairs) or (questions.encounter is not None and not whole[1])
-    return Sides(*([_gap(one, labels) for one in some] for some in whole), needs_talk=is_short)
+    mirrored = [_gap(one, labels) for one in pairs if _is_whole(one)]
+    both = [_gap(one, labels) for one in met if _is_whole(one)]
+    is_short = len(mirrored) < len(pairs) or (questions.encounter is not None and not both)
+    return Sides(mirrored, both, needs_talk=is_short)
 
 
 def _is_whole(one: dict[str, Any]) -> bool:
@@ -61,7 +63,7 @@ def _gap(one: dict[str, Any], labels: Labels) -> Gap:
     ]
     title = texts[0] if texts[0] == texts[1] else _("Both sides")
     chart = bars(title, rows, columns=(_("Side"), _("On average")), whole=most - least)
-    return Gap(*texts, chart=chart, sentence=_apart(round(means[1] - means[0], 1), least, most))
+    return Gap(texts[0], texts[1], chart, _apart(round(means[1] - means[0], 1), least, most))
 
 
 def _ends(questions: Questionnaire, name: str) -> tuple[int, int]:
@@ -85,7 +87,7 @@ def talk_page(survey: Survey, language: str) -> Context:
     assert edition is not None
     questions = questions_of(edition)
     labels = Labels(questions, language)
-    pairs = [(labels.say(one.citizen.text), labels.say(one.professional.text)) for one in mirrored(questions)]
+    pairs = [(labels.say(one.citizen.text), labels.say(one.professional.text)) for one in pairs_in(questions)]
     asked = questions.encounter.questions if questions.encounter else ()
     shared = [
         labels.variable(name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from samenspel.methods.questionnaires import Consent, NoAnswer, Questionnaire
 from samenspel.methods.questionnaires.kinds import YES
@@ -12,6 +12,7 @@ from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.surveys import all_responses_of, newest_edition, questions_of
 
 Asked = Mapping[str, Consent]
+By = Literal["respondent", "guardian"]
 GUARDIAN, RESPONDENT = "guardian", "respondent"
 
 
@@ -65,7 +66,7 @@ def standing_consents(survey: Survey, visitor: Visitor) -> list[Standing]:
 
 def _standing(survey: Survey, responses: list[Response]) -> Iterator[Standing]:
     answers: dict[str, Any] = {}
-    asked: dict[tuple[str, str], Consent] = {}
+    asked: dict[tuple[str, By], Consent] = {}
     for response in responses:
         here = consents_in(questions_of(response.edition))
         asked |= {(one.purpose, one.by): one for one in here.values()}

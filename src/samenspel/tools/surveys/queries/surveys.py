@@ -110,9 +110,13 @@ def all_responses_of(survey: Survey, visitor: Visitor) -> QuerySet[Response]:
     return every_response().filter(wave__survey=survey, pseudonym=pseudonym).order_by("wave__number")
 
 
-def locked_response(response: Response) -> Response:
-    """Two windows of one visitor wait for each other."""
-    return fresh(every_response(), response.pk)
+def locked_response(survey: Survey, visitor: Visitor) -> Response | None:
+    """With its edition and nothing else. Two windows of one visitor wait for each other."""
+    if not visitor.is_known:
+        return None
+    mine = Response.objects.filter(wave=current_wave(survey), pseudonym=pseudonym_of(survey, visitor))
+    key = mine.values_list("pk", flat=True).first()
+    return None if key is None else fresh(Response.objects.select_related("edition"), key)
 
 
 def draws_of(response: Response) -> Draws:
