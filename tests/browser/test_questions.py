@@ -157,5 +157,8 @@ def test_a_statement_is_a_group_that_is_named_once_with_its_options(page, asked,
         spoken = group.aria_snapshot()
         assert (spoken.count(name), spoken.count("radio")) == (2 if "text:" in spoken else 1, 3), spoken
         assert [spoken.count(f'radio "{one}"') for one in ("Disagree", "Neither", "Agree")] == [1, 1, 1]
-    tops = [page.get_by_label(one).first.bounding_box()["y"] for one in ("Disagree", "Neither", "Agree")]
+    tops = [
+        page.get_by_role("radio", name=one, exact=True).first.bounding_box()["y"]
+        for one in ("Disagree", "Neither", "Agree")
+    ]
     assert (len({round(top) for top in tops}) == 1) is (size == WIDE)

@@ -209,8 +209,8 @@ GUARDS = [
     _surveys(
         "what was withdrawn goes from files that wait too",
         "actions/answering.py",
-        "pseudonym=pseudonym).delete()\n        drop_files(AnswerFiles.objects.filter(agreement__survey=survey))",
-        "pseudonym=pseudonym).delete()",
+        "pseudonym=pseudonym).delete()\n        drop_files(",
+        "pseudonym=pseudonym).delete()\n        print(",
     ),
     _surveys(
         "also from files that are being written",

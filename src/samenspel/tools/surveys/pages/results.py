@@ -86,6 +86,8 @@ def _draw(section: Section, title: str, counts: list[Any], people: int, label: A
     """A drawing of nothing but zeros beside what is hidden would say that nobody answered."""
     shown = [(code, count) for code, count in counts if count is not None]
     hidden = {"options": "; ".join(label(code) for code, count in counts if count is None)}
+    if counts and counts[-1] == [None, people]:
+        return section.say(title, _("Nobody answered this."))
     is_drawn = any(count for _code, count in shown) or (shown and not hidden["options"])
     if is_drawn:
         section.charts.append(answers_chart(title, shown, people, label))

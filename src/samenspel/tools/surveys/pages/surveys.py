@@ -45,6 +45,7 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "initiative": survey.initiative,
         "edition": edition,
         "questions": questions_of(edition) if edition else None,
+        "pages": sum(not page.encounter for page in questions_of(edition).pages) if edition else 0,
         "wave": wave,
         "waves": survey.waves.count(),
         "is_answered": bool(handed := handed_in(survey)),
