@@ -15,12 +15,7 @@ from samenspel.tools.surveys.tasks import tell_results
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.surveys import answer, begin, finish, make_survey
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fewest(settings):
-    settings.FEWEST_SHOWN = 5
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fewest")]
 
 
 @pytest.fixture

@@ -21,12 +21,7 @@ from tests.factories.surveys import agree, begin, finish, make_survey, meet
 from tests.methods.questionnaires.test_sides import BOTH
 from tests.tools.surveys.test_results import close, page
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fewest(settings):
-    settings.FEWEST_SHOWN = 5
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fewest")]
 
 
 @pytest.fixture
@@ -101,6 +96,14 @@ def test_whoever_withdraws_takes_along_what_they_told_of_encounters(survey):
     worker = finish(survey, professional(survey), room2=3)
     meet(survey, worker, heard=8)
     answering.withdraw_response(actor=worker, survey=survey)
+    assert Encounter.objects.count() == 0
+
+
+def test_whoever_told_of_an_encounter_alone_can_withdraw_that_too(survey, client):
+    client.force_login(worker := professional(survey))
+    meet(survey, worker, heard=8)
+    assert "You told of an encounter." in client.get(f"/surveys/{survey.pk}/").content.decode()
+    client.post(f"/surveys/{survey.pk}/withdraw/")
     assert Encounter.objects.count() == 0
 
 

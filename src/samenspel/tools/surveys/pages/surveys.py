@@ -12,6 +12,7 @@ from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Basis, Survey
 from samenspel.tools.surveys.queries.agreements import RESEARCH
 from samenspel.tools.surveys.queries.consents import consents_in, standing_consents
+from samenspel.tools.surveys.queries.encounters import has_told
 from samenspel.tools.surveys.queries.results import told_waves
 from samenspel.tools.surveys.queries.surveys import (
     current_wave,
@@ -56,6 +57,7 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "has_finished": response is not None and response.state == State.FINISHED,
         "has_withdrawn": response is not None and response.state == State.WITHDRAWN,
         "may_change": allow(visitor.person, "initiatives.change_activity", survey.activity),
+        "has_told": has_told(survey, visitor),
         "consents": standing_consents(survey, visitor),
         **uses_of(survey),
         **may_do(visitor.person, "surveys", ON_A_SURVEY, survey),

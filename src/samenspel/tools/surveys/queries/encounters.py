@@ -72,6 +72,12 @@ def encounters_of(visitor: Visitor) -> QuerySet[Encounter]:
     return every_encounter().filter(reduce(or_, mine, Q(pk__in=())))
 
 
+def has_told(survey: Survey, visitor: Visitor) -> bool:
+    """Of an encounter, in any wave."""
+    mine = Encounter.objects.filter(wave__survey=survey, pseudonym=pseudonym_of(survey, visitor))
+    return visitor.is_known and mine.exists()
+
+
 def row_of(encounter: Encounter, questions: Questionnaire) -> Row:
     return row(questions, draws_from(encounter.drawn, questions), encounter.answers)
 

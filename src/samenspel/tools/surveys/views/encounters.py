@@ -22,21 +22,12 @@ def answer_encounter(request: HttpRequest, survey: Survey) -> HttpResponse:
     shown = encounter_page(survey, visitor, get_language() or "", request.POST or None)
     form = shown.pop("form")
     if not form.is_valid():
-        return with_cookie(
-            form_page(request, "surveys/answer_encounter", survey, form, **shown), survey, visitor.device
-        )
+        page = form_page(request, "surveys/answer_encounter", survey, form, **shown)
+        return with_cookie(page, survey, visitor.device)
     if is_too_fast(request):
         messages.error(request, _("Very many people on your network begin it. Wait a while, or sign in."))
         return redirect(survey)
-    actions.answer_encounter(
-        actor=request.user,
-        device=visitor.device,
-        survey=survey,
-        code=form.code,
-        answers=form.checked.answers,
-        language=get_language() or "",
-    )
-    messages.success(
-        request, _("Thank you. What you said of the encounter %(code)s is kept.") % {"code": form.code}
-    )
+    told = {"code": form.code, "answers": form.checked.answers, "language": get_language() or ""}
+    actions.answer_encounter(actor=request.user, device=visitor.device, survey=survey, **told)
+    messages.success(request, _("Thank you. What you said of the encounter %(code)s is kept.") % told)
     return with_cookie(redirect(survey), survey, visitor.device)
