@@ -1,6 +1,7 @@
 """Surveys and answers, made by the actions."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,8 +9,16 @@ from django.contrib.auth.models import AnonymousUser
 
 from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Message
-from samenspel.methods.questionnaires import Text, read_questionnaire, with_question
-from samenspel.tools.surveys.actions import agreements, answering, entering, inviting, quotas, surveys
+from samenspel.methods.questionnaires import Page, Rating, Text, read_questionnaire, with_question
+from samenspel.tools.surveys.actions import (
+    agreements,
+    answering,
+    encounters,
+    entering,
+    inviting,
+    quotas,
+    surveys,
+)
 from samenspel.tools.surveys.models.surveys import Wave
 from samenspel.tools.surveys.queries.invitations import find_token
 from samenspel.tools.surveys.queries.surveys import draft_of
@@ -67,6 +76,21 @@ def finish(survey, person=None, **answers):
     answer(survey, person, **answers)
     answering.hand_in(actor=person, survey=survey)
     return person
+
+
+def meet(survey, person, code="2222-2222", **answers):
+    """What one side says of an encounter; the survey asks about them from then on."""
+    ask_about_encounters(survey)
+    return encounters.answer_encounter(actor=person, survey=survey, code=code, answers=answers, language="en")
+
+
+def ask_about_encounters(survey):
+    draft = draft_of(survey)
+    if draft.encounter is None:
+        heard = Rating(code="heard", text=dict.fromkeys(draft.languages, "Did you feel heard?"))
+        page = Page(code="met", encounter=True, questions=(heard,))
+        asked = replace(draft, pages=(*draft.pages, page))
+        surveys.change_questions(actor=coordinator_of(survey.initiative), survey=survey, questions=asked)
 
 
 def agree(survey, holder=None, **values):

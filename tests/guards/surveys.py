@@ -20,6 +20,10 @@ def _summaries(name: str, old: str, new: str) -> Guard:
     return method("questionnaires", name, "summaries.py", old, new, "summaries")
 
 
+def _sides(name: str, old: str, new: str) -> Guard:
+    return method("questionnaires", name, "summaries.py", old, new, "sides")
+
+
 GUARDS = [
     _surveys(
         "what was handed in stays as it is",
@@ -79,10 +83,104 @@ GUARDS = [
     ),
     _surveys(
         "only answers of who said yes to research are given",
-        "queries/agreements.py",
-        "return bool(shown) and all(answer == YES for answer in shown)",
-        "return True",
+        "queries/research_rows.py",
+        "return said.version if said.is_yes else None",
+        "return said.version",
     ),
+    _surveys(
+        "a child's answers need two yeses",
+        "queries/consents.py",
+        "needed = {GUARDIAN, RESPONDENT} if is_child else set(last)",
+        "needed = set(last)",
+        "consent",
+    ),
+    _surveys(
+        "no basis but consent does for a child",
+        "queries/research_rows.py",
+        "is_free = self.agreement.ground != Basis.CONSENT and not is_child",
+        "is_free = self.agreement.ground != Basis.CONSENT",
+        "consent",
+    ),
+    _surveys(
+        "a version of a consent keeps its code to itself",
+        "queries/surveys.py",
+        'names = ("purpose", "version", "by")',
+        "names = ()",
+        "consent",
+    ),
+    _surveys(
+        "files that wait go when a yes is taken back",
+        "actions/answering.py",
+        "if NO in told.values():",
+        "if False:",
+        "consent",
+    ),
+    _surveys(
+        "no file is kept with whoever took back a yes meanwhile",
+        "queries/agreements.py",
+        "gone = _took_back(agreement.survey)",
+        "gone = set[str]()",
+        "consent",
+    ),
+    _surveys(
+        "only what was asked is kept as consent",
+        "actions/answering.py",
+        "if code in known and answer in (YES, NO)}",
+        "}",
+        "consent",
+    ),
+    _surveys(
+        "no child begins without two yeses",
+        "actions/answering.py",
+        "if not (guardian_agrees and child_agrees):",
+        "if False:",
+        "consent",
+    ),
+    _surveys(
+        "a survey for grown-ups asks no child",
+        "rules/surveys.py",
+        "(is_for_everyone | (is_signed_in & is_member)) & asks_this_age",
+        "(is_for_everyone | (is_signed_in & is_member))",
+        "consent",
+    ),
+    _surveys(
+        "each side tells of an encounter once",
+        "actions/encounters.py",
+        "if not is_new:",
+        "if False:",
+        "sides",
+    ),
+    _surveys(
+        "a code of an encounter is stored nowhere",
+        "queries/encounters.py",
+        'hmac.digest(survey.key.encode(), f"encounter {code}".encode(), hashlib.sha256)',
+        "code.encode()",
+        "sides",
+    ),
+    _surveys(
+        "whoever withdraws takes encounters along",
+        "actions/answering.py",
+        "Encounter.objects.filter(wave__survey=survey, pseudonym=pseudonym).delete()",
+        "pass",
+        "sides",
+    ),
+    _surveys(
+        "nothing is drawn of zeros beside what is hidden",
+        "pages/results.py",
+        'is_drawn = any(count for _code, count in shown) or (shown and not hidden["options"])',
+        "is_drawn = bool(shown)",
+        "results",
+    ),
+    method(
+        "questionnaires",
+        "what the other side is asked counts for nothing",
+        "reading.py",
+        "return _each(draws.names_of(question), lambda name: sent.code(name, offered))",
+        "return _each(question.domains, lambda name: sent.code(name, offered))",
+        "sides",
+    ),
+    _sides("means of few on one side are not told", "len(numbers) >= k", "numbers"),
+    _sides("no counts stand beside the means of both sides", "if one.name not in paired]", "]"),
     _surveys(
         "answers that were withdrawn are in no file",
         "queries/agreements.py",
@@ -98,8 +196,8 @@ GUARDS = [
     _surveys(
         "nor by the order of their rows",
         "queries/agreements.py",
-        "ordered = sorted((number_of(agreement, name), wave, key) for name, wave, key in found)",
-        "ordered = sorted((name, wave, key) for name, wave, key in found)",
+        "ordered = sorted((number_of(agreement, name), wave, key)",
+        "ordered = sorted((name, wave, key)",
     ),
     _surveys(
         "only the holder of an agreement takes answers along",
@@ -116,8 +214,8 @@ GUARDS = [
     _surveys(
         "what was withdrawn goes from files that wait too",
         "actions/answering.py",
-        "        drop_files(AnswerFiles.objects.filter(agreement__survey=survey))\n",
-        "",
+        "pseudonym=pseudonym).delete()\n        drop_files(",
+        "pseudonym=pseudonym).delete()\n        print(",
     ),
     _surveys(
         "also from files that are being written",

@@ -23,6 +23,7 @@ from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 from samenspel.tools.seats.models import Places
+from samenspel.tools.surveys.models.surveys import Wave
 from samenspel.tools.talk.models import Comment
 from samenspel.tools.writing.queries import document_of, replayed, text_of
 from tests.checks import assert_page
@@ -139,6 +140,16 @@ def test_of_few_places_one_was_given_away_and_is_offered_to_who_waits(loaded):
     places = Places.objects.get()
     states = Counter(places.seats.values_list("state", flat=True))
     assert (places.number, places.taken, states) == (6, 6, {"held": 5, "offered": 1, "waiting": 2})
+
+
+def test_parents_were_asked_twice_and_all_read_what_came_of_it(client, loaded):
+    waves = Wave.objects.filter(survey__activity__initiative__title="Parents write the school play")
+    assert [(wave.number, wave.results["people"]) for wave in waves] == [(1, 60), (2, 62)]
+    people = [{*wave.responses.values_list("pseudonym", flat=True)} for wave in waves]
+    assert len(people[0] & people[1]) == 45
+    page = client.get(f"{waves[0].survey.get_absolute_url()}results/").content.decode()
+    assert "How welcome do you feel at school?" in page
+    assert "A sheet for a talk" in page
 
 
 def test_neighbours_talk_about_a_plan(loaded):

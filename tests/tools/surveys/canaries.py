@@ -4,7 +4,7 @@ from samenspel.tools.surveys.actions.papers import void_sheet
 from tests.canaries import plants
 from tests.factories.answer_sheets import enter, print_sheets
 from tests.factories.initiatives import make_member
-from tests.factories.surveys import agree, finish, invite, make_survey
+from tests.factories.surveys import agree, finish, invite, make_survey, meet
 
 
 @plants("surveys.Response")
@@ -28,6 +28,13 @@ def plant_void_sheet(person):
     make_member(survey.initiative, person, role="coordinator")
     (one,) = print_sheets(survey)
     void_sheet(actor=person, sheet=one.sheet, reason="It was torn.")
+
+
+@plants("surveys.Encounter")
+def plant_encounter(person):
+    survey = make_survey()
+    make_member(survey.initiative, person)
+    meet(survey, person, words="canary-encounter")
 
 
 @plants("surveys.Agreement")

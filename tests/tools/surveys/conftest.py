@@ -1,4 +1,4 @@
-"""A survey for those who are invited, where a test has none of its own."""
+"""What tests of surveys begin with: a survey for those who are invited, where they make none of their own."""
 
 import pytest
 
@@ -16,3 +16,9 @@ def coordinator(survey, client):
     person = coordinator_of(survey.initiative)
     client.force_login(person)
     return person
+
+
+@pytest.fixture
+def fewest(settings):
+    """Few are few."""
+    settings.FEWEST_SHOWN = 5

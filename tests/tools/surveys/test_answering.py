@@ -84,6 +84,21 @@ def test_who_goes_on_must_answer_what_is_required_and_who_goes_back_or_pauses_ne
     assert (paused["Location"], Response.objects.get().answers) == (f"/surveys/{survey.pk}/", {"age": 31})
 
 
+def test_a_text_of_40_000_letters_is_refused_with_a_sentence_and_comes_back_whole(survey, member, client):
+    begin(survey, member)
+    page = sent(client, survey, "end", words="é" * 40_000)
+    assert "This text has 40000 signs" in page.content.decode().replace("\xa0", "").replace(",", "")
+    assert "é" * 40_000 in page.content.decode()
+    assert Response.objects.get().answers == {}
+
+
+def test_a_text_from_right_to_left_stays_as_it_is_but_for_what_steers_machines(survey, member, client):
+    begin(survey, member)
+    sent(client, survey, "end", words="أهلا\x00 وسهلا")
+    assert Response.objects.get().answers == {"words": "أهلا وسهلا"}
+    assert 'dir="auto"' in client.get(f"/surveys/{survey.pk}/answer/?page=end").content.decode()
+
+
 def test_what_is_hidden_later_is_kept_while_answering_and_dropped_at_the_end(survey, member, client):
     begin(survey, member)
     answer(survey, member, visits=2, happy=9)

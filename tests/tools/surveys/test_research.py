@@ -18,7 +18,8 @@ from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
 from samenspel.tools.surveys.models.responses import Response
 from samenspel.tools.surveys.personal import erase_answers
 from samenspel.tools.surveys.queries.agreements import keys_for
-from samenspel.tools.surveys.queries.research import research_codebook, research_rows
+from samenspel.tools.surveys.queries.research import research_codebook
+from samenspel.tools.surveys.queries.research_rows import research_rows
 from samenspel.tools.surveys.tasks import forget_files
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.services import make_person
@@ -83,7 +84,7 @@ def test_without_a_question_for_consent_a_basis_must_be_said(survey, scholar):
     ask(survey, FIRST_PAGE)
     with pytest.raises(Refused, match="Say on which basis"):
         agree(survey, scholar)
-    agreement = agree(survey, scholar, basis="A task in the public interest.")
+    agreement = agree(survey, scholar, ground="task", basis="A task in the public interest.")
     finish(survey, happy=9)
     assert [row["happy"] for row in rows(agreement)] == [9]
 
@@ -101,7 +102,7 @@ def test_every_variable_is_there_with_a_reason_and_texts_only_if_agreed(survey, 
 def test_a_question_of_another_edition_was_not_shown(survey, scholar):
     finish(survey, visits=1, age=30, research="yes")
     ask(survey, FIRST_PAGE.replace(b"happy", b"glad"))
-    agreement = agree(survey, scholar, basis="A task in the public interest.")
+    agreement = agree(survey, scholar, ground="task", basis="A task in the public interest.")
     finish(survey, glad=3)
     assert sorted((row["glad"], row["age"], row["_edition"]) for row in rows(agreement)) == [
         (-8, 30, 1),
@@ -170,13 +171,13 @@ def test_how_many_withdrew_is_told_in_bands(survey, scholar, client, settings):
         member = finish(survey, visits=1)
         answering.withdraw_response(actor=member, survey=survey)
         page = client.get(f"/surveys/agreements/{agreement.pk}/").content.decode()
-        words = "answers: fewer than 5." if number < 4 else "answers: 5 to 9."
+        words = "yes to research: fewer than 5." if number < 4 else "yes to research: 5 to 9."
         assert words in page
 
 
 def test_a_coordinator_agrees_with_a_member_on_a_page(survey, scholar, client):
     client.force_login(coordinator_of(survey.initiative))
-    typed = {"holder": scholar.pk, "purpose": "Why", "until": "2020-01-01"}
+    typed = {"holder": scholar.pk, "purpose": "Why", "until": "2020-01-01", "ground": "consent"}
     page = client.post(f"/surveys/{survey.pk}/agreements/new/", typed)
     assert "That day is over already" in page.content.decode()
     until = clock.today() + timedelta(days=9)

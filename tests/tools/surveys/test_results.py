@@ -15,12 +15,7 @@ from samenspel.tools.surveys.tasks import tell_results
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.surveys import answer, begin, finish, make_survey
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fewest(settings):
-    settings.FEWEST_SHOWN = 5
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fewest")]
 
 
 @pytest.fixture
@@ -74,7 +69,7 @@ def test_a_rare_answer_hides_another_one_too(survey, client):
     close(survey)
     tell_results()
     told = page(client, survey)
-    assert "Too few to say: Never; Every week." in told
+    assert "Too few to say: Never; Every week. Nobody gave another answer." in told
     assert "11 (92%)" not in told
 
 

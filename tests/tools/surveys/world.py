@@ -4,7 +4,14 @@ from samenspel.foundation import clock
 from samenspel.tools.surveys.actions.agreements import keep_files
 from samenspel.tools.surveys.models.invitations import digest_of, new_token
 from tests.factories.answer_sheets import print_sheets
-from tests.factories.surveys import add_question, agree, begin, make_survey, set_quota
+from tests.factories.surveys import (
+    add_question,
+    agree,
+    ask_about_encounters,
+    begin,
+    make_survey,
+    set_quota,
+)
 from tests.world import EVERY_PAGE
 
 
@@ -14,6 +21,7 @@ def words(initiative, author):
     own = add_question(survey, f"own_{survey.pk}")
     quota = set_quota(survey, 5)
     begin(survey, author)
+    ask_about_encounters(survey)
     agreement = agree(survey, author)
     files = keep_files(actor=author, agreement=agreement, keys=[], language="en", content=b"answers")
     (sheet,) = print_sheets(survey)

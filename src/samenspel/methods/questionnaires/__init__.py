@@ -14,7 +14,7 @@ from .changes import differences, digest, is_same_meaning
 from .codebook import codebook_of, coded
 from .columns import columns
 from .draws import Draws, UnfitDraws, draw, draws_from
-from .editing import free_code, moved, with_question, without
+from .editing import free_code, in_place, moved, with_question, without
 from .faults import Fault, FaultyFile
 from .files import (
     find_shipped,
@@ -51,6 +51,7 @@ from .response_rates import Dispositions, response_rates
 from .rows import drawn_row, final, row
 from .schema import plain
 from .sheets import UNCLEAR, CheckedSheet, Printed, Reading, Settled, check_sheet, numbered, printed, settle
+from .sides import Pair, mirrored
 from .walking import ShownPage, Walk, walk
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "Number",
     "Option",
     "Page",
+    "Pair",
     "Printed",
     "QSort",
     "Question",
@@ -107,8 +109,10 @@ __all__ = [
     "final",
     "find_shipped",
     "free_code",
+    "in_place",
     "instrument_from",
     "is_same_meaning",
+    "mirrored",
     "moved",
     "numbered",
     "plain",

@@ -62,9 +62,12 @@ class _Checking:
         self._seen = dict(way.answers)
 
     def add(self, question: Question, page_is_shown: bool) -> None:
-        was_shown = question.domains.keys() <= self._way.names
+        if not self._way.draws.asks(question):
+            return
+        names = self._way.draws.names_of(question)
+        was_shown = self._way.names.issuperset(names)
         shown = page_is_shown and is_shown(question.show_if, self._seen, self._way.questionnaire)
-        for name in question.domains:
+        for name in names:
             self._seen.pop(name, None)
         if was_shown or (shown and self._is_sent(question)):
             self._read(question, shown)
@@ -83,5 +86,5 @@ class _Checking:
                 self.faults |= error.problems
             return
         self.answers |= found
-        self.names += question.domains
+        self.names += self._way.draws.names_of(question)
         self._seen |= found if shown else {}

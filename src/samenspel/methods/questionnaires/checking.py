@@ -13,6 +13,7 @@ from .conditions.reach import unreachable
 from .faults import Place
 from .kind_faults import kind_faults
 from .questionnaire import Questionnaire
+from .sides import side_faults
 
 
 def questionnaire_faults(questionnaire: Questionnaire) -> Found:
@@ -20,6 +21,7 @@ def questionnaire_faults(questionnaire: Questionnaire) -> Found:
     for at, page in enumerate(questionnaire.pages):
         for number, question in enumerate(page.questions):
             found += kind_faults(question, ("pages", at, "questions", number))
+    found = found or [*side_faults(questionnaire)]
     found = found or [*condition_faults(questionnaire)] or [*unreachable(questionnaire)]
     yield from found
 

@@ -11,7 +11,7 @@ from samenspel.methods.yaml_trees import tree_of
 
 from .kinds import Choosing, Drawn, Likert, ListExperiment, QSort, Question, Ranking
 from .lots import Lot
-from .options import Item, Option
+from .options import Item, Of, Option, fits
 from .profiles import Profile, completed, is_possible
 from .questionnaire import Page, Questionnaire
 from .schema import Code, read_object
@@ -33,7 +33,8 @@ class UnfitDraws(ValueError):
 @dataclass(frozen=True, kw_only=True)
 class Draws:
     """By the codes of pages and questions; only what is drawn is here. `options`: the order of options, items
-    or statements. `profiles`: of each task, side by side. `arms`: of list experiments."""
+    or statements. `profiles`: of each task, side by side. `arms`: of list experiments. `side`, on
+    which the person stands, and whether it is about an `encounter` are not drawn, but known as early."""
 
     questionnaire: str
     seed: str
@@ -42,6 +43,19 @@ class Draws:
     options: Mapping[str, tuple[Code, ...]] = field(default_factory=dict)
     profiles: Mapping[str, tuple[Task, ...]] = field(default_factory=dict)
     arms: Mapping[str, Arm] = field(default_factory=dict)
+    side: Of = ""
+    encounter: bool = False
+
+    def asks(self, question: Question) -> bool:
+        """This person, whatever the conditions say."""
+        is_for = fits(question.side, self.side)
+        return is_for and (bool(self.names_of(question)) or not question.domains)
+
+    def names_of(self, question: Question) -> tuple[str, ...]:
+        """Of the answers that this person can give."""
+        if isinstance(question, Likert):
+            return tuple(item.code for item in self.shown_items(question))
+        return tuple(question.domains)
 
     def order(self, page: Page) -> list[Question]:
         found = {question.code: question for question in page.questions}
@@ -56,15 +70,17 @@ class Draws:
         return self.in_order(question, question.options)
 
     def shown_items(self, question: Likert | QSort | ListExperiment) -> list[Item]:
-        """Of a list experiment, the sensitive statement only for who is to see it."""
-        if not isinstance(question, ListExperiment):
+        """Those of one's own side; of a list experiment, the sensitive one only for who is to see it."""
+        if isinstance(question, Likert):
+            return [one for one in self.in_order(question, question.items) if fits(one.side, self.side)]
+        if isinstance(question, QSort):
             return self.in_order(question, question.items)
         found = self.in_order(question, (*question.items, question.sensitive))
         hides = self.arms.get(question.code) == "control"
         return [item for item in found if not (hides and item.code == question.sensitive.code)]
 
 
-def draw(questionnaire: Questionnaire, seed: str) -> Draws:
+def draw(questionnaire: Questionnaire, seed: str, side: Of = "", *, encounter: bool = False) -> Draws:
     """The same from the same seed; who may foresee nothing must not know it."""
     shuffled = [question for question in questionnaire.questions if question.shuffled]
     drawn = [question for question in questionnaire.questions if isinstance(question, Drawn)]
@@ -78,6 +94,8 @@ def draw(questionnaire: Questionnaire, seed: str) -> Draws:
         options={question.code: lot.options(question) for question in shuffled},
         profiles={question.code: tuple(lot.tasks(question)) for question in drawn},
         arms={question.code: lot.of("arm", question.code).one(ARMS) for question in lists},
+        side=side,
+        encounter=encounter,
     )
 
 

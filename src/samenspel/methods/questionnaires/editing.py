@@ -29,6 +29,13 @@ def with_question(questionnaire: Questionnaire, question: Question, page: str = 
     return replace(questionnaire, pages=(*questionnaire.pages, Page(code=code, questions=(question,))))
 
 
+def in_place(questionnaire: Questionnaire, code: str, question: Question) -> Questionnaire:
+    """Another question where that one stood."""
+    return _each_page(
+        questionnaire, lambda page: tuple(question if one.code == code else one for one in page.questions)
+    )
+
+
 def without(questionnaire: Questionnaire, code: str) -> Questionnaire:
     """A page that is empty then goes too."""
     return _each_page(questionnaire, lambda page: tuple(one for one in page.questions if one.code != code))

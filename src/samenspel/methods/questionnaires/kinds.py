@@ -19,7 +19,8 @@ def beside(code: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Question(Tagged):
-    """`required`: whoever goes on must answer it. `show_if`: a condition on what was asked before."""
+    """`required`: whoever goes on must answer it. `show_if`: a condition on what was asked before. `side`:
+    whom it asks; of a Likert set also which items of an instrument these are."""
 
     kind: ClassVar[str]
     code: str
@@ -27,6 +28,7 @@ class Question(Tagged):
     help: Said = field(default_factory=dict)
     required: bool = False
     show_if: str = ""
+    side: Side = "both"
 
     @property
     def domains(self) -> Domains:
@@ -95,13 +97,13 @@ class Multiple(Choosing):
 
 @dataclass(frozen=True, kw_only=True)
 class Likert(Question):
-    """Statements that share their options; each has an answer of its own, by the code of the statement.
+    """Statements that share their options; each has an answer of its own, by the code of the statement, and
+    may ask one side alone.
     From an `instrument` (“name@1”) come all `items` of one side, or those in `use`, with their options."""
 
     kind = "likert"
     instrument: str = ""
     use: tuple[str, ...] = ()
-    side: Side = "both"
     items: tuple[Item, ...] = ()
     options: tuple[Option, ...] = ()
     shuffle: bool = False

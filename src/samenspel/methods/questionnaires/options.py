@@ -10,6 +10,8 @@ from .missing import Unsaid
 from .schema import Code, Said
 
 Side = Literal["both", "citizen", "professional"]
+Of = Literal["", "citizen", "professional", "neutral"]
+"""On which side a person stands; empty: of nobody in particular, who is asked all."""
 Sort = Literal["number", "word", "date", "many", "other"]
 
 
@@ -86,6 +88,11 @@ def domain_of(options: tuple[Option, ...], sort: Sort | None = None) -> Domain:
 
 def unsaid_of(options: tuple[Option, ...]) -> frozenset[Code]:
     return frozenset(option.code for option in options if option.no_answer)
+
+
+def fits(side: Side, of: Of) -> bool:
+    """Whether what asks one side asks a person."""
+    return not of or side in ("both", of)
 
 
 Domains = Mapping[str, Domain]

@@ -13,13 +13,15 @@ from .schema import Said
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """`shuffle`: its questions in random order."""
+    """`shuffle`: its questions in random order. `encounter`: both sides are asked it after they met, and
+    nobody else is."""
 
     code: str
     title: Said = field(default_factory=dict)
     text: Said = field(default_factory=dict)
     show_if: str = ""
     shuffle: bool = False
+    encounter: bool = False
     questions: tuple[Question, ...]
 
 
@@ -44,6 +46,10 @@ class Questionnaire:
     def questions(self) -> Iterator[Question]:
         """In the order of the file."""
         return (question for page in self.pages for question in page.questions)
+
+    @property
+    def encounter(self) -> Page | None:
+        return next((page for page in self.pages if page.encounter), None)
 
     @cached_property
     def page(self) -> Mapping[str, Page]:

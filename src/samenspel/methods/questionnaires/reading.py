@@ -109,7 +109,7 @@ def _text_beside(question: Choosing, sent: Sent, chosen: list[Code]) -> Read:
 @read_sent.register
 def _(question: Likert, sent: Sent, draws: Draws) -> Read:
     offered = [option.code for option in question.options]
-    return _each(question.domains, lambda name: sent.code(name, offered))
+    return _each(draws.names_of(question), lambda name: sent.code(name, offered))
 
 
 @read_sent.register

@@ -9,10 +9,10 @@ from samenspel.methods.codebooks import NoAnswer
 
 from .columns import column_of, columns
 from .draws import Draws
-from .kinds import Choosing, Multiple, QSort, Question, Ranking, Single, beside
+from .kinds import Choosing, Likert, Multiple, QSort, Question, Ranking, Single, beside
 from .questionnaire import Questionnaire
 from .schema import Code
-from .walking import Answer, Answers, walk
+from .walking import Answer, Answers, Walk, walk
 
 Value = int | float | str | NoAnswer
 
@@ -38,10 +38,18 @@ def row(
                 found |= dict.fromkeys(columns(question), NoAnswer.WITHDRAWN)
             elif page.code not in order:
                 found |= dict.fromkeys(columns(question), NoAnswer.NOT_REACHED)
-            elif not question.domains.keys() <= way.names:
-                found |= dict.fromkeys(columns(question), NoAnswer.NOT_SHOWN)
             else:
-                found |= _with_unclear(question, values(question, way.answers), unclear)
+                found |= _with_unclear(question, _values(question, way), unclear)
+    return found
+
+
+def _values(question: Question, way: Walk) -> dict[str, Value]:
+    names, nothing = way.draws.names_of(question), dict.fromkeys(columns(question), NoAnswer.NOT_SHOWN)
+    if not names or not way.names.issuperset(names):
+        return {**nothing}
+    found = values(question, way.answers)
+    if isinstance(question, Likert):
+        return {**nothing, **{name: found[name] for name in names}}
     return found
 
 

@@ -15,6 +15,7 @@ from .kinds import Consent, Likert, Multiple, Number, QSort, Question, Ranking, 
 from .questionnaire import Questionnaire
 from .rows import Value
 from .schema import Code
+from .sides import mirrored
 
 Rows = Sequence[Mapping[str, Value]]
 CHOSEN = 1
@@ -31,12 +32,63 @@ class Summary:
     mean: float | None = None
 
 
+@dataclass(frozen=True)
+class Compared:
+    """The names of what both sides were asked, and what they answered on average; None: too few did."""
+
+    question: str
+    citizen: str
+    professional: str
+    citizens: float | None = None
+    professionals: float | None = None
+
+
 def summarised(questionnaire: Questionnaire, rows: Rows, k: int) -> list[Summary]:
     """Of all people in `rows`; of fewer than `k`, nothing. Each table counts everybody, so that no other
     number tells how many gave no answer."""
     if len(rows) < k:
         return []
-    return [one for question in questionnaire.questions for one in _summaries(question, rows, k)]
+    paired = {
+        code for pair in mirrored(questionnaire) for code in (pair.citizen.code, pair.professional.code)
+    }
+    asked = [question for page in questionnaire.pages if not page.encounter for question in page.questions]
+    found = [one for question in asked for one in _summaries(question, rows, k)]
+    return [one for one in found if one.name not in paired]
+
+
+def compared(questionnaire: Questionnaire, rows: Rows, k: int) -> list[Compared]:
+    """Of statements that mirror each other, the means of both sides. Of those nothing else is told: counts of
+    which some are hidden would be told by a mean beside them."""
+    return [
+        Compared(
+            pair.question.code,
+            pair.citizen.code,
+            pair.professional.code,
+            _mean(pair.citizen.code, rows, k, pair.question.domains[pair.citizen.code].unsaid),
+            _mean(pair.professional.code, rows, k, pair.question.domains[pair.citizen.code].unsaid),
+        )
+        for pair in mirrored(questionnaire)
+    ]
+
+
+def met(questionnaire: Questionnaire, citizens: Rows, professionals: Rows, k: int) -> list[Compared]:
+    """What both sides say of the same encounters: `citizens` and `professionals` are of these, one by one.
+    Statements and ratings are compared."""
+    page = questionnaire.encounter
+    if page is None or len(citizens) < k or len(professionals) < k:
+        return []
+    return [
+        Compared(
+            question.code,
+            name,
+            name,
+            *(_mean(name, rows, k, domain.unsaid) for rows in (citizens, professionals)),
+        )
+        for question in page.questions
+        if isinstance(question, Likert | Rating)
+        for name, domain in question.domains.items()
+        if domain.sort == "number"
+    ]
 
 
 @singledispatch

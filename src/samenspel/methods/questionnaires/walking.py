@@ -50,7 +50,8 @@ class Walk:
     @cached_property
     def names(self) -> frozenset[str]:
         """Of all answers that are asked for."""
-        return frozenset(name for page in self.pages for name in page.names)
+        questions = (question for page in self.pages for question in page.questions)
+        return frozenset(name for question in questions for name in self.draws.names_of(question))
 
     def next(self, code: str = "") -> ShownPage | None:
         """After a page that may be hidden by now; without one, the first. None after the last."""
@@ -86,13 +87,13 @@ def walk(questionnaire: Questionnaire, draws: Draws, answers: Answers) -> Walk:
     shown = list[ShownPage]()
     order = draws.pages or tuple(page.code for page in questionnaire.pages)
     for page in (questionnaire.page[code] for code in order):
-        if not is_shown(page.show_if, seen, questionnaire):
+        if page.encounter != draws.encounter or not is_shown(page.show_if, seen, questionnaire):
             continue
         questions = list[Question]()
         for question in draws.order(page):
-            if is_shown(question.show_if, seen, questionnaire):
+            if draws.asks(question) and is_shown(question.show_if, seen, questionnaire):
                 questions.append(question)
-                seen |= {name: answers[name] for name in question.domains if name in answers}
+                seen |= {name: answers[name] for name in draws.names_of(question) if name in answers}
         if questions:
             shown.append(ShownPage(page, tuple(questions)))
     return Walk(questionnaire, draws, order, tuple(shown), seen)

@@ -62,12 +62,26 @@ class Measured:
 
 
 @dataclass(frozen=True)
+class Survey:
+    """`days`: on which it opens, asks again, and closes. `pages`: as in a file of questions, with words to
+    translate. `parents`: how many answer in each wave; `again`: how many of the first do so twice."""
+
+    title: Text
+    summary: Text
+    days: tuple[int, int, int]
+    code: str
+    pages: tuple[dict[str, object], ...]
+    parents: tuple[int, int]
+    again: int
+
+
+@dataclass(frozen=True)
 class Story:
     """`people`: name in the cast, role, and the organisation spoken for, if any. `neighbours`: citizens who
     joined. `renewed`: the day of the charters after the first. `phases`: from the first day to the last, or
     to an open end. `designs`: what is designed together; `hearings`: of what people say what they think;
-    `measured`: what should change. `children`: the charter's rule for them; `pupils`: first names, each with
-    the parent who is asked."""
+    `measured`: what should change; `surveys`: what was asked. `children`: the charter's rule for them;
+    `pupils`: first names, each with the parent who is asked."""
 
     title: Text
     summary: Text
@@ -89,6 +103,7 @@ class Story:
     designs: tuple[Design, ...] = ()
     hearings: tuple[Hearing, ...] = ()
     measured: tuple[Measured, ...] = ()
+    surveys: tuple[Survey, ...] = ()
     children: str = "none"
     pupils: dict[str, str] = field(default_factory=dict)
 

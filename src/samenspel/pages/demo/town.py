@@ -8,6 +8,7 @@ from django.utils import translation
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks import writing
+from samenspel.pages.demo.asking import ask
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, SPEAK, sign_ins
 from samenspel.pages.demo.days import Life, day, in_one_order, live
 from samenspel.pages.demo.design import Text
@@ -209,6 +210,7 @@ class Town:
         members = [*story.neighbours, *(key for key, _role, _organisation in story.people)]
         lives += Studio(initiative, self.people, story.coordinator, members).hold(story.designs)
         lives += [listen(actor, initiative, hearing, self.people) for hearing in story.hearings]
+        lives += [ask(actor, initiative, told) for told in story.surveys]
         if story.has_rounds:
             lives += Assembly(initiative, self.people, story.coordinator).hold_rounds()
         yield from in_one_order(*lives, self._renew_charter(story, initiative))

@@ -51,6 +51,11 @@ def answering_as(survey: Survey, visitor: Visitor) -> Visitor:
     return as_invited(survey, invited.mark)
 
 
+def my_pseudonym(survey: Survey, visitor: Visitor) -> str:
+    """That under which this visitor answers, invited or not."""
+    return pseudonym_of(survey, answering_as(survey, visitor))
+
+
 def has_answered(survey: Survey, visitor: Visitor) -> bool:
     """In any wave, under the visitor's own pseudonym."""
     mine = Response.objects.filter(wave__survey=survey, pseudonym=pseudonym_of(survey, visitor))

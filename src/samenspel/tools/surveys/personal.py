@@ -9,14 +9,24 @@ from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
 from samenspel.tools.surveys.actions.places import free_places
 from samenspel.tools.surveys.models.agreements import AnswerFiles
+from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.models.quotas import Place
 from samenspel.tools.surveys.models.responses import Response
+from samenspel.tools.surveys.queries.encounters import encounters_of
 from samenspel.tools.surveys.queries.invitations import invited_people
 from samenspel.tools.surveys.queries.surveys import locked_survey, responses_of
 
 
 def _found(person: Person) -> QuerySet[Response]:
     return responses_of(Visitor(person, ""))
+
+
+def _encounters(person: Person) -> QuerySet[Encounter]:
+    return encounters_of(Visitor(person, ""))
+
+
+def encounters_told(person: Person) -> list[dict[str, object]]:
+    return [{"survey": str(one.wave.survey), "answers": one.answers} for one in _encounters(person)]
 
 
 def answers_given(person: Person) -> list[dict[str, object]]:
@@ -45,12 +55,18 @@ def erase_invitations(person: Person) -> None:
     mine.update(email="")
 
 
+def erase_encounters(person: Person) -> None:
+    _encounters(person).delete()
+
+
 register_personal(
     "surveys.Response",
     fields={
         "answers": _("What you answered in a survey, under a number that only the survey makes of you"),
         "drawn": "",
         "unclear": "",
+        "consents": _("What you said later on about the use of your answers"),
+        "is_child": _("Whether you answered as a child"),
         "pseudonym": "",
         "state": "",
         "week": "",
@@ -81,6 +97,25 @@ register_personal(
     erase="delete",
     erase_with=erase_invitations,
     found=invited_people,
+)
+register_personal(
+    "surveys.Encounter",
+    fields={
+        "answers": _("What you answered about an encounter, under the same number"),
+        "side": _("On which side of it you stood"),
+        "drawn": "",
+        "name": "",
+        "pseudonym": "",
+        "week": "",
+        "language": "",
+    },
+    of="pseudonym",
+    purpose=_("To lay what both sides say of an encounter beside each other."),
+    retention=_("As long as the survey; when you withdraw them or leave, your answers go with you."),
+    erase="delete",
+    erase_with=erase_encounters,
+    found=_encounters,
+    told=encounters_told,
 )
 register_personal(
     "surveys.Agreement",
@@ -123,6 +158,9 @@ not_personal(
     because=_("What coordinators and scholars agree on, for all to read."),
 )
 not_personal("surveys.Agreement", "key", because=_("Chance, of which numbers are made that name nobody."))
+not_personal(
+    "surveys.Survey", "because", because=_("What coordinators say of the whole survey, for all to read.")
+)
 not_personal("surveys.Survey", "key", because=_("Chance, of which numbers are made that name nobody."))
 not_personal(
     "surveys.Token",

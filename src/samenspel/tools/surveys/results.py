@@ -1,6 +1,6 @@
 """What is told of the answers of a wave, computed once it is over. Not by a page: it takes a while."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -9,20 +9,24 @@ from samenspel.methods.evidence.scales import alpha
 from samenspel.methods.evidence.unfit import UnfitData
 from samenspel.methods.questionnaires import Instrument, Likert, Questionnaire, Scale, find_shipped
 from samenspel.methods.questionnaires.rows import Value
-from samenspel.methods.questionnaires.summaries import summarised
+from samenspel.methods.questionnaires.summaries import Compared, compared, summarised
 
 RELIABLE_FROM = 100
 """Answers. Of fewer, how well the items of a scale hang together says too little."""
 Rows = Sequence[Mapping[str, Value]]
 
 
-def results_of(questions: Questionnaire, rows: Rows, fewest: int) -> dict[str, Any]:
+def results_of(
+    questions: Questionnaire, rows: Rows, fewest: int, met: Iterable[Compared] = ()
+) -> dict[str, Any]:
     """As JSON. `people` is None where they are too few to say anything."""
     if len(rows) < fewest:
         return {"people": None}
     return {
         "people": len(rows),
         "summaries": [asdict(one) for one in summarised(questions, rows, fewest)],
+        "sides": [asdict(one) for one in compared(questions, rows, fewest)],
+        "met": [asdict(one) for one in met],
         "scales": [*_reliabilities(questions, rows)],
     }
 

@@ -5,6 +5,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.conf import settings
@@ -22,11 +23,12 @@ from samenspel.tools.surveys.actions import inviting, places, results
 from samenspel.tools.surveys.actions.agreements import drop_files, keep_files
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
 from samenspel.tools.surveys.models.surveys import Survey, Wave
-from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for
+from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for, withdrawn_from
 from samenspel.tools.surveys.queries.invitations import lists_to_erase, surveys_with_letters
 from samenspel.tools.surveys.queries.quotas import quotas_with_late_places
-from samenspel.tools.surveys.queries.research import research_codebook, research_rows
-from samenspel.tools.surveys.queries.results import answered_in, waves_to_tell_of
+from samenspel.tools.surveys.queries.research import research_codebook
+from samenspel.tools.surveys.queries.research_rows import research_rows
+from samenspel.tools.surveys.queries.results import answered_in, met, waves_to_tell_of
 from samenspel.tools.surveys.queries.surveys import questions_of
 from samenspel.tools.surveys.results import results_of
 from samenspel.tools.surveys.wording import read_me
@@ -72,19 +74,23 @@ def _completed(packed: bytes, agreement: Agreement, language: str, count: int) -
         for number, questions in enumerate(reversed(editions_of(agreement.survey).values()), 1):
             files.writestr(f"questions-{number}.yaml", write_questionnaire(questions))
         with override(language):
-            files.writestr("README.md", read_me(agreement, files.namelist(), count))
+            gone = withdrawn_from(agreement.survey)
+            files.writestr("README.md", read_me(agreement, files.namelist(), count, gone))
     return target.getvalue()
 
 
 @every(minutes=10)
 def tell_results() -> None:
     """Of each wave that is over."""
-    each(waves_to_tell_of(), _tell)
+    each(waves_to_tell_of(), tell_of)
 
 
-def _tell(wave: Wave) -> None:
+def tell_of(wave: Wave) -> None:
     edition, rows = answered_in(wave)
-    told = results_of(questions_of(edition), rows, settings.FEWEST_SHOWN) if edition else {"people": None}
+    fewest, told = settings.FEWEST_SHOWN, dict[str, Any](people=None)
+    if edition:
+        questions = questions_of(edition)
+        told = results_of(questions, rows, fewest, met(wave, questions, fewest))
     results.tell_results(actor=None, wave=wave, edition=edition, results=told)
 
 

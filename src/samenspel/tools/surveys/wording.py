@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from samenspel.foundation.ui.words import said
 from samenspel.methods.disclosure.release import band
 from samenspel.tools.surveys.models.agreements import Agreement
+from samenspel.tools.surveys.models.surveys import Basis
 
 STANDINGS = {
     "not_yet": gettext_lazy("This survey is not open yet. Use the link again when it is."),
@@ -50,19 +51,22 @@ def in_bands(count: int) -> str:
 
 
 def withdrawn_said(count: int) -> str:
-    return _("People who withdrew their answers: %(band)s.") % {"band": in_bands(count)}
+    words = _("People who withdrew their answers, or their yes to research: %(band)s.")
+    return words % {"band": in_bands(count)}
 
 
-def basis_said(basis: str) -> str:
-    if not basis:
+def basis_said(agreement: Agreement) -> str:
+    if agreement.ground == Basis.CONSENT:
         return _("Only answers of people who said yes to research are given.")
-    return _("Where no consent was asked, answers are given on this basis: %(basis)s") % {"basis": basis}
+    words = {"ground": agreement.get_ground_display(), "basis": agreement.basis}
+    return _("Where no consent was asked: %(ground)s. %(basis)s") % words
 
 
-def read_me(agreement: Agreement, names: Iterable[str], count: int) -> str:
+def read_me(agreement: Agreement, names: Iterable[str], count: int, withdrawn: int) -> str:
     """What is in the files, and under which conditions they were given."""
     listed = "\n".join(f"- `{name}`: {words}" for name, words in _files().items() if name in {*names})
-    parts = [f"# {agreement.survey}", *_conditions(agreement, count), listed, _codes()]
+    told = [*_conditions(agreement, count), withdrawn_said(withdrawn)]
+    parts = [f"# {agreement.survey}", *told, listed, _codes()]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -75,7 +79,7 @@ def _conditions(agreement: Agreement, count: int) -> list[str]:
     }
     return [
         _("For %(person)s, until %(day)s at the latest, for this purpose alone: %(purpose)s") % given,
-        basis_said(agreement.basis),
+        basis_said(agreement),
         _("Rows: %(count)d, one of each person in each wave.") % given,
         _(
             "Give these files to nobody else, try to find out nobody’s name, and delete them after that day. "

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from samenspel.methods.questionnaires.faults import Place
-from samenspel.methods.questionnaires.options import Domain
+from samenspel.methods.questionnaires.options import Domain, Side
 from samenspel.methods.questionnaires.questionnaire import Questionnaire
 from samenspel.methods.words import Words
 
@@ -65,12 +65,24 @@ class _Checker:
             return Words("“{name}” is asked later; a condition looks back only.", name=name)
         pages = self._questionnaire.pages
         page, other = pages[here[0]], pages[there[0]]
+        if page.encounter != other.encounter:
+            return Words(
+                "“{name}” is asked on another occasion than this; encounters stand alone.", name=name
+            )
+        if here[1] >= 0 and self._is_of_others(name, page.questions[here[1]].side):
+            return Words("“{name}” is asked of the other side, never of the same person.", name=name)
         if page is other and page.shuffle:
             return Words("“{name}” may be asked later: this page is in random order.", name=name)
         block = self._block.get(page.code)
         if page is not other and block is not None and block == self._block.get(other.code):
             return Words("“{name}” may be asked later: these pages are in random order.", name=name)
         return None
+
+    def _is_of_others(self, name: str, side: Side) -> bool:
+        question = self._questionnaire.asked_by[name]
+        items = {item.code: item.side for item in getattr(question, "items", ())}
+        sides = {side, question.side, items.get(name, "both")} - {"both"}
+        return len(sides) > 1
 
     def _unknown(self, name: str) -> Words:
         question = self._questionnaire.question.get(name)

@@ -103,7 +103,7 @@ class _Search:
         """Answers of which one behaves like any other: those that are named, and beside them."""
         question, domain = self.questionnaire.asked_by[name], self.questionnaire.domains[name]
         named = [atom for atom in constants if atom.name == name]
-        may_lack = not question.required or name.endswith("_text")
+        may_lack = not question.required or question.side != "both" or name.endswith("_text")
         return [*([None] if may_lack else []), *_answers(question, domain, named)]
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.pages.demo.stories.parents import PARENTS
 from samenspel.pages.demo.stories.scenes import SCENES
 from samenspel.pages.demo.story import Agreement, Meeting, Story
 
@@ -105,6 +106,7 @@ PLAY = Story(
         ),
     ),
     designs=(SCENES,),
+    surveys=(PARENTS,),
     children="first_names",
     pupils={"lou": "victor", "kim": "mei"},
 )

@@ -26,7 +26,7 @@ from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
-from samenspel.tools.surveys.models.surveys import Survey, new_key
+from samenspel.tools.surveys.models.surveys import Basis, Survey, new_key
 from samenspel.tools.surveys.queries.agreements import asks_for_consent, keys_for
 from samenspel.tools.surveys.queries.surveys import locked_survey
 
@@ -46,18 +46,20 @@ def agree_on_research(
     holder: Person,
     purpose: str,
     until: date,
+    ground: str = Basis.CONSENT,
     basis: str = "",
     with_texts: bool = False,
 ) -> Agreement:
     """From now to the end of the day `until`. Everybody who sees the survey can read it."""
     with acting(actor, "surveys.agree_on_research", survey, locked_survey) as survey:
         stay(holder, "surveys.agree_on_research")
-        _refuse_unfit(survey, holder, basis, until)
+        _refuse_unfit(survey, holder, ground, until)
         agreement = Agreement.objects.create(
             survey=survey,
             holder=holder,
             purpose=purpose,
-            basis=basis,
+            ground=ground,
+            basis="" if ground == Basis.CONSENT else basis,
             with_texts=with_texts,
             until=until,
             key=new_key(),
@@ -67,11 +69,11 @@ def agree_on_research(
     return agreement
 
 
-def _refuse_unfit(survey: Survey, holder: Person, basis: str, until: date) -> None:
+def _refuse_unfit(survey: Survey, holder: Person, ground: str, until: date) -> None:
     verb = "surveys.agree_on_research"
     if membership_of(holder, survey) is None:
         raise Refused(verb, _("Only with somebody who takes part in the initiative can this be agreed."))
-    if not basis and not asks_for_consent(survey):
+    if ground == Basis.CONSENT and not asks_for_consent(survey):
         raise Refused(verb, _("The questions ask for no consent to research. Say on which basis it is done."))
     if until < clock.today():
         raise Refused(verb, _("That day is over already."))

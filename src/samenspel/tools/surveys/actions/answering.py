@@ -13,32 +13,47 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.questionnaires import draw, final, plain
+from samenspel.methods.questionnaires.kinds import NO, YES
+from samenspel.methods.questionnaires.options import Of
 from samenspel.spine.initiatives.sheets import UNFINISHED, SheetState
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
 from samenspel.tools.surveys.actions.places import free_places, keep_places
-from samenspel.tools.surveys.invitations import answering_as, pseudonym_of
+from samenspel.tools.surveys.invitations import answering_as, my_pseudonym, pseudonym_of
 from samenspel.tools.surveys.models.agreements import AnswerFiles
+from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet
 from samenspel.tools.surveys.models.quotas import Place
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Edition, Survey
+from samenspel.tools.surveys.queries.consents import standing_consents
 from samenspel.tools.surveys.queries.surveys import (
+    all_responses_of,
     current_wave,
     draws_of,
     locked_response,
     locked_survey,
     newest_edition,
     questions_of,
-    response_of,
 )
+from samenspel.tools.surveys.rules.surveys import side_of
 
 HANDED_IN = _("You handed your answers in already.")
 NOT_BEGUN = _("Begin at the first page of this survey.")
 
 
-def begin_response(*, actor: Any, survey: Survey, language: str, device: str = "") -> Response:
-    """What was begun in this wave goes on. From the first one on, the questions stay as they are."""
+def begin_response(
+    *,
+    actor: Any,
+    survey: Survey,
+    language: str,
+    device: str = "",
+    is_child: bool = False,
+    guardian_agrees: bool = False,
+    child_agrees: bool = False,
+) -> Response:
+    """What was begun in this wave goes on. From the first one on, the questions stay as they are. Of a child
+    with an account the guardian said yes to that."""
     with acting(actor, "surveys.begin_response", survey, locked_survey) as survey:
         visitor = answering_as(survey, Visitor(actor, device))
         if not visitor.is_known:
@@ -46,16 +61,23 @@ def begin_response(*, actor: Any, survey: Survey, language: str, device: str = "
                 "surveys.begin_response",
                 _("Without a cookie we can't tell your answers from those of others."),
             )
-        return enter(survey, pseudonym_of(survey, visitor), language)
+        is_child = is_child or getattr(actor, "is_child", False)
+        if is_child:
+            _refuse_unasked_child(survey, guardian_agrees or actor.is_authenticated, child_agrees)
+        side = side_of(actor, survey)
+        return enter(survey, pseudonym_of(survey, visitor), language, side, is_child=is_child)
 
 
-def enter(survey: Survey, pseudonym: str, language: str) -> Response:
+def enter(
+    survey: Survey, pseudonym: str, language: str, side: Of = "citizen", *, is_child: bool = False
+) -> Response:
     """Inside another action. For whom all places were taken it begins anew: some may be free by now."""
     wave, edition = current_wave(survey), newest_edition(survey)
     if wave is None or edition is None:
         raise Refused("surveys.begin_response", _("Nobody is asked anything yet."))
     seal(edition)
-    begun = {"edition": edition, "language": language, "drawn": _drawn(edition)}
+    drawn = _drawn(edition, side)
+    begun = {"edition": edition, "language": language, "drawn": drawn, "is_child": is_child}
     response, _is_new = wave.responses.get_or_create(pseudonym=pseudonym, defaults=begun)
     if response.state == State.FULL:
         set_values(response, state=State.BEGUN, **begun)
@@ -67,8 +89,15 @@ def seal(edition: Edition) -> None:
         set_values(edition, sealed_on=clock.today())
 
 
-def _drawn(edition: Edition) -> dict[str, Any]:
-    drawn: dict[str, Any] = plain(draw(questions_of(edition), secrets.token_hex(16)))
+def _refuse_unasked_child(survey: Survey, guardian_agrees: bool, child_agrees: bool) -> None:
+    if not survey.asks_children:
+        raise Refused("surveys.begin_response", _("This survey does not ask children."))
+    if not (guardian_agrees and child_agrees):
+        raise Refused("surveys.begin_response", _("A guardian and the child both say yes first."))
+
+
+def _drawn(edition: Edition, side: Of) -> dict[str, Any]:
+    drawn: dict[str, Any] = plain(draw(questions_of(edition), secrets.token_hex(16), side))
     return drawn
 
 
@@ -105,16 +134,31 @@ def week_of(day: date) -> date:
 def withdraw_response(*, actor: Any, survey: Survey, device: str = "") -> None:
     """In all waves: nobody reads these answers any more. That somebody withdrew is counted."""
     with acting(actor, "surveys.withdraw_response", survey, locked_survey) as survey:
-        pseudonym = pseudonym_of(survey, answering_as(survey, Visitor(actor, device)))
+        pseudonym = my_pseudonym(survey, Visitor(actor, device))
         mine = Response.objects.filter(wave__survey=survey, pseudonym=pseudonym)
         free_places(Place.objects.filter(response__in=mine))
         empty(mine)
         drop_entries(AnswerSheet.objects.filter(response__in=mine))
+        Encounter.objects.filter(wave__survey=survey, pseudonym=pseudonym).delete()
         drop_files(AnswerFiles.objects.filter(agreement__survey=survey))
 
 
+def change_consent(*, actor: Any, survey: Survey, said: Mapping[str, str], device: str = "") -> None:
+    """Of all that this visitor handed in, in all waves: what is said now goes before what was said. `said`:
+    yes or no, by the codes of questions of consent. A no holds for every file that is made from now on."""
+    with acting(actor, "surveys.change_consent", survey, locked_survey) as survey:
+        visitor = Visitor(actor, device)
+        known = {one.question.code for one in standing_consents(survey, visitor)}
+        told = {code: answer for code, answer in said.items() if code in known and answer in (YES, NO)}
+        finished = all_responses_of(survey, visitor).filter(state=State.FINISHED)
+        for response in finished:
+            set_values(response, consents={**response.consents, **told})
+        if NO in told.values():
+            drop_files(AnswerFiles.objects.filter(agreement__survey=survey))
+
+
 def empty(responses: Any) -> None:
-    responses.update(answers={}, drawn={}, unclear=[], state=State.WITHDRAWN, week=None)
+    responses.update(answers={}, consents={}, drawn={}, unclear=[], state=State.WITHDRAWN, week=None)
 
 
 def drop_entries(sheets: QuerySet[AnswerSheet]) -> None:
@@ -125,7 +169,7 @@ def drop_entries(sheets: QuerySet[AnswerSheet]) -> None:
 
 
 def my_response(survey: Survey, visitor: Visitor) -> Response:
-    response = response_of(survey, visitor)
+    response = locked_response(survey, visitor)
     if response is None:
         raise Refused("surveys.answer_page", NOT_BEGUN)
-    return locked_response(response)
+    return response

@@ -8,14 +8,15 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import Overtaken, Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
-from samenspel.methods.questionnaires import Questionnaire, digest, plain
+from samenspel.methods.questionnaires import Questionnaire, digest, find_shipped, plain
 from samenspel.spine.initiatives.actions import add_activity
 from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.rules import takes_children
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.actions.inviting import invite_again
 from samenspel.tools.surveys.actions.places import empty_quotas
-from samenspel.tools.surveys.models.surveys import SURVEY, Edition, Survey, Wave, new_key
+from samenspel.tools.surveys.models.surveys import SURVEY, Basis, Edition, Survey, Wave, new_key
 from samenspel.tools.surveys.queries.surveys import (
     current_wave,
     draft_of,
@@ -32,7 +33,7 @@ describe("surveys.begin_wave", _("{actor} began wave {number} of the survey “{
 
 
 class OtherMeaning(Refused):
-    """A code that was answered would mean something else."""
+    """A code that was answered would mean something else, or words would not be understood."""
 
 
 def set_up_survey(
@@ -42,12 +43,17 @@ def set_up_survey(
     phase: str,
     title: str,
     asked: str,
+    asks_children: bool = False,
+    basis: str = Basis.CONSENT,
+    because: str = "",
     opens_at: datetime,
     closes_at: datetime | None = None,
     summary: str = "",
 ) -> Survey:
     """Its first wave is as long as its activity."""
     with acting(actor, "surveys.set_up_survey", initiative):
+        if asks_children:
+            _refuse_without_children(actor, initiative)
         activity = add_activity(
             actor=actor,
             initiative=initiative,
@@ -58,10 +64,20 @@ def set_up_survey(
             opens_at=opens_at,
             closes_at=closes_at,
         )
-        survey = Survey.objects.create(activity=activity, asked=asked, key=new_key())
+        survey = Survey(activity=activity, asked=asked, asks_children=asks_children, key=new_key())
+        survey.basis, survey.because = basis, "" if basis == Basis.CONSENT else because
+        survey.save()
         Wave.objects.create(survey=survey, opens_at=opens_at)
         tell(actor, "surveys.set_up_survey", survey)
     return survey
+
+
+def _refuse_without_children(actor: Person, initiative: Initiative) -> None:
+    if not takes_children(actor, initiative):
+        raise Refused(
+            "surveys.set_up_survey",
+            _("The charter of this initiative does not say that children take part. Change that first."),
+        )
 
 
 def change_questions(*, actor: Person, survey: Survey, questions: Questionnaire, seen: str = "") -> Edition:
@@ -69,6 +85,7 @@ def change_questions(*, actor: Person, survey: Survey, questions: Questionnaire,
     in all. `seen`: the digest of what is changed; none: whatever stands there."""
     with acting(actor, "surveys.change_questions", survey, locked_survey) as survey:
         _refuse_other_meanings(survey, questions)
+        _refuse_words_for_older(survey, questions)
         edition = newest_edition(survey)
         _refuse_overtaken(edition, draft_of(survey), seen)
         if edition is None or edition.sealed_on:
@@ -86,6 +103,17 @@ def _refuse_other_meanings(survey: Survey, questions: Questionnaire) -> None:
                 "surveys.change_questions",
                 _("These were answered with other options already; give them another code: %(names)s.")
                 % {"names": ", ".join(names)},
+            )
+
+
+def _refuse_words_for_older(survey: Survey, questions: Questionnaire) -> None:
+    for question in questions.questions:
+        instrument = find_shipped(getattr(question, "instrument", ""))
+        if survey.asks_children and instrument and instrument.from_age:
+            raise OtherMeaning(
+                "surveys.change_questions",
+                _("“%(instrument)s” is worded for people from %(age)d on. Children answer simpler words.")
+                % {"instrument": instrument.key, "age": instrument.from_age},
             )
 
 

@@ -11,7 +11,8 @@ from samenspel.foundation import clock
 from samenspel.foundation.ui.fields import PlainText
 from samenspel.spine.initiatives.queries import members_of
 from samenspel.spine.people.models import Person
-from samenspel.tools.surveys.models.surveys import Survey
+from samenspel.tools.surveys.forms.surveys import explain
+from samenspel.tools.surveys.models.surveys import Basis, Survey
 from samenspel.tools.surveys.queries.agreements import asks_for_consent, editions_of
 
 
@@ -22,12 +23,15 @@ class AgreementForm(forms.Form):
         Person.objects.none(), label=_("With whom"), help_text=_("Somebody who takes part in the initiative.")
     )
     purpose = PlainText(label=_("What for"), rows=3, max_length=300)
+    ground = forms.ChoiceField(
+        label=_("On which basis"), choices=Basis.choices, widget=forms.RadioSelect, initial=Basis.CONSENT
+    )
     basis = PlainText(
-        label=_("On which basis"),
+        label=_("Which task or interest"),
         rows=2,
         max_length=300,
         required=False,
-        help_text=_("Where the questions ask for no consent: why the answers may be used."),
+        help_text=_("Unless it is consent: why the answers may be used."),
     )
     until = forms.DateField(label=_("Until"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     with_texts = forms.BooleanField(
@@ -42,7 +46,15 @@ class AgreementForm(forms.Form):
         self.fields["holder"].queryset = Person.objects.filter(  # type: ignore[attr-defined]
             pk__in=members.values("person")
         )
-        self.fields["basis"].required = not asks_for_consent(survey)
+        self.survey = survey
+
+    def clean(self) -> dict[str, Any]:
+        ground = self.cleaned_data.get("ground")
+        if ground == Basis.CONSENT and not asks_for_consent(self.survey):
+            reason = _("The questions ask for no consent to research. Say on which basis it is done.")
+            self.add_error("ground", reason)
+        explain(self, ground, "basis")
+        return self.cleaned_data
 
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]

@@ -15,6 +15,7 @@ from samenspel.methods.questionnaires import (
     Question,
     Questionnaire,
     free_code,
+    in_place,
     plain,
     questionnaire_from,
     with_question,
@@ -75,10 +76,15 @@ class QuestionForm(forms.Form):
     def made(self) -> Question:
         return self.asked()
 
+    def _with(self, made: Question) -> Questionnaire:
+        if self.question is None:
+            return with_question(self.within, made, self.cleaned_data["page"])
+        return in_place(self.within, self.question.code, made)
+
     def clean(self) -> dict[str, Any]:
         if not self.errors:
             try:
-                asked = with_question(self.within, self.made(), self.cleaned_data.get("page", ""))
+                asked = self._with(self.made())
                 self.questionnaire = questionnaire_from(plain(asked))
             except FaultyFile as error:
                 for fault in error.faults:

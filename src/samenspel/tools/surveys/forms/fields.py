@@ -139,7 +139,10 @@ def _of_day(question: Day, asking: Asking) -> Fields:
 
 @fields_of.register
 def _of_text(question: Text, asking: Asking) -> Fields:
-    box = forms.Textarea({"rows": question.lines}) if question.lines > 1 else forms.TextInput()
+    either = {"dir": "auto"}
+    box = (
+        forms.Textarea({"rows": question.lines, **either}) if question.lines > 1 else forms.TextInput(either)
+    )
     return {question.code: Written(widget=box)}
 
 

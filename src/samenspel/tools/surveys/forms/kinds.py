@@ -20,11 +20,14 @@ from samenspel.methods.questionnaires import (
     Rating,
     Single,
     Text,
+    free_code,
     shipped,
 )
 from samenspel.tools.surveys.forms.building import QuestionForm, Said
+from samenspel.tools.surveys.queries.consents import GUARDIAN, RESPONDENT
 
 ANSWERS = {"lines": (_("Answers to choose from, one on each line"), 5)}
+BY = [(RESPONDENT, _("Who answers")), (GUARDIAN, _("A parent or guardian, of a child"))]
 SIDES = [("both", _("All of them")), ("citizen", _("For citizens")), ("professional", _("For professionals"))]
 
 
@@ -184,8 +187,31 @@ class ConsentForm(QuestionForm):
         "People say whether scholars may use what they answered. It is given to scholars only with a yes."
     )
 
+    by = forms.ChoiceField(
+        label=_("Who says yes"), choices=BY, initial=RESPONDENT, widget=forms.RadioSelect, required=False
+    )
+    anew = forms.BooleanField(
+        label=_("The new words mean something else: ask again"),
+        required=False,
+        help_text=_(
+            "What was answered under the old words stays under them. A typo is no reason to ask again."
+        ),
+    )
+
+    def __init__(self, typed: Any = None, **about: Any) -> None:
+        super().__init__(typed, **about)
+        del self.fields["anew" if self.question is None else "by"]
+
     def made(self) -> Question:
-        return self.asked(**({} if self.question else {"purpose": "research", "version": 1}))
+        """Words that mean something else are another question, in the place of this one."""
+        was = self.question
+        if not isinstance(was, Consent):
+            by = self.cleaned_data["by"] or RESPONDENT
+            return self.asked(purpose="research", version=1, by=by)
+        if not self.cleaned_data["anew"]:
+            return self.asked()
+        code = free_code(self.within, f"{was.purpose} {was.version + 1}")
+        return self.asked(code=code, version=was.version + 1)
 
 
 KINDS: dict[str, type[QuestionForm]] = {

@@ -11,19 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation import clock
 from samenspel.foundation.vault import Concealed
 from samenspel.spine.initiatives.models import Within
-from samenspel.tools.surveys.models.surveys import UP, Survey
+from samenspel.tools.surveys.models.surveys import UP, Basis, Survey
 
 
 class Agreement(Within):
     """`key`: random; the numbers of people in its files are made with it, so that files of two agreements
-    can't be put together. `basis`: why answers may be used where the questions ask for no consent."""
+    can't be put together. `ground`: on what the use of the answers stands; `basis`: which task or interest
+    that is, where it is not consent. A no to a question of consent holds in either case."""
 
     WITHIN = "survey"
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="agreements")
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(_("What for"), max_length=300)
-    basis = models.CharField(_("On which basis"), max_length=300, blank=True)
+    ground = models.CharField(_("On which basis"), max_length=8, choices=Basis.choices, default=Basis.CONSENT)
+    basis = models.CharField(_("Which task or interest"), max_length=300, blank=True)
     with_texts = models.BooleanField(_("With what people wrote in their own words"), default=False)
     agreed_at = models.DateTimeField(default=clock.now)
     until = models.DateField(_("Until"))
@@ -36,7 +38,10 @@ class Agreement(Within):
         constraints = [
             models.CheckConstraint(
                 name="agreement_ended_with_a_reason", condition=Q(ended_at__isnull=True) | ~Q(reason="")
-            )
+            ),
+            models.CheckConstraint(
+                name="agreement_basis_explained", condition=Q(ground="consent") | ~Q(basis="")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -32,7 +32,8 @@ class Response(Within):
     person, or of what a cookie holds. `answers`: by question, as `methods.questionnaires` writes them;
     `drawn`: what was drawn by lot for this person, such as the order of items. `turn`: counts what was saved.
     `unclear`: the names of answers that nobody could read from a sheet of paper.
-    """
+    `consents`: what was said later on to questions of consent, by their codes; it goes before `answers`.
+    `is_child`: a guardian and the child both said yes before the first page."""
 
     WITHIN = "wave"
 
@@ -45,6 +46,8 @@ class Response(Within):
     answers: Any = models.JSONField(default=dict)
     drawn: Any = models.JSONField(default=dict)
     unclear: Any = models.JSONField(default=list)
+    consents: Any = models.JSONField(default=dict)
+    is_child = models.BooleanField(default=False)
     turn = models.PositiveIntegerField(default=0)
     week = models.DateField(null=True, blank=True)
 
@@ -58,7 +61,7 @@ class Response(Within):
             ),
             models.CheckConstraint(
                 name="response_not_kept_is_empty",
-                condition=~Q(state__in=["withdrawn", "full"]) | Q(answers={}),
+                condition=~Q(state__in=["withdrawn", "full"]) | Q(answers={}, consents={}),
             ),
         ]
 

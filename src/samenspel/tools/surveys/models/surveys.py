@@ -21,13 +21,27 @@ class Asked(models.TextChoices):
     INVITED = "invited", _("Only who is invited by mail")
 
 
+class Basis(models.TextChoices):
+    """Why answers may be used. The law has more grounds; these are the ones that surveys stand on."""
+
+    CONSENT = "consent", _("Consent: people say yes, and may take it back")
+    TASK = "task", _("A public task: the law gives it to the organisation")
+    INTEREST = "interest", _("A legitimate interest that weighs more than what it asks of people")
+
+
 class Survey(OfActivity):
     """The title of its activity says what about. `key`: random; pseudonyms are made with it, so that answers
     of one person in several waves can be put together, and nowhere else. `hold_minutes`: how long a place in
-    a quota is kept for somebody who answers no further."""
+    a quota is kept for somebody who answers no further. `basis`: on which the initiative itself uses the
+    answers, and in `because` which task or interest that is."""
 
     asked = models.CharField(_("Who is asked"), max_length=8, choices=Asked.choices, default=Asked.MEMBERS)
     hold_minutes = models.PositiveSmallIntegerField(default=60)
+    basis = models.CharField(
+        _("On which basis you use the answers"), max_length=8, choices=Basis.choices, default=Basis.CONSENT
+    )
+    because = models.CharField(_("Which task or interest"), max_length=300, blank=True)
+    asks_children = models.BooleanField(_("It asks children, too"), default=False)
     key = Concealed(default="", editable=False)
 
     class Meta:
@@ -35,6 +49,10 @@ class Survey(OfActivity):
             models.CheckConstraint(name="survey_asked_known", condition=one_of("asked", Asked)),
             models.CheckConstraint(
                 name="survey_holds_places_for_a_while", condition=Q(hold_minutes__range=(1, LONGEST_HOLD))
+            ),
+            models.CheckConstraint(name="survey_basis_known", condition=one_of("basis", Basis)),
+            models.CheckConstraint(
+                name="survey_basis_explained", condition=Q(basis="consent") | ~Q(because="")
             ),
         ]
 

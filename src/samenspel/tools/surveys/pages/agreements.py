@@ -18,7 +18,7 @@ def agreement_page(agreement: Agreement, person: Any) -> Context:
     return {
         "agreement": agreement,
         "survey": agreement.survey,
-        "basis": basis_said(agreement.basis),
+        "basis": basis_said(agreement),
         "withdrawn": withdrawn_said(withdrawn_from(agreement.survey)),
         "form": FilesForm(survey=agreement.survey) if is_holder else None,
         "files": agreement.files.first() if is_holder else None,

@@ -15,6 +15,7 @@ from samenspel.foundation.ui.punctuation import colon
 from samenspel.tools.surveys.charts import answers_chart
 from samenspel.tools.surveys.models.surveys import Survey, Wave
 from samenspel.tools.surveys.pages.labels import Labels
+from samenspel.tools.surveys.pages.sides import sides_told
 from samenspel.tools.surveys.queries.results import told_waves
 from samenspel.tools.surveys.queries.surveys import questions_of
 
@@ -47,6 +48,7 @@ def results_page(survey: Survey, asked: str, language: str) -> Context:
         "people": wave.results.get("people") if wave else None,
         "fewest": settings.FEWEST_SHOWN,
         "sections": [*_sections(wave, language)] if wave and wave.told_of else [],
+        "sides": sides_told(wave, language) if wave and wave.told_of else None,
     }
 
 
@@ -81,13 +83,19 @@ def _tell_each(section: Section, mine: list[Any], told: Any, labels: Labels) -> 
 
 
 def _draw(section: Section, title: str, counts: list[Any], people: int, label: Any) -> None:
+    """A drawing of nothing but zeros beside what is hidden would say that nobody answered."""
     shown = [(code, count) for code, count in counts if count is not None]
-    hidden = [label(code) for code, count in counts if count is None]
-    if shown:
+    hidden = {"options": "; ".join(label(code) for code, count in counts if count is None)}
+    if counts and counts[-1] == [None, people]:
+        return section.say(title, _("Nobody answered this."))
+    is_drawn = any(count for _code, count in shown) or (shown and not hidden["options"])
+    if is_drawn:
         section.charts.append(answers_chart(title, shown, people, label))
-    if hidden and shown:
-        section.say(title, _("Too few to say: %(options)s.") % {"options": "; ".join(hidden)})
-    elif hidden:
+    if hidden["options"] and is_drawn:
+        section.say(title, _("Too few to say: %(options)s.") % hidden)
+    elif hidden["options"] and shown:
+        section.say(title, _("Too few to say: %(options)s. Nobody gave another answer.") % hidden)
+    elif hidden["options"]:
         section.say(title, _("Too few answers to say."))
 
 

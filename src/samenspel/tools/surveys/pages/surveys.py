@@ -1,5 +1,7 @@
 """What the pages of a survey show."""
 
+from django.utils.translation import gettext_lazy as _
+
 from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.pages import Context
 from samenspel.methods.questionnaires import ShownPage, Walk, draw, walk
@@ -7,10 +9,14 @@ from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.forms.fields import Asking
 from samenspel.tools.surveys.forms.pages import PageForm
 from samenspel.tools.surveys.models.responses import Response, State
-from samenspel.tools.surveys.models.surveys import Survey
+from samenspel.tools.surveys.models.surveys import Basis, Survey
+from samenspel.tools.surveys.queries.agreements import RESEARCH
+from samenspel.tools.surveys.queries.consents import consents_in, standing_consents
+from samenspel.tools.surveys.queries.encounters import has_told
 from samenspel.tools.surveys.queries.results import told_waves
 from samenspel.tools.surveys.queries.surveys import (
     current_wave,
+    draft_of,
     draws_of,
     handed_in,
     newest_edition,
@@ -28,8 +34,11 @@ ON_A_SURVEY = (
     "show_people",
     "list_sheets",
     "go_on_on_paper",
+    "answer_encounter",
+    "show_talk",
 )
 LOOKED_AT = "preview"
+PURPOSES = {RESEARCH: _("research")}
 
 
 def survey_page(survey: Survey, visitor: Visitor) -> Context:
@@ -40,6 +49,7 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "initiative": survey.initiative,
         "edition": edition,
         "questions": questions_of(edition) if edition else None,
+        "pages": sum(not page.encounter for page in questions_of(edition).pages) if edition else 0,
         "wave": wave,
         "waves": survey.waves.count(),
         "is_answered": bool(handed := handed_in(survey)),
@@ -52,8 +62,26 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "has_withdrawn": response is not None and response.state == State.WITHDRAWN,
         "has_full": response is not None and response.state == State.FULL,
         "may_change": allow(visitor.person, "initiatives.change_activity", survey.activity),
+        "has_told": has_told(survey, visitor),
+        "consents": standing_consents(survey, visitor),
+        **uses_of(survey),
         **may_do(visitor.person, "surveys", ON_A_SURVEY, survey),
     }
+
+
+def uses_of(survey: Survey) -> Context:
+    """What the answers are for, and on which basis: said to everybody before they answer."""
+    edition = newest_edition(survey)
+    asked = consents_in(questions_of(edition)).values() if edition else ()
+    return {
+        "consent_versions": [(PURPOSES.get(one.purpose, one.purpose), one.version) for one in asked],
+        "grounds": [one for one in survey.agreements.all() if one.runs and one.ground != Basis.CONSENT],
+    }
+
+
+def asking_of(survey: Survey, language: str) -> Asking:
+    """Whatever is not drawn."""
+    return Asking(draw(draft_of(survey), LOOKED_AT), language)
 
 
 def way_of(response: Response) -> Walk:

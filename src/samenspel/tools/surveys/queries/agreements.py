@@ -2,20 +2,20 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
-from samenspel.methods.questionnaires import Consent, NoAnswer, Questionnaire
-from samenspel.methods.questionnaires.kinds import YES
-from samenspel.methods.questionnaires.rows import Value
+from samenspel.methods.questionnaires import Consent, Questionnaire
 from samenspel.tools.surveys.models.agreements import (
     Agreement,
     AnswerFiles,
     every_agreement,
     every_files,
 )
+from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Survey
+from samenspel.tools.surveys.queries.consents import consents_in, took_back
 from samenspel.tools.surveys.queries.surveys import newest_edition, questions_of
 
 RESEARCH = "research"
@@ -30,23 +30,9 @@ def find_files(files_id: UUID) -> AnswerFiles:
     return every_files().get(pk=files_id)
 
 
-def consents_in(questions: Questionnaire) -> list[str]:
-    """The codes of the questions that ask whether answers may be used for research."""
-    return [one.code for one in questions.questions if isinstance(one, Consent) and one.purpose == RESEARCH]
-
-
 def asks_for_consent(survey: Survey) -> bool:
     edition = newest_edition(survey)
-    return edition is not None and bool(consents_in(questions_of(edition)))
-
-
-def is_given(row: dict[str, Value], consents: list[str], agreement: Agreement) -> bool:
-    """Yes to each question for consent that was shown, such as a guardian's; where none was asked, the basis
-    that was agreed on counts."""
-    if not consents:
-        return bool(agreement.basis)
-    shown = [row[code] for code in consents if row[code] != NoAnswer.NOT_SHOWN]
-    return bool(shown) and all(answer == YES for answer in shown)
+    return edition is not None and bool(consents_in(questions_of(edition), RESEARCH))
 
 
 def number_of(agreement: Agreement, pseudonym: str) -> str:
@@ -56,11 +42,12 @@ def number_of(agreement: Agreement, pseudonym: str) -> str:
 
 
 def keys_for(agreement: Agreement) -> list[int]:
-    """Of responses that were handed in, in the order of their numbers: an order of the survey's own would
-    join the files of two agreements."""
+    """Of responses that were handed in, without those whose yes was taken back. In the order of their
+    numbers, as an order of the survey's own would join the files of two agreements."""
     finished = Response.objects.filter(wave__survey=agreement.survey_id, state=State.FINISHED)
     found = finished.values_list("pseudonym", "wave__number", "pk")
-    ordered = sorted((number_of(agreement, name), wave, key) for name, wave, key in found)
+    gone = _took_back(agreement.survey)
+    ordered = sorted((number_of(agreement, name), wave, key) for name, wave, key in found if name not in gone)
     return [key for _number, _wave, key in ordered]
 
 
@@ -72,12 +59,31 @@ def handed_in(keys: Sequence[int]) -> Iterator[Response]:
         yield from (some[key] for key in keys[start : start + AT_ONCE] if key in some)
 
 
+def encounters_for(agreement: Agreement, people: Collection[str]) -> list[Encounter]:
+    """That these people told of, in the order of the numbers that the agreement makes of them."""
+    found = Encounter.objects.filter(wave__survey=agreement.survey_id).select_related("wave")
+    told = [one for one in found if one.pseudonym in people]
+    return sorted(told, key=lambda one: (number_of(agreement, one.name), one.side))
+
+
+def research_consents(survey: Survey) -> dict[str, Consent]:
+    """All questions that ask whether answers may be used for research, in whatever edition."""
+    found: dict[str, Consent] = {}
+    for questions in editions_of(survey).values():
+        found = consents_in(questions, RESEARCH) | found
+    return found
+
+
 def editions_of(survey: Survey) -> dict[int, Questionnaire]:
     """By key, the newest first."""
     return {edition.pk: questions_of(edition) for edition in survey.editions.order_by("-number")}
 
 
 def withdrawn_from(survey: Survey) -> int:
-    """People, in whatever wave."""
+    """People, in whatever wave: all that they answered, or their yes to research."""
     withdrawn = Response.objects.filter(wave__survey=survey, state=State.WITHDRAWN)
-    return withdrawn.values("pseudonym").distinct().count()
+    return len({*withdrawn.values_list("pseudonym", flat=True)} | _took_back(survey))
+
+
+def _took_back(survey: Survey) -> set[str]:
+    return took_back(survey, research_consents(survey))

@@ -1,31 +1,16 @@
-"""Answers as the rows of a file for research, with the codebook that explains them."""
+"""The codebook of the files for research: all that any edition asked, and whose answers these are."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.conf import settings
 
-from samenspel.methods.codebooks import Answer, Codebook, Kind, NoAnswer, Variable, with_legal_names
-from samenspel.methods.questionnaires import (
-    Questionnaire,
-    codebook_of,
-    coded,
-    drawn_row,
-    draws_from,
-    row,
-)
+from samenspel.methods.codebooks import Codebook, Kind, Value, Variable, with_legal_names
+from samenspel.methods.questionnaires import codebook_of
 from samenspel.tools.surveys.models.agreements import Agreement
-from samenspel.tools.surveys.models.responses import Response
-from samenspel.tools.surveys.queries.agreements import (
-    consents_in,
-    editions_of,
-    handed_in,
-    is_given,
-    number_of,
-)
+from samenspel.tools.surveys.queries.agreements import editions_of
 
-Progress = Callable[[int, int], None]
 PERSON, WAVE, WEEK, EDITION = "_person", "_wave", "_week", "_edition"
+SIDE, DYAD, CONSENT, CHILD = "_side", "_dyad", "_consent", "_child"
 """No code of a question begins with a dash below."""
 OWN = (
     Variable(PERSON, "person", Kind.TEXT, {
@@ -39,6 +24,29 @@ OWN = (
         "nl": "Maandag van de week waarin het is ingeleverd",
         "fr": "Lundi de la semaine de la remise",
     }),
+    Variable(SIDE, "side", Kind.CHOICE, {
+        "en": "Side on which the person stands",
+        "nl": "Kant waar de persoon bij hoort",
+        "fr": "Côté de la personne",
+    }, (
+        Value(1, {"en": "citizen", "nl": "inwoner", "fr": "citoyen"}, id="citizen"),
+        Value(2, {"en": "professional", "nl": "professional", "fr": "professionnel"}, id="professional"),
+        Value(3, {"en": "neither", "nl": "geen van beide", "fr": "aucun des deux"}, id="neutral"),
+    )),
+    Variable(DYAD, "dyad", Kind.TEXT, {
+        "en": "Number of the encounter, the same in the row of the other side",
+        "nl": "Nummer van de ontmoeting, hetzelfde in de rij van de andere kant",
+        "fr": "Numéro de la rencontre, le même dans la ligne de l’autre côté",
+    }),
+    Variable(CONSENT, "consent_version", Kind.NUMBER, {
+        "en": "Version of the consent to research",
+        "nl": "Versie van de toestemming voor onderzoek",
+        "fr": "Version du consentement à la recherche",
+    }, least=1),
+    Variable(CHILD, "child", Kind.NUMBER, {
+        "en": "1: a child, with a guardian’s yes", "nl": "1: een kind, met een ja van een ouder of voogd",
+        "fr": "1 : un enfant, avec l’accord d’un parent ou tuteur",
+    }, least=0, most=1),
     Variable(EDITION, "edition", Kind.NUMBER, {
         "en": "Edition of the questions", "nl": "Uitgave van de vragen", "fr": "Édition des questions",
     }, least=1),
@@ -79,29 +87,3 @@ def _without_texts(variable: Variable, agreement: Agreement) -> Variable:
     if agreement.with_texts:
         return variable
     return replace(variable, values=tuple(replace(value, text_in="") for value in variable.values))
-
-
-def research_rows(
-    agreement: Agreement, codebook: Codebook, keys: Sequence[int], progress: Progress | None = None
-) -> Iterator[dict[str, Answer]]:
-    """Of the responses with these keys, those of people who agreed. `progress` hears how far it is."""
-    editions = editions_of(agreement.survey)
-    numbers = dict(agreement.survey.editions.values_list("pk", "number"))
-    empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
-    for number, response in enumerate(handed_in(keys)):
-        if progress:
-            progress(number, len(keys))
-        told = _told(response, editions[response.edition_id], agreement)
-        if told:
-            yield coded(codebook, {**empty, **told, EDITION: numbers[response.edition_id]})
-
-
-def _told(response: Response, questions: Questionnaire, agreement: Agreement) -> dict[str, object]:
-    """Nothing of whoever did not agree."""
-    draws = draws_from(response.drawn, questions)
-    answered = row(questions, draws, response.answers, unclear=response.unclear)
-    if not is_given(answered, consents_in(questions), agreement):
-        return {}
-    person = number_of(agreement, response.pseudonym)
-    own = {PERSON: person, WAVE: response.wave.number, WEEK: str(response.week)}
-    return {**answered, **drawn_row(questions, draws), **own}

@@ -5,13 +5,15 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samenspel.foundation import clock
-from samenspel.methods.questionnaires import Questionnaire, draws_from, row
+from samenspel.methods.questionnaires import Questionnaire, draws_from, row, summaries
 from samenspel.methods.questionnaires.rows import Value
+from samenspel.methods.questionnaires.summaries import Compared
 from samenspel.spine.initiatives.sheets import UNFINISHED
 from samenspel.tools.surveys.models.papers import AnswerSheet
 from samenspel.tools.surveys.models.responses import State
 from samenspel.tools.surveys.models.surveys import UP, Edition, Survey, Wave
 from samenspel.tools.surveys.queries.agreements import editions_of
+from samenspel.tools.surveys.queries.encounters import met_in
 
 
 def waves_to_tell_of() -> QuerySet[Wave]:
@@ -31,6 +33,11 @@ def sheets_unfinished(wave: Any) -> QuerySet[AnswerSheet]:
 def told_waves(survey: Survey) -> QuerySet[Wave]:
     """The newest first."""
     return survey.waves.exclude(told_at=None).order_by("-number")
+
+
+def met(wave: Wave, questions: Questionnaire, fewest: int) -> list[Compared]:
+    """What both sides say of the same encounters."""
+    return summaries.met(questions, *met_in(wave, questions), fewest)
 
 
 def answered_in(wave: Wave) -> tuple[Edition | None, list[dict[str, Value]]]:

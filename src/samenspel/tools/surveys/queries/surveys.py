@@ -10,10 +10,17 @@ from django.db.models import Q, QuerySet
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks.rows import fresh
-from samenspel.methods.questionnaires import Draws, Question, Questionnaire, draws_from, questionnaire_from
+from samenspel.methods.questionnaires import (
+    Consent,
+    Draws,
+    Question,
+    Questionnaire,
+    draws_from,
+    questionnaire_from,
+)
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.requests import Visitor
-from samenspel.tools.surveys.invitations import answering_as, as_invited, mark_of, pseudonym_of
+from samenspel.tools.surveys.invitations import as_invited, mark_of, my_pseudonym, pseudonym_of
 from samenspel.tools.surveys.models.responses import Response, State, every_response
 from samenspel.tools.surveys.models.surveys import Edition, Survey, Wave, every_survey
 
@@ -97,19 +104,24 @@ def response_of(survey: Survey, visitor: Visitor) -> Response | None:
     """In the wave that is going on, or was the last."""
     if not visitor.is_known:
         return None
-    mine = pseudonym_of(survey, answering_as(survey, visitor))
+    mine = my_pseudonym(survey, visitor)
     return every_response().filter(wave=current_wave(survey), pseudonym=mine).first()
 
 
 def all_responses_of(survey: Survey, visitor: Visitor) -> QuerySet[Response]:
     """In its waves, the first one first."""
-    pseudonym = pseudonym_of(survey, answering_as(survey, visitor)) if visitor.is_known else ""
+    pseudonym = my_pseudonym(survey, visitor) if visitor.is_known else ""
     return every_response().filter(wave__survey=survey, pseudonym=pseudonym).order_by("wave__number")
 
 
-def locked_response(response: Response) -> Response:
-    """Two windows of one visitor wait for each other."""
-    return fresh(every_response(), response.pk)
+def locked_response(survey: Survey, visitor: Visitor) -> Response | None:
+    """With its edition and nothing else. Two windows of one visitor wait for each other."""
+    if not visitor.is_known:
+        return None
+    pseudonym = my_pseudonym(survey, visitor)
+    mine = Response.objects.filter(wave=current_wave(survey), pseudonym=pseudonym)
+    key = mine.values_list("pk", flat=True).first()
+    return None if key is None else fresh(Response.objects.select_related("edition"), key)
 
 
 def draws_of(response: Response) -> Draws:
@@ -119,7 +131,17 @@ def draws_of(response: Response) -> Draws:
 def other_meanings(before: Questionnaire, after: Questionnaire) -> list[str]:
     """Names of answers in both that can be something else now: an answer that is kept means what it meant.
     Words may be mended; a new meaning is a new code."""
-    return [name for name, domain in before.domains.items() if after.domains.get(name, domain) != domain]
+    changed = [name for name, domain in before.domains.items() if after.domains.get(name, domain) != domain]
+    return changed + [
+        one.code
+        for one in before.questions
+        if isinstance(one, Consent) and not _is_same_consent(one, after.question.get(one.code, one))
+    ]
+
+
+def _is_same_consent(one: Consent, other: Question) -> bool:
+    names = ("purpose", "version", "by")
+    return all(getattr(one, name) == getattr(other, name, None) for name in names)
 
 
 def handed_in(survey: Survey) -> int:

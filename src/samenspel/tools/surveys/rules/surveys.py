@@ -5,9 +5,25 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import is_signed_in, permit, predicate
-from samenspel.spine.initiatives.rules import activity_is_open, can_coordinate, can_see, is_member
+from samenspel.methods.questionnaires.options import Of
+from samenspel.spine.initiatives.models import Side
+from samenspel.spine.initiatives.rules import (
+    activity_is_open,
+    can_coordinate,
+    can_see,
+    is_member,
+    membership_of,
+)
 from samenspel.tools.surveys.invitations import invited_of
 from samenspel.tools.surveys.models.surveys import Asked
+
+SIDES: dict[str, Of] = {Side.ORGANISATION: "professional", Side.NEUTRAL: "neutral"}
+
+
+def side_of(person: Any, survey: Any) -> Of:
+    """Whoever takes no part is a citizen to whoever asks."""
+    membership = membership_of(person, survey)
+    return SIDES.get(membership.side, "citizen") if membership else "citizen"
 
 
 @predicate(_("There are no questions yet."))
@@ -37,7 +53,23 @@ def has_letters(person: Any, survey: Any) -> bool:
     return bool(survey.invited.exists())
 
 
-is_asked = is_for_everyone | (is_for_members & is_signed_in & is_member) | is_invited
+@predicate(_("This survey does not ask children."))
+def asks_this_age(person: Any, survey: Any) -> bool:
+    return bool(survey.asks_children) or not getattr(person, "is_child", False)
+
+
+@predicate(_("This survey does not ask about encounters."))
+def asks_about_encounters(person: Any, survey: Any) -> bool:
+    edition = survey.editions.last()
+    return edition is not None and any(page.get("encounter") for page in edition.questions["pages"])
+
+
+@predicate(_("Citizens and professionals meet here; you stand on neither side."))
+def stands_on_a_side(person: Any, survey: Any) -> bool:
+    return side_of(person, survey) != "neutral"
+
+
+is_asked = (is_for_everyone | (is_for_members & is_signed_in & is_member) | is_invited) & asks_this_age
 
 permit("surveys.set_up_survey", can_coordinate, sees=can_see)
 permit("surveys.show_survey", can_see)
@@ -55,4 +87,6 @@ answers = can_answer & (has_letters | is_asked)
 permit("surveys.begin_anew", answers, sees=can_see)
 permit("surveys.answer_page", answers, sees=can_see)
 permit("surveys.hand_in", answers, sees=can_see)
+permit("surveys.answer_encounter", answers & asks_about_encounters & stands_on_a_side, sees=can_see)
+permit("surveys.change_consent", can_see & has_questions, sees=can_see, for_oneself=True)
 permit("surveys.withdraw_response", can_see, for_oneself=True)

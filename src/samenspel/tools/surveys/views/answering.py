@@ -21,11 +21,13 @@ from samenspel.foundation.ui.pages import form_page
 from samenspel.methods.questionnaires import ShownPage, Walk
 from samenspel.spine.people.requests import Visitor, visitor_of
 from samenspel.tools.surveys.actions import answering as actions
+from samenspel.tools.surveys.forms.answering import BeginForm, ConsentForm
 from samenspel.tools.surveys.forms.fields import Asking
 from samenspel.tools.surveys.forms.pages import PageForm
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Survey
-from samenspel.tools.surveys.pages.surveys import answering_page, page_asked, way_of
+from samenspel.tools.surveys.pages.surveys import answering_page, asking_of, page_asked, uses_of, way_of
+from samenspel.tools.surveys.queries.consents import standing_consents
 from samenspel.tools.surveys.queries.surveys import draws_of, find_survey, response_of
 
 COOKIE, KEPT = "survey_visitor", timedelta(days=180)
@@ -34,21 +36,31 @@ COOKIE, KEPT = "survey_visitor", timedelta(days=180)
 @route("surveys.begin_response", find=find_survey, methods=FORM)
 def begin_response(request: HttpRequest, survey: Survey) -> HttpResponse:
     """A visitor gets a cookie that no other survey sees."""
-    if request.method != "POST":
-        return form_page(request, "surveys/begin_response", survey)
-    if _is_too_fast(request):
+    visitor = visitor_of(request, COOKIE)
+    form = BeginForm(request.POST if request.method == "POST" else None, survey=survey, visitor=visitor)
+    if not form.is_valid():
+        return form_page(request, "surveys/begin_response", survey, form, **uses_of(survey))
+    if is_too_fast(request):
         messages.error(request, _("Very many people on your network begin it. Wait a while, or sign in."))
         return redirect(survey)
-    visitor = visitor_of(request, COOKIE)
-    device = visitor.device if visitor.is_known else secrets.token_urlsafe(24)
-    language = get_language() or ""
-    actions.begin_response(actor=request.user, device=device, survey=survey, language=language)
-    response = redirect("surveys:answer_page", survey.pk)
+    device, language = device_of(visitor), get_language() or ""
+    actions.begin_response(
+        actor=request.user, device=device, survey=survey, language=language, **form.cleaned_data
+    )
+    return with_cookie(redirect("surveys:answer_page", survey.pk), survey, device)
+
+
+def device_of(visitor: Visitor) -> str:
+    """What the cookie holds, or is going to hold."""
+    return visitor.device if visitor.is_known else secrets.token_urlsafe(24)
+
+
+def with_cookie(response: HttpResponse, survey: Survey, device: str) -> HttpResponse:
     put_in_cookie(response, COOKIE, device, path=survey.get_absolute_url(), kept=KEPT)
     return response
 
 
-def _is_too_fast(request: HttpRequest) -> bool:
+def is_too_fast(request: HttpRequest) -> bool:
     """Who has an account is known, and answers once."""
     return not (request.user.is_authenticated or ratelimit.consume(request, action="survey_response"))
 
@@ -149,6 +161,20 @@ def withdraw_response(request: HttpRequest, survey: Survey) -> HttpResponse:
         return form_page(request, "surveys/withdraw_response", survey)
     actions.withdraw_response(actor=request.user, device=visitor.device, survey=survey)
     messages.success(request, _("Your answers are withdrawn. Nobody reads them any more."))
+    return redirect(survey)
+
+
+@route("surveys.change_consent", find=find_survey, methods=FORM)
+def change_consent(request: HttpRequest, survey: Survey) -> HttpResponse:
+    visitor = visitor_of(request, COOKIE)
+    standing, asking = standing_consents(survey, visitor), asking_of(survey, get_language() or "")
+    form = ConsentForm(request.POST or None, standing=standing, asking=asking)
+    if not standing:
+        return redirect(survey)
+    if not form.is_valid():
+        return form_page(request, "surveys/change_consent", survey, form)
+    actions.change_consent(actor=request.user, device=visitor.device, survey=survey, said=form.said)
+    messages.success(request, _("What you said is kept. It holds for everything that is given from now on."))
     return redirect(survey)
 
 
