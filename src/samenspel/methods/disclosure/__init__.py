@@ -11,19 +11,21 @@ from .files import read_release, read_tables, write_published, write_release
 from .merging import Merge, merged, merged_release, suggest_merges
 from .outcome import Audit, Leak, Protected, Range
 from .people import Anonymised, alike, anonymise, anonymity, generalise, week
-from .protect import NoSafeRelease, audit, protect, ranges, unprotected
-from .release import DEFAULT_K, LEAST_K, Band, Change, Release, Rule, band
+from .protect import NoSafeRelease, audit, protect, protect_most, ranges, unprotected
+from .release import DEFAULT_K, EVERYONE, LEAST_K, Band, Change, Follows, Release, Rule, band
 from .unfit import UnfitTable
 
 __all__ = [
     "ALL",
     "DEFAULT_K",
+    "EVERYONE",
     "LEAST_K",
     "Anonymised",
     "Audit",
     "Band",
     "Change",
     "CountTable",
+    "Follows",
     "Leak",
     "MalformedFile",
     "Merge",
@@ -44,6 +46,7 @@ __all__ = [
     "merged",
     "merged_release",
     "protect",
+    "protect_most",
     "ranges",
     "read_release",
     "read_tables",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Self
 
 import numpy as np
@@ -78,6 +79,23 @@ def protect(release: Release, rule: Rule = DEFAULT, earlier: Sequence[Protected]
     if all(one.all() for one in hides):
         raise NoSafeRelease(Words(NOTHING_LEFT, k=rule.k), found, helpful_merges(release.tables, hides))
     return Protected(release, rule, hides, found)
+
+
+def protect_most(release: Release, rule: Rule = DEFAULT, earlier: Sequence[Protected] = ()) -> Protected:
+    """Without the tables of which too much can be computed whatever is hidden, where there are such; raises
+    NoSafeRelease when none is left.
+    """
+    while True:
+        try:
+            return protect(release, rule, earlier)
+        except NoSafeRelease as error:
+            named = {word.partition(": ")[0] for leak in error.audit.leaks for word in leak.cell.split(", ")}
+            tables = [table for table in release.tables if not named & {one.name for one in table.variables}]
+            if len(tables) == len(release.tables):
+                tables = tables[:-1]
+            if not tables:
+                raise
+            release = replace(release, tables=tuple(tables))
 
 
 def _check_sensitive(releases: Sequence[Release], rule: Rule) -> None:
