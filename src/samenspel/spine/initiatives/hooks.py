@@ -3,6 +3,8 @@ besides when members join and leave."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
@@ -36,10 +38,24 @@ class MembershipHook:
     on_leave: Callable[[Membership], object]
 
 
+@dataclass(frozen=True)
+class Given:
+    """Rows of people that somebody took along under an agreement, for the ledger of releases."""
+
+    thing: Any
+    holder: Any
+    what: str
+    why: str
+    until: date
+    alike: int
+    digest: str
+
+
 NAV_LINKS: list[NavLink] = []
 FRAGMENTS: list[Fragment] = []
 MEMBERSHIP_HOOKS: list[MembershipHook] = []
 MEETING_FRAGMENTS: list[str] = []
+LEDGERS: list[Callable[[Given], object]] = []
 
 
 def register_nav_link(link: NavLink) -> None:
@@ -72,3 +88,16 @@ def register_meeting_fragment(page: str) -> None:
     if page in MEETING_FRAGMENTS:
         raise ImproperlyConfigured(f"The fragment {page} is registered twice.")
     MEETING_FRAGMENTS.append(page)
+
+
+def register_ledger(enter: Callable[[Given], object]) -> None:
+    """Called once, by the app that keeps the ledger, when it is ready."""
+    if enter in LEDGERS:
+        raise ImproperlyConfigured("This ledger is registered twice.")
+    LEDGERS.append(enter)
+
+
+def enter_in_ledger(given: Given) -> None:
+    """In the transaction in which it is given."""
+    for enter in LEDGERS:
+        enter(given)

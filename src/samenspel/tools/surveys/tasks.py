@@ -1,4 +1,4 @@
-"""Long work: files of answers for research, and what is told of a wave that is over."""
+"""Long work: files of answers for research."""
 
 from datetime import timedelta
 from functools import partial
@@ -7,26 +7,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from samenspel.foundation import clock
-from samenspel.foundation.tasks import Failed, each, every, progress, task
+from samenspel.foundation.tasks import Failed, every, progress, task
 from samenspel.foundation.tasks.parsed import parsed
 from samenspel.foundation.tasks.work import Told
 from samenspel.methods.codebooks import UnfitAnswers, chunks_of, write_json
 from samenspel.methods.questionnaires import write_questionnaire
 from samenspel.spine.people.models import Person
-from samenspel.tools.surveys.actions import results
 from samenspel.tools.surveys.actions.agreements import drop_files, keep_files
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
-from samenspel.tools.surveys.models.surveys import Wave
 from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for
 from samenspel.tools.surveys.queries.research import research_codebook, research_rows
-from samenspel.tools.surveys.queries.results import answered_in, waves_to_tell_of
-from samenspel.tools.surveys.queries.surveys import questions_of
-from samenspel.tools.surveys.results import results_of
 from samenspel.tools.surveys.wording import read_me
 
 BUNDLE = "samenspel.methods.codebooks.bundles:bundle"
@@ -72,18 +66,6 @@ def _completed(packed: bytes, agreement: Agreement, language: str, count: int) -
         with override(language):
             files.writestr("README.md", read_me(agreement, files.namelist(), count))
     return target.getvalue()
-
-
-@every(minutes=10)
-def tell_results() -> None:
-    """Of each wave that is over."""
-    each(waves_to_tell_of(), _tell)
-
-
-def _tell(wave: Wave) -> None:
-    edition, rows = answered_in(wave)
-    told = results_of(questions_of(edition), rows, settings.FEWEST_SHOWN) if edition else {"people": None}
-    results.tell_results(actor=None, wave=wave, edition=edition, results=told)
 
 
 @every(hours=1)

@@ -45,6 +45,8 @@ def results_page(survey: Survey, asked: str, language: str) -> Context:
         "wave": wave,
         "others": [one for one in waves if one is not wave],
         "people": wave.results.get("people") if wave else None,
+        "is_few": bool(wave) and not wave.results.get("summaries") and not wave.results.get("is_unsafe"),
+        "is_unsafe": bool(wave) and bool(wave.results.get("is_unsafe")),
         "fewest": settings.FEWEST_SHOWN,
         "sections": [*_sections(wave, language)] if wave and wave.told_of else [],
     }
@@ -80,7 +82,7 @@ def _tell_each(section: Section, mine: list[Any], told: Any, labels: Labels) -> 
             section.say(title, _("Too few answers to say."))
 
 
-def _draw(section: Section, title: str, counts: list[Any], people: int, label: Any) -> None:
+def _draw(section: Section, title: str, counts: list[Any], people: int | None, label: Any) -> None:
     shown = [(code, count) for code, count in counts if count is not None]
     hidden = [label(code) for code, count in counts if count is None]
     if shown:

@@ -3,11 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samenspel.foundation import clock
-from samenspel.methods.questionnaires import Questionnaire, draws_from, row
-from samenspel.methods.questionnaires.rows import Value
-from samenspel.tools.surveys.models.responses import State
-from samenspel.tools.surveys.models.surveys import UP, Edition, Survey, Wave
-from samenspel.tools.surveys.queries.agreements import editions_of
+from samenspel.tools.surveys.models.surveys import UP, Survey, Wave
 
 
 def waves_to_tell_of() -> QuerySet[Wave]:
@@ -21,15 +17,3 @@ def waves_to_tell_of() -> QuerySet[Wave]:
 def told_waves(survey: Survey) -> QuerySet[Wave]:
     """The newest first."""
     return survey.waves.exclude(told_at=None).order_by("-number")
-
-
-def answered_in(wave: Wave) -> tuple[Edition | None, list[dict[str, Value]]]:
-    """The newest edition that was handed in, and a row of each response."""
-    editions: dict[int, Questionnaire] = editions_of(wave.survey)
-    finished = wave.responses.filter(state=State.FINISHED)
-    rows = [
-        row(editions[one.edition_id], draws_from(one.drawn, editions[one.edition_id]), one.answers)
-        for one in finished.iterator()
-    ]
-    newest = Edition.objects.filter(responses__in=finished).order_by("-number").first()
-    return newest, rows
