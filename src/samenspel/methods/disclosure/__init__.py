@@ -4,6 +4,7 @@ protected = protect(Release((count_people(columns, ["age", "area"]),)))
 protected.table(), protected.audit.words
 """
 
+from samenspel.methods.few import DEFAULT_K, LEAST_K
 from samenspel.methods.malformed import MalformedFile
 
 from .counts import ALL, CountTable, Variable, count_people
@@ -12,7 +13,7 @@ from .merging import Merge, merged, merged_release, suggest_merges
 from .outcome import Audit, Leak, Protected, Range
 from .people import Anonymised, alike, anonymise, anonymity, generalise, week
 from .protect import NoSafeRelease, audit, protect, protect_most, ranges, unprotected
-from .release import DEFAULT_K, EVERYONE, LEAST_K, Band, Change, Follows, Release, Rule, band
+from .release import EVERYONE, Band, Change, Follows, Release, Rule, band
 from .unfit import UnfitTable
 
 __all__ = [

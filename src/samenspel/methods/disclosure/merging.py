@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from samenspel.methods.few import DEFAULT_K
 from samenspel.methods.words import Words
 
 from .counts import CountTable, Variable
-from .release import DEFAULT_K, Release, Rule
+from .release import Release, Rule
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from samenspel.methods.few import DEFAULT_K, LEAST_K
 from samenspel.methods.words import N_, Words
 
 from .counts import CountTable
 from .unfit import unfit
 
-LEAST_K, DEFAULT_K = 5, 10
 EVERYONE = ""
 TOO_FEW = N_("It counts fewer than {k} people: publish nothing of it, or wait until there are more.")
 NO_NUMBER = N_("A number of people who joined, left or withdrew is 0 or more.")
