@@ -117,14 +117,13 @@ def test_numbers_of_a_thing_are_unique_in_the_database(survey):
 def test_everybody_reads_and_downloads_it_and_no_text_of_anybody_is_in_it(survey, client):
     release = Release.objects.get()
     address = f"/releases/{release.pk}/"
-    rows = [*csv.DictReader(io.StringIO(client.get(f"{address}csv/").content.decode()))]
+    rows = [*csv.DictReader(io.StringIO(client.get(f"{address}file/?as=csv").content.decode()))]
     assert {"handed in": "all", "age": "middle", "area": "all", "count": "55"} in rows
-    told = json.loads(client.get(f"{address}json/").content)
+    told = json.loads(client.get(f"{address}file/").content)
     assert told["variables"]["age"]["categories"]["old"]["label"] == {"en": "Old", "nl": "Oud"}
-    assert "area,south,,Zuid,South," in client.get(f"{address}codebook/").content.decode()
+    assert "area,south,,Zuid,South," in client.get(f"{address}file/?as=codebook").content.decode()
     for content in (client.get(address).content, json.dumps(told).encode()):
         assert b"Anna" not in content
-    assert client.get(f"{address}kept/").status_code == 404
 
 
 def test_what_is_hidden_is_concealed_in_the_database_and_in_no_file(survey, client):
@@ -140,7 +139,7 @@ def test_the_digest_is_that_of_the_file(survey, client):
     from hashlib import sha256
 
     release = Release.objects.get()
-    assert sha256(client.get(f"/releases/{release.pk}/json/").content).hexdigest() == release.digest
+    assert sha256(client.get(f"/releases/{release.pk}/file/").content).hexdigest() == release.digest
     entry = Entry.objects.get(verb="releases.publish_release")
     assert entry.data["digest"] == release.digest
 
@@ -199,7 +198,7 @@ def test_what_is_taken_back_is_not_downloaded_and_still_counts(survey, client):
     told = client.get(f"/releases/{release.pk}/").content.decode()
     assert "A question was wrong." in told
     assert "55" not in told.partition("<main")[2]
-    assert client.get(f"/releases/{release.pk}/csv/").status_code == 403
+    assert client.get(f"/releases/{release.pk}/file/?as=csv").status_code == 403
     assert len(kept_of(survey)) == 1
     with pytest.raises(Refused, match="taken back"):
         actions.take_back_release(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 
 from samenspel.foundation.journal.queries import address_of
@@ -22,15 +21,6 @@ def find_release(release_id: int) -> Release:
 
 
 FILES = {"csv": "text/csv", "json": "application/json", "codebook": "text/csv"}
-
-
-def find_file(release_id: int, kind: str) -> Release:
-    """With the kind of file that is asked for."""
-    if kind not in FILES:
-        raise ObjectDoesNotExist(kind)
-    release = find_release(release_id)
-    release.kind = kind  # type: ignore[attr-defined]
-    return release
 
 
 def find_counted(thing: str) -> Any:

@@ -18,7 +18,7 @@ from samenspel.tools.releases import actions
 from samenspel.tools.releases.forms import ReleaseForm, TakeBackForm
 from samenspel.tools.releases.models import Release
 from samenspel.tools.releases.pages import ledger_page, release_page, site_page
-from samenspel.tools.releases.queries import FILES, find_counted, find_file, find_release
+from samenspel.tools.releases.queries import FILES, find_counted, find_release
 from samenspel.tools.releases.wording import content_of, name_of
 
 
@@ -38,9 +38,11 @@ def show_release(request: HttpRequest, release: Release) -> HttpResponse:
     return render(request, "releases/show_release.html", shown)
 
 
-@route("releases.download_release", find=find_file)
+@route("releases.download_release", find=find_release)
 def download_release(request: HttpRequest, release: Release) -> HttpResponse:
-    kind = release.kind  # type: ignore[attr-defined]  # find_file put it there
+    """As what is asked for, or else as JSON."""
+    kind = request.GET.get("as", "")
+    kind = kind if kind in FILES else "json"
     return download(content_of(release, kind), name_of(release, kind), FILES[kind])
 
 
