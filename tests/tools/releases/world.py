@@ -13,7 +13,6 @@ def words(initiative, author):
         EVERY_PAGE: {
             "slug": initiative.slug,
             "release_id": release.pk,
-            "kind": "csv",
             "thing": address_of(survey),
         }
     }
