@@ -12,7 +12,13 @@ MOVES, PEOPLE, PROTECT, RELEASE = "moves.py", "people.py", "protect.py", "releas
 TARGETS, WATCH = "targets.py", "watch.py"
 
 PROVING = [
-    _hide("more than small counts is hidden", PROTECT, "choose(watch, hidden, may, progress)", "hidden", "protect"),
+    _hide(
+        "more than small counts is hidden",
+        PROTECT,
+        "choose(watch, hidden, may, progress)",
+        "hidden",
+        "protect",
+    ),
     _hide(
         "a small count may be k or more",
         TARGETS,

@@ -108,7 +108,7 @@ def _of_age(one: AgeCount) -> Sign | None:
     level = _level(one.p, AGE_LIMITS)
     if not level or one.votes < LEAST_OF_AN_AGE:
         return None
-    numbers = {"votes": one.votes, "age": one.age, "expected": ceil(one.expected)}
+    numbers: Numbers = {"votes": one.votes, "age": one.age, "expected": ceil(one.expected)}
     return Sign("age", level, numbers, one.p)
 
 
@@ -139,7 +139,7 @@ def _of_contacts(notes: Sequence[Note]) -> list[Sign]:
     multiplied = sum(count for count in votes.values() if count > FAMILY)
     if multiplied >= max(LEAST_MULTIPLIED, SHARE_MULTIPLIED * votes.total()):
         mailboxes = sum(count > FAMILY for count in votes.values())
-        numbers = {"votes": multiplied, "mailboxes": mailboxes, "family": FAMILY}
+        numbers: Numbers = {"votes": multiplied, "mailboxes": mailboxes, "family": FAMILY}
         signs.append(Sign("contacts", LOOK, numbers))
     return signs
 

@@ -45,8 +45,8 @@ def results_page(survey: Survey, asked: str, language: str) -> Context:
         "wave": wave,
         "others": [one for one in waves if one is not wave],
         "people": wave.results.get("people") if wave else None,
-        "is_few": bool(wave) and not wave.results.get("summaries") and not wave.results.get("is_unsafe"),
-        "is_unsafe": bool(wave) and bool(wave.results.get("is_unsafe")),
+        "is_few": wave is not None and not wave.results.get("summaries"),
+        "is_unsafe": wave is not None and bool(wave.results.get("is_unsafe")),
         "fewest": settings.FEWEST_SHOWN,
         "sections": [*_sections(wave, language)] if wave and wave.told_of else [],
     }
