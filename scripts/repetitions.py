@@ -33,6 +33,7 @@ JUDGED = {
     "actions": "each is allowed, writes, records and returns: the frame is the house's, the words differ",
     "cards": "a register: each thing that has no card, with its reason",
     "command": "each reads its file, counts and answers; what they share is in `methods/terminal.py`",
+    "hooks": "registers of what tools add: each refuses to be told the same twice",
     "middleware": "each takes the next and calls it: the frame is Django's",
     "models": "choices, small properties and names of rows, each of its own columns",
     "personal": "a register: each field with its purpose and what is done with it",

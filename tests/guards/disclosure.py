@@ -12,7 +12,13 @@ MOVES, PEOPLE, PROTECT, RELEASE = "moves.py", "people.py", "protect.py", "releas
 TARGETS, WATCH = "targets.py", "watch.py"
 
 PROVING = [
-    _hide("more than small counts is hidden", PROTECT, "choose(watch, hidden, may)", "hidden", "protect"),
+    _hide(
+        "more than small counts is hidden",
+        PROTECT,
+        "choose(watch, hidden, may, progress)",
+        "hidden",
+        "protect",
+    ),
     _hide(
         "a small count may be k or more",
         TARGETS,
@@ -73,8 +79,8 @@ RELEASES = [
     _hide(
         "a release is held against earlier ones",
         PROTECT,
-        "case.hide(case.known(earlier), [one.hides for one in earlier])",
-        "case.hide(case.known([]), [])",
+        "case.hide(case.known(earlier), [one.hides for one in earlier], progress)",
+        "case.hide(case.known([]), [], progress)",
         "protect",
         "adversary",
     ),

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "samenspel.phases.plan",
     "samenspel.tools.notices",
     "samenspel.tools.promises",
+    "samenspel.tools.releases",
     "samenspel.tools.seats",
     "samenspel.tools.surveys",
     "samenspel.tools.talk",

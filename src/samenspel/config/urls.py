@@ -19,6 +19,7 @@ urlpatterns = [
     path("services/", include("samenspel.spine.services.urls")),
     path("initiatives/", include("samenspel.spine.initiatives.urls")),
     path("notices/", include("samenspel.tools.notices.urls")),
+    path("releases/", include("samenspel.tools.releases.urls")),
     path("seats/", include("samenspel.tools.seats.urls")),
     path("surveys/", include("samenspel.tools.surveys.urls")),
     path("talk/", include("samenspel.tools.talk.urls")),

@@ -82,3 +82,40 @@ def test_each_statement_of_a_set_is_counted() -> None:
         ("i1", {1: 12, 2: 0, None: 0}),
         ("i2", {1: 0, 2: 12, None: 0}),
     ]
+
+
+HANGING = made(
+    [
+        single("works", "yes", "no"),
+        {**single("hours", "few", "many"), "show_if": "works = yes"},
+        {**single("shift", "day", "night"), "show_if": "hours = few"},
+    ]
+)
+
+
+def hanging(**kinds: int) -> list[dict[str, Any]]:
+    """So many people who work few_day, few_night, many or not at all."""
+    told = {
+        "few_day": {"works": "yes", "hours": "few", "shift": "day"},
+        "few_night": {"works": "yes", "hours": "few", "shift": "night"},
+        "many": {"works": "yes", "hours": "many"},
+        "none": {"works": "no"},
+    }
+    return [told[kind] for kind, number in kinds.items() for _one in range(number)]
+
+
+def test_who_was_not_asked_is_known_from_the_question_before_and_tells_nobody() -> None:
+    """Beside the 12 who do not work, hiding that 12 were not asked for their hours hides nothing."""
+    rows = hanging(few_day=40, many=1, none=12)
+    counts = {one.name: dict(one.counts) for one in summarised(HANGING, rows, 10)}
+    assert counts["hours"]["many"] is None
+    assert None in (counts["works"]["no"], counts["hours"]["few"])
+    alone = made([single("works", "yes", "no"), single("hours", "few", "many")])
+    told = {one.name: dict(one.counts) for one in summarised(alone, rows, 10)}
+    assert told["hours"] == {"few": 40, "many": None, None: None}
+
+
+def test_what_hangs_on_what_hangs_is_in_the_system_too() -> None:
+    rows = hanging(few_day=30, few_night=3, many=20, none=15)
+    counts = {one.name: dict(one.counts) for one in summarised(HANGING, rows, 10)}
+    assert [counts["shift"][code] for code in ("day", "night")] == [None, None]

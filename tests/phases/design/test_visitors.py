@@ -110,15 +110,25 @@ def test_who_has_an_account_votes_on_when_visitors_are_too_many(map, settings):
 
 def test_visitors_are_counted_apart():
     map = make_opinion_map(make_initiative(), takes_visitors=True)
-    for number in range(3):
+    for number in range(5):
         vote_on(map, AnonymousUser(), DISAGREE, device=f"{number}")
-    for _ in range(4):
+    for _ in range(6):
         vote_on(map, make_member(map.initiative), AGREE)
     found = renew(map).as_found
-    assert (found.people, found.visitors, found.said_by_visitors) == (7, 3, {"1": [3, 0, 0]})
+    assert (found.people, found.visitors, found.said_by_visitors) == (11, 5, {"1": [5, 0, 0]})
     page = " ".join(Client().get(map.get_absolute_url()).content.decode().split())
-    assert "of whom 3 without an account" in page
-    assert "4 agree, 3 disagree, 0 pass. Without an account: 0, 3 and 0 of these." in page
+    assert "of whom 5 without an account" in page
+    assert "6 agree, 5 disagree, 0 pass. Without an account: 0, 5 and 0 of these." in page
+
+
+def test_few_visitors_are_not_told_apart():
+    map = make_opinion_map(make_initiative(), takes_visitors=True)
+    vote_on(map, AnonymousUser(), DISAGREE, device="one")
+    for _ in range(8):
+        vote_on(map, make_member(map.initiative), AGREE)
+    renew(map)
+    page = Client().get(map.get_absolute_url()).content.decode()
+    assert "ithout an account" not in page.partition('<main id="main"')[2].partition("</main>")[0]
 
 
 def test_a_visitor_takes_back_a_vote_and_nobody_elses(map):

@@ -9,9 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 from samenspel.config import env
 from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Entry
-from samenspel.tools.surveys.actions import answering, results, surveys
+from samenspel.tools.releases.tasks import release_what_is_due as tell_results
+from samenspel.tools.surveys.actions import answering, surveys
 from samenspel.tools.surveys.models.surveys import Wave
-from samenspel.tools.surveys.tasks import tell_results
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.surveys import answer, begin, finish, make_survey
 
@@ -60,7 +60,7 @@ def test_few_are_not_told_of(survey, client):
     close(survey)
     tell_results()
     assert "fewer than 5 people handed in" in page(client, survey)
-    assert Wave.objects.get().results == {"people": None}
+    assert Wave.objects.get().results == {"people": None, "is_unsafe": False}
 
 
 def test_a_rare_answer_hides_another_one_too(survey, client):
@@ -79,7 +79,6 @@ def test_results_stay_as_they_are_when_somebody_withdraws(survey, client):
     tell_results()
     answering.withdraw_response(actor=people[0], survey=survey)
     tell_results()
-    results.tell_results(actor=None, wave=survey.waves.get(), edition=None, results={"people": 5})
     assert "6 people handed in" in page(client, survey)
 
 
@@ -90,12 +89,33 @@ def test_each_wave_has_results_of_its_own(survey, client, monkeypatch):
     Wave.objects.filter(number=2).update(opens_at=clock.now() - timedelta(minutes=5))
     tell_results()
     assert "Wave 1: 6 people" in page(client, survey)
-    for person in people[1:]:
+    for person in people:
         finish(survey, person, visits=2)
     close(survey)
     tell_results()
-    assert "Wave 2: 5 people" in page(client, survey)
+    assert "Wave 2: 6 people" in page(client, survey)
     assert "Wave 1: 6 people" in page(client, survey, "?wave=1")
+
+
+def test_who_answered_no_more_in_the_next_wave_is_not_shown_by_subtraction(survey, client, monkeypatch):
+    """57, then 56: neither how many they are nor where one is missing."""
+    monkeypatch.setattr(surveys, "SOONEST", surveys.SOONEST * 0)
+    people = [finish(survey, visits=1 + number % 2) for number in range(21)]
+    surveys.begin_wave(actor=coordinator_of(survey.initiative), survey=survey)
+    Wave.objects.filter(number=2).update(opens_at=clock.now() - timedelta(minutes=5))
+    tell_results()
+    for number, person in enumerate(people[:-1]):
+        finish(survey, person, visits=1 + number % 2)
+    close(survey)
+    tell_results()
+    told = page(client, survey)
+    assert "20 people" not in told
+    counts = next(one["counts"] for one in results_of(survey) if one["name"] == "visits")
+    assert {count for code, count in counts if code in (1, 2)} <= {None}
+
+
+def results_of(survey):
+    return survey.waves.get(number=2).results.get("summaries") or [{"name": "visits", "counts": []}]
 
 
 SCALE = b"""questionnaire: why

@@ -12,5 +12,6 @@ def look(request: object) -> dict[str, Any]:
             "theme_class": settings.THEME_CLASS,
             "source": settings.SOURCE_URL,
             "demo": settings.DEMO,
+            "fewest": settings.FEWEST_SHOWN,
         }
     }

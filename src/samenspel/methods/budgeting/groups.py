@@ -8,10 +8,10 @@ from fractions import Fraction
 
 import numpy as np
 
+from samenspel.methods.few import LEAST_K
+
 from .election import Election
 from .outcome import Outcome
-
-SMALLEST = 5
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Group:
     money: Fraction
 
 
-def by_group(outcome: Outcome, parts: Mapping[str, Election], smallest: int = SMALLEST) -> list[Group]:
+def by_group(outcome: Outcome, parts: Mapping[str, Election], smallest: int = LEAST_K) -> list[Group]:
     """`parts` divides the voters of the election. Groups with fewer than `smallest` voters are put together,
     with the next smallest ones if they are still too few, so that no ballot can be told from the figures."""
     return [_group(outcome, names, [parts[name] for name in names]) for names in _named(parts, smallest)]

@@ -4,6 +4,7 @@ protected = protect(Release((count_people(columns, ["age", "area"]),)))
 protected.table(), protected.audit.words
 """
 
+from samenspel.methods.few import DEFAULT_K, LEAST_K
 from samenspel.methods.malformed import MalformedFile
 
 from .alone import shown_counts
@@ -12,19 +13,21 @@ from .files import read_release, read_tables, write_published, write_release
 from .merging import Merge, merged, merged_release, suggest_merges
 from .outcome import Audit, Leak, Protected, Range
 from .people import Anonymised, alike, anonymise, anonymity, generalise, week
-from .protect import NoSafeRelease, audit, protect, ranges, unprotected
-from .release import DEFAULT_K, LEAST_K, Band, Change, Release, Rule, band
+from .protect import NoSafeRelease, audit, protect, protect_most, ranges, unprotected
+from .release import EVERYONE, Band, Change, Follows, Release, Rule, band
 from .unfit import UnfitTable
 
 __all__ = [
     "ALL",
     "DEFAULT_K",
+    "EVERYONE",
     "LEAST_K",
     "Anonymised",
     "Audit",
     "Band",
     "Change",
     "CountTable",
+    "Follows",
     "Leak",
     "MalformedFile",
     "Merge",
@@ -45,6 +48,7 @@ __all__ = [
     "merged",
     "merged_release",
     "protect",
+    "protect_most",
     "ranges",
     "read_release",
     "read_tables",

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from samenspel.methods.words import N_
 
 from .counts import CountTable, Integers
-from .release import Band, Change, Release, Rule, band
+from .release import Band, Change, Follows, Release, Rule, band
 from .system import (
     COUNTED,
     ENDLESS,
@@ -139,6 +139,22 @@ class Building:
             parts = fine[np.ix_(*(groups[axis][at] for axis, at in enumerate(place)))]
             self._add(ids[place].reshape(1), parts.reshape(1, -1))
 
+    def add_follows(self, number: int, one: Follows, atoms: Kinds) -> None:
+        """Nothing where no table counts by one of its variables."""
+        if not {one.variable, *one.by} <= atoms.keys():
+            return
+        population = (COUNTED, number)
+        about = ((one.variable, atoms[one.variable]),)
+        by = tuple((name, atoms[name]) for name in sorted(one.by))
+        for key in (about, by):
+            self.fine(population, key)
+        cells = self.blocks[population, by]
+        columns = [self.blocks[population, about][atoms[one.variable].index((one.part,))]]
+        for kind in one.kinds:
+            part = dict(zip(one.by, kind, strict=True))
+            columns.append(cells[tuple(parts.index((part[name],)) for name, parts in by)])
+        self.equations.add(np.array([columns]), [1.0, *[-1.0] * len(one.kinds)])
+
     def add_joint(self, number: int, atoms: Kinds) -> None:
         """Tables that share variables in a circle, such as age by area, area by sex and sex by age, must fit
         one table of all these; others always do."""
@@ -170,6 +186,7 @@ class Building:
         inside: tuple[Integers, ...],
         population: tuple[int, ...],
         bands: tuple[tuple[Band, Band], ...],
+        exchanged: dict[tuple[int, int], frozenset[str]],
     ) -> System:
         low, high = np.zeros(self.size), np.full(self.size, ENDLESS)
         for column, known in self.bounds.items():
@@ -185,6 +202,7 @@ class Building:
             blocks=self.blocks,
             population=population,
             bands=bands,
+            exchanged=exchanged,
         )
 
 
@@ -198,15 +216,30 @@ def build(releases: Sequence[Release], rule: Rule) -> System:
         populations.append(len(bands))
         ids = [building.add_table((COUNTED, len(bands)), table) for table in release.tables]
         inside.append(np.unique(np.concatenate(ids)))
-    atoms = _atoms(building.blocks)
+    follows = {
+        (at, one): None for at, release in zip(populations, releases, strict=True) for one in release.follows
+    }
+    atoms = _atoms(building.blocks, {name for _at, one in follows for name in (one.variable, *one.by)})
     building.add_parts(atoms, COUNTED)
+    for at, one in follows:
+        building.add_follows(at, one, atoms)
     for number in range(len(bands) + 1):
         building.add_joint(number, atoms)
     for number, (joined, left) in enumerate(bands, start=1):
         building.add_change(number, joined, left)
     building.add_parts(atoms, JOINED, LEFT)
     building.add_sums()
-    return building.system(tuple(inside), tuple(populations), tuple(bands))
+    return building.system(tuple(inside), tuple(populations), tuple(bands), _exchanged(releases, populations))
+
+
+def _exchanged(
+    releases: Sequence[Release], populations: Sequence[int]
+) -> dict[tuple[int, int], frozenset[str]]:
+    return {
+        (populations[before], after): names
+        for after, release in zip(populations, releases, strict=True)
+        for before, names in release.exchanged.items()
+    }
 
 
 def _bands(before: int, after: int, change: Change, rule: Rule) -> tuple[Band, Band]:
@@ -227,13 +260,14 @@ def _circle(left: set[frozenset[str]]) -> frozenset[str]:
         left = fewer
 
 
-def _atoms(blocks: Iterable[tuple[Population, Key]]) -> Kinds:
-    """Of each variable that tables merge differently: what its categories are made of at least."""
+def _atoms(blocks: Iterable[tuple[Population, Key]], named: set[str]) -> Kinds:
+    """Of each variable that tables merge differently, or that is `named`: what its categories are made of at
+    least."""
     known: dict[str, set[tuple[tuple[str, ...], ...]]] = {}
     for _population, key in blocks:
         for name, kinds in key:
             known.setdefault(name, set()).add(kinds)
-    return {name: _refined(name, ways) for name, ways in known.items() if len(ways) > 1}
+    return {name: _refined(name, ways) for name, ways in known.items() if len(ways) > 1 or name in named}
 
 
 def _refined(name: str, ways: set[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:

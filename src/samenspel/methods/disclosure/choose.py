@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from .audit import EXACT_UP_TO, resolve, search, steer
@@ -10,16 +12,20 @@ from .system import Floats, Mask
 from .watch import View, Watch
 
 ROUNDS, AT_ONCE, SEARCHES = 400, 8, 3
+Progress = Callable[[int, int], object]
 """Few targets at once: what is hidden for some is free for the next ones."""
 
 
-def choose(watch: Watch, hidden: Mask, may: Mask) -> Mask:
+def choose(watch: Watch, hidden: Mask, may: Mask, progress: Progress | None = None) -> Mask:
     """(N,): what is hidden in the end, `hidden` included. What is open on the watch afterwards could not be
-    protected by hiding what may be."""
+    protected by hiding what may be. `progress` hears how much is settled, of how much."""
+    begun = int(watch.open.sum())
     chance, most, whole = np.random.default_rng(0), AT_ONCE, False
     for _round in range(ROUNDS):
         view = View(watch, hidden)
         search(view, SEARCHES)
+        if progress:
+            progress(begun - int(watch.open.sum()), begun)
         if not watch.any:
             break
         before = watch.open.sum()

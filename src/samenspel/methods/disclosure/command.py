@@ -9,13 +9,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from samenspel.methods.few import DEFAULT_K
 from samenspel.methods.terminal import BAD_FILE, BAD_USE, BadFile, fail, run, say, using
 
 from .files import read_release, read_tables, write_published, write_release
 from .merging import Merge, merged_release
 from .outcome import Protected
 from .protect import audit, protect, ranges
-from .release import DEFAULT_K, Change, Release, Rule
+from .release import Change, Release, Rule
 from .unfit import UnfitTable
 
 WIDTH = 80

@@ -19,7 +19,7 @@ from samenspel.methods.words import N_, Words
 
 from .counts import ALL, CountTable, Variable, count_people
 from .outcome import Audit, Protected
-from .release import Change, Release, Rule
+from .release import Change, Follows, Release, Rule
 from .unfit import UnfitTable, unfit
 
 COUNT = "count"
@@ -105,6 +105,8 @@ def write_release(protected: Protected) -> str:
         "k": rule.k,
         "sensitive": {name: sorted(named) for name, named in rule.sensitive.items()},
         "change": asdict(release.change) if release.change else None,
+        "follows": [asdict(one) for one in release.follows],
+        "exchanged": {place: sorted(names) for place, names in release.exchanged.items()},
         "tables": [
             {
                 "variables": [
@@ -130,9 +132,7 @@ def read_release(source: Source) -> Protected:
     """
     try:
         found = json.loads(read_text(source))
-        release = Release(
-            tuple(map(_table, found["tables"])), Change(**found["change"]) if found["change"] else None
-        )
+        release = _release(found)
         hides = tuple(np.array(table["hides"], dtype=bool) for table in found["tables"])
         rule = Rule(found["k"], found["sensitive"])
     except UnfitTable:
@@ -142,6 +142,19 @@ def read_release(source: Source) -> Protected:
     if any(one.shape != table.full.shape for one, table in zip(hides, release.tables, strict=True)):
         raise MalformedFile(1, NO_RELEASE)
     return Protected(release, rule, hides, Audit(0, 0, ()))
+
+
+def _release(found: Mapping[str, Any]) -> Release:
+    """Files from before questions were known to hang on each other name none that do."""
+    return Release(
+        tuple(map(_table, found["tables"])),
+        Change(**found["change"]) if found["change"] else None,
+        tuple(
+            Follows(one["variable"], one["part"], tuple(one["by"]), tuple(map(tuple, one["kinds"])))
+            for one in found.get("follows", ())
+        ),
+        {int(place): frozenset(names) for place, names in found.get("exchanged", {}).items()},
+    )
 
 
 NO_RELEASE = Words(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from samenspel.methods.few import DEFAULT_K
 from samenspel.methods.words import Words
 
 from .counts import CountTable, Variable
-from .release import DEFAULT_K, Release, Rule
+from .release import Release, Rule
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,12 @@ class Merge:
         return Words("merge {categories} of “{variable}”", categories=self.name, variable=self.variable)
 
 
-def suggest_merges(table: CountTable, k: int = DEFAULT_K, ordered: Sequence[str] = ()) -> tuple[Merge, ...]:
+def suggest_merges(
+    table: CountTable, k: int = DEFAULT_K, ordered: Sequence[str] = (), apart: Sequence[str] = ()
+) -> tuple[Merge, ...]:
     """What to merge so that every category has k people or nobody. The rarest goes together with the next
-    rarest, or in `ordered` variables with the rarer of its neighbours.
+    rarest, or in `ordered` variables with the rarer of its neighbours; categories that are kept `apart`, such
+    as “no answer”, with none.
 
     >>> table = CountTable.of({"age": ["18-29", "30-64", "65+", "?"]}, [40, 52, 7, 2])
     >>> suggest_merges(table)[0].categories, suggest_merges(table, ordered=["age"])[0].categories
@@ -39,8 +43,10 @@ def suggest_merges(table: CountTable, k: int = DEFAULT_K, ordered: Sequence[str]
     """
     found = []
     for axis, variable in enumerate(table.variables):
-        groups = [[place] for place in range(len(variable.categories))]
-        counts = table.counts.sum(axis=tuple(at for at in range(table.counts.ndim) if at != axis)).tolist()
+        free = [place for place, name in enumerate(variable.categories) if name not in apart]
+        groups = [[place] for place in free]
+        others = tuple(at for at in range(table.counts.ndim) if at != axis)
+        counts = table.counts.sum(axis=others)[free].tolist()
         while (rare := _rarest(counts, k)) is not None:
             other = _partner(counts, rare, ordered=variable.name in ordered)
             if other is None:
@@ -93,7 +99,7 @@ def _groups(variable: Variable, merges: Sequence[Merge]) -> tuple[list[list[int]
 
 
 def merged_release(
-    release: Release, rule: Rule, ordered: Sequence[str] = ()
+    release: Release, rule: Rule, ordered: Sequence[str] = (), apart: Sequence[str] = ()
 ) -> tuple[Release, tuple[Merge, ...]]:
     """With rare categories merged, in all tables alike; and what was merged.
 
@@ -103,7 +109,7 @@ def merged_release(
     """
     known: dict[str, tuple[Merge, ...]] = {}
     for table in release.tables:
-        found = suggest_merges(table, rule.k, ordered)
+        found = suggest_merges(table, rule.k, ordered, apart)
         for variable in table.variables:
             own = tuple(merge for merge in found if merge.variable == variable.name)
             known.setdefault(variable.name, own)

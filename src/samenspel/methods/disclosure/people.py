@@ -12,9 +12,11 @@ from datetime import date
 
 import numpy as np
 
+from samenspel.methods.few import DEFAULT_K
+
 from .counts import NO_COLUMN, Integers, count_people
 from .merging import Merge, suggest_merges
-from .release import DEFAULT_K, TOO_FEW
+from .release import TOO_FEW
 from .unfit import unfit
 
 Columns = Mapping[str, Sequence[str]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Self
 
 import numpy as np
@@ -11,7 +12,7 @@ from samenspel.methods.words import N_, Words
 
 from .audit import resolve, search
 from .building import build
-from .choose import choose
+from .choose import Progress, choose
 from .merging import Merge, helpful_merges
 from .moves import Moves
 from .outcome import Audit, Leak, Protected, Range
@@ -55,8 +56,14 @@ class NoSafeRelease(UnfitTable):
         return type(self), (self.problem, self.audit, self.merges)
 
 
-def protect(release: Release, rule: Rule = DEFAULT, earlier: Sequence[Protected] = ()) -> Protected:
-    """What of a release may be published, when `earlier` ones were before, in their order.
+def protect(
+    release: Release,
+    rule: Rule = DEFAULT,
+    earlier: Sequence[Protected] = (),
+    progress: Progress | None = None,
+) -> Protected:
+    """What of a release may be published, when `earlier` ones were before, in their order. `progress` hears
+    how much is settled, of how much, and may raise to stop.
 
     Raises UnfitTable for tables that disagree, and NoSafeRelease when no safe answer was found. The same
     tables get the same answer.
@@ -70,7 +77,7 @@ def protect(release: Release, rule: Rule = DEFAULT, earlier: Sequence[Protected]
         raise unfit(TOO_FEW, k=rule.k)
     _check_sensitive([*(one.release for one in earlier), release], rule)
     case = _Case([*(one.release for one in earlier), release], rule)
-    hidden = case.hide(case.known(earlier), [one.hides for one in earlier])
+    hidden = case.hide(case.known(earlier), [one.hides for one in earlier], progress)
     found = case.audit(hidden)
     hides = case.hides(hidden)
     if not found.safe:
@@ -78,6 +85,28 @@ def protect(release: Release, rule: Rule = DEFAULT, earlier: Sequence[Protected]
     if all(one.all() for one in hides):
         raise NoSafeRelease(Words(NOTHING_LEFT, k=rule.k), found, helpful_merges(release.tables, hides))
     return Protected(release, rule, hides, found)
+
+
+def protect_most(
+    release: Release,
+    rule: Rule = DEFAULT,
+    earlier: Sequence[Protected] = (),
+    progress: Progress | None = None,
+) -> Protected:
+    """Without the tables of which too much can be computed whatever is hidden, where there are such; raises
+    NoSafeRelease when none is left.
+    """
+    while True:
+        try:
+            return protect(release, rule, earlier, progress)
+        except NoSafeRelease as error:
+            named = {word.partition(": ")[0] for leak in error.audit.leaks for word in leak.cell.split(", ")}
+            tables = [table for table in release.tables if not named & {one.name for one in table.variables}]
+            if len(tables) == len(release.tables):
+                tables = tables[:-1]
+            if not tables:
+                raise
+            release = replace(release, tables=tuple(tables))
 
 
 def _check_sensitive(releases: Sequence[Release], rule: Rule) -> None:
@@ -172,7 +201,9 @@ class _Case:
                 known[self.system.full(number, table)[~hides]] = True
         return known
 
-    def hide(self, known: Mask, earlier: Sequence[tuple[Mask, ...]]) -> Mask:
+    def hide(
+        self, known: Mask, earlier: Sequence[tuple[Mask, ...]], progress: Progress | None = None
+    ) -> Mask:
         """(N,): what is not published in the end. What was hidden before stays so."""
         inside = np.zeros(self.system.size, dtype=bool)
         inside[self.system.inside[-1]] = True
@@ -183,7 +214,7 @@ class _Case:
         may = inside & ~known & (self.system.truth > 0)
         for _try in range(TRIES):
             watch = Watch(self.system, self.targets, hidden)
-            hidden = choose(watch, hidden, may)
+            hidden = choose(watch, hidden, may, progress)
             if watch.any or self.audit(hidden).safe:
                 break
         return hidden

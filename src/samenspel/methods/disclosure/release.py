@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from samenspel.methods.few import DEFAULT_K, LEAST_K
 from samenspel.methods.words import N_, Words
 
 from .counts import CountTable
 from .unfit import unfit
 
-LEAST_K, DEFAULT_K = 5, 10
+EVERYONE = ""
 TOO_FEW = N_("It counts fewer than {k} people: publish nothing of it, or wait until there are more.")
 NO_NUMBER = N_("A number of people who joined, left or withdrew is 0 or more.")
 
@@ -86,12 +87,30 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Follows:
+    """What everybody knows of how people were asked: `part` of `variable` is said of exactly those who are in
+    one of `kinds`, which name a part of each variable in `by`."""
+
+    variable: str
+    part: str
+    by: tuple[str, ...]
+    kinds: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Release:
     """Tables that are published on one day, of the same people. `change`: since the release before; None when
-    it counts exactly the same people."""
+    it counts exactly the same people. `follows`: what everybody knows of these people besides.
+
+    `exchanged`: for earlier releases, by their place, the variables by which at least k came and at least k
+    went (who answers otherwise did both), EVERYONE where that holds of people as such: then a count that
+    differs by few points at nobody. Who counts vouches for it; the tables cannot show it.
+    """
 
     tables: tuple[CountTable, ...]
     change: Change | None = None
+    follows: tuple[Follows, ...] = ()
+    exchanged: Mapping[int, frozenset[str]] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not self.tables:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .counts import ALL, CountTable, Integers
-from .release import Band
+from .release import EVERYONE, Band
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -30,7 +30,8 @@ class System:
     """A x = 0. `truth` (N,): the counts, 0 where nobody counted (who joined, who left, parts of categories).
     `low`, `high` (N,): what anyone knows of a column that is not published. `inside`: for each release its
     columns. `blocks`: the columns of a population by its variables. `population` of each release. `bands`:
-    for each population after the first how many joined and left it, as it is published."""
+    for each population after the first how many joined and left it, as it is published. `exchanged`: between
+    two populations the variables by which so many came and went that few more or less are nobody."""
 
     truth: Integers
     low: Floats
@@ -42,10 +43,15 @@ class System:
     blocks: dict[tuple[Population, Key], Integers]
     population: tuple[int, ...]
     bands: tuple[tuple[Band, Band], ...]
+    exchanged: dict[tuple[int, int], frozenset[str]]
 
     @property
     def size(self) -> int:
         return len(self.truth)
+
+    def is_exchanged(self, before: int, after: int, key: Key) -> bool:
+        found = self.exchanged.get((before, after), frozenset())
+        return EVERYONE in found or any(name in found for name, _kinds in key)
 
     def full(self, release: int, table: CountTable) -> Integers:
         """(categories + 1 of each variable): the columns of a table with its margins, in its own order."""

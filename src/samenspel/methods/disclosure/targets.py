@@ -119,6 +119,8 @@ def _changed(system: System, rule: Rule, published: Mask, primary: Mask) -> Iter
             before = system.blocks.get(((COUNTED, earlier), key))
             if before is None or not (published[before].all() and published[after].all()):
                 continue
+            if system.is_exchanged(earlier, number, key):
+                continue
             bands = system.bands[earlier:number]
             joined, left = (min(rule.k, sum(pair[flow].high for pair in bands)) for flow in (0, 1))
             change = system.truth[after] - system.truth[before]

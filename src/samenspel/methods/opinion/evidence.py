@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from samenspel.methods.few import LEAST_K
+
 from .axes import axes
 from .camps import Camps, camps, places, predicted
 from .leanings import Opinions, leanings
@@ -14,7 +16,6 @@ from .votes import Floats, Ints
 FOLDS = 5
 BETTER_Z, BETTER_BY = 2.0, 1.15
 SURE, LEAST_CERTAINTY = 0.9, 0.75
-FEWEST_MEMBERS = 5
 ROUGH, ROUGH_AXES = 1e-3, 1e-5
 
 
@@ -59,7 +60,7 @@ def choose(likelihood: Floats, votes: int, fits: dict[int, Camps]) -> tuple[int,
     From one group on, a number is accepted when held-back votes are predicted better than with the last
     accepted number: by BETTER_Z standard errors and, beyond two groups, with a gain BETTER_BY times as
     large; when people are in their group with a mean chance of LEAST_CERTAINTY; and when every group has
-    FEWEST_MEMBERS.
+    LEAST_K.
     """
     gains = likelihood.sum(axis=0) - likelihood[:, 0].sum()
     accepted, candidates = 1, []
@@ -77,7 +78,7 @@ def _refused(z: float, gain: float, before: float, certainty: float, smallest: i
         return "no-better"
     if gain < before * BETTER_BY:
         return "hardly-better"
-    if smallest < FEWEST_MEMBERS:
+    if smallest < LEAST_K:
         return "too-small"
     return "unsure" if certainty < LEAST_CERTAINTY else ""
 

@@ -7,9 +7,9 @@ from typing import Any, Self
 
 import numpy as np
 
+from samenspel.methods.few import LEAST_K
 from samenspel.methods.words import Words
 
-from .evidence import FEWEST_MEMBERS
 from .mapping import opinion_map
 from .outcome import OpinionMap
 from .polis import BASE
@@ -36,7 +36,7 @@ class OpinionMapper:
         *,
         before: Mapping[str, str] | None = None,
         base: int | None = BASE,
-        fewest: int = FEWEST_MEMBERS,
+        fewest: int = LEAST_K,
     ) -> None:
         self.method, self.before, self.base, self.fewest = method, before, base, fewest
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from samenspel.methods.few import LEAST_K
+
 from .axes import DRAWS
-from .evidence import FEWEST_MEMBERS, SURE
+from .evidence import SURE
 from .names import by_size, names
 from .outcome import METHODS, Evidence, Group, LeftOut, OpinionMap, Uniting
 from .polis import BASE, polis_groups, project, taking_part
@@ -25,7 +27,7 @@ def opinion_map(
     *,
     before: Mapping[str, str] | None = None,
     base: int | None = BASE,
-    fewest: int = FEWEST_MEMBERS,
+    fewest: int = LEAST_K,
 ) -> OpinionMap:
     """Groups of people who vote alike, with the reasons.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from math import expm1
 
+from samenspel.methods.few import LEAST_K
 from samenspel.methods.nouns import people, statements, votes
 from samenspel.methods.words import Figure, Words
 
-from .evidence import BETTER_BY, FEWEST_MEMBERS, LEAST_CERTAINTY, Candidate
+from .evidence import BETTER_BY, LEAST_CERTAINTY, Candidate
 from .outcome import Evidence, Group, LeftOut, OpinionMap, Uniting
 from .representative import Common, Representative
 
@@ -59,7 +60,7 @@ def of_common(one: Common) -> Words:
 def of_left_out(one: LeftOut) -> Words:
     """Why a person is in no group."""
     if one.code == "small-group":
-        return Words("In a group of fewer than {least} people, which is not shown.", least=FEWEST_MEMBERS)
+        return Words("In a group of fewer than {least} people, which is not shown.", least=LEAST_K)
     if one.code == "few-votes":
         return Words("Votes: {votes}. At least {fewest} are needed.", votes=one.votes, fewest=one.fewest)
     return Words(
@@ -137,7 +138,7 @@ VERDICTS = {
         least=f"{BETTER_BY - 1:.0%}",
     ),
     "too-small": lambda _one: Words(
-        "not shown: a group would have fewer than {least} people.", least=FEWEST_MEMBERS
+        "not shown: a group would have fewer than {least} people.", least=LEAST_K
     ),
     "unsure": lambda _one: Words(
         "not shown: people would belong where they are put with a chance below {least} on average.",

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from samenspel.methods.few import LEAST_K
 from samenspel.methods.nouns import people
 
 from . import reasons
-from .evidence import FEWEST_MEMBERS
 from .outcome import OpinionMap
 from .representative import Common, Representative
 
@@ -69,7 +69,7 @@ def as_text(found: OpinionMap) -> str:
         few = len(found.left_out) - small
         lines += [""]
         lines += [f"In no group, with too few opinions: {few}."] if few else []
-        lines += [f"In groups of fewer than {FEWEST_MEMBERS} people, not shown: {small}."] if small else []
+        lines += [f"In groups of fewer than {LEAST_K} people, not shown: {small}."] if small else []
     return "\n".join(lines)
 
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from statistics import fmean
 
 from samenspel.methods.codebooks import NoAnswer
-from samenspel.methods.disclosure import shown_counts
+from samenspel.methods.disclosure import Protected, Release, Rule, protect_most
 
 from .columns import columns
-from .kinds import Consent, Likert, Multiple, Number, QSort, Question, Ranking, Rating, Single
+from .kinds import Likert, Multiple, Number, QSort, Question, Ranking, Rating
 from .questionnaire import Questionnaire
-from .rows import Value
 from .schema import Code
 from .sides import mirrored
+from .tallies import NO_ANSWER, Rows, asked_alone, category, follows_in, table_of, tallied
 
-Rows = Sequence[Mapping[str, Value]]
-CHOSEN = 1
+Counts = Mapping[str, Mapping[str, int | None]]
+"""Of each variable its categories, with None for what is hidden."""
+MayTell = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,74 @@ class Compared:
     professionals: float | None = None
 
 
+def release_of(questionnaire: Questionnaire, rows: Rows) -> Release:
+    """A table of everybody for each variable, with no answer as a category, all in one system: no other
+    number tells how many gave no answer, and what everybody knows of who was asked what is in it too."""
+    tables = tuple(table_of([one], rows) for one in tallied(questionnaire).values())
+    return Release(tables, follows=follows_in(questionnaire))
+
+
 def summarised(questionnaire: Questionnaire, rows: Rows, k: int) -> list[Summary]:
-    """Of all people in `rows`; of fewer than `k`, nothing. Each table counts everybody, so that no other
-    number tells how many gave no answer."""
+    """Of all people in `rows`, as if nothing had been told of them before; of fewer than `k`, nothing."""
     if len(rows) < k:
         return []
-    paired = {
-        code for pair in mirrored(questionnaire) for code in (pair.citizen.code, pair.professional.code)
+    if not tallied(questionnaire):
+        return summaries_of(questionnaire, rows, {}, k)
+    found = without_means(questionnaire, protect_most(release_of(questionnaire, rows), Rule(k)))
+    return summaries_of(questionnaire, rows, counts_in(found), k)
+
+
+def without_means(questionnaire: Questionnaire, protected: Protected) -> Protected:
+    """A mean beside counts of which some are hidden would tell them: then all of these are, but for how many
+    there are in all."""
+    rated = {one.code for one in asked_alone(questionnaire) if isinstance(one, Rating)}
+    hides = []
+    for table, hidden in zip(protected.release.tables, protected.hides, strict=True):
+        hidden = hidden.copy()
+        if hidden.any() and rated & {one.name for one in table.variables}:
+            total = hidden[(-1,) * hidden.ndim]
+            hidden[...] = True
+            hidden[(-1,) * hidden.ndim] = total
+        hides.append(hidden)
+    return replace(protected, hides=tuple(hides))
+
+
+def counts_in(protected: Protected) -> dict[str, dict[str, int | None]]:
+    """Of tables of one variable."""
+    return {
+        table.variables[0].name: {cell[0]: count for cell, count in protected.published(number)}
+        for number, table in enumerate(protected.release.tables)
+        if len(table.variables) == 1
     }
-    asked = [question for page in questionnaire.pages if not page.encounter for question in page.questions]
-    found = [one for question in asked for one in _summaries(question, rows, k)]
-    return [one for one in found if one.name not in paired]
+
+
+def summaries_of(
+    questionnaire: Questionnaire, rows: Rows, counts: Counts, k: int, may_tell: MayTell = bool
+) -> list[Summary]:
+    """What stands in `counts`, and means of those variables of which they may be told."""
+    known = tallied(questionnaire)
+    found = list[Summary]()
+    for question in asked_alone(questionnaire):
+        names = [one.name for one in known.values() if one.question is question]
+        if names and not isinstance(question, Rating):
+            found += [_counted(question, name, counts) for name in names]
+        else:
+            found += _means(question, rows, counts, k, may_tell)
+    return found
+
+
+def _counted(question: Question, name: str, counts: Counts) -> Summary:
+    told = counts.get(name, {})
+    if isinstance(question, Multiple):
+        return Summary(name, question.code, ((1, told.get("1")),))
+    codes = question.domains[name].codes
+    return Summary(name, question.code, _with_codes(codes, told))
+
+
+def _with_codes(
+    codes: Sequence[Code], told: Mapping[str, int | None]
+) -> tuple[tuple[Code | None, int | None], ...]:
+    return (*((code, told.get(category(code))) for code in codes), (None, told.get(NO_ANSWER)))
 
 
 def compared(questionnaire: Questionnaire, rows: Rows, k: int) -> list[Compared]:
@@ -92,69 +150,34 @@ def met(questionnaire: Questionnaire, citizens: Rows, professionals: Rows, k: in
 
 
 @singledispatch
-def _summaries(question: Question, rows: Rows, k: int) -> Iterator[Summary]:
-    """Nothing of texts and days, nor of what a number of people says little about without a model."""
+def _means(question: Question, rows: Rows, counts: Counts, k: int, may_tell: MayTell) -> Iterator[Summary]:
+    """Nothing of texts and days."""
     yield from ()
 
 
-@_summaries.register(Single)
-@_summaries.register(Likert)
-@_summaries.register(Consent)
-def _(question: Question, rows: Rows, k: int) -> Iterator[Summary]:
-    for name, domain in question.domains.items():
-        if domain.codes:
-            yield Summary(name, question.code, _counted(name, domain.codes, rows, k))
-
-
-@_summaries.register
-def _(question: Multiple, rows: Rows, k: int) -> Iterator[Summary]:
-    """Who chose an option, beside all others."""
-    for name, code in columns(question).items():
-        if code != "":
-            chosen, *_others = _counted(name, (CHOSEN,), rows, k)
-            yield Summary(name, question.code, (chosen,))
-
-
-@_summaries.register
-def _(question: Rating, rows: Rows, k: int) -> Iterator[Summary]:
-    """A mean beside counts of which some are hidden would tell them."""
+@_means.register
+def _(question: Rating, rows: Rows, counts: Counts, k: int, may_tell: MayTell) -> Iterator[Summary]:
     domain = question.domains[question.code]
-    counts = _counted(question.code, domain.codes, rows, k)
-    is_whole = all(count is not None for _code, count in counts)
-    mean = _mean(question.code, rows, k, domain.unsaid)
-    yield Summary(question.code, question.code, counts if is_whole else (), mean)
+    told = _with_codes(domain.codes, counts.get(question.code, {}))
+    is_whole = all(count is not None for _code, count in told)
+    mean = _mean(question.code, rows, k, domain.unsaid) if is_whole or may_tell(question.code) else None
+    yield Summary(question.code, question.code, told if is_whole else (), mean)
 
 
-@_summaries.register(Number)
-@_summaries.register(Ranking)
-@_summaries.register(QSort)
-def _(question: Question, rows: Rows, k: int) -> Iterator[Summary]:
+@_means.register(Number)
+@_means.register(Ranking)
+@_means.register(QSort)
+def _(question: Question, rows: Rows, counts: Counts, k: int, may_tell: MayTell) -> Iterator[Summary]:
     for name in columns(question):
-        yield Summary(name, question.code, mean=_mean(name, rows, k))
-
-
-def _counted(
-    name: str, codes: Sequence[Code], rows: Rows, k: int
-) -> tuple[tuple[Code | None, int | None], ...]:
-    """A number under k is hidden, with as many others as it takes that nobody computes it."""
-    found = [_answer(row, name) for row in rows]
-    counts = [sum(_is(one, code) for one in found) for code in codes]
-    counts.append(len(rows) - sum(counts))
-    return tuple(zip((*codes, None), shown_counts(counts, k), strict=True))
-
-
-def _is(answer: Value | None, code: Code) -> bool:
-    """1 is not “1”."""
-    return type(answer) is type(code) and answer == code
-
-
-def _answer(row: Mapping[str, Value], name: str) -> Value | None:
-    value = row.get(name, NoAnswer.NOT_SHOWN)
-    return None if isinstance(value, NoAnswer) else value
+        yield Summary(name, question.code, mean=_mean(name, rows, k) if may_tell(name) else None)
 
 
 def _mean(name: str, rows: Rows, k: int, unsaid: Collection[Code] = ()) -> float | None:
     """To one decimal."""
-    answers = [_answer(row, name) for row in rows]
-    numbers = [one for one in answers if isinstance(one, int | float) and one not in unsaid]
+    answers = [row.get(name, NoAnswer.NOT_SHOWN) for row in rows]
+    numbers = [
+        one
+        for one in answers
+        if isinstance(one, int | float) and not isinstance(one, NoAnswer) and one not in unsaid
+    ]
     return round(fmean(numbers), 1) if len(numbers) >= k else None

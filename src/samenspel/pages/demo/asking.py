@@ -22,9 +22,9 @@ from samenspel.pages.demo.days import Life, day
 from samenspel.pages.demo.story import Survey as Told
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
+from samenspel.tools.releases.tasks import release_what_is_due
 from samenspel.tools.surveys.actions import answering, surveys
 from samenspel.tools.surveys.models.surveys import Survey
-from samenspel.tools.surveys.tasks import tell_of
 
 Answers = dict[str, Any]
 
@@ -41,8 +41,7 @@ def ask(coordinator: Person, initiative: Initiative, told: Told) -> Life:
     surveys.begin_wave(actor=coordinator, survey=survey)
     yield from _answer(survey, questions, told, 1)
     yield day(closes + 1)
-    for wave in survey.waves.all():
-        tell_of(wave)
+    release_what_is_due()
 
 
 def _set_up(coordinator: Person, initiative: Initiative, told: Told) -> Survey:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
+from django.conf import settings
 
 from samenspel.methods.opinion import (
     Common,
@@ -18,10 +19,9 @@ from samenspel.methods.opinion import (
     reaches,
 )
 
-FEWEST_PEOPLE, FEWEST_VOTES = 7, 7
-"""With fewer people who cast so many votes there is no map: a few could be known by their place on it."""
-FEWEST_SHOWN = 5
-"""How a statement stands is told once so many voted on it."""
+VOTES_OF_ONE = 7
+"""Who cast fewer is on no map; of fewer people than the site tells of there is none: they could be known by
+their place on it."""
 GRID = 40
 """The map is cut into so many places along and upwards; people in the same place are one circle."""
 Plain = dict[str, Any]
@@ -86,9 +86,9 @@ def found_in(
         "visitors": len(visitors),
         "said_by_visitors": _said_by(votes, visitors),
     }
-    if int((votes.cast >= FEWEST_VOTES).sum()) < FEWEST_PEOPLE:
+    if int((votes.cast >= VOTES_OF_ONE).sum()) < settings.FEWEST_SHOWN:
         return Found(**apart), {}
-    found = opinion_map(votes, before=before)
+    found = opinion_map(votes, before=before, fewest=settings.FEWEST_SHOWN)
     shown = Found(
         **apart,
         groups=tuple(

@@ -3,6 +3,8 @@ happens besides when members join and leave."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
@@ -36,11 +38,25 @@ class MembershipHook:
     on_leave: Callable[[Membership], object]
 
 
+@dataclass(frozen=True)
+class Given:
+    """Rows of people that somebody took along under an agreement, for the ledger of releases."""
+
+    thing: Any
+    holder: Any
+    what: str
+    why: str
+    until: date
+    alike: int
+    digest: str
+
+
 NAV_LINKS: list[NavLink] = []
 FRAGMENTS: list[Fragment] = []
 MEMBERSHIP_HOOKS: list[MembershipHook] = []
 MEETING_FRAGMENTS: list[str] = []
 SECTIONS: list[str] = []
+LEDGERS: list[Callable[[Given], object]] = []
 
 
 def register_nav_link(link: NavLink) -> None:
@@ -83,3 +99,16 @@ def _add_once(page: str, pages: list[str]) -> None:
     if page in pages:
         raise ImproperlyConfigured(f"The template {page} is registered twice.")
     pages.append(page)
+
+
+def register_ledger(enter: Callable[[Given], object]) -> None:
+    """Called once, by the app that keeps the ledger, when it is ready."""
+    if enter in LEDGERS:
+        raise ImproperlyConfigured("This ledger is registered twice.")
+    LEDGERS.append(enter)
+
+
+def enter_in_ledger(given: Given) -> None:
+    """In the transaction in which it is given."""
+    for enter in LEDGERS:
+        enter(given)

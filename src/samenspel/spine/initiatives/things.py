@@ -5,7 +5,7 @@ read them. A thing is a row of a model with `get_absolute_url`, with `parent` an
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 
 from samenspel.foundation.access import Predicate
 from samenspel.foundation.journal.queries import address_of
+from samenspel.methods.disclosure import Protected, Release
 from samenspel.spine.initiatives.activity_kinds import ActivityKind, register_kind
 from samenspel.spine.initiatives.doings import Source
 from samenspel.spine.initiatives.phases import Phase
@@ -71,6 +72,52 @@ class Search:
     text_of: Callable[[Any], Text]
 
 
+@dataclass(frozen=True)
+class Told:
+    """What was told of a `part` before: so many `people`."""
+
+    part: str
+    people: int
+
+
+@dataclass(frozen=True)
+class Named:
+    """A variable that people may be counted by, with its words and those of its categories, by language.
+    `ordered`: categories go together with their neighbours only."""
+
+    words: Mapping[str, str]
+    categories: Mapping[str, Mapping[str, str]]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """How the people of things of a kind are counted, so that tables of them can be published, each held
+    against all that were before (`tools/releases`).
+
+    `parts(thing)`: what may be told of, such as waves that are over, with what each is called;
+    `called(part)`: the same of any. `variables(thing)`: what people may be counted by. `count(thing, part,
+    tables, told)`: the tables by these variables (none named: all there are), after what was `told`. `trim`:
+    hides more, where something else is told that would give it away. `apart`: categories that go together
+    with no other.
+
+    `stands(thing, part, people)`: inside writing(), with all who could change it waiting: are they still as
+    many? `left(thing)`: how many withdrew. `due()`: things and parts that are told of by themselves; `tell`:
+    inside the transaction in which that is kept; answers what else is told. None: too few, or nothing safe.
+    """
+
+    parts: Callable[[Any], Mapping[str, str]]
+    variables: Callable[[Any], Mapping[str, Named]]
+    count: Callable[[Any, str, Sequence[Sequence[str]], Sequence[Told]], Release]
+    stands: Callable[[Any, str, int], bool]
+    left: Callable[[Any], int]
+    due: Callable[[], Iterable[tuple[Any, str]]]
+    trim: Callable[[Any, str, Protected], Protected]
+    tell: Callable[[Any, str, Protected | None, Sequence[Told]], Mapping[str, Any]]
+    called: Callable[[str], str]
+    apart: Sequence[str] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cost:
     """What something took of one side (a name of models.Side): `hours` in all, or of each who came
@@ -94,6 +141,7 @@ class Card:
     is told, where that is not settled by who sees their initiative. `kinds`: of activity, that have such a
     row of their own; `found_in`: in which such things are found besides, none of both for everywhere.
     `doings`: asked where there is one. `has_places(thing)`: whether people may sign up for it.
+    `counted`: where tables of its people can be published.
     `joined(person, thing)`: called inside the action by which somebody talks about it or comes to make it.
     `reminds()`: whom to remind of which of them now.
     `costs(initiative)`: what all such things of an initiative have taken of both sides until now.
@@ -117,6 +165,7 @@ class Card:
     doings: Sequence[Source] = ()
     reminds: Reminding | None = None
     costs: Callable[[Any], Iterable[Cost]] | None = None
+    counted: Counted | None = None
 
     def __post_init__(self) -> None:
         if not self.label:

@@ -6,12 +6,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.search.words import with_every_word
+from samenspel.methods.questionnaires.tallies import NO_ANSWER, OTHERS
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see
-from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
+from samenspel.spine.initiatives.things import Card, Counted, Search, lay, needs_no_card
 from samenspel.tools.surveys.letters import due_reminders
 from samenspel.tools.surveys.models.surveys import SURVEY, Survey, every_survey
+from samenspel.tools.surveys.queries import counts
+from samenspel.tools.surveys.told import tell_wave
 
 SEEN_BY = seen_in(every_survey, "activity__initiative")
 
@@ -36,6 +39,18 @@ SURVEY_CARD = Card(
             url_name="surveys:show_survey",
             add_url_name="surveys:set_up_survey",
         ),
+    ),
+    counted=Counted(
+        parts=counts.parts_told,
+        variables=counts.named,
+        count=counts.count,
+        stands=counts.stands,
+        left=counts.left,
+        due=counts.due,
+        trim=counts.trim,
+        tell=tell_wave,
+        called=counts.called,
+        apart=(NO_ANSWER, OTHERS),
     ),
 )
 lay(SURVEY_CARD)

@@ -11,17 +11,19 @@ from samenspel.foundation.ui.figures import as_share, count_of
 Row = tuple[Any, int]
 
 
-def answers_chart(title: str, rows: Sequence[Row], people: int, label: Callable[[Any], str]) -> Chart:
-    """A bar of everybody is full. `rows`: codes and how many people each."""
+def answers_chart(title: str, rows: Sequence[Row], people: int | None, label: Callable[[Any], str]) -> Chart:
+    """A bar of everybody is full, where it is told how many these are. `rows`: codes and how many people
+    each."""
     return bars(
         title,
-        [
-            Bar(label(code), count, f"{count_of(count)} ({as_share(count / people)})", _tone(code))
-            for code, count in rows
-        ],
+        [Bar(label(code), count, _said(count, people), _tone(code)) for code, count in rows],
         columns=(_("Answer"), _("People")),
-        whole=people,
+        whole=people or 0,
     )
+
+
+def _said(count: int, people: int | None) -> str:
+    return f"{count_of(count)} ({as_share(count / people)})" if people else count_of(count)
 
 
 def _tone(code: Any) -> str:

@@ -1,33 +1,52 @@
 """What is told of the answers of a wave, computed once it is over. Not by a page: it takes a while."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol
 
 from samenspel.methods.codebooks import NoAnswer
+from samenspel.methods.disclosure import ALL, Protected
 from samenspel.methods.evidence.scales import alpha
 from samenspel.methods.evidence.unfit import UnfitData
 from samenspel.methods.questionnaires import Instrument, Likert, Questionnaire, Scale, find_shipped
 from samenspel.methods.questionnaires.rows import Value
-from samenspel.methods.questionnaires.summaries import Compared, compared, summarised
+from samenspel.methods.questionnaires.summaries import Compared, compared, counts_in, summaries_of
 
+HANDED_IN = "handed in"
+"""The variable of everybody; no code of a question has a space."""
 RELIABLE_FROM = 100
 """Answers. Of fewer, how well the items of a scale hang together says too little."""
 Rows = Sequence[Mapping[str, Value]]
 
 
+class Answered(Protocol):
+    """What was handed in in one wave."""
+
+    @property
+    def questions(self) -> Questionnaire: ...
+
+    @property
+    def rows(self) -> Mapping[str, Mapping[str, Value]]: ...
+
+
 def results_of(
-    questions: Questionnaire, rows: Rows, fewest: int, met: Iterable[Compared] = ()
+    answered: Answered,
+    protected: Protected,
+    fewest: int,
+    may_tell: Callable[[str], bool],
+    met: Iterable[Compared] = (),
 ) -> dict[str, Any]:
-    """As JSON. `people` is None where they are too few to say anything."""
-    if len(rows) < fewest:
-        return {"people": None}
+    """As JSON: the counts that are published, and means of what these may be told of. `people` is None where
+    how many they are is hidden."""
+    rows = [*answered.rows.values()]
+    counts = counts_in(protected)
+    summaries = summaries_of(answered.questions, rows, counts, fewest, may_tell)
     return {
-        "people": len(rows),
-        "summaries": [asdict(one) for one in summarised(questions, rows, fewest)],
-        "sides": [asdict(one) for one in compared(questions, rows, fewest)],
+        "people": counts[HANDED_IN][ALL],
+        "summaries": [asdict(one) for one in summaries],
+        "sides": [asdict(one) for one in compared(answered.questions, rows, fewest)],
         "met": [asdict(one) for one in met],
-        "scales": [*_reliabilities(questions, rows)],
+        "scales": [*_reliabilities(answered.questions, rows)],
     }
 
 

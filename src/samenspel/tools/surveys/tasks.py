@@ -1,14 +1,12 @@
-"""Long work: files of answers for research, and what is told of a wave that is over."""
+"""Long work: files of answers for research."""
 
 from datetime import timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,18 +17,15 @@ from samenspel.foundation.tasks.work import Told
 from samenspel.methods.codebooks import UnfitAnswers, chunks_of, write_json
 from samenspel.methods.questionnaires import write_questionnaire
 from samenspel.spine.people.models import Person
-from samenspel.tools.surveys.actions import inviting, places, results
+from samenspel.tools.surveys.actions import inviting, places
 from samenspel.tools.surveys.actions.agreements import drop_files, keep_files
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
-from samenspel.tools.surveys.models.surveys import Survey, Wave
+from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for, withdrawn_from
 from samenspel.tools.surveys.queries.invitations import lists_to_erase, surveys_with_letters
 from samenspel.tools.surveys.queries.quotas import quotas_with_late_places
 from samenspel.tools.surveys.queries.research import research_codebook
 from samenspel.tools.surveys.queries.research_rows import research_rows
-from samenspel.tools.surveys.queries.results import answered_in, met, waves_to_tell_of
-from samenspel.tools.surveys.queries.surveys import questions_of
-from samenspel.tools.surveys.results import results_of
 from samenspel.tools.surveys.wording import read_me
 
 BUNDLE = "samenspel.methods.codebooks.bundles:bundle"
@@ -77,21 +72,6 @@ def _completed(packed: bytes, agreement: Agreement, language: str, count: int) -
             gone = withdrawn_from(agreement.survey)
             files.writestr("README.md", read_me(agreement, files.namelist(), count, gone))
     return target.getvalue()
-
-
-@every(minutes=10)
-def tell_results() -> None:
-    """Of each wave that is over."""
-    each(waves_to_tell_of(), tell_of)
-
-
-def tell_of(wave: Wave) -> None:
-    edition, rows = answered_in(wave)
-    fewest, told = settings.FEWEST_SHOWN, dict[str, Any](people=None)
-    if edition:
-        questions = questions_of(edition)
-        told = results_of(questions, rows, fewest, met(wave, questions, fewest))
-    results.tell_results(actor=None, wave=wave, edition=edition, results=told)
 
 
 @every(hours=1)

@@ -4,12 +4,11 @@ report = look([Note(age=34), Note(age=97), …])
 report.signs[0].code, report.signs[0].numbers
 """
 
-from .noted import FEWEST, HARD, LEAST_VOTES, LOOK, Note, Report, Sign, guarded, look
+from .noted import HARD, LEAST_VOTES, LOOK, Note, Report, Sign, guarded, look
 from .rates import RATES, Rate, fixes_thresholds, interval
 from .texts import TEXTS, words_of
 
 __all__ = [
-    "FEWEST",
     "HARD",
     "LEAST_VOTES",
     "LOOK",

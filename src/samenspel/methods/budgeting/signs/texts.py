@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samenspel.methods.few import LEAST_K
 from samenspel.methods.words import N_, Count, Words
 
-from .noted import FEWEST, Sign
+from .noted import Sign
 
 FEW, ABOUT = N_("fewer than {fewest}"), N_("about {number}")
 
@@ -66,13 +67,13 @@ TEXTS = {
 }
 
 
-def words_of(template: str, sign: Sign) -> Words:
+def words_of(template: str, sign: Sign, k: int = LEAST_K) -> Words:
     """A template of TEXTS with the numbers of `sign` in it."""
-    numbers = {name: _number(number) for name, number in sign.numbers.items()}
+    numbers = {name: _number(number, k) for name, number in sign.numbers.items()}
     if sign.numbers.get("expected"):
         numbers["expected"] = Words(ABOUT, number=numbers["expected"])
     return Words(template, **numbers)
 
 
-def _number(number: int | None) -> Count | Words:
-    return Words(FEW, fewest=FEWEST) if number is None else Count(number)
+def _number(number: int | None, k: int) -> Count | Words:
+    return Words(FEW, fewest=k) if number is None else Count(number)

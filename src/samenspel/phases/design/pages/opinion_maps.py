@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from samenspel.foundation.ui.lists import ListForm, SortField, words
 from samenspel.foundation.ui.words import said
 from samenspel.methods.opinion import Common, Group, Representative, Uniting, reasons
 from samenspel.phases.design.charts import map_of
-from samenspel.phases.design.counting import FEWEST_SHOWN, Found
+from samenspel.phases.design.counting import Found
 from samenspel.phases.design.models.opinion_maps import OpinionMap
 from samenspel.phases.design.models.statements import Statement, is_asked
 
@@ -56,8 +57,15 @@ class Stand:
     by_visitors: list[int] | None
 
     @property
+    def visitors(self) -> list[int] | None:
+        """What they voted, where neither they nor the others are few."""
+        few = settings.FEWEST_SHOWN
+        number = sum(self.by_visitors or ())
+        return self.by_visitors if few <= number <= self.statement.seen - few else None
+
+    @property
     def is_told(self) -> bool:
-        return self.statement.seen >= FEWEST_SHOWN
+        return self.statement.seen >= settings.FEWEST_SHOWN
 
 
 def show_page(map: OpinionMap, person: Any, asked: Any) -> dict[str, Any]:
@@ -67,6 +75,8 @@ def show_page(map: OpinionMap, person: Any, asked: Any) -> dict[str, Any]:
     uniting = [_uniting(one, found, texts) for one in found.uniting]
     return {
         "map": map,
+        "fewest": settings.FEWEST_SHOWN,
+        "tells_visitors": settings.FEWEST_SHOWN <= found.visitors <= found.people - settings.FEWEST_SHOWN,
         "found": found,
         "uniting": uniting if is_several else [_common(one, texts) for one in found.common],
         "groups": [_group(group, texts) for group in found.groups] if is_several else [],

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch
 
 from samenspel.foundation.access import allow, may_do
@@ -12,7 +13,6 @@ from samenspel.foundation.ui.charts import Chart
 from samenspel.foundation.ui.lists import Tab
 from samenspel.foundation.ui.pages import Context
 from samenspel.phases.design.charts import stumbles
-from samenspel.phases.design.counting import FEWEST_SHOWN
 from samenspel.phases.design.forms.prototypes import WordsList
 from samenspel.phases.design.models.ideas import Idea, IdeaAnswer
 from samenspel.phases.design.models.prototypes import (
@@ -79,7 +79,7 @@ def board_page(prototype: Prototype, person: Any, asked: Mapping[str, str]) -> C
         "is_newest": draft == drafts[-1],
         "steps": steps,
         "people": people,
-        "fewest": FEWEST_SHOWN,
+        "fewest": settings.FEWEST_SHOWN,
         **(_told(draft, _before(draft, drafts, person), steps, people["tried"]) if is_told else {}),
         "findings": findings_of(prototype, person),
         "trials": trials_of(prototype, person),
@@ -89,7 +89,7 @@ def board_page(prototype: Prototype, person: Any, asked: Mapping[str, str]) -> C
 
 def may_read(person: Any, thing: Any, people: int) -> bool:
     """So few are known by what they say: only those who run it read it then."""
-    return people >= FEWEST_SHOWN or bool(may_moderate(person, thing))
+    return people >= settings.FEWEST_SHOWN or bool(may_moderate(person, thing))
 
 
 def _before(draft: Draft, drafts: Sequence[Draft], person: Any) -> Draft | None:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from datetime import datetime
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -140,7 +141,7 @@ def close_voting(*, actor: Person | None, round: BudgetRound) -> BudgetRound:
         if rules_digest(round) != round.rules_sha256:
             raise RulesBroken(f"Round {round.pk}: what decides is not what was fixed.")
         private_key = find_key(round.public_key)
-        mixed, report = mix(round, private_key), look(open_notes(round, private_key))
+        mixed, report = mix(round, private_key), look(open_notes(round, private_key), settings.FEWEST_SHOWN)
         _keep(round, mixed, report)
         tell(
             actor,

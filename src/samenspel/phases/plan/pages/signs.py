@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import allow
 from samenspel.foundation.ui.figures import as_share, count_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.words import said
-from samenspel.methods.budgeting.signs import FEWEST, HARD, RATES, TEXTS, Rate, Report, Sign, words_of
+from samenspel.methods.budgeting.signs import HARD, RATES, TEXTS, Rate, Report, Sign, words_of
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.pages.rounds import about
 from samenspel.phases.plan.queries import sign_report, voted
@@ -21,6 +22,7 @@ def signs_page(round: BudgetRound, person: Any) -> Context:
         **about(round),
         "signs": [shown_sign(sign) for sign in report.signs],
         "looked": [(name, _number(report.looked.get(code, 0))) for code, name in _looked()],
+        "fewest": settings.FEWEST_SHOWN,
         "voted": count_of(voted(round)),
         "asks_birth_year": round.asks_birth_year,
         "may_raise_objection": allow(person, "plan.raise_objection", round),
@@ -37,15 +39,17 @@ def _looked() -> list[tuple[str, str]]:
 
 
 def _number(votes: int | None) -> str:
-    return count_of(votes) if votes is not None else _("fewer than {fewest}").format(fewest=FEWEST)
+    if votes is None:
+        return _("fewer than {fewest}").format(fewest=settings.FEWEST_SHOWN)
+    return count_of(votes)
 
 
 def shown_sign(sign: Sign) -> Context:
     text = TEXTS[sign.code]
     return {
         "is_hard": sign.level == HARD,
-        "seen": said(words_of(text.seen, sign)),
-        "expected": said(words_of(text.expected, sign)),
+        "seen": said(words_of(text.seen, sign, settings.FEWEST_SHOWN)),
+        "expected": said(words_of(text.expected, sign, settings.FEWEST_SHOWN)),
         "honest": _(text.honest),
         "how_often": how_often(RATES[sign.code]),
     }

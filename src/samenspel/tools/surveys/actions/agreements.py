@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
+from hashlib import sha256
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -21,6 +22,7 @@ from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.foundation.vault import Unreadable, conceal_bytes, reveal_bytes
+from samenspel.spine.initiatives.hooks import Given, enter_in_ledger
 from samenspel.spine.initiatives.rules import membership_of
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
@@ -124,8 +126,21 @@ def download_answers(*, actor: Person, files: AnswerFiles) -> bytes:
         except (FileNotFoundError, Unreadable) as error:
             words = _("These files are gone: they are kept for a day. Make them again.")
             raise Refused("surveys.download_answers", words) from error
+        enter_in_ledger(_given(files.agreement, content))
         tell(actor, "surveys.download_answers", files)
     return content
+
+
+def _given(agreement: Agreement, content: bytes) -> Given:
+    return Given(
+        thing=agreement.survey,
+        holder=agreement.holder,
+        what="",
+        why=agreement.purpose,
+        until=agreement.until,
+        alike=0,
+        digest=sha256(content).hexdigest(),
+    )
 
 
 def drop_files(found: QuerySet[AnswerFiles]) -> None:

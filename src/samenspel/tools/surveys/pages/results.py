@@ -46,6 +46,8 @@ def results_page(survey: Survey, asked: str, language: str) -> Context:
         "wave": wave,
         "others": [one for one in waves if one is not wave],
         "people": wave.results.get("people") if wave else None,
+        "is_few": wave is not None and not wave.results.get("summaries"),
+        "is_unsafe": wave is not None and bool(wave.results.get("is_unsafe")),
         "fewest": settings.FEWEST_SHOWN,
         "sections": [*_sections(wave, language)] if wave and wave.told_of else [],
         "sides": sides_told(wave, language) if wave and wave.told_of else None,
@@ -82,11 +84,11 @@ def _tell_each(section: Section, mine: list[Any], told: Any, labels: Labels) -> 
             section.say(title, _("Too few answers to say."))
 
 
-def _draw(section: Section, title: str, counts: list[Any], people: int, label: Any) -> None:
+def _draw(section: Section, title: str, counts: list[Any], people: int | None, label: Any) -> None:
     """A drawing of nothing but zeros beside what is hidden would say that nobody answered."""
     shown = [(code, count) for code, count in counts if count is not None]
     hidden = {"options": "; ".join(label(code) for code, count in counts if count is None)}
-    if counts and counts[-1] == [None, people]:
+    if counts and people is not None and counts[-1] == [None, people]:
         return section.say(title, _("Nobody answered this."))
     is_drawn = any(count for _code, count in shown) or (shown and not hidden["options"])
     if is_drawn:

@@ -5,14 +5,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samenspel.foundation import clock
-from samenspel.methods.questionnaires import Questionnaire, draws_from, row, summaries
-from samenspel.methods.questionnaires.rows import Value
+from samenspel.methods.questionnaires import Questionnaire, summaries
 from samenspel.methods.questionnaires.summaries import Compared
 from samenspel.spine.initiatives.sheets import UNFINISHED
 from samenspel.tools.surveys.models.papers import AnswerSheet
-from samenspel.tools.surveys.models.responses import State
-from samenspel.tools.surveys.models.surveys import UP, Edition, Survey, Wave
-from samenspel.tools.surveys.queries.agreements import editions_of
+from samenspel.tools.surveys.models.surveys import UP, Survey, Wave
 from samenspel.tools.surveys.queries.encounters import met_in
 
 
@@ -38,20 +35,3 @@ def told_waves(survey: Survey) -> QuerySet[Wave]:
 def met(wave: Wave, questions: Questionnaire, fewest: int) -> list[Compared]:
     """What both sides say of the same encounters."""
     return summaries.met(questions, *met_in(wave, questions), fewest)
-
-
-def answered_in(wave: Wave) -> tuple[Edition | None, list[dict[str, Value]]]:
-    """The newest edition that was handed in, and a row of each response."""
-    editions: dict[int, Questionnaire] = editions_of(wave.survey)
-    finished = wave.responses.filter(state=State.FINISHED)
-    rows = [
-        row(
-            editions[one.edition_id],
-            draws_from(one.drawn, editions[one.edition_id]),
-            one.answers,
-            unclear=one.unclear,
-        )
-        for one in finished.iterator()
-    ]
-    newest = Edition.objects.filter(responses__in=finished).order_by("-number").first()
-    return newest, rows
