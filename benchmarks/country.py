@@ -55,4 +55,3 @@ class Country:
         where = np.concatenate([self.homes[0], self.homes[1][second]])
         who = np.concatenate([self.names, self.names[second]])
         return Sides(where, who, np.concatenate([side, side[second]]), SIDES, "k")
-

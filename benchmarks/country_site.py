@@ -91,6 +91,5 @@ def main() -> None:
     json.dump(night(), sys.stdout)
 
 
-
 if __name__ == "__main__":
     main()

@@ -30,6 +30,7 @@ from tests.guards import (
     reading,
     rights,
     rota,
+    scale,
     scales,
     scripts,
     seats,
@@ -93,6 +94,7 @@ ROOMS = (
     scales,
     evidence_panels,
     questionnaires,
+    scale,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

@@ -159,4 +159,3 @@ def duck(folder: Path) -> Iterator[Any]:
 
 def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
-

@@ -113,9 +113,7 @@ class Catalogue:
         return replace(self, parts=(*self.parts, part))
 
     def with_month(self, month: int, people: File, doings: File) -> Catalogue:
-        return replace(
-            self, people={**self.people, month: people}, doings={**self.doings, month: doings}
-        )
+        return replace(self, people={**self.people, month: people}, doings={**self.doings, month: doings})
 
 
 def read_catalogue(folder: Path) -> Catalogue:

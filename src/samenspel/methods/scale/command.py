@@ -33,10 +33,16 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="who took part in what, when, and how evenly")
     report.set_defaults(do=_report)
     report.add_argument("--engine", choices=ENGINES, default=DUCKDB, help="(default: %(default)s)")
-    report.add_argument("--master", default=f"local[{THREADS}]", help="where Spark runs (default: %(default)s)")
+    report.add_argument(
+        "--master", default=f"local[{THREADS}]", help="where Spark runs (default: %(default)s)"
+    )
     report.add_argument("--memory", type=int, default=0, metavar="MB", help="before it takes the disk")
-    report.add_argument("--until", type=_month, default=EVER, metavar="YYYY-MM", help="months before this one")
-    report.add_argument("--k", type=_least, default=DEFAULT_K, help="the least number that is told (%(default)s)")
+    report.add_argument(
+        "--until", type=_month, default=EVER, metavar="YYYY-MM", help="months before this one"
+    )
+    report.add_argument(
+        "--k", type=_least, default=DEFAULT_K, help="the least number that is told (%(default)s)"
+    )
     report.add_argument("--format", choices=("table", "json"), default="table")
     check = commands.add_parser("check", help="whether every file is as it was written")
     check.set_defaults(do=_check)

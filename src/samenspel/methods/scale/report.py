@@ -61,12 +61,12 @@ class Report:
 
 def report_of(found: Answers, k: int = DEFAULT_K, named: Collection[int] | None = None) -> Report:
     """`named`: the initiatives that may be told apart, else all; the others count together."""
-    whole = [(month, phase, people) for month, phase, verb, _entries, people in found.rows["doings"] if not verb]
+    whole = [
+        (month, phase, people) for month, phase, verb, _entries, people in found.rows["doings"] if not verb
+    ]
     months = sorted({month for month, _phase, _people in whole})
     shown = months[-MOST_MONTHS:]
-    phases = {
-        (str(month), phase or NO_PHASE): people for month, phase, people in whole if month in {*shown}
-    }
+    phases = {(str(month), phase or NO_PHASE): people for month, phase, people in whole if month in {*shown}}
     return Report(
         k,
         (months[0], months[-1]) if months else (0, 0),
@@ -119,9 +119,7 @@ def concentration(rows: Iterable[tuple[int, int, int]], k: int) -> Concentration
     if min(tenth, people - tenth) < k:
         return None
     entries = sum(amount * number for amount, number, _up_to in amounts)
-    ranked = sum(
-        amount * (number * (2 * (up_to - number) + number + 1)) for amount, number, up_to in amounts
-    )
+    ranked = sum(amount * (number * (2 * (up_to - number) + number + 1)) for amount, number, up_to in amounts)
     gini = Decimal(ranked - (people + 1) * entries) / Decimal(people * entries)
     top = _of_the_busiest(amounts, tenth)
     return Concentration(people, entries, _rounded(gini), _rounded(Decimal(top) / entries))
@@ -137,5 +135,3 @@ def _of_the_busiest(amounts: list[tuple[int, int, int]], number: int) -> int:
 
 def _rounded(number: Decimal) -> str:
     return str(number.quantize(PLACES, ROUND_HALF_EVEN))
-
-

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
@@ -33,8 +34,18 @@ from samenspel.methods.scale.catalogue import NAME, UnfitParts, empty, keep, rea
 from samenspel.spine.initiatives.models import Membership
 
 AT_ONCE, KEY, PURPOSE = 500_000, "key", "parts of the journal"
+LIBRARIES = ("duckdb", "ibis", "pyarrow")
 APART = "samenspel.methods.scale.apart"
 Progress = Callable[[int, int], None]
+
+
+def what_is_missing() -> str:
+    """A sentence, where the libraries are not installed. They are looked for, and not imported here."""
+    if all(find_spec(name) for name in LIBRARIES):
+        return ""
+    return _("This needs libraries that are not installed: %(command)s") % {
+        "command": "pip install 'samenspel[scale]'"
+    }
 
 
 def is_begun() -> bool:
@@ -44,6 +55,8 @@ def is_begun() -> bool:
 
 def export(progress: Progress) -> int:
     """How many entries were added. Raises Failed when the parts are not of this journal, or it was changed."""
+    if missing := what_is_missing():
+        raise Failed(missing)
     added, total = 0, sealed_up_to().first() or 0
     try:
         for batch in _batches():
@@ -53,7 +66,9 @@ def export(progress: Progress) -> int:
     except UnfitParts as error:
         raise Failed(str(error)) from error
     except JournalChanged as error:
-        words = _("What is under seal %(number)s of the journal is not what was sealed. Nothing of it was taken.")
+        words = _(
+            "What is under seal %(number)s of the journal is not what was sealed. Nothing of it was taken."
+        )
         raise Failed(words % {"number": error}) from error
     return added
 
@@ -106,7 +121,9 @@ def _batches() -> Iterator[Batch]:
     before = read_catalogue(settings.JOURNAL_PARTS)
     if not seals_to(before.seal, before.digest):
         raise Failed(
-            _("The parts that are there are of another journal, or of one that was put back. Begin anew with: ")
+            _(
+                "The parts that are there are of another journal, or of one that was put back. Begin anew with: "
+            )
             + "samenspel scale export --anew"
         )
     pseudonyms, after = _Pseudonyms(), before.last
@@ -178,13 +195,14 @@ class _Rows:
         zone = timezone.get_default_timezone()
         columns = [self.columns[name].append for name in COLUMNS]
         month, initiative, phase, verb, actor = columns
+        of_person = self.pseudonyms.of
         for entry in sealed.entries:
             at = entry["at"].astimezone(zone)
             month(at.year * 100 + at.month)
             initiative(int(entry["initiative_id"] or 0))
             phase(self.phases.setdefault(entry["phase"], len(self.phases)))
             verb(self.verbs.setdefault(entry["verb"], len(self.verbs)))
-            actor(self.pseudonyms.of(entry["actor"]))
+            actor(of_person(entry["actor"]))
         self.seals.append(sealed.seal.number)
         self.digest, self.last = sealed.digest, sealed.seal.last
 

@@ -21,6 +21,7 @@ from samenspel.pages.scale.models import SiteReport
 from samenspel.spine.initiatives.models import Initiative, Side
 from samenspel.spine.initiatives.phases import Phase
 
+
 @dataclass(frozen=True)
 class Line:
     """A row of a table, with its name and perhaps a page; a count that is not told is None."""
@@ -78,7 +79,9 @@ def months_shown(report: SiteReport) -> Shown:
         Line(month_of(name) if name.isdecimal() else WORDS[name], [counts[place] for place in order])
         for name, counts in zip(found["rows"], found["counts"], strict=True)
     ]
-    return Shown([WORDS[found["columns"][place]] for place in order], lines[-2::-1] + lines[-1:], found["why"])
+    return Shown(
+        [WORDS[found["columns"][place]] for place in order], lines[-2::-1] + lines[-1:], found["why"]
+    )
 
 
 def month_of(number: str | int) -> str:
@@ -100,10 +103,10 @@ def told_of(report: SiteReport) -> Context:
 
 
 def chart_of(months: Shown) -> Chart | None:
-    """The oldest month first; a month of which nothing is told has no column."""
-    lines = [line for line in months.lines[-2::-1] if line.counts[-1] is not None]
-    bars = [Bar(str(line.name), line.counts[-1] or 0) for line in lines]
-    return columns(_("People who took part, by month"), bars) if bars else None
+    """The oldest month first. None where a month is not told: what is left would look like all."""
+    told = [(line.name, line.counts[-1]) for line in months.lines[-2::-1]]
+    bars = [Bar(str(name), count) for name, count in told if count is not None]
+    return columns(_("People who did something, by month"), bars) if bars and len(bars) == len(told) else None
 
 
 WORDS: dict[str, str | Promise] = {

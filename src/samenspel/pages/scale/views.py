@@ -4,10 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from samenspel.foundation.access import allow
 from samenspel.foundation.access.routes import route
 from samenspel.foundation.ui.lists import page_of
 from samenspel.pages.scale import actions
+from samenspel.pages.scale.exporting import what_is_missing
 from samenspel.pages.scale.models import FIGURES, SiteReport
 from samenspel.pages.scale.queries import (
     chart_of,
@@ -28,7 +28,7 @@ def list_reports(request: HttpRequest) -> HttpResponse:
         "figures": FIGURES,
         "reports": page_of(SiteReport.objects.all(), request.GET.get("page"), AT_ONCE),
         "parts": parts_now(settings.JOURNAL_PARTS),
-        "may_make": allow(request.user, "scale.make_report"),
+        "missing": what_is_missing(),
     }
     return render(request, "scale/list_reports.html", shown)
 

@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from samenspel.foundation.tasks import Failed
 from samenspel.methods.scale.catalogue import read_catalogue
 from samenspel.pages.scale.exporting import begin_anew, export, make_months, renew_sides, this_month
-from samenspel.pages.scale.rules import is_installed
 
 
 class Command(BaseCommand):
@@ -18,8 +17,6 @@ class Command(BaseCommand):
         parser.add_argument("--anew", action="store_true", help="drop what was exported, and begin again")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if reason := is_installed(None, None).reason:
-            raise CommandError(str(reason))
         if options["anew"]:
             begin_anew()
         try:
