@@ -1,4 +1,4 @@
-"""A night's entries beside what was exported before: python -m benchmarks.country_site ENTRIES BEFORE prints JSON.
+"""A night of entries: python -m benchmarks.country_site ENTRIES BEFORE prints JSON. BEFORE were exported before.
 
 The environment names database and folder (DATABASE_URL, SAMENSPEL_VAR).
 """
@@ -13,7 +13,6 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
-
 
 NAMES = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
 MINUTES = 24 * 60

@@ -1,4 +1,4 @@
-"""The journal leaves as Parquet: what is sealed, once, under pseudonyms, and never more than the journal says."""
+"""The journal leaves as Parquet: what is sealed, once, and never more than the journal says."""
 
 from datetime import timedelta
 from io import StringIO

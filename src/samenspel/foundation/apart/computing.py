@@ -1,4 +1,4 @@
-"""The process that computes at length for a task, on what we wrote ourselves: as `parsing`, without its limits.
+"""The process that computes at length for a task on what we wrote ourselves: as `parsing`, with no limits.
 
 What it imports, the process that answers requests does not.
 """

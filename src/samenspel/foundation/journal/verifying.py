@@ -18,7 +18,6 @@ from samenspel.foundation.journal.canonical import (
 from samenspel.foundation.journal.models import Entry, Seal
 from samenspel.foundation.journal.sealing import entries_root
 
-
 SEALS_AT_ONCE, ENTRIES_AT_ONCE = 256, 16_384
 
 
@@ -116,7 +115,7 @@ def seals_to(number: int, digest: str) -> bool:
 
 
 def sealed_after(number: int, digest: str) -> Iterator[Sealed]:
-    """What is sealed after the seal of that number and digest, verified seal by seal. Raises JournalChanged."""
+    """What is sealed after that seal, verified seal by seal. Raises JournalChanged."""
     before, last = digest, Seal.objects.filter(number=number).values_list("last", flat=True).first() or 0
     while seals := _next_seals(number):
         under = Entry.objects.filter(id__gt=last, id__lte=seals[-1].last).order_by("id")

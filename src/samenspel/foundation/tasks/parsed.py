@@ -1,5 +1,6 @@
-"""Files that people send are parsed by a process of its own: a hostile one takes no worker down. So is long work
-with large libraries."""
+"""Files that people send are parsed by a process of its own: a hostile one takes no worker down.
+
+So is long work with large libraries."""
 
 import pickle
 import re
@@ -34,7 +35,7 @@ def parsed(reader: str, source: bytes, progress: Progress) -> Any:
 
 
 def computed(reader: str, source: bytes, progress: Progress) -> Any:
-    """The same for work of hours on what we wrote ourselves, with libraries that this process never imports."""
+    """For work of hours on what we wrote ourselves, with libraries that this process never imports."""
     return _answer(COMPUTING, reader, source, progress)
 
 

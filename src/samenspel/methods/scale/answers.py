@@ -43,6 +43,7 @@ def answers(
             raise UnfitParts(Words(NO_PARTS))
         with engine_for(folder, power or Power()) as engine:
             tables = tables_of(folder, catalogue, engine)
+            progress(0, len(QUERIES) + 1)
             pairs = engine.keep("pairs", pairs_of(tables, until))
             for number, (name, query) in enumerate(QUERIES.items(), 1):
                 progress(number, len(QUERIES) + 1)

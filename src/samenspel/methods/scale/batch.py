@@ -29,8 +29,8 @@ class Range:
 
 @dataclass(frozen=True)
 class Batch:
-    """`columns`: for each of COLUMNS a number for each entry. A month is 202611; a phase and a verb are places
-    in `phases` and `verbs`; a person is a pseudonym."""
+    """`columns`: for each of COLUMNS a number for each entry. A month is 202611; phase and verb are places in
+    `phases` and `verbs`; a person is a pseudonym."""
 
     range: Range
     columns: dict[str, Integers]
@@ -58,7 +58,8 @@ def read_batch(file: IO[bytes]) -> Batch:
 
 @dataclass(frozen=True)
 class Sides:
-    """On which side somebody takes part: for each initiative and actor a place in `sides`. `key` as of a Range."""
+    """On which side somebody takes part: for each initiative and actor a place in `sides`. `key`: as of a
+    Range."""
 
     initiative: Integers
     actor: Integers

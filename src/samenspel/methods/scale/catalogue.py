@@ -60,7 +60,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`people` and `doings` are made of the parts, a file for each month; `sides` is put in anew each time."""
+    """`people` and `doings` are made of the parts, a file for each month; `sides` is put in anew."""
 
     parts: tuple[Part, ...] = ()
     people: dict[int, File] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""samenspel scale report|check: what journals say together, from their parts in Parquet, without a database."""
+"""samenspel scale report|check: what a journal says together, from its parts, without a database."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _told(report: Report) -> list[str]:
         f"Months {report.months[0]} to {report.months[1]}; nothing is told of fewer than {report.k} people.",
         f"People by initiative and side\n{_table(report.sides)}",
         f"People by month and phase\n{_table(report.months_by_phase)}",
-        f"{even.people} people, {even.entries} entries; Gini {even.gini}; the busiest tenth did {even.top_tenth}."
+        f"{even.people} people, {even.entries} entries; Gini {even.gini}; busiest tenth: {even.top_tenth}."
         if even
         else "How evenly it is shared: too few people to say.",
         "\n".join(f"{name}: checksum {found}" for name, found in report.checksums.items()),

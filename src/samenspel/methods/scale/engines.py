@@ -20,8 +20,8 @@ Settings = dict[str, Any]
 
 @dataclass(frozen=True)
 class Power:
-    """What an engine may take: `megabytes` of memory (0: what it needs for ten million entries), and for Spark
-    where it runs."""
+    """What an engine may take: `megabytes` of memory (0: what it needs for ten million entries), and where
+    Spark runs."""
 
     engine: str = DUCKDB
     megabytes: int = 0

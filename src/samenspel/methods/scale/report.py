@@ -78,7 +78,7 @@ def report_of(found: Answers, k: int = DEFAULT_K, named: Collection[int] | None 
 
 
 def _by_side(found: Answers, named: Collection[int] | None) -> Cells:
-    """The largest initiatives, and all others together: tables of thousands of rows hide nearly everything."""
+    """The largest initiatives, and all others together: tables of thousands of rows hide nearly all."""
     people = {initiative: number for initiative, number, _entries in found.rows["taking_part"]}
     large = sorted(people, key=lambda one: (-people[one], one))
     apart = {*[one for one in large if one and (named is None or one in named)][:MOST_INITIATIVES]}

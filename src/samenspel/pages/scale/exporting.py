@@ -54,7 +54,7 @@ def is_begun() -> bool:
 
 
 def export(progress: Progress) -> int:
-    """How many entries were added. Raises Failed when the parts are not of this journal, or it was changed."""
+    """How many entries were added. Raises Failed: the parts are not of this journal, or it was changed."""
     if missing := what_is_missing():
         raise Failed(missing)
     added, total = 0, sealed_up_to().first() or 0
@@ -121,9 +121,7 @@ def _batches() -> Iterator[Batch]:
     before = read_catalogue(settings.JOURNAL_PARTS)
     if not seals_to(before.seal, before.digest):
         raise Failed(
-            _(
-                "The parts that are there are of another journal, or of one that was put back. Begin anew with: "
-            )
+            _("What was exported is of another journal, or of one that was put back. Begin anew with: ")
             + "samenspel scale export --anew"
         )
     pseudonyms, after = _Pseudonyms(), before.last

@@ -27,7 +27,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         catalogue = read_catalogue(settings.JOURNAL_PARTS)
         self.stdout.write(
-            f"Entries added: {added}. In {settings.JOURNAL_PARTS} are now {catalogue.rows}, up to seal {catalogue.seal}."
+            f"Entries added: {added}. In {settings.JOURNAL_PARTS} are now {catalogue.rows}, "
+            f"up to seal {catalogue.seal}."
         )
 
     def _tell(self, done: int, total: int) -> None:
