@@ -1,4 +1,4 @@
-"""A night of entries: python -m benchmarks.country_site ENTRIES BEFORE prints JSON. BEFORE were exported before.
+"""A night of entries, BEFORE exported already: python -m benchmarks.country_site ENTRIES BEFORE prints JSON.
 
 The environment names database and folder (DATABASE_URL, SAMENSPEL_VAR).
 """

@@ -17,11 +17,12 @@ from benchmarks.served import ask_site, database_for, environment_for, served
 
 CLIENTS, PAUSE, SITE = 64, 5.0, "benchmarks.survey_site"
 BEFORE = (
-    "{clients} members answer a survey of {pages} pages at once, {pause:g} seconds between pages, beginning at "
-    "random moments within the first {pause:g}; each page is sent and the next one fetched, at the end all is "
-    "looked over and handed in. One process of `samenspel serve` and its database, durable, on one core; the "
-    "clients on the other. A page answered is the wait from sending it until the next page is there. *Lost* "
-    "are answers that were sent and are not kept, *twice* are responses beyond one for each client."
+    "{clients} members answer a survey of {pages} pages at once, {pause:g} seconds between pages, "
+    "beginning at random moments within the first {pause:g}; each page is sent and the next one "
+    "fetched, at the end all is looked over and handed in. One process of `samenspel serve` and its "
+    "database, durable, on one core; the clients on the other. A page answered is the wait from sending "
+    "it until the next page is there. *Lost* are answers that were sent and are not kept, *twice* are "
+    "responses beyond one for each client."
 )
 HEADER = ("database", "pages answered", "p50, s", "p95, s", "p99, s", "longest, s", "errors", "lost", "twice")
 FIELD = re.compile(r'name="(n\d+)"')

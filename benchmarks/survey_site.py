@@ -1,4 +1,4 @@
-"""A survey to answer: python -m benchmarks.survey_site PAGES CLIENTS prints JSON; `read SURVEY` what was handed in.
+"""A survey to answer: python -m benchmarks.survey_site PAGES CLIENTS prints JSON; `read SURVEY` what is kept.
 
 The environment names database and folder (DATABASE_URL, SAMENSPEL_VAR).
 """
