@@ -52,8 +52,13 @@ def read_batch(file: IO[bytes]) -> Batch:
     with np.load(file, allow_pickle=False) as arrays:
         told = json.loads(arrays["head"].tobytes())
         columns = {name: arrays[name] for name in COLUMNS}
-    seals = tuple(told["range"].pop("seals"))
-    return Batch(Range(**told["range"], seals=seals), columns, tuple(told["phases"]), tuple(told["verbs"]))
+    first, last = told["range"]["seals"]
+    return Batch(
+        Range(**{**told["range"], "seals": (first, last)}),
+        columns,
+        tuple(told["phases"]),
+        tuple(told["verbs"]),
+    )
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 from samenspel.methods.unfitting import Unfitting
 from samenspel.methods.words import N_, Words
@@ -136,9 +137,10 @@ def read_catalogue(folder: Path) -> Catalogue:
         raise UnfitParts(Words(NO_LIST)) from error
 
 
-def _part(told: dict[str, object]) -> Part:
-    files = tuple(File(**one) for one in told.pop("files"))  # type: ignore[attr-defined]
-    return Part(**{**told, "seals": tuple(told["seals"])}, files=files)  # type: ignore[arg-type]
+def _part(told: dict[str, Any]) -> Part:
+    first, last = told["seals"]
+    files = tuple(File(**one) for one in told["files"])
+    return Part(**{**told, "seals": (first, last), "files": files})
 
 
 def write_catalogue(folder: Path, catalogue: Catalogue) -> None:

@@ -221,4 +221,5 @@ def _sides(pseudonyms: _Pseudonyms) -> Sides:
         columns[2].append(names.setdefault(side, len(names)))
     found = np.array(columns, dtype=np.int64).reshape(3, -1)[:, ::-1]
     _pairs, first = np.unique(found[:2], axis=1, return_index=True)
-    return Sides(*found[:, first], tuple(names), pseudonyms.key)
+    initiative, actor, side = found[:, first]
+    return Sides(initiative, actor, side, tuple(names), pseudonyms.key)

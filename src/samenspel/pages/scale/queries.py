@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.ui.charts import Bar, Chart, columns
@@ -105,7 +106,11 @@ def chart_of(months: Shown) -> Chart | None:
     """The oldest month first. None where a month is not told: what is left would look like all."""
     told = [(line.name, line.counts[-1]) for line in months.lines[-2::-1]]
     bars = [Bar(str(name), count) for name, count in told if count is not None]
-    return columns(_("People who did something, by month"), bars) if bars and len(bars) == len(told) else None
+    return (
+        columns(gettext("People who did something, by month"), bars)
+        if bars and len(bars) == len(told)
+        else None
+    )
 
 
 WORDS: dict[str, str | Promise] = {
