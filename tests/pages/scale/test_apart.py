@@ -23,7 +23,7 @@ def test_a_site_that_serves_imports_none_of_them(tmp_path):
     words = {"PYTHONPATH": f"{tmp_path}:{':'.join(sys.path)}", "DJANGO_SETTINGS_MODULE": "tests.settings"}
     own = {"SAMENSPEL_VAR": str(tmp_path / "var")}
     done = subprocess.run(
-        [sys.executable, "-c", SERVE.replace("HEAVY", f"set({HEAVY})")],
+        [sys.executable, "-c", SERVE.replace("{HEAVY}", f"set({HEAVY})")],
         env={**os.environ, **words, **own},
         capture_output=True,
         text=True,

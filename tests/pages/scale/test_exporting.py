@@ -153,7 +153,19 @@ def work():
         pass
 
 
-def test_an_administrator_has_all_counted_and_reads_it(initiative, client):
+def test_before_a_month_is_over_a_sentence_says_so(initiative, client):
+    job = make_report_later(actor=make_administrator())
+    work()
+    job = Job.objects.get(pk=job.pk)
+    assert (job.state, job.error, SiteReport.objects.count()) == (
+        Job.State.FAILED,
+        "No month of this journal is over yet, so there is nothing to count.",
+        0,
+    )
+
+
+def test_an_administrator_has_all_counted_and_reads_it(initiative, client, monkeypatch):
+    monkeypatch.setattr("samenspel.pages.scale.tasks.this_month", lambda: 999912)
     administrator = make_administrator()
     client.force_login(administrator)
     assert "Nothing was counted yet" in client.get("/figures/").content.decode()
@@ -162,7 +174,8 @@ def test_an_administrator_has_all_counted_and_reads_it(initiative, client):
     job = Job.objects.get()
     assert (job.state, job.thing) == (Job.State.DONE, SiteReport.objects.get()), job.work.traceback
     assert client.get(answer.url).url == job.thing.get_absolute_url()
-    assert "No month is over yet" in client.get(job.thing.get_absolute_url()).content.decode()
+    page = client.get(job.thing.get_absolute_url()).content.decode()
+    assert ("Too few people took part to say." in page, initiative.title in page) == (True, True)
     assert Entry.objects.filter(verb="scale.make_report", actor=str(administrator.pk)).count() == 1
 
 

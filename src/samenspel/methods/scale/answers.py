@@ -10,7 +10,7 @@ from typing import Any
 
 from samenspel.methods.words import Words
 
-from .catalogue import NO_PARTS, UnfitParts, held
+from .catalogue import NO_MONTH, NO_PARTS, UnfitParts, held
 from .engines import Power, engine_for, tables_of
 from .queries import QUERIES, pairs_of
 
@@ -41,6 +41,8 @@ def answers(
     with held(folder, alone=False) as catalogue:
         if not catalogue.parts:
             raise UnfitParts(Words(NO_PARTS))
+        if not catalogue.people:
+            raise UnfitParts(Words(NO_MONTH))
         with engine_for(folder, power or Power()) as engine:
             tables = tables_of(folder, catalogue, engine)
             progress(0, len(QUERIES) + 1)

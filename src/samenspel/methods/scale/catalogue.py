@@ -26,6 +26,7 @@ except ImportError:  # Windows: nobody else is at it
 NAME, LOCK, SPILL, FORMAT = "parts.json", "lock", "spill-", 1
 START = "0" * 64
 NO_PARTS = N_("There are no parts of a journal in this folder.")
+NO_MONTH = N_("No month of this journal is over yet, so there is nothing to count.")
 NO_LIST = N_("This is no list of parts of a journal.")
 OTHERS = N_("Another program added to these parts meanwhile; nothing was added twice. Try again.")
 CHANGED = N_("{path} is not the file that was written.")

@@ -28,6 +28,7 @@ from samenspel.foundation.journal.queries import sealed_up_to
 from samenspel.foundation.journal.verifying import JournalChanged, Sealed, sealed_after, seals_to
 from samenspel.foundation.tasks import Failed
 from samenspel.foundation.tasks.parsed import computed
+from samenspel.foundation.ui.words import said
 from samenspel.foundation.vault import Unreadable, conceal, reveal
 from samenspel.methods.scale.batch import COLUMNS, Batch, Range, Sides, write_batch, write_sides
 from samenspel.methods.scale.catalogue import NAME, UnfitParts, empty, keep, read_catalogue
@@ -60,11 +61,11 @@ def export(progress: Progress) -> int:
     added, total = 0, sealed_up_to().first() or 0
     try:
         for batch in _batches():
-            computed(f"{APART}:add", _source({}, partial(write_batch, batch)), _unheard)
+            _apart("add", _source({}, partial(write_batch, batch)), _unheard)
             added += len(batch)
             progress(batch.range.last, total)
     except UnfitParts as error:
-        raise Failed(str(error)) from error
+        raise Failed(said(error.problem)) from error
     except JournalChanged as error:
         words = _(
             "What is under seal %(number)s of the journal is not what was sealed. Nothing of it was taken."
@@ -75,7 +76,7 @@ def export(progress: Progress) -> int:
 
 def make_months(until: int, progress: Progress) -> None:
     """Of each month before that one (202611) who did how much."""
-    computed(f"{APART}:make_months", _source({"until": until}, _nothing), progress)
+    _apart("make_months", _source({"until": until}, _nothing), progress)
 
 
 def this_month() -> int:
@@ -90,14 +91,21 @@ def begin_anew() -> None:
 
 def renew_sides() -> None:
     """On which side each person takes part now."""
-    computed(f"{APART}:renew_sides", _source({}, partial(write_sides, _sides(_Pseudonyms()))), _unheard)
+    _apart("renew_sides", _source({}, partial(write_sides, _sides(_Pseudonyms()))), _unheard)
 
 
 def report(k: int, until: int, named: list[int], progress: Progress) -> dict[str, Any]:
     """What may be shown of the parts."""
     source = _source({"k": k, "until": until, "named": named}, _nothing)
-    found: dict[str, Any] = computed(f"{APART}:report", source, progress)
+    found: dict[str, Any] = _apart("report", source, progress)
     return found
+
+
+def _apart(reader: str, source: bytes, progress: Progress) -> Any:
+    try:
+        return computed(f"{APART}:{reader}", source, progress)
+    except UnfitParts as error:
+        raise Failed(said(error.problem)) from error
 
 
 def _source(words: dict[str, Any], write: Callable[[BytesIO], None]) -> bytes:
