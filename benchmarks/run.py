@@ -32,12 +32,14 @@ from benchmarks import (
     opinion_map,
     prototypes,
     rota,
+    scale,
     scaling,
     scripts,
     secrecy,
     serving,
     signs,
     sortition,
+    survey_load,
     towns,
     writing,
 )
@@ -84,6 +86,8 @@ MEASUREMENTS: list[Measurement] = [
     evidence_scales.evidence_scales,
     evidence_panels.evidence_panels,
     exchange.exchange,
+    scale.scale,
+    survey_load.survey_load,
     evidence_intervals.evidence_intervals,
     mutants.mutants,
 ]

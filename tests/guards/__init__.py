@@ -34,6 +34,7 @@ from tests.guards import (
     reports,
     rights,
     rota,
+    scale,
     scales,
     scripts,
     seats,
@@ -101,6 +102,7 @@ ROOMS = (
     evidence_panels,
     questionnaires,
     reports,
+    scale,
 )
 GUARDS = [guard for room in ROOMS for guard in room.GUARDS]
 DATABASES = ("SQLite", "PostgreSQL")

@@ -10,7 +10,12 @@ from samenspel.config.terminal import BAD_USE, DONE, FAILED, Trouble, name
 from samenspel.methods.terminal import fail, say
 
 Arguments = Sequence[str]
-EVIDENCE = {"scipy", "statsmodels", "networkx", "yaml", "pandas", "pyreadstat"}
+EXTRAS = {
+    "banking": {"lxml"},
+    "evidence": {"scipy", "statsmodels", "networkx", "yaml", "pandas", "pyreadstat"},
+    "scale": {"duckdb", "ibis", "pyarrow"},
+    "spark": {"pyspark"},
+}
 
 
 def main(argv: Arguments | None = None) -> int:
@@ -59,7 +64,7 @@ def _lacking(module: str) -> str | None:
     package = module.partition(".")[0]
     if package == "samenspel":
         return None
-    extra = "evidence" if package in EVIDENCE else "banking" if package == "lxml" else "site"
+    extra = next((name for name, packages in EXTRAS.items() if package in packages), "site")
     return f"This needs {package}, which is not installed. Install it with: pip install 'samenspel[{extra}]'"
 
 
@@ -104,6 +109,7 @@ USAGE = {
         "migrate": "bring the database and the static files up to date",
         "create-administrator": "give a person with this e-mail address the run of the site",
         "import-pabulib": "make a closed budget round out of a Pabulib file",
+        "scale": "the journal into Parquet, and a report over all of it: export, report, check",
         "verify-journal": "check that nothing in the journal was changed or removed",
         "django": "Django's own commands, such as check or dbshell",
     },
@@ -177,6 +183,13 @@ def _management(command: str) -> Callable[[Arguments], int]:
     return run
 
 
+def _scale(words: Arguments) -> int:
+    """What reads the journal needs the site; the rest needs its files alone."""
+    if words[:1] == ["export"]:
+        return _management("export_journal")(words[1:])
+    return _method("scale")(words)
+
+
 COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "up": _up,
     "demo": _demo,
@@ -198,6 +211,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "work": _management("work"),
     "create-administrator": _management("create_administrator"),
     "import-pabulib": _management("import_pabulib"),
+    "scale": _scale,
     "verify-journal": _management("verify_journal"),
     "django": _django,
 }

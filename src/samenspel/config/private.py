@@ -21,7 +21,7 @@ def close_to_others() -> None:
     if database["ENGINE"] == "samenspel.foundation.locks.engine":
         for path in Path(database["NAME"]).parent.glob(f"{Path(database['NAME']).name}*"):
             _take_away(OTHERS, path)
-    for folder in (settings.MEDIA_ROOT, settings.BALLOT_KEYS):
+    for folder in (settings.MEDIA_ROOT, settings.BALLOT_KEYS, settings.JOURNAL_PARTS):
         _take_away(OTHERS, folder)
     _take_away(READ_BY_OTHERS, settings.VAR)  # a PostgreSQL of one's own may run in it as somebody else
 

@@ -33,6 +33,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "samenspel.pages",
     "samenspel.pages.demo",
+    "samenspel.pages.scale",
     "samenspel.phases.assess",
     "samenspel.phases.design",
     "samenspel.phases.plan",
@@ -165,6 +166,7 @@ STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "media"
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 BALLOT_KEYS = env.folder("BALLOT_KEYS", VAR / "ballot-keys")
+JOURNAL_PARTS = Path(env.text("JOURNAL_PARTS", "") or VAR / "journal-parts")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

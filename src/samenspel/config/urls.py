@@ -12,6 +12,7 @@ urlpatterns = [
     path("healthz", show_health, name="show_health"),
     path("", include("samenspel.pages.urls")),
     path("demo/", include("samenspel.pages.demo.urls")),
+    path("figures/", include("samenspel.pages.scale.urls")),
     path("components/", include("samenspel.foundation.ui.urls")),
     path("journal/", include("samenspel.foundation.journal.urls")),
     path("jobs/", include("samenspel.foundation.tasks.urls")),

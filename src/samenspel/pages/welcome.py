@@ -41,6 +41,7 @@ LINKS: dict[str, tuple[tuple[Text, str], ...]] = {
         (_("Add an organisation"), "services:add_organisation"),
         (_("Add a service"), "services:add_service"),
         (_("Check the seals of the journal"), "journal:list_seals"),
+        (_("The whole site in figures"), "scale:list_reports"),
     ),
     "coordinator": ((_("Start another initiative"), "initiatives:start_initiative"),),
     "professional": (

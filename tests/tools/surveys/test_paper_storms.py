@@ -6,7 +6,8 @@ import time
 import pytest
 
 from samenspel.foundation.access import Refused
-from samenspel.tools.surveys import tasks
+from samenspel.tools.releases import actions
+from samenspel.tools.releases.tasks import release_what_is_due
 from samenspel.tools.surveys.actions import answering, papers, printing
 from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet
 from samenspel.tools.surveys.models.responses import Response
@@ -99,19 +100,19 @@ def test_results_are_told_before_a_sheet_is_begun_or_after_it_is_finished(monkey
     (one,), (typist, _other) = print_sheets(survey), make_typists(survey)
     _close(survey)
     take_papers(survey, until=survey.waves.get().opens_at)
-    told, tell = threading.Event(), tasks.results.tell_results
+    told, tell = threading.Event(), actions.tell_nothing
 
     def late(**words):
         told.set()
         time.sleep(0.3)
         return tell(**words)
 
-    monkeypatch.setattr(tasks.results, "tell_results", late)
+    monkeypatch.setattr(actions, "tell_nothing", late)
     monkeypatch.setattr(papers, "_why_out_of_time", lambda sheet: "")
 
     def take_part(number):
         if number == 0:
-            return tasks.tell_results()
+            return release_what_is_due()
         assert told.wait(10)
         return enter(one.sheet, typist, age=30)
 

@@ -9,7 +9,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
 from samenspel.methods.questionnaires import Reading
-from samenspel.tools.surveys import tasks
+from samenspel.tools.releases.tasks import release_what_is_due
 from samenspel.tools.surveys.actions import papers
 from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet
 from samenspel.tools.surveys.models.responses import Response, State
@@ -157,13 +157,13 @@ def test_results_wait_for_sheets_that_were_entered_once_and_for_the_last_day(sur
     with clock.at(clock.now() - timedelta(seconds=1)):
         enter(one.sheet, first, age=30)
     _close(survey)
-    tasks.tell_results()
+    release_what_is_due()
     assert _is_told(survey) is False
     take_papers(survey, until=clock.now() - timedelta(hours=1))
-    tasks.tell_results()
+    release_what_is_due()
     assert _is_told(survey) is False
     enter(one.sheet, second, age=30)
-    tasks.tell_results()
+    release_what_is_due()
     assert _is_told(survey) is True
     with pytest.raises(Refused, match="The results of this wave are told already"):
         enter(one.sheet, first, age=30)

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from hashlib import sha256
+from json.encoder import encode_basestring as _text
 from typing import Any
 
 from samenspel.foundation.journal.models import Entry, Seal
@@ -12,10 +13,23 @@ ENTRY_FIELDS = (
 )  # fmt: skip
 SEAL_FIELDS = ("number", "first", "last", "count", "root", "previous", "sealed_at")
 START = "0" * 64
+DATA = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def entry_bytes(entry: Entry) -> bytes:
-    return _bytes({name: getattr(entry, name) for name in ENTRY_FIELDS})
+    return fields_bytes({name: getattr(entry, name) for name in ENTRY_FIELDS})
+
+
+def fields_bytes(fields: dict[str, Any]) -> bytes:
+    """Of an entry, by ENTRY_FIELDS: as `_bytes` writes it, in half the time. Whoever exports a journal of
+    millions writes each to hold it against its seal."""
+    data = DATA.encode(fields["data"]) if fields["data"] else "{}"
+    return (
+        f'{{"actor":{_text(fields["actor"])},"at":"{_plain(fields["at"])}","data":{data},"id":{fields["id"]},'
+        f'"initiative_id":{_text(fields["initiative_id"])},"object_id":{_text(fields["object_id"])},'
+        f'"object_type":{_text(fields["object_type"])},"phase":{_text(fields["phase"])},'
+        f'"verb":{_text(fields["verb"])}}}'
+    ).encode()
 
 
 def seal_fields(seal: Seal) -> dict[str, Any]:

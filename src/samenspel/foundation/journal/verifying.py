@@ -1,19 +1,28 @@
 """Compares the journal with its seals, and the seals with a copy somebody kept."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from samenspel.foundation.journal import merkle
 from samenspel.foundation.journal.canonical import (
+    ENTRY_FIELDS,
     SEAL_FIELDS,
     entry_bytes,
+    fields_bytes,
     fields_digest,
     seal_digest,
     seal_fields,
 )
 from samenspel.foundation.journal.models import Entry, Seal
 from samenspel.foundation.journal.sealing import entries_root
+
+SEALS_AT_ONCE, ENTRIES_AT_ONCE = 256, 16_384
+
+
+class JournalChanged(Exception):
+    """What is under the seal of this number is not what was sealed."""
 
 
 class MalformedSeals(Exception):
@@ -39,6 +48,15 @@ class Verification:
 
     def __bool__(self) -> bool:
         return not self.faults
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """The entries under one seal, each by ENTRY_FIELDS, and the digest of that seal."""
+
+    seal: Seal
+    digest: str
+    entries: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -89,6 +107,39 @@ def _faults_against(published: list[dict[str, Any]], seals: list[Seal]) -> Itera
             yield Fault(number, f"Seal {number} was published and is gone: the journal was cut off.")
         elif ours[number] != digest:
             yield Fault(number, f"Seal {number} is not the one that was published: history was rewritten.")
+
+
+def seals_to(number: int, digest: str) -> bool:
+    """Whether this journal is the one in which the seal of that number had that digest; 0 is before all."""
+    return digest == seal_digest(Seal.objects.filter(number=number).first() if number else None)
+
+
+def sealed_after(number: int, digest: str) -> Iterator[Sealed]:
+    """What is sealed after that seal, verified seal by seal. Raises JournalChanged."""
+    before, last = digest, Seal.objects.filter(number=number).values_list("last", flat=True).first() or 0
+    while seals := _next_seals(number):
+        under = Entry.objects.filter(id__gt=last, id__lte=seals[-1].last).order_by("id")
+        entries = deque(under.values(*ENTRY_FIELDS))
+        for seal in seals:
+            number += 1
+            mine = []
+            while entries and entries[0]["id"] <= seal.last:
+                mine.append(entries.popleft())
+            root = merkle.root([merkle.leaf_hash(fields_bytes(entry)) for entry in mine]).hex()
+            if (seal.number, seal.previous, seal.count, seal.root) != (number, before, len(mine), root):
+                raise JournalChanged(number)
+            before, last = seal_digest(seal), seal.last
+            yield Sealed(seal, before, mine)
+
+
+def _next_seals(number: int) -> list[Seal]:
+    """A few of the night, or one of a busy hour: so many entries are read at once."""
+    found: list[Seal] = []
+    for seal in Seal.objects.filter(number__gt=number).order_by("number")[:SEALS_AT_ONCE]:
+        if found and sum(one.count for one in found) + seal.count > ENTRIES_AT_ONCE:
+            break
+        found.append(seal)
+    return found
 
 
 def _number_and_digest(fields: Any) -> tuple[int, str]:

@@ -1,4 +1,6 @@
-"""Files that people send are parsed by a process of its own: a hostile one takes no worker down."""
+"""Files that people send are parsed by a process of its own: a hostile one takes no worker down.
+
+So is long work with large libraries."""
 
 import pickle
 import re
@@ -15,6 +17,7 @@ from samenspel.foundation.apart.parsing import TOO_MUCH
 from samenspel.foundation.tasks.work import Failed
 
 PARSING = Apart("foundation.apart.parsing", seconds=180, places=BoundedSemaphore(PLACES))
+COMPUTING = Apart("foundation.apart.computing", seconds=6 * 60 * 60, places=BoundedSemaphore(PLACES))
 TOLD = re.compile(rb"(?m)^(\d+) (\d+)\n")
 Progress = Callable[[int, int], None]
 
@@ -28,18 +31,27 @@ def parsed(reader: str, source: bytes, progress: Progress) -> Any:
 
     Raises the ValueError with which it refuses the file, and Failed when that takes too much of the machine.
     """
+    return _answer(PARSING, reader, source, progress)
+
+
+def computed(reader: str, source: bytes, progress: Progress) -> Any:
+    """For work of hours on what we wrote ourselves, with libraries that this process never imports."""
+    return _answer(COMPUTING, reader, source, progress)
+
+
+def _answer(apart: Apart, reader: str, source: bytes, progress: Progress) -> Any:
     with TemporaryFile() as file:
         file.write(source)
         file.seek(0)
-        said = pickle.loads(_said(reader, file, progress))
+        said = pickle.loads(_said(apart, reader, file, progress))
     if isinstance(said, ValueError):
         raise said
     return said
 
 
-def _said(reader: str, file: IO[bytes], progress: Progress) -> bytes:
+def _said(apart: Apart, reader: str, file: IO[bytes], progress: Progress) -> bytes:
     try:
-        done = PARSING.run(file, reader, watch=lambda told: progress(*_how_far(told)))
+        done = apart.run(file, reader, watch=lambda told: progress(*_how_far(told)))
     except TimeoutExpired as error:
         raise _too_much() from error
     if done.returncode < 0 or done.returncode == TOO_MUCH:

@@ -101,15 +101,15 @@ class Counted:
     hides more, where something else is told that would give it away. `apart`: categories that go together
     with no other.
 
-    `stands(thing, part, people)`: inside writing(), with all who could change it waiting: are they still as
-    many? `left(thing)`: how many withdrew. `due()`: things and parts that are told of by themselves; `tell`:
+    `stands(thing, part, people)`: inside writing(), with all who could change it waiting: may it be told of,
+    and are they still as many (None: whatever their number)? `left(thing)`: how many withdrew. `due()`: things and parts that are told of by themselves; `tell`:
     inside the transaction in which that is kept; answers what else is told. None: too few, or nothing safe.
     """
 
     parts: Callable[[Any], Mapping[str, str]]
     variables: Callable[[Any], Mapping[str, Named]]
     count: Callable[[Any, str, Sequence[Sequence[str]], Sequence[Told]], Release]
-    stands: Callable[[Any, str, int], bool]
+    stands: Callable[[Any, str, int | None], bool]
     left: Callable[[Any], int]
     due: Callable[[], Iterable[tuple[Any, str]]]
     trim: Callable[[Any, str, Protected], Protected]

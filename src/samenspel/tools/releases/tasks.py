@@ -113,12 +113,15 @@ def _release(thing: Any, part: str) -> None:
     rule = Rule(settings.FEWEST_SHOWN)
     for _try in range(TRIES):
         try:
-            prepared = Prepared(thing, part, (), rule)
-        except UnfitTable:
-            actions.tell_nothing(actor=None, thing=thing, part=part)
-            return
-        try:
-            prepared.publish(None, purpose=_("So that all can read what was found."), is_due=True)
+            _tell(thing, part, rule)
         except actions.Meanwhile:
             continue
         return
+
+
+def _tell(thing: Any, part: str, rule: Rule) -> None:
+    try:
+        prepared = Prepared(thing, part, (), rule)
+    except UnfitTable:
+        return actions.tell_nothing(actor=None, thing=thing, part=part)
+    return prepared.publish(None, purpose=_("So that all can read what was found."), is_due=True)

@@ -175,12 +175,13 @@ def is_exchanged(answered: Answered, told: Sequence[Told], name: str) -> bool:
     return all(_Since(answered, one).answers_moved(name) for one in told if one.part != answered.part)
 
 
-def stands(survey: Survey, part: str, people: int) -> bool:
+def stands(survey: Survey, part: str, people: int | None) -> bool:
     """Nobody hands in or withdraws meanwhile, and nobody types in a sheet."""
     locked_survey(survey)
     wave = survey.waves.get(number=part)
     be_alone(PAPERS, wave.pk)
-    return not sheets_unfinished(wave).exists() and _finished(wave).count() == people
+    is_as_many = people is None or _finished(wave).count() == people
+    return is_as_many and not sheets_unfinished(wave).exists()
 
 
 def due() -> Iterator[tuple[Survey, str]]:
