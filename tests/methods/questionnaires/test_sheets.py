@@ -44,7 +44,7 @@ def test_what_was_answered_or_is_decided_already_is_not_printed_again() -> None:
 
 
 def test_statements_and_tasks_have_letters() -> None:
-    found = numbered(QUESTIONS.questions)
+    found = numbered(QUESTIONS.questions, draw(QUESTIONS, "seed"))
     assert [found[name] for name in ("visits", "visits_text", "late", "loud", "plan_2", "words")] == [
         "1",
         "1",

@@ -13,7 +13,7 @@ from samenspel.foundation.tasks.worker import run_worker
 from samenspel.phases.assess.actions import readings, sources
 from samenspel.phases.assess.models.indicators import Reading, RemoteSource
 from samenspel.phases.assess.queries.indicators import due_sources, series_of
-from samenspel.phases.assess.sources import WHY
+from samenspel.phases.assess.sources.indicators import WHY
 from samenspel.phases.assess.tasks import indicators as tasks
 from samenspel.spine.initiatives.to_do import doings_for
 from tests.factories.indicators import make_indicator, note

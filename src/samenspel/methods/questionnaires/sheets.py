@@ -36,28 +36,31 @@ class Printed:
 
 
 def printed(questionnaire: Questionnaire, draws: Draws, answers: Answers) -> list[Printed]:
-    """What has no answer yet and may be asked still, in its order."""
+    """What has no answer yet and may be asked still, in its order. Of encounters one tells elsewhere."""
     known = walk(questionnaire, draws, answers).answers
     found, open_names = list[Printed](), set[str]()
-    for page in (questionnaire.page[code] for code in draws.pages or questionnaire.page):
-        for question in draws.order(page):
+    pages = (questionnaire.page[code] for code in draws.pages or questionnaire.page)
+    for page in (one for one in pages if not one.encounter):
+        for question in (one for one in draws.order(page) if draws.asks(one)):
             conditions = [text for text in (page.show_if, question.show_if) if text.strip()]
             hanging = tuple(text for text in conditions if names_in(parse(text)) & open_names)
             decided = all(is_shown(text, known, questionnaire) for text in conditions if text not in hanging)
-            if decided and not question.domains.keys() & known.keys():
-                open_names |= question.domains.keys()
+            names = {*draws.names_of(question)}
+            if decided and not names & known.keys():
+                open_names |= names
                 found.append(Printed(page, question, hanging))
     return found
 
 
-def numbered(questions: Iterable[Question]) -> dict[str, str]:
+def numbered(questions: Iterable[Question], draws: Draws) -> dict[str, str]:
     """By the name of an answer, as people find it on paper: 4, or 5a where a question has several; by the
     code of a question, its number. Notes have none."""
     found: dict[str, str] = {}
     for number, question in enumerate((one for one in questions if one.domains), 1):
         found[question.code] = str(number)
-        for place, name in enumerate(question.domains):
-            is_one = question.code in question.domains or len(question.domains) == 1
+        names = draws.names_of(question)
+        for place, name in enumerate(names):
+            is_one = question.code in names or len(names) == 1
             found[name] = str(number) if is_one else f"{number}{_letter(place)}"
     return found
 
@@ -107,8 +110,9 @@ def check_sheet(questions: Sequence[Question], draws: Draws, sent: Form) -> Chec
     answers: dict[str, Answer] = {}
     unclear, names, faults = set[str](), set[str](), dict[str, Words]()
     for question in questions:
-        names |= question.domains.keys()
-        vague = {name for name in question.domains if UNCLEAR in sent.get(name, ())}
+        asked = draws.names_of(question)
+        names |= {*asked}
+        vague = {name for name in asked if UNCLEAR in sent.get(name, ())}
         unclear |= vague
         faults |= dict.fromkeys(_both(question, vague, sent), BOTH)
         try:

@@ -102,8 +102,9 @@ class Counted:
     with no other.
 
     `stands(thing, part, people)`: inside writing(), with all who could change it waiting: may it be told of,
-    and are they still as many (None: whatever their number)? `left(thing)`: how many withdrew. `due()`: things and parts that are told of by themselves; `tell`:
-    inside the transaction in which that is kept; answers what else is told. None: too few, or nothing safe.
+    and are they still as many (None: whatever their number)? `left(thing)`: how many withdrew. `due()`: what
+    is told of by itself, by part; `tell`: inside the transaction in which that is kept; answers what else is
+    told. None: too few, or nothing safe.
     """
 
     parts: Callable[[Any], Mapping[str, str]]

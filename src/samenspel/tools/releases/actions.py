@@ -135,7 +135,7 @@ def take_back_release(*, actor: Person, release: Release, reason: str) -> None:
 def tell_nothing(*, actor: None, thing: Any, part: str) -> None:
     """People are too few, or nothing can be told of them that is safe beside what was told before."""
     with acting(actor, "releases.publish_release", thing) as thing:
-        counted: Counted = part_of(thing, "counted")
+        counted = part_of(thing, "counted")
         if not counted.stands(thing, part, None):
             raise Meanwhile("releases.publish_release", MEANWHILE)
         counted.tell(thing, part, None, ())

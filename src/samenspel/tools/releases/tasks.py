@@ -123,5 +123,6 @@ def _tell(thing: Any, part: str, rule: Rule) -> None:
     try:
         prepared = Prepared(thing, part, (), rule)
     except UnfitTable:
-        return actions.tell_nothing(actor=None, thing=thing, part=part)
-    return prepared.publish(None, purpose=_("So that all can read what was found."), is_due=True)
+        actions.tell_nothing(actor=None, thing=thing, part=part)
+    else:
+        prepared.publish(None, purpose=_("So that all can read what was found."), is_due=True)

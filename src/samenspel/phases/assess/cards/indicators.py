@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.search.words import with_every_word
-from samenspel.phases.assess import doings
+from samenspel.phases.assess.doings import indicators as doings
 from samenspel.phases.assess.models.indicators import Indicator, every_indicator
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see

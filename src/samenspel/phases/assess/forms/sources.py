@@ -12,7 +12,7 @@ from samenspel.foundation.ui.words import said
 from samenspel.methods.indicators import Path
 from samenspel.phases.assess.forms.indicators import SavingForm
 from samenspel.phases.assess.models.indicators import Form, Indicator
-from samenspel.phases.assess.sources import unfetched
+from samenspel.phases.assess.sources.indicators import unfetched
 
 PATHS = ("path", "period_name", "value_name", "beside_name")
 

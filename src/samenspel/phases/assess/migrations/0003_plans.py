@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assess', '0001_feedback'),
+        ('assess', '0002_indicators'),
         ('initiatives', '0001_initial'),
         ('surveys', '0002_research'),
     ]

@@ -11,22 +11,14 @@ from samenspel.methods.questionnaires import (
     Questionnaire,
     Scale,
     coded,
-    drawn_row,
-    draws_from,
     find_shipped,
-    row,
 )
 from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Survey
-from samenspel.tools.surveys.queries.agreements import (
-    consents_in,
-    editions_of,
-    handed_in,
-    is_given,
-    number_of,
-)
-from samenspel.tools.surveys.queries.research import EDITION, PERSON, WAVE, WEEK, research_codebook
+from samenspel.tools.surveys.queries.agreements import editions_of, handed_in
+from samenspel.tools.surveys.queries.research import PERSON, WAVE, research_codebook
+from samenspel.tools.surveys.queries.research_rows import ResearchRows
 
 SCORE = "_score_"
 FREE = (Kind.TEXT, Kind.MOMENT)
@@ -70,23 +62,13 @@ def table_rows(
     """Of all who handed in, in the order of their pseudonyms, which tells nothing of when; or of those with
     these keys whom an agreement covers."""
     editions = editions_of(survey)
-    numbers = dict(survey.editions.values_list("pk", "number"))
     empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
-    named = agreement or Agreement(survey=survey, key=survey.key)
+    rows = ResearchRows(agreement or Agreement(survey=survey, key=survey.key))
     for response in handed_in(keys) if agreement else _finished(survey):
-        questions = editions[response.edition_id]
-        draws = draws_from(response.drawn, questions)
-        answered = row(questions, draws, response.answers)
-        if agreement and not is_given(answered, consents_in(questions), agreement):
-            continue
-        own: dict[str, object] = {
-            PERSON: number_of(named, response.pseudonym),
-            WAVE: response.wave.number,
-            WEEK: str(response.week),
-            EDITION: numbers[response.edition_id],
-        }
-        told = {**empty, **answered, **drawn_row(questions, draws), **own}
-        yield {**coded(codebook, told), **_scores(questions, codebook, answered)}
+        told = rows.of_response(response) if agreement else rows.of_anybody(response)
+        if told:
+            scores = _scores(editions[response.edition_id], codebook, told)
+            yield {**coded(codebook, {**empty, **told}), **scores}
 
 
 def _finished(survey: Survey) -> Iterator[Response]:

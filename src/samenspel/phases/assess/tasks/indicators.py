@@ -20,7 +20,7 @@ from samenspel.phases.assess.queries.indicators import (
     find_indicator,
     series_of,
 )
-from samenspel.phases.assess.sources import KINDS, NoValues, rows_from, unfetched
+from samenspel.phases.assess.sources.indicators import KINDS, NoValues, rows_from, unfetched
 from samenspel.phases.assess.wording import kept
 
 MOST_AT_ONCE = 50

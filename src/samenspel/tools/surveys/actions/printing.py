@@ -67,9 +67,9 @@ def print_sheets(*, actor: Person, survey: Survey, languages: Iterable[str], cou
 
 
 def blank(wave: Wave, edition: Edition, language: str) -> Coded:
-    """With its own orders, profiles and arms, as everybody who answers has."""
+    """With its own orders, profiles and arms, as everybody who answers has; on the side of citizens."""
     questions = questions_of(edition)
-    draws = draw(questions, secrets.token_hex(16))
+    draws = draw(questions, secrets.token_hex(16), "citizen")
     slip = new_code()
     values = {"drawn": plain(draws), "slip": sheet_key(wave.survey, slip)}
     return _coded(wave, edition, language, questions, draws, **values, to_keep=slip)

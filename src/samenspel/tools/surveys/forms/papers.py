@@ -104,7 +104,7 @@ class SheetForm(PageForm):
         way = walk(questionnaire, asking.draws, {})
         super().__init__(sent, way=way, page=ShownPage(whole, whole.questions), asking=asking)
         for question in questions:
-            for name in question.domains:
+            for name in asking.draws.names_of(question):
                 self._number(question, name)
                 self._let_be_vague(question, name)
 

@@ -48,7 +48,7 @@ def entry_form(sheet: AnswerSheet, sent: QueryDict | None, language: str) -> She
         sent,
         questionnaire=questions_of(sheet.edition),
         questions=differing_on(sheet),
-        numbers=numbered(asked_on(sheet)),
+        numbers=numbered(asked_on(sheet), draws_on(sheet)),
         asking=Asking(draws_on(sheet), language),
     )
 

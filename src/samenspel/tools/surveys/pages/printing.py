@@ -68,14 +68,15 @@ def _square(code: str) -> str:
 
 def _text_of(survey: Survey, sheet: AnswerSheet) -> Context:
     language, asked = sheet.language, asked_on(sheet)
-    numbers = numbered(asked)
+    draws = draws_on(sheet)
+    numbers = numbered(asked, draws)
     questions = questions_of(sheet.edition)
     form = SheetForm(
         None,
         questionnaire=questions,
         questions=asked,
         numbers=numbers,
-        asking=Asking(draws_on(sheet), language),
+        asking=Asking(draws, language),
     )
     said = OnPaper(questions, numbers, language)
     hanging = printed_on(sheet)

@@ -22,8 +22,9 @@ from samenspel.methods.questionnaires import (
 )
 from samenspel.spine.initiatives.sheets import PEOPLE, UNFINISHED, SheetState
 from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet, every_answer_sheet
+from samenspel.tools.surveys.models.responses import Response
 from samenspel.tools.surveys.models.surveys import Survey
-from samenspel.tools.surveys.queries.surveys import draws_of, locked_response, questions_of
+from samenspel.tools.surveys.queries.surveys import draws_of, questions_of
 
 PAPERS = 7_026_371  # any number, the same everywhere: of the locks on the papers of a wave
 
@@ -52,7 +53,7 @@ def locked_sheet(sheet: AnswerSheet) -> AnswerSheet:
     if not sheet.slip:
         if sheet.response is None:
             raise ObjectDoesNotExist(sheet.pk)
-        locked_response(sheet.response)
+        fresh(Response.objects.all(), sheet.response.pk)
     return fresh(every_answer_sheet(), sheet.pk)
 
 
@@ -75,7 +76,8 @@ def readings_of(sheet: AnswerSheet) -> list[Reading]:
 
 
 def settled(sheet: AnswerSheet) -> Settled:
-    names = [name for question in asked_on(sheet) for name in question.domains]
+    draws = draws_on(sheet)
+    names = [name for question in asked_on(sheet) for name in draws.names_of(question)]
     return settle(names, readings_of(sheet), PEOPLE)
 
 

@@ -30,7 +30,7 @@ def research_rows(
 ) -> Iterator[dict[str, Answer]]:
     """Of the responses with these keys, and behind them what the same people said of encounters. `progress`
     hears how far it is."""
-    rows = _Rows(agreement)
+    rows = ResearchRows(agreement)
     empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
     for number, response in enumerate(handed_in(keys)):
         if progress:
@@ -42,7 +42,7 @@ def research_rows(
             yield coded(codebook, {**empty, **told})
 
 
-class _Rows:
+class ResearchRows:
     """`given`: of those whose answers are in the file, by their pseudonyms."""
 
     def __init__(self, agreement: Agreement) -> None:
@@ -53,18 +53,25 @@ class _Rows:
 
     def of_response(self, response: Response) -> Told:
         """Nothing of whoever did not agree."""
-        questions = self._questions[response.edition_id]
-        draws = draws_from(response.drawn, questions)
-        answered: Told = {
-            **row(questions, draws, response.answers, unclear=response.unclear),
-            **response.consents,
-        }
+        answered = self._answered(response)
         version = self._version(answered, response.is_child)
         if version is None:
             return {}
         self.given[response.pseudonym] = given = version, int(response.is_child)
-        side = draws.side or NoAnswer.NOT_SHOWN
-        return {**answered, **drawn_row(questions, draws), **self._own(response, side, given)}
+        return {**answered, **self._own(response, answered[SIDE], given)}
+
+    def of_anybody(self, response: Response) -> Told:
+        """Whatever was said of research: for what the initiative itself tells of all of them."""
+        answered = self._answered(response)
+        given = NoAnswer.NOT_SHOWN, int(response.is_child)
+        return {**answered, **self._own(response, answered[SIDE], given)}
+
+    def _answered(self, response: Response) -> Told:
+        questions = self._questions[response.edition_id]
+        draws = draws_from(response.drawn, questions)
+        answered = row(questions, draws, response.answers, unclear=response.unclear)
+        side: Told = {SIDE: draws.side or NoAnswer.NOT_SHOWN}
+        return {**answered, **response.consents, **drawn_row(questions, draws), **side}
 
     def _version(self, answered: Told, is_child: bool) -> object:
         """Of the consent; not shown where none was asked and none is needed; None without a yes."""
