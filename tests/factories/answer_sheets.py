@@ -6,7 +6,7 @@ from samenspel.foundation import clock
 from samenspel.methods.questionnaires import Reading
 from samenspel.tools.surveys.actions import papers, printing
 from samenspel.tools.surveys.models.papers import AnswerSheet
-from samenspel.tools.surveys.queries.papers import asked_on, draws_on
+from samenspel.tools.surveys.queries.papers import asked_on
 from tests.factories.initiatives import coordinator_of, make_member
 
 
@@ -31,8 +31,7 @@ def make_typists(survey, count=2):
 
 def reading_of(sheet, unclear=(), **answers):
     """All that stands on a sheet; what is not said was left open."""
-    draws = draws_on(sheet)
-    names = [name for question in asked_on(sheet) for name in draws.names_of(question)]
+    names = [name for question in asked_on(sheet) for name in question.domains]
     return Reading(answers, frozenset(unclear), frozenset(names))
 
 

@@ -29,7 +29,7 @@ def published():
     report = make_answered_report()
     version = make_version(report)
     reports.publish_version(actor=coordinator_of(report.initiative), version=version)
-    agreement = agree(report.survey, basis="They were told.")
+    agreement = agree(report.survey, ground="task", basis="They were told.")
     return version, agreement
 
 

@@ -41,7 +41,7 @@ def _report(initiative):
         remove_hypothesis(actor=actor, report=report, code=code)
     version = make_version(report)
     publish_version(actor=actor, version=version)
-    agreement = agree(report.survey, actor, basis="They were told.")
+    agreement = agree(report.survey, actor, ground="task", basis="They were told.")
     bundle = version.bundles.create(agreement=agreement, file="none", digest="0" * 64)
     return {
         "report_id": report.pk,

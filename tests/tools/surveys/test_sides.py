@@ -8,13 +8,13 @@ from django.contrib.auth.models import AnonymousUser
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
 from samenspel.spine.services.actions import add_professional
+from samenspel.tools.releases.tasks import release_what_is_due
 from samenspel.tools.surveys.actions import answering, encounters
 from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.queries.agreements import keys_for
 from samenspel.tools.surveys.queries.encounters import NoCode, new_code, read_code
 from samenspel.tools.surveys.queries.research import research_codebook
 from samenspel.tools.surveys.queries.research_rows import research_rows
-from samenspel.tools.surveys.tasks import tell_results
 from tests.factories.initiatives import make_member
 from tests.factories.services import make_administrator, make_person
 from tests.factories.surveys import agree, begin, finish, make_survey, meet
@@ -151,7 +151,7 @@ def answered(survey, professionals):
             device=str(number),
         )
     close(survey)
-    tell_results()
+    release_what_is_due()
 
 
 def test_results_of_both_sides_stand_beside_each_other_with_their_gap(survey, client):
