@@ -130,7 +130,7 @@ def finding_of(plain: Mapping[str, Any]) -> Finding:
         Verdict(plain["verdict"]),
         plain["n"],
         Estimate(**estimate) if estimate else None,
-        Words(why["template"], **why["values"]) if why else None,
+        _kept(**why) if why else None,
     )
 
 
@@ -165,3 +165,7 @@ def _as_expected(direction: Direction, verdict: Verdict) -> bool | None:
         Direction.LESS: (Verdict.LESS, Verdict.BARELY_LESS),
     }
     return verdict in wanted[direction]
+
+
+def _kept(template: str, values: Mapping[str, object]) -> Words:
+    return Words(template, **values)
