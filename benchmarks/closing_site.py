@@ -11,16 +11,14 @@ import os
 import sys
 from typing import Any
 
+from benchmarks.sessions import session_of
+
 DAY = 24 * 60 * 60
 NAMES = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
 
 
 def build(projects: int, voters: int, seconds: float) -> dict[str, Any]:
     """The round, which is over after so many seconds, and for each voter the cookie of a session."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
-    from samenspel.spine.people.sessions import SessionStore
     from tests.factories import plan
     from tests.factories.services import make_person
 
@@ -28,12 +26,7 @@ def build(projects: int, voters: int, seconds: float) -> dict[str, Any]:
     cookies = []
     for number in range(voters):
         person = make_person(f"Voter {number}", email=f"v{number}@example.org")
-        session = SessionStore()
-        session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-        session.create()
-        cookies.append(session.session_key)
+        cookies.append(session_of(person))
     days = (-10, -3, -1, seconds / DAY, 9)
     round = plan.make_vote(costs=costs, budget=100_000_00, most_cost=100_000_00, days=days)
     return {"round": round.pk, "cookies": cookies, "until": round.votes_until.timestamp()}

@@ -18,6 +18,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.memory import most_memory
+from benchmarks.sessions import session_of
 
 NAMES = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
 PEOPLE, STATEMENTS, CLIENTS, LOOKS, AT_ONCE = 50_000, 200, 16, 9, 20_000
@@ -32,22 +33,8 @@ def vote(statements: str, voters: str) -> Found:
 
     map = make_opinion_map(seeds=[f"Thing {number} is needed most." for number in range(int(statements))])
     people = [make_member(map.initiative, make_person(f"Voter {one}")) for one in range(int(voters))]
-    cookies = [_session_of(person) for person in people]
+    cookies = [session_of(person) for person in people]
     return {"map": map.pk, "cookies": cookies}
-
-
-def _session_of(person: Any) -> str:
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
-    from samenspel.spine.people.sessions import SessionStore
-
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
-    return str(session.session_key)
 
 
 def votes(map_id: str) -> Found:

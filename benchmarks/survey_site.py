@@ -10,6 +10,8 @@ import os
 import sys
 from typing import Any
 
+from benchmarks.sessions import session_of
+
 NAMES = {"SITE_URL": "http://127.0.0.1:8000", "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
 HEAD = "questionnaire: load\nversion: 1\ntitle: {en: A long one}\nlanguages: [en]\npages:\n"
 PAGE = """- code: page{number}
@@ -25,10 +27,6 @@ PAGE = """- code: page{number}
 
 def build(pages: int, clients: int) -> dict[str, Any]:
     """For each client, who is a member, the cookie of a session."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
-    from samenspel.spine.people.sessions import SessionStore
     from tests.factories.initiatives import make_member
     from tests.factories.services import make_person
     from tests.factories.surveys import make_survey
@@ -40,12 +38,7 @@ def build(pages: int, clients: int) -> dict[str, Any]:
         person = make_member(
             survey.initiative, make_person(f"Client {number}", email=f"c{number}@example.org")
         )
-        session = SessionStore()
-        session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-        session.create()
-        cookies.append(session.session_key)
+        cookies.append(session_of(person))
     return {"survey": survey.pk, "cookies": cookies}
 
 

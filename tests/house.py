@@ -227,9 +227,9 @@ def unasked_permissions(source: Path, verbs: set[str]) -> list[str]:
 def unknown_tasks(source: Path) -> list[str]:
     """Names by which a task is started that no app's tasks.py has."""
     known = {
-        f"{Path(name).parent.name}.{function.name}"
+        f"{name.split('/tasks')[0].rpartition('/')[2]}.{function.name}"
         for name, tree in modules(source)
-        if name.endswith("/tasks.py")
+        if "tasks.py" in name or "/tasks/" in name
         for function in functions(tree)
         if any(word == "task" for one in function.decorator_list for word, _call in calls(one))
     }

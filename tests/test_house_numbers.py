@@ -12,6 +12,7 @@ ONCE = {
     "methods/opinion/polis.py: FEWEST_PEOPLE": "as Polis does it, to compare with",
     "methods/opinion/polis.py: PEOPLE_PER_K": "idem; k is a number of groups there",
     "methods/rota/neighbourhoods.py: SMALLEST": "how much of a rota is undone at once",
+    "phases/assess/models/feedback.py: FEWEST_DAYS": "within how many days is answered",
     "phases/design/forms/statements.py: FEWEST_PARTS": "into how many parts a statement is cut",
 }
 

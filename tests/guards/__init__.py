@@ -1,6 +1,7 @@
 """The guards that the tests must miss when they are gone."""
 
 from tests.guards import (
+    answer_sheets,
     banking,
     budgeting,
     children,
@@ -86,6 +87,7 @@ ROOMS = (
     mailboxes,
     seats,
     surveys,
+    answer_sheets,
     feedback,
     foundation,
     doors,

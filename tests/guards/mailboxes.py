@@ -55,12 +55,12 @@ GUARDS = [
         "    email = forms.CharField(\n",
         (SERVICES,),
     ),
-    plan(
+    Guard(
         "a list holds each mailbox once",
-        "addresses.py",
+        "foundation/ui/addresses.py",
         "    email = mailbox(line)\n",
         "    email = line.lower()\n",
-        "rolls",
+        ("tests/phases/plan/test_rolls.py",),
     ),
     plan(
         "a list tells what it read otherwise",

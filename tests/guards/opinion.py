@@ -56,7 +56,7 @@ GROUPS = [
     _map(
         "a group has a few people",
         EVIDENCE,
-        "    if smallest < FEWEST_MEMBERS:\n",
+        "    if smallest < LEAST_K:\n",
         "    if False:\n",
         "evidence",
     ),

@@ -120,24 +120,24 @@ GUARDS = [
     _map(
         "how a statement stands is told for five",
         "pages/opinion_maps.py",
-        "self.statement.seen >= FEWEST_SHOWN",
+        "self.statement.seen >= settings.FEWEST_SHOWN",
         "True",
         "opinion_maps",
     ),
     _map(
         "few people are no map",
         "counting.py",
-        "if int((votes.cast >= FEWEST_VOTES).sum()) < FEWEST_PEOPLE:",
+        "if int((votes.cast >= VOTES_OF_ONE).sum()) < settings.FEWEST_SHOWN:",
         "if not len(votes.values):",
         "renewing",
     ),
     _map("people in a file are mixed", "sources.py", "    MIXING.shuffle(people)\n", "", "conversations"),
-    _map(
+    Guard(
         "a table computes nothing",
-        "sources.py",
+        "foundation/ui/downloads.py",
         """f"'{text}" if text.startswith(FORMULA) else text""",
         "text",
-        "statements",
+        ("tests/phases/design/test_statements.py",),
     ),
     _map("files are not read when too large", "sources.py", "if have > most:", "if False:", "conversations"),
     _map(

@@ -60,7 +60,7 @@ GUARDS = [
     _guard(
         "so few are read by those who run it alone",
         PAGES,
-        "return people >= FEWEST_SHOWN or bool(may_moderate(person, thing))",
+        "return people >= settings.FEWEST_SHOWN or bool(may_moderate(person, thing))",
         "return True",
         "trial_boards",
     ),

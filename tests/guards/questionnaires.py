@@ -129,15 +129,15 @@ WALK = [
     _of(
         "a hidden answer counts for nothing",
         "walking.py",
-        "seen |= {name: answers[name] for name in question.domains if name in answers}",
+        "seen |= {name: answers[name] for name in draws.names_of(question) if name in answers}",
         "seen = dict(answers)",
         "walking",
     ),
     _of(
         "a hidden page asks nothing",
         "walking.py",
-        "if not is_shown(page.show_if, seen, questionnaire):",
-        "if False:",
+        "or not is_shown(page.show_if, seen, questionnaire):",
+        "or False:",
         "walking",
     ),
     _of(

@@ -12,7 +12,7 @@ def _assess(name: str, path: str, old: str, new: str, test: str = "reports") -> 
 GUARDS = [
     _assess(
         "nobody sees outcomes while people answer",
-        "tasks.py",
+        "tasks/reports.py",
         "if report.survey and is_over(report.survey) else None",
         "if report.survey else None",
     ),

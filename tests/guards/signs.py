@@ -48,7 +48,7 @@ GUARDS = [
     _look("few votes show no sign", "if len(kept) < LEAST_VOTES:", "if False:"),
     _look(
         "small numbers are not told",
-        "return whole if whole == 0 or whole >= FEWEST else None",
+        "return whole if whole == 0 or whole >= k else None",
         "return whole",
     ),
     _look("a few of an age are no sign", " or one.votes < LEAST_OF_AN_AGE", ""),

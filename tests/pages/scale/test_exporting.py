@@ -27,13 +27,7 @@ from samenspel.spine.people.actions import erase_me
 from tests.factories.initiatives import make_initiative, make_member
 from tests.factories.services import make_administrator, make_person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
-    settings.JOURNAL_PARTS = tmp_path / "parts"
-    return settings.JOURNAL_PARTS
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("folder")]
 
 
 @pytest.fixture

@@ -27,12 +27,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def folder(settings, tmp_path):
-    settings.JOURNAL_PARTS = tmp_path / "parts"
-    return settings.JOURNAL_PARTS
-
-
-@pytest.fixture
 def initiative():
     found = make_initiative()
     seal_entries(clock.now())

@@ -27,10 +27,11 @@ from samenspel.methods.codebooks import (
     write_csv,
 )
 from samenspel.methods.evidence import Data
+from samenspel.methods.few import DEFAULT_K
 
 from .analysis_table import analysis_table
 from .checklists import Checklist, filled
-from .findings import FEWEST, Finding, carry_out
+from .findings import Finding, carry_out
 from .numbers import numbers_as_json, numbers_of
 from .participants import Census, Represented, against_census
 from .plans import Plan, plan_as_json
@@ -66,7 +67,7 @@ class Study:
     codebook: Codebook
     chunks: Sequence[Chunk]
     exploratory: tuple[str, ...] = ()
-    fewest: int = FEWEST
+    fewest: int = DEFAULT_K
     census: Census = field(default_factory=dict)
     checklists: tuple[Checklist, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)

@@ -10,11 +10,10 @@ from typing import Any
 import numpy as np
 
 from samenspel.methods.evidence import Data, Estimate, Result, UnfitData
+from samenspel.methods.few import DEFAULT_K
 from samenspel.methods.words import Words
 
 from .plans import Direction, Hypothesis, Plan, hypothesis_of, method_of
-
-FEWEST = 10
 
 
 class Verdict(StrEnum):
@@ -71,7 +70,7 @@ def verdict_of(low: float, high: float, matters: float | None = None) -> Verdict
 
 
 def carry_out(
-    plan: Plan, data: Any, *, exploratory: Sequence[str] = (), fewest: int = FEWEST
+    plan: Plan, data: Any, *, exploratory: Sequence[str] = (), fewest: int = DEFAULT_K
 ) -> tuple[Finding, ...]:
     """Every hypothesis on the rows that the plan keeps. `exploratory`: codes of those that were added when
     outcomes had been seen. Of fewer than `fewest` rows nothing is told, and what a method cannot do is a
