@@ -21,7 +21,9 @@ R_PACKAGES = (
     "clubsandwich",
     "coin",
     "estimatr",
+    "foreign",
     "gparotation",
+    "haven",
     "igraph",
     "lavaan",
     "lme4",
@@ -55,12 +57,14 @@ def main() -> int:
 
 
 def _on_sqlite(folder: Path) -> list[Result]:
-    """With nginx, for the test that follows production.md, and R, which judges evidence; where they can't be
-    had, those tests say so."""
+    """With nginx, for the test that follows production.md, and R and PSPP, which judge evidence and files;
+    where they can't be had, those tests say so."""
     if shutil.which("nginx") is None:
         install("nginx-light")
     if shutil.which("Rscript") is None:
         install("r-base-core", *(f"r-cran-{name}" for name in R_PACKAGES))
+    if shutil.which("pspp") is None:
+        install("pspp")
     return run([[pytest_step("tests on SQLite", folder / "sqlite.xml", ["--ignore=tests/browser"], {})]])
 
 

@@ -44,7 +44,7 @@ def test_haven_finds_labels_codes_of_no_answer_and_waves(sav: Path) -> None:
         p <- haven::read_sav("{sav}")
         cat(mean(p$q2, na.rm = TRUE), sum(is.na(p$a)), sep = "|")""",
     )
-    labels = "no (en)|yes (en)|other (en)|don't know (en)|withdrawn|not reached|not shown|skipped|unclear"
+    labels = "no (en)|yes (en)|other (en)|don't know (en)|withdrawn|not reached|not shown|skipped|not clear on paper"
     label, codes = said[0].split("|", 1)
     assert label == "Content? (en)"
     names, numbers = codes.split("|")[:9], codes.split("|")[9:]
