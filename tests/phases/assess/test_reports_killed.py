@@ -42,7 +42,7 @@ def test_after_a_kill_the_work_goes_on_where_it_was(name, monkeypatch):
     for _again in range(2):
         tasks.write_report.call(**words)
     whole = find_version(version.pk)
-    assert (whole.stage, [*whole.parts]) == ("draft", [*parts])
+    assert (whole.stage, {*whole.parts}) == ("draft", {*parts})
     assert sorted(found) == sorted([*parts, name])
     assert Entry.objects.filter(verb="assess.finish_report").count() == 1
 

@@ -20,7 +20,7 @@ from samenspel.spine.initiatives.things import CARDS, thing_seen_by
 from samenspel.tools.releases.forms import TableForm
 from samenspel.tools.releases.models import Release
 from samenspel.tools.releases.queries import SEEN_BY, counted_things, releases_of
-from samenspel.tools.releases.wording import in_language
+from samenspel.tools.releases.wording import by_name, in_language
 
 AT_ONCE = 20
 Cell = tuple[str, ...]
@@ -71,15 +71,17 @@ def release_page(release: Release, person: Any, asked: Any, language: str) -> Co
 
 
 def _name_of(release: Release, by: Sequence[str], language: str) -> str:
-    labels = [in_language(release.published["variables"][name]["label"], language) for name in by]
+    variables = by_name(release.published["variables"])
+    labels = [in_language(variables[name]["label"], language) for name in by]
     return " × ".join(labels)
 
 
 def _merged(release: Release, language: str) -> Iterator[str]:
+    variables = by_name(release.published["variables"])
     for name, *categories in release.published["merged"]:
-        variable = release.published["variables"][name]
+        variable = variables[name]
         label = in_language(variable["label"], language)
-        merged = variable["categories"].get(" + ".join(categories), {"label": {}})
+        merged = by_name(variable["categories"]).get(" + ".join(categories), {"label": {}})
         yield f"{label}: {in_language(merged['label'], language) or ' + '.join(categories)}"
 
 
@@ -90,32 +92,31 @@ class Query:
     def __init__(self, published: Mapping[str, Any], place: int, asked: Any, language: str) -> None:
         self.table = published["tables"][place]
         self.language = language
-        self.variables = [(name, published["variables"][name]) for name in self.table["by"]]
+        variables = by_name(published["variables"])
+        self.labels = [variables[name]["label"] for name in self.table["by"]]
+        self.categories = [by_name(variables[name]["categories"]) for name in self.table["by"]]
         self.counts: dict[Cell, int | None] = {tuple(cell): count for cell, count in self.table["cells"]}
         self.form = TableForm(asked, table=place, variables=self.choices)
         wanted = self.form.wanted
         self.chosen = [
-            [key for key in one["categories"] if key in wanted[at]] or [*one["categories"]]
-            for at, (_name, one) in enumerate(self.variables)
+            [key for key in one if key in wanted[at]] or [*one] for at, one in enumerate(self.categories)
         ]
 
     @property
     def choices(self) -> list[Choices]:
         """Of each variable its label and categories."""
         return [
-            (self.heads[at], [(key, self._label(at, key)) for key in one["categories"]])
-            for at, (_name, one) in enumerate(self.variables)
+            (self.heads[at], [(key, self._label(at, key)) for key in one])
+            for at, one in enumerate(self.categories)
         ]
 
     @property
     def is_narrowed(self) -> bool:
-        return any(
-            len(self.chosen[at]) < len(one["categories"]) for at, (_n, one) in enumerate(self.variables)
-        )
+        return not all(self._is_whole(at) for at in range(len(self.categories)))
 
     @property
     def heads(self) -> list[str]:
-        return [in_language(one["label"], self.language) for _name, one in self.variables]
+        return [in_language(one, self.language) for one in self.labels]
 
     @cached_property
     def rows(self) -> list[tuple[list[tuple[str, str]], str]]:
@@ -141,12 +142,12 @@ class Query:
         return None if None in found else sum(count for count in found if count is not None)
 
     def _is_whole(self, at: int) -> bool:
-        return len(self.chosen[at]) == len(self.variables[at][1]["categories"])
+        return len(self.chosen[at]) == len(self.categories[at])
 
     def _label(self, at: int, key: str) -> str:
         if key == ALL:
             return _("All")
-        return in_language(self.variables[at][1]["categories"][key]["label"], self.language) or key
+        return in_language(self.categories[at][key]["label"], self.language) or key
 
     def _said(self, count: int | None) -> str:
         return _("not told") if count is None else count_of(count)

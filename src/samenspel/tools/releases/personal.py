@@ -14,6 +14,7 @@ register_personal(
 )
 not_personal(
     "releases.Release",
+    "about",
     "title",
     "part",
     "purpose",
@@ -25,5 +26,6 @@ not_personal(
     "kept",
     "published",
     "audit",
+    "digest",
     because=_("Counts of people, under which no one can be found."),
 )

@@ -17,23 +17,26 @@ HIDDEN = "–"
 def published(
     protected: Protected, names: Mapping[str, Named], merges: Sequence[Merge], withdrawn: Band
 ) -> dict[str, Any]:
-    """What everybody may have: cells with their counts, none where that is hidden, and what they mean."""
+    """What everybody may have: cells with their counts, none where that is hidden, and what they mean.
+
+    What has an order is a list: a database need not keep the order of the keys of an object."""
     used = {one.name: one for table in protected.release.tables for one in table.variables}
     return {
         "k": protected.rule.k,
         "sensitive": sorted(protected.rule.sensitive),
         "withdrawn": [withdrawn.low, withdrawn.high],
         "merged": [[one.variable, *one.categories] for one in merges],
-        "variables": {
-            name: {
+        "variables": [
+            {
+                "name": name,
                 "label": dict(names[name].words),
-                "categories": {
-                    category: {"label": _label(names[name], category), "of": list(parts)}
+                "categories": [
+                    {"name": category, "label": _label(names[name], category), "of": list(parts)}
                     for category, parts in zip(one.categories, one.kinds, strict=True)
-                },
+                ],
             }
             for name, one in used.items()
-        },
+        ],
         "tables": [
             {
                 "by": [one.name for one in table.variables],
@@ -90,17 +93,16 @@ def digest_of(release: Release) -> str:
 def codebook_of(release: Release) -> str:
     """CSV: what each variable and category means."""
     variables = release.published["variables"]
-    labels = [one["label"] for one in variables.values()]
-    languages = list(dict.fromkeys(language for label in labels for language in label))
+    languages = sorted({language for one in variables for language in one["label"]})
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["variable", "category", "merged_from", *languages])
-    for name, one in variables.items():
-        writer.writerow([name, "", "", *(one["label"].get(language, "") for language in languages)])
-        for category, told in one["categories"].items():
+    for one in variables:
+        writer.writerow([one["name"], "", "", *(one["label"].get(language, "") for language in languages)])
+        for told in one["categories"]:
             parts = "; ".join(told["of"]) if len(told["of"]) > 1 else ""
             words = [told["label"].get(language, "") for language in languages]
-            writer.writerow([name, category, parts, *words])
+            writer.writerow([one["name"], told["name"], parts, *words])
     return text.getvalue()
 
 
@@ -116,5 +118,10 @@ def name_of(release: Release, kind: str) -> str:
 
 
 def in_language(words: Mapping[str, str], language: str) -> str:
-    """Or else in the first that there is."""
-    return words.get(language) or next(iter(words.values()), "")
+    """Or else in the first that there is, by its code."""
+    return words.get(language) or next((words[code] for code in sorted(words)), "")
+
+
+def by_name(told: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Variables, or categories, in their order."""
+    return {one["name"]: one for one in told}

@@ -147,7 +147,25 @@ not_personal(
     "surveys.AnswerSheet", "void_reason", because=_("Said by who runs the survey, of a sheet without a name.")
 )
 not_personal(
-    "surveys.AnswerSheet", "drawn", "asked", because=_("What stands on a sheet before anybody filled it in.")
+    "surveys.AnswerSheet",
+    "drawn",
+    "asked",
+    "language",
+    because=_("What stands on a sheet before anybody filled it in."),
+)
+not_personal(
+    "surveys.AnswerSheet",
+    "key",
+    "start",
+    "slip",
+    because=_("What remains of codes on paper. Nobody's name stands beside them."),
+)
+not_personal(
+    "surveys.AnswerEntry",
+    "answers",
+    "unclear",
+    "names",
+    because=_("Read from a sheet without a name by somebody else, and emptied once two agree."),
 )
 not_personal("surveys.Wave", "papers_to", because=_("Where sheets are brought: an address for all to read."))
 not_personal(
