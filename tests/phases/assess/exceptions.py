@@ -5,6 +5,7 @@ NO_PAGES = {
     "assess:download_feedback": "a file",
     "assess:download_plan": "a file",
     "assess:print_version": "a file",
+    "assess:export_indicator": "a file",
 }
 OTHER_PAGES = {
     "phases/assess/views/readings.py: import_readings shows assess/preview_readings.html": (
