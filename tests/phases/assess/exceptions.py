@@ -12,3 +12,6 @@ OTHER_PAGES = {
         "the first step of import_readings"
     ),
 }
+NOT_WALKED = {
+    "assess:give_feedback": "everyone gives it, with no session to lose",
+}

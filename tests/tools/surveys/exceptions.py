@@ -3,3 +3,7 @@
 OTHER_PAGES = {
     "tools/surveys/views/building.py: add_question shows surveys/choose_kind": "its kind is chosen first",
 }
+NOT_WALKED = {
+    "surveys:answer_encounter": "whoever has a code answers, with no session to lose",
+    "surveys:withdraw_sheet": "whoever has a slip withdraws, with no session to lose",
+}
