@@ -5,9 +5,13 @@ NO_PAGES = {
     "assess:download_feedback": "a file",
     "assess:download_plan": "a file",
     "assess:print_version": "a file",
+    "assess:export_indicator": "a file",
 }
 OTHER_PAGES = {
     "phases/assess/views/readings.py: import_readings shows assess/preview_readings.html": (
         "the first step of import_readings"
     ),
+}
+NOT_WALKED = {
+    "assess:give_feedback": "everyone gives it, with no session to lose",
 }

@@ -206,6 +206,8 @@ def test_a_coordinator_sets_changes_and_removes_quotas_and_sees_bands(survey, cl
     page = client.get(f"/surveys/{survey.pk}/quotas/").content.decode()
     assert "Never, Sometimes" in page
     assert "fewer than 10" in page
+    client.post(f"/surveys/quotas/{quota.pk}/change/", {"number": "5"})
+    assert "fewer than 10" not in client.get(f"/surveys/{survey.pk}/quotas/").content.decode()
     client.post(f"/surveys/quotas/{quota.pk}/change/", {"number": "30"})
     client.post(f"/surveys/{survey.pk}/quotas/time/", {"minutes": "20"})
     survey.refresh_from_db()

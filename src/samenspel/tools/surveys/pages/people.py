@@ -85,12 +85,13 @@ def quotas_page(survey: Survey, person: Any, language: str) -> Context:
 
 
 def _said(quota: Quota, labels: Labels) -> tuple[str, str, str]:
-    """The question, the answers that count, and how many places are taken."""
+    """The question, the answers that count, and how many places are taken, where a band tells it."""
     if quota.question not in labels.questions.question:
         return quota.question, _("This question is not asked any more: nobody takes a place."), ""
     options = {one.code: one for one in labels.questions.question[quota.question].options}  # type: ignore[attr-defined]
     answers = ", ".join(labels.say(options[code].text) for code in quota.options if code in options)
-    return labels.question(quota.question), answers, in_bands(quota.taken)
+    taken = in_bands(quota.taken) if quota.number >= settings.FEWEST_SHOWN else ""
+    return labels.question(quota.question), answers, taken
 
 
 def poster_of(survey: Survey, language: str, address: str) -> Context:
