@@ -47,7 +47,7 @@ def test_the_town_has_every_example_where_it_is_in_the_cycle(loaded):
         "Oudwijk divides its own budget": ["plan"],
         "A roof for the skate park": ["fund"],
         "Parents write the school play": [],
-        "Oudwijk looks out for each other": ["deliver"],
+        "Oudwijk looks out for each other": ["deliver", "assess"],
         "Panel: Coproduction of public services": ["learn"],
         "A light on the dyke path": [],
         "Assen 2024: ideas by young people": [],
@@ -208,7 +208,13 @@ def test_something_waits_for_citizen_professional_and_coordinator(client, loaded
     assert waiting == {
         "citizen": ["Accept the new charter"],
         "professional": ["Open it to everyone", "Finish the sheets of paper", "Check a proposal"],
-        "coordinator": ["Plan what comes next", "Finish the sheets of paper", "Check a proposal"],
+        "coordinator": [
+            "Plan what comes next",
+            "Finish the sheets of paper",
+            "Say what should change",
+            "Say what should change",
+            "Check a proposal",
+        ],
     }
 
 

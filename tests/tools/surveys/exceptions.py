@@ -3,12 +3,10 @@
 OTHER_PAGES = {
     "tools/surveys/views/building.py: add_question shows surveys/choose_kind": "its kind is chosen first",
 }
-<<<<<<< HEAD
 NOT_HIDDEN = {
     "surveys:stop_letters": "whoever got a letter stops further ones, whatever became of the initiative",
-=======
+}
 NOT_WALKED = {
     "surveys:answer_encounter": "whoever has a code answers, with no session to lose",
     "surveys:withdraw_sheet": "whoever has a slip withdraws, with no session to lose",
->>>>>>> looked
 }
