@@ -1,7 +1,7 @@
 """What is told of the answers of a wave, computed once it is over. Not by a page: it takes a while."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Protocol
 
 from samenspel.methods.codebooks import NoAnswer
@@ -17,6 +17,15 @@ HANDED_IN = "handed in"
 RELIABLE_FROM = 100
 """Answers. Of fewer, how well the items of a scale hang together says too little."""
 Rows = Sequence[Mapping[str, Value]]
+
+
+def _told(one: Compared, may_tell: Callable[[str], bool]) -> Compared:
+    """Beside what was told of other waves a mean may give somebody away."""
+    return replace(
+        one,
+        citizens=one.citizens if may_tell(one.citizen) else None,
+        professionals=one.professionals if may_tell(one.professional) else None,
+    )
 
 
 class Answered(Protocol):
@@ -44,7 +53,7 @@ def results_of(
     return {
         "people": counts[HANDED_IN][ALL],
         "summaries": [asdict(one) for one in summaries],
-        "sides": [asdict(one) for one in compared(answered.questions, rows, fewest)],
+        "sides": [asdict(_told(one, may_tell)) for one in compared(answered.questions, rows, fewest)],
         "met": [asdict(one) for one in met],
         "scales": [*_reliabilities(answered.questions, rows)],
     }

@@ -76,6 +76,6 @@ PARENTS = Survey(
             ],
         },
     ),
-    parents=(60, 62),
+    parents=(60, 70),
     again=45,
 )
