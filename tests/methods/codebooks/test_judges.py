@@ -44,11 +44,17 @@ def test_haven_finds_labels_codes_of_no_answer_and_waves(sav: Path) -> None:
         p <- haven::read_sav("{sav}")
         cat(mean(p$q2, na.rm = TRUE), sum(is.na(p$a)), sep = "|")""",
     )
-    labels = "no (en)|yes (en)|other (en)|don't know (en)|withdrawn|not reached|not shown|skipped|not clear on paper"
+    labels = "no (en)|yes (en)|other (en)|don't know (en)|withdrawn|not reached|not shown|skipped"
     label, codes = said[0].split("|", 1)
     assert label == "Content? (en)"
     names, numbers = codes.split("|")[:9], codes.split("|")[9:]
-    wanted = dict(zip(["1", "2", "3", "98", "-6", "-7", "-8", "-9", "-10"], labels.split("|"), strict=True))
+    wanted = dict(
+        zip(
+            ["1", "2", "3", "98", "-6", "-7", "-8", "-9", "-10"],
+            [*labels.split("|"), "not clear on paper"],
+            strict=True,
+        )
+    )
     assert dict(zip(numbers, names, strict=True)) == wanted
     assert said[1] == "-10|-6|98|FALSE|FALSE|TRUE|TRUE"
     assert said[2] == "before (en)|before (en)|after (en)|after (en)"
