@@ -19,6 +19,7 @@ from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 import samenspel
@@ -56,7 +57,7 @@ PLAIN = {
     "content": b"x",
     "update": first_update("x"),
 }
-NAMES = {"subject": "Initiative", "followed": "Initiative"}
+NAMES = {"subject": "Initiative", "followed": "Initiative", "thing": "Survey"}
 WRAPPED = {
     "Ticket": lambda: [Ticket(reader) for reader in Reader.objects.order_by("pk")],
     "Invitation": lambda: [Invitation(wish) for wish in Wish.objects.order_by("pk")],
@@ -104,7 +105,7 @@ def loaded(action, person, place):
 def _word(word, place):
     if word.default is not word.empty:
         return word.default
-    kinds = [NAMES.get(word.name), *(getattr(each, "__name__", "") for each in _parts(word.annotation))]
+    kinds = [NAMES.get(word.name), *map(_kind, _parts(word.annotation))]
     found = next(filter(None, map(things, kinds)), [])
     return found[place % len(found)] if found else PLAIN.get(word.name, "1")
 
@@ -113,10 +114,16 @@ def _parts(annotation):
     return [annotation, *get_args(annotation)]
 
 
+def _kind(annotation):
+    """A model itself, since names come twice; else the name."""
+    is_model = isinstance(annotation, type) and issubclass(annotation, Model)
+    return annotation if is_model else getattr(annotation, "__name__", "")
+
+
 def things(kind):
     if kind in WRAPPED:
         return WRAPPED[kind]()
-    models = [model for model in apps.get_models() if model.__name__ == kind]
+    models = [model for model in apps.get_models() if kind in (model, model.__name__)]
     return list(models[0]._base_manager.order_by("-pk")[:MOST]) if models else []
 
 

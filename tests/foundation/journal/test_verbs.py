@@ -19,7 +19,8 @@ def recorded_verbs(source):
     """Every literal verb that a piece of code hands to `record`, by its name, or to `tell`, by its place."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     words = [word for call in calls for word in _verb_of(call)]
-    return {word.value for word in words if isinstance(word, ast.Constant)}
+    found = (word.value for word in words if isinstance(word, ast.Constant))
+    return {verb for verb in found if isinstance(verb, str)}
 
 
 def _verb_of(call):

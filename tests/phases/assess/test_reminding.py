@@ -42,7 +42,7 @@ def test_two_days_before_those_who_answer_get_one_letter(feedback):
     say(feedback)
     assert send() == []
     wait_until(feedback, 2)
-    assert send() == ["What people said waits for an answer: How is the library?"]
+    assert send() == ["People wait for an answer: How is the library?"]
     assert send() == []
     assert Message.objects.get().to == coordinator_of(feedback.initiative).email
 
@@ -50,7 +50,7 @@ def test_two_days_before_those_who_answer_get_one_letter(feedback):
 def test_after_the_promised_day_a_letter_says_that_it_is_late(feedback):
     say(feedback)
     wait_until(feedback, -1)
-    assert send() == ["Late: what people said waits for an answer: How is the library?"]
+    assert send() == ["Late: people wait for an answer: How is the library?"]
     text = Message.objects.get().text
     assert "One of them has no answer yet" in text
     assert "say there until when and why" in text

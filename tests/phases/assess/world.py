@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from samenspel.foundation import clock
+from samenspel.phases.assess.actions.indicators import end_indicator
 from samenspel.phases.assess.actions.plans import add_hypothesis, remove_hypothesis
 from samenspel.phases.assess.actions.reports import publish_version
+from samenspel.phases.assess.models.indicators import RemoteSource
 from samenspel.phases.assess.queries.plans import content_of, draft_of
 from tests.factories.feedback import let_through, make_feedback, say
 from tests.factories.indicators import make_indicator
@@ -20,6 +22,11 @@ def words(initiative, author):
 
 
 def _indicator(initiative):
+    """Beside it one that is over, and one whose values another site has."""
+    over, elsewhere = make_indicator(initiative), make_indicator(initiative)
+    end_indicator(actor=coordinator_of(initiative), indicator=over, reason="The walks are over.")
+    named = {"address": "https://data.example.org/a.csv", "period_name": "month", "value_name": "calls"}
+    RemoteSource.objects.create(indicator=elsewhere, form="csv", **named)
     indicator = make_indicator(initiative, values=(50, 51))
     return {"indicator_id": indicator.pk, "reading_id": indicator.readings.first().pk}
 
@@ -43,6 +50,9 @@ def _report(initiative):
     publish_version(actor=actor, version=version)
     agreement = agree(report.survey, actor, ground="task", basis="They were told.")
     bundle = version.bundles.create(agreement=agreement, file="none", digest="0" * 64)
+    other = make_report(initiative)
+    other.versions.create(number=1, stage="draft")
+    other.versions.create(number=2, stage="making")
     return {
         "report_id": report.pk,
         "plan_id": plan.pk,

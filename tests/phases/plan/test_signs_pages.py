@@ -13,6 +13,11 @@ from tests.phases.plan.test_signs import WHY, born, notes_of, vote_honestly, wit
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def few_are_few(settings):
+    settings.FEWEST_SHOWN = 5
+
+
 def text(response):
     return " ".join(response.content.decode().split())
 

@@ -95,6 +95,11 @@ def protect_most(
 ) -> Protected:
     """Without the tables of which too much can be computed whatever is hidden, where there are such; raises
     NoSafeRelease when none is left.
+
+    >>> from samenspel.methods.disclosure import CountTable
+    >>> table = CountTable.of({"age": ["young", "old"], "area": ["n", "s", "w"]}, [[12, 3, 40], [20, 31, 25]])
+    >>> protect_most(Release((table,)))
+    <Protected (safe): counts 12, hidden 4>
     """
     while True:
         try:

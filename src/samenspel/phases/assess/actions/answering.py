@@ -19,7 +19,6 @@ MOST_THEMES = 30
 ANSWERED = _("Somebody else answered this meanwhile, or it was taken back.")
 untold(
     "assess.judge_impression",
-    "assess.change_theme",
     because="What is read by everyone stands on the page; who read it first is told to nobody.",
 )
 untold("assess.answer_feedback", because="The answer itself is told: initiatives.reply.")

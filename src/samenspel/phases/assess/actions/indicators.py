@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.locks.versions import refuse_overtaken
@@ -30,7 +30,6 @@ describe(
 describe("assess.end_indicator", _("{actor} ended the measuring of {title}."))
 describe("assess.resume_indicator", _("{actor} took up the measuring of {title} again."))
 describe("assess.archive_indicator", _("{actor} put {title} in the archive."), news=False)
-untold("assess.keep_weighed", because="It is worked out of values that were told.")
 describe("assess.count_entries", _("{actor} said what is counted in the journal for {title}."), news=False)
 FIXED = ("unit", "rhythm")
 SAID = (

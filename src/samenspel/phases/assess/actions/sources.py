@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from samenspel.foundation import clock
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.tasks import start
@@ -30,7 +30,6 @@ describe(
     _("The source of {title} gave values: {added} new, {corrected} corrected."),
 )
 describe("assess.note_failure", _("The source of {title} gave no values."), history=False)
-untold("assess.ask_source", because="What comes of it is told.")
 AGAIN, FIRST_PAUSE, LONGEST_PAUSE = timedelta(days=1), timedelta(minutes=30), timedelta(days=2)
 IN_HAND = timedelta(hours=1)
 

@@ -5,12 +5,9 @@ from typing import Any
 from django.utils.crypto import salted_hmac
 
 from samenspel.foundation.journal.queries import address_of
-from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.spine.initiatives.reminding import Due
 from samenspel.tools.notices.models import Reminded
-
-untold("notices.remind", because="Who is reminded of what is nobody else's business.")
 
 
 def remind(*, actor: None, due: Due) -> bool:

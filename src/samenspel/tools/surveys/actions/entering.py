@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.tools.surveys.actions.answering import enter
@@ -19,13 +18,6 @@ from samenspel.tools.surveys.queries.invitations import (
     standing_of,
 )
 from samenspel.tools.surveys.wording import STANDINGS
-
-untold(
-    "surveys.use_invitation",
-    "surveys.renew_invitation",
-    "surveys.stop_letters",
-    because="Who answers, and who wants no letters, is nobody else's business.",
-)
 
 
 def use_invitation(*, actor: Any, token: Token, language: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.actions import cancel_message
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.initiatives.telling import tell
@@ -37,7 +37,6 @@ describe(
     news=False,
 )
 describe("surveys.erase_list", _("The list of who was invited to “{title}” was erased."), news=False)
-untold("surveys.write_letters", because="Who gets a letter, and when, is nobody else's business.")
 
 
 def invite(*, actor: Person, survey: Survey, emails: Sequence[str]) -> int:

@@ -119,7 +119,7 @@ def void_sheet(*, actor: Person, sheet: AnswerSheet, reason: str) -> AnswerSheet
     with acting(actor, VOID, sheet, locked_sheet) as sheet:
         set_values(sheet, state=SheetState.VOID, void_reason=reason, voided_by=actor)
         sheet.entries.update(answers={}, unclear=[], names=[])
-        tell(actor, VOID, sheet)
+        tell(actor, "surveys.void_sheet", sheet)
     return sheet
 
 

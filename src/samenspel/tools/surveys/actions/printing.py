@@ -62,7 +62,7 @@ def print_sheets(*, actor: Person, survey: Survey, languages: Iterable[str], cou
         made = [blank(wave, edition, language) for language in languages for _number in range(count)]
         made.sort(key=lambda one: (one.sheet.language, one.code))
         AnswerSheet.objects.bulk_create(one.sheet for one in made)
-        tell(actor, PRINT, survey, sheets=len(made))
+        tell(actor, "surveys.print_sheets", survey, sheets=len(made))
     return made
 
 

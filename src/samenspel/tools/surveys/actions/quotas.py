@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.spine.initiatives.telling import tell
@@ -24,7 +24,6 @@ describe(
     _("{actor} set how long a place in a quota of “{title}” is kept: {number} minutes."),
     news=False,
 )
-untold("surveys.free_late_places", because="Who went no further is nobody's business.")
 
 
 def add_quota(*, actor: Person, survey: Survey, question: str, options: Sequence[Any], number: int) -> Quota:
