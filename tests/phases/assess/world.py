@@ -23,7 +23,8 @@ def words(initiative, author):
 
 def _indicator(initiative):
     """Beside it one that is over, and one whose values another site has."""
-    over, elsewhere = make_indicator(initiative), make_indicator(initiative)
+    over = make_indicator(initiative, title="Walks that are over")
+    elsewhere = make_indicator(initiative, title="Calls that others count")
     end_indicator(actor=coordinator_of(initiative), indicator=over, reason="The walks are over.")
     named = {"address": "https://data.example.org/a.csv", "period_name": "month", "value_name": "calls"}
     RemoteSource.objects.create(indicator=elsewhere, form="csv", **named)
