@@ -10,3 +10,8 @@ NOT_WALKED = {
     "surveys:answer_encounter": "whoever has a code answers, with no session to lose",
     "surveys:withdraw_sheet": "whoever has a slip withdraws, with no session to lose",
 }
+NO_PAGES = {
+    "surveys:print_poster": "a file",
+    "surveys:add_quota": "leads back where no question is left that has options",
+    "surveys:change_consent": "leads back until somebody handed in: test_consent",
+}
