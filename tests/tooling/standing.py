@@ -2,13 +2,14 @@
 
 import socket
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import uvicorn
+from django.db import connections
 
 from samenspel.config.doors import Doors, listen, visits
 
-SHORT = 0.3
+SHORT, PATIENCE = 0.3, 10
 PAGE = b"GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
 
 
@@ -35,6 +36,23 @@ def standing(application=hello, threads=1, behind_proxy=False, listener=None, li
     finally:
         server.should_exit = server.force_exit = True
         thread.join()
+        for pool in (doors.threads, getattr(doors.lines, "threads", None)):
+            if pool is not None:
+                let_go(pool)
+
+
+def let_go(pool):
+    """Each of its threads closes its line to the database, which has room for some hundred."""
+    together = threading.Barrier(pool._max_workers)
+
+    def close():
+        with suppress(threading.BrokenBarrierError):
+            together.wait(PATIENCE)
+        connections.close_all()
+
+    for _thread in range(pool._max_workers):
+        pool.submit(close)
+    pool.shutdown()
 
 
 def connect(port, *, sent=b"", address="127.0.0.1"):
