@@ -86,10 +86,8 @@ def publish_release(
         if not is_as_counted or len(earlier_of(thing)) != len(told):
             raise Meanwhile("releases.publish_release", MEANWHILE)
         besides = counted.tell(thing, part, protected, told) if is_due else {}
-        release = Release(
-            initiative=thing.initiative,
-            about=address_of(thing),
-            title=str(thing),
+        release = _kept(
+            thing,
             part=part,
             number=len(told) + 1,
             asked=asked or uuid4(),
@@ -100,9 +98,14 @@ def publish_release(
             published={**publishes, **besides},
             audit=audit,
         )
-        release.digest = digest_of(release)
-        release.save()
         tell(actor, "releases.publish_release", thing, release=release.pk, digest=release.digest)
+    return release
+
+
+def _kept(thing: Any, **told: Any) -> Release:
+    release = Release(initiative=thing.initiative, about=address_of(thing), title=str(thing), **told)
+    release.digest = digest_of(release)
+    release.save()
     return release
 
 

@@ -1,15 +1,14 @@
 """Codes that two people who met have in common, and what they said of it."""
 
-import hashlib
-import hmac
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
 
+from samenspel.foundation.codes import LETTERS
+from samenspel.foundation.vault import keyed
 from samenspel.methods.questionnaires import Draws, NoAnswer, Questionnaire, draw, draws_from, row
 from samenspel.methods.questionnaires.rows import Value
 from samenspel.spine.people.requests import Visitor
@@ -19,8 +18,6 @@ from samenspel.tools.surveys.models.surveys import Edition, Survey, Wave, every_
 from samenspel.tools.surveys.queries.surveys import questions_of
 from samenspel.tools.surveys.rules.surveys import side_of
 
-SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Without those that look like others."""
 LENGTH = 7
 Row = dict[str, Value]
 
@@ -31,14 +28,14 @@ class NoCode(ValueError):
 
 def new_code() -> str:
     """Two words of four signs, the last of which is a check."""
-    drawn = "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
+    drawn = "".join(secrets.choice(LETTERS) for _sign in range(LENGTH))
     return _spaced(drawn + _check(drawn))
 
 
 def read_code(typed: str) -> str:
     """As it is written here. Raises NoCode for what was never a code."""
     signs = "".join(sign for sign in typed.upper() if sign.isalnum())
-    if len(signs) != LENGTH + 1 or not {*signs} <= {*SIGNS} or _check(signs[:-1]) != signs[-1]:
+    if len(signs) != LENGTH + 1 or not {*signs} <= {*LETTERS} or _check(signs[:-1]) != signs[-1]:
         raise NoCode(typed)
     return _spaced(signs)
 
@@ -50,21 +47,19 @@ def _spaced(signs: str) -> str:
 def _check(signs: str) -> str:
     """Another one whenever one sign is another, since odd weights have no divisor in common with 32; and
     mostly when two neighbours change places."""
-    total = sum((2 * place + 1) * SIGNS.index(sign) for place, sign in enumerate(signs))
-    return SIGNS[total % len(SIGNS)]
+    total = sum((2 * place + 1) * LETTERS.index(sign) for place, sign in enumerate(signs))
+    return LETTERS[total % len(LETTERS)]
 
 
 def name_of(survey: Survey, code: str) -> str:
-    digest = hmac.digest(survey.key.encode(), f"encounter {code}".encode(), hashlib.sha256)
-    return urlsafe_b64encode(digest).decode().rstrip("=")
+    return keyed(survey.key, f"encounter {code}")
 
 
 def draws_for(survey: Survey, edition: Edition, visitor: Visitor) -> Draws:
     """The same at each look, as nothing is stored before it is answered."""
     who = my_pseudonym(survey, visitor)
-    seed = hmac.digest(survey.key.encode(), f"order {who}".encode(), hashlib.sha256)
-    side = side_of(visitor.person, survey)
-    return draw(questions_of(edition), seed.hex(), side, encounter=True)
+    seed, side = keyed(survey.key, f"order {who}"), side_of(visitor.person, survey)
+    return draw(questions_of(edition), seed, side, encounter=True)
 
 
 def encounters_of(visitor: Visitor) -> QuerySet[Encounter]:

@@ -1,8 +1,6 @@
 """Reading sheets of paper, and what is on them."""
 
 import hashlib
-import hmac
-from base64 import urlsafe_b64encode
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, QuerySet
@@ -10,6 +8,7 @@ from django.db.models import Count, QuerySet
 from samenspel.foundation.codes import plain_code
 from samenspel.foundation.locks import share
 from samenspel.foundation.locks.rows import fresh
+from samenspel.foundation.vault import keyed
 from samenspel.methods.questionnaires import (
     Draws,
     Page,
@@ -91,8 +90,7 @@ def differing_on(sheet: AnswerSheet) -> list[Question]:
 
 def pseudonym_of_sheet(sheet: AnswerSheet) -> str:
     """Like that of a visitor: of whoever filled it in, whom nobody knows."""
-    digest = hmac.digest(sheet.survey.key.encode(), f"sheet {sheet.key}".encode(), hashlib.sha256)
-    return urlsafe_b64encode(digest).decode().rstrip("=")
+    return keyed(sheet.survey.key, f"sheet {sheet.key}")
 
 
 def sheets_by_state(survey: Survey) -> dict[str, int]:
