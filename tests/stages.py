@@ -3,7 +3,8 @@
 A factory marked with `@stage` that is called plainly, as the first that a test writes, makes what it makes
 only the first time. From then on the rows and files it left and the answer it gave are put into the next
 test's own transaction. Whatever is called otherwise is made as always: after other writing, with things of
-the database, at another hour, in tests with transactions of their own.
+the database, at another hour, in tests with transactions of their own. Under settings that a test sets for
+itself it is made and kept apart.
 """
 
 import pickle
@@ -16,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.apps import apps
-from django.conf import settings
+from django.conf import UserSettingsHolder, settings
 from django.db import connection
 from django.utils import timezone
 
@@ -56,7 +57,8 @@ def stage(factory: Callable) -> Callable:
     def take(*given, **named):
         if not (_is_plain([given, named]) and stages.can_begin()):
             return factory(*given, **named)
-        key = (factory.__module__, factory.__name__, repr(given), repr(sorted(named.items())))
+        called = (factory.__module__, factory.__name__, repr(given), repr(sorted(named.items())))
+        key = (*called, repr(sorted(_own_settings().items())))
         if key in stages.made:
             return _put_back(stages.made[key])
         before = _rows()
@@ -75,6 +77,14 @@ def _is_plain(word) -> bool:
 
 def _is_now() -> bool:
     return abs(timezone.now() - datetime.now(UTC)) < MOMENT
+
+
+def _own_settings() -> dict[str, object]:
+    found, holder = {}, settings._wrapped
+    while isinstance(holder, UserSettingsHolder):
+        found = {name: word for name, word in vars(holder).items() if name.isupper()} | found
+        holder = holder.default_settings
+    return {name: word for name, word in found.items() if name not in FOLDERS}
 
 
 def _written():

@@ -74,6 +74,14 @@ def test_at_another_hour_it_is_made(make):
     assert make.calls == ["Anna", "Anna"]
 
 
+def test_under_other_settings_it_is_made(make, settings):
+    as_a_test(make)
+    settings.FEWEST_SHOWN = 5
+    as_a_test(make)
+    as_a_test(make)
+    assert make.calls == ["Anna", "Anna"]
+
+
 def test_with_a_thing_of_the_database_it_is_made(make):
     as_a_test(lambda: make(friend=Person(pk=1)))
     as_a_test(lambda: make(friend=Person(pk=1)))
