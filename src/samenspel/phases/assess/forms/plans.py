@@ -14,8 +14,10 @@ from samenspel.methods.evidence import METHODS
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.reporting import Direction, Exclusion, Hypothesis, Plan, UnfitReport, read_census
 from samenspel.methods.yaml_trees import plain_of, read_tree
+from samenspel.tools.surveys.queries.arms import ARM, STRATUM, TOGETHER
 
-OWN = ("_person", "_week", "_edition", "_wave")
+OWN = ("_person", "_week", "_edition", "_wave", "_arm_chance", "_sampled", "_together")
+NO_OUTCOMES = (*OWN, "_arm", "_stratum")
 LARGEST_FILE_MB, MOST_PEOPLE, MOST_LINES = 1, 10_000_000, 40
 DIRECTIONS = {
     Direction.MORE: _("More"),
@@ -116,7 +118,7 @@ class HypothesisForm(forms.Form):
     def hypothesis(self) -> Hypothesis:
         """Call it when the form is valid. Its code is given by the action."""
         typed = self.cleaned_data
-        method, spec, estimate = _method(typed)
+        method, spec, estimate = _method({**typed, "by_lot": _by_lot(self.codebook)})
         return Hypothesis(
             "h0", typed["text"], method, spec, estimate, Direction(typed["direction"]), typed["matters"]
         )
@@ -166,12 +168,28 @@ def _method(typed: dict[str, Any]) -> tuple[str, dict[str, Any], str]:
     if not code:
         return "ols", spec, name
     reference, _against, level = code.partition("/")
+    if by_lot := typed["by_lot"].get(name):
+        return (
+            "itt",
+            {"outcome": outcome, "assigned": name, "control": reference, **by_lot},
+            f"{name}={level}",
+        )
     return "ols", {**spec, "factors": [name], "reference": {name: reference}}, f"{name}={level}"
+
+
+def _by_lot(codebook: Codebook | None) -> dict[str, dict[str, Any]]:
+    """The arms that chance drew, with what the draw was within: they are compared as they were drawn."""
+    known = codebook.by_id if codebook else {}
+    if ARM not in known:
+        return {}
+    within = {"strata": known[STRATUM].name} if STRATUM in known else {}
+    together = {"cluster": [known[TOGETHER].name]} if TOGETHER in known else {}
+    return {known[ARM].name: {"same_source": False, **within, **together}}
 
 
 def _outcomes(codebook: Codebook | None) -> Iterator[tuple[str, str]]:
     for one in codebook.variables if codebook else ():
-        if one.id not in OWN and one.kind in (Kind.NUMBER, Kind.CHOICE, Kind.OPTION):
+        if one.id not in NO_OUTCOMES and one.kind in (Kind.NUMBER, Kind.CHOICE, Kind.OPTION):
             yield one.name, _label(one)
 
 
@@ -180,7 +198,7 @@ def _compared(codebook: Codebook | None) -> Iterator[tuple[str, str]]:
     for one in codebook.variables if codebook else ():
         if one.id == "_wave":
             yield one.name, str(_("Later waves and earlier ones"))
-        elif one.id in OWN:
+        elif one.id in (*OWN, "_answered"):
             continue
         elif one.kind in (Kind.NUMBER, Kind.OPTION):
             yield one.name, str(_("Higher and lower: %(question)s") % {"question": _label(one)})

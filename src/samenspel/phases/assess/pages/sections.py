@@ -65,7 +65,11 @@ def findings_in(parts: Parts) -> list[Finding]:
 
 def _short(parts: Parts) -> Iterator[Block]:
     findings = findings_in(parts)
-    if not parts["about"]["is_over"]:
+    if parts["about"].get("is_blind"):
+        yield Block(
+            _("Outcomes by arm are closed: they are opened when the survey is over and a plan is locked.")
+        )
+    elif not parts["about"]["is_over"]:
         yield Block(_("People still answer. What they said is told once the survey is over."))
     elif not findings:
         yield Block(_("Nothing was planned to be tested, so this report tells no effects."))
@@ -103,6 +107,8 @@ def _who(parts: Parts) -> Iterator[Block]:
         yield Block(_too_few(parts))
     for wave in parts["who"]["waves"]:
         yield _wave(wave)
+    if flow := parts["who"].get("flow"):
+        yield from _flow(flow)
     represented = parts.get("answers", {}).get("represented", ())
     if not represented:
         yield Block(_("Nobody gave a census to compare with, so who is missing cannot be said."))
@@ -124,6 +130,22 @@ def _wave(wave: dict[str, Any]) -> Block:
             rows.append((_("response rate (AAPOR RR5)"), as_share(wave["complete"] / wave["asked"])))
     title = _("Wave %(number)s") % {"number": wave["number"]}
     return Block(title=title, heads=(_("What became of them"), _("People")), rows=rows)
+
+
+def _flow(flow: dict[str, Any]) -> Iterator[Block]:
+    """What became of whom chance drew, by arm, as CONSORT wants it."""
+    names = {
+        "not_written": _("were not written to: left, or wanted no letters"),
+        "undelivered": _("letter could not be delivered"),
+        "silent": _("did not hand in"),
+        "refused": _("withdrew"),
+        "complete": _("handed in"),
+    }
+    rows = [(_("were drawn"), *map(count_of, flow["drawn"]))]
+    rows += [(words, *map(_count, flow["became"][name])) for name, words in names.items()]
+    heads = (_("What became of them"), *flow["arms"])
+    yield Block(_("People on the list that was drawn from: %(count)s.") % {"count": count_of(flow["listed"])})
+    yield Block(title=_("Drawn by lot"), heads=heads, rows=rows)
 
 
 def _represented(one: dict[str, Any], parts: Parts) -> Iterator[Block]:
@@ -183,12 +205,19 @@ def _moved(parts: Parts) -> Iterator[Block]:
 
 
 def _changed(parts: Parts) -> Iterator[Block]:
+    lots = parts.get("answers", {}).get("lots", {})
     for one in findings_in(parts):
-        yield Block(
-            title=one.hypothesis.text,
-            mark=mark_of(one),
-            text=" ".join(map(said, told(one))),
+        words = [*map(said, told(one)), *_lots(lots.get(one.hypothesis.code))]
+        yield Block(title=one.hypothesis.text, mark=mark_of(one), text=" ".join(words))
+
+
+def _lots(p: float | None) -> Iterator[str]:
+    """What drawing again and again says, however few were drawn."""
+    if p is not None:
+        words = _(
+            "Had the arms made no difference, a draw would show one as large in %(share)s of all draws."
         )
+        yield words % {"share": as_share(p, 1)}
 
 
 def _effects(parts: Parts) -> Iterator[Block]:
