@@ -33,7 +33,14 @@ def words(initiative, author):
         "quota_id": quota.pk,
         **_letter(survey),
     }
-    return {EVERY_PAGE: {**numbers, "slug": initiative.slug, "code": own}}
+    return {EVERY_PAGE: {**numbers, **_drawing(survey), "slug": initiative.slug, "code": own}}
+
+
+def _drawing(survey):
+    """Its list is public, and waits for its seed; another survey's is a draft."""
+    made = survey.randomisations.create(announced_at=clock.now(), draws_at=clock.now(), listed="{}")
+    arm = made.arms.create(number=1, name="As it is")
+    return {"randomisation_id": made.pk, "arm_id": arm.pk}
 
 
 def _letter(survey):
