@@ -2,6 +2,7 @@
 
 from tests.guards import (
     answer_sheets,
+    assignment,
     banking,
     budgeting,
     children,
@@ -88,6 +89,7 @@ ROOMS = (
     seats,
     surveys,
     answer_sheets,
+    assignment,
     feedback,
     foundation,
     doors,

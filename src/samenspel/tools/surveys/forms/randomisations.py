@@ -119,9 +119,7 @@ class ArmForm(forms.Form):
         label=_("Its questions"),
         required=False,
         empty_label=_("The newest ones"),
-        help_text=_(
-            "Another edition: change the questions after somebody answered, or choose one here first."
-        ),
+        help_text=_("Arms may have different editions of the questions."),
     )
     writes_at = moment(
         _("When its letters leave"),
