@@ -33,12 +33,12 @@ def words(initiative, author):
         "quota_id": quota.pk,
         **_letter(survey),
     }
-    return {EVERY_PAGE: {**numbers, **_drawing(survey), "slug": initiative.slug, "code": own}}
+    return {EVERY_PAGE: {**numbers, **_drawing(initiative), "slug": initiative.slug, "code": own}}
 
 
-def _drawing(survey):
-    """Its list is public, and waits for its seed; another survey's is a draft."""
-    made = survey.randomisations.create(announced_at=clock.now(), draws_at=clock.now(), listed="{}")
+def _drawing(initiative):
+    """Of another survey, and in preparation: its list is not public."""
+    made = make_survey(initiative, asked="everyone", title="Drawn by lot").randomisations.create()
     arm = made.arms.create(number=1, name="As it is")
     return {"randomisation_id": made.pk, "arm_id": arm.pk}
 

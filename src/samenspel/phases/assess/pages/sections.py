@@ -66,9 +66,7 @@ def findings_in(parts: Parts) -> list[Finding]:
 def _short(parts: Parts) -> Iterator[Block]:
     findings = findings_in(parts)
     if parts["about"].get("is_blind"):
-        yield Block(
-            _("Outcomes by arm are closed: the survey is not over, or nobody opened them yet.")
-        )
+        yield Block(_("Outcomes by arm are closed: the survey is not over, or nobody opened them yet."))
     elif not parts["about"]["is_over"]:
         yield Block(_("People still answer. What they said is told once the survey is over."))
     elif not findings:

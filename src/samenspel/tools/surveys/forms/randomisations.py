@@ -15,9 +15,10 @@ from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.tables import Table
 from samenspel.tools.surveys.forms.people import LARGEST_MB, MOST_INVITED
 from samenspel.tools.surveys.models.randomisations import MOST_ARMS, Arm, Randomisation
-from samenspel.tools.surveys.models.surveys import Edition, Survey
+from samenspel.tools.surveys.models.surveys import Edition
 
 LONGEST_NAME, LONGEST_CELL, MOST_STRATA, MOST_PEOPLE = 60, 60, 3, 1_000_000
+NAMESAKE = _("Another arm has this name. Give each a name of its own.")
 People = list[tuple[str, Mapping[str, str]]]
 
 
@@ -127,15 +128,22 @@ class ArmForm(forms.Form):
         help_text=_("Later than the others: whoever waits is compared with whoever was asked at once."),
     )
 
-    def __init__(self, typed: Any = None, *, survey: Survey, arm: Arm | None = None) -> None:
+    def __init__(self, typed: Any = None, *, randomisation: Randomisation, arm: Arm | None = None) -> None:
         initial = {name: getattr(arm, name) for name in self.base_fields} if arm else {}
         super().__init__(typed, initial=initial)
-        editions = survey.editions.order_by("number")
+        self.others = randomisation.arms.exclude(pk=arm.pk if arm else None)
+        editions = randomisation.survey.editions.order_by("number")
         field = self.fields["edition"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = editions
         if editions.count() < 2:
             del self.fields["edition"]
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if self.others.filter(name=name).exists():
+            raise forms.ValidationError(NAMESAKE)
+        return name
 
 
 class CancelForm(forms.Form):

@@ -66,7 +66,7 @@ def change_randomisation(request: SignedIn, randomisation: Randomisation) -> Htt
 
 @route("surveys.add_arm", find=find_randomisation, methods=FORM)
 def add_arm(request: SignedIn, randomisation: Randomisation) -> HttpResponse:
-    form = ArmForm(request.POST or None, survey=randomisation.survey)
+    form = ArmForm(request.POST or None, randomisation=randomisation)
     if form.is_valid():
         actions.add_arm(actor=request.user, randomisation=randomisation, **form.cleaned_data)
         messages.success(request, _("The arm is there."))
@@ -76,7 +76,7 @@ def add_arm(request: SignedIn, randomisation: Randomisation) -> HttpResponse:
 
 @route("surveys.change_arm", find=find_arm, methods=FORM)
 def change_arm(request: SignedIn, arm: Arm) -> HttpResponse:
-    form = ArmForm(request.POST or None, survey=arm.randomisation.survey, arm=arm)
+    form = ArmForm(request.POST or None, randomisation=arm.randomisation, arm=arm)
     if form.is_valid():
         actions.change_arm(actor=request.user, arm=arm, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
