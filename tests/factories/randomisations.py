@@ -1,9 +1,11 @@
 """Draws of who is asked, made by the actions."""
 
+from collections import Counter
 from datetime import timedelta
 
 from samenspel.foundation import clock
 from samenspel.tools.surveys.actions import drawing, randomisations
+from samenspel.tools.surveys.queries.randomisations import assigned_to, name_of
 from samenspel.tools.surveys.tasks import write_letters
 from tests.factories.initiatives import coordinator_of
 from tests.factories.surveys import make_survey
@@ -69,3 +71,14 @@ def draw(survey=None, listed=None, arms=ARMS, **values):
     write_letters()
     made.refresh_from_db()
     return made
+
+
+def arm_of(survey, email):
+    """Into which somebody at this address was drawn."""
+    mark = next(one.mark for one in survey.invited.all() if one.email == email)
+    found = assigned_to(survey, name_of(survey, mark))
+    return found.arm if found else None
+
+
+def arm_sizes(made):
+    return Counter(made.assigned.values_list("arm__name", flat=True))

@@ -11,7 +11,8 @@ _method = partial(method, "assignment")
 
 
 def _drawn(name: str, path: str, old: str, new: str, test: str = "randomisations") -> Guard:
-    return Guard(name, f"tools/surveys/{path}", old, new, (f"{SURVEYS}/test_{test}.py",))
+    paths = (test,) if test != "randomisations" else (test, "randomisations_held")
+    return Guard(name, f"tools/surveys/{path}", old, new, tuple(f"{SURVEYS}/test_{one}.py" for one in paths))
 
 
 def _outcomes(name: str, path: str, old: str, new: str) -> Guard:
@@ -62,7 +63,7 @@ GUARDS = [
         "balance",
     ),
     _drawn(
-        "a draw is held once",
+        "who is asked is drawn once",
         "actions/drawing.py",
         'filter(pk=randomisation.pk, drawn_at=None, cancelled_because="")',
         "filter(pk=randomisation.pk)",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from .terminal import BAD_FILE, DONE, say
 from .words import Words
 
 SHORT = 20
@@ -111,3 +114,11 @@ def same_round(seed: str, signature: str) -> Check:
     except UnfitSeed as error:
         return Check(False, error.problem)
     return Check(True, Words("The seed is the SHA-256 of the signature, as in a round of drand."))
+
+
+def say_checks(form: str, checks: Sequence[Check]) -> int:
+    """For a command: each on a line, or as JSON; the code to end with."""
+    found = [{"holds": check.holds, "found": str(check.words)} for check in checks]
+    lines = [f"{'Holds' if check.holds else 'WRONG'}: {check.words}" for check in checks]
+    say(json.dumps(found, ensure_ascii=False, indent=2) if form == "json" else "\n".join(lines))
+    return DONE if all(check.holds for check in checks) else BAD_FILE

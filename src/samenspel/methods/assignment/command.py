@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from samenspel.methods.seeds import SHORT_SEED, Check, UnfitSeed, check_signature, is_short
-from samenspel.methods.terminal import BAD_FILE, DONE, fail, run, say, using, verb
+from samenspel.methods.seeds import SHORT_SEED, UnfitSeed, check_signature, is_short, say_checks
+from samenspel.methods.terminal import BAD_FILE, fail, run, say, using, verb
 
 from .drawing import assign
 from .frame import MOST_SHARE, Design, Frame, publish, read_frame
@@ -109,14 +108,7 @@ def _verify(options: argparse.Namespace) -> int:
         meaning = hashlib.sha256(options.arms.read_bytes()).hexdigest()
     told = {"hash": options.hash, "seed": options.seed, "signature": options.signature}
     checks = verify(frame, **told, assigned=assigned, meaning=meaning)
-    return _say_checks(options.format, checks)
-
-
-def _say_checks(form: str, checks: Sequence[Check]) -> int:
-    found = [{"holds": check.holds, "found": str(check.words)} for check in checks]
-    lines = [f"{'Holds' if check.holds else 'WRONG'}: {check.words}" for check in checks]
-    say(json.dumps(found, ensure_ascii=False, indent=2) if form == "json" else "\n".join(lines))
-    return DONE if all(check.holds for check in checks) else BAD_FILE
+    return say_checks(options.format, checks)
 
 
 def _frame(path: Path) -> Frame:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samenspel.methods.files import read_text
-from samenspel.methods.seeds import SHORT_SEED, Check, UnfitSeed, check_signature, is_short
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, run, say, seconds, using, verb
+from samenspel.methods.seeds import SHORT_SEED, UnfitSeed, check_signature, is_short, say_checks
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, seconds, using, verb
 
 from .draw import draw
 from .fairest import OBJECTIVES
@@ -185,7 +185,7 @@ def _verify(options: argparse.Namespace) -> int:
         number=options.number,
         pool=pool,
     )
-    return _say_checks(options, checks)
+    return say_checks(options.format, checks)
 
 
 def _verify_letters(options: argparse.Namespace, data: bytes) -> int:
@@ -199,7 +199,7 @@ def _verify_letters(options: argparse.Namespace, data: bytes) -> int:
         drawn=None if options.drawn is None else _ids(options.drawn),
         after=[(_letters(path), _ids(drawn)) for path, drawn in options.after],
     )
-    return _say_checks(options, checks)
+    return say_checks(options.format, checks)
 
 
 def _letters(path: Path) -> LettersList:
@@ -210,15 +210,6 @@ def _letters(path: Path) -> LettersList:
 def _ids(path: Path) -> str:
     with using(path):
         return read_text(path)
-
-
-def _say_checks(options: argparse.Namespace, checks: Sequence[Check]) -> int:
-    if options.format == "json":
-        shown = _json([{"holds": check.holds, "found": str(check.words)} for check in checks])
-    else:
-        shown = "\n".join(f"{'Holds' if check.holds else 'WRONG'}: {check.words}" for check in checks)
-    say(shown)
-    return DONE if all(check.holds for check in checks) else BAD_FILE
 
 
 def _replace(options: argparse.Namespace) -> int:
