@@ -1,0 +1,172 @@
+"""What all readers do with a value: cleaned, measured, put in its place, and said where it is odd."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from samenspel.methods.words import Words
+
+from .identifiers import find_doi, find_issn, find_orcid, isbn_key
+from .markup import clean, clean_title
+from .records import Fault, PartialDate, Record
+
+LONGEST = 200_000
+"""Signs of one value; an abstract has 2,000."""
+MOST_RECORDS = 50_000
+MOST_NAMES = 10_000
+_TITLES = ("title", "title_short", "container_title", "container_title_short", "collection_title", "event_title")
+_CLEANED = (*_TITLES, "abstract")
+_MONTHS = {name: number for number, names in enumerate(
+    ("jan janv januari january janvier", "feb febr fevr févr februari february février", "mar mrt mars maart march",
+     "apr avr april avril", "may mei mai", "jun juin juni june", "jul juil juli july juillet", "aug août augustus august",
+     "sep sept september septembre", "oct okt oktober october octobre", "nov november novembre",
+     "dec déc december décembre"), 1) for name in names.split()}  # fmt: skip
+_DATE = re.compile(r"(-?\d{1,4})(?:[-/.](\d{1,2}|)(?:[-/.](\d{1,2}|)(?:[T/ ].*)?)?)?/?")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_SPLIT = re.compile(r"[\s,;]+")
+
+
+@dataclass
+class Draft:
+    """A record while it is read. `put` keeps the first of what is said twice, and what it has no place for."""
+
+    line: int
+    values: dict[str, Any] = field(default_factory=dict)
+    extra: list[tuple[str, str]] = field(default_factory=list)
+    odd: list[Words] = field(default_factory=list)
+    faulty: Words | None = None
+
+    def put(self, name: str, value: str, said: str = "") -> None:
+        """`said`: what the file calls it."""
+        text = clean_title(self.measured(value, said or name)) if name in _CLEANED else clean(self.measured(value, said or name))  # fmt: skip
+        if not text:
+            return
+        if name not in Record.__slots__:
+            self.extra.append((said or name, text))
+        elif not self.values.get(name):
+            self.values[name] = text
+        elif self.values[name] != text:
+            self.extra.append((said or name, text))
+
+    def keep(self, said: str, value: str) -> None:
+        if text := clean(self.measured(value, said)):
+            self.extra.append((said, text))
+
+    def put_names(self, name: str, found: Iterable[Any]) -> None:
+        names = tuple(one for one in found if one.family or one.literal or one.given)
+        if len(names) > MOST_NAMES:
+            self.faulty = Words("it has more than {count} names.", count=f"{MOST_NAMES:,}")
+        elif names:
+            self.values[name] = (*self.values.get(name, ()), *names)
+
+    def put_doi(self, text: str) -> None:
+        if not (text := clean(self.measured(text, "DOI"))):
+            return
+        found = find_doi(text)
+        if not found:
+            self.odd.append(Words("“{text}” is no DOI; it was kept as a remark.", text=text[:80]))
+        self.put("doi", found) if found else self.keep("doi", text)
+
+    def put_numbers(self, text: str) -> None:
+        """ISBN and ISSN, which files mix up; of each only its writing is made one."""
+        for one in _numbers(clean(self.measured(text, "ISBN"))):
+            issn = find_issn(one)
+            if not issn and not isbn_key(one):
+                self.odd.append(Words("the check digit of “{text}” is wrong, or it is no ISBN or ISSN.", text=one[:40]))
+            name = "issn" if issn or len(re.sub(r"[\s-]", "", one)) == 8 else "isbn"
+            if (number := issn or one) not in self.values.get(name, ()):
+                self.values[name] = (*self.values.get(name, ()), number)
+
+    def put_keywords(self, found: Iterable[str]) -> None:
+        cleaned = (clean(self.measured(one, "keywords")) for one in found)
+        self.values["keywords"] = tuple(dict.fromkeys([*self.values.get("keywords", ()), *filter(None, cleaned)]))
+
+    def put_date(self, name: str, date: PartialDate | None) -> None:
+        """The most that is known of it: files say the year alone, and the day somewhere else."""
+        known: PartialDate | None = self.values.get(name)
+        if date is None or known == date:
+            return
+        if known is None or (date.year == known.year and len(date.parts) > len(known.parts)):
+            self.values[name] = date
+
+    def orcid(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        found = find_orcid(text)
+        if not found:
+            self.odd.append(Words("“{text}” is no ORCID: its check digit is wrong, or nobody was given it.", text=clean(text)[:60]))  # fmt: skip
+        return found
+
+    def done(self) -> Record | Fault:
+        if self.faulty:
+            return Fault(self.line, self.faulty)
+        if not self.values.get("doi"):
+            self.put("doi", find_doi(url) if "doi.org/" in (url := self.values.get("url", "")).lower() else "")
+        if not any(self.values.get(name) for name in ("title", "doi", "author", "editor", "url", "container_title", "abstract", "note")):  # fmt: skip
+            return Fault(self.line, Words("it has no title, no author and no DOI; there is nothing to find it by."))
+        if not self.values.get("title"):
+            self.odd.append(Words("it has no title."))
+        extra = tuple(dict.fromkeys(self.extra))
+        return Record(line=self.line, extra=extra, odd=tuple(self.odd), **self.values)
+
+    def measured(self, value: str, said: str) -> str:
+        if len(value) <= LONGEST:
+            return value
+        self.faulty = Words("“{name}” has more than {count} signs; that is no reference.", name=said, count=f"{LONGEST:,}")  # fmt: skip
+        return ""
+
+
+def split_keywords(text: str) -> list[str]:
+    return text.split(";") if ";" in text else text.split(",")
+
+
+def joined_keywords(keywords: tuple[str, ...]) -> str:
+    """As `split_keywords` takes them apart."""
+    text = "; ".join(keywords)
+    return f"{text};" if len(keywords) == 1 and "," in text else text
+
+
+def read_date(text: str) -> PartialDate | None:
+    """2016-12-20, 2016/12/20/, 2016/12, 2016; “in press” and what is no day of a calendar stay as they are."""
+    text = clean(text).strip("{}[]() ")
+    if not text:
+        return None
+    begin, slash, end = text.partition("/") if text.count("-") >= 2 else (text, "", "")
+    found = _DATE.fullmatch(begin)
+    if not found or not found[1].strip("-"):
+        return PartialDate(literal=text[:200])
+    date = dated(*(int(part or 0) for part in found.groups()))
+    if date.literal or not slash:
+        return PartialDate(literal=text[:200]) if date.literal else date
+    last = read_date(end)
+    return PartialDate(date.year, date.month, date.day, "", last.parts if last else ())
+
+
+def dated(year: int, month: int = 0, day: int = 0) -> PartialDate:
+    if not 0 <= month <= 12 or not 0 <= day <= 31 or (day and not month):
+        return PartialDate(literal="-".join(str(part) for part in (year, month, day)))
+    return PartialDate(year, month, day) if year else PartialDate(literal="0")
+
+
+def read_month(text: str) -> int:
+    """3, 03, mar, March, maart; 0 where it is none."""
+    word = text.strip(" .{}").casefold()
+    if word.isdecimal():
+        return int(word) if 1 <= int(word[:3]) <= 12 else 0
+    return _MONTHS.get(word, 0)
+
+
+def year_in(text: str) -> int:
+    found = _YEAR.search(text)
+    return int(found[1]) if found else 0
+
+
+def _numbers(text: str) -> list[str]:
+    """Remarks in brackets, such as (print), are left out."""
+    bare = re.sub(r"\([^()]*\)|^(?:e-?)?(?:ISBN|ISSN)(?:-1[03])?:?", " ", text, flags=re.IGNORECASE).strip()
+    if isbn_key(bare) or find_issn(bare):
+        return [bare]
+    return [one for one in _SPLIT.split(bare) if one]

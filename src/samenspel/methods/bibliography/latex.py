@@ -1,0 +1,97 @@
+"""LaTeX in fields of BibTeX, as text with our few tags, and back. Commands are told by pylatexenc."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+
+logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
+_STYLED = (
+    (re.compile(r"\\(?:emph|textit|mkbibemph)\s*\{((?:[^{}\\]|\\.)*)\}|\{\\(?:em|it|itshape)\s((?:[^{}\\]|\\.)*)\}"), "i"),
+    (re.compile(r"\\textbf\s*\{((?:[^{}\\]|\\.)*)\}|\{\\(?:bf|bfseries)\s((?:[^{}\\]|\\.)*)\}"), "b"),
+    (re.compile(r"\\textsubscript\s*\{((?:[^{}\\]|\\.)*)\}|\$_(?:\{([^{}$]*)\}|\w)\$"), "sub"),
+    (re.compile(r"\\textsuperscript\s*\{((?:[^{}\\]|\\.)*)\}|\$\^(?:\{([^{}$]*)\}|\w)\$"), "sup"),
+)  # fmt: skip
+_ACCENT = r"\\(?:[`'^\"~=.]|[Hckbdruvt](?![A-Za-z]))\s*(?:\{\\?[A-Za-z]{0,2}\}|\\[ij](?![A-Za-z])|[A-Za-z])"
+_COMMAND = re.compile(
+    rf"\{{\s*{_ACCENT}\s*\}}|{_ACCENT}|\{{\\[A-Za-z]+\s*\}}|\\[A-Za-z]+(?:\{{\}}|\s+)?|\\[^A-Za-z]"
+)
+_OWN = {"\\{": "\ue000", "\\}": "\ue001", "\\textbraceleft": "\ue000", "\\textbraceright": "\ue001", "\\textasciicircum": "^",
+        "\\textasciitilde": "\ue002", "\\textbackslash": "\\", "\\,": " ", "\\ ": " ", "\\\\": " ", "\\/": "", "\\-": "",
+        "\\&": "&", "\\%": "%", "\\$": "\ue003", "\\#": "#", "\\_": "_", "\\\n": " ", "\\TeX": "TeX", "\\LaTeX": "LaTeX"}  # fmt: skip
+_BRACES = str.maketrans({"{": None, "}": None, "~": "\u00a0"})
+_BACK = str.maketrans({"\ue000": "{", "\ue001": "}", "\ue002": "~", "\ue003": "$"})
+_AWAY = str.maketrans({"{": "\ue000", "}": "\ue001", "~": "\ue002", "$": "\ue003"})
+_PRIVATE = re.compile("[\ue000-\ue003]")
+_MATH = re.compile(r"\$([^$]{1,300})\$")
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": "<",
+}  # fmt: skip
+_TO_ESCAPE = re.compile(r"[\\{}&%$#_~^<]|-{2,}|`{2,}|'{2,}")
+_TAGS = (("i", "emph"), ("b", "textbf"), ("sub", "textsubscript"), ("sup", "textsuperscript"))
+
+
+def from_latex(text: str) -> str:
+    """What stands in a field, without braces. A percent sign is one: no comment begins in a field."""
+    if not any(sign in text for sign in "\\{}$~-`'"):
+        return text
+    text = _PRIVATE.sub("\ufffd", text)
+    if "\\" in text or "$" in text:
+        for pattern, tag in _STYLED:
+            text = pattern.sub(lambda found, tag=tag: f"<{tag}>{_inside(found)}</{tag}>", text)
+        text = _MATH.sub(lambda found: _math(found[0]), text)
+        text = _COMMAND.sub(lambda found: _command(found[0]), text)
+    text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+    return text.translate(_BRACES).translate(_BACK)
+
+
+def plain_latex(text: str) -> str:
+    """Of addresses and numbers, in which a tilde and dashes are what they are."""
+    text = re.sub(r"\\([_&%#$~{}^])", r"\1", text)
+    return text.replace("\\textasciitilde", "~").replace("{", "").replace("}", "") if "{" in text else text
+
+
+def to_latex(text: str) -> str:
+    """With everything escaped that LaTeX would read as a command; letters stay letters (UTF-8)."""
+    if not _TO_ESCAPE.search(text):
+        return text
+    escaped = _TO_ESCAPE.sub(lambda found: _SPECIAL.get(found[0]) or "{}".join(found[0]), text)
+    for tag, command in _TAGS:
+        escaped = re.sub(f"<{tag}>(.*?)</{tag}>", rf"\\{command}{{\1}}", escaped)
+    return escaped
+
+
+def _inside(found: re.Match[str]) -> str:
+    inside = next((one for one in found.groups() if one is not None), None)
+    return inside if inside is not None else found[0].strip("$_^")
+
+
+def _command(found: str) -> str:
+    bare = found.strip("{} \n\t").removesuffix("{")
+    if (own := _OWN.get(found) or _OWN.get(bare)) is not None:
+        return own
+    return _told(found)
+
+
+@lru_cache(maxsize=4096)
+def _told(command: str) -> str:
+    """A sign, or nothing for what is a command to a machine (\\input)."""
+    return _of_pylatexenc(command, "")
+
+
+@lru_cache(maxsize=4096)
+def _math(formula: str) -> str:
+    """Greek letters and signs are told; sub- and superscripts stay as they were typed."""
+    return _of_pylatexenc(formula, formula).strip()
+
+
+def _of_pylatexenc(snippet: str, otherwise: str) -> str:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    try:
+        found: str = LatexNodes2Text(math_mode="text").latex_to_text(snippet)
+    except (IndexError, TypeError, AttributeError, ValueError, RecursionError):  # as it does of \\input alone
+        found = otherwise
+    return found.translate(_AWAY)
