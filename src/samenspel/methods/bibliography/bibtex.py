@@ -1,43 +1,59 @@
-"""BibTeX and BibLaTeX. bibtexparser divides the text; co-authors and names are split before anything is decoded."""
+"""BibTeX and BibLaTeX, divided by bibtexparser. Names are split before anything is decoded."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
 from .csl import TYPES as CSL_TYPES
-from .fields import LONGEST, MOST_RECORDS, Draft, read_date, read_month, split_keywords
+from .fields import LONGEST, MOST_RECORDS, Draft, read_date, read_month, split_keywords, too_many
 from .latex import from_latex, plain_latex
 from .names import of_bibtex
 from .records import Fault, PartialDate, Record
+from .tables import table
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-TYPES = {
-    "article": "article-journal", "book": "book", "booklet": "pamphlet", "inbook": "chapter", "incollection": "chapter",
-    "inproceedings": "paper-conference", "conference": "paper-conference", "phdthesis": "thesis", "mastersthesis": "thesis",
-    "thesis": "thesis", "techreport": "report", "report": "report", "manual": "book", "unpublished": "manuscript",
-    "misc": "document", "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage",
-    "proceedings": "book", "collection": "book", "mvbook": "book", "bookinbook": "chapter", "suppbook": "chapter",
-    "reference": "book", "inreference": "entry-encyclopedia", "periodical": "periodical", "dataset": "dataset",
-    "software": "software", "patent": "patent", "standard": "standard", "legislation": "legislation",
-    "jurisdiction": "legal_case", "movie": "motion_picture", "video": "motion_picture", "audio": "song",
-    "artwork": "graphic", "letter": "personal_communication", "preprint": "article", "performance": "performance",
-}  # fmt: skip
-_TEXTS = {
-    "title": "title", "shorttitle": "title_short", "journal": "container_title", "journaltitle": "container_title",
-    "booktitle": "container_title", "shortjournal": "container_title_short", "series": "collection_title",
-    "eventtitle": "event_title", "publisher": "publisher", "institution": "publisher", "school": "publisher",
-    "organization": "publisher", "address": "publisher_place", "location": "publisher_place", "volume": "volume",
-    "edition": "edition", "type": "genre", "version": "version", "language": "language", "langid": "language",
-    "abstract": "abstract", "note": "note", "pagetotal": "number_of_pages", "eid": "number", "issue": "issue",
-}  # fmt: skip
-_NAMES = {"author": "author", "editor": "editor", "translator": "translator", "collectioneditor": "collection_editor"}
-WITH_ISSUES = ("article-journal", "article", "periodical", "article-magazine", "article-newspaper", "chapter", "book")
+TYPES = table(
+    """
+    article=article-journal book=book booklet=pamphlet inbook=chapter incollection=chapter
+    inproceedings=paper-conference conference=paper-conference phdthesis=thesis mastersthesis=thesis
+    thesis=thesis techreport=report report=report manual=book unpublished=manuscript misc=document
+    online=webpage electronic=webpage www=webpage webpage=webpage proceedings=book collection=book
+    mvbook=book bookinbook=chapter suppbook=chapter reference=book inreference=entry-encyclopedia
+    periodical=periodical dataset=dataset software=software patent=patent standard=standard
+    legislation=legislation jurisdiction=legal_case movie=motion_picture video=motion_picture audio=song
+    artwork=graphic letter=personal_communication preprint=article performance=performance
+    """
+)
+_TEXTS = table(
+    """
+    title=title shorttitle=title_short journal=container_title journaltitle=container_title
+    booktitle=container_title shortjournal=container_title_short series=collection_title
+    eventtitle=event_title publisher=publisher institution=publisher school=publisher
+    organization=publisher address=publisher_place location=publisher_place volume=volume
+    edition=edition type=genre version=version language=language langid=language abstract=abstract
+    note=note pagetotal=number_of_pages eid=number issue=issue
+    """
+)
+_NAMES = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "collectioneditor": "collection_editor",
+}
+WITH_ISSUES = (
+    "article-journal",
+    "article",
+    "periodical",
+    "article-magazine",
+    "article-newspaper",
+    "chapter",
+    "book",
+)
 _BEGINS = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _INSIDE = re.compile(r"@[ \t]*(?!comment|preamble|string)[A-Za-z]+[ \t]*\{[^\s,{}]*,", re.IGNORECASE)
 _MOST_SIGNS = 1_000_000
@@ -65,7 +81,7 @@ def read_bibtex(text: str) -> Iterator[Record | Fault]:
 def _count(text: str) -> None:
     """Before anything is kept of it."""
     if sum(1 for _entry in _BEGINS.finditer(text)) > MOST_RECORDS or text.count("=") > _MOST_SIGNS:
-        raise MalformedFile(1, Words("this has more than {count} references; divide it.", count=f"{MOST_RECORDS:,}"))
+        raise too_many()
 
 
 def _read_block(block: Any, strings: dict[str, str]) -> Iterator[Record | Fault]:
@@ -78,11 +94,15 @@ def _read_block(block: Any, strings: dict[str, str]) -> Iterator[Record | Fault]
     elif isinstance(block, model.Entry):
         yield _entry(block, line, strings)
     elif isinstance(block, model.DuplicateBlockKeyBlock):
-        yield Fault(line, Words("the key “{key}” stands before already; only the first is kept.", key=block.key[:80]))
+        yield Fault(
+            line, Words("the key “{key}” stands before already; only the first is kept.", key=block.key[:80])
+        )
     elif isinstance(block, model.DuplicateFieldKeyBlock):
         yield _entry(block.ignore_error_block, line, strings, tuple(sorted(block.duplicate_keys)))
     elif isinstance(block, model.ParsingFailedBlock):
-        yield Fault(line, Words("the entry “{start}” is never closed, or lacks a comma or “=”.", start=(block.raw or "").strip()[:40]))  # fmt: skip
+        start = (block.raw or "").strip()[:40]
+        problem = Words("the entry “{start}” is never closed, or lacks a comma or “=”.", start=start)
+        yield Fault(line, problem)
     elif isinstance(block, model.ImplicitComment) and (lost := _INSIDE.search(block.comment)):
         line += block.comment.count("\n", 0, lost.start())
         yield Fault(line, Words("“{start}” does not begin on a line of its own.", start=lost[0][:40]))
@@ -99,7 +119,8 @@ def _entry(entry: Any, line: int, strings: dict[str, str], twice: tuple[str, ...
         draft.odd.append(Words("the kind “{kind}” is not known; it was kept as a document.", kind=kind[:40]))
     values: dict[str, str] = {}
     for one in entry.fields:
-        values.setdefault(one.key.lower(), _joined(str(one.value), strings, draft))
+        key = one.key.lower()
+        values.setdefault(key, draft.measured(_joined(str(one.value), strings, draft), key))
     _put_all(draft, kind, values)
     return draft.done()
 
@@ -107,28 +128,45 @@ def _entry(entry: Any, line: int, strings: dict[str, str], twice: tuple[str, ...
 def _put_all(draft: Draft, kind: str, values: dict[str, str]) -> None:
     if TYPES_BACK.get(draft.values["type"]) != kind:
         draft.extra.append(("entrytype", kind))
+    if (subtype := values.get("entrysubtype")) in CSL_TYPES:
+        draft.values["type"] = subtype
+        del values["entrysubtype"]
     _put_dates(draft, values)
     for name, value in values.items():
         if name in _NAMES:
-            names, others = of_bibtex(draft.measured(value, name))
+            names, others = of_bibtex(value)
             draft.put_names(_NAMES[name], names)
             draft.values["others"] = draft.values.get("others", False) or (others and name == "author")
-        elif name == "doi":
-            draft.put_doi(plain_latex(value))
-        elif name in ("isbn", "issn"):
-            draft.put_numbers(plain_latex(value))
-        elif name in ("keywords", "keyword"):
-            draft.put_keywords(split_keywords(from_latex(value)))
-        elif name == "url":
-            draft.put("url", plain_latex(value), "url")
-        elif name == "pages":
-            draft.put("page", re.sub(r"\s*[-–—]{1,3}\s*", "-", from_latex(value)), "pages")
-        elif name == "number":
-            draft.put("issue" if draft.values["type"] in WITH_ISSUES else "number", from_latex(value), name)
-        elif name == "entrysubtype" and value in CSL_TYPES:
-            draft.values["type"] = value
+        elif put := _PUT.get(name):
+            put(draft, value)
         else:
-            draft.put(_TEXTS.get(name, ""), from_latex(draft.measured(value, name)), name)
+            draft.put(_place(draft, name), from_latex(value), name)
+
+
+def _place(draft: Draft, name: str) -> str:
+    """BibTeX calls the issue of a journal its number."""
+    if name == "number":
+        return "issue" if draft.values["type"] in WITH_ISSUES else "number"
+    return _TEXTS.get(name, "")
+
+
+def _put_pages(draft: Draft, value: str) -> None:
+    draft.put("page", re.sub(r"\s*[-–—]{1,3}\s*", "-", from_latex(value)), "pages")
+
+
+def _put_keywords(draft: Draft, value: str) -> None:
+    draft.put_keywords(split_keywords(from_latex(value)))
+
+
+_PUT: dict[str, Callable[[Draft, str], None]] = {
+    "doi": lambda draft, value: draft.put_doi(plain_latex(value)),
+    "isbn": lambda draft, value: draft.put_numbers(plain_latex(value)),
+    "issn": lambda draft, value: draft.put_numbers(plain_latex(value)),
+    "url": lambda draft, value: draft.put("url", plain_latex(value), "url"),
+    "pages": _put_pages,
+    "keywords": _put_keywords,
+    "keyword": _put_keywords,
+}
 
 
 def _put_dates(draft: Draft, values: dict[str, str]) -> None:
@@ -147,7 +185,7 @@ def _put_dates(draft: Draft, values: dict[str, str]) -> None:
 
 def _joined(value: str, strings: dict[str, str], draft: Draft) -> str:
     """What stands in braces or quotes, and the strings that are named, joined at “#”; no more than fits."""
-    if value[:1] == "{" and value.find("}") == len(value) - 1 or value.isdecimal():
+    if (value[:1] == "{" and value.find("}") == len(value) - 1) or value.isdecimal():
         return value.strip("{}")
     found, place, length = list[str](), 0, 0
     while length <= LONGEST and (piece := _PIECE.match(value, place)):
@@ -181,11 +219,13 @@ def _end(value: str, start: int) -> int:
     return len(value)
 
 
-TYPES_BACK = {
-    "article-journal": "article", "book": "book", "pamphlet": "booklet", "chapter": "incollection",
-    "paper-conference": "inproceedings", "thesis": "phdthesis", "report": "techreport", "manuscript": "unpublished",
-    "document": "misc", "webpage": "online", "dataset": "dataset", "software": "software", "patent": "patent",
-    "entry-encyclopedia": "inreference", "periodical": "periodical", "article": "preprint", "standard": "standard",
-    "legislation": "legislation", "legal_case": "jurisdiction", "motion_picture": "video", "song": "audio",
-    "graphic": "artwork", "personal_communication": "letter", "performance": "performance",
-}  # fmt: skip
+TYPES_BACK = table(
+    """
+    article-journal=article book=book pamphlet=booklet chapter=incollection
+    paper-conference=inproceedings thesis=phdthesis report=techreport manuscript=unpublished
+    document=misc webpage=online dataset=dataset software=software patent=patent
+    entry-encyclopedia=inreference periodical=periodical article=preprint standard=standard
+    legislation=legislation legal_case=jurisdiction motion_picture=video song=audio graphic=artwork
+    personal_communication=letter performance=performance
+    """
+)

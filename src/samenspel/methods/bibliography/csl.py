@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from samenspel.methods.words import Words
@@ -11,15 +11,18 @@ from samenspel.methods.words import Words
 from .fields import Draft, dated, joined_keywords, read_date, split_keywords
 from .markup import clean
 from .records import Fault, Name, PartialDate, Record
+from .tables import table
 
-TEXTS = {
-    "title": "title", "title-short": "title_short", "shortTitle": "title_short", "container-title": "container_title",
-    "container-title-short": "container_title_short", "journalAbbreviation": "container_title_short",
-    "collection-title": "collection_title", "event-title": "event_title", "event": "event_title", "publisher": "publisher",
-    "publisher-place": "publisher_place", "volume": "volume", "issue": "issue", "page": "page", "number": "number",
-    "number-of-pages": "number_of_pages", "edition": "edition", "genre": "genre", "version": "version",
-    "language": "language", "abstract": "abstract", "note": "note", "URL": "url",
-}  # fmt: skip
+TEXTS = table(
+    """
+    title=title title-short=title_short shortTitle=title_short container-title=container_title
+    container-title-short=container_title_short journalAbbreviation=container_title_short
+    collection-title=collection_title event-title=event_title event=event_title publisher=publisher
+    publisher-place=publisher_place volume=volume issue=issue page=page number=number
+    number-of-pages=number_of_pages edition=edition genre=genre version=version language=language
+    abstract=abstract note=note URL=url
+    """
+)
 _BACK = {field: name for name, field in reversed(TEXTS.items())}
 NAMES = ("author", "editor", "translator", "collection-editor")
 _NAME_PARTS = (
@@ -33,11 +36,53 @@ _NAME_PARTS = (
 _JSON = "json:"
 """Before the name of what is no text: it stands in `extra` as JSON."""
 TYPES = frozenset(
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset "
-    "document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation "
-    "manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical "
-    "personal_communication post post-weblog regulation report review review-book software song speech standard thesis "
-    "treaty webpage".split()
+    [
+        "article",
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "bill",
+        "book",
+        "broadcast",
+        "chapter",
+        "classic",
+        "collection",
+        "dataset",
+        "document",
+        "entry",
+        "entry-dictionary",
+        "entry-encyclopedia",
+        "event",
+        "figure",
+        "graphic",
+        "hearing",
+        "interview",
+        "legal_case",
+        "legislation",
+        "manuscript",
+        "map",
+        "motion_picture",
+        "musical_score",
+        "pamphlet",
+        "paper-conference",
+        "patent",
+        "performance",
+        "periodical",
+        "personal_communication",
+        "post",
+        "post-weblog",
+        "regulation",
+        "report",
+        "review",
+        "review-book",
+        "software",
+        "song",
+        "speech",
+        "standard",
+        "thesis",
+        "treaty",
+        "webpage",
+    ]
 )
 Json = dict[str, Any]
 
@@ -57,19 +102,10 @@ def read_csl(found: Json, line: int) -> Record | Fault:
 
 
 def _put(draft: Draft, name: str, value: Any) -> None:
-    if name == "custom" and isinstance(value, dict):
-        _put_custom(draft, value)
-    elif name in NAMES:
+    if name in NAMES:
         draft.put_names(name.replace("-", "_"), _names(draft, value))
-    elif name in ("issued", "accessed"):
-        draft.put_date(name, csl_date(value))
-    elif name == "DOI":
-        draft.put_doi(text_of(value))
-    elif name in ("ISBN", "ISSN"):
-        for one in value if isinstance(value, list) else [value]:
-            draft.put_numbers(text_of(one))
-    elif name == "keyword":
-        draft.put_keywords(split_keywords(text_of(value)))
+    elif put := _PUT.get(name):
+        put(draft, value)
     elif name == "publisher" and isinstance(value, dict):
         draft.put("publisher", text_of(value.get("name")))
     elif isinstance(value, str | int | float):
@@ -78,8 +114,15 @@ def _put(draft: Draft, name: str, value: Any) -> None:
         draft.keep(f"{_JSON}{name}", json.dumps(value, ensure_ascii=False, sort_keys=True))
 
 
-def _put_custom(draft: Draft, found: Json) -> None:
+def _put_numbers(draft: Draft, value: Any) -> None:
+    for one in value if isinstance(value, list) else [value]:
+        draft.put_numbers(text_of(one))
+
+
+def _put_custom(draft: Draft, found: Any) -> None:
     """What we write there ourselves; and what others do."""
+    if not isinstance(found, dict):
+        return
     draft.values["others"] = found.get("others") is True
     extra = found.get("extra")
     pairs = extra if isinstance(extra, list) else []
@@ -91,6 +134,17 @@ def _put_custom(draft: Draft, found: Json) -> None:
         draft.keep(f"{_JSON}custom", json.dumps(rest, ensure_ascii=False, sort_keys=True))
 
 
+_PUT: dict[str, Callable[[Draft, Any], None]] = {
+    "custom": _put_custom,
+    "DOI": lambda draft, value: draft.put_doi(text_of(value)),
+    "ISBN": _put_numbers,
+    "ISSN": _put_numbers,
+    "keyword": lambda draft, value: draft.put_keywords(split_keywords(text_of(value))),
+    "issued": lambda draft, value: draft.put_date("issued", csl_date(value)),
+    "accessed": lambda draft, value: draft.put_date("accessed", csl_date(value)),
+}
+
+
 def _names(draft: Draft, found: Any) -> Iterable[Name]:
     for one in found if isinstance(found, list) else ():
         if not isinstance(one, dict):
@@ -98,12 +152,17 @@ def _names(draft: Draft, found: Any) -> Iterable[Name]:
         parts = {field: clean(draft.measured(text_of(one.get(name)), name)) for name, field in _NAME_PARTS}
         if not parts["literal"] and not parts["family"]:
             parts["literal"] = clean(draft.measured(text_of(one.get("name")), "name"))
-        yield Name(**parts, orcid=draft.orcid(text_of(one.get("ORCID"))), affiliation=affiliations(one.get("affiliation")))  # fmt: skip
+        orcid = draft.orcid(text_of(one.get("ORCID")))
+        yield Name(**parts, orcid=orcid, affiliation=affiliations(one.get("affiliation")))
 
 
 def affiliations(found: Any) -> tuple[str, ...]:
     """A list of names, or of objects with one."""
-    told = [one.get("name") if isinstance(one, dict) else one for one in found] if isinstance(found, list) else [found]
+    told = (
+        [one.get("name") if isinstance(one, dict) else one for one in found]
+        if isinstance(found, list)
+        else [found]
+    )
     return tuple(text[:1000] for one in told if (text := clean(text_of(one))))
 
 
@@ -176,7 +235,9 @@ def _as_custom(record: Record) -> Json:
         else:
             texts.append([name, value])
     custom = {"others": record.others, "extra": texts}
-    return found | ({"custom": told} if (told := {name: value for name, value in custom.items() if value}) else {})
+    return found | (
+        {"custom": told} if (told := {name: value for name, value in custom.items() if value}) else {}
+    )
 
 
 def _as_name(name: Name, ours: bool) -> Json:

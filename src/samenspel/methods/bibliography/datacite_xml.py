@@ -9,7 +9,7 @@ from typing import Any
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
-from .fields import MOST_RECORDS
+from .fields import MOST_RECORDS, too_many
 from .interfaces import read_record
 from .records import Fault, Record
 
@@ -29,7 +29,7 @@ def read_datacite_xml(data: bytes) -> Iterator[Record | Fault]:
     try:
         for count, (line, found) in enumerate(_resources(data)):
             if count >= MOST_RECORDS:
-                raise MalformedFile(1, Words("this has more than {count} references; divide it.", count=f"{MOST_RECORDS:,}"))  # fmt: skip
+                raise too_many()
             yield read_record(found, line)[1]
     except etree.XMLSyntaxError as error:
         line = error.position[0] or 1

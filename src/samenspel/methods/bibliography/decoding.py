@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 
 from samenspel.methods.files import Source, as_bytes
 from samenspel.methods.malformed import MalformedFile
@@ -24,8 +25,6 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 
 
 def read_bytes(source: Source) -> bytes:
-    from pathlib import Path
-
     if isinstance(source, str | Path) and Path(source).stat().st_size > MOST_BYTES:
         raise _too_large()
     data = as_bytes(source)
@@ -49,7 +48,8 @@ def decode(data: bytes, charset: str = "") -> tuple[str, str, tuple[Words, ...]]
         return _decoded(data, charset)
     guess = "gb18030" if _is_chinese(data) else "cp1252"
     text, _charset, odd = _decoded(data, guess)
-    guessed = Words("from line {line} on its letters are not UTF-8; read as {charset}, which is a guess.", line=line, charset=guess)  # fmt: skip
+    told = "from line {line} on its letters are not UTF-8; read as {charset}, which is a guess."
+    guessed = Words(told, line=line, charset=guess)
     return text, guess, (guessed, *odd)
 
 
@@ -58,7 +58,8 @@ def _decoded(data: bytes, charset: str) -> tuple[str, str, tuple[Words, ...]]:
     name = charset.removesuffix("-sig")
     if "\ufffd" in text:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
-        lost = Words("on line {line} are bytes that are no letters in {charset}; they read “�”.", line=line, charset=name)  # fmt: skip
+        told = "on line {line} are bytes that are no letters in {charset}; they read “�”."
+        lost = Words(told, line=line, charset=name)
         return text, name, (lost,)
     return text, name, ()
 

@@ -7,23 +7,45 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
 from .identifiers import find_doi, find_issn, find_orcid, isbn_key
 from .markup import clean, clean_title
 from .records import Fault, PartialDate, Record
+from .tables import table
 
 LONGEST = 200_000
 """Signs of one value; an abstract has 2,000."""
 MOST_RECORDS = 50_000
-MOST_NAMES = 10_000
-_TITLES = ("title", "title_short", "container_title", "container_title_short", "collection_title", "event_title")
+MOST_NAMES, MOST_NUMBERS = 10_000, 200
+_TITLES = (
+    "title",
+    "title_short",
+    "container_title",
+    "container_title_short",
+    "collection_title",
+    "event_title",
+)
+_FOUND_BY = ("title", "doi", "author", "editor", "url", "container_title", "abstract", "note")
+_UNFOUND = Words("it has no title, no author and no DOI; there is nothing to find it by.")
 _CLEANED = (*_TITLES, "abstract")
-_MONTHS = {name: number for number, names in enumerate(
-    ("jan janv januari january janvier", "feb febr fevr févr februari february février", "mar mrt mars maart march",
-     "apr avr april avril", "may mei mai", "jun juin juni june", "jul juil juli july juillet", "aug août augustus august",
-     "sep sept september septembre", "oct okt oktober october octobre", "nov november novembre",
-     "dec déc december décembre"), 1) for name in names.split()}  # fmt: skip
+_MONTHS = table(
+    """
+    jan=1 janv=1 januari=1 january=1 janvier=1
+    feb=2 febr=2 fevr=2 févr=2 februari=2 february=2 février=2
+    mar=3 mrt=3 mars=3 maart=3 march=3
+    apr=4 avr=4 april=4 avril=4
+    may=5 mei=5 mai=5
+    jun=6 juin=6 juni=6 june=6
+    jul=7 juil=7 juli=7 july=7 juillet=7
+    aug=8 août=8 augustus=8 august=8
+    sep=9 sept=9 september=9 septembre=9
+    oct=10 okt=10 oktober=10 october=10 octobre=10
+    nov=11 november=11 novembre=11
+    dec=12 déc=12 december=12 décembre=12
+    """
+)
 _DATE = re.compile(r"(-?\d{1,4})(?:[-/.](\d{1,2}|)(?:[-/.](\d{1,2}|)(?:[T/ ].*)?)?)?/?")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SPLIT = re.compile(r"[\s,;]+")
@@ -31,7 +53,7 @@ _SPLIT = re.compile(r"[\s,;]+")
 
 @dataclass
 class Draft:
-    """A record while it is read. `put` keeps the first of what is said twice, and what it has no place for."""
+    """A record while it is read. What is said twice, or has no place, is kept beside it."""
 
     line: int
     values: dict[str, Any] = field(default_factory=dict)
@@ -41,7 +63,8 @@ class Draft:
 
     def put(self, name: str, value: str, said: str = "") -> None:
         """`said`: what the file calls it."""
-        text = clean_title(self.measured(value, said or name)) if name in _CLEANED else clean(self.measured(value, said or name))  # fmt: skip
+        value = self.measured(value, said or name)
+        text = clean_title(value) if name in _CLEANED else clean(value)
         if not text:
             return
         if name not in Record.__slots__:
@@ -75,14 +98,20 @@ class Draft:
         for one in _numbers(clean(self.measured(text, "ISBN"))):
             issn = find_issn(one)
             if not issn and not isbn_key(one):
-                self.odd.append(Words("the check digit of “{text}” is wrong, or it is no ISBN or ISSN.", text=one[:40]))
+                problem = "the check digit of “{text}” is wrong, or it is no ISBN or ISSN."
+                self.odd.append(Words(problem, text=one[:40]))
             name = "issn" if issn or len(re.sub(r"[\s-]", "", one)) == 8 else "isbn"
-            if (number := issn or one) not in self.values.get(name, ()):
-                self.values[name] = (*self.values.get(name, ()), number)
+            known = self.values.get(name, ())
+            if len(known) >= MOST_NUMBERS:
+                self.faulty = Words("it has more than {count} numbers.", count=MOST_NUMBERS)
+            elif (number := issn or one) not in known:
+                self.values[name] = (*known, number)
 
     def put_keywords(self, found: Iterable[str]) -> None:
         cleaned = (clean(self.measured(one, "keywords")) for one in found)
-        self.values["keywords"] = tuple(dict.fromkeys([*self.values.get("keywords", ()), *filter(None, cleaned)]))
+        self.values["keywords"] = tuple(
+            dict.fromkeys([*self.values.get("keywords", ()), *filter(None, cleaned)])
+        )
 
     def put_date(self, name: str, date: PartialDate | None) -> None:
         """The most that is known of it: files say the year alone, and the day somewhere else."""
@@ -97,16 +126,18 @@ class Draft:
             return ""
         found = find_orcid(text)
         if not found:
-            self.odd.append(Words("“{text}” is no ORCID: its check digit is wrong, or nobody was given it.", text=clean(text)[:60]))  # fmt: skip
+            problem = "“{text}” is no ORCID: its check digit is wrong, or nobody was given it."
+            self.odd.append(Words(problem, text=clean(text)[:60]))
         return found
 
     def done(self) -> Record | Fault:
         if self.faulty:
             return Fault(self.line, self.faulty)
-        if not self.values.get("doi"):
-            self.put("doi", find_doi(url) if "doi.org/" in (url := self.values.get("url", "")).lower() else "")
-        if not any(self.values.get(name) for name in ("title", "doi", "author", "editor", "url", "container_title", "abstract", "note")):  # fmt: skip
-            return Fault(self.line, Words("it has no title, no author and no DOI; there is nothing to find it by."))
+        url = self.values.get("url", "")
+        if not self.values.get("doi") and "doi.org/" in url.lower():
+            self.put("doi", find_doi(url))
+        if not any(self.values.get(name) for name in _FOUND_BY):
+            return Fault(self.line, _UNFOUND)
         if not self.values.get("title"):
             self.odd.append(Words("it has no title."))
         extra = tuple(dict.fromkeys(self.extra))
@@ -115,8 +146,14 @@ class Draft:
     def measured(self, value: str, said: str) -> str:
         if len(value) <= LONGEST:
             return value
-        self.faulty = Words("“{name}” has more than {count} signs; that is no reference.", name=said, count=f"{LONGEST:,}")  # fmt: skip
+        problem = "“{name}” has more than {count} signs; that is no reference."
+        self.faulty = Words(problem, name=said, count=f"{LONGEST:,}")
         return ""
+
+
+def too_many() -> MalformedFile:
+    problem = Words("this has more than {count} references; divide it.", count=f"{MOST_RECORDS:,}")
+    return MalformedFile(1, problem)
 
 
 def split_keywords(text: str) -> list[str]:
@@ -130,7 +167,7 @@ def joined_keywords(keywords: tuple[str, ...]) -> str:
 
 
 def read_date(text: str) -> PartialDate | None:
-    """2016-12-20, 2016/12/20/, 2016/12, 2016; “in press” and what is no day of a calendar stay as they are."""
+    """2016-12-20, 2016/12/20/, 2016/12, 2016; “in press” and what is no day stay as they are."""
     text = clean(text).strip("{}[]() ")
     if not text:
         return None
@@ -156,7 +193,7 @@ def read_month(text: str) -> int:
     word = text.strip(" .{}").casefold()
     if word.isdecimal():
         return int(word) if 1 <= int(word[:3]) <= 12 else 0
-    return _MONTHS.get(word, 0)
+    return int(_MONTHS.get(word, 0))
 
 
 def year_in(text: str) -> int:

@@ -5,35 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from samenspel.methods.words import Words
+
 from .csl import affiliations, csl_date, read_csl, text_of
 from .fields import Draft, read_date
 from .markup import bare, clean_title
 from .names import in_order, person
 from .records import Fault, Name, Record
+from .tables import table
 
 Json = dict[str, Any]
-_CROSSREF = {
-    "journal-article": "article-journal", "journal": "periodical", "book": "book", "monograph": "book", "edited-book": "book",
-    "reference-book": "book", "book-set": "book", "book-series": "book", "book-chapter": "chapter", "book-section": "chapter",
-    "book-part": "chapter", "book-track": "chapter", "reference-entry": "entry", "proceedings": "book", "dataset": "dataset",
-    "proceedings-article": "paper-conference", "dissertation": "thesis", "report": "report", "report-component": "chapter",
-    "report-series": "report", "posted-content": "article", "peer-review": "review", "standard": "standard", "other": "document",
-    "component": "document", "grant": "document", "journal-issue": "periodical", "journal-volume": "periodical", "database": "dataset",
-}  # fmt: skip
-_OPENALEX = {
-    "article": "article-journal", "preprint": "article", "book-chapter": "chapter", "book": "book", "dataset": "dataset",
-    "dissertation": "thesis", "report": "report", "review": "article-journal", "editorial": "article-journal",
-    "letter": "article-journal", "erratum": "article-journal", "paratext": "document", "peer-review": "review",
-    "reference-entry": "entry", "standard": "standard", "other": "document", "software": "software",
-}  # fmt: skip
-_DATACITE = {
-    "dataset": "dataset", "software": "software", "text": "document", "journalarticle": "article-journal", "book": "book",
-    "bookchapter": "chapter", "conferencepaper": "paper-conference", "dissertation": "thesis", "report": "report",
-    "preprint": "article", "datapaper": "article-journal", "image": "graphic", "audiovisual": "motion_picture",
-    "sound": "song", "collection": "collection", "standard": "standard", "peerreview": "review", "blogposting": "post-weblog",
-    "conferenceproceeding": "book", "journal": "periodical", "event": "event", "thesis": "thesis", "article": "article-journal",
-    "computationalnotebook": "software",
-}  # fmt: skip
+_CROSSREF = table(
+    """
+    journal-article=article-journal journal=periodical book=book monograph=book edited-book=book
+    reference-book=book book-set=book book-series=book book-chapter=chapter book-section=chapter
+    book-part=chapter book-track=chapter reference-entry=entry proceedings=book dataset=dataset
+    proceedings-article=paper-conference dissertation=thesis report=report report-component=chapter
+    report-series=report posted-content=article peer-review=review standard=standard other=document
+    component=document grant=document journal-issue=periodical journal-volume=periodical
+    database=dataset
+    """
+)
+_OPENALEX = table(
+    """
+    article=article-journal preprint=article book-chapter=chapter book=book dataset=dataset
+    dissertation=thesis report=report review=article-journal editorial=article-journal
+    letter=article-journal erratum=article-journal paratext=document peer-review=review
+    reference-entry=entry standard=standard other=document software=software
+    """
+)
+_DATACITE = table(
+    """
+    dataset=dataset software=software text=document journalarticle=article-journal book=book
+    bookchapter=chapter conferencepaper=paper-conference dissertation=thesis report=report
+    preprint=article datapaper=article-journal image=graphic audiovisual=motion_picture sound=song
+    collection=collection standard=standard peerreview=review blogposting=post-weblog
+    conferenceproceeding=book journal=periodical event=event thesis=thesis article=article-journal
+    computationalnotebook=software
+    """
+)
+_CROSSREF_TEXTS = table(
+    """
+    container-title=container_title short-container-title=container_title_short short-title=title_short
+    publisher=publisher publisher-location=publisher_place volume=volume issue=issue page=page
+    language=language abstract=abstract edition-number=edition article-number=number
+    """
+)
 DATACITE_ROLES = {"editor": "editor", "translator": "translator"}
 
 
@@ -52,25 +69,17 @@ def read_record(found: Any, line: int) -> tuple[str, Record | Fault]:
 
 
 def _no_reference(line: int) -> Fault:
-    from samenspel.methods.words import Words
-
     return Fault(line, Words("this is neither CSL JSON nor an answer of Crossref, OpenAlex or DataCite."))
 
 
 def _read_crossref(found: Json, line: int) -> Record | Fault:
     draft = _begun(line, _CROSSREF, text_of(found.get("type")), text_of(found.get("DOI")))
     draft.put("title", _with_subtitle(_first(found, "title"), _first(found, "subtitle")))
-    for name, field in (
-        ("container-title", "container_title"), ("short-container-title", "container_title_short"),
-        ("short-title", "title_short"), ("publisher", "publisher"), ("publisher-location", "publisher_place"),
-        ("volume", "volume"), ("issue", "issue"), ("page", "page"), ("language", "language"), ("abstract", "abstract"),
-        ("edition-number", "edition"), ("article-number", "number"),
-    ):  # fmt: skip
+    for name, field in _CROSSREF_TEXTS.items():
         draft.put(field, _first(found, name), name)
     for name in ("author", "editor", "translator"):
         draft.put_names(name, [_of_crossref(draft, one) for one in _objects(found.get(name))])
-    event = found.get("event")
-    draft.put("event_title", text_of(event.get("name")) if isinstance(event, dict) else "")
+    draft.put("event_title", text_of(_object(found.get("event")).get("name")))
     for name in ("issued", "published", "published-print", "published-online"):
         draft.put_date("issued", csl_date(found.get(name)))
     _put_common(draft, found)
@@ -88,7 +97,9 @@ def _put_common(draft: Draft, found: Json) -> None:
 def _of_crossref(draft: Draft, one: Json) -> Name:
     orcid, where = draft.orcid(text_of(one.get("ORCID"))), affiliations(one.get("affiliation"))
     if not one.get("family"):
-        return Name(literal=clean_title(text_of(one.get("name")) or text_of(one.get("given"))), affiliation=where)
+        return Name(
+            literal=clean_title(text_of(one.get("name")) or text_of(one.get("given"))), affiliation=where
+        )
     given, suffix = text_of(one.get("given")), text_of(one.get("suffix"))
     return person(text_of(one["family"]), given, suffix, orcid, where)
 
@@ -100,20 +111,22 @@ def _read_openalex(found: Json, line: int) -> Record | Fault:
     draft.put("id", text_of(found.get("id")).rpartition("/")[2])
     draft.put("title", text_of(found.get("title")) or text_of(found.get("display_name")))
     draft.put_names("author", [_of_openalex(draft, one) for one in _objects(found.get("authorships"))])
-    draft.put_date("issued", read_date(text_of(found.get("publication_date")) or text_of(found.get("publication_year"))))
-    place = found.get("primary_location") or {}
-    source = (place.get("source") if isinstance(place, dict) else None) or found.get("host_venue") or {}
-    if isinstance(source, dict):
-        draft.put("container_title", text_of(source.get("display_name")))
-        draft.put("publisher", text_of(source.get("host_organization_name")) or text_of(source.get("publisher")))
-        for one in _texts(source.get("issn")):
-            draft.put_numbers(one)
+    draft.put_date(
+        "issued", read_date(text_of(found.get("publication_date")) or text_of(found.get("publication_year")))
+    )
+    place = _object(found.get("primary_location"))
+    source = _object(place.get("source")) or _object(found.get("host_venue"))
+    publisher = text_of(source.get("host_organization_name")) or text_of(source.get("publisher"))
+    draft.put("container_title", text_of(source.get("display_name")))
+    draft.put("publisher", publisher)
+    for one in _texts(source.get("issn")):
+        draft.put_numbers(one)
     _put_biblio(draft, found)
     return draft.done()
 
 
 def _put_biblio(draft: Draft, found: Json) -> None:
-    biblio = found.get("biblio") if isinstance(found.get("biblio"), dict) else {}
+    biblio = _object(found.get("biblio"))
     for name in ("volume", "issue"):
         draft.put(name, text_of(biblio.get(name)))
     pages = dict.fromkeys(filter(None, (text_of(biblio.get("first_page")), text_of(biblio.get("last_page")))))
@@ -124,7 +137,7 @@ def _put_biblio(draft: Draft, found: Json) -> None:
 
 
 def _of_openalex(draft: Draft, one: Json) -> Name:
-    author = one.get("author") if isinstance(one.get("author"), dict) else {}
+    author = _object(one.get("author"))
     said = text_of(author.get("display_name")) or text_of(one.get("raw_author_name"))
     where = tuple(text_of(place.get("display_name")) for place in _objects(one.get("institutions")))
     return in_order(said, draft.orcid(text_of(author.get("orcid"))), tuple(filter(None, where)))
@@ -144,7 +157,7 @@ def _uninverted(found: Any) -> str:
 
 
 def _read_datacite(found: Json, line: int) -> Record | Fault:
-    types = found.get("types") if isinstance(found.get("types"), dict) else {}
+    types = _object(found.get("types"))
     kinds = [text_of(types.get(name)) for name in ("resourceType", "resourceTypeGeneral")]
     kind = next((one for one in kinds if _plain(one) in _DATACITE), kinds[1])
     draft = _begun(line, _DATACITE, _plain(kind), _datacite_doi(found))
@@ -167,7 +180,7 @@ def _put_datacite(draft: Draft, found: Json) -> None:
     for one in _objects(found.get("dates")):
         if one.get("dateType") == "Issued":
             draft.put_date("issued", read_date(text_of(one.get("date"))))
-    place = found.get("container") if isinstance(found.get("container"), dict) else {}
+    place = _object(found.get("container"))
     for name, field in (("title", "container_title"), ("volume", "volume"), ("issue", "issue")):
         draft.put(field, text_of(place.get(name)))
     pages = dict.fromkeys(filter(None, (text_of(place.get("firstPage")), text_of(place.get("lastPage")))))
@@ -183,7 +196,11 @@ def _put_datacite(draft: Draft, found: Json) -> None:
 def of_datacite(draft: Draft, one: Json) -> Name:
     """`nameType` says who is an organisation; where it does not, a name without comma and parts is one."""
     identifiers = _objects(one.get("nameIdentifiers"))
-    orcids = [text_of(each.get("nameIdentifier")) for each in identifiers if each.get("nameIdentifierScheme") == "ORCID"]
+    orcids = [
+        text_of(each.get("nameIdentifier"))
+        for each in identifiers
+        if each.get("nameIdentifierScheme") == "ORCID"
+    ]
     orcid, where = draft.orcid(orcids[0] if orcids else ""), affiliations(one.get("affiliation"))
     if one.get("familyName") and one.get("nameType") != "Organizational":
         return person(text_of(one["familyName"]), text_of(one.get("givenName")), "", orcid, where)
@@ -210,7 +227,11 @@ def _begun(line: int, kinds: dict[str, str], kind: str, doi: str) -> Draft:
 
 
 def _with_subtitle(title: str, subtitle: str) -> str:
-    return f"{title}: {subtitle}" if title and subtitle and subtitle.casefold() not in title.casefold() else title
+    return (
+        f"{title}: {subtitle}"
+        if title and subtitle and subtitle.casefold() not in title.casefold()
+        else title
+    )
 
 
 def _plain(kind: str) -> str:
@@ -227,12 +248,18 @@ def _texts(found: Any) -> list[str]:
     return [text for one in listed if (text := text_of(one))]
 
 
+def _object(found: Any) -> Json:
+    return found if isinstance(found, dict) else {}
+
+
 def _objects(found: Any) -> list[Json]:
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _is_crossref(found: Json) -> bool:
-    return isinstance(found.get("title"), list) or any(name in found for name in ("member", "reference-count", "indexed"))
+    return isinstance(found.get("title"), list) or any(
+        name in found for name in ("member", "reference-count", "indexed")
+    )
 
 
 def _is_openalex(found: Json) -> bool:

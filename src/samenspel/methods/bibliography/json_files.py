@@ -10,7 +10,7 @@ from typing import Any
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
-from .fields import MOST_RECORDS
+from .fields import MOST_RECORDS, too_many
 
 _BLANK = re.compile(r"[\s\ufeff]*")
 _COMMA = re.compile(r"\s*,\s*")
@@ -31,8 +31,7 @@ def records_in(text: str) -> Iterator[Found]:
     reader = _Reader(text)
     for count, found in enumerate(reader.all()):
         if count >= MOST_RECORDS:
-            problem = Words("this has more than {count} references; divide it.", count=f"{MOST_RECORDS:,}")
-            raise MalformedFile(1, problem)
+            raise too_many()
         yield found
 
 
@@ -74,14 +73,18 @@ class _Reader:
             if not isinstance(key, str) or not colon:
                 raise self._fault(place)
             place = colon.end()
-            if key in _HOLDING and self._text.startswith("[", place) or key in _AROUND and self._text.startswith("{", place):  # fmt: skip
+            opening = self._text[place : place + 1]
+            if (key in _HOLDING and opening == "[") or (key in _AROUND and opening == "{"):
                 is_around = True
                 place = yield from self._records(place)
             else:
                 found[key], place = self._value(place)
             place = self._after(place, "}")
         if not is_around:
-            yield line, found.get("data", found) if set(found) <= {"data", "meta", "links", "included"} else found
+            yield (
+                line,
+                found.get("data", found) if set(found) <= {"data", "meta", "links", "included"} else found,
+            )
         return place + 1
 
     def _value(self, place: int) -> tuple[Any, int]:

@@ -4,31 +4,49 @@ from __future__ import annotations
 
 import logging
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
-_STYLED = (
-    (re.compile(r"\\(?:emph|textit|mkbibemph)\s*\{((?:[^{}\\]|\\.)*)\}|\{\\(?:em|it|itshape)\s((?:[^{}\\]|\\.)*)\}"), "i"),
-    (re.compile(r"\\textbf\s*\{((?:[^{}\\]|\\.)*)\}|\{\\(?:bf|bfseries)\s((?:[^{}\\]|\\.)*)\}"), "b"),
-    (re.compile(r"\\textsubscript\s*\{((?:[^{}\\]|\\.)*)\}|\$_(?:\{([^{}$]*)\}|\w)\$"), "sub"),
-    (re.compile(r"\\textsuperscript\s*\{((?:[^{}\\]|\\.)*)\}|\$\^(?:\{([^{}$]*)\}|\w)\$"), "sup"),
-)  # fmt: skip
+_GROUP = r"((?:[^{}\\]|\\.)*)"
+_STYLED = tuple(
+    (re.compile(pattern.replace("GROUP", _GROUP)), tag)
+    for pattern, tag in (
+        (r"\\(?:emph|textit|mkbibemph)\s*\{GROUP\}|\{\\(?:em|it|itshape)\sGROUP\}", "i"),
+        (r"\\textbf\s*\{GROUP\}|\{\\(?:bf|bfseries)\sGROUP\}", "b"),
+        (r"\\textsubscript\s*\{GROUP\}|\$_(?:\{([^{}$]*)\}|\w)\$", "sub"),
+        (r"\\textsuperscript\s*\{GROUP\}|\$\^(?:\{([^{}$]*)\}|\w)\$", "sup"),
+    )
+)
 _ACCENT = r"\\(?:[`'^\"~=.]|[Hckbdruvt](?![A-Za-z]))\s*(?:\{\\?[A-Za-z]{0,2}\}|\\[ij](?![A-Za-z])|[A-Za-z])"
 _COMMAND = re.compile(
     rf"\{{\s*{_ACCENT}\s*\}}|{_ACCENT}|\{{\\[A-Za-z]+\s*\}}|\\[A-Za-z]+(?:\{{\}}|\s+)?|\\[^A-Za-z]"
 )
-_OWN = {"\\{": "\ue000", "\\}": "\ue001", "\\textbraceleft": "\ue000", "\\textbraceright": "\ue001", "\\textasciicircum": "^",
-        "\\textasciitilde": "\ue002", "\\textbackslash": "\\", "\\,": " ", "\\ ": " ", "\\\\": " ", "\\/": "", "\\-": "",
-        "\\&": "&", "\\%": "%", "\\$": "\ue003", "\\#": "#", "\\_": "_", "\\\n": " ", "\\TeX": "TeX", "\\LaTeX": "LaTeX"}  # fmt: skip
+_OWN = {
+    **{f"\\{sign}": sign for sign in "&%#_"},
+    **{f"\\{sign}": " " for sign in (",", " ", "\\", "\n")},
+    **{f"\\{sign}": "" for sign in "/-"},
+    **{f"\\{name}": name for name in ("TeX", "LaTeX")},
+    "\\{": "\ue000",
+    "\\}": "\ue001",
+    "\\$": "\ue003",
+    "\\textbraceleft": "\ue000",
+    "\\textbraceright": "\ue001",
+    "\\textasciitilde": "\ue002",
+    "\\textasciicircum": "^",
+    "\\textbackslash": "\\",
+}
 _BRACES = str.maketrans({"{": None, "}": None, "~": "\u00a0"})
 _BACK = str.maketrans({"\ue000": "{", "\ue001": "}", "\ue002": "~", "\ue003": "$"})
 _AWAY = str.maketrans({"{": "\ue000", "}": "\ue001", "~": "\ue002", "$": "\ue003"})
 _PRIVATE = re.compile("[\ue000-\ue003]")
 _MATH = re.compile(r"\$([^$]{1,300})\$")
 _SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": "<",
-}  # fmt: skip
+    **{sign: f"\\{sign}" for sign in "{}&%$#_"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": "<",
+}
 _TO_ESCAPE = re.compile(r"[\\{}&%$#_~^<]|-{2,}|`{2,}|'{2,}")
 _TAGS = (("i", "emph"), ("b", "textbf"), ("sub", "textsubscript"), ("sup", "textsuperscript"))
 
@@ -40,7 +58,7 @@ def from_latex(text: str) -> str:
     text = _PRIVATE.sub("\ufffd", text)
     if "\\" in text or "$" in text:
         for pattern, tag in _STYLED:
-            text = pattern.sub(lambda found, tag=tag: f"<{tag}>{_inside(found)}</{tag}>", text)
+            text = pattern.sub(partial(_styled, tag), text)
         text = _MATH.sub(lambda found: _math(found[0]), text)
         text = _COMMAND.sub(lambda found: _command(found[0]), text)
     text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
@@ -63,9 +81,9 @@ def to_latex(text: str) -> str:
     return escaped
 
 
-def _inside(found: re.Match[str]) -> str:
-    inside = next((one for one in found.groups() if one is not None), None)
-    return inside if inside is not None else found[0].strip("$_^")
+def _styled(tag: str, found: re.Match[str]) -> str:
+    inside = next((one for one in found.groups() if one is not None), found[0].strip("$_^"))
+    return f"<{tag}>{inside}</{tag}>"
 
 
 def _command(found: str) -> str:

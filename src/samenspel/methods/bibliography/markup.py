@@ -6,16 +6,17 @@ import html
 import re
 import unicodedata
 
-_KEPT = {
-    "i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b",
-    "sub": "sub", "inf": "sub", "sup": "sup",
-}  # fmt: skip
+from .tables import table
+
+_KEPT = table("i=i em=i italic=i b=b strong=b bold=b sub=sub inf=sub sup=sup")
 _SCRIPTED = {"msub": ("sub",), "msup": ("sup",), "msubsup": ("sub", "sup")}
 _MATHS = (
-    "math mrow mi mn mo mtext mspace mfrac msqrt mroot mstyle mover munder munderover mfenced mpadded mphantom "
-    "mtable mtr mtd semantics msub msup msubsup menclose"
+    "math mrow mi mn mo mtext mspace mfrac msqrt mroot mstyle mover munder munderover mfenced mpadded "
+    "mphantom mtable mtr mtd semantics msub msup msubsup menclose"
 )
-_DROPPED = f"p title sec span div br u sc scp ext-link inline-formula tex-math alternatives font a {_MATHS}".split()
+_DROPPED = (
+    f"p title sec span div br u sc scp ext-link inline-formula tex-math alternatives font a {_MATHS}".split()
+)
 _UNSHOWN = ("annotation", "annotation-xml", "script", "style")
 _NAMES = "|".join(sorted((*_KEPT, *_DROPPED, *_UNSHOWN), key=len, reverse=True))
 _TAG = re.compile(
@@ -24,7 +25,9 @@ _TAG = re.compile(
 )
 _OURS = re.compile(r"</?(?:i|b|sub|sup)>")
 _ESCAPED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -36,7 +39,7 @@ def clean(text: str) -> str:
 
 
 def clean_title(text: str) -> str:
-    """Of what a file says: tags that we keep are closed in their order, others are gone, entities are signs."""
+    """Of what a file says: our tags are closed in order, others are gone, entities are signs."""
     if "&" in text:
         text = _unescaped(text)
     return clean(_Tags(text).kept() if "<" in text else text)

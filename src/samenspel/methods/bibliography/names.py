@@ -5,16 +5,61 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .latex import from_latex
+from .latex import from_latex, to_latex
 from .markup import clean
 from .records import Name
 
 _PARTICLES = frozenset(
-    "van der den de von zu zum zur la le lo du da di del dei della degli dos das do ter ten te t 't 's op in het af av "
-    "el los las al aan auf und y bij onder over uit voor vom thor".split()
+    [
+        "van",
+        "der",
+        "den",
+        "de",
+        "von",
+        "zu",
+        "zum",
+        "zur",
+        "la",
+        "le",
+        "lo",
+        "du",
+        "da",
+        "di",
+        "del",
+        "dei",
+        "della",
+        "degli",
+        "dos",
+        "das",
+        "do",
+        "ter",
+        "ten",
+        "te",
+        "t",
+        "'t",
+        "'s",
+        "op",
+        "in",
+        "het",
+        "af",
+        "av",
+        "el",
+        "los",
+        "las",
+        "al",
+        "aan",
+        "auf",
+        "und",
+        "y",
+        "bij",
+        "onder",
+        "over",
+        "uit",
+        "voor",
+        "vom",
+    ]
 )
 _ORGANISED = re.compile(r"\{(?!\\)(.*)\}", re.DOTALL)
-_SUFFIX = re.compile(r"(?:jr|sr|i{2,3}|iv|v|phd)\.?", re.IGNORECASE)
 
 
 def split_particle(family: str) -> tuple[str, str]:
@@ -26,7 +71,9 @@ def split_particle(family: str) -> tuple[str, str]:
     return " ".join(words[:count]), " ".join(words[count:])
 
 
-def person(family: str, given: str = "", suffix: str = "", orcid: str = "", affiliation: tuple[str, ...] = ()) -> Name:
+def person(
+    family: str, given: str = "", suffix: str = "", orcid: str = "", affiliation: tuple[str, ...] = ()
+) -> Name:
     """Of a source that has no field for particles: they stand before the family name or behind the given."""
     particle, family = split_particle(clean(family))
     words = clean(given).split()
@@ -70,9 +117,13 @@ def in_order(text: str, orcid: str = "", affiliation: tuple[str, ...] = ()) -> N
         found = turned(text)
     else:
         words = text.split()
-        start = next((place for place, word in enumerate(words) if place and word in _PARTICLES), len(words) - 1)
+        start = next(
+            (place for place, word in enumerate(words) if place and word in _PARTICLES), len(words) - 1
+        )
         found = person(" ".join(words[start:]), " ".join(words[:start]))
-    return Name(found.family, found.given, found.particle, "", found.suffix, found.literal, orcid, affiliation)
+    return Name(
+        found.family, found.given, found.particle, "", found.suffix, found.literal, orcid, affiliation
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -110,14 +161,13 @@ def _closes_at_the_end(text: str) -> bool:
     return False
 
 
-def as_bibtex(name: Name, escape: object = None) -> str:
-    from .latex import to_latex
-
+def as_bibtex(name: Name) -> str:
+    """As `of_bibtex` reads it."""
     if name.literal:
         return f"{{{to_latex(name.literal)}}}"
     particle = " ".join(part for part in (name.dropping, name.particle) if part)
     family = to_latex(name.family)
-    if particle != particle.lower() or not name.particle and _would_be_split(name.family) or " and " in name.family or "," in name.family:  # fmt: skip
+    if _would_be_split(name):
         family = f"{{{family}}}"
     last = " ".join(part for part in (to_latex(particle), family) if part)
     given, suffix = (_braced(to_latex(one)) for one in (name.given, name.suffix))
@@ -126,8 +176,11 @@ def as_bibtex(name: Name, escape: object = None) -> str:
     return ", ".join((last, *([suffix] if suffix else []), given))
 
 
-def _would_be_split(family: str) -> bool:
-    return " " in family and family[:1].islower()
+def _would_be_split(name: Name) -> bool:
+    """Without braces around the family name."""
+    family, particle = name.family, name.particle or name.dropping
+    starts_small = " " in family and family[:1].islower() and not particle
+    return starts_small or particle != particle.lower() or " and " in family or "," in family
 
 
 def _braced(text: str) -> str:

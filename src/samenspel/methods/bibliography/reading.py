@@ -38,7 +38,9 @@ def read_references(source: Source, *, charset: str = "") -> References:
         return _references("ris", found, read_ris(text), odd)
     if looks_like_bibtex(text):
         return _references("bibtex", found, read_bibtex(text), odd)
-    raise MalformedFile(1, Words("there are no references here; BibTeX, RIS, JSON and DataCite's XML are read."))
+    raise MalformedFile(
+        1, Words("there are no references here; BibTeX, RIS, JSON and DataCite's XML are read.")
+    )
 
 
 def _of_json(text: str, charset: str, odd: tuple[Words, ...]) -> References:

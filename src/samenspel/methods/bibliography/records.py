@@ -1,4 +1,4 @@
-"""What a file of references holds: works as CSL has them, what is odd about them, and what could not be kept."""
+"""What a file of references holds: works as CSL has them, what is odd, and what could not be kept."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """As much of a date as is known: a month or a day of 0 is not. `literal`: what is no date (“in press”)."""
+    """As much of a date as is known: a month or a day of 0 is not. `literal`: what is none (“in press”)."""
 
     year: int = 0
     month: int = 0
@@ -58,15 +58,15 @@ class PartialDate:
         return tuple(part for part in (self.year, self.month, self.day) if part)
 
     def __str__(self) -> str:
-        return self.literal or "-".join(f"{part:02}" if place else str(part) for place, part in enumerate(self.parts))
+        return self.literal or "-".join(f"{part:02}" for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One work; fields are CSL's variables. In titles stand `<i>`, `<b>`, `<sub>` and `<sup>`, all else is text.
+    """One work; fields are CSL's variables. In titles stand `<i>`, `<b>`, `<sub>`, `<sup>`, all else is text.
 
     `line`: where it begins in the file. `others`: there are more authors than the file names. `extra`: what
-    CSL has no variable for, as (name in the file, value). Two records are equal whatever their lines are.
+    CSL has no variable for, as (name in the file, value). Two are equal whatever their lines are.
     """
 
     line: int = field(default=0, compare=False)

@@ -1,55 +1,71 @@
-"""RIS, read record by record with rispy: what it would lose (a record without end, a mark at the start) is not."""
+"""RIS, read record by record with rispy, so that what it would lose (a record without end) is not lost."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
-from .fields import LONGEST, MOST_RECORDS, Draft, read_date
+from .fields import LONGEST, MOST_RECORDS, Draft, read_date, too_many
 from .names import turned
 from .records import Fault, PartialDate, Record
+from .tables import table
 
-TYPES = {
-    "JOUR": "article-journal", "EJOUR": "article-journal", "JFULL": "periodical", "MGZN": "article-magazine",
-    "NEWS": "article-newspaper", "BOOK": "book", "EBOOK": "book", "EDBOOK": "book", "CHAP": "chapter", "ECHAP": "chapter",
-    "CONF": "book", "CPAPER": "paper-conference", "THES": "thesis", "RPRT": "report", "GOVDOC": "report", "UNPB": "manuscript",
-    "MANSCPT": "manuscript", "INPR": "article-journal", "ELEC": "webpage", "BLOG": "post-weblog", "DATA": "dataset",
-    "COMP": "software", "PAT": "patent", "PAMP": "pamphlet", "DICT": "entry-dictionary", "ENCYC": "entry-encyclopedia",
-    "STAND": "standard", "STAT": "legislation", "BILL": "bill", "CASE": "legal_case", "HEAR": "hearing", "MAP": "map",
-    "VIDEO": "motion_picture", "MPCT": "motion_picture", "SOUND": "song", "SLIDE": "speech", "PCOMM": "personal_communication",
-    "ICOMM": "personal_communication", "ART": "graphic", "FIGURE": "figure", "SER": "book", "GEN": "document",
-}  # fmt: skip
-TYPES_BACK = {
-    "article-journal": "JOUR", "periodical": "JFULL", "article-magazine": "MGZN", "article-newspaper": "NEWS", "book": "BOOK",
-    "chapter": "CHAP", "paper-conference": "CPAPER", "thesis": "THES", "report": "RPRT", "manuscript": "UNPB",
-    "webpage": "ELEC", "post-weblog": "BLOG", "dataset": "DATA", "software": "COMP", "patent": "PAT", "pamphlet": "PAMP",
-    "entry-dictionary": "DICT", "entry-encyclopedia": "ENCYC", "standard": "STAND", "legislation": "STAT", "bill": "BILL",
-    "legal_case": "CASE", "hearing": "HEAR", "map": "MAP", "motion_picture": "MPCT", "song": "SOUND", "speech": "SLIDE",
-    "personal_communication": "PCOMM", "graphic": "ART", "figure": "FIGURE", "document": "GEN",
-}  # fmt: skip
-_TEXTS = {
-    "ID": "id", "TI": "title", "T1": "title", "ST": "title_short", "T2": "container_title", "JF": "container_title",
-    "JO": "container_title", "BT": "container_title", "JA": "container_title_short", "J2": "container_title_short",
-    "T3": "collection_title", "PB": "publisher", "CY": "publisher_place", "PP": "publisher_place", "VL": "volume", "VO": "volume",
-    "IS": "issue", "CP": "issue", "M1": "number", "ET": "edition", "M3": "genre", "LA": "language", "AB": "abstract",
-    "N2": "abstract", "UR": "url",
-}  # fmt: skip
-_NAMES = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A3": "collection_editor", "A4": "translator"}
+TYPES = table(
+    """
+    JOUR=article-journal EJOUR=article-journal JFULL=periodical MGZN=article-magazine
+    NEWS=article-newspaper BOOK=book EBOOK=book EDBOOK=book CHAP=chapter ECHAP=chapter CONF=book
+    CPAPER=paper-conference THES=thesis RPRT=report GOVDOC=report UNPB=manuscript MANSCPT=manuscript
+    INPR=article-journal ELEC=webpage BLOG=post-weblog DATA=dataset COMP=software PAT=patent
+    PAMP=pamphlet DICT=entry-dictionary ENCYC=entry-encyclopedia STAND=standard STAT=legislation
+    BILL=bill CASE=legal_case HEAR=hearing MAP=map VIDEO=motion_picture MPCT=motion_picture SOUND=song
+    SLIDE=speech PCOMM=personal_communication ICOMM=personal_communication ART=graphic FIGURE=figure
+    SER=book GEN=document
+    """
+)
+TYPES_BACK = table(
+    """
+    article-journal=JOUR periodical=JFULL article-magazine=MGZN article-newspaper=NEWS book=BOOK
+    chapter=CHAP paper-conference=CPAPER thesis=THES report=RPRT manuscript=UNPB webpage=ELEC
+    post-weblog=BLOG dataset=DATA software=COMP patent=PAT pamphlet=PAMP entry-dictionary=DICT
+    entry-encyclopedia=ENCYC standard=STAND legislation=STAT bill=BILL legal_case=CASE hearing=HEAR
+    map=MAP motion_picture=MPCT song=SOUND speech=SLIDE personal_communication=PCOMM graphic=ART
+    figure=FIGURE document=GEN
+    """
+)
+_TEXTS = table(
+    """
+    ID=id TI=title T1=title ST=title_short T2=container_title JF=container_title JO=container_title
+    BT=container_title JA=container_title_short J2=container_title_short T3=collection_title
+    PB=publisher CY=publisher_place PP=publisher_place VL=volume VO=volume IS=issue CP=issue M1=number
+    ET=edition M3=genre LA=language AB=abstract N2=abstract UR=url
+    """
+)
+_NAMES = {
+    "AU": "author",
+    "A1": "author",
+    "A2": "editor",
+    "ED": "editor",
+    "A3": "collection_editor",
+    "A4": "translator",
+}
 _ORDER = ("TI", "T1", "T2", "JF", "JO", "BT", "JA", "J2", "AB", "N2")
 _TAG = re.compile(r"([A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t](.*)|)$")
 _START = re.compile(r"TY[ \t]{1,2}-", re.MULTILINE)
 CARRIED = ("version", "event_title", "number_of_pages")
 _CARRIED_NAME = re.compile(r"(?!RN$)[A-Za-z][\w:.-]{1,60}")
 _FOREIGN = (
-    (re.compile(r"FN .*\nVR |PT [JBSP]\n"), Words("this is Web of Science's own format; export it as BibTeX or as RIS.")),
+    (
+        re.compile(r"FN .*\nVR |PT [JBSP]\n"),
+        Words("this is Web of Science's own format; export it as BibTeX or as RIS."),
+    ),
     (re.compile(r"PMID- ?\d"), Words("this is PubMed's own format; export it as RIS or as CSL JSON.")),
-)  # fmt: skip
+)
 Chunk = tuple[int, list[str], bool]
 """The line on which a record begins, its lines, and whether it has an end."""
 
@@ -65,8 +81,7 @@ def read_ris(text: str) -> Iterator[Record | Fault]:
     """Raises MalformedFile for far too much."""
     for count, found in enumerate(_chunks(text)):
         if count >= MOST_RECORDS:
-            problem = Words("this has more than {count} references; divide it.", count=f"{MOST_RECORDS:,}")
-            raise MalformedFile(1, problem)
+            raise too_many()
         yield found if isinstance(found, Fault) else _record(*found)
 
 
@@ -126,7 +141,9 @@ def _put_type(draft: Draft, said: str) -> None:
     code = _codes().get(said.strip().casefold(), "")
     draft.values["type"] = TYPES.get(code, "document")
     if not code:
-        draft.odd.append(Words("the kind “{kind}” is not known; it was kept as a document.", kind=said.strip()[:40]))
+        draft.odd.append(
+            Words("the kind “{kind}” is not known; it was kept as a document.", kind=said.strip()[:40])
+        )
     if TYPES_BACK.get(draft.values["type"]) != said.strip():
         draft.keep("TY", said)
 
@@ -134,27 +151,31 @@ def _put_type(draft: Draft, said: str) -> None:
 def _put(draft: Draft, name: str, found: list[str]) -> None:
     if name in _NAMES:
         draft.put_names(_NAMES[name], [turned(draft.measured(one, name)) for one in found])
-    elif name == "DO":
-        draft.put_doi(found[0])
-        for other in found[1:]:
-            draft.keep(name, other)
-    elif name == "SN":
-        for one in found:
-            draft.put_numbers(one)
-    elif name == "KW":
-        draft.put_keywords(found)
-    elif name in ("PY", "Y1", "DA"):
-        draft.put_date("issued", _date(found[0]))
-    elif name == "Y2":
-        draft.put_date("accessed", _date(found[0]))
-    elif name == "RN":
-        for one in found:
-            _put_named(draft, one)
-    elif name == "N1":
-        draft.put("note", " ".join(found), name)
+    elif put := _PUT.get(name):
+        put(draft, found)
     elif name not in ("SP", "EP"):
         for one in found:
             draft.put(_place(draft, name), one, name)
+
+
+def _put_doi(draft: Draft, found: list[str]) -> None:
+    draft.put_doi(found[0])
+    for other in found[1:]:
+        draft.keep("DO", other)
+
+
+def _put_dates(draft: Draft, found: list[str]) -> None:
+    draft.put_date("issued", _date(found[0]))
+
+
+def _put_numbers(draft: Draft, found: list[str]) -> None:
+    for one in found:
+        draft.put_numbers(one)
+
+
+def _put_remarks(draft: Draft, found: list[str]) -> None:
+    for one in found:
+        _put_named(draft, one)
 
 
 def _put_named(draft: Draft, value: str) -> None:
@@ -168,6 +189,19 @@ def _put_named(draft: Draft, value: str) -> None:
         draft.keep(name, rest)
     else:
         draft.keep("RN", value)
+
+
+_PUT: dict[str, Callable[[Draft, list[str]], None]] = {
+    "DO": _put_doi,
+    "SN": _put_numbers,
+    "PY": _put_dates,
+    "Y1": _put_dates,
+    "DA": _put_dates,
+    "Y2": lambda draft, found: draft.put_date("accessed", _date(found[0])),
+    "RN": _put_remarks,
+    "KW": lambda draft, found: draft.put_keywords(found),
+    "N1": lambda draft, found: draft.put("note", " ".join(found), "N1"),
+}
 
 
 def _place(draft: Draft, name: str) -> str:

@@ -16,20 +16,23 @@ from .names import as_bibtex, turned_text
 from .records import PartialDate, Record
 from .ris import CARRIED
 from .ris import TYPES_BACK as RIS_TYPES
+from .tables import table
 
 FORMATS = ("bibtex", "ris", "csl")
-_BIBTEX = (
-    ("title", "title"), ("title_short", "shorttitle"), ("collection_title", "series"), ("event_title", "eventtitle"),
-    ("container_title_short", "shortjournal"), ("publisher_place", "address"), ("volume", "volume"), ("edition", "edition"),
-    ("genre", "type"), ("version", "version"), ("language", "language"), ("number_of_pages", "pagetotal"),
-    ("note", "note"), ("abstract", "abstract"),
-)  # fmt: skip
-_RIS = (
-    ("id", "ID"), ("title", "TI"), ("title_short", "ST"), ("container_title", "T2"), ("container_title_short", "J2"),
-    ("collection_title", "T3"), ("publisher", "PB"), ("publisher_place", "CY"), ("volume", "VL"), ("issue", "IS"),
-    ("number", "M1"), ("edition", "ET"), ("genre", "M3"), ("language", "LA"), ("doi", "DO"), ("url", "UR"),
-    ("note", "N1"), ("abstract", "AB"),
-)  # fmt: skip
+_BIBTEX = table(
+    """
+    title=title title_short=shorttitle collection_title=series event_title=eventtitle
+    container_title_short=shortjournal publisher_place=address volume=volume edition=edition genre=type
+    version=version language=language number_of_pages=pagetotal note=note abstract=abstract
+    """
+)
+_RIS = table(
+    """
+    id=ID title=TI title_short=ST container_title=T2 container_title_short=J2 collection_title=T3 publisher=PB
+    publisher_place=CY volume=VL issue=IS number=M1 edition=ET genre=M3 language=LA doi=DO url=UR note=N1
+    abstract=AB
+    """
+)
 _RIS_NAMES = (("author", "AU"), ("editor", "A2"), ("collection_editor", "A3"), ("translator", "A4"))
 _IN_BOOKS = ("chapter", "paper-conference", "entry-encyclopedia")
 _FIELD = re.compile(r"[a-z][a-z0-9_+.-]*")
@@ -39,7 +42,7 @@ _KINDS = ("entrytype", "TY")
 
 
 def write_references(records: Iterable[Record], format_: str) -> str:
-    """`format_`: bibtex, ris or csl (JSON). What a format has no place for goes out under its name beside it."""
+    """`format_`: bibtex, ris or csl (JSON). What a format has no place for goes out beside it."""
     if format_ == "csl":
         return json.dumps([as_csl(one) for one in records], ensure_ascii=False, indent=1) + "\n"
     if format_ == "ris":
@@ -74,7 +77,7 @@ def _bibtex_fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     for role in ("author", "editor", "translator"):
         names = [as_bibtex(one) for one in getattr(record, role)]
         yield role, " and ".join([*names, "others"] if record.others and role == "author" else names)
-    for field, name in _BIBTEX:
+    for field, name in _BIBTEX.items():
         yield name, to_latex(getattr(record, field))
     yield "booktitle" if record.type in _IN_BOOKS else "journal", to_latex(record.container_title)
     yield _publisher(kind), to_latex(record.publisher)
@@ -89,11 +92,17 @@ def _bibtex_fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     yield "collectioneditor", " and ".join(as_bibtex(one) for one in record.collection_editor)
     for name, value in record.extra:
         if name not in _KINDS:
-            yield name if _FIELD.fullmatch(name) else f"x-{_NO_KEY.sub('-', name.lower()).replace(':', '-')}", to_latex(value)  # fmt: skip
+            yield _field(name), to_latex(value)
+
+
+def _field(name: str) -> str:
+    return name if _FIELD.fullmatch(name) else "x-" + re.sub(r"[^a-z0-9_+.]+", "-", name.lower())
 
 
 def _publisher(kind: str) -> str:
-    return {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}.get(kind, "publisher")
+    return {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}.get(
+        kind, "publisher"
+    )
 
 
 def _bibtex_numbers(record: Record) -> Iterator[tuple[str, str]]:
@@ -127,11 +136,11 @@ def _ris(record: Record) -> Iterator[str]:
     yield f"TY  - {dict(record.extra).get('TY') or RIS_TYPES.get(record.type, 'GEN')}"
     for field, tag in _RIS_NAMES:
         yield from (f"{tag}  - {turned_text(one)}" for one in getattr(record, field))
-    for field, tag in _RIS:
+    for field, tag in _RIS.items():
         if value := getattr(record, field):
             yield f"{tag}  - {value}"
     yield from _ris_dates(record)
-    first, dash, last = record.page.partition("-")
+    first, _dash, last = record.page.partition("-")
     yield from (f"{tag}  - {part}" for tag, part in (("SP", first), ("EP", last)) if part)
     yield from (f"SN  - {one}" for one in (*record.isbn, *record.issn))
     yield from (f"KW  - {one}" for one in record.keywords)
@@ -154,4 +163,6 @@ def _ris_dates(record: Record) -> Iterator[str]:
 
 
 def _slashed(date: PartialDate) -> str:
-    return "/".join([f"{date.year:04}", *(f"{part:02}" if part else "" for part in (date.month, date.day)), ""])
+    return "/".join(
+        [f"{date.year:04}", *(f"{part:02}" if part else "" for part in (date.month, date.day)), ""]
+    )
