@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import (
     banking,
+    bibliography,
     budgeting,
     closing,
     disclosure,
@@ -71,6 +72,7 @@ MEASUREMENTS: list[Measurement] = [
     opinion_map.opinion_map_sizes,
     opinion_map.opinion_map_contention,
     banking.banking,
+    bibliography.bibliography,
     matching.matching_speed,
     matching.matching_cheats,
     disclosure.disclosure,
