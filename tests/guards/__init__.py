@@ -3,6 +3,7 @@
 from tests.guards import (
     answer_sheets,
     banking,
+    bibliography,
     budgeting,
     children,
     codebooks,
@@ -78,6 +79,7 @@ ROOMS = (
     playing,
     matching,
     banking,
+    bibliography,
     disclosure,
     generators,
     files,

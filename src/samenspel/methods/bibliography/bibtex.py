@@ -16,7 +16,7 @@ from .names import of_bibtex
 from .records import Fault, PartialDate, Record
 from .tables import table
 
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it says of a file is a fault of ours
 TYPES = table(
     """
     article=article-journal book=book booklet=pamphlet inbook=chapter incollection=chapter

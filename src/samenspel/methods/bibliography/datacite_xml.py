@@ -9,7 +9,6 @@ from typing import Any
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
-from .fields import MOST_RECORDS, too_many
 from .interfaces import read_record
 from .records import Fault, Record
 
@@ -27,9 +26,7 @@ def read_datacite_xml(data: bytes) -> Iterator[Record | Fault]:
     from lxml import etree
 
     try:
-        for count, (line, found) in enumerate(_resources(data)):
-            if count >= MOST_RECORDS:
-                raise too_many()
+        for line, found in _resources(data):
             yield read_record(found, line)[1]
     except etree.XMLSyntaxError as error:
         line = error.position[0] or 1

@@ -18,6 +18,8 @@ from .records import Record
 
 ALIKE = 90
 """Of 100: how much two titles must have in common, by the edits that lead from one to the other."""
+UNLIKE = 55
+"""Of 100: below which two titles with one DOI, a subtitle left out, are of two works."""
 MOST_ALIKE = 300
 """Works of one name and year that are compared by likeness; of more, only those with the same title."""
 SHORT = 4
@@ -87,8 +89,10 @@ def _places(found: Sequence[tuple[int, Words]]) -> tuple[int, ...]:
 
 
 def _same(work: _Work, here: _Shelf, before: _Shelf, same: Sequence[int], twice: Sequence[int]) -> Words:
+    from rapidfuzz.fuzz import token_set_ratio
+
     other = here.works[same[0]] if same else before.works[twice[0]]
-    if work.title and other.title and _ratio(work.title, other.title) < ALIKE / 2:
+    if work.title and other.title and token_set_ratio(work.title, other.title) < UNLIKE:
         return Words("the same DOI, and another title: one of the two is wrong.")
     return Words("the same DOI.")
 

@@ -6,7 +6,7 @@ import logging
 import re
 from functools import lru_cache, partial
 
-logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
+logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 _GROUP = r"((?:[^{}\\]|\\.)*)"
 _STYLED = tuple(
     (re.compile(pattern.replace("GROUP", _GROUP)), tag)

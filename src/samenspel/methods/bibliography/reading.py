@@ -11,6 +11,7 @@ from samenspel.methods.words import Words
 from .bibtex import looks_like_bibtex, read_bibtex
 from .datacite_xml import read_datacite_xml
 from .decoding import decode, read_bytes
+from .fields import MOST_RECORDS, too_many
 from .interfaces import read_record
 from .json_files import looks_like_json, records_in
 from .records import Fault, Record, References
@@ -68,6 +69,8 @@ def _of_json(text: str, charset: str, odd: tuple[Words, ...]) -> References:
 def _references(format_: str, charset: str, found: Found, odd: tuple[Words, ...]) -> References:
     records, faults = list[Record](), list[Fault]()
     for one in found:
+        if len(records) + len(faults) >= MOST_RECORDS:
+            raise too_many()
         records.append(one) if isinstance(one, Record) else faults.append(one)
     if not records and not faults:
         raise MalformedFile(1, _EMPTY)

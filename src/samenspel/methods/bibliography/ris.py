@@ -11,7 +11,7 @@ from typing import Any
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
 
-from .fields import LONGEST, MOST_RECORDS, Draft, read_date, too_many
+from .fields import LONGEST, Draft, read_date
 from .names import turned
 from .records import Fault, PartialDate, Record
 from .tables import table
@@ -78,11 +78,7 @@ def looks_like_ris(text: str) -> bool:
 
 
 def read_ris(text: str) -> Iterator[Record | Fault]:
-    """Raises MalformedFile for far too much."""
-    for count, found in enumerate(_chunks(text)):
-        if count >= MOST_RECORDS:
-            raise too_many()
-        yield found if isinstance(found, Fault) else _record(*found)
+    return (found if isinstance(found, Fault) else _record(*found) for found in _chunks(text))
 
 
 def _chunks(text: str) -> Iterator[Chunk | Fault]:
