@@ -13,10 +13,10 @@ from .interfaces import read_record
 from .records import Fault, Record
 
 _FOREIGN = {
-    "crossref_result": "Crossref's XML; ask for its JSON, BibTeX or RIS",
-    "PubmedArticleSet": "PubMed's XML; export RIS or CSL JSON",
-    "modsCollection": "MODS; export BibTeX, RIS or CSL JSON",
-    "xml": "EndNote's XML; export RIS",
+    "crossref_result": Words("this is Crossref's XML; ask for its JSON, BibTeX or RIS."),
+    "PubmedArticleSet": Words("this is PubMed's XML; export it as RIS or as CSL JSON."),
+    "modsCollection": Words("this is MODS; export it as BibTeX, RIS or CSL JSON."),
+    "xml": Words("this is EndNote's XML; export it as RIS."),
 }
 Json = dict[str, Any]
 
@@ -62,7 +62,7 @@ def _look_at_root(root: Any) -> None:
     if root.getroottree().docinfo.doctype:
         raise MalformedFile(1, Words("this file has a DOCTYPE; lists of references have none."))
     if foreign := _FOREIGN.get(_name(root)):
-        raise MalformedFile(1, Words("this is {what}.", what=foreign))
+        raise MalformedFile(1, foreign)
 
 
 def _name(element: Any) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samenspel.methods.files import Source, as_bytes
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Words
 
 MOST_BYTES = 64 * 2**20
 """Some 50,000 records; what is read of them takes as much again."""
@@ -48,7 +48,7 @@ def decode(data: bytes, charset: str = "") -> tuple[str, str, tuple[Words, ...]]
         return _decoded(data, charset)
     guess = "gb18030" if _is_chinese(data) else "cp1252"
     text, _charset, odd = _decoded(data, guess)
-    told = "from line {line} on its letters are not UTF-8; read as {charset}, which is a guess."
+    told = N_("from line {line} on its letters are not UTF-8; read as {charset}, which is a guess.")
     guessed = Words(told, line=line, charset=guess)
     return text, guess, (guessed, *odd)
 
@@ -58,7 +58,7 @@ def _decoded(data: bytes, charset: str) -> tuple[str, str, tuple[Words, ...]]:
     name = charset.removesuffix("-sig")
     if "\ufffd" in text:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
-        told = "on line {line} are bytes that are no letters in {charset}; they read “�”."
+        told = N_("on line {line} are bytes that are no letters in {charset}; they read “�”.")
         lost = Words(told, line=line, charset=name)
         return text, name, (lost,)
     return text, name, ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Count, Words
 
 from .identifiers import find_doi, find_issn, find_orcid, isbn_key
 from .markup import clean, clean_title
@@ -81,7 +81,7 @@ class Draft:
     def put_names(self, name: str, found: Iterable[Any]) -> None:
         names = tuple(one for one in found if one.family or one.literal or one.given)
         if len(names) > MOST_NAMES:
-            self.faulty = Words("it has more than {count} names.", count=f"{MOST_NAMES:,}")
+            self.faulty = Words("it has more than {count} names.", count=Count(MOST_NAMES))
         elif names:
             self.values[name] = (*self.values.get(name, ()), *names)
 
@@ -98,12 +98,12 @@ class Draft:
         for one in _numbers(clean(self.measured(text, "ISBN"))):
             issn = find_issn(one)
             if not issn and not isbn_key(one):
-                problem = "the check digit of “{text}” is wrong, or it is no ISBN or ISSN."
+                problem = N_("the check digit of “{text}” is wrong, or it is no ISBN or ISSN.")
                 self.odd.append(Words(problem, text=one[:40]))
             name = "issn" if issn or len(re.sub(r"[\s-]", "", one)) == 8 else "isbn"
             known = self.values.get(name, ())
             if len(known) >= MOST_NUMBERS:
-                self.faulty = Words("it has more than {count} numbers.", count=MOST_NUMBERS)
+                self.faulty = Words("it has more than {count} numbers.", count=Count(MOST_NUMBERS))
             elif (number := issn or one) not in known:
                 self.values[name] = (*known, number)
 
@@ -126,7 +126,7 @@ class Draft:
             return ""
         found = find_orcid(text)
         if not found:
-            problem = "“{text}” is no ORCID: its check digit is wrong, or nobody was given it."
+            problem = N_("“{text}” is no ORCID: its check digit is wrong, or nobody was given it.")
             self.odd.append(Words(problem, text=clean(text)[:60]))
         return found
 
@@ -146,13 +146,13 @@ class Draft:
     def measured(self, value: str, said: str) -> str:
         if len(value) <= LONGEST:
             return value
-        problem = "“{name}” has more than {count} signs; that is no reference."
-        self.faulty = Words(problem, name=said, count=f"{LONGEST:,}")
+        problem = N_("“{name}” has more than {count} signs; that is no reference.")
+        self.faulty = Words(problem, name=said, count=Count(LONGEST))
         return ""
 
 
 def too_many() -> MalformedFile:
-    problem = Words("this has more than {count} references; divide it.", count=f"{MOST_RECORDS:,}")
+    problem = Words("this has more than {count} references; divide it.", count=Count(MOST_RECORDS))
     return MalformedFile(1, problem)
 
 
