@@ -83,6 +83,11 @@ def test_nothing_that_a_record_says_becomes_markup(style):
     assert "<i>kept</i>" in found
 
 
+def test_a_name_is_no_title():
+    (found,) = cite([Record(title="A", author=(Name("<b>x", "<i>y"),), type="book")], "chicago")
+    assert found.startswith("&lt;b&gt;x, &lt;i&gt;y. ")
+
+
 def test_numbers_are_those_of_the_list():
     assert [one[:3] for one in cite([ARTICLE, ARTICLE], "ieee")] == ["[1]", "[2]"]
 

@@ -51,6 +51,7 @@ def test_what_is_perhaps_the_same(other, reason):
     [
         replace(WITHOUT, title="Neighbours who mend the roof of their church and their town hall"),
         replace(WITHOUT, author=(Name("Jansen"),)),
+        replace(ARTICLE, doi="10.1234/other", title=f"{ARTICLE.title}s"),
         replace(WITHOUT, author=(Name("Jansen"),), title=f"{ARTICLE.title}s"),
         Record(title="Quite another"),
     ],

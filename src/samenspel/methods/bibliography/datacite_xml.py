@@ -8,6 +8,7 @@ from typing import Any
 
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
+from samenspel.methods.xml_files import SAFELY
 
 from .interfaces import read_record
 from .records import Fault, Record
@@ -39,12 +40,7 @@ def _resources(data: bytes) -> Iterator[tuple[int, Json]]:
     events = etree.iterparse(
         io.BytesIO(data),
         events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        **SAFELY,
     )
     root = None
     for event, element in events:
