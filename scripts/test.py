@@ -1,6 +1,7 @@
 """./samenspel test: everything that must hold, on SQLite, on PostgreSQL and in a browser."""
 
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -61,11 +62,19 @@ def _on_sqlite(folder: Path) -> list[Result]:
     where they can't be had, those tests say so."""
     if shutil.which("nginx") is None:
         install("nginx-light")
-    if shutil.which("Rscript") is None:
-        install("r-base-core", *(f"r-cran-{name}" for name in R_PACKAGES))
+    if missing := [f"r-cran-{name}" for name in R_PACKAGES if name not in _packages_of_r()]:
+        install("r-base-core", *missing)
     if shutil.which("pspp") is None:
         install("pspp")
     return run([[pytest_step("tests on SQLite", folder / "sqlite.xml", ["--ignore=tests/browser"], {})]])
+
+
+def _packages_of_r() -> list[str]:
+    """By their names in the distribution."""
+    if (program := shutil.which("Rscript")) is None:
+        return []
+    asked = [program, "-e", "cat(tolower(.packages(all.available = TRUE)))"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
 
 
 def _beside_each_other(folder: Path) -> list[Result]:
