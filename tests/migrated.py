@@ -3,7 +3,8 @@
 import hashlib
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import django
@@ -14,6 +15,11 @@ from django.core.management import call_command
 from django.db import connection
 
 import samenspel
+
+try:
+    import fcntl
+except ImportError:  # as on Windows
+    fcntl = None  # type: ignore[assignment]
 
 SOURCE = Path(samenspel.__file__).parent
 KEPT = 4
@@ -26,13 +32,23 @@ def keep_in(folder: Path) -> None:
         management.call_command = call_command
         path = folder / f"{fingerprint()}.sqlite3"
         connection.ensure_connection()
-        if not path.exists():
-            call_command(name, *words, **options)
-            return keep(connection.connection, path)
+        with alone(folder):
+            if not path.exists():
+                call_command(name, *words, **options)
+                return keep(connection.connection, path)
         return restore(path, connection.connection)
 
     if connection.vendor == "sqlite":
         management.call_command = migrate
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """The others wait for what one makes."""
+    with (folder / "lock").open("w") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def fingerprint() -> str:
