@@ -33,7 +33,6 @@ from .plans import (
     plan_as_json,
     read_plan,
 )
-from .rates import Dispositions, Rate, rates
 from .sentences import rounded, status, told
 from .unfit import UnfitReport
 
@@ -50,14 +49,12 @@ __all__ = [
     "Census",
     "Checklist",
     "Direction",
-    "Dispositions",
     "Exclusion",
     "Finding",
     "Flow",
     "Group",
     "Hypothesis",
     "Plan",
-    "Rate",
     "Represented",
     "Step",
     "Study",
@@ -78,7 +75,6 @@ __all__ = [
     "numbers_as_json",
     "numbers_of",
     "plan_as_json",
-    "rates",
     "read_census",
     "read_plan",
     "rounded",
