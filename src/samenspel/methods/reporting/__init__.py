@@ -21,6 +21,7 @@ from .checklists import (
 from .findings import Finding, Verdict, carry_out, finding_as_plain, finding_of, verdict_of
 from .flow import Attrition, Flow, Step, attrition
 from .numbers import differences, numbers_as_json, numbers_of
+from .open_bundles import OpenStudy, Released, build_open
 from .participants import Census, Group, Represented, against_census, indicator, read_census
 from .plans import (
     Direction,
@@ -54,7 +55,9 @@ __all__ = [
     "Flow",
     "Group",
     "Hypothesis",
+    "OpenStudy",
     "Plan",
+    "Released",
     "Represented",
     "Step",
     "Study",
@@ -63,6 +66,7 @@ __all__ = [
     "against_census",
     "attrition",
     "build",
+    "build_open",
     "carry_out",
     "check_plan",
     "differences",

@@ -29,7 +29,12 @@ def flow(title: str, stops: Sequence[Stop], *, columns: Columns = ("", ""), desc
     drawn = joined(_stop(one, top, one is stops[-1]) for one, top in zip(stops, tops, strict=True))
     height = tops[-1] + BOX + LINE * len(stops[-1].left) if stops else 0
     return Chart(
-        title, drawing(title, description, "flow", height, drawn), columns, tuple(_rows(stops)), (), description
+        title,
+        drawing(title, description, "flow", height, drawn),
+        columns,
+        tuple(_rows(stops)),
+        (),
+        description,
     )
 
 

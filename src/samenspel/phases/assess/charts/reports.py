@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.ui.charts import Bar, Chart, LegendEntry, bars
+from samenspel.foundation.ui.charts import Bar, Chart, LegendEntry, Stop, bars, flow
 from samenspel.foundation.ui.figures import as_share
 
 
@@ -42,3 +42,15 @@ def mean_said(one: dict[str, Any]) -> str:
 
 def doing_chart(title: str, rows: Sequence[tuple[str, int]]) -> Chart:
     return bars(title, [Bar(name, people) for name, people in rows], columns=(_("Phase"), _("People")))
+
+
+def flow_chart(
+    title: str,
+    first: tuple[str, str],
+    left: Sequence[tuple[str, str]],
+    last: tuple[str, str],
+    description: str,
+) -> Chart:
+    """Who was there at first, who left and why, and who was there at last."""
+    columns = (_("What became of them"), _("People"))
+    return flow(title, [Stop(*first, left), Stop(*last)], columns=columns, description=description)
