@@ -55,8 +55,8 @@ def test_themes_are_told_in_bands_and_what_was_done_beside_what_was_said(client)
         "Times that somebody said something: 12",
         "Answered: 1",
         "within 14 days",
-        "Opening hours 10 to 19",
-        "Noise fewer than 10",
+        "Opening hours: 10 to 19",
+        "Noise: fewer than 10",
         "On Thursdays it is open until nine.",
     ):
         assert words in text, words
@@ -64,7 +64,7 @@ def test_themes_are_told_in_bands_and_what_was_done_beside_what_was_said(client)
 
 def test_an_indicator_is_told_with_goal_interval_and_comparison_from_eight_values_on(client):
     report = make_answered_report()
-    values = (50, 52, 49, 51, 50, 53, 48, 51, 70, 72, 71, 73, 70, 72)
+    values = (50, 52, 49, 51, 50, 53, 48, 51, 70, 72, 71, 73, 70, 72, 71, 73)
     make_indicator(report.initiative, values=values, beside=[50] * len(values))
     make_indicator(report.initiative, values=(50, 70), title="Two values", compared_with="")
     text = read(client, make_version(report))
@@ -76,6 +76,7 @@ def test_an_indicator_is_told_with_goal_interval_and_comparison_from_eight_value
         "Its distance from “The library in the west”",
         "The grey band is where values lay before the start",
         "January 2025 50 visits",
+        "2 periods before the start and 0 since; each side needs 8.",
         "2 of at least 8 values: too few to tell a change from the usual ups and downs.",
         "Nothing was measured beside it",
     ):
@@ -170,7 +171,7 @@ def test_what_was_told_takes_the_place_of_the_gap(client):
     for words in (
         "Neighbours heard less noise.",
         "We asked all of them. Two quarrels.",
-        "hours of citizens: 212 hours, from the list at the door.",
+        "Hours of citizens: 212 hours, from the list at the door.",
         "Nobody wrote down: hours of the organisation; money of citizens; money of the organisation.",
     ):
         assert words in text, words

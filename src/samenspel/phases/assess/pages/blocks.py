@@ -18,7 +18,7 @@ Parts = dict[str, Any]
 @dataclass
 class Block:
     """One of: a sentence, a list, a drawing with its table, or a table. `mark`: planned or exploratory;
-    `is_folded`: a table to open; `is_within`: a drawing that stands below the title of another block."""
+    `is_folded`: a table to open."""
 
     text: str = ""
     title: str = ""
@@ -28,7 +28,6 @@ class Block:
     heads: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     is_folded: bool = False
-    is_within: bool = False
 
     @property
     def cells(self) -> list[list[tuple[str, str]]]:

@@ -25,6 +25,7 @@ from samenspel.phases.assess.pages.indicators import (
 )
 from samenspel.phases.assess.periods import as_value
 from samenspel.phases.assess.queries.snapshots import indicator_of
+from samenspel.phases.assess.wording import told
 
 MOST_DRAWN = 60
 """Periods of one drawing: the last ones. All of them stand on the page of the indicator."""
@@ -32,13 +33,13 @@ Kept = Mapping[str, Any]
 
 
 def feedback(parts: Parts) -> Iterator[Block]:
-    told = parts.get("feedback")
-    if not told or not (told["asked"] or told["replies"]["all"]):
+    found = parts.get("feedback")
+    if not found or not (found["asked"] or found["replies"]["all"]):
         yield Block(_("Nobody was asked for feedback."))
         return
-    for one in told["asked"]:
+    for one in found["asked"]:
         yield from _asked(one)
-    yield from _replies(told["replies"])
+    yield from _replies(found["replies"])
 
 
 def _asked(one: Kept) -> Iterator[Block]:
@@ -47,8 +48,8 @@ def _asked(one: Kept) -> Iterator[Block]:
         return
     yield Block(title=one["title"], items=[*_kept_promise(one)])
     if one["themes"]:
-        rows = [(name, said(Band(low, high).words)) for name, low, high in one["themes"]]
-        yield Block(title=_("What it was about"), heads=(_("Theme"), _("How often")), rows=rows)
+        about = [colon(name, said(Band(low, high).words)) for name, low, high in one["themes"]]
+        yield Block(title=_("What it was about"), items=about)
 
 
 def _kept_promise(one: Kept) -> Iterator[str]:
@@ -60,13 +61,13 @@ def _kept_promise(one: Kept) -> Iterator[str]:
         yield colon(_("Waits longer than was promised"), count_of(one["late"]))
 
 
-def _replies(told: Kept) -> Iterator[Block]:
-    if not told["shown"]:
+def _replies(found: Kept) -> Iterator[Block]:
+    if not found["shown"]:
         yield Block(_("Nothing was answered in public yet."))
         return
-    rows = [(you_said, we_did, on(day)) for you_said, we_did, day in told["shown"]]
+    rows = [(you_said, we_did, on(day)) for you_said, we_did, day in found["shown"]]
     yield Block(title=_("You said, we did"), heads=(_("You said"), _("We did"), _("When")), rows=rows)
-    more = told["all"] - len(told["shown"])
+    more = found["all"] - len(found["shown"])
     if more:
         words = ngettext(
             "%(count)d earlier answer stands on the page of the initiative.",
@@ -97,21 +98,23 @@ def _judged(indicator: Indicator, series: Mapping[str, Series]) -> Judgement:
 def _indicator(kept: Kept) -> Iterator[Block]:
     indicator, series = indicator_of(kept)
     judged = _judged(indicator, series)
-    yield Block(title=indicator.title, text=indicator.outcome)
-    yield Block(items=[*_facts(indicator, series, kept)])
-    drawn = {side: _last(one) for side, one in series.items()}
-    chart = indicator_chart(indicator, drawn, judged)
-    if chart:
-        yield Block(chart=chart, is_within=True)
-    beside = beside_words(indicator, series)
-    if beside:
-        beside = _("Its distance from “%(name)s”: %(said)s") % {
-            "name": indicator.compared_with,
-            "said": beside,
-        }
-    else:
-        beside = _("Nothing was measured beside it, so what would have happened anyway is not known.")
-    yield Block(" ".join(filter(None, (said(judged.words), weighed_words(indicator, series), beside))))
+    chart = indicator_chart(indicator, {side: _last(one) for side, one in series.items()}, judged)
+    yield Block(chart=chart) if chart else Block(title=indicator.title)
+    yield Block(" ".join([said(judged.words), _sureness(indicator, series, kept)]).strip())
+    yield Block(_beside(indicator, series))
+    yield Block(items=[colon(_("What should change"), indicator.outcome), *_facts(indicator, series, kept)])
+
+
+def _sureness(indicator: Indicator, series: Mapping[str, Series], kept: Kept) -> str:
+    """With an interval; or why there is none."""
+    return weighed_words(indicator, series) or told(kept.get("weighed", {}).get("why", {}))
+
+
+def _beside(indicator: Indicator, series: Mapping[str, Series]) -> str:
+    words = beside_words(indicator, series)
+    if not words:
+        return _("Nothing was measured beside it, so what would have happened anyway is not known.")
+    return _("Its distance from “%(name)s”: %(said)s") % {"name": indicator.compared_with, "said": words}
 
 
 def _last(series: Series) -> Series:

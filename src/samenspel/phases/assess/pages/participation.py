@@ -22,13 +22,13 @@ Wave = dict[str, Any]
 def who(parts: Parts) -> Iterator[Block]:
     members = parts["who"]["members"]
     shown = [f"{Side(side).label}: {count_of(many)}" for side, many in members.items() if many]
-    if shown:
-        yield Block(title=_("Members"), items=shown)
-    if any(many is None for many in members.values()):
-        yield Block(too_few(parts))
+    hidden = too_few(parts) if None in members.values() else ""
+    yield Block(title=_("Members"), text=hidden, items=shown)
     waves = parts["who"]["waves"]
     for one in waves:
         yield from _wave(one, parts)
+    if any(one.get("asked_of") == Asked.EVERYONE for one in waves):
+        yield Block(_("Everyone could answer, and nobody knows who saw the link: there is no response rate."))
     for one in waves:
         yield from _attrition(one)
     represented = parts.get("answers", {}).get("represented", ())
@@ -58,14 +58,15 @@ def _wave(one: Wave, parts: Parts) -> Iterator[Block]:
     if not one.get("is_over"):
         yield Block(title=title, text=_("People still answer. How many do is told once it is over."))
         return
-    yield Block(chart=flow_chart(title, *_stops(one), _in_words(one)))
+    yield Block(chart=flow_chart(title, *_stops(one), in_words(one)))
     if one["rates"]:
         rows = [(str(RATES[name]), name, as_share(rate)) for name, rate in one["rates"].items()]
         heads = (_("What it says"), _("Name"), _("Share"))
         about = _("Response rates of wave %(number)s, as the AAPOR defines them") % {"number": one["number"]}
         yield Block(title=about, heads=heads, rows=rows, is_folded=True)
-    else:
-        yield Block(_no_rate(one, parts))
+    elif one["asked_of"] != Asked.EVERYONE:
+        words = _("Response rates: too few to say. Of fewer than %(fewest)d who did the same, none is told.")
+        yield Block(words % {"fewest": parts["about"]["fewest"]})
 
 
 def _stops(one: Wave) -> tuple[tuple[str, str], list[tuple[str, str]], tuple[str, str]]:
@@ -84,20 +85,13 @@ def _stops(one: Wave) -> tuple[tuple[str, str], list[tuple[str, str]], tuple[str
     return (first, counted(one["all"])), left, (_("Handed in"), counted(one["complete"]))
 
 
-def _in_words(one: Wave) -> str:
+def in_words(one: Wave) -> str:
     if one["all"] is None or one["complete"] is None:
         return ""
     words = {"all": count_of(one["all"]), "complete": count_of(one["complete"])}
     if one["asked_of"] == Asked.EVERYONE:
         return _("Of %(all)s who began, %(complete)s handed in.") % words
     return _("Of %(all)s who were asked, %(complete)s handed in.") % words
-
-
-def _no_rate(one: Wave, parts: Parts) -> str:
-    if one["asked_of"] == Asked.EVERYONE:
-        return _("Everyone could answer, and nobody knows who saw the link: there is no response rate.")
-    words = _("Response rates: too few to say. Of fewer than %(fewest)d who did the same, none is told.")
-    return words % {"fewest": parts["about"]["fewest"]}
 
 
 def _attrition(one: Wave) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +14,7 @@ from samenspel.foundation.ui.words import said
 from samenspel.methods.reporting import Finding, Verdict, finding_of, status, told
 from samenspel.phases.assess.charts.reports import scale_chart
 from samenspel.phases.assess.models.plans import Known
-from samenspel.phases.assess.pages.blocks import Block, Parts, Section, on, too_few, words_of
+from samenspel.phases.assess.pages.blocks import Block, Parts, Section, on, words_of
 from samenspel.phases.assess.pages.measured import feedback, judged_in, measured
 from samenspel.phases.assess.pages.participation import answered, did, who
 from samenspel.spine.initiatives.models import Side
@@ -77,12 +78,15 @@ def _plan(parts: Parts) -> Iterator[Block]:
 
 
 def _moved(parts: Parts) -> Iterator[Block]:
-    for one in parts.get("answers", {}).get("moved", ()):
-        name = words_of(one["scale"])
+    scales = parts.get("answers", {}).get("moved", ())
+    few = []
+    for one in scales:
         if any(wave["mean"] is not None for wave in one["waves"]):
-            yield Block(chart=scale_chart(name, one["waves"]))
+            yield Block(chart=scale_chart(capfirst(words_of(one["scale"])), one))
         else:
-            yield Block(f"{name}: {too_few(parts)}")
+            few.append(words_of(one["scale"]))
+    if few:
+        yield Block(_("Too few to say: %(options)s.") % {"options": "; ".join(few)})
     for fact in ("survey.moved", "survey.hindered"):
         if text := parts["told"].get(fact):
             yield Block(text)
@@ -113,7 +117,7 @@ def _costs(parts: Parts) -> Iterator[Block]:
     for fact, words in COSTS.items():
         _name, kind, side = fact.split(".")
         if text := parts["told"].get(fact):
-            items.append(colon(str(words), text))
+            items.append(colon(capfirst(str(words)), text))
         elif not any(cost["side"] == side and _is_of(kind, cost) for cost in parts["costs"]):
             gaps.append(str(words))
     if items:

@@ -49,11 +49,21 @@ def table_codebook(survey: Survey, agreement: Agreement | None = None) -> Codebo
             decimals=2,
             source=instrument.source,
             derived=f"{scale.how} of {', '.join(scale.items)}",
+            least=ends[0],
+            most=ends[1],
         )
         for id, _question, instrument, scale in scales_in(newest)
+        for ends in [_ends(instrument, scale)]
     )
     kept = tuple(one for one in book.variables if one.id in (PERSON, WAVE) or one.kind not in FREE)
     return with_legal_names(replace(book, variables=(*kept, *scores)))
+
+
+def _ends(instrument: Instrument, scale: Scale) -> tuple[int, int]:
+    """The least and the most that its score can be."""
+    ends = [instrument.format_of(item).ends for item in scale.items]
+    low, high = min(one for one, _high in ends), max(one for _low, one in ends)
+    return (low * len(ends), high * len(ends)) if scale.how == "sum" else (low, high)
 
 
 def table_rows(
