@@ -54,8 +54,8 @@ def build(people: int, entries: int) -> dict[str, Any]:
     report = make_report(initiative, survey)
     lock(report, *_hypotheses())
     put_census(actor=coordinator_of(initiative), report=report, census=CENSUS)
-    for wave, many in ((survey.waves.get(), people), (ask_again(survey), int(people * AGAIN))):
-        _answers(survey, wave, many)
+    _answers(survey, survey.waves.get(), people)
+    _answers(survey, ask_again(survey), int(people * AGAIN))
     close(survey)
     _measured(initiative)
     _heard(initiative)
