@@ -1,6 +1,8 @@
 """Lets a coordinator of the demo town plan a report before the data, and publish what came of it."""
 
-from samenspel.methods.reporting import Hypothesis
+from typing import Any
+
+from samenspel.methods.reporting import Direction, Hypothesis
 from samenspel.pages.demo.days import Life, day
 from samenspel.pages.demo.story import Expected, Reported
 from samenspel.phases.assess.actions import plans, reports
@@ -35,7 +37,7 @@ def report(coordinator: Person, initiative: Initiative, told: Reported) -> Life:
 
 
 def _plan(coordinator: Person, report: Report, told: Reported) -> None:
-    who = {"actor": coordinator, "report": report}
+    who: dict[str, Any] = {"actor": coordinator, "report": report}
     plans.write_plan(
         question=str(told.question), people=told.people, why_so_many=str(told.why_so_many), **who
     )
@@ -47,7 +49,7 @@ def _plan(coordinator: Person, report: Report, told: Reported) -> None:
 def _hypothesis(one: Expected) -> Hypothesis:
     """Answers of one person in two waves hang together."""
     spec = {"outcome": one.outcome, "predictors": [one.compared], "cluster": ["person"]}
-    return Hypothesis("h0", str(one.text), "ols", spec, one.compared, "more", one.matters)  # type: ignore[arg-type]
+    return Hypothesis("h0", str(one.text), "ols", spec, one.compared, Direction.MORE, one.matters)
 
 
 def _census(told: Reported) -> dict[str, dict[str, float]]:
