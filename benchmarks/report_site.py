@@ -206,10 +206,12 @@ def show(report_id: int) -> dict[str, Any]:
     version = report.versions.first()
     assert version is not None
     publish_version(actor=coordinator_of(report.initiative), version=version)
-    client, address = Client(), version.get_absolute_url()
+    client, address = Client(headers={"host": "127.0.0.1:8000"}), version.get_absolute_url()
     client.get(address)
     start = time.process_time()
-    page = client.get(address).content
+    answer = client.get(address)
+    assert answer.status_code == 200, answer
+    page = answer.content
     seconds = time.process_time() - start
     sizes = {
         "pdf": len(client.get(f"{address}paper/").content),

@@ -1,6 +1,6 @@
 """The answers to a survey as the one table that the models of a report are computed from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,9 +22,10 @@ from samenspel.tools.surveys.queries.research_rows import ResearchRows
 
 SCORE = "_score_"
 FREE = (Kind.TEXT, Kind.MOMENT)
+Scored = tuple[str, Likert, Instrument, Scale]
 
 
-def scales_in(questions: Questionnaire) -> Iterator[tuple[str, Likert, Instrument, Scale]]:
+def scales_in(questions: Questionnaire) -> Iterator[Scored]:
     """Each scale whose items are all asked, with the id of its scores."""
     for question in questions.questions:
         instrument = find_shipped(question.instrument) if isinstance(question, Likert) else None
@@ -73,11 +74,14 @@ def table_rows(
     these keys whom an agreement covers."""
     editions = editions_of(survey)
     empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
+    scales = {
+        key: [one for one in scales_in(asked) if one[0] in codebook.by_id] for key, asked in editions.items()
+    }
     rows = ResearchRows(agreement or Agreement(survey=survey, key=survey.key))
     for response in handed_in(keys) if agreement else _finished(survey):
         told = rows.of_response(response) if agreement else rows.of_anybody(response)
         if told:
-            scores = _scores(editions[response.edition_id], codebook, told)
+            scores = _scores(scales[response.edition_id], told)
             yield {**coded(codebook, {**empty, **told}), **scores}
 
 
@@ -86,14 +90,8 @@ def _finished(survey: Survey) -> Iterator[Response]:
     return finished.order_by("pseudonym", "wave__number").iterator()
 
 
-def _scores(
-    questions: Questionnaire, codebook: Codebook, answered: Mapping[str, Any]
-) -> dict[str, float | NoAnswer]:
-    return {
-        id: scored(question, instrument, scale, answered)
-        for id, question, instrument, scale in scales_in(questions)
-        if id in codebook.by_id
-    }
+def _scores(scales: Iterable[Scored], answered: Mapping[str, Any]) -> dict[str, float | NoAnswer]:
+    return {id: scored(question, instrument, scale, answered) for id, question, instrument, scale in scales}
 
 
 def scored(
