@@ -32,6 +32,7 @@ from benchmarks import (
     opinion,
     opinion_map,
     prototypes,
+    report,
     rota,
     scale,
     scaling,
@@ -90,6 +91,7 @@ MEASUREMENTS: list[Measurement] = [
     exchange.exchange,
     scale.scale,
     survey_load.survey_load,
+    report.report,
     evidence_intervals.evidence_intervals,
     mutants.mutants,
 ]

@@ -1,4 +1,6 @@
 from collections import Counter
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
@@ -7,6 +9,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal import seal_entries
 from samenspel.foundation.journal.models import Entry
 from samenspel.pages.demo import imports, town
+from samenspel.phases.assess.models.reports import Report
 from samenspel.phases.design.models.ideas import IdeaBoard
 from samenspel.phases.design.models.lotteries import Lottery
 from samenspel.phases.design.models.opinion_maps import OpinionMap
@@ -148,6 +151,20 @@ def test_parents_were_asked_twice_and_all_read_what_came_of_it(client, loaded):
     page = client.get(f"{waves[0].survey.get_absolute_url()}results/").content.decode()
     assert "How welcome do you feel at school?" in page
     assert "A sheet for a talk" in page
+
+
+def test_one_initiative_is_finished_from_its_plan_to_its_open_data(client, loaded):
+    report = Report.objects.get()
+    version = report.versions.get()
+    assert (version.stage, report.plans.get().known) == ("published", "nothing")
+    found = version.parts["answers"]["changed"]
+    assert [(one["is_planned"], one["verdict"]) for one in found] == [(True, "more"), (True, "more")]
+    assert version.parts["who"]["waves"][1]["came"] == {"again": 45, "gone": 15, "new": 25}
+    said = version.parts["feedback"]["asked"][0]
+    assert (said["said"], said["answered"], said["themes"][0]) == (14, 14, ["A line for everyone", 10, 19])
+    assert_page(client.get(version.get_absolute_url()))
+    packed = ZipFile(BytesIO(client.get(f"{version.get_absolute_url()}open/").content))
+    assert {"release-1.csv", "release-2.csv", "plan.json"} <= {*packed.namelist()}
 
 
 def test_neighbours_talk_about_a_plan(loaded):

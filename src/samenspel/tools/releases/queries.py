@@ -43,6 +43,12 @@ def earlier_of(thing: Any) -> list[Release]:
     return [*found.order_by("number")]
 
 
+def open_releases(thing: Any) -> QuerySet[Release]:
+    """Open data about the people of a thing that everyone may have now."""
+    found = every_release().filter(about=address_of(thing), level=Level.OPEN, taken_back_at=None)
+    return found.order_by("number")
+
+
 def told_in(releases: Sequence[Release]) -> tuple[list[Told], list[Protected]]:
     """As who counts anew knows it, and as the audit does."""
     kept = [read_release(one.kept.encode()) for one in releases]

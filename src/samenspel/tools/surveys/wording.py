@@ -39,8 +39,15 @@ RATES = {
     "RR5": gettext_lazy("Handed in, of those who are known to have been reached"),
     "RR6": gettext_lazy("The same of those reached, with who only began"),
     "COOP1": gettext_lazy("Cooperation: handed in, of those who were reached"),
+    "COOP2": gettext_lazy("The same, with who only began"),
+    "COOP3": gettext_lazy("Handed in, of those who were reached and able to answer"),
+    "COOP4": gettext_lazy("The same of those able to answer, with who only began"),
     "REF1": gettext_lazy("Refusals, of all who were written to"),
+    "REF2": gettext_lazy("Refusals, of all who could have answered by estimate"),
+    "REF3": gettext_lazy("Refusals, of those who are known to have been reached"),
     "CON1": gettext_lazy("Contact: reached, of all who were written to"),
+    "CON2": gettext_lazy("Contact: reached, of all who could have answered by estimate"),
+    "CON3": gettext_lazy("Contact: reached, of all of whom it is known that they could answer"),
 }
 """By their names in the definitions of the AAPOR."""
 

@@ -14,8 +14,9 @@ from samenspel.methods.evidence import METHODS
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.reporting import Direction, Exclusion, Hypothesis, Plan, UnfitReport, read_census
 from samenspel.methods.yaml_trees import plain_of, read_tree
+from samenspel.tools.surveys.queries.research import OWN, SIDE, WAVE
 
-OWN = ("_person", "_week", "_edition", "_wave")
+NEVER_ASKED = {one.id for one in OWN}
 LARGEST_FILE_MB, MOST_PEOPLE, MOST_LINES = 1, 10_000_000, 40
 DIRECTIONS = {
     Direction.MORE: _("More"),
@@ -171,16 +172,16 @@ def _method(typed: dict[str, Any]) -> tuple[str, dict[str, Any], str]:
 
 def _outcomes(codebook: Codebook | None) -> Iterator[tuple[str, str]]:
     for one in codebook.variables if codebook else ():
-        if one.id not in OWN and one.kind in (Kind.NUMBER, Kind.CHOICE, Kind.OPTION):
+        if one.id not in NEVER_ASKED and one.kind in (Kind.NUMBER, Kind.CHOICE, Kind.OPTION):
             yield one.name, _label(one)
 
 
 def _compared(codebook: Codebook | None) -> Iterator[tuple[str, str]]:
     """Waves; numbers as they rise; and of a choice each option against the first."""
     for one in codebook.variables if codebook else ():
-        if one.id == "_wave":
+        if one.id == WAVE:
             yield one.name, str(_("Later waves and earlier ones"))
-        elif one.id in OWN:
+        elif one.id in NEVER_ASKED - {SIDE}:
             continue
         elif one.kind in (Kind.NUMBER, Kind.OPTION):
             yield one.name, str(_("Higher and lower: %(question)s") % {"question": _label(one)})

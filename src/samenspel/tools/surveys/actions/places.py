@@ -24,7 +24,7 @@ def keep_places(response: Response, *, until_the_end: bool = False) -> bool:
     full; then all are given back, and nothing of what was typed is kept."""
     wanted = {quota.pk for quota in quotas_of(response)}
     held = {place.quota_id: place for place in response.places.all()}
-    until = None if until_the_end else _until(response.wave.survey.hold_minutes)
+    until = None if until_the_end or not wanted else _until(response.wave.survey.hold_minutes)
     for key in sorted(wanted | held.keys()):
         _lock(key)
         if key not in wanted:

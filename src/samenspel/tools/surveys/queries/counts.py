@@ -1,6 +1,6 @@
 """People who answered, counted for open data: each wave of a survey held against all that was told of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -170,9 +170,10 @@ def k_of() -> int:
     return int(settings.FEWEST_SHOWN)
 
 
-def is_exchanged(answered: Answered, told: Sequence[Told], name: str) -> bool:
-    """Whether a mean of it may be told beside those of other waves."""
-    return all(_Since(answered, one).answers_moved(name) for one in told if one.part != answered.part)
+def exchanged_with(answered: Answered, told: Sequence[Told]) -> Callable[[str], bool]:
+    """Whether a mean of a variable may be told beside those of other waves. Their answers are read once."""
+    since = [_Since(answered, one) for one in told if one.part != answered.part]
+    return lambda name: all(one.answers_moved(name) for one in since)
 
 
 def stands(survey: Survey, part: str, people: int | None) -> bool:

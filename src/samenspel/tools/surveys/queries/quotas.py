@@ -19,7 +19,7 @@ def find_quota(quota_id: int) -> Quota:
 
 def quotas_of(response: Response) -> list[Quota]:
     """By the answers that count: what is hidden now falls into none."""
-    quotas = list(response.wave.survey.quotas.order_by("pk"))
+    quotas = list(Quota.objects.filter(survey__waves=response.wave_id).order_by("pk"))
     if not quotas:
         return []
     way = walk(questions_of(response.edition), draws_of(response), response.answers)
