@@ -39,7 +39,7 @@ def leave(survey, number):
 
 
 def kept_of(survey):
-    _told, kept = told_in(earlier_of(survey))
+    _told, kept = told_in(earlier_of(survey.initiative))
     return kept
 
 
@@ -70,8 +70,8 @@ def test_nothing_of_the_first_is_held_against_a_release_that_forgets_it(survey, 
     """Control: without what was published before, what is hidden could be computed."""
     leave(survey, 1)
     monkeypatch.setattr(tasks, "told_in", lambda releases: ([], []))
-    monkeypatch.setattr(actions, "earlier_of", lambda thing: [])
-    Release.objects.update(number=9)
+    monkeypatch.setattr(actions, "earlier_of", lambda initiative: [])
+    Release.objects.update(number=9, place=9)
     publish(survey, ["age"])
     assert cells_of(Release.objects.get(number=1), ["age"])[("young",)] == 33
 
