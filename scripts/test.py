@@ -14,6 +14,7 @@ from samenspel.config.terminal import Trouble
 from scripts.apt import install
 from scripts.browser import find_browser
 from scripts.check import pytest_step, static_lanes
+from scripts.judges import make_judges
 from scripts.steps import Result, close, run, takes_no_words
 
 R_PACKAGES = (
@@ -57,14 +58,15 @@ def main() -> int:
 
 
 def _on_sqlite(folder: Path) -> list[Result]:
-    """With nginx, for the test that follows production.md, and R and PSPP, which judge evidence and files;
-    where they can't be had, those tests say so."""
+    """With nginx, for the test that follows production.md, and R, PSPP and pycanon, which judge evidence and
+    files; where they can't be had, those tests say so."""
     if shutil.which("nginx") is None:
         install("nginx-light")
     if shutil.which("Rscript") is None:
         install("r-base-core", *(f"r-cran-{name}" for name in R_PACKAGES))
     if shutil.which("pspp") is None:
         install("pspp")
+    make_judges()
     return run([[pytest_step("tests on SQLite", folder / "sqlite.xml", ["--ignore=tests/browser"], {})]])
 
 

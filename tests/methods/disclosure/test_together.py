@@ -17,6 +17,7 @@ from samenspel.methods.disclosure import (
     UnfitTable,
     apart,
     audit,
+    building,
     merged,
     moved,
     protect,
@@ -24,7 +25,6 @@ from samenspel.methods.disclosure import (
     unprotected,
     write_release,
 )
-from samenspel.methods.disclosure import building
 
 K = 10
 NOBODY = frozenset[str]()

@@ -11,6 +11,7 @@ from samenspel.foundation.ui.words import said
 from samenspel.methods.disclosure.release import band
 from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.models.surveys import Basis
+from samenspel.tools.surveys.queries.research_known import Hidden
 
 STANDINGS = {
     "not_yet": gettext_lazy("This survey is not open yet. Use the link again when it is."),
@@ -62,10 +63,29 @@ def basis_said(agreement: Agreement) -> str:
     return _("Where no consent was asked: %(ground)s. %(basis)s") % words
 
 
-def read_me(agreement: Agreement, names: Iterable[str], count: int, withdrawn: int) -> str:
+def hidden_said(found: Hidden) -> list[str]:
+    """What was done so that nobody can be found by what others may know."""
+    if not found.alike:
+        return [_("Nobody said what others may know about people: no answer was merged or left open.")]
+    merged = [f"{found.codebook.by_id[one.variable].name}: {one.name}" for one in found.merges]
+    sentences = [
+        _("Everyone is one of %(k)d people or more who are alike in what others may know.")
+        % {"k": found.alike},
+        _("Merged, as too few had answered so: %(merges)s.") % {"merges": "; ".join(merged)}
+        if merged
+        else "",
+        _("Left open, as too few were alike even so: %(count)d rows.") % {"count": found.left_open},
+        _("Left out, as not even that was enough: %(count)d rows.") % {"count": found.left_out},
+    ]
+    return [" ".join(filter(None, sentences))]
+
+
+def read_me(
+    agreement: Agreement, names: Iterable[str], count: int, withdrawn: int, hidden: Iterable[str] = ()
+) -> str:
     """What is in the files, and under which conditions they were given."""
     listed = "\n".join(f"- `{name}`: {words}" for name, words in _files().items() if name in {*names})
-    told = [*_conditions(agreement, count), withdrawn_said(withdrawn)]
+    told = [*_conditions(agreement, count), *hidden, withdrawn_said(withdrawn)]
     parts = [f"# {agreement.survey}", *told, listed, _codes()]
     return "\n\n".join(filter(None, parts)) + "\n"
 
