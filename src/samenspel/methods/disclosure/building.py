@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import prod
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from samenspel.methods.words import N_
 
 from .counts import CountTable, Integers
-from .implied import implied
+from .implied import Kinds, atoms_of, implied
 from .links import Link, Populations, populations
 from .release import Band, Follows, Release, Rule
 from .system import (
@@ -34,8 +34,6 @@ from .system import (
 from .unfit import unfit
 
 MOST_JOINT, MOST_TOGETHER = 4_000, 60_000
-Kinds = dict[str, tuple[tuple[str, ...], ...]]
-"""Of each variable its categories."""
 DISAGREE = N_(
     "Tables of the same people disagree about {cell}: {one} and {other}. If people joined, left or were "
     "corrected in between, say how many."
@@ -43,10 +41,6 @@ DISAGREE = N_(
 TOO_MANY = N_(
     "With all that was published before of these people {size} counts would have to be held against each "
     "other, more than {most}: publish tables of fewer variables."
-)
-OTHER_CATEGORIES = N_(
-    "“{name}” has other categories in another table; use the same ones (some may be empty), merge them, or "
-    "give one of the two another name."
 )
 TOO_JOINED = N_(
     "The tables share {variables} in a circle, which makes {size} kinds of people, more than {most}: publish "
@@ -81,7 +75,7 @@ class Building:
         self.bounds: dict[int, Band] = {}
 
     def block(self, population: Population, key: Key, counts: Integers) -> None:
-        """New columns for these counts, or a check that those that are there agree."""
+        """New columns, or a check that those that are there agree."""
         if (population, key) not in self.blocks:
             new = np.arange(self.size, self.size + counts.size, dtype=np.int64)
             self.blocks[population, key] = new.reshape(counts.shape)
@@ -146,20 +140,36 @@ class Building:
             self._add(ids[place].reshape(1), parts.reshape(1, -1))
 
     def add_follows(self, number: int, one: Follows, atoms: Kinds) -> None:
-        """Nothing where no table counts by one of its variables."""
+        """Nothing where no table counts by one of its variables. It holds of people, so also among those who
+        are alike in something else that both are counted by."""
         if not {one.variable, *one.by} <= atoms.keys():
             return
+        keys = {names_of(key): key for population, key in self.blocks if population == (COUNTED, number)}
+        both = {names - {one.variable} for names in keys if one.variable in names} & {
+            names - {*one.by} for names in keys if {*one.by} <= names
+        }
+        for besides in sorted({frozenset(), *both}, key=sorted):
+            if not besides & {one.variable, *one.by}:
+                fine = {name: kinds for key in keys.values() for name, kinds in key if name in besides}
+                self._add_followed(number, one, atoms, {name: atoms.get(name, fine[name]) for name in fine})
+
+    def _add_followed(self, number: int, one: Follows, atoms: Kinds, besides: Kinds) -> None:
         population = (COUNTED, number)
-        about = ((one.variable, atoms[one.variable]),)
-        by = tuple((name, atoms[name]) for name in sorted(one.by))
+        about, by = (
+            tuple(sorted([*((name, atoms[name]) for name in names), *besides.items()]))
+            for names in ((one.variable,), one.by)
+        )
         for key in (about, by):
             self.fine(population, key)
-        cells = self.blocks[population, by]
-        columns = [self.blocks[population, about][atoms[one.variable].index((one.part,))]]
-        for kind in one.kinds:
-            part = dict(zip(one.by, kind, strict=True))
-            columns.append(cells[tuple(parts.index((part[name],)) for name, parts in by)])
-        self.equations.add(np.array([columns]), [1.0, *[-1.0] * len(one.kinds)])
+        told = self._along(population, about, {one.variable: one.part}, besides)
+        kinds = [dict(zip(one.by, kind, strict=True)) for kind in one.kinds]
+        parts = [self._along(population, by, kind, besides) for kind in kinds]
+        self.equations.add(np.column_stack([told, *parts]), [1.0, *[-1.0] * len(one.kinds)])
+
+    def _along(self, population: Population, key: Key, parts: Mapping[str, str], besides: Kinds) -> Integers:
+        """The columns of these parts, of all kinds `besides`."""
+        places = tuple(slice(None) if name in besides else kinds.index((parts[name],)) for name, kinds in key)
+        return self.blocks[population, key][places].ravel()
 
     def add_joint(self, number: int, atoms: Kinds) -> None:
         """Tables that share variables in a circle, such as age by area, area by sex and sex by age, must fit
@@ -241,7 +251,7 @@ def build(releases: Sequence[Release], rule: Rule) -> System:
     follows = {
         (at, one): None for at, release in zip(people.of, releases, strict=True) for one in release.follows
     }
-    atoms = _atoms(building.blocks, {name for _at, one in follows for name in (one.variable, *one.by)})
+    atoms = atoms_of(building.blocks, {name for _at, one in follows for name in (one.variable, *one.by)})
     for number in range(people.number):
         building.add_joint(number, atoms)
     building.carry(people)
@@ -268,20 +278,3 @@ def _circle(left: set[frozenset[str]]) -> frozenset[str]:
         if fewer == left:
             return frozenset().union(*left)
         left = fewer
-
-
-def _atoms(blocks: Iterable[tuple[Population, Key]], named: set[str]) -> Kinds:
-    """Of each variable that tables merge differently, or that is `named`: what its categories are made of at
-    least."""
-    known: dict[str, set[tuple[tuple[str, ...], ...]]] = {}
-    for _population, key in blocks:
-        for name, kinds in key:
-            known.setdefault(name, set()).add(kinds)
-    return {name: _refined(name, ways) for name, ways in known.items() if len(ways) > 1 or name in named}
-
-
-def _refined(name: str, ways: set[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
-    parts = [sorted(part for kind in kinds for part in kind) for kinds in sorted(ways)]
-    if any(one != parts[0] for one in parts):
-        raise unfit(OTHER_CATEGORIES, name=name)
-    return tuple((part,) for part in parts[0])

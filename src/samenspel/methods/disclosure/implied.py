@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 import numpy as np
 
+from samenspel.methods.words import N_
+
 from .counts import Integers
 from .links import Link
 from .system import COUNTED, Key, Population, names_of
+from .unfit import unfit
 
 Kind = tuple[str, ...]
+Kinds = dict[str, tuple[Kind, ...]]
+"""Of each variable its categories."""
+OTHER_CATEGORIES = N_(
+    "“{name}” has other categories in another table; use the same ones (some may be empty), merge them, or "
+    "give one of the two another name."
+)
 Blocks = dict[tuple[Population, Key], Integers]
 
 
@@ -64,3 +73,20 @@ def _summed(counts: Integers, key: Key, wide: Key) -> Integers:
 def parts_of(group: Kind, kinds: Sequence[Kind]) -> list[int]:
     """The places of the kinds that it is made of."""
     return [place for place, kind in enumerate(kinds) if {*kind} <= {*group}]
+
+
+def atoms_of(blocks: Iterable[tuple[Population, Key]], named: set[str]) -> Kinds:
+    """Of each variable that tables merge differently, or that is `named`: what its categories are made of at
+    least."""
+    known: dict[str, set[tuple[tuple[str, ...], ...]]] = {}
+    for _population, key in blocks:
+        for name, kinds in key:
+            known.setdefault(name, set()).add(kinds)
+    return {name: _refined(name, ways) for name, ways in known.items() if len(ways) > 1 or name in named}
+
+
+def _refined(name: str, ways: set[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
+    parts = [sorted(part for kind in kinds for part in kind) for kinds in sorted(ways)]
+    if any(one != parts[0] for one in parts):
+        raise unfit(OTHER_CATEGORIES, name=name)
+    return tuple((part,) for part in parts[0])
