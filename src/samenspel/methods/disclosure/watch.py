@@ -111,10 +111,10 @@ def _insiders(system: System, hidden: Mask) -> list[Integers]:
         cells = {cell}.union(*(one[0] for one in theirs))
         people.append((cells, [*(known for one in theirs for known in one[1]), column]))
     found = [{*columns} for _cells, columns in people]
-    for one, other in _tied(system):
-        theirs = [columns for columns in found if columns & {one, other}]
-        if len(theirs) > 1:
-            found = [columns for columns in found if columns not in theirs] + [set().union(*theirs)]
+    for pair in _tied(system):
+        same = [columns for columns in found if columns & {*pair}]
+        if len(same) > 1:
+            found = [columns for columns in found if columns not in same] + [set[int]().union(*same)]
     return [np.array(sorted(columns), dtype=np.int64) for columns in found]
 
 

@@ -95,7 +95,8 @@ def _completed(packed: bytes, agreement: Agreement, language: str, count: int, f
             files.writestr(f"questions-{number}.yaml", write_questionnaire(questions))
         with override(language):
             gone = withdrawn_from(agreement.survey)
-            files.writestr("README.md", read_me(agreement, files.namelist(), count, gone, hidden_said(found)))
+            told = hidden_said(found.alike, found.merged, found.left_open, found.left_out)
+            files.writestr("README.md", read_me(agreement, files.namelist(), count, gone, told))
     return target.getvalue()
 
 

@@ -1,6 +1,6 @@
 """Sentences about answers that leave a survey."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -11,7 +11,6 @@ from samenspel.foundation.ui.words import said
 from samenspel.methods.disclosure.release import band
 from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.models.surveys import Basis
-from samenspel.tools.surveys.queries.research_known import Hidden
 
 STANDINGS = {
     "not_yet": gettext_lazy("This survey is not open yet. Use the link again when it is."),
@@ -63,19 +62,17 @@ def basis_said(agreement: Agreement) -> str:
     return _("Where no consent was asked: %(ground)s. %(basis)s") % words
 
 
-def hidden_said(found: Hidden) -> list[str]:
+def hidden_said(alike: int, merged: Sequence[str], left_open: int, left_out: int) -> list[str]:
     """What was done so that nobody can be found by what others may know."""
-    if not found.alike:
+    if not alike:
         return [_("Nobody said what others may know about people: no answer was merged or left open.")]
-    merged = [f"{found.codebook.by_id[one.variable].name}: {one.name}" for one in found.merges]
     sentences = [
-        _("Everyone is one of %(k)d people or more who are alike in what others may know.")
-        % {"k": found.alike},
+        _("Everyone is one of %(k)d people or more who are alike in what others may know.") % {"k": alike},
         _("Merged, as too few had answered so: %(merges)s.") % {"merges": "; ".join(merged)}
         if merged
         else "",
-        _("Left open, as too few were alike even so: %(count)d rows.") % {"count": found.left_open},
-        _("Left out, as not even that was enough: %(count)d rows.") % {"count": found.left_out},
+        _("Left open, as too few were alike even so: %(count)d rows.") % {"count": left_open},
+        _("Left out, as not even that was enough: %(count)d rows.") % {"count": left_out},
     ]
     return [" ".join(filter(None, sentences))]
 

@@ -56,6 +56,11 @@ class Hidden:
     left_open: int = 0
     left_out: int = 0
 
+    @property
+    def merged(self) -> list[str]:
+        """By the name of the variable, the codes that are one now."""
+        return [f"{self.codebook.by_id[one.variable].name}: {one.name}" for one in self.merges]
+
 
 def hidden(codebook: Codebook, rows: Rows, names: Sequence[str], k: int) -> Hidden:
     """Reads `rows` twice, and keeps of each only what others may know. Raises UnfitTable where fewer than k
