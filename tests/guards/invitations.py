@@ -119,7 +119,7 @@ GUARDS = [
         "actions/places.py",
         '                give_back(_row(key), "taken")\n            return False',
         '                give_back(_row(key), "taken")\n            return True',
-        "quotas",
+        "quotas_on_paper",
     ),
     _people(
         "the moment of a place is rounded",

@@ -3,25 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.spine.people.requests import Visitor
-from samenspel.tools.surveys.actions import answering, papers, quotas, surveys
+from samenspel.tools.surveys.actions import answering, quotas, surveys
 from samenspel.tools.surveys.models.quotas import Place, Quota
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Wave
 from samenspel.tools.surveys.personal import erase_answers
-from samenspel.tools.surveys.queries.agreements import keys_for
 from samenspel.tools.surveys.queries.quotas import places_kept_by
-from samenspel.tools.surveys.queries.research import research_codebook
-from samenspel.tools.surveys.queries.research_rows import research_rows
 from samenspel.tools.surveys.tasks import free_late_places
-from tests.factories.answer_sheets import enter, enter_twice, make_typists, print_sheets
 from tests.factories.initiatives import coordinator_of, make_member
-from tests.factories.surveys import agree, answer, begin, finish, make_survey, set_quota
+from tests.factories.surveys import answer, begin, finish, make_survey, set_quota
 
 pytestmark = pytest.mark.django_db
 
@@ -261,46 +256,3 @@ def test_who_leaves_while_answering_gives_the_place_back(survey):
     person, _response = screened(survey)
     erase_answers(person)
     assert (taken(survey), Place.objects.count()) == ([0], 0)
-
-
-def test_a_sheet_of_paper_takes_its_place_once_both_read_it_alike(survey):
-    set_quota(survey, 2)
-    one, other, more = print_sheets(survey, 3)
-    first, second = make_typists(survey)
-    enter(one.sheet, first, visits=1)
-    assert taken(survey) == [0]
-    enter(one.sheet, second, visits=2)
-    assert taken(survey) == [0], "they differ"
-    enter(one.sheet, second, visits=1)
-    assert taken(survey) == [1]
-    enter_twice(other.sheet, visits=1)
-    enter_twice(more.sheet, visits=1)
-    assert taken(survey) == [2]
-    assert [one.over_quota for one in Response.objects.order_by("over_quota")] == [False, False, True]
-
-
-def test_what_came_over_quota_on_paper_is_kept_marked_and_told_in_bands(survey, client):
-    set_quota(survey, 1)
-    finish(survey, visits=1, research="yes")
-    (one,) = print_sheets(survey)
-    enter_twice(one.sheet, visits=1, research="yes")
-    assert taken(survey) == [1]
-    assert Response.objects.filter(state=State.FINISHED).count() == 2
-    agreement = agree(survey)
-    book = research_codebook(agreement)
-    told = research_rows(agreement, book, keys_for(agreement))
-    assert sorted(row["_over_quota"] for row in told) == [0, 1]
-    client.force_login(coordinator_of(survey.initiative))
-    assert (
-        "Over quota: fewer than 10 came on paper"
-        in client.get(f"/surveys/{survey.pk}/quotas/").content.decode()
-    )
-
-
-def test_a_sheet_that_is_withdrawn_gives_its_place_back(survey):
-    set_quota(survey, 1)
-    (one,) = print_sheets(survey)
-    enter_twice(one.sheet, visits=1)
-    assert taken(survey) == [1]
-    papers.withdraw_sheet(actor=AnonymousUser(), survey=survey, slip=one.slip)
-    assert taken(survey) == [0]
