@@ -66,6 +66,8 @@ def hidden(codebook: Codebook, rows: Rows, names: Sequence[str], k: int) -> Hidd
     """Reads `rows` twice, and keeps of each only what others may know. Raises UnfitTable where fewer than k
     people are in it."""
     known = [codebook.by_id[name] for name in names if name in codebook.by_id]
+    if not known:
+        return Hidden(codebook, rows)
     columns, people = _known_in(rows(), known)
     found = anonymise(
         columns,
