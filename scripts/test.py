@@ -15,6 +15,7 @@ from samenspel.config.terminal import Trouble
 from scripts.apt import install
 from scripts.browser import find_browser
 from scripts.check import pytest_step, static_lanes
+from scripts.judges import make_judges
 from scripts.steps import Result, Step, close, run, takes_no_words
 
 R_PACKAGES = (
@@ -58,14 +59,15 @@ def main() -> int:
 
 
 def _install_judges() -> None:
-    """nginx, for the test that follows production.md, and R and PSPP, which judge evidence and files; where
-    they can't be had, those tests say so."""
+    """nginx, for the test that follows production.md, and R, PSPP and pycanon, which judge evidence and
+    files; where they can't be had, those tests say so."""
     if shutil.which("nginx") is None:
         install("nginx-light")
     if missing := [f"r-cran-{name}" for name in R_PACKAGES if name not in _packages_of_r()]:
         install("r-base-core", *missing)
     if shutil.which("pspp") is None:
         install("pspp")
+    make_judges()
 
 
 def _packages_of_r() -> list[str]:

@@ -60,7 +60,7 @@ GUARDS = [
     _assess(
         "a draft gives nobody its open data",
         "rules/bundles.py",
-        'can_see & is_published & tells_openly, sees=can_see & is_published)',
+        "can_see & is_published & tells_openly, sees=can_see & is_published)",
         "can_see & tells_openly, sees=can_see)",
         "open_bundles",
     ),

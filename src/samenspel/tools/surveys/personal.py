@@ -8,12 +8,14 @@ from samenspel.spine.people.personal_data import not_personal, register_personal
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
 from samenspel.tools.surveys.actions.places import free_places
+from samenspel.tools.surveys.invitations import answering_as
 from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.models.quotas import Place
 from samenspel.tools.surveys.models.responses import Response
 from samenspel.tools.surveys.queries.encounters import encounters_of
 from samenspel.tools.surveys.queries.invitations import invited_people
+from samenspel.tools.surveys.queries.quotas import places_kept_by
 from samenspel.tools.surveys.queries.surveys import locked_survey, responses_of
 
 
@@ -45,6 +47,8 @@ def erase_answers(person: Person) -> None:
         locked_survey(survey)
     drop_files(AnswerFiles.objects.filter(agreement__survey__in=surveys))
     free_places(Place.objects.filter(response__in=mine))
+    for survey in surveys:
+        free_places(places_kept_by(answering_as(survey, Visitor(person, "")), survey))
     mine.delete()
 
 
@@ -67,6 +71,7 @@ register_personal(
         "unclear": "",
         "consents": _("What you said later on about the use of your answers"),
         "is_child": _("Whether you answered as a child"),
+        "over_quota": "",
         "pseudonym": "",
         "state": "",
         "week": "",
@@ -175,6 +180,7 @@ not_personal(
     "reason",
     because=_("What coordinators and scholars agree on, for all to read."),
 )
+not_personal("surveys.Agreement", "known", because=_("Which questions tell what others may know."))
 not_personal("surveys.Agreement", "key", because=_("Chance, of which numbers are made that name nobody."))
 not_personal(
     "surveys.Survey", "because", because=_("What coordinators say of the whole survey, for all to read.")

@@ -33,7 +33,8 @@ class Response(Within):
     `drawn`: what was drawn by lot for this person, such as the order of items. `turn`: counts what was saved.
     `unclear`: the names of answers that nobody could read from a sheet of paper.
     `consents`: what was said later on to questions of consent, by their codes; it goes before `answers`.
-    `is_child`: a guardian and the child both said yes before the first page."""
+    `is_child`: a guardian and the child both said yes before the first page. `over_quota`: it came on paper
+    when all places that it needed were taken."""
 
     WITHIN = "wave"
 
@@ -48,6 +49,7 @@ class Response(Within):
     unclear: Any = models.JSONField(default=list)
     consents: Any = models.JSONField(default=dict)
     is_child = models.BooleanField(default=False)
+    over_quota = models.BooleanField(default=False)
     turn = models.PositiveIntegerField(default=0)
     week = models.DateField(null=True, blank=True)
 

@@ -20,7 +20,7 @@ from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.pages.labels import Labels
 from samenspel.tools.surveys.queries.dispositions import dispositions_of, told_rates
 from samenspel.tools.surveys.queries.invitations import undelivered, wanted
-from samenspel.tools.surveys.queries.quotas import is_begun, questions_with_options
+from samenspel.tools.surveys.queries.quotas import is_begun, over_quota, questions_with_options
 from samenspel.tools.surveys.queries.surveys import current_wave, draft_of, is_over, last_wave, minutes_of
 from samenspel.tools.surveys.wording import RATES, in_bands
 
@@ -70,6 +70,7 @@ def quotas_page(survey: Survey, person: Any, language: str) -> Context:
         "quotas": [(one, *_said(one, labels)) for one in survey.quotas.all()],
         "questions": [(one.code, labels.say(one.text)) for one in questions_with_options(survey)],
         "is_begun": is_begun(survey),
+        "over": in_bands(over) if (over := over_quota(survey)) else "",
         **may_do(person, "surveys", FOR_QUOTAS, survey),
     }
 

@@ -10,7 +10,7 @@ from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.queries.agreements import editions_of
 
 PERSON, WAVE, WEEK, EDITION = "_person", "_wave", "_week", "_edition"
-SIDE, DYAD, CONSENT, CHILD = "_side", "_dyad", "_consent", "_child"
+SIDE, DYAD, CONSENT, CHILD, OVER = "_side", "_dyad", "_consent", "_child", "_over_quota"
 """No code of a question begins with a dash below."""
 OWN = (
     Variable(PERSON, "person", Kind.TEXT, {
@@ -46,6 +46,11 @@ OWN = (
     Variable(CHILD, "child", Kind.NUMBER, {
         "en": "1: a child, with a guardian’s yes", "nl": "1: een kind, met een ja van een ouder of voogd",
         "fr": "1 : un enfant, avec l’accord d’un parent ou tuteur",
+    }, least=0, most=1),
+    Variable(OVER, "over_quota", Kind.NUMBER, {
+        "en": "1: came on paper when all places of a quota were taken",
+        "nl": "1: kwam op papier toen alle plaatsen van een quotum bezet waren",
+        "fr": "1 : reçu sur papier quand toutes les places d’un quota étaient prises",
     }, least=0, most=1),
     Variable(EDITION, "edition", Kind.NUMBER, {
         "en": "Edition of the questions", "nl": "Uitgave van de vragen", "fr": "Édition des questions",
