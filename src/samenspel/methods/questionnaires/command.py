@@ -1,4 +1,4 @@
-"""samenspel questionnaire check|convert: what is wrong with a file, where answers lead; from other programs."""
+"""samenspel questionnaire check|convert: what is wrong with a file, where answers lead; and other formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""samenspel questionnaire convert: from XLSForm or LimeSurvey, or to XLSForm, with all that could not come along."""
+"""samenspel questionnaire convert: from XLSForm or LimeSurvey, or to XLSForm, with all that was left out."""
 
 from __future__ import annotations
 
