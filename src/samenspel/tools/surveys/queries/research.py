@@ -10,7 +10,7 @@ from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.queries.agreements import editions_of
 
 PERSON, WAVE, WEEK, EDITION = "_person", "_wave", "_week", "_edition"
-SIDE, DYAD, CONSENT, CHILD = "_side", "_dyad", "_consent", "_child"
+SIDE, DYAD, CONSENT, CHILD, IMPORTED = "_side", "_dyad", "_consent", "_child", "_imported"
 """No code of a question begins with a dash below."""
 OWN = (
     Variable(PERSON, "person", Kind.TEXT, {
@@ -50,6 +50,11 @@ OWN = (
     Variable(EDITION, "edition", Kind.NUMBER, {
         "en": "Edition of the questions", "nl": "Uitgave van de vragen", "fr": "Édition des questions",
     }, least=1),
+    Variable(IMPORTED, "imported", Kind.NUMBER, {
+        "en": "1: given elsewhere, and brought here in a file",
+        "nl": "1: elders gegeven, en hier in een bestand gebracht",
+        "fr": "1 : donné ailleurs, et apporté ici dans un fichier",
+    }, least=0, most=1),
 )  # fmt: skip
 
 

@@ -17,7 +17,17 @@ from samenspel.tools.surveys.queries.agreements import (
 )
 from samenspel.tools.surveys.queries.consents import said_to
 from samenspel.tools.surveys.queries.encounters import row_of
-from samenspel.tools.surveys.queries.research import CHILD, CONSENT, DYAD, EDITION, PERSON, SIDE, WAVE, WEEK
+from samenspel.tools.surveys.queries.research import (
+    CHILD,
+    CONSENT,
+    DYAD,
+    EDITION,
+    IMPORTED,
+    PERSON,
+    SIDE,
+    WAVE,
+    WEEK,
+)
 
 Progress = Callable[[int, int], None]
 Told = dict[str, object]
@@ -102,4 +112,5 @@ class ResearchRows:
             CONSENT: version,
             CHILD: is_child,
             EDITION: self._numbers[of.edition_id],
+            IMPORTED: int(hasattr(of, "imported")),
         }
