@@ -42,8 +42,8 @@ def read_workbook(data: bytes) -> Sheets:
     if len(data) > MOST_BYTES:
         raise MalformedFile(1, TOO_LARGE)
     _check_zip(data)
-    values = _read(data, computed=True)
     formulas = _read(data, computed=False)
+    values = _read(data, computed=True) if _computes(formulas) else formulas
     return {name: _beside(values.get(name, {}), rows) for name, rows in formulas.items()}
 
 
@@ -85,6 +85,12 @@ def _read(data: bytes, *, computed: bool) -> dict[str, dict[int, dict[int, Any]]
         raise
     except Exception as error:  # the library raises whatever it stumbles on
         raise MalformedFile(1, NO_WORKBOOK) from error
+
+
+def _computes(sheets: Mapping[str, Mapping[int, Mapping[int, Any]]]) -> bool:
+    """As far as can be told without reading it again: such a text may be no formula."""
+    cells = (cell for rows in sheets.values() for row in rows.values() for cell in row.values())
+    return any(str(getattr(cell, "text", cell)).startswith("=") for cell in cells)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, dict[int, Any]]]:

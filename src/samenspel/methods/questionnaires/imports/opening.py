@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from samenspel.methods.codebooks import (
     Codebook,
     Fault,
     UnfitAnswers,
+    Variable,
     read_csv,
     read_foreign,
     read_json,
@@ -73,11 +74,18 @@ def _by_ours(path: Path, ours: Codebook) -> OpenedFile:
     ids = {known[names[place].strip().casefold()].id for place in kept}
     if not kept:
         raise MalformedFile(1, Words("no column of this file is called as a variable of the survey is."))
-    some = replace(ours, variables=tuple(one for one in ours.variables if one.id in ids), key="", wave="")
+    variables = tuple(_within(one, ids) for one in ours.variables if one.id in ids)
+    some = replace(ours, variables=variables, key="", wave="")
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     source = mark + _written([names, *(cells for _at, cells in rows)], kept, len(names)).encode()
     unknown = [name for place, name in enumerate(names) if place not in kept and name.strip()]
     return OpenedFile(some, read_csv(some, source), HEADER, unknown=unknown)
+
+
+def _within(variable: Variable, ids: Collection[str]) -> Variable:
+    """Texts beside options may have no column."""
+    values = (replace(one, text_in=one.text_in if one.text_in in ids else "") for one in variable.values)
+    return replace(variable, values=tuple(values))
 
 
 def _refuse_clashes(names: Sequence[str]) -> None:
