@@ -24,6 +24,8 @@ from samenspel.methods.codebooks import (
     write_csv,
 )
 from samenspel.methods.questionnaires import Dispositions
+from samenspel.methods.questionnaires.imports import read_returned
+from samenspel.tools.surveys import tasks
 from samenspel.tools.surveys.actions import imports as actions
 from samenspel.tools.surveys.models.imports import AnswersImport, ImportState
 from samenspel.tools.surveys.models.responses import Response
@@ -45,6 +47,18 @@ THREE = "person,visits,age,research\nanna,1,30,1\nbert,1,40,1\ncarl,1,50,0\n"
 @pytest.fixture
 def survey():
     return make_survey()
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch, request):
+    """Files are read in this process, but where a test says otherwise: another takes a second each time."""
+    if "apart" not in request.fixturenames:
+        monkeypatch.setattr(tasks, "parsed", lambda _name, source, tell: read_returned(source, tell))
+
+
+@pytest.fixture
+def apart():
+    """As the worker does."""
 
 
 def answers(survey):
@@ -193,7 +207,7 @@ def test_who_answered_here_is_not_forgotten_by_a_name_in_a_file(survey):
 def test_a_whole_file_is_taken_back_with_a_reason_and_may_come_again(survey):
     batch = bring(survey, THREE)
     actor = coordinator_of(survey.initiative)
-    actions.withdraw_import(actor=actor, batch=batch, reason="The wrong town.")
+    batch = actions.withdraw_import(actor=actor, batch=batch, reason="The wrong town.")
     assert (answers(survey), batch.state) == ([], ImportState.WITHDRAWN)
     bring(survey, THREE)
     assert len(answers(survey)) == 3
@@ -250,7 +264,7 @@ def test_a_file_that_nobody_takes_is_gone_after_a_day(survey):
     assert not AnswersImport.objects.exists()
 
 
-def test_on_the_pages(client, survey):
+def test_on_the_pages(client, survey, apart):
     coordinator = coordinator_of(survey.initiative)
     client.force_login(coordinator)
     file = SimpleUploadedFile("answers.csv", (THREE + "dora,7,1,1\n").encode())
