@@ -167,7 +167,7 @@ def test_a_codebook_whose_codes_mean_something_else_is_refused(survey):
 
 def test_columns_that_nobody_asked_for_and_questions_that_are_not_there_are_told(survey):
     batch = send(survey, "visits,shoe_size\n1,44\n")
-    assert batch.found["notes"][0] == "Not asked here, so not taken: shoe_size."
+    assert batch.found["notes"][0] == "Not asked here, so not taken: shoe_size"
     assert batch.found["notes"][1].startswith("Not in the file, so skipped by everybody: visits_text, age")
 
 

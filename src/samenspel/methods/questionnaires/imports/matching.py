@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samenspel.methods.codebooks import Codebook, Kind, Value, Variable
@@ -11,6 +11,7 @@ from samenspel.methods.words import Words
 
 from .returned import Misfit
 
+MOST_NAMED = 20
 _COUNTED = (Kind.CHOICE, Kind.OPTION, Kind.NUMBER)
 
 
@@ -43,8 +44,12 @@ def matched(theirs: Codebook, ours: Codebook) -> Matched:
 
 def _not_asked(names: list[str]) -> Iterator[Words]:
     if names:
-        shown = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
-        yield Words("Not asked here, so not taken: {names}.", names=shown)
+        yield Words("Not asked here, so not taken: {names}", names=listed(names))
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first of them."""
+    return ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
 
 
 def _disagreements(ours: Variable, theirs: Variable) -> Iterator[Words]:

@@ -17,7 +17,7 @@ from samenspel.methods.questionnaires.questionnaire import Questionnaire
 from samenspel.methods.questionnaires.schema import plain
 from samenspel.methods.words import Words
 
-from .matching import Matched, matched
+from .matching import Matched, listed, matched
 from .opening import OpenedFile, opened
 from .returned import Misfit, Returned, ReturnedFile, digest_of_row
 from .rows import SIDES, answers_of, told_of
@@ -95,12 +95,11 @@ class _Reader:
         yield from self._file.notes
         yield from self._found.notes
         if self._file.unknown:
-            yield Words("Not asked here, so not taken: {names}.", names=", ".join(self._file.unknown[:20]))
+            yield Words("Not asked here, so not taken: {names}", names=listed(self._file.unknown))
         questions = [one for one in self._ours.variables if not one.id.startswith(OWN) and not one.derived]
         absent = [one.name for one in questions if one.id not in self._found.ids]
         if absent:
-            names = ", ".join(absent[:20]) + (", …" if len(absent) > 20 else "")
-            yield Words("Not in the file, so skipped by everybody: {names}.", names=names)
+            yield Words("Not in the file, so skipped by everybody: {names}", names=listed(absent))
 
     def _rows(self) -> Iterator[Returned]:
         """What is wrong with a cell is known once all of them were read."""
