@@ -1,12 +1,14 @@
 """What the pages about questions and answers from elsewhere show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import may_do
 from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.words import said
-from samenspel.methods.questionnaires import digest, write_questionnaire
+from samenspel.methods.questionnaires import Question, digest, write_questionnaire
 from samenspel.methods.questionnaires.foreign import Became, Carried, Note
 from samenspel.tools.surveys.forms.building import page_name
 from samenspel.tools.surveys.forms.kinds import ONLY_IN_FILES, form_of
@@ -23,12 +25,12 @@ ON_AN_IMPORT = ("take_answers", "drop_import", "withdraw_import")
 def carried_page(survey: Survey, carried: Carried) -> Context:
     """What became of each row, and the file of questions that it would be."""
     questions = carried.questionnaire
-    kinds = {one.code: one for one in questions.questions} if questions else {}
+    asked = {**questions.asked_by, **questions.question} if questions else {}
     edition = newest_edition(survey)
     return {
         "asked": sum(bool(one.code) and one.kind != "page" for one in carried.rows),
         "left_out": sum(not one.kind for one in carried.rows),
-        "rows": [(_place(one), one.what, _kind(one, kinds), one.code) for one in carried.rows[:MOST_SHOWN]],
+        "rows": [(_place(one), one.what, _kind(one, asked), one.code) for one in carried.rows[:MOST_SHOWN]],
         "notes": _told(carried.notes),
         "faults": _told(carried.faults),
         "more": max(len(carried.notes) - MOST_SHOWN, 0),
@@ -49,9 +51,11 @@ def _told(notes: Iterable[Note]) -> list[tuple[str, str, str]]:
     return [(_place(one), one.what, said(one.why)) for one in [*notes][:MOST_SHOWN]]
 
 
-def _kind(one: Became, kinds: dict[str, Any]) -> Any:
-    """As the builder calls it; empty where it was left out or is no question."""
-    question = kinds.get(one.code)
+def _kind(one: Became, asked: Mapping[str, Question]) -> Any:
+    """As the builder calls it; empty where it was left out."""
+    if one.kind == "page":
+        return _("A page")
+    question = asked.get(one.code)
     if question is None:
         return ""
     form = form_of(question)
