@@ -3,6 +3,7 @@
 from tests.guards import (
     answer_sheets,
     banking,
+    brought,
     budgeting,
     children,
     codebooks,
@@ -77,6 +78,7 @@ ROOMS = (
     scripts,
     playing,
     matching,
+    brought,
     banking,
     disclosure,
     generators,
