@@ -14,6 +14,7 @@ EXTRAS = {
     "banking": {"lxml"},
     "bibliography": {"bibtexparser", "citeproc", "pylatexenc", "rapidfuzz", "rispy"},
     "evidence": {"scipy", "statsmodels", "networkx", "yaml", "pandas", "pyreadstat"},
+    "exchange": {"openpyxl"},
     "scale": {"duckdb", "ibis", "pyarrow"},
     "spark": {"pyspark"},
 }
@@ -101,7 +102,7 @@ USAGE = {
         "bibliography": "read references (BibTeX, RIS, JSON…), convert, cite and compare them",
         "evidence": "weigh a table of answers: models, scales, experiments, with the same lines for R",
         "codebook": "answers as CSV, SPSS, Stata or JSON, with their codebook in JSON or DDI",
-        "questionnaire": "check a questionnaire (YAML), and say which pages given answers lead to",
+        "questionnaire": "check a questionnaire (YAML); bring one from XLSForm or LimeSurvey, or to XLSForm",
         "disclosure": "say what of a table of counts must be hidden, so that nobody can be found in it",
         "generate": "make an election, a pool, a rota… of any size, with known properties",
     },

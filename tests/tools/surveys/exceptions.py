@@ -1,6 +1,9 @@
 """What holds in this app otherwise than the house's rules say, with the reason."""
 
 OTHER_PAGES = {
+    "tools/surveys/views/imports.py: bring_questions shows surveys/preview_questions": (
+        "what becomes of the file is looked at first"
+    ),
     "tools/surveys/views/building.py: add_question shows surveys/choose_kind": "its kind is chosen first",
 }
 NOT_HIDDEN = {
@@ -12,6 +15,7 @@ NO_SESSION = {
 }
 NO_PAGES = {
     "surveys:print_poster": "a file",
+    "surveys:download_xlsform": "a file",
     "surveys:add_quota": "leads back where no question is left that has options",
     "surveys:change_consent": "leads back until somebody handed in: test_consent",
 }

@@ -59,6 +59,9 @@ lay(SURVEY_CARD)
 needs_no_card("surveys.agreement", because="It stands on the page of its survey.")
 needs_no_card("surveys.answersheet", because="It stands on the page of the sheets of its survey.")
 needs_no_card("surveys.answerfiles", because="Only the holder of an agreement takes them along.")
+needs_no_card(
+    "surveys.answersimport", because="It stands on the page of the survey's answers from elsewhere."
+)
 needs_no_card("surveys.invited", because="Whoever has a letter stops letters by it.")
 needs_no_card("surveys.token", because="It leads from a letter to the survey.")
 needs_no_card("surveys.quota", because="It stands on the page of its survey's quotas.")

@@ -148,6 +148,31 @@ register_personal(
     retention=_("As long as the survey."),
     erase="anonymise",
 )
+register_personal(
+    "surveys.AnswersImport",
+    fields={
+        "by": _("That you brought answers from elsewhere to a survey"),
+        "origin": "",
+        "because": "",
+        "reason": "",
+        "name": "",
+    },
+    of="by",
+    purpose=_("So that somebody answers for where these answers come from."),
+    retention=_("As long as the survey."),
+    erase="anonymise",
+)
+not_personal(
+    "surveys.AnswersImport",
+    "file",
+    "found",
+    because=_("A file that waits for a day, and what reading it told: of people who have no account here."),
+)
+not_personal(
+    "surveys.ImportedAnswer",
+    "digest",
+    because=_("What remains of a row of a file, made with a key of the survey. It says nothing by itself."),
+)
 not_personal(
     "surveys.AnswerSheet", "void_reason", because=_("Said by who runs the survey, of a sheet without a name.")
 )

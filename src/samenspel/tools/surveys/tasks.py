@@ -15,16 +15,21 @@ from samenspel.foundation import clock
 from samenspel.foundation.tasks import Failed, each, every, progress, task
 from samenspel.foundation.tasks.parsed import parsed
 from samenspel.foundation.tasks.work import Told
-from samenspel.foundation.ui.words import said
+from samenspel.foundation.ui.words import at_line, said
+from samenspel.foundation.vault import Unreadable
 from samenspel.methods.codebooks import UnfitAnswers, chunks_of, write_json
 from samenspel.methods.disclosure import UnfitTable
+from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.questionnaires import write_questionnaire
+from samenspel.methods.questionnaires.imports import ReturnedFile
 from samenspel.spine.people.models import Person
-from samenspel.tools.surveys.actions import inviting, places
+from samenspel.tools.surveys.actions import imports, inviting, places
 from samenspel.tools.surveys.actions.agreements import drop_files, keep_files
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
+from samenspel.tools.surveys.models.imports import AnswersImport, ImportState, every_import
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for, withdrawn_from
+from samenspel.tools.surveys.queries.imports import MOST_TOLD, find_import, sent_file, sort_rows, told_of
 from samenspel.tools.surveys.queries.invitations import lists_to_erase, surveys_with_letters
 from samenspel.tools.surveys.queries.quotas import quotas_with_late_places
 from samenspel.tools.surveys.queries.research import research_codebook
@@ -33,6 +38,8 @@ from samenspel.tools.surveys.queries.research_rows import research_rows
 from samenspel.tools.surveys.wording import hidden_said, read_me
 
 BUNDLE = "samenspel.methods.codebooks.bundles:bundle"
+READ = "samenspel.methods.questionnaires.imports.reading:read_returned"
+WAITING = (ImportState.SENT, ImportState.READ, ImportState.FAULTY)
 KEPT = timedelta(days=1)
 NOBODY = gettext_lazy("Nobody whose answers may be used for research has handed them in yet.")
 
@@ -98,6 +105,50 @@ def _completed(packed: bytes, agreement: Agreement, language: str, count: int, f
             told = hidden_said(found.alike, found.merged, found.left_open, found.left_out)
             files.writestr("README.md", read_me(agreement, files.namelist(), count, gone, told))
     return target.getvalue()
+
+
+@task()
+def read_answers(*, import_id: int, person_id: str) -> Told:
+    """Whoever is killed before the end left nothing; run again, it reads the same file."""
+    batch, actor = find_import(import_id), Person.objects.get(pk=person_id)
+    file = _returned(batch, actor)
+    found = told_of(sort_rows(batch, file), file)
+    batch = imports.keep_reading(actor=actor, batch=batch, found=found)
+    return Told(batch, (_("The file is read. Nothing of it is taken yet."),))
+
+
+@task()
+def take_answers(*, import_id: int, person_id: str) -> Told:
+    """In one transaction; run again after it was done, it has nothing to do."""
+    batch, actor = find_import(import_id), Person.objects.get(pk=person_id)
+    if batch.state != ImportState.TAKEN:
+        file = _returned(batch, actor)
+        progress(0, 1, _("Taking the answers…"))
+        imports.take_answers(actor=actor, batch=batch, file=file)
+    return Told(batch, (_("The answers are taken."),))
+
+
+def _returned(batch: AnswersImport, actor: Person) -> ReturnedFile:
+    try:
+        told = partial(progress, text=_("Reading row by row…"))
+        found: ReturnedFile = parsed(READ, sent_file(batch), told)
+    except MalformedFile as error:
+        problem = at_line(error.line, error.problem)
+    except UnfitAnswers as error:
+        problem = "\n".join(said(fault.said()) for fault in error.faults[:MOST_TOLD])
+    except (FileNotFoundError, Unreadable) as error:
+        raise Failed(_("This file is gone: it is kept for a day. Send it again.")) from error
+    else:
+        return found
+    imports.keep_fault(actor=actor, batch=batch, problem=problem)
+    raise Failed(problem)
+
+
+@every(hours=1)
+def forget_imports() -> None:
+    """What nobody took within a day."""
+    old = every_import().filter(made_at__lt=clock.now() - KEPT, state__in=WAITING)
+    each(old, lambda batch: imports.drop_import(actor=None, batch=batch))
 
 
 @every(hours=1)

@@ -86,8 +86,9 @@ def table_rows(
 
 
 def _finished(survey: Survey) -> Iterator[Response]:
-    finished = Response.objects.filter(wave__survey=survey, state=State.FINISHED).select_related("wave")
-    return finished.order_by("pseudonym", "wave__number").iterator()
+    finished = Response.objects.filter(wave__survey=survey, state=State.FINISHED)
+    ordered = finished.order_by("pseudonym", "wave__number")
+    return ordered.select_related("wave", "imported").iterator()
 
 
 def _scores(scales: Iterable[Scored], answered: Mapping[str, Any]) -> dict[str, float | NoAnswer]:

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,7 +23,7 @@ from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet
 from samenspel.tools.surveys.models.quotas import Place
-from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.models.responses import Response, State, week_of
 from samenspel.tools.surveys.models.surveys import Edition, Survey
 from samenspel.tools.surveys.queries.consents import standing_consents
 from samenspel.tools.surveys.queries.quotas import places_kept_by
@@ -127,11 +126,6 @@ def hand_in(*, actor: Any, survey: Survey, device: str = "") -> Response:
             set_values(response, answers=kept, state=State.FINISHED, week=week_of(clock.today()))
             drop_entries(AnswerSheet.objects.filter(response=response))
     return response
-
-
-def week_of(day: date) -> date:
-    """Its Monday."""
-    return day - timedelta(days=day.weekday())
 
 
 def withdraw_response(*, actor: Any, survey: Survey, device: str = "") -> None:

@@ -17,11 +17,11 @@ from samenspel.spine.initiatives.sheets import SheetState
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.actions.agreements import drop_files
-from samenspel.tools.surveys.actions.answering import drop_entries, empty, week_of
+from samenspel.tools.surveys.actions.answering import drop_entries, empty
 from samenspel.tools.surveys.actions.places import free_places, take_for_paper
 from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet
-from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.models.responses import Response, State, week_of
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.papers import (
     draws_on,

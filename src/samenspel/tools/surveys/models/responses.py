@@ -4,6 +4,7 @@ Keys are drawn at random, so that their order says nothing of who came when.
 """
 
 import secrets
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -69,6 +70,11 @@ class Response(Within):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+def week_of(day: date) -> date:
+    """Its Monday."""
+    return day - timedelta(days=day.weekday())
 
 
 def every_response() -> models.QuerySet[Response]:

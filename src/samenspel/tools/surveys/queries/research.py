@@ -10,7 +10,8 @@ from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.queries.agreements import editions_of
 
 PERSON, WAVE, WEEK, EDITION = "_person", "_wave", "_week", "_edition"
-SIDE, DYAD, CONSENT, CHILD, OVER = "_side", "_dyad", "_consent", "_child", "_over_quota"
+SIDE, DYAD, CONSENT, CHILD = "_side", "_dyad", "_consent", "_child"
+OVER, IMPORTED = "_over_quota", "_imported"
 """No code of a question begins with a dash below."""
 OWN = (
     Variable(PERSON, "person", Kind.TEXT, {
@@ -55,6 +56,11 @@ OWN = (
     Variable(EDITION, "edition", Kind.NUMBER, {
         "en": "Edition of the questions", "nl": "Uitgave van de vragen", "fr": "Édition des questions",
     }, least=1),
+    Variable(IMPORTED, "imported", Kind.NUMBER, {
+        "en": "1: given elsewhere, and brought here in a file",
+        "nl": "1: elders gegeven, en hier in een bestand gebracht",
+        "fr": "1 : donné ailleurs, et apporté ici dans un fichier",
+    }, least=0, most=1),
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from samenspel.tools.surveys.queries.research import (
     CONSENT,
     DYAD,
     EDITION,
+    IMPORTED,
     OVER,
     PERSON,
     SIDE,
@@ -113,4 +114,5 @@ class ResearchRows:
             CHILD: is_child,
             OVER: int(getattr(of, "over_quota", False)),
             EDITION: self._numbers[of.edition_id],
+            IMPORTED: int(hasattr(of, "imported")),
         }
