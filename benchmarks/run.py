@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import (
     banking,
+    bibliography,
     budgeting,
     closing,
     disclosure,
@@ -31,6 +32,7 @@ from benchmarks import (
     opinion,
     opinion_map,
     prototypes,
+    report,
     rota,
     scale,
     scaling,
@@ -71,6 +73,7 @@ MEASUREMENTS: list[Measurement] = [
     opinion_map.opinion_map_sizes,
     opinion_map.opinion_map_contention,
     banking.banking,
+    bibliography.bibliography,
     matching.matching_speed,
     matching.matching_cheats,
     disclosure.disclosure,
@@ -88,6 +91,7 @@ MEASUREMENTS: list[Measurement] = [
     exchange.exchange,
     scale.scale,
     survey_load.survey_load,
+    report.report,
     evidence_intervals.evidence_intervals,
     mutants.mutants,
 ]

@@ -32,6 +32,7 @@ ROOMS = {
     "rota": ("rota",),
     "matching": ("matching",),
     "banking": ("banking",),
+    "bibliography": ("bibliography",),
     "disclosure": ("disclosure",),
     "evidence": (
         "evidence",

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
-LOCKS = {"site": [], "postgres": ["site"], "dev": ["site", "postgres"], "peers": ["dev"]}
+LOCKS = {"site": [], "postgres": ["site"], "dev": ["site", "postgres"], "peers": ["dev"], "judges": []}
 PYTHON = "3.11"
 
 

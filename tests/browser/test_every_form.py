@@ -5,9 +5,11 @@ The forms are found on the pages of `tests.world`, so that those of a new app ar
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 from playwright.sync_api import Error
 
 import samenspel.foundation.typed
@@ -124,7 +126,8 @@ class Walk:
 
 def lost(walk, address, form):
     """The first step after which something that was typed is not there any more."""
-    for steps in ((Walk.change_language,), (Walk.lose_the_session, *([Walk.err] if form["needs"] else []))):
+    lose = [] if needs_no_session(form["address"]) else [Walk.lose_the_session]
+    for steps in ([Walk.change_language], [*lose, *([Walk.err] if form["needs"] else [])]):
         walk.at(address)
         before = walk.fill(form)
         for step in steps:
@@ -136,6 +139,10 @@ def lost(walk, address, form):
             if after != before:
                 return [(address, form["address"], step.__name__, before, after)]
     return []
+
+
+def needs_no_session(address):
+    return resolve(urlsplit(address).path).view_name in reasons("NO_SESSION")
 
 
 def without(emptied, typed):

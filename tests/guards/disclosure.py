@@ -152,10 +152,56 @@ RULES = [
     _hide(
         "who is left open is one of k",
         PEOPLE,
-        "        while number < k:\n",
-        "        while False:\n",
+        "if sizes[kind] < k or 0 < count < k:",
+        "if sizes[kind] < k:",
         "counts",
     ),
 ]
 
-GUARDS = [*PROVING, *RELEASES, *RULES]
+TOGETHER = [
+    _hide(
+        "in every group as many came and went",
+        "apart.py",
+        "    if came.ndim == 1:\n",
+        "    if True:\n",
+        "together",
+        "exchanged",
+    ),
+    _hide(
+        "as many as can be are the same",
+        "apart.py",
+        "same = np.minimum(before, after)\n        most",
+        "same = np.minimum(before, after) * 0\n        most",
+        "together",
+    ),
+    _hide(
+        "merged categories are held against their sum",
+        BUILDING,
+        "        found = implied(self.blocks, np.concatenate(self.truth), links)\n",
+        "        found = {}\n",
+        "together",
+    ),
+    _hide(
+        "what was not counted between is carried through",
+        BUILDING,
+        "    building.carry(people)\n",
+        "",
+        "together",
+    ),
+    _hide(
+        "more than can be proven is refused",
+        BUILDING,
+        "if building.size > MOST_TOGETHER:",
+        "if False:",
+        "together",
+    ),
+    _hide(
+        "people are counted and not their rows",
+        PEOPLE,
+        "    people = [*whose] or _each(columns)\n    kinds",
+        "    people = _each(columns)\n    kinds",
+        "counts",
+    ),
+]
+
+GUARDS = [*TOGETHER, *PROVING, *RELEASES, *RULES]

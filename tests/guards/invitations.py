@@ -101,6 +101,27 @@ GUARDS = [
         "quota_storms",
     ),
     _people(
+        "no row joins answers and a moment",
+        "actions/places.py",
+        "quota.places.create(mark=mark_in(quota, response.wave, visitor), until=until)",
+        "quota.places.create(mark=response.pseudonym, until=until)",
+        "quotas",
+    ),
+    _people(
+        "what is handed in has a place without a moment",
+        "actions/places.py",
+        "quota.places.create(response=response)",
+        "quota.places.create(mark=mark_in(quota, response.wave, visitor), until=_until(60))",
+        "quotas",
+    ),
+    _people(
+        "a sheet over quota takes no place of others",
+        "actions/places.py",
+        '                give_back(_row(key), "taken")\n            return False',
+        '                give_back(_row(key), "taken")\n            return True',
+        "quotas_on_paper",
+    ),
+    _people(
         "the moment of a place is rounded",
         "actions/places.py",
         "end.replace(minute=end.minute // QUARTER * QUARTER, second=0, microsecond=0)",

@@ -27,6 +27,7 @@ def test_functions_classes_and_their_members_are_told_with_examples():
         "rota",
         "matching",
         "banking",
+        "bibliography",
         "disclosure",
         "evidence",
     }

@@ -12,7 +12,9 @@ from samenspel.methods.terminal import fail, say
 Arguments = Sequence[str]
 EXTRAS = {
     "banking": {"lxml"},
+    "bibliography": {"bibtexparser", "citeproc", "pylatexenc", "rapidfuzz", "rispy"},
     "evidence": {"scipy", "statsmodels", "networkx", "yaml", "pandas", "pyreadstat"},
+    "exchange": {"openpyxl"},
     "scale": {"duckdb", "ibis", "pyarrow"},
     "spark": {"pyspark"},
 }
@@ -98,9 +100,10 @@ USAGE = {
         "script": "tell the roles and scenes of a play script (Fountain), and copies for each role",
         "match": "share matching funds among the projects that people gave to, and say why",
         "bank": "read statements of a bank, and match them with pledges",
+        "bibliography": "read references (BibTeX, RIS, JSON…), convert, cite and compare them",
         "evidence": "weigh a table of answers: models, scales, experiments, with the same lines for R",
         "codebook": "answers as CSV, SPSS, Stata or JSON, with their codebook in JSON or DDI",
-        "questionnaire": "check a questionnaire (YAML), and say which pages given answers lead to",
+        "questionnaire": "check a questionnaire (YAML); bring one from XLSForm or LimeSurvey, or to XLSForm",
         "disclosure": "say what of a table of counts must be hidden, so that nobody can be found in it",
         "generate": "make an election, a pool, a rota… of any size, with known properties",
     },
@@ -203,6 +206,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "script": _method("scripts"),
     "match": _method("matching"),
     "bank": _method("banking"),
+    "bibliography": _method("bibliography"),
     "evidence": _method("evidence"),
     "codebook": _method("codebooks"),
     "questionnaire": _method("questionnaires"),

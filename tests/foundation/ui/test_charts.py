@@ -10,10 +10,12 @@ from samenspel.foundation.ui.charts import (
     LegendEntry,
     Marker,
     Stack,
+    Stop,
     bars,
     budget,
     columns,
     dots,
+    flow,
     scatter,
     shares,
     stacks,
@@ -69,6 +71,20 @@ def test_each_row_is_divided_and_what_is_missing_to_the_whole_stays_ground():
     assert chart.rows == (("Find it", "Well: 6, Stuck: 2"),)
 
 
+def test_who_left_stands_between_two_steps_in_the_drawing_and_in_the_table():
+    left = [("Withdrew", "12"), ("Did not answer", "too few to say")]
+    chart = flow("Who", [Stop("Asked", "90", left), Stop("Handed in", "60")])
+    assert chart.rows == (
+        ("Asked", "90"),
+        ("–\xa0Withdrew", "12"),
+        ("–\xa0Did not answer", "too few to say"),
+        ("Handed in", "60"),
+    )
+    assert re.findall(r'<rect class="sp-chart__box" x="0" y="([\d.]+)em"', chart.svg) == ["0", "6.5"]
+    assert 'height="8.7em"' in chart.svg
+    assert chart.svg.count("<line") == 1 + 2 + 2, "A stem, its head, and a twig for each reason."
+
+
 def test_a_budget_shows_what_was_spent_and_what_is_left():
     assert budget("Money", spent=750, total=1000).rows == (("Spent", "€\xa07.50"), ("Left", "€\xa02.50"))
 
@@ -115,8 +131,9 @@ def test_a_long_label_is_cut_in_the_drawing_and_whole_in_the_table():
         columns(HOSTILE, [Bar(HOSTILE, 1, HOSTILE)]),
         dots(HOSTILE, [1], low=0, high=2, marker=Marker(1, HOSTILE)),
         stacks(HOSTILE, [Stack(HOSTILE, [Bar(HOSTILE, 1, HOSTILE)], HOSTILE)], whole=1),
+        flow(HOSTILE, [Stop(HOSTILE, HOSTILE, [(HOSTILE, HOSTILE)])]),
     ],
-    ids=["bars", "shares", "columns", "dots", "stacks"],
+    ids=["bars", "shares", "columns", "dots", "stacks", "flow"],
 )
 def test_hostile_text_stays_text(chart):
     drawing = ElementTree.fromstring(chart.svg)
@@ -133,8 +150,9 @@ def test_hostile_text_stays_text(chart):
         columns("Empty", []),
         dots("Empty", [], low=0, high=1),
         stacks("Empty", [], whole=0),
+        flow("Empty", []),
     ],
-    ids=["bars", "shares", "columns", "dots", "stacks"],
+    ids=["bars", "shares", "columns", "dots", "stacks", "flow"],
 )
 def test_a_chart_of_nothing_is_drawn_too(chart):
     assert ElementTree.fromstring(chart.svg).findtext("title") == "Empty"

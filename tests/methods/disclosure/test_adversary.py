@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -18,7 +19,7 @@ from samenspel.methods.disclosure import (
     unprotected,
 )
 from tests.methods.disclosure.adversary import Adversary
-from tests.methods.disclosure.small import sequences, tables
+from tests.methods.disclosure.small import asked_by_another, sequences, tables, waves
 
 ASKED = int(os.environ.get("ADVERSARY", "500"))
 """How many tables, and a tenth as many sequences: `ADVERSARY=10000` takes six minutes."""
@@ -72,6 +73,49 @@ def test_the_adversary_finds_nothing_in_releases_after_each_other() -> None:
 @pytest.mark.slow
 def test_the_adversary_finds_nothing_in_many_sequences() -> None:
     assert list(found_in_sequences(ASKED // 10)) == []
+
+
+def found_in_waves(number: int, *, alone: bool = False) -> Iterator[tuple[int, str]]:
+    for seed, releases in waves(number):
+        done = in_sequence([replace(one, since={}) for one in releases] if alone else releases)
+        if len(done) > 1:
+            done = [replace(one, release=release) for one, release in zip(done, releases, strict=False)]
+            yield from ((seed, told) for told in Adversary(done).finds())
+
+
+def test_the_adversary_finds_nothing_in_waves() -> None:
+    assert list(found_in_waves(25)) == []
+
+
+@pytest.mark.slow
+def test_the_adversary_finds_nothing_in_many_waves() -> None:
+    assert list(found_in_waves(ASKED // 10)) == []
+
+
+def test_the_adversary_finds_who_moved_when_waves_are_not_held_against_each_other() -> None:
+    assert len({seed for seed, _told in found_in_waves(25, alone=True)}) > 5
+
+
+def test_the_adversary_finds_nothing_in_what_only_some_were_asked() -> None:
+    number, found = found_in(asked_by_another(25))
+    assert (number > 10, found) == (True, [])
+
+
+@pytest.mark.slow
+def test_the_adversary_finds_nothing_in_much_that_only_some_were_asked() -> None:
+    assert found_in(asked_by_another(ASKED // 10))[1] == []
+
+
+def test_the_adversary_finds_something_when_nobody_says_who_was_asked() -> None:
+    """Control: hidden as if answers did not hang on each other."""
+    found = 0
+    for _seed, release in asked_by_another(25):
+        try:
+            protected = protect(replace(release, follows=()))
+        except UnfitTable:
+            continue
+        found += any(Adversary([replace(protected, release=release)]).finds())
+    assert found > 3
 
 
 def test_the_adversary_finds_who_came_and_left_when_earlier_releases_are_forgotten() -> None:

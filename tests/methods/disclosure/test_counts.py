@@ -135,3 +135,11 @@ def test_few_who_stand_out_take_the_next_fewest_with_them() -> None:
         anonymise({"age": ["old"] * 9}, ["age"])
     with pytest.raises(UnfitTable, match="There is no column “sex”"):
         anonymity(columns, ["sex"])
+
+
+def test_people_of_several_rows_are_counted_once_and_left_out_where_nothing_else_helps() -> None:
+    columns = {"age": ["old"] * 12 + ["young"] * 14}
+    whose = [*(f"p{at}" for at in range(12)), *(f"q{at // 7}" for at in range(14))]
+    assert anonymity(columns, ["age"], whose) == 2, "two people with seven rows each"
+    found = anonymise(columns, ["age"], whose=whose)
+    assert (found.left_open, found.left_out, anonymity(found.columns, ["age"])) == (0, 14, 12)

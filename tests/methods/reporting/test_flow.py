@@ -1,10 +1,10 @@
-"""Nobody gets lost on the way unsaid; rates are AAPOR's."""
+"""Nobody gets lost on the way unsaid."""
 
 from __future__ import annotations
 
 import pytest
 
-from samenspel.methods.reporting import Dispositions, Flow, Step, UnfitReport, attrition, rates
+from samenspel.methods.reporting import Flow, Step, UnfitReport, attrition
 
 ARMS = {"asked": 60, "not": 60}
 
@@ -48,28 +48,6 @@ def test_whoever_is_lost_for_no_reason_is_missed(steps):
         Flow(steps)
 
 
-def test_without_people_there_is_no_attrition_and_no_rate():
+def test_without_people_there_is_no_attrition():
     empty = Flow((Step("drawn", {"": 0}), Step("answered", {"": 0})))
     assert attrition(empty).overall == 0
-    assert rates(Dispositions(0)) == ()
-
-
-def test_rates_are_those_of_the_standard_definitions():
-    found = {one.name: one.value for one in rates(Dispositions(50, 10, 20, 15, 5, 40, 10))}
-    share = 100 / 110
-    assert found == {
-        "RR1": 50 / 140,
-        "RR2": 60 / 140,
-        "RR3": 50 / (100 + share * 40),
-        "RR4": 60 / (100 + share * 40),
-        "RR5": 50 / 100,
-        "RR6": 60 / 100,
-        "COOP4": 60 / 80,
-        "REF2": 20 / (100 + share * 40),
-        "CON2": 85 / (100 + share * 40),
-    }
-
-
-def test_less_than_nobody_is_refused():
-    with pytest.raises(UnfitReport, match="less than nobody"):
-        Dispositions(1, refused=-1)

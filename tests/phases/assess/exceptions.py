@@ -5,6 +5,7 @@ NO_PAGES = {
     "assess:download_feedback": "a file",
     "assess:download_plan": "a file",
     "assess:print_version": "a file",
+    "assess:download_open_bundle": "a file",
     "assess:export_indicator": "a file",
 }
 OTHER_PAGES = {
@@ -12,6 +13,6 @@ OTHER_PAGES = {
         "the first step of import_readings"
     ),
 }
-NOT_WALKED = {
+NO_SESSION = {
     "assess:give_feedback": "everyone gives it, with no session to lose",
 }

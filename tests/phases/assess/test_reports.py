@@ -128,7 +128,7 @@ def test_a_report_says_what_was_planned_and_how_sure_it_is(client):
         "“Man” took part less than the others: 33%, where 50% of everyone are.",
         "Open on Sunday too.",
         "Invite “Man” in another way",
-        "Nobody wrote down hours or money yet.",
+        "Nobody wrote down: hours of citizens; hours of the organisation; money of citizens",
         "STROBE",
     ):
         assert words in page, words

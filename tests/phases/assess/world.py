@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from samenspel.foundation import clock
+from samenspel.foundation.journal.queries import address_of
 from samenspel.phases.assess.actions.indicators import end_indicator
 from samenspel.phases.assess.actions.plans import add_hypothesis, remove_hypothesis
 from samenspel.phases.assess.actions.reports import publish_version
@@ -52,6 +53,7 @@ def _report(initiative):
     publish_version(actor=actor, version=version)
     agreement = agree(report.survey, actor, ground="task", basis="They were told.")
     bundle = version.bundles.create(agreement=agreement, file="none", digest="0" * 64)
+    _release(report)
     other = make_report(initiative)
     other.versions.create(number=1, stage="draft")
     other.versions.create(number=2, stage="making")
@@ -62,6 +64,15 @@ def _report(initiative):
         "bundle_id": bundle.pk,
         "code": _codes(report)[-1],
     }
+
+
+def _release(report):
+    """What everyone may have of its survey."""
+    told = {"by": ["handed in"], "cells": [[["Yes"], 12], [["all"], 12]]}
+    published = {"withdrawn": [0, 9], "merged": [], "variables": [], "tables": [told], "csv": "count\n12\n"}
+    report.initiative.releases.create(
+        about=address_of(report.survey), title="Answers", number=1, published=published, digest="0" * 64
+    )
 
 
 def _codes(report):

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+from types import SimpleNamespace
 from uuid import uuid4
 
+import numpy as np
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -13,14 +15,18 @@ from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.tasks import Failed
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.tasks.running import run_next_task
-from samenspel.methods.disclosure import audit, read_release
-from samenspel.tools.releases import actions, tasks
+from samenspel.methods.disclosure import CountTable, Protected, Rule, audit, read_release
+from samenspel.methods.disclosure import Release as DataRelease
+from samenspel.spine.initiatives.things import Told
+from samenspel.tools.releases import actions, population, tasks
 from samenspel.tools.releases.models import Release
 from samenspel.tools.releases.queries import earlier_of, told_in
 from samenspel.tools.releases.tasks import Prepared, release_what_is_due
 from samenspel.tools.surveys.models.responses import Response
+from samenspel.tools.surveys.queries.counts import known
 from tests.factories.initiatives import coordinator_of
 from tests.factories.releases import PEOPLE, make_counted, publish
+from tests.factories.surveys import finish, make_survey
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +45,7 @@ def leave(survey, number):
 
 
 def kept_of(survey):
-    _told, kept = told_in(earlier_of(survey))
+    _told, kept = told_in(earlier_of(survey.initiative))
     return kept
 
 
@@ -70,8 +76,8 @@ def test_nothing_of_the_first_is_held_against_a_release_that_forgets_it(survey, 
     """Control: without what was published before, what is hidden could be computed."""
     leave(survey, 1)
     monkeypatch.setattr(tasks, "told_in", lambda releases: ([], []))
-    monkeypatch.setattr(actions, "earlier_of", lambda thing: [])
-    Release.objects.update(number=9)
+    monkeypatch.setattr(actions, "earlier_of", lambda initiative: [])
+    Release.objects.update(number=9, place=9)
     publish(survey, ["age"])
     assert cells_of(Release.objects.get(number=1), ["age"])[("young",)] == 33
 
@@ -219,3 +225,65 @@ def test_rare_answers_are_merged_and_the_release_says_which(client):
 def test_the_ledger_of_an_initiative_and_of_the_site_list_it(survey, client):
     for address in ("/releases/", f"/releases/of/{survey.initiative.slug}/"):
         assert f"/releases/{Release.objects.get().pk}/" in client.get(address).content.decode()
+
+
+def test_a_second_survey_of_the_same_initiative_is_held_against_the_first():
+    """113 of the same 114 may have answered it: the total of one minus that of the other is somebody."""
+    survey = make_counted()
+    fewer = {**PEOPLE, ("middle", "south"): 29}
+    make_counted(survey.initiative, fewer)
+    second = Release.objects.filter(about__gt="").order_by("place").last()
+    if second.place == 2:
+        assert cells_of(second, ["handed in"]) == {("yes",): None, ("all",): None}
+        assert cells_of(second, ["age"])[("middle",)] is None
+    assert audit(kept_of(survey)).safe
+
+
+def test_the_first_of_another_initiative_begins_a_system_of_its_own():
+    make_counted()
+    make_counted()
+    assert [one.place for one in Release.objects.order_by("pk")] == [1, 1]
+
+
+def test_accounts_that_answered_both_are_counted_and_nobody_else_is_known():
+    survey = make_survey(asked="everyone")
+    other = make_survey(survey.initiative, asked="everyone")
+    anna, ben = finish(survey), finish(survey)
+    finish(other, anna)
+    answered = known(survey, "1")
+    assert (answered, known(other, "1")) == ({anna.pk, ben.pk}, {anna.pk})
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "most"),
+    [
+        ((20, "abcdefgh"), (30, "abcdefgh"), 20),
+        ((3, "abc"), (3, "cde"), 1),
+        ((4, "abc"), (3, "cde"), 2),
+        ((20, ""), (30, ""), 20),
+    ],
+)
+def test_whoever_answered_without_an_account_may_be_anybody(mine, theirs, most, monkeypatch):
+    monkeypatch.setattr(population, "_known_of", lambda told: frozenset(theirs[1]))
+    counted = SimpleNamespace(known=lambda thing, part: mine[1])
+    told = Told("", "1", SimpleNamespace(people=theirs[0]))
+    assert population.Known(None, "1", counted).most_in_both(mine[0], told) == most
+
+
+def test_another_survey_that_asks_otherwise_has_variables_of_its_own():
+    one, other = (
+        Protected(DataRelease((CountTable.of({"age": parts}, [20, 30]),)), Rule(), (np.zeros(3, bool),), None)
+        for parts in (["young", "old"], ["1", "2"])
+    )
+    same = population.renamed(one, one.release).release.tables[0].name
+    assert same == "age"
+    changed = population.renamed(other, one.release).release.tables[0].name
+    assert changed.startswith("age ")
+    assert changed == population.renamed(other, one.release).release.tables[0].name
+
+
+def test_two_that_are_made_at_once_in_one_initiative_are_in_one_order(survey):
+    line = Release.objects.get()
+    line.pk, line.asked, line.about, line.number = None, uuid4(), "surveys.survey/999", 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        line.save(force_insert=True)

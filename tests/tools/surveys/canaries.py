@@ -1,6 +1,7 @@
 """One of everything that is registered here about a person."""
 
 from samenspel.tools.surveys.actions.papers import void_sheet
+from samenspel.tools.surveys.models.imports import AnswersImport
 from tests.canaries import plants
 from tests.factories.answer_sheets import enter, print_sheets
 from tests.factories.initiatives import make_member
@@ -29,6 +30,21 @@ def plant_void_sheet(person):
     make_member(survey.initiative, person, role="coordinator")
     (one,) = print_sheets(survey)
     void_sheet(actor=person, sheet=one.sheet, reason="It was torn.")
+
+
+@plants("surveys.AnswersImport")
+def plant_import(person):
+    survey = make_survey()
+    make_member(survey.initiative, person, role="coordinator")
+    AnswersImport.objects.create(
+        survey=survey,
+        wave=survey.waves.get(),
+        edition=survey.editions.get(),
+        by=person,
+        origin="The market",
+        because="They said yes.",
+        basis="consent",
+    )
 
 
 @plants("surveys.Encounter")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from samenspel.methods.questionnaires.imports import read_returned
+from samenspel.tools.surveys import tasks
 from tests.factories.initiatives import coordinator_of
 from tests.factories.surveys import make_survey
 
@@ -22,3 +24,9 @@ def coordinator(survey, client):
 def fewest(settings):
     """Few are few."""
     settings.FEWEST_SHOWN = 5
+
+
+@pytest.fixture
+def read_here(monkeypatch):
+    """Files of answers are read in this process: another one takes a second each time."""
+    monkeypatch.setattr(tasks, "parsed", lambda _name, source, tell: read_returned(source, tell))

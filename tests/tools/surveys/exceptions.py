@@ -1,25 +1,26 @@
 """What holds in this app otherwise than the house's rules say, with the reason."""
 
 OTHER_PAGES = {
+    "tools/surveys/views/imports.py: bring_questions shows surveys/preview_questions": (
+        "what becomes of the file is looked at first"
+    ),
     "tools/surveys/views/building.py: add_question shows surveys/choose_kind": "its kind is chosen first",
 }
 NOT_HIDDEN = {
     "surveys:stop_letters": "whoever got a letter stops further ones, whatever became of the initiative",
 }
-NOT_WALKED = {
+NO_SESSION = {
     "surveys:answer_encounter": "whoever has a code answers, with no session to lose",
     "surveys:withdraw_sheet": "whoever has a slip withdraws, with no session to lose",
 }
 NO_PAGES = {
     "surveys:print_poster": "a file",
+    "surveys:download_xlsform": "a file",
     "surveys:add_quota": "leads back where no question is left that has options",
     "surveys:change_consent": "leads back until somebody handed in: test_consent",
 }
 REPEATED = {
     "tools/surveys/templates/surveys/add_arm.html = tools/surveys/templates/surveys/change_arm.html": (
         "the same words lead to a new arm and to one that changes"
-    ),
-    "tools/surveys/test_randomisations.py = tools/surveys/test_randomisations_held.py": (
-        "a file of tests says itself what it begins with: the steps of a draw"
     ),
 }

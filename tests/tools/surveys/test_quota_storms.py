@@ -39,6 +39,7 @@ def test_of_sixty_four_at_once_as_many_get_a_place_as_there_are():
     assert (Quota.objects.get().taken, Quota.objects.get().places.count()) == (PLACES, PLACES)
     states = storm(lambda number: hand_in(survey, number), CLIENTS)
     assert Response.objects.filter(state=State.FINISHED).count() == PLACES
+    assert Quota.objects.get().places.filter(until=None).count() == Quota.objects.get().taken == PLACES
 
 
 def test_while_people_change_their_minds_and_places_run_out_none_is_lost_or_sold_twice():
@@ -49,7 +50,7 @@ def test_while_people_change_their_minds_and_places_run_out_none_is_lost_or_sold
 
     def act(number):
         if number % 8 == 0:
-            make_late(response__pk__gt=0)
+            make_late()
             return free_late_places()
         return [screen(survey, number, visits) for visits in (1, 2, 1 + number % 3)]
 

@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
+from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions import answering, quotas, surveys
 from samenspel.tools.surveys.models.quotas import Place, Quota
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Wave
+from samenspel.tools.surveys.personal import erase_answers
+from samenspel.tools.surveys.queries.quotas import places_kept_by
 from samenspel.tools.surveys.tasks import free_late_places
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.factories.surveys import answer, begin, finish, make_survey, set_quota
@@ -221,3 +225,34 @@ def test_a_quota_on_a_question_without_options_is_none(survey, client):
     add = f"/surveys/{survey.pk}/quotas/add/?question=age"
     assert client.post(add, {"options": ["1"], "number": "25"})["Location"].endswith("/quotas/")
     assert not Quota.objects.exists()
+
+
+def test_no_row_joins_answers_and_a_moment(survey):
+    """A place that is kept names no response; one that was handed in has no moment."""
+    set_quota(survey, 2)
+    set_quota(survey, 2, options=(1, 2))
+    _person, response = screened(survey)
+    kept = [*Place.objects.all()]
+    assert [(one.response, one.until is None) for one in kept] == [(None, False)] * 2
+    assert len({one.mark for one in kept}) == 2
+    assert response.pseudonym not in {one.mark for one in kept}
+    finish(survey, visits=1)
+    finished = Place.objects.filter(response__isnull=False)
+    assert {(one.until, one.mark) for one in finished} == {(None, None)}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        finished.update(until=clock.now())
+
+
+def test_a_place_is_found_again_by_whoever_has_it_alone(survey):
+    set_quota(survey, 2)
+    person, _response = screened(survey)
+    mine = places_kept_by(Visitor(person, ""), survey)
+    assert [*mine] == [*Place.objects.all()]
+    assert not places_kept_by(Visitor(make_member(survey.initiative), ""), survey).exists()
+
+
+def test_who_leaves_while_answering_gives_the_place_back(survey):
+    set_quota(survey, 1)
+    person, _response = screened(survey)
+    erase_answers(person)
+    assert (taken(survey), Place.objects.count()) == ([0], 0)

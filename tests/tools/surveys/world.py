@@ -2,6 +2,7 @@
 
 from samenspel.foundation import clock
 from samenspel.tools.surveys.actions.agreements import keep_files
+from samenspel.tools.surveys.models.imports import AnswersImport
 from samenspel.tools.surveys.models.invitations import digest_of, new_token
 from tests.factories.answer_sheets import print_sheets
 from tests.factories.surveys import (
@@ -25,7 +26,19 @@ def words(initiative, author):
     agreement = agree(survey, author)
     files = keep_files(actor=author, agreement=agreement, keys=[], language="en", content=b"answers")
     (sheet,) = print_sheets(survey)
+    brought = AnswersImport.objects.create(
+        survey=survey,
+        wave=survey.waves.get(),
+        edition=survey.editions.last(),
+        by=author,
+        origin="The market",
+        because="They said yes.",
+        basis="consent",
+        state="read",
+        found={"new": 0},
+    )
     numbers = {
+        "import_id": brought.pk,
         "survey_id": survey.pk,
         "agreement_id": agreement.pk,
         "files_id": files.pk,

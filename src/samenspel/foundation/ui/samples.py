@@ -14,10 +14,12 @@ from samenspel.foundation.ui.charts import (
     LegendEntry,
     Marker,
     Stack,
+    Stop,
     bars,
     budget,
     columns,
     dots,
+    flow,
     shares,
     stacks,
 )
@@ -144,6 +146,7 @@ def charts() -> dict[str, Chart]:
             description="Of the 6,586 people who voted.",
         ),
         "stacks": _stacks(),
+        "flow": _flow(),
         "budget": budget("How far the money went", spent=7_912_050, total=8_500_000),
         "columns": columns(
             "Votes per day", [Bar(f"{day} Mar", 40 + 37 * (day * 7 % 11)) for day in range(1, 15)]
@@ -156,6 +159,11 @@ def charts() -> dict[str, Chart]:
             marker=Marker(3.2, "€ 3.20"),
         ),
     }
+
+
+def _flow() -> Chart:
+    left = (("Did not answer", "1,120"), ("Began, and did not hand in", "86"))
+    return flow("Who answered", [Stop("Were asked", "2,000", left), Stop("Handed in", "794")])
 
 
 def _stacks() -> Chart:

@@ -13,6 +13,7 @@ from typing import Any
 
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import Words
+from samenspel.methods.xml_files import SAFELY
 
 from .amounts import NoAmount, cents_of, day_of
 from .splitting import split
@@ -53,12 +54,7 @@ class _Reader:
             stream,
             events=("end",),
             tag=[f"{{*}}{name}" for name in ("Ntry", "Bal", *_STATEMENTS)],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
+            **SAFELY,
         )
         self._names = _Names()
 

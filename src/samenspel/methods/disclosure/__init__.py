@@ -8,19 +8,19 @@ from samenspel.methods.few import DEFAULT_K, LEAST_K
 from samenspel.methods.malformed import MalformedFile
 
 from .alone import shown_counts, shown_table
+from .apart import apart, moved
 from .counts import ALL, CountTable, Variable, count_people
 from .files import read_release, read_tables, write_published, write_release
 from .merging import Merge, merged, merged_release, suggest_merges
 from .outcome import Audit, Leak, Protected, Range
 from .people import Anonymised, alike, anonymise, anonymity, generalise, week
 from .protect import NoSafeRelease, audit, protect, protect_most, ranges, unprotected
-from .release import EVERYONE, Band, Change, Follows, Release, Rule, band
+from .release import Band, Change, Follows, Release, Rule, Since, band
 from .unfit import UnfitTable
 
 __all__ = [
     "ALL",
     "DEFAULT_K",
-    "EVERYONE",
     "LEAST_K",
     "Anonymised",
     "Audit",
@@ -36,17 +36,20 @@ __all__ = [
     "Range",
     "Release",
     "Rule",
+    "Since",
     "UnfitTable",
     "Variable",
     "alike",
     "anonymise",
     "anonymity",
+    "apart",
     "audit",
     "band",
     "count_people",
     "generalise",
     "merged",
     "merged_release",
+    "moved",
     "protect",
     "protect_most",
     "ranges",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 from math import prod
 
 import numpy as np
@@ -14,7 +14,9 @@ import numpy.typing as npt
 from samenspel.methods.words import N_
 
 from .counts import CountTable, Integers
-from .release import Band, Change, Follows, Release, Rule, band
+from .implied import Kinds, atoms_of, implied
+from .links import Link, Populations, populations
+from .release import Band, Follows, Release, Rule
 from .system import (
     COUNTED,
     ENDLESS,
@@ -27,20 +29,18 @@ from .system import (
     in_house_order,
     key_of,
     label_of,
+    names_of,
 )
 from .unfit import unfit
 
-MOST_JOINT = 4_000
-Kinds = dict[str, tuple[tuple[str, ...], ...]]
-"""Of each variable its categories."""
+MOST_JOINT, MOST_TOGETHER = 4_000, 60_000
 DISAGREE = N_(
     "Tables of the same people disagree about {cell}: {one} and {other}. If people joined, left or were "
     "corrected in between, say how many."
 )
-NO_SUM = N_("{before} people, {joined} who joined and {left} who left do not make {after} people.")
-OTHER_CATEGORIES = N_(
-    "“{name}” has other categories in another table; use the same ones (some may be empty), merge them, or "
-    "give one of the two another name."
+TOO_MANY = N_(
+    "With all that was published before of these people {size} counts would have to be held against each "
+    "other, more than {most}: publish tables of fewer variables."
 )
 TOO_JOINED = N_(
     "The tables share {variables} in a circle, which makes {size} kinds of people, more than {most}: publish "
@@ -75,7 +75,7 @@ class Building:
         self.bounds: dict[int, Band] = {}
 
     def block(self, population: Population, key: Key, counts: Integers) -> None:
-        """New columns for these counts, or a check that those that are there agree."""
+        """New columns, or a check that those that are there agree."""
         if (population, key) not in self.blocks:
             new = np.arange(self.size, self.size + counts.size, dtype=np.int64)
             self.blocks[population, key] = new.reshape(counts.shape)
@@ -120,7 +120,7 @@ class Building:
         """Merged categories are the sums of what they were merged from, where tables merge differently."""
         for (population, key), ids in list(self.blocks.items()):
             fine = tuple((name, atoms.get(name, kinds)) for name, kinds in key)
-            if fine == key or population[0] not in flows:
+            if fine == key or not population[0].startswith(flows):
                 continue
             self.fine(population, fine)
             self._add_merged(ids, self.blocks[population, fine], key, fine)
@@ -140,20 +140,36 @@ class Building:
             self._add(ids[place].reshape(1), parts.reshape(1, -1))
 
     def add_follows(self, number: int, one: Follows, atoms: Kinds) -> None:
-        """Nothing where no table counts by one of its variables."""
+        """Nothing where no table counts by one of its variables. It holds of people, so also among those who
+        are alike in something else that both are counted by."""
         if not {one.variable, *one.by} <= atoms.keys():
             return
+        keys = {names_of(key): key for population, key in self.blocks if population == (COUNTED, number)}
+        both = {names - {one.variable} for names in keys if one.variable in names} & {
+            names - {*one.by} for names in keys if {*one.by} <= names
+        }
+        for besides in sorted({frozenset(), *both}, key=sorted):
+            if not besides & {one.variable, *one.by}:
+                fine = {name: kinds for key in keys.values() for name, kinds in key if name in besides}
+                self._add_followed(number, one, atoms, {name: atoms.get(name, fine[name]) for name in fine})
+
+    def _add_followed(self, number: int, one: Follows, atoms: Kinds, besides: Kinds) -> None:
         population = (COUNTED, number)
-        about = ((one.variable, atoms[one.variable]),)
-        by = tuple((name, atoms[name]) for name in sorted(one.by))
+        about, by = (
+            tuple(sorted([*((name, atoms[name]) for name in names), *besides.items()]))
+            for names in ((one.variable,), one.by)
+        )
         for key in (about, by):
             self.fine(population, key)
-        cells = self.blocks[population, by]
-        columns = [self.blocks[population, about][atoms[one.variable].index((one.part,))]]
-        for kind in one.kinds:
-            part = dict(zip(one.by, kind, strict=True))
-            columns.append(cells[tuple(parts.index((part[name],)) for name, parts in by)])
-        self.equations.add(np.array([columns]), [1.0, *[-1.0] * len(one.kinds)])
+        told = self._along(population, about, {one.variable: one.part}, besides)
+        kinds = [dict(zip(one.by, kind, strict=True)) for kind in one.kinds]
+        parts = [self._along(population, by, kind, besides) for kind in kinds]
+        self.equations.add(np.column_stack([told, *parts]), [1.0, *[-1.0] * len(one.kinds)])
+
+    def _along(self, population: Population, key: Key, parts: Mapping[str, str], besides: Kinds) -> Integers:
+        """The columns of these parts, of all kinds `besides`."""
+        places = tuple(slice(None) if name in besides else kinds.index((parts[name],)) for name, kinds in key)
+        return self.blocks[population, key][places].ravel()
 
     def add_joint(self, number: int, atoms: Kinds) -> None:
         """Tables that share variables in a circle, such as age by area, area by sex and sex by age, must fit
@@ -167,26 +183,44 @@ class Building:
         if circle:
             self.fine((COUNTED, number), tuple((name, ways[name]) for name in circle))
 
-    def add_change(self, number: int, joined: Band, left: Band) -> None:
-        """Population `number` is the one before it, with who joined and without who left."""
-        before, after = (COUNTED, number - 1), (COUNTED, number)
+    def add_change(self, number: int, link: Link) -> None:
+        """The later population of link `number` is the earlier one, with who joined and without who left. By
+        variables by which others answer otherwise these are others."""
+        before, after = (COUNTED, link.before), (COUNTED, link.after)
         for key in [key for population, key in list(self.blocks) if population == after]:
             if (before, key) not in self.blocks:
                 continue
-            for flow in (JOINED, LEFT):
-                self.uncounted((flow, number), key)
-            four = [(after, key), (before, key), ((JOINED, number), key), ((LEFT, number), key)]
-            columns = np.column_stack([self.blocks[one].ravel() for one in four])
+            names = names_of(key)
+            own = " ".join(["", *sorted(names)]) if link.has_own(names) else ""
+            flows = [(flow + own, number) for flow in (JOINED, LEFT)]
+            for flow, known in zip(flows, link.bands(names), strict=True):
+                self.fine(flow, key)
+                self.bounds[int(self.blocks[flow, ()][()])] = known
+            columns = np.column_stack([self.blocks[one, key].ravel() for one in (after, before, *flows)])
             self.equations.add(columns, [1.0, -1.0, -1.0, 1.0])
-        for flow, known in ((JOINED, joined), (LEFT, left)):
-            self.bounds[int(self.blocks[(flow, number), ()][()])] = known
+
+    def add_implied(self, links: Sequence[Link]) -> frozenset[tuple[Population, Key]]:
+        found = implied(self.blocks, np.concatenate(self.truth), links)
+        for (population, key), counts in found.items():
+            self.block(population, key, counts)
+        return frozenset(found)
+
+    def carry(self, people: Populations) -> None:
+        """Through populations in which nobody counted it."""
+        for link in people.links:
+            both = [
+                key
+                for population, key in list(self.blocks)
+                if population == (COUNTED, link.before) and ((COUNTED, link.after), key) in self.blocks
+            ]
+            for number, key in product(people.between(link), both):
+                self.fine((COUNTED, number), key)
 
     def system(
         self,
         inside: tuple[Integers, ...],
-        population: tuple[int, ...],
-        bands: tuple[tuple[Band, Band], ...],
-        exchanged: dict[tuple[int, int], frozenset[str]],
+        people: Populations,
+        implied: frozenset[tuple[Population, Key]],
     ) -> System:
         low, high = np.zeros(self.size), np.full(self.size, ENDLESS)
         for column, known in self.bounds.items():
@@ -200,52 +234,38 @@ class Building:
             columns=np.concatenate(self.equations.columns),
             factors=np.concatenate(self.equations.factors),
             blocks=self.blocks,
-            population=population,
-            bands=bands,
-            exchanged=exchanged,
+            population=people.of,
+            links=people.links,
+            implied=implied,
         )
 
 
 def build(releases: Sequence[Release], rule: Rule) -> System:
     """The releases in their order; raises UnfitTable when tables disagree."""
-    building, populations, bands = Building(), list[int](), list[tuple[Band, Band]]()
+    building, people = Building(), populations(releases, rule)
     inside = []
-    for number, release in enumerate(releases):
-        if number and release.change is not None:
-            bands.append(_bands(releases[number - 1].people, release.people, release.change, rule))
-        populations.append(len(bands))
-        ids = [building.add_table((COUNTED, len(bands)), table) for table in release.tables]
+    for number, release in zip(people.of, releases, strict=True):
+        ids = [building.add_table((COUNTED, number), table) for table in release.tables]
         inside.append(np.unique(np.concatenate(ids)))
+    sums = building.add_implied(people.links)
     follows = {
-        (at, one): None for at, release in zip(populations, releases, strict=True) for one in release.follows
+        (at, one): None for at, release in zip(people.of, releases, strict=True) for one in release.follows
     }
-    atoms = _atoms(building.blocks, {name for _at, one in follows for name in (one.variable, *one.by)})
+    atoms = atoms_of(building.blocks, {name for _at, one in follows for name in (one.variable, *one.by)})
+    for number in range(people.number):
+        building.add_joint(number, atoms)
+    building.carry(people)
     building.add_parts(atoms, COUNTED)
     for at, one in follows:
         building.add_follows(at, one, atoms)
-    for number in range(len(bands) + 1):
-        building.add_joint(number, atoms)
-    for number, (joined, left) in enumerate(bands, start=1):
-        building.add_change(number, joined, left)
+    for number, link in enumerate(people.links):
+        if link.is_direct:
+            building.add_change(number, link)
     building.add_parts(atoms, JOINED, LEFT)
     building.add_sums()
-    return building.system(tuple(inside), tuple(populations), tuple(bands), _exchanged(releases, populations))
-
-
-def _exchanged(
-    releases: Sequence[Release], populations: Sequence[int]
-) -> dict[tuple[int, int], frozenset[str]]:
-    return {
-        (populations[before], after): names
-        for after, release in zip(populations, releases, strict=True)
-        for before, names in release.exchanged.items()
-    }
-
-
-def _bands(before: int, after: int, change: Change, rule: Rule) -> tuple[Band, Band]:
-    if after - before != change.joined - change.left:
-        raise unfit(NO_SUM, before=before, joined=change.joined, left=change.left, after=after)
-    return band(change.joined, rule.k), band(change.left, rule.k)
+    if building.size > MOST_TOGETHER:
+        raise unfit(TOO_MANY, size=building.size, most=MOST_TOGETHER)
+    return building.system(tuple(inside), people, sums)
 
 
 def _circle(left: set[frozenset[str]]) -> frozenset[str]:
@@ -258,20 +278,3 @@ def _circle(left: set[frozenset[str]]) -> frozenset[str]:
         if fewer == left:
             return frozenset().union(*left)
         left = fewer
-
-
-def _atoms(blocks: Iterable[tuple[Population, Key]], named: set[str]) -> Kinds:
-    """Of each variable that tables merge differently, or that is `named`: what its categories are made of at
-    least."""
-    known: dict[str, set[tuple[tuple[str, ...], ...]]] = {}
-    for _population, key in blocks:
-        for name, kinds in key:
-            known.setdefault(name, set()).add(kinds)
-    return {name: _refined(name, ways) for name, ways in known.items() if len(ways) > 1 or name in named}
-
-
-def _refined(name: str, ways: set[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
-    parts = [sorted(part for kind in kinds for part in kind) for kinds in sorted(ways)]
-    if any(one != parts[0] for one in parts):
-        raise unfit(OTHER_CATEGORIES, name=name)
-    return tuple((part,) for part in parts[0])

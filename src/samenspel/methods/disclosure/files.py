@@ -19,7 +19,7 @@ from samenspel.methods.words import N_, Words
 
 from .counts import ALL, CountTable, Variable, count_people
 from .outcome import Audit, Protected
-from .release import Change, Follows, Release, Rule
+from .release import Change, Follows, Release, Rule, Since
 from .unfit import UnfitTable, unfit
 
 COUNT = "count"
@@ -106,7 +106,9 @@ def write_release(protected: Protected) -> str:
         "sensitive": {name: sorted(named) for name, named in rule.sensitive.items()},
         "change": asdict(release.change) if release.change else None,
         "follows": [asdict(one) for one in release.follows],
-        "exchanged": {place: sorted(names) for place, names in release.exchanged.items()},
+        "since": None
+        if release.since is None
+        else {place: _since_told(since) for place, since in release.since.items()},
         "tables": [
             {
                 "variables": [
@@ -153,7 +155,29 @@ def _release(found: Mapping[str, Any]) -> Release:
             Follows(one["variable"], one["part"], tuple(one["by"]), tuple(map(tuple, one["kinds"])))
             for one in found.get("follows", ())
         ),
-        {int(place): frozenset(names) for place, names in found.get("exchanged", {}).items()},
+        None
+        if found.get("since") is None
+        else {int(place): _since(since) for place, since in found["since"].items()},
+    )
+
+
+def _since_told(since: Since | None) -> dict[str, Any] | None:
+    if since is None:
+        return None
+    return {
+        "people": asdict(since.people),
+        "by": [[sorted(names), asdict(change)] for names, change in since.by.items()],
+        "exchanged": sorted(map(sorted, since.exchanged)),
+    }
+
+
+def _since(found: Mapping[str, Any] | None) -> Since | None:
+    if found is None:
+        return None
+    return Since(
+        Change(**found["people"]),
+        {frozenset(names): Change(**change) for names, change in found["by"]},
+        frozenset(map(frozenset, found["exchanged"])),
     )
 
 

@@ -6,6 +6,7 @@ anyone from being found; it does not keep back what all who are alike have in co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from .unfit import unfit
 
 Columns = Mapping[str, Sequence[str]]
 LEFT_OPEN = "*"
+Kind = tuple[tuple[int, ...], ...]
 
 
 def week(day: date) -> str:
@@ -33,23 +35,40 @@ def week(day: date) -> str:
     return f"{year}-W{number:02}"
 
 
-def alike(columns: Columns, known: Sequence[str]) -> Integers:
-    """(n,): for each person how many are the same in all that others may know (quasi-identifiers).
+def alike(columns: Columns, known: Sequence[str], whose: Sequence[str] = ()) -> Integers:
+    """(n,): for each row how many people are the same in all that others may know (quasi-identifiers). Rows
+    are people; or of `whose` they are: then people are the same who are so in as many rows.
 
     >>> alike({"age": ["old", "young", "old"], "answer": ["yes", "no", "no"]}, ["age"]).tolist()
     [2, 1, 2]
+    >>> alike({"age": ["old", "young", "old"]}, ["age"], ["anna", "ben", "anna"]).tolist()
+    [1, 1, 1]
     """
-    _kinds, place, sizes = np.unique(_rows(columns, known), axis=0, return_inverse=True, return_counts=True)
-    return np.asarray(sizes[place.ravel()], dtype=np.int64)
+    people = [*whose] or _each(columns)
+    kinds = _kinds(_rows(columns, known), people)
+    sizes = Counter(kinds.values())
+    return np.array([sizes[kinds[one]] for one in people], dtype=np.int64)
 
 
-def anonymity(columns: Columns, known: Sequence[str]) -> int:
+def _each(columns: Columns) -> list[str]:
+    return [str(at) for at in range(_length(columns))]
+
+
+def _kinds(rows: Integers, people: Sequence[str]) -> dict[str, Kind]:
+    """Of each person all their rows, in no order."""
+    found: dict[str, list[tuple[int, ...]]] = {one: [] for one in people}
+    for one, row in zip(people, rows.tolist(), strict=True):
+        found[one].append(tuple(row))
+    return {one: tuple(sorted(mine)) for one, mine in found.items()}
+
+
+def anonymity(columns: Columns, known: Sequence[str], whose: Sequence[str] = ()) -> int:
     """The k of k-anonymity: everyone is one of at least so many who are alike; 0 where there is nobody.
 
     >>> anonymity({"age": ["old", "young", "old"]}, ["age"])
     1
     """
-    return int(alike(columns, known).min(initial=10**9)) if _length(columns) else 0
+    return int(alike(columns, known, whose).min(initial=10**9)) if _length(columns) else 0
 
 
 def generalise(columns: Columns, merges: Sequence[Merge]) -> dict[str, list[str]]:
@@ -64,45 +83,68 @@ def generalise(columns: Columns, merges: Sequence[Merge]) -> dict[str, list[str]
 
 @dataclass(frozen=True)
 class Anonymised:
-    """Rows of which everyone is one of at least k who are alike: after these `merges`, and with what others
-    may know left open ("*") for so many people."""
+    """Rows of which everyone is one of at least k who are alike: after these `merges`, with what others may
+    know left open ("*") in so many rows, and without so many that even then would be alike with too few.
+    `kept`: the places of the rows that are left."""
 
     columns: Mapping[str, list[str]]
     merges: tuple[Merge, ...]
     left_open: int
+    left_out: int = 0
+    kept: tuple[int, ...] = ()
 
 
 def anonymise(
-    columns: Columns, known: Sequence[str], k: int = DEFAULT_K, ordered: Sequence[str] = ()
+    columns: Columns,
+    known: Sequence[str],
+    k: int = DEFAULT_K,
+    ordered: Sequence[str] = (),
+    *,
+    whose: Sequence[str] = (),
+    apart: Sequence[str] = (),
+    categories: Mapping[str, Sequence[str]] | None = None,
 ) -> Anonymised:
-    """Merges rare categories, then leaves open what others may `known` of those who are still alike with too
-    few, and of the next fewest if these are under k. Raises UnfitTable for fewer than k people.
+    """Merges rare categories (not those that stay `apart`; `ordered` ones with their neighbours in the order
+    of `categories`), then leaves open what others may `known` of those who are still alike with too few, and
+    of the next fewest if these are under k. Raises UnfitTable for fewer than k people.
 
     >>> people = {"age": ["old"] * 12 + ["young"] * 11 + ["?"], "area": ["north"] * 22 + ["south"] * 2}
     >>> found = anonymise(people, ["age"])
     >>> found.merges[0].name, anonymity(found.columns, ["age"])
     ('? + young', 12)
     """
-    if _length(columns) < k:
+    people = [*whose] or _each(columns)
+    if len({*people}) < k:
         raise unfit(TOO_FEW, k=k)
     merges = tuple(
-        merge for name in known for merge in suggest_merges(count_people(columns, [name]), k, ordered)
+        merge
+        for name in known
+        for merge in suggest_merges(count_people(columns, [name], categories), k, ordered, apart)
     )
     merged = generalise(columns, merges)
-    open_ = _to_leave_open(alike(merged, known), _rows(merged, known), k)
-    for name in known:
-        merged[name] = [LEFT_OPEN if at in open_ else cell for at, cell in enumerate(merged[name])]
-    return Anonymised(merged, merges, len(open_))
+    open_, out = _too_few(_kinds(_rows(merged, known), people), k)
+    kept = tuple(at for at, one in enumerate(people) if one not in out)
+    found = {
+        name: [LEFT_OPEN if name in known and people[at] in open_ else column[at] for at in kept]
+        for name, column in merged.items()
+    }
+    return Anonymised(found, merges, sum(one in open_ for one in people), len(people) - len(kept), kept)
 
 
-def _to_leave_open(sizes: Integers, rows: np.ndarray, k: int) -> set[int]:
-    """Who is alike with fewer than k; whole kinds more, the fewest first, until these are k themselves."""
-    order = np.lexsort((*rows.T[::-1], sizes))
-    number = int((sizes < k).sum())
-    if number:
-        while number < k:
-            number += int(sizes[order[number]])
-    return set(order[:number].tolist())
+def _too_few(kinds: Mapping[str, Kind], k: int) -> tuple[set[str], set[str]]:
+    """Who is alike with fewer than k, and whole kinds more, the fewest first, until these are k themselves:
+    of people with as many rows, for these are counted easily. And of whom there are not even k in all."""
+    open_, out = set[str](), set[str]()
+    sizes = Counter(kinds.values())
+    for number in sorted({len(kind) for kind in sizes}):
+        order = sorted((one for one in sizes if len(one) == number), key=lambda one: (sizes[one], one))
+        chosen, count = set[Kind](), 0
+        for kind in order:
+            if sizes[kind] < k or 0 < count < k:
+                chosen.add(kind)
+                count += sizes[kind]
+        (open_ if count >= k else out).update(one for one, kind in kinds.items() if kind in chosen)
+    return open_, out
 
 
 def _rows(columns: Columns, known: Sequence[str]) -> Integers:

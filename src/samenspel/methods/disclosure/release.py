@@ -11,7 +11,8 @@ from samenspel.methods.words import N_, Words
 from .counts import CountTable
 from .unfit import unfit
 
-EVERYONE = ""
+Names = frozenset[str]
+"""Of variables; none of them: everybody."""
 TOO_FEW = N_("It counts fewer than {k} people: publish nothing of it, or wait until there are more.")
 NO_NUMBER = N_("A number of people who joined, left or withdrew is 0 or more.")
 
@@ -98,19 +99,36 @@ class Follows:
 
 
 @dataclass(frozen=True)
+class Since:
+    """What came between an earlier release and this one. `people`: who joined and who left. `by`: of
+    variables by which others answer otherwise, how many came to other kinds, and left others, whoever they
+    are.
+
+    `exchanged`: sets of variables by which no difference points at anybody: among all who are alike in all
+    but one of them, either nobody came or went, or at least k came and at least k went. Who counts people
+    vouches for it (`moved`); tables alone can show it too (`apart`).
+    """
+
+    people: Change
+    by: Mapping[Names, Change] = field(default_factory=dict, hash=False)
+    exchanged: frozenset[Names] = frozenset()
+
+    def change_by(self, names: Collection[str]) -> Change:
+        return self.by.get(frozenset(names), self.people)
+
+
+@dataclass(frozen=True)
 class Release:
     """Tables that are published on one day, of the same people. `change`: since the release before; None when
-    it counts exactly the same people. `follows`: what everybody knows of these people besides.
-
-    `exchanged`: for earlier releases, by their place, the variables by which at least k came and at least k
-    went (who answers otherwise did both), EVERYONE where that holds of people as such: then a count that
-    differs by few points at nobody. Who counts vouches for it; the tables cannot show it.
+    it counts exactly the same people. `follows`: what everybody knows of these people besides. `since`:
+    instead of `change`, by the place of earlier releases what came between; None there: nothing, it is the
+    same people.
     """
 
     tables: tuple[CountTable, ...]
     change: Change | None = None
     follows: tuple[Follows, ...] = ()
-    exchanged: Mapping[int, frozenset[str]] = field(default_factory=dict, hash=False)
+    since: Mapping[int, Since | None] | None = field(default=None, hash=False)
 
     def __post_init__(self) -> None:
         if not self.tables:

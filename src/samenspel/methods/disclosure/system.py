@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .counts import ALL, CountTable, Integers
-from .release import EVERYONE, Band
+from .links import Link
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -29,9 +29,9 @@ ENDLESS = float("inf")
 class System:
     """A x = 0. `truth` (N,): the counts, 0 where nobody counted (who joined, who left, parts of categories).
     `low`, `high` (N,): what anyone knows of a column that is not published. `inside`: for each release its
-    columns. `blocks`: the columns of a population by its variables. `population` of each release. `bands`:
-    for each population after the first how many joined and left it, as it is published. `exchanged`: between
-    two populations the variables by which so many came and went that few more or less are nobody."""
+    columns. `blocks`: the columns of a population by its variables. `population` of each release.
+    `links` of populations. `implied`: blocks that are the sums of published ones, of people who were counted
+    in other categories in another population."""
 
     truth: Integers
     low: Floats
@@ -42,16 +42,12 @@ class System:
     factors: Floats
     blocks: dict[tuple[Population, Key], Integers]
     population: tuple[int, ...]
-    bands: tuple[tuple[Band, Band], ...]
-    exchanged: dict[tuple[int, int], frozenset[str]]
+    links: tuple[Link, ...]
+    implied: frozenset[tuple[Population, Key]]
 
     @property
     def size(self) -> int:
         return len(self.truth)
-
-    def is_exchanged(self, before: int, after: int, key: Key) -> bool:
-        found = self.exchanged.get((before, after), frozenset())
-        return EVERYONE in found or any(name in found for name, _kinds in key)
 
     def full(self, release: int, table: CountTable) -> Integers:
         """(categories + 1 of each variable): the columns of a table with its margins, in its own order."""
@@ -75,6 +71,10 @@ class System:
 def label_of(key: Key, place: Sequence[int]) -> str:
     cell = zip(key, place, strict=True)
     return ", ".join(f"{name}: {' + '.join(kinds[at])}" for (name, kinds), at in cell) or ALL
+
+
+def names_of(key: Key) -> frozenset[str]:
+    return frozenset(name for name, _kinds in key)
 
 
 def key_of(table: CountTable, axes: Iterable[int]) -> Key:

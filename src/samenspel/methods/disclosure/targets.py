@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .counts import Integers
+from .implied import parts_of
 from .release import Rule
-from .system import COUNTED, ENDLESS, Floats, Key, Mask, System
+from .system import COUNTED, ENDLESS, Floats, Key, Mask, System, names_of
 
 SMALL, ALIKE, CHANGED = "small", "alike", "changed"
 
@@ -114,17 +115,40 @@ def _changed(system: System, rule: Rule, published: Mask, primary: Mask) -> Iter
     """Counts of two populations that differ by few: that nobody came or went must stay possible, and that as
     many did as the published bands allow. Counts beside them that did not change are hidden too: else what is
     hidden would tell where somebody came or went."""
-    for (kind, number), key, after in list(system.cells()):
-        for earlier in range(number if kind == COUNTED else 0):
-            before = system.blocks.get(((COUNTED, earlier), key))
-            if before is None or not (published[before].all() and published[after].all()):
+    for link in system.links:
+        for population, key, after in list(system.cells()):
+            before = system.blocks.get(((COUNTED, link.before), key))
+            if population != (COUNTED, link.after) or before is None or link.is_exchanged(names_of(key)):
                 continue
-            if system.is_exchanged(earlier, number, key):
+            if not all(_is_told(system, number, key, published) for number in (link.before, link.after)):
                 continue
-            bands = system.bands[earlier:number]
-            joined, left = (min(rule.k, sum(pair[flow].high for pair in bands)) for flow in (0, 1))
+            joined, left = (min(rule.k, one.high) for one in link.bands(names_of(key)))
             change = system.truth[after] - system.truth[before]
             few = (change != 0) & (np.abs(change) < rule.k)
-            primary[after[np.abs(change) < rule.k]] |= few.any()
+            if few.any():
+                for number in (link.before, link.after):
+                    primary[_published_in(system, number, key, np.abs(change) < rule.k)] = True
             for one, other, more in zip(after[few], before[few], change[few] > 0, strict=True):
                 yield _Pair(int(one), int(other), 0 if more else -left, joined if more else 0, CHANGED)
+
+
+def _is_told(system: System, number: int, key: Key, published: Mask) -> bool:
+    block = (COUNTED, number), key
+    return block in system.implied or bool(published[system.blocks[block]].all())
+
+
+def _published_in(system: System, number: int, key: Key, cells: Mask) -> Integers:
+    """The published counts that these cells are, or are the sums of."""
+    if ((COUNTED, number), key) not in system.implied:
+        return system.blocks[(COUNTED, number), key][cells]
+    found = [np.zeros(0, dtype=np.int64)]
+    for population, fine, ids in system.cells():
+        is_of_them = (population, fine) not in system.implied and names_of(fine) == names_of(key)
+        if population == (COUNTED, number) and is_of_them:
+            for place in map(tuple, np.argwhere(cells).tolist()):
+                groups = [
+                    parts_of(kinds[at], small)
+                    for at, (_n, kinds), (_m, small) in zip(place, key, fine, strict=True)
+                ]
+                found.append(ids[np.ix_(*groups)].ravel())
+    return np.concatenate(found)

@@ -110,7 +110,27 @@ def _insiders(system: System, hidden: Mask) -> list[Integers]:
         people = [one for one in people if one not in theirs]
         cells = {cell}.union(*(one[0] for one in theirs))
         people.append((cells, [*(known for one in theirs for known in one[1]), column]))
-    return [np.array(sorted(columns), dtype=np.int64) for _cells, columns in people]
+    found = [{*columns} for _cells, columns in people]
+    for pair in _tied(system):
+        same = [columns for columns in found if columns & {*pair}]
+        if len(same) > 1:
+            found = [columns for columns in found if columns not in same] + [set[int]().union(*same)]
+    return [np.array(sorted(columns), dtype=np.int64) for columns in found]
+
+
+def _tied(system: System) -> Iterator[tuple[int, int]]:
+    """Two counts of one that are the same by an equation in which else nobody is: of the same person."""
+    counted = np.zeros(system.size, dtype=bool)
+    for (kind, _number), _key, ids in system.cells():
+        counted[ids] = kind == COUNTED
+    row = np.repeat(np.arange(len(system.starts) - 1), np.diff(system.starts))
+    truth = system.truth[system.columns]
+    rows = len(system.starts) - 1
+    people = np.bincount(row, np.abs(truth), minlength=rows)
+    strange = np.bincount(row, ~counted[system.columns], minlength=rows)
+    alone = (truth == 1) & ((people == 2) & (strange == 0))[row]
+    pairs = system.columns[alone].reshape(-1, 2)
+    yield from ((int(one), int(other)) for one, other in pairs.tolist())
 
 
 def _alone(system: System, hidden: Mask) -> Iterator[tuple[Cell, int]]:

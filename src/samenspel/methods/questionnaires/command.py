@@ -1,4 +1,4 @@
-"""samenspel questionnaire check FILE: what is wrong with it, line by line, and where answers lead."""
+"""samenspel questionnaire check|convert: what is wrong with a file, where answers lead; and other formats."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from samenspel.methods.yaml_trees import plain_of, read_tree
 
 from .answering import Form, check_page
 from .columns import columns
+from .converting import convert_file
 from .draws import Draws, draw
 from .faults import FaultyFile
 from .files import find_shipped, read_instrument, read_questionnaire
@@ -29,7 +30,7 @@ Step = tuple[str, list[tuple[str, str]]]
 
 def main(argv: Sequence[str]) -> int:
     """`argv` comes without the word questionnaire. Answers 1 for a file with faults, 2 for wrong options."""
-    return run(_parser(), argv, _check)
+    return run(_parser(), argv, lambda options: options.do(options))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -135,8 +136,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Questionnaires and instruments (YAML): every fault with its line, and the way through.",
         epilog="docs/reference/questionnaire.md explains the files and their conditions.",
     )
-    commands = parser.add_subparsers(required=True, metavar="check", dest="what")
+    commands = parser.add_subparsers(required=True, metavar="check|convert")
     check = commands.add_parser("check", help="say what is wrong, and which pages given answers lead to")
+    check.set_defaults(do=_check)
     check.add_argument("file", metavar="FILE", type=Path, help="a questionnaire or an instrument (YAML)")
     check.add_argument("--answers", metavar="FILE", type=Path, help="one “name: answer” on each line (YAML)")
     check.add_argument(
@@ -149,4 +151,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--seed", default="check", help="what orders and profiles are drawn from")
     check.add_argument("--format", choices=("table", "json"), default="table")
+    convert = commands.add_parser("convert", help="from XLSForm or LimeSurvey, or to XLSForm")
+    convert.set_defaults(do=convert_file)
+    convert.add_argument("file", metavar="IN", type=Path, help="a questionnaire: .xlsx, .lss or .yaml")
+    convert.add_argument("output", metavar="OUT", type=Path, help="where to: .yaml or .xlsx")
+    convert.add_argument("--language", default="en", help="of texts for which the file names none")
     return parser

@@ -110,7 +110,8 @@ class Likert(Question):
 
     @property
     def domains(self) -> Domains:
-        return {item.code: domain_of(self.options) for item in self.items}
+        shared = domain_of(self.options)
+        return {item.code: shared for item in self.items}
 
     @property
     def shuffled(self) -> tuple[Code, ...]:

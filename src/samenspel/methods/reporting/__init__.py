@@ -21,6 +21,7 @@ from .checklists import (
 from .findings import Finding, Verdict, carry_out, finding_as_plain, finding_of, verdict_of
 from .flow import Attrition, Flow, Step, attrition
 from .numbers import differences, numbers_as_json, numbers_of
+from .open_bundles import OpenStudy, Released, build_open
 from .participants import Census, Group, Represented, against_census, indicator, read_census
 from .plans import (
     Direction,
@@ -33,7 +34,6 @@ from .plans import (
     plan_as_json,
     read_plan,
 )
-from .rates import Dispositions, Rate, rates
 from .sentences import rounded, status, told
 from .unfit import UnfitReport
 
@@ -50,14 +50,14 @@ __all__ = [
     "Census",
     "Checklist",
     "Direction",
-    "Dispositions",
     "Exclusion",
     "Finding",
     "Flow",
     "Group",
     "Hypothesis",
+    "OpenStudy",
     "Plan",
-    "Rate",
+    "Released",
     "Represented",
     "Step",
     "Study",
@@ -66,6 +66,7 @@ __all__ = [
     "against_census",
     "attrition",
     "build",
+    "build_open",
     "carry_out",
     "check_plan",
     "differences",
@@ -78,7 +79,6 @@ __all__ = [
     "numbers_as_json",
     "numbers_of",
     "plan_as_json",
-    "rates",
     "read_census",
     "read_plan",
     "rounded",

@@ -76,12 +76,38 @@ class Survey:
 
 
 @dataclass(frozen=True)
+class Expected:
+    """Of the survey's columns: `outcome` is higher where `compared` is, or in the second wave."""
+
+    text: Text
+    outcome: str
+    compared: str
+    matters: float
+
+
+@dataclass(frozen=True)
+class Reported:
+    """`days`: on which the plan is locked, and the report is published; both around those of the survey.
+    `census`: how many people there are, by the codes of an answer; `facts`: what only people know."""
+
+    title: Text
+    summary: Text
+    days: tuple[int, int]
+    question: Text
+    people: int
+    why_so_many: Text
+    expected: tuple[Expected, ...]
+    census: dict[str, dict[Text, int]]
+    facts: dict[str, Text]
+
+
+@dataclass(frozen=True)
 class Story:
     """`people`: name in the cast, role, and the organisation spoken for, if any. `neighbours`: citizens who
     joined. `renewed`: the day of the charters after the first. `phases`: from the first day to the last, or
     to an open end. `designs`: what is designed together; `hearings`: of what people say what they think;
-    `measured`: what should change; `surveys`: what was asked. `children`: the charter's rule for them;
-    `pupils`: first names, each with the parent who is asked."""
+    `measured`: what should change; `surveys`: what was asked; `reports`: what came of it. `children`: the
+    charter's rule for them; `pupils`: first names, each with the parent who is asked."""
 
     title: Text
     summary: Text
@@ -104,6 +130,7 @@ class Story:
     hearings: tuple[Hearing, ...] = ()
     measured: tuple[Measured, ...] = ()
     surveys: tuple[Survey, ...] = ()
+    reports: tuple[Reported, ...] = ()
     children: str = "none"
     pupils: dict[str, str] = field(default_factory=dict)
 

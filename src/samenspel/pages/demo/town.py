@@ -18,6 +18,7 @@ from samenspel.pages.demo.map import town_map
 from samenspel.pages.demo.measuring import measure
 from samenspel.pages.demo.meetings import announce
 from samenspel.pages.demo.places import ORGANISATIONS, QUARTERS, SERVICES, TOWN
+from samenspel.pages.demo.reporting import report
 from samenspel.pages.demo.rounds import Assembly
 from samenspel.pages.demo.stories import STORIES
 from samenspel.pages.demo.stories.elsewhere import ELSEWHERE, Conversation, Election
@@ -211,6 +212,7 @@ class Town:
         lives += Studio(initiative, self.people, story.coordinator, members).hold(story.designs)
         lives += [listen(actor, initiative, hearing, self.people) for hearing in story.hearings]
         lives += [ask(actor, initiative, told) for told in story.surveys]
+        lives += [report(actor, initiative, told) for told in story.reports]
         if story.has_rounds:
             lives += Assembly(initiative, self.people, story.coordinator).hold_rounds()
         yield from in_one_order(*lives, self._renew_charter(story, initiative))

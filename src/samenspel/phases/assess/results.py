@@ -68,7 +68,8 @@ def moved(codebook: Codebook, data: Data, fewest: int) -> Iterator[dict[str, Any
     for variable in codebook.variables:
         if variable.id.startswith(SCORES):
             waves = [_mean(variable.name, level, rows, fewest) for level, rows in _by_wave(data)]
-            yield {"scale": dict(variable.label), "source": variable.source, "waves": waves}
+            ends = {"least": variable.least, "most": variable.most}
+            yield {"scale": dict(variable.label), "source": variable.source, **ends, "waves": waves}
 
 
 def represented(codebook: Codebook, data: Data, census: Census, fewest: int) -> list[dict[str, Any]]:

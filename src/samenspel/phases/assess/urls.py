@@ -47,6 +47,7 @@ urlpatterns = [
     path(f"{VERSION}go-on/", reports.go_on_making, name="go_on_making"),
     path(f"{VERSION}publish/", reports.publish_version, name="publish_version"),
     path(f"{VERSION}bundle/", bundles.write_bundle, name="write_bundle"),
+    path(f"{VERSION}open/", bundles.download_open_bundle, name="download_open_bundle"),
     path("reports/bundles/<uuid:bundle_id>/", bundles.download_bundle, name="download_bundle"),
     path(f"{VERSION}drop/", reports.drop_version, name="drop_version"),
     path("indicators/of/<slug:slug>/", indicators.list_indicators, name="list_indicators"),

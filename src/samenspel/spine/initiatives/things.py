@@ -5,9 +5,10 @@ read them. A thing is a row of a model with `get_absolute_url`, with `parent` an
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
 from django.db.models import Model, QuerySet
@@ -15,7 +16,7 @@ from django.utils.functional import Promise
 
 from samenspel.foundation.access import Predicate
 from samenspel.foundation.journal.queries import address_of
-from samenspel.methods.disclosure import Protected, Release
+from samenspel.methods.disclosure import Protected, Release, Since
 from samenspel.spine.initiatives.activity_kinds import ActivityKind, register_kind
 from samenspel.spine.initiatives.doings import Source
 from samenspel.spine.initiatives.phases import Phase
@@ -74,10 +75,11 @@ class Search:
 
 @dataclass(frozen=True)
 class Told:
-    """What was told of a `part` before: so many `people`."""
+    """What was told of a `part` of a thing (`about`: its address) before."""
 
+    about: str
     part: str
-    people: int
+    release: Release
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,11 @@ class Counted:
 
     `parts(thing)`: what may be told of, such as waves that are over, with what each is called;
     `called(part)`: the same of any. `variables(thing)`: what people may be counted by. `count(thing, part,
-    tables, told)`: the tables by these variables (none named: all there are), after what was `told`. `trim`:
-    hides more, where something else is told that would give it away. `apart`: categories that go together
-    with no other.
+    tables)`: the tables by these variables (none named: all there are). `since(thing, part, release, told)`:
+    what came between a release of the same thing and this one; None: nothing. `known(thing, part)`: those of
+    its people whose accounts are known, by their keys, to hold them against people of other things.
+    `trim`: hides more, where something else is told that would give it away. `apart`: categories that go
+    together with no other.
 
     `stands(thing, part, people)`: inside writing(), with all who could change it waiting: may it be told of,
     and are they still as many (None: whatever their number)? `left(thing)`: how many withdrew. `due()`: what
@@ -109,7 +113,9 @@ class Counted:
 
     parts: Callable[[Any], Mapping[str, str]]
     variables: Callable[[Any], Mapping[str, Named]]
-    count: Callable[[Any, str, Sequence[Sequence[str]], Sequence[Told]], Release]
+    count: Callable[[Any, str, Sequence[Sequence[str]]], Release]
+    since: Callable[[Any, str, Release, Told], Since | None]
+    known: Callable[[Any, str], Collection[UUID]]
     stands: Callable[[Any, str, int | None], bool]
     left: Callable[[Any], int]
     due: Callable[[], Iterable[tuple[Any, str]]]

@@ -14,6 +14,7 @@ from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
+from samenspel.foundation.locks.sharing import in_turn
 from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
 from samenspel.methods.disclosure import Protected, write_release
@@ -83,13 +84,15 @@ def publish_release(
         if made:
             return made
         is_as_counted = counted.stands(thing, part, protected.release.people)
-        if not is_as_counted or len(earlier_of(thing)) != len(told):
+        in_turn(f"releases of {thing.initiative.pk}")
+        if not is_as_counted or len(earlier_of(thing.initiative)) != len(told):
             raise Meanwhile("releases.publish_release", MEANWHILE)
         besides = counted.tell(thing, part, protected, told) if is_due else {}
         release = _kept(
             thing,
             part=part,
-            number=len(told) + 1,
+            number=sum(one.about == address_of(thing) for one in told) + 1,
+            place=len(told) + 1,
             asked=asked or uuid4(),
             purpose=purpose,
             licence=licence,

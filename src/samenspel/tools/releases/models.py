@@ -27,9 +27,10 @@ class Licence(models.TextChoices):
 class Release(Within):
     """A line of the ledger; nothing of it is changed or deleted, but for that it may be taken back.
 
-    `about`: the address of the thing whose people were counted; all its open releases are one system, in the
-    order of their numbers. `asked`: by whoever asked for it, so that it is made once. `kept`: with what is
-    hidden, for later audits, concealed; `published`: what everybody may have, its `digest` is of the file.
+    `about`: the address of the thing whose people were counted; `number`: in the order of its open releases.
+    All open releases of an initiative are one system, in the order of their `place`. `asked`: by whoever
+    asked for it, so that it is made once. `kept`: with what is hidden, for later audits, concealed;
+    `published`: what everybody may have, its `digest` is of the file.
     """
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="releases")
@@ -38,6 +39,7 @@ class Release(Within):
     title = models.CharField(max_length=200)
     part = models.CharField(max_length=60, blank=True)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
+    place = models.PositiveIntegerField(null=True, blank=True)
     asked = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(_("What for"), max_length=300)
     licence = models.CharField(_("Licence"), max_length=12, choices=Licence.choices, blank=True)
@@ -57,9 +59,11 @@ class Release(Within):
         ordering = ("-made_at", "-pk")
         constraints = [
             models.UniqueConstraint(name="release_number_once", fields=["about", "number"]),
+            models.UniqueConstraint(name="release_place_once", fields=["initiative", "place"]),
             models.CheckConstraint(name="release_level_known", condition=one_of("level", Level)),
             models.CheckConstraint(
-                name="release_open_has_a_number", condition=~Q(level="open") | Q(number__isnull=False)
+                name="release_open_has_a_number",
+                condition=~Q(level="open") | Q(number__isnull=False, place__isnull=False),
             ),
             models.CheckConstraint(
                 name="release_taken_back_with_a_reason",

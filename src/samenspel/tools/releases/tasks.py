@@ -26,6 +26,7 @@ from samenspel.methods.disclosure import (
 from samenspel.spine.initiatives.things import CARDS, Counted, part_of
 from samenspel.spine.people.models import Person
 from samenspel.tools.releases import actions
+from samenspel.tools.releases.population import held_against
 from samenspel.tools.releases.queries import earlier_of, find_counted, made_of, told_in
 from samenspel.tools.releases.wording import audit_of, published
 
@@ -65,12 +66,13 @@ class Prepared:
         self.thing, self.part = thing, part
         self.counted: Counted = part_of(thing, "counted")
         self.names = self.counted.variables(thing)
-        self.told, earlier = told_in(earlier_of(thing))
+        self.told, kept = told_in(earlier_of(thing.initiative))
         progress(0, 3, _("Counting…"))
-        release = self.counted.count(thing, part, tables, self.told)
+        release = self.counted.count(thing, part, tables)
         self.merges = tuple[Merge, ...]()
         if tables:
             release, self.merges = self._merged(release, rule)
+        release, earlier = held_against(thing, part, release, self.told, kept, rule.k)
         hide: Callable[..., Protected] = protect if tables else protect_most
         heard = partial(progress, text=_("Choosing what to hide…"))
         found = self.counted.trim(thing, part, hide(release, rule, earlier, heard))

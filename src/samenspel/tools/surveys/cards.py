@@ -44,6 +44,8 @@ SURVEY_CARD = Card(
         parts=counts.parts_told,
         variables=counts.named,
         count=counts.count,
+        since=counts.since,
+        known=counts.known,
         stands=counts.stands,
         left=counts.left,
         due=counts.due,
@@ -57,6 +59,9 @@ lay(SURVEY_CARD)
 needs_no_card("surveys.agreement", because="It stands on the page of its survey.")
 needs_no_card("surveys.answersheet", because="It stands on the page of the sheets of its survey.")
 needs_no_card("surveys.answerfiles", because="Only the holder of an agreement takes them along.")
+needs_no_card(
+    "surveys.answersimport", because="It stands on the page of the survey's answers from elsewhere."
+)
 needs_no_card("surveys.invited", because="Whoever has a letter stops letters by it.")
 needs_no_card("surveys.token", because="It leads from a letter to the survey.")
 needs_no_card("surveys.randomisation", because="It stands on the page of its survey's people.")

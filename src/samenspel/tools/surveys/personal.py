@@ -8,6 +8,7 @@ from samenspel.spine.people.personal_data import not_personal, register_personal
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
 from samenspel.tools.surveys.actions.places import free_places
+from samenspel.tools.surveys.invitations import answering_as
 from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.models.quotas import Place
@@ -15,6 +16,7 @@ from samenspel.tools.surveys.models.randomisations import Assessed
 from samenspel.tools.surveys.models.responses import Response
 from samenspel.tools.surveys.queries.encounters import encounters_of
 from samenspel.tools.surveys.queries.invitations import invited_people
+from samenspel.tools.surveys.queries.quotas import places_kept_by
 from samenspel.tools.surveys.queries.randomisations import assigned_people
 from samenspel.tools.surveys.queries.surveys import locked_survey, responses_of
 
@@ -47,6 +49,8 @@ def erase_answers(person: Person) -> None:
         locked_survey(survey)
     drop_files(AnswerFiles.objects.filter(agreement__survey__in=surveys))
     free_places(Place.objects.filter(response__in=mine))
+    for survey in surveys:
+        free_places(places_kept_by(answering_as(survey, Visitor(person, "")), survey))
     mine.delete()
 
 
@@ -84,6 +88,7 @@ register_personal(
         "unclear": "",
         "consents": _("What you said later on about the use of your answers"),
         "is_child": _("Whether you answered as a child"),
+        "over_quota": "",
         "pseudonym": "",
         "state": "",
         "week": "",
@@ -190,6 +195,31 @@ register_personal(
     retention=_("As long as the survey."),
     erase="anonymise",
 )
+register_personal(
+    "surveys.AnswersImport",
+    fields={
+        "by": _("That you brought answers from elsewhere to a survey"),
+        "origin": "",
+        "because": "",
+        "reason": "",
+        "name": "",
+    },
+    of="by",
+    purpose=_("So that somebody answers for where these answers come from."),
+    retention=_("As long as the survey."),
+    erase="anonymise",
+)
+not_personal(
+    "surveys.AnswersImport",
+    "file",
+    "found",
+    because=_("A file that waits for a day, and what reading it told: of people who have no account here."),
+)
+not_personal(
+    "surveys.ImportedAnswer",
+    "digest",
+    because=_("What remains of a row of a file, made with a key of the survey. It says nothing by itself."),
+)
 not_personal(
     "surveys.AnswerSheet", "void_reason", because=_("Said by who runs the survey, of a sheet without a name.")
 )
@@ -222,6 +252,7 @@ not_personal(
     "reason",
     because=_("What coordinators and scholars agree on, for all to read."),
 )
+not_personal("surveys.Agreement", "known", because=_("Which questions tell what others may know."))
 not_personal("surveys.Agreement", "key", because=_("Chance, of which numbers are made that name nobody."))
 not_personal(
     "surveys.Arm",

@@ -14,7 +14,7 @@ from samenspel.methods.disclosure import Protected
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.initiatives.things import Told
 from samenspel.tools.surveys.models.surveys import Survey
-from samenspel.tools.surveys.queries.counts import Answered, is_exchanged, k_of
+from samenspel.tools.surveys.queries.counts import Answered, exchanged_with, k_of
 from samenspel.tools.surveys.queries.results import met
 from samenspel.tools.surveys.results import results_of
 
@@ -34,7 +34,7 @@ def tell_wave(
             answered,
             protected,
             k_of(),
-            lambda name: is_exchanged(answered, told, name),
+            exchanged_with(answered, told),
             met(answered.wave, answered.questions, k_of()),
         )
     set_values(answered.wave, told_at=clock.now(), told_of=answered.edition, results=results)

@@ -5,6 +5,7 @@ from samenspel.tools.surveys.views import (
     answering,
     building,
     encounters,
+    imports,
     invitations,
     papers,
     people,
@@ -19,6 +20,7 @@ LETTER, QUOTA = f"{SURVEY}letters/<slug:token>/", "quotas/<number:quota_id>/"
 DRAWING, ARM = "randomisations/<number:randomisation_id>/", "arms/<number:arm_id>/"
 QUESTION = f"{SURVEY}questions/<slug:code>/"
 SHEET = f"{SURVEY}sheets/<number:sheet_id>/"
+BATCH = "imports/<number:import_id>/"
 
 app_name = "surveys"
 urlpatterns = [
@@ -31,6 +33,8 @@ urlpatterns = [
     path(f"{QUESTION}change/", building.change_question, name="change_question"),
     path(f"{QUESTION}move/", building.move_question, name="move_question"),
     path(f"{QUESTION}remove/", building.remove_question, name="remove_question"),
+    path(f"{SURVEY}questions/bring/", imports.bring_questions, name="bring_questions"),
+    path(f"{SURVEY}questions/xlsform/", imports.download_xlsform, name="download_xlsform"),
     path(f"{SURVEY}wave/", surveys.begin_wave, name="begin_wave"),
     path(f"{SURVEY}begin/", answering.begin_response, name="begin_response"),
     path(f"{SURVEY}begin-anew/", answering.begin_anew, name="begin_anew"),
@@ -55,6 +59,13 @@ urlpatterns = [
     path(f"{AGREEMENT}end/", agreements.end_agreement, name="end_agreement"),
     path(f"{AGREEMENT}files/", agreements.write_files, name="write_files"),
     path("files/<uuid:files_id>/", agreements.download_answers, name="download_answers"),
+    path(f"{SURVEY}imports/", imports.list_imports, name="list_imports"),
+    path(f"{SURVEY}imports/new/", imports.import_answers, name="import_answers"),
+    path(f"{SURVEY}imports/forget/", imports.forget_imported, name="forget_imported"),
+    path(BATCH, imports.show_import, name="show_import"),
+    path(f"{BATCH}take/", imports.take_answers, name="take_answers"),
+    path(f"{BATCH}drop/", imports.drop_import, name="drop_import"),
+    path(f"{BATCH}withdraw/", imports.withdraw_import, name="withdraw_import"),
     path(f"{SURVEY}people/", people.show_people, name="show_people"),
     path(f"{SURVEY}people/invite/", people.invite, name="invite"),
     path(f"{SURVEY}people/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),

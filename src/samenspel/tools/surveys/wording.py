@@ -1,6 +1,6 @@
 """Sentences about answers that leave a survey."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -39,8 +39,15 @@ RATES = {
     "RR5": gettext_lazy("Handed in, of those who are known to have been reached"),
     "RR6": gettext_lazy("The same of those reached, with who only began"),
     "COOP1": gettext_lazy("Cooperation: handed in, of those who were reached"),
+    "COOP2": gettext_lazy("The same, with who only began"),
+    "COOP3": gettext_lazy("Handed in, of those who were reached and able to answer"),
+    "COOP4": gettext_lazy("The same of those able to answer, with who only began"),
     "REF1": gettext_lazy("Refusals, of all who were written to"),
+    "REF2": gettext_lazy("Refusals, of all who could have answered by estimate"),
+    "REF3": gettext_lazy("Refusals, of those who are known to have been reached"),
     "CON1": gettext_lazy("Contact: reached, of all who were written to"),
+    "CON2": gettext_lazy("Contact: reached, of all who could have answered by estimate"),
+    "CON3": gettext_lazy("Contact: reached, of all of whom it is known that they could answer"),
 }
 """By their names in the definitions of the AAPOR."""
 
@@ -62,10 +69,27 @@ def basis_said(agreement: Agreement) -> str:
     return _("Where no consent was asked: %(ground)s. %(basis)s") % words
 
 
-def read_me(agreement: Agreement, names: Iterable[str], count: int, withdrawn: int) -> str:
+def hidden_said(alike: int, merged: Sequence[str], left_open: int, left_out: int) -> list[str]:
+    """What was done so that nobody can be found by what others may know."""
+    if not alike:
+        return [_("Nobody said what others may know about people: no answer was merged or left open.")]
+    sentences = [
+        _("Everyone is one of %(k)d people or more who are alike in what others may know.") % {"k": alike},
+        _("Merged, as too few had answered so: %(merges)s.") % {"merges": "; ".join(merged)}
+        if merged
+        else "",
+        _("Left open, as too few were alike even so: %(count)d rows.") % {"count": left_open},
+        _("Left out, as not even that was enough: %(count)d rows.") % {"count": left_out},
+    ]
+    return [" ".join(filter(None, sentences))]
+
+
+def read_me(
+    agreement: Agreement, names: Iterable[str], count: int, withdrawn: int, hidden: Iterable[str] = ()
+) -> str:
     """What is in the files, and under which conditions they were given."""
     listed = "\n".join(f"- `{name}`: {words}" for name, words in _files().items() if name in {*names})
-    told = [*_conditions(agreement, count), withdrawn_said(withdrawn)]
+    told = [*_conditions(agreement, count), *hidden, withdrawn_said(withdrawn)]
     parts = [f"# {agreement.survey}", *told, listed, _codes()]
     return "\n\n".join(filter(None, parts)) + "\n"
 

@@ -3,12 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from weakref import WeakMethod
 
 from django.db import transaction
 
-LISTENERS: list[Callable[[int, int], None]] = []
-"""Called with the document and its head, from any thread; with NO_LETTERS when a remark was answered."""
+LISTENERS: list[WeakMethod[Callable[[int, int], None]]] = []
 NO_LETTERS = 0
+
+
+def listen(hear: Callable[[int, int], None]) -> None:
+    """It is called with the document and its head, from any thread; with NO_LETTERS when a remark was
+    answered. A method, for as long as somebody else holds its object: rooms end with their server."""
+    LISTENERS[:] = [one for one in LISTENERS if one() is not None]
+    LISTENERS.append(WeakMethod(hear))
 
 
 def tell_answered(person: Any, remark: Any) -> None:
@@ -17,5 +24,6 @@ def tell_answered(person: Any, remark: Any) -> None:
 
 
 def tell_listeners(document: int, head: int) -> None:
-    for listener in LISTENERS:
-        listener(document, head)
+    for listener in [*LISTENERS]:
+        if (hear := listener()) is not None:
+            hear(document, head)

@@ -8,6 +8,7 @@ from samenspel.foundation.ui.charts.bars import bars
 from samenspel.foundation.ui.charts.chart import Bar, Chart, LegendEntry, Marker
 from samenspel.foundation.ui.charts.columns import columns
 from samenspel.foundation.ui.charts.dots import dots
+from samenspel.foundation.ui.charts.flow import Stop, flow
 from samenspel.foundation.ui.charts.lines import Band, Line, Moment, lines
 from samenspel.foundation.ui.charts.parts import budget, shares
 from samenspel.foundation.ui.charts.scatter import Axis, Dot, scatter
@@ -24,10 +25,12 @@ __all__ = [
     "Marker",
     "Moment",
     "Stack",
+    "Stop",
     "bars",
     "budget",
     "columns",
     "dots",
+    "flow",
     "lines",
     "scatter",
     "shares",

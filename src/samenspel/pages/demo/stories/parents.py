@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.pages.demo.story import Survey
 
+GROUPS = (_("Groups 1 to 3"), _("Groups 4 to 6"), _("Groups 7 and 8"))
+
 PARENTS = Survey(
     title=_("Parents, teachers and the school"),
     summary=_("What parents do with the school, and why. We ask before the play is written, and after it."),
@@ -41,6 +43,12 @@ PARENTS = Survey(
                         {"code": "help", "text": _("to help with something")},
                         {"code": "never", "text": _("not once"), "exclusive": True},
                     ],
+                },
+                {
+                    "kind": "single",
+                    "code": "group",
+                    "text": _("In which group is your (eldest) child?"),
+                    "options": [{"code": code, "text": words} for code, words in enumerate(GROUPS, start=1)],
                 },
             ],
         },

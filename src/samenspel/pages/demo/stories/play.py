@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.pages.demo.stories.looking_back import APPLAUSE, CAME_OF_IT, EVENINGS
 from samenspel.pages.demo.stories.parents import PARENTS
 from samenspel.pages.demo.stories.scenes import SCENES
 from samenspel.pages.demo.story import Agreement, Meeting, Story
@@ -106,7 +107,10 @@ PLAY = Story(
         ),
     ),
     designs=(SCENES,),
+    hearings=(APPLAUSE,),
+    measured=(EVENINGS,),
     surveys=(PARENTS,),
+    reports=(CAME_OF_IT,),
     children="first_names",
     pupils={"lou": "victor", "kim": "mei"},
 )

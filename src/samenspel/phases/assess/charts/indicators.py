@@ -1,6 +1,6 @@
 """An indicator as a drawing: its values, what is usual, goal, start, and what is measured beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from samenspel.phases.assess.models.indicators import Indicator, Side
 from samenspel.phases.assess.periods import as_value, period_words
 
 
-def indicator_chart(indicator: Indicator, series: dict[str, Series], judged: Judgement) -> Chart | None:
+def indicator_chart(indicator: Indicator, series: Mapping[str, Series], judged: Judgement) -> Chart | None:
     """None while there are not two periods to draw a line between."""
     periods = _periods(series)
     if len(periods) < 2:
@@ -39,7 +39,7 @@ def _goal(indicator: Indicator) -> Marker:
     return Marker(float(indicator.target), words)
 
 
-def _periods(series: dict[str, Series]) -> list[date]:
+def _periods(series: Mapping[str, Series]) -> list[date]:
     return sorted({one.period for found in series.values() for one in found.readings})
 
 

@@ -14,7 +14,9 @@ from samenspel.spine.initiatives.models import Side
 MOST = 2000
 OF_OUR_OWN = {
     "next": _("What should be tried next?"),
-    "harms": _("Which side effects were there, also for those who took no part?"),
+    "harms.sought": _("Did you ask for side effects, whom, and how?"),
+    "harms": _("Which side effects were there?"),
+    "others": _("What did it change for those who took no part, and how do you know?"),
     f"cost.hours.{Side.CITIZEN}": _("How many hours did citizens give, and how do you know?"),
     f"cost.hours.{Side.ORGANISATION}": _("How many hours did the organisation give, and how do you know?"),
     f"cost.money.{Side.ORGANISATION}": _("What did it cost the organisation, besides those hours?"),

@@ -14,10 +14,12 @@ from samenspel.methods.evidence import METHODS
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.reporting import Direction, Exclusion, Hypothesis, Plan, UnfitReport, read_census
 from samenspel.methods.yaml_trees import plain_of, read_tree
-from samenspel.tools.surveys.queries.arms import ARM, STRATUM, TOGETHER
+from samenspel.phases.assess.queries.answers import ANSWERED
+from samenspel.tools.surveys.queries.arms import ARM, CHANCE, SAMPLED, STRATUM, TOGETHER
+from samenspel.tools.surveys.queries.research import OWN, SIDE, WAVE
 
-OWN = ("_person", "_week", "_edition", "_wave", "_arm_chance", "_sampled", "_together")
-NO_OUTCOMES = (*OWN, "_arm", "_stratum")
+NEVER_ASKED = {*(one.id for one in OWN), CHANCE, SAMPLED, TOGETHER}
+BY_LOT = {ARM, STRATUM}
 LARGEST_FILE_MB, MOST_PEOPLE, MOST_LINES = 1, 10_000_000, 40
 DIRECTIONS = {
     Direction.MORE: _("More"),
@@ -189,16 +191,16 @@ def _by_lot(codebook: Codebook | None) -> dict[str, dict[str, Any]]:
 
 def _outcomes(codebook: Codebook | None) -> Iterator[tuple[str, str]]:
     for one in codebook.variables if codebook else ():
-        if one.id not in NO_OUTCOMES and one.kind in (Kind.NUMBER, Kind.CHOICE, Kind.OPTION):
+        if one.id not in NEVER_ASKED | BY_LOT and one.kind in (Kind.NUMBER, Kind.CHOICE, Kind.OPTION):
             yield one.name, _label(one)
 
 
 def _compared(codebook: Codebook | None) -> Iterator[tuple[str, str]]:
     """Waves; numbers as they rise; and of a choice each option against the first."""
     for one in codebook.variables if codebook else ():
-        if one.id == "_wave":
+        if one.id == WAVE:
             yield one.name, str(_("Later waves and earlier ones"))
-        elif one.id in (*OWN, "_answered"):
+        elif one.id in (NEVER_ASKED | {ANSWERED}) - {SIDE}:
             continue
         elif one.kind in (Kind.NUMBER, Kind.OPTION):
             yield one.name, str(_("Higher and lower: %(question)s") % {"question": _label(one)})

@@ -1,5 +1,6 @@
 """What the pages of indicators show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -98,7 +99,7 @@ def latest_words(indicator: Indicator, ours: Series) -> str:
     return _("%(value)s (%(period)s)") % shown
 
 
-def beside_words(indicator: Indicator, series: dict[str, Series]) -> str:
+def beside_words(indicator: Indicator, series: Mapping[str, Series]) -> str:
     """What is said of the distance from the comparison."""
     if not len(series[Side.BESIDE]):
         return ""
@@ -107,7 +108,7 @@ def beside_words(indicator: Indicator, series: dict[str, Series]) -> str:
     return said(found.words)
 
 
-def weighed_words(indicator: Indicator, series: dict[str, Series]) -> str:
+def weighed_words(indicator: Indicator, series: Mapping[str, Series]) -> str:
     """How far it stands from where the line before led, once the task has said so of these very values."""
     weighed = indicator.weighed
     if weighed.get("of") != digest_of(indicator, series) or "value" not in weighed:

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samenspel.phases.assess.models.reports import Version
+from samenspel.phases.assess.pages.participation import in_words
 from samenspel.phases.assess.pages.sections import findings_in, status_of
 from samenspel.phases.assess.queries.plans import newest_plan
 from samenspel.tools.surveys.models.surveys import Asked
@@ -61,5 +62,12 @@ def _of_survey(version: Version) -> Iterator[tuple[str, str]]:
     yield "protection", _("Answers stand under a pseudonym; no row names a person or a moment.")
     yield "once", _("One answer of each person in each wave; a key makes the pseudonym, no address is kept.")
     yield "partial", _("Answers that were not handed in are counted, and not used.")
+    yield "speed", _("No: how long somebody took is not kept.")
+    yield "weights", _("No.")
     yield "flow", _("It stands in this report, by wave.")
+    yield "flow.lost", _("They stand in this report, below each step.")
+    if survey.asked == Asked.EVERYONE:
+        yield "rates.view", _("Nobody knows who saw the link.")
+    waves = [one for one in version.parts["who"]["waves"] if one.get("is_over")]
+    yield "rates.completed", " ".join(filter(None, map(in_words, waves)))
     yield "baseline", _("It stands in this report, against the census where there is one.")

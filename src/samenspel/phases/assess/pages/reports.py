@@ -18,8 +18,9 @@ from samenspel.methods.reporting import (
 )
 from samenspel.methods.reporting.sentences import BY_LOT
 from samenspel.phases.assess.models.reports import Report, Stage, Version
+from samenspel.phases.assess.pages.blocks import Section
 from samenspel.phases.assess.pages.known import known_facts
-from samenspel.phases.assess.pages.sections import Section, findings_in, sections_of
+from samenspel.phases.assess.pages.sections import findings_in, sections_of
 from samenspel.phases.assess.queries.bundles import bundles_of
 from samenspel.phases.assess.queries.plans import content_of, draft_of, plans_with_contents
 from samenspel.tools.surveys.rules.people import drawing_of
@@ -69,6 +70,7 @@ def version_page(version: Version, person: Any) -> Context:
         "may_go_on_making": allow(person, "assess.go_on_making", version),
         "may_publish_version": allow(person, "assess.publish_version", version),
         "may_drop_version": allow(person, "assess.drop_version", version),
+        "may_download_open_bundle": allow(person, "assess.download_open_bundle", version),
         "may_write_bundle": (may_write_bundle := allow(person, "assess.write_bundle", version)),
         "bundles": bundles_of(person, version) if may_write_bundle else [],
     }
@@ -116,7 +118,7 @@ def _on_paper(section: Section) -> Context:
         {
             "title": block.chart.title if block.chart else block.title,
             "mark": block.mark,
-            "text": block.text,
+            "text": block.chart.description if block.chart else block.text,
             "items": [*block.items],
             "rows": _rows(block),
         }

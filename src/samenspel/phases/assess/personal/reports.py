@@ -7,7 +7,11 @@ from samenspel.spine.people.personal_data import not_personal
 not_personal(
     "assess.Report", "census", "facts", because=_("What is told of a whole initiative, for all to read.")
 )
-not_personal("assess.Version", "parts", because=_("Numbers of many people; of few, nothing is kept."))
+not_personal(
+    "assess.Version",
+    "parts",
+    because=_("Numbers of many people, and what was answered in public; of few people, nothing is kept."),
+)
 not_personal(
     "assess.AnalysisPlan", "content", "reason", because=_("What is expected, for all to read and to check.")
 )

@@ -1,6 +1,6 @@
 """The answers to a survey as the one table that the models of a report are computed from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -29,9 +29,10 @@ HANDED_IN = Variable(ANSWERED, "answered", Kind.NUMBER, {
     "fr": "Remis, parmi les tirés au sort",
 }, least=0, most=1)  # fmt: skip
 FREE = (Kind.TEXT, Kind.MOMENT)
+Scored = tuple[str, Likert, Instrument, Scale]
 
 
-def scales_in(questions: Questionnaire) -> Iterator[tuple[str, Likert, Instrument, Scale]]:
+def scales_in(questions: Questionnaire) -> Iterator[Scored]:
     """Each scale whose items are all asked, with the id of its scores."""
     for question in questions.questions:
         instrument = find_shipped(question.instrument) if isinstance(question, Likert) else None
@@ -56,12 +57,22 @@ def table_codebook(survey: Survey, agreement: Agreement | None = None) -> Codebo
             decimals=2,
             source=instrument.source,
             derived=f"{scale.how} of {', '.join(scale.items)}",
+            least=ends[0],
+            most=ends[1],
         )
         for id, _question, instrument, scale in scales_in(newest)
+        for ends in [_ends(instrument, scale)]
     )
     kept = tuple(one for one in book.variables if one.id in (PERSON, WAVE, TOGETHER) or one.kind not in FREE)
     drawn = (HANDED_IN,) if any(one.id == ARM for one in kept) else ()
     return with_legal_names(replace(book, variables=(*kept, *drawn, *scores)))
+
+
+def _ends(instrument: Instrument, scale: Scale) -> tuple[int, int]:
+    """The least and the most that its score can be."""
+    ends = [instrument.format_of(item).ends for item in scale.items]
+    low, high = min(one for one, _high in ends), max(one for _low, one in ends)
+    return (low * len(ends), high * len(ends)) if scale.how == "sum" else (low, high)
 
 
 def table_rows(
@@ -72,11 +83,14 @@ def table_rows(
     not hand in, too: not by an agreement, since they never said yes."""
     editions = editions_of(survey)
     empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
+    scales = {
+        key: [one for one in scales_in(asked) if one[0] in codebook.by_id] for key, asked in editions.items()
+    }
     rows = ResearchRows(agreement or Agreement(survey=survey, key=survey.key))
     for response in responses_with(keys) if agreement else _finished(survey):
         told = rows.of_response(response) if agreement else rows.of_anybody(response)
         if told:
-            scores = _scores(editions[response.edition_id], codebook, told)
+            scores = _scores(scales[response.edition_id], told)
             handed_in = NoAnswer.NOT_SHOWN if told[ARM] is NoAnswer.NOT_SHOWN else 1
             yield {**coded(codebook, {**empty, **told, ANSWERED: handed_in}), **scores}
     if not agreement:
@@ -85,18 +99,13 @@ def table_rows(
 
 
 def _finished(survey: Survey) -> Iterator[Response]:
-    finished = Response.objects.filter(wave__survey=survey, state=State.FINISHED).select_related("wave")
-    return finished.order_by("pseudonym", "wave__number").iterator()
+    finished = Response.objects.filter(wave__survey=survey, state=State.FINISHED)
+    ordered = finished.order_by("pseudonym", "wave__number")
+    return ordered.select_related("wave", "imported").iterator()
 
 
-def _scores(
-    questions: Questionnaire, codebook: Codebook, answered: Mapping[str, Any]
-) -> dict[str, float | NoAnswer]:
-    return {
-        id: scored(question, instrument, scale, answered)
-        for id, question, instrument, scale in scales_in(questions)
-        if id in codebook.by_id
-    }
+def _scores(scales: Iterable[Scored], answered: Mapping[str, Any]) -> dict[str, float | NoAnswer]:
+    return {id: scored(question, instrument, scale, answered) for id, question, instrument, scale in scales}
 
 
 def scored(

@@ -8,11 +8,14 @@ from django.conf import settings
 
 from samenspel.foundation import clock
 from samenspel.methods.codebooks import Chunk, Codebook, chunks_of
-from samenspel.methods.reporting import CHERRIES, STROBE, Study
+from samenspel.methods.reporting import CHERRIES, STROBE, OpenStudy, Released, Study
 from samenspel.phases.assess.models.bundles import Bundle, every_bundle
 from samenspel.phases.assess.models.reports import Version
 from samenspel.phases.assess.queries.answers import table_codebook, table_rows
 from samenspel.phases.assess.queries.plans import exploratory_in, newest_plan
+from samenspel.tools.releases.models import Release
+from samenspel.tools.releases.queries import open_releases
+from samenspel.tools.releases.wording import content_of
 from samenspel.tools.surveys.models.agreements import Agreement, every_agreement
 
 
@@ -55,6 +58,31 @@ def study_of(version: Version, agreement: Agreement, keys: Sequence[int], langua
         checklists=(STROBE, CHERRIES),
         facts=version.parts["told"],
         language=language,
+    )
+
+
+def open_study_of(version: Version) -> OpenStudy:
+    """What was published about those who answered, and nothing else."""
+    report = version.report
+    assert report.survey is not None
+    return OpenStudy(
+        title=str(report),
+        about=report.activity.summary,
+        releases=[*map(_released, open_releases(report.survey))],
+        plan=newest_plan(report),
+    )
+
+
+def _released(release: Release) -> Released:
+    about = (
+        release.purpose,
+        release.made_at.date().isoformat(),
+        release.licence,
+        f"SHA-256 {release.digest}",
+    )
+    files = {kind: content_of(release, kind) for kind in ("csv", "codebook", "json")}
+    return Released(
+        f"release-{release.number}", files["csv"], files["codebook"], files["json"], "; ".join(about)
     )
 
 

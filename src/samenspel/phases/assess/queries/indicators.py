@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -128,7 +128,7 @@ def _whole_periods(rhythm: Rhythm, first: date) -> list[date]:
     return found[-MOST_SHOWN:]
 
 
-def digest_of(indicator: Indicator, series: dict[str, Series]) -> str:
+def digest_of(indicator: Indicator, series: Mapping[str, Series]) -> str:
     """Of all that is weighed."""
     rows = [
         f"{side} {one.period} {value_words(one.value)}"

@@ -13,8 +13,7 @@ from samenspel.phases.assess.models.reports import Report, Version, every_versio
 from samenspel.spine.initiatives.models import Initiative, Membership, Side
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.things import costs_of
-from samenspel.tools.surveys.models.responses import Response, State
-from samenspel.tools.surveys.models.surveys import Asked, Survey
+from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.randomisations import drawn_of, fates_of
 
 
@@ -57,19 +56,6 @@ def done_by_phase(initiative: Initiative) -> Iterator[dict[str, Any]]:
             }
 
 
-def waves_of(survey: Survey) -> Iterator[dict[str, Any]]:
-    """Of each wave how many were asked and what became of them; of a link for everyone nobody knows who saw
-    it. What points at few is None, in all that can be computed from it too."""
-    asked = None
-    if survey.asked == Asked.MEMBERS:
-        asked = Membership.objects.filter(initiative=survey.initiative, left_at=None).count()
-    for wave in survey.waves.all():
-        states = Response.objects.filter(wave=wave).order_by("state").values_list("state")
-        found = dict(states.annotate(Count("pk")))
-        known = asked if asked is not None and asked >= sum(found.values()) else None  # some left since then
-        yield {"number": wave.number, "asked": known, **_became_of(found, known)}
-
-
 GROUPED = {
     "not_written": ("left", "waiting", "stopped"),
     "undelivered": ("undelivered",),
@@ -95,15 +81,6 @@ def flow_of(survey: Survey) -> dict[str, Any]:
         "drawn": [arm.drawn for arm in arms],
         "became": dict(zip(GROUPED, shown, strict=True)),
     }
-
-
-def _became_of(found: dict[str, int], asked: int | None) -> dict[str, int | None]:
-    counts = [found.get(state, 0) for state in (State.FINISHED, State.BEGUN, State.WITHDRAWN)]
-    names = ["complete", "partial", "refused"]
-    if asked is not None:
-        counts.append(asked - sum(counts))
-        names.append("not_reached")
-    return dict(zip(names, shown_counts(counts, settings.FEWEST_SHOWN), strict=True))
 
 
 def costs_in(initiative: Initiative) -> list[dict[str, Any]]:

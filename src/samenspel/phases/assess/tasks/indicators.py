@@ -1,5 +1,6 @@
 """Long work: asking other sites for values, and weighing what was read."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -68,12 +69,16 @@ def weigh_indicator(indicator_id: int) -> bool:
     """Here and not while a page is made: SciPy takes its time and its memory."""
     indicator = find_indicator(indicator_id)
     series = series_of(indicator)
-    weighed = {"of": digest_of(indicator, series), **_weighed(indicator, series)}
-    keep_weighed(actor=None, indicator=indicator, weighed=weighed)
+    keep_weighed(actor=None, indicator=indicator, weighed=weighed(indicator, series))
     return True
 
 
-def _weighed(indicator: Indicator, series: dict[str, Series]) -> dict[str, Any]:
+def weighed(indicator: Indicator, series: Mapping[str, Series]) -> dict[str, Any]:
+    """`of`: the digest of the values that were weighed."""
+    return {"of": digest_of(indicator, series), **_weighed(indicator, series)}
+
+
+def _weighed(indicator: Indicator, series: Mapping[str, Series]) -> dict[str, Any]:
     beside = series[Side.BESIDE]
     try:
         found = change_since(series[Side.OURS], indicator.begins_on, beside if len(beside) else None)

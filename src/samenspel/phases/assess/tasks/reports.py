@@ -21,6 +21,7 @@ from samenspel.phases.assess.models.plans import AnalysisPlan
 from samenspel.phases.assess.models.reports import Report, Stage, Version
 from samenspel.phases.assess.queries.answers import table_codebook, table_rows
 from samenspel.phases.assess.queries.bundles import agreement_for, study_of
+from samenspel.phases.assess.queries.participation import waves_of
 from samenspel.phases.assess.queries.plans import exploratory_in, locked_plans, newest_plan
 from samenspel.phases.assess.queries.reports import (
     costs_in,
@@ -29,9 +30,10 @@ from samenspel.phases.assess.queries.reports import (
     flow_of,
     is_over,
     members_by_side,
-    waves_of,
 )
+from samenspel.phases.assess.queries.snapshots import feedback_in, indicators_in, replies_in
 from samenspel.phases.assess.results import changed, data_of, drawn_again, moved, represented
+from samenspel.phases.assess.tasks.indicators import weighed
 from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.queries.agreements import keys_for
 from samenspel.tools.surveys.queries.randomisations import is_blind
@@ -108,7 +110,7 @@ def _plan(plan: AnalysisPlan) -> Found:
 def _who(report: Report) -> Found:
     return {
         "members": members_by_side(report.initiative),
-        "waves": [*waves_of(report.survey)] if report.survey else [],
+        "waves": [*waves_of(report)],
         "flow": flow_of(report.survey) if report.survey else {},
     }
 
@@ -134,6 +136,17 @@ def _answers(report: Report) -> Found:
     }
 
 
+def _feedback(report: Report) -> Found:
+    return {"asked": feedback_in(report.initiative), "replies": replies_in(report.initiative)}
+
+
+def _measured(report: Report) -> list[Found]:
+    return [
+        {**kept, "weighed": weighed(indicator, series)}
+        for indicator, series, kept in indicators_in(report.initiative)
+    ]
+
+
 def _costs(report: Report) -> list[Found]:
     return costs_in(report.initiative)
 
@@ -147,6 +160,8 @@ PARTS: dict[str, tuple[Any, Callable[[Report], Any]]] = {
     "who": (gettext_lazy("Counting who took part…"), _who),
     "did": (gettext_lazy("Reading the journal…"), _did),
     "answers": (gettext_lazy("Computing what was planned…"), _answers),
+    "feedback": (gettext_lazy("Reading what people said…"), _feedback),
+    "measured": (gettext_lazy("Weighing what was measured…"), _measured),
     "costs": (gettext_lazy("Adding up what it cost…"), _costs),
     "told": (gettext_lazy("Reading what people wrote…"), _told),
 }

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from hashlib import sha256
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -51,6 +52,7 @@ def agree_on_research(
     ground: str = Basis.CONSENT,
     basis: str = "",
     with_texts: bool = False,
+    known: Iterable[str] = (),
 ) -> Agreement:
     """From now to the end of the day `until`. Everybody who sees the survey can read it."""
     with acting(actor, "surveys.agree_on_research", survey, locked_survey) as survey:
@@ -63,6 +65,7 @@ def agree_on_research(
             ground=ground,
             basis="" if ground == Basis.CONSENT else basis,
             with_texts=with_texts,
+            known=[*known],
             until=until,
             key=new_key(),
         )
@@ -105,7 +108,13 @@ def write_files_later(*, actor: Person, agreement: Agreement, language: str) -> 
 
 
 def keep_files(
-    *, actor: Person, agreement: Agreement, keys: Iterable[int], language: str, content: bytes
+    *,
+    actor: Person,
+    agreement: Agreement,
+    keys: Iterable[int],
+    language: str,
+    content: bytes,
+    alike: int = 0,
 ) -> AnswerFiles:
     """In place of those that were there, concealed on the disk. `keys`: of the responses that may be in them;
     whoever withdrew meanwhile is in no file."""
@@ -115,7 +124,7 @@ def keep_files(
         if {*keys} - {*keys_for(agreement)}:
             raise Refused("surveys.write_files", _("Somebody withdrew meanwhile. Make the files again."))
         drop_files(AnswerFiles.objects.filter(agreement=agreement))
-        return AnswerFiles.objects.create(agreement=agreement, file=file, language=language)
+        return AnswerFiles.objects.create(agreement=agreement, file=file, language=language, alike=alike)
 
 
 def download_answers(*, actor: Person, files: AnswerFiles) -> bytes:
@@ -126,19 +135,28 @@ def download_answers(*, actor: Person, files: AnswerFiles) -> bytes:
         except (FileNotFoundError, Unreadable) as error:
             words = _("These files are gone: they are kept for a day. Make them again.")
             raise Refused("surveys.download_answers", words) from error
-        enter_in_ledger(_given(files.agreement, content))
+        _refuse_few(files)
+        enter_in_ledger(_given(files, content))
         tell(actor, "surveys.download_answers", files)
     return content
 
 
-def _given(agreement: Agreement, content: bytes) -> Given:
+def _refuse_few(files: AnswerFiles) -> None:
+    """As the site asks by now."""
+    if files.agreement.known and files.alike < settings.FEWEST_SHOWN:
+        words = _("In these files too few people are alike in what others may know. Make them again.")
+        raise Refused("surveys.download_answers", words)
+
+
+def _given(files: AnswerFiles, content: bytes) -> Given:
+    agreement = files.agreement
     return Given(
         thing=agreement.survey,
         holder=agreement.holder,
         what="",
         why=agreement.purpose,
         until=agreement.until,
-        alike=0,
+        alike=files.alike,
         digest=sha256(content).hexdigest(),
     )
 

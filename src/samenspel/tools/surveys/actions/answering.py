@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,15 +17,16 @@ from samenspel.methods.questionnaires.options import Of
 from samenspel.spine.initiatives.sheets import UNFINISHED, SheetState
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.actions.agreements import drop_files
-from samenspel.tools.surveys.actions.places import free_places, keep_places
-from samenspel.tools.surveys.invitations import answering_as, my_pseudonym, pseudonym_of
+from samenspel.tools.surveys.actions.places import free_places, keep_for_good, keep_places
+from samenspel.tools.surveys.invitations import answering_as, pseudonym_of
 from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet
 from samenspel.tools.surveys.models.quotas import Place
-from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.models.responses import Response, State, week_of
 from samenspel.tools.surveys.models.surveys import Edition, Survey
 from samenspel.tools.surveys.queries.consents import standing_consents
+from samenspel.tools.surveys.queries.quotas import places_kept_by
 from samenspel.tools.surveys.queries.randomisations import edition_for
 from samenspel.tools.surveys.queries.surveys import (
     all_responses_of,
@@ -107,37 +107,36 @@ def save_page(
 ) -> Response:
     """`answers` of one page, in place of what was there under `names`."""
     with acting(actor, "surveys.answer_page", survey) as survey:
-        response = my_response(survey, Visitor(actor, device))
+        visitor = answering_as(survey, Visitor(actor, device))
+        response = my_response(survey, visitor)
         if response.state != State.BEGUN:
             raise Refused("surveys.answer_page", HANDED_IN)
         kept = {name: answer for name, answer in response.answers.items() if name not in {*names}}
         set_values(response, answers={**kept, **answers}, turn=response.turn + 1)
-        keep_places(response)
+        keep_places(response, visitor)
     return response
 
 
 def hand_in(*, actor: Any, survey: Survey, device: str = "") -> Response:
     """Answers to questions that are not shown in the end are dropped. Handed in twice is handed in once."""
     with acting(actor, "surveys.hand_in", survey) as survey:
-        response = my_response(survey, Visitor(actor, device))
-        if response.state == State.BEGUN and keep_places(response, until_the_end=True):
+        visitor = answering_as(survey, Visitor(actor, device))
+        response = my_response(survey, visitor)
+        if response.state == State.BEGUN and keep_for_good(response, visitor):
             kept = final(questions_of(response.edition), draws_of(response), response.answers)
             set_values(response, answers=kept, state=State.FINISHED, week=week_of(clock.today()))
             drop_entries(AnswerSheet.objects.filter(response=response))
     return response
 
 
-def week_of(day: date) -> date:
-    """Its Monday."""
-    return day - timedelta(days=day.weekday())
-
-
 def withdraw_response(*, actor: Any, survey: Survey, device: str = "") -> None:
     """In all waves: nobody reads these answers any more. That somebody withdrew is counted."""
     with acting(actor, "surveys.withdraw_response", survey, locked_survey) as survey:
-        pseudonym = my_pseudonym(survey, Visitor(actor, device))
+        visitor = answering_as(survey, Visitor(actor, device))
+        pseudonym = pseudonym_of(survey, visitor)
         mine = Response.objects.filter(wave__survey=survey, pseudonym=pseudonym)
         free_places(Place.objects.filter(response__in=mine))
+        free_places(places_kept_by(visitor, survey))
         empty(mine)
         drop_entries(AnswerSheet.objects.filter(response__in=mine))
         Encounter.objects.filter(wave__survey=survey, pseudonym=pseudonym).delete()
@@ -159,7 +158,9 @@ def change_consent(*, actor: Any, survey: Survey, said: Mapping[str, str], devic
 
 
 def empty(responses: Any) -> None:
-    responses.update(answers={}, consents={}, drawn={}, unclear=[], state=State.WITHDRAWN, week=None)
+    responses.update(
+        answers={}, consents={}, drawn={}, unclear=[], state=State.WITHDRAWN, week=None, over_quota=False
+    )
 
 
 def drop_entries(sheets: QuerySet[AnswerSheet]) -> None:

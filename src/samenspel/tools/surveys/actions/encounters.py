@@ -10,9 +10,10 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.locks.acting import acting
 from samenspel.methods.questionnaires import plain
 from samenspel.spine.people.requests import Visitor
-from samenspel.tools.surveys.actions.answering import seal, week_of
+from samenspel.tools.surveys.actions.answering import seal
 from samenspel.tools.surveys.invitations import my_pseudonym
 from samenspel.tools.surveys.models.encounters import Encounter
+from samenspel.tools.surveys.models.responses import week_of
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.encounters import draws_for, name_of
 from samenspel.tools.surveys.queries.surveys import (

@@ -17,10 +17,11 @@ from samenspel.spine.initiatives.sheets import SheetState
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.actions.agreements import drop_files
-from samenspel.tools.surveys.actions.answering import drop_entries, empty, week_of
+from samenspel.tools.surveys.actions.answering import drop_entries, empty
+from samenspel.tools.surveys.actions.places import free_places, take_for_paper
 from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.papers import AnswerEntry, AnswerSheet
-from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.models.responses import Response, State, week_of
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.papers import (
     draws_on,
@@ -92,7 +93,8 @@ def _write(sheet: AnswerSheet, actor: Person, reading: Reading) -> None:
 
 
 def _count(sheet: AnswerSheet, reading: Reading) -> None:
-    """As one response, with what was answered online before, if anything was. Nobody needs entries now."""
+    """As one response, with what was answered online before, if anything was. Nobody needs entries now. It
+    takes its places once, when both agree, or is over quota."""
     response = sheet.response or _new_response(sheet)
     told = reading.answers.keys() | reading.unclear
     kept = {name: answer for name, answer in response.answers.items() if name not in told}
@@ -100,6 +102,7 @@ def _count(sheet: AnswerSheet, reading: Reading) -> None:
     response.answers, response.unclear = way.answers, sorted(reading.unclear & way.names)
     response.state, response.week = State.FINISHED, week_of(clock.today())
     response.save()
+    set_values(response, over_quota=not take_for_paper(response))
     set_values(sheet, state=SheetState.AGREED, response=response)
     sheet.entries.update(answers={}, unclear=[], names=[])
 
@@ -132,6 +135,7 @@ def withdraw_sheet(*, actor: Any, survey: Survey, slip: str) -> None:
         sheet = locked_sheet(found)
         set_values(sheet, withdrawn=True)
         if sheet.response:
+            free_places(sheet.response.places.all())
             empty(Response.objects.filter(pk=sheet.response.pk))
             drop_files(AnswerFiles.objects.filter(agreement__survey=survey))
         else:

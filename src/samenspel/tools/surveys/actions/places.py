@@ -11,39 +11,64 @@ from samenspel.foundation import clock
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.few import give_back, take
 from samenspel.foundation.locks.rows import set_values
+from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.models.quotas import Place, Quota
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Survey
-from samenspel.tools.surveys.queries.quotas import late_places, quotas_of
+from samenspel.tools.surveys.queries.quotas import late_places, mark_in, places_kept_by, quotas_of
 
 QUARTER = 15
 
 
-def keep_places(response: Response, *, until_the_end: bool = False) -> bool:
-    """Inside an action: a place in each quota that the answers fall into, and in no other. False: one is
-    full; then all are given back, and nothing of what was typed is kept."""
-    wanted = {quota.pk for quota in quotas_of(response)}
-    held = {place.quota_id: place for place in response.places.all()}
-    until = None if until_the_end else _until(response.wave.survey.hold_minutes)
-    for key in sorted(wanted | held.keys()):
-        _lock(key)
-        if key not in wanted:
-            free_places(response.places.filter(quota=key))
-        elif not _keep(key, response, until):
-            _turn_away(response)
-            return False
+def keep_places(response: Response, visitor: Visitor) -> bool:
+    """Inside an action: a place in each quota that the answers fall into, and in no other, for somebody who
+    goes on. False: one is full; then all are given back, and nothing of what was typed is kept."""
+    survey = response.wave.survey
+    until, wanted = _until(survey.hold_minutes), {quota.pk for quota in quotas_of(response)}
+    for quota in survey.quotas.order_by("pk"):
+        _lock(quota.pk)
+        mine = quota.places.filter(mark=mark_in(quota, response.wave, visitor))
+        if quota.pk not in wanted:
+            free_places(mine)
+        elif not mine.update(until=until):
+            if not _take(quota.pk):
+                _turn_away(response, visitor)
+                return False
+            quota.places.create(mark=mark_in(quota, response.wave, visitor), until=until)
     return True
 
 
-def _keep(key: int, response: Response, until: datetime | None) -> bool:
-    if response.places.filter(quota=key).update(until=until):
+def keep_for_good(response: Response, visitor: Visitor) -> bool:
+    """The same, of what is handed in."""
+    if not keep_places(response, visitor):
+        return False
+    for quota in quotas_of(response):
+        quota.places.filter(mark=mark_in(quota, response.wave, visitor)).delete()
+        quota.places.create(response=response)
+    return True
+
+
+def take_for_paper(response: Response) -> bool:
+    """Whether there was a place in each quota; where one is full it takes none. Whoever filled in a sheet is
+    not turned away any more."""
+    taken = list[int]()
+    for quota in quotas_of(response):
+        _lock(quota.pk)
+        if not _take(quota.pk):
+            for key in taken:
+                give_back(_row(key), "taken")
+            return False
+        taken.append(quota.pk)
+    Place.objects.bulk_create(Place(quota_id=key, response=response) for key in taken)
+    return True
+
+
+def _take(key: int) -> bool:
+    """Late ones are given back first where it takes that."""
+    if take(_row(key), "taken", "number"):
         return True
-    if not take(_row(key), "taken", "number"):
-        free_places(late_places().filter(quota=key))
-        if not take(_row(key), "taken", "number"):
-            return False
-    Place.objects.create(quota_id=key, response=response, until=until)
-    return True
+    free_places(late_places().filter(quota=key))
+    return take(_row(key), "taken", "number")
 
 
 def _until(minutes: int) -> datetime:
@@ -53,8 +78,8 @@ def _until(minutes: int) -> datetime:
     return begun + timedelta(minutes=QUARTER)
 
 
-def _turn_away(response: Response) -> None:
-    free_places(response.places.all())
+def _turn_away(response: Response, visitor: Visitor) -> None:
+    free_places(places_kept_by(visitor, response.wave.survey))
     set_values(response, state=State.FULL, answers={}, drawn={}, week=None)
 
 

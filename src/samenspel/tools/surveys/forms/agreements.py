@@ -14,6 +14,7 @@ from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.forms.surveys import explain
 from samenspel.tools.surveys.models.surveys import Basis, Survey
 from samenspel.tools.surveys.queries.agreements import asks_for_consent, editions_of
+from samenspel.tools.surveys.queries.research_known import known_choices
 
 
 class AgreementForm(forms.Form):
@@ -40,8 +41,19 @@ class AgreementForm(forms.Form):
         help_text=_("Such texts can tell who wrote them. Leave them out unless the purpose needs them."),
     )
 
-    def __init__(self, typed: Any = None, *, survey: Survey) -> None:
+    known = forms.MultipleChoiceField(
+        label=_("What others may know about people"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Such as age and neighbourhood. By these nobody in the files is one of too few: rare answers are "
+            "merged, then left open. All else stays as it was answered."
+        ),
+    )
+
+    def __init__(self, typed: Any = None, *, survey: Survey, language: str = "") -> None:
         super().__init__(typed)
+        self.fields["known"].choices = known_choices(survey, language)  # type: ignore[attr-defined]
         members = members_of(survey.initiative).filter(person__child=None)
         self.fields["holder"].queryset = Person.objects.filter(  # type: ignore[attr-defined]
             pk__in=members.values("person")

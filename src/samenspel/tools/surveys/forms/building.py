@@ -97,8 +97,16 @@ def in_language(label: Any, language: str, within: Questionnaire) -> Any:
         return label
     return _("%(label)s (%(language)s)") % {
         "label": label,
-        "language": get_language_info(language)["name_translated"],
+        "language": _called(language),
     }
+
+
+def _called(language: str) -> str:
+    """A questionnaire from elsewhere may be in one that Django does not know."""
+    try:
+        return str(get_language_info(language)["name_translated"])
+    except KeyError:
+        return language
 
 
 def page_name(page: Any, place: int) -> str:

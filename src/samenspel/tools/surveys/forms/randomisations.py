@@ -131,7 +131,7 @@ class ArmForm(forms.Form):
     def __init__(self, typed: Any = None, *, randomisation: Randomisation, arm: Arm | None = None) -> None:
         initial = {name: getattr(arm, name) for name in self.base_fields} if arm else {}
         super().__init__(typed, initial=initial)
-        self.others = randomisation.arms.exclude(pk=arm.pk if arm else None)
+        self.others = randomisation.arms.exclude(pk=arm.pk if arm else 0)
         editions = randomisation.survey.editions.order_by("number")
         field = self.fields["edition"]
         assert isinstance(field, forms.ModelChoiceField)

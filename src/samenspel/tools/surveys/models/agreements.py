@@ -1,6 +1,7 @@
 """Agreements on research use: who may take answers along, what for, and until when."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +18,8 @@ from samenspel.tools.surveys.models.surveys import UP, Basis, Survey
 class Agreement(Within):
     """`key`: random; the numbers of people in its files are made with it, so that files of two agreements
     can't be put together. `ground`: on what the use of the answers stands; `basis`: which task or interest
-    that is, where it is not consent. A no to a question of consent holds in either case."""
+    that is, where it is not consent. A no to a question of consent holds in either case. `known`: the
+    variables by which others may know people, so that in its files nobody is one of too few by them."""
 
     WITHIN = "survey"
 
@@ -27,6 +29,7 @@ class Agreement(Within):
     ground = models.CharField(_("On which basis"), max_length=8, choices=Basis.choices, default=Basis.CONSENT)
     basis = models.CharField(_("Which task or interest"), max_length=300, blank=True)
     with_texts = models.BooleanField(_("With what people wrote in their own words"), default=False)
+    known: Any = models.JSONField(default=list)
     agreed_at = models.DateTimeField(default=clock.now)
     until = models.DateField(_("Until"))
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -57,7 +60,8 @@ class Agreement(Within):
 
 
 class AnswerFiles(Within):
-    """A zip for the holder of an agreement, concealed in `file`; gone within a day."""
+    """A zip for the holder of an agreement, concealed in `file`; gone within a day. `alike`: everyone in it
+    is one of so many in what others may know; 0 where nobody said what that is."""
 
     WITHIN = "agreement"
 
@@ -65,6 +69,7 @@ class AnswerFiles(Within):
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="files")
     file = models.CharField(max_length=100)
     language = models.CharField(max_length=5)
+    alike = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(default=clock.now)
 
     class Meta:

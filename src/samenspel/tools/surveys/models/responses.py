@@ -4,6 +4,7 @@ Keys are drawn at random, so that their order says nothing of who came when.
 """
 
 import secrets
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -33,7 +34,8 @@ class Response(Within):
     `drawn`: what was drawn by lot for this person, such as the order of items. `turn`: counts what was saved.
     `unclear`: the names of answers that nobody could read from a sheet of paper.
     `consents`: what was said later on to questions of consent, by their codes; it goes before `answers`.
-    `is_child`: a guardian and the child both said yes before the first page."""
+    `is_child`: a guardian and the child both said yes before the first page. `over_quota`: it came on paper
+    when all places that it needed were taken."""
 
     WITHIN = "wave"
 
@@ -48,6 +50,7 @@ class Response(Within):
     unclear: Any = models.JSONField(default=list)
     consents: Any = models.JSONField(default=dict)
     is_child = models.BooleanField(default=False)
+    over_quota = models.BooleanField(default=False)
     turn = models.PositiveIntegerField(default=0)
     week = models.DateField(null=True, blank=True)
 
@@ -67,6 +70,11 @@ class Response(Within):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+def week_of(day: date) -> date:
+    """Its Monday."""
+    return day - timedelta(days=day.weekday())
 
 
 def every_response() -> models.QuerySet[Response]:

@@ -1,7 +1,6 @@
 """What those who coordinate see of who was invited, and of quotas."""
 
 from collections.abc import Iterator
-from dataclasses import astuple
 from typing import Any
 
 from django.conf import settings
@@ -14,15 +13,15 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import may_do
 from samenspel.foundation.ui.figures import as_share
 from samenspel.foundation.ui.pages import Context
-from samenspel.methods.questionnaires import Dispositions, response_rates
+from samenspel.methods.questionnaires import Dispositions
 from samenspel.spine.initiatives.printing import poster
 from samenspel.tools.surveys.models.quotas import Quota
-from samenspel.tools.surveys.models.surveys import Survey, Wave
+from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.pages.labels import Labels
-from samenspel.tools.surveys.queries.dispositions import dispositions_of
+from samenspel.tools.surveys.queries.dispositions import dispositions_of, told_rates
 from samenspel.tools.surveys.queries.invitations import undelivered, wanted
-from samenspel.tools.surveys.queries.quotas import is_begun, questions_with_options
-from samenspel.tools.surveys.queries.surveys import current_wave, draft_of, last_wave, minutes_of
+from samenspel.tools.surveys.queries.quotas import is_begun, over_quota, questions_with_options
+from samenspel.tools.surveys.queries.surveys import current_wave, draft_of, is_over, last_wave, minutes_of
 from samenspel.tools.surveys.rules.people import drawing_of
 from samenspel.tools.surveys.wording import RATES, in_bands
 
@@ -58,11 +57,6 @@ def people_page(survey: Survey, person: Any) -> Context:
     }
 
 
-def is_over(wave: Wave) -> bool:
-    closes = wave.survey.activity.closes_at
-    return current_wave(wave.survey) != wave or bool(closes and closes <= clock.settled())
-
-
 def counts_said(found: Dispositions) -> list[tuple[str, str]]:
     """In bands: one more or one less would be somebody."""
     return [
@@ -74,12 +68,8 @@ def counts_said(found: Dispositions) -> list[tuple[str, str]]:
 
 
 def rates_said(found: Dispositions) -> Iterator[tuple[str, str, str]]:
-    """Nothing where a rate would tell how many did something that fewer did than are ever told of."""
-    if any(0 < part < settings.FEWEST_SHOWN for part in astuple(found)):
-        return
-    for name, rate in response_rates(found).items():
-        if rate is not None and name in RATES:
-            yield name, str(RATES[name]), as_share(float(rate))
+    for name, rate in told_rates(found).items():
+        yield name, str(RATES[name]), as_share(float(rate))
 
 
 def quotas_page(survey: Survey, person: Any, language: str) -> Context:
@@ -89,6 +79,7 @@ def quotas_page(survey: Survey, person: Any, language: str) -> Context:
         "quotas": [(one, *_said(one, labels)) for one in survey.quotas.all()],
         "questions": [(one.code, labels.say(one.text)) for one in questions_with_options(survey)],
         "is_begun": is_begun(survey),
+        "over": in_bands(over) if (over := over_quota(survey)) else "",
         **may_do(person, "surveys", FOR_QUOTAS, survey),
     }
 

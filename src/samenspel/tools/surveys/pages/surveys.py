@@ -13,6 +13,7 @@ from samenspel.tools.surveys.models.surveys import Basis, Survey
 from samenspel.tools.surveys.queries.agreements import RESEARCH
 from samenspel.tools.surveys.queries.consents import consents_in, standing_consents
 from samenspel.tools.surveys.queries.encounters import has_told
+from samenspel.tools.surveys.queries.imports import taken_imports
 from samenspel.tools.surveys.queries.results import told_waves
 from samenspel.tools.surveys.queries.surveys import (
     current_wave,
@@ -34,6 +35,7 @@ ON_A_SURVEY = (
     "agree_on_research",
     "show_people",
     "list_sheets",
+    "list_imports",
     "go_on_on_paper",
     "answer_encounter",
     "show_talk",
@@ -77,6 +79,7 @@ def uses_of(survey: Survey) -> Context:
     asked = consents_in(questions_of(edition)).values() if edition else ()
     return {
         "consent_versions": [(PURPOSES.get(one.purpose, one.purpose), one.version) for one in asked],
+        "brought": taken_imports(survey),
         "grounds": [one for one in survey.agreements.all() if one.runs and one.ground != Basis.CONSENT],
     }
 

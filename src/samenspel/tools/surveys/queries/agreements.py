@@ -53,7 +53,7 @@ def keys_for(agreement: Agreement) -> list[int]:
 
 def handed_in(keys: Sequence[int]) -> Iterator[Response]:
     """Those that are still there, some at a time."""
-    finished = Response.objects.filter(state=State.FINISHED).select_related("wave")
+    finished = Response.objects.filter(state=State.FINISHED).select_related("wave", "imported")
     for start in range(0, len(keys), AT_ONCE):
         some = finished.in_bulk(keys[start : start + AT_ONCE])
         yield from (some[key] for key in keys[start : start + AT_ONCE] if key in some)

@@ -1,24 +1,19 @@
 """People who answered, counted for open data: each wave of a survey held against all that was told of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.locks import be_alone
 from samenspel.methods.codebooks import Codebook
-from samenspel.methods.disclosure import (
-    EVERYONE,
-    Change,
-    CountTable,
-    Follows,
-    Protected,
-    Release,
-)
+from samenspel.methods.disclosure import CountTable, Follows, Protected, Release, Since, moved
 from samenspel.methods.questionnaires import Questionnaire, codebook_of, draws_from, row
 from samenspel.methods.questionnaires.kinds import NO, YES
 from samenspel.methods.questionnaires.rows import Value
@@ -35,6 +30,9 @@ from samenspel.methods.questionnaires.tallies import (
     tallied,
 )
 from samenspel.spine.initiatives.things import Named, Told
+from samenspel.spine.people.models import Person
+from samenspel.spine.people.requests import Visitor
+from samenspel.tools.surveys.invitations import as_invited, mark_of, pseudonym_of
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Edition, Survey, Wave
 from samenspel.tools.surveys.queries.agreements import editions_of, withdrawn_from
@@ -106,73 +104,64 @@ def parts_told(survey: Survey) -> dict[str, str]:
     return {str(one.number): str(one) for one in told_waves(survey)[:1]}
 
 
-def count(survey: Survey, part: str, tables: Sequence[Sequence[str]], told: Sequence[Told]) -> Release:
+def count(survey: Survey, part: str, tables: Sequence[Sequence[str]]) -> Release:
     answered = Answered(survey, part)
     rows = [*answered.rows.values()]
     chosen = tables or [[name] for name in answered.asked]
     found = [table_of([answered.asked[name] for name in by], rows) for by in chosen]
     everybody = CountTable.of({HANDED_IN: [YES]}, [len(rows)])
-    since = [_Since(answered, one) for one in told]
-    return Release(
-        (everybody, *found),
-        change=since[-1].change if since else None,
-        follows=answered.follows,
-        exchanged={place: one.exchanged for place, one in enumerate(since)},
-    )
+    return Release((everybody, *found), follows=answered.follows)
 
 
-@dataclass(frozen=True)
-class _Since:
-    """Who answered the same then and now, who came and who went."""
+def since(survey: Survey, part: str, release: Release, told: Told) -> Since | None:
+    """None: the same people, who answer what they answered then."""
+    then, now = _parts(Answered(survey, told.part)), _parts(Answered(survey, part))
+    gone = told.release.people - len(then)
+    if told.part == part and not gone and len(now) == len(then):
+        return None
+    return moved(then, now, told.release, release, k_of(), gone)
 
-    now: Answered
-    told: Told
 
-    @cached_property
-    def then(self) -> Answered:
-        return self.now if self.told.part == self.now.part else Answered(self.now.survey, self.told.part)
+def _parts(answered: Answered) -> dict[Hashable, dict[str, str]]:
+    """Of each person the part of each variable."""
+    asked = answered.asked.values()
+    places = {one.name: dict(zip(one.variable.categories, one.variable.kinds, strict=True)) for one in asked}
+    return {
+        who: {HANDED_IN: YES, **{one.name: places[one.name][one.answer(row)][0] for one in asked}}
+        for who, row in answered.rows.items()
+    }
 
-    @cached_property
-    def same(self) -> dict[str, int]:
-        """How many, by variable; EVERYONE: whatever they answered."""
-        before, after = self.then.rows, self.now.rows
-        both = [(before[one], after[one]) for one in before if one in after]
-        found = {
-            name: sum(one.answer(was) == one.answer(now) for was, now in both)
-            for name, one in self.now.asked.items()
-        }
-        return {**found, EVERYONE: len(both)}
 
-    @cached_property
-    def exchanged(self) -> frozenset[str]:
-        return frozenset(name for name, same in self.same.items() if self._fewest(same) >= k_of())
+def known(survey: Survey, part: str) -> set[UUID]:
+    """Members of the initiative who answered with their account. Only how many of them answered something
+    else too leaves the task."""
+    finished = {*_finished(survey.waves.get(number=part)).values_list("pseudonym", flat=True)}
+    members = Person.objects.filter(memberships__initiative=survey.initiative).distinct()
+    return {one.pk for one in members if not finished.isdisjoint(_pseudonyms(survey, one))}
 
-    def answers_moved(self, name: str) -> bool:
-        before, after = self.then.rows, self.now.rows
-        same = sum(one in after and before[one].get(name) == after[one].get(name) for one in before)
-        return self._fewest(same) >= k_of()
 
-    def _fewest(self, same: int) -> int:
-        """Of those who came and those who went."""
-        return min(len(self.now.rows), self.told.people) - same
-
-    @property
-    def change(self) -> Change | None:
-        """Who answers otherwise came and went, unless so many did that it points at nobody."""
-        kept = [same for name, same in self.same.items() if name not in self.exchanged]
-        same = min(kept, default=self.same[EVERYONE])
-        joined, left = len(self.now.rows) - same, self.told.people - same
-        is_as_it_was = self.then is self.now and not joined and not left
-        return None if is_as_it_was else Change(joined, left)
+def _pseudonyms(survey: Survey, person: Person) -> Iterator[str]:
+    """Under which an account may have answered: its own, and that of its mailbox."""
+    yield pseudonym_of(survey, Visitor(person, ""))
+    if person.email:
+        yield pseudonym_of(survey, as_invited(survey, mark_of(survey, person.email)))
 
 
 def k_of() -> int:
     return int(settings.FEWEST_SHOWN)
 
 
-def is_exchanged(answered: Answered, told: Sequence[Told], name: str) -> bool:
-    """Whether a mean of it may be told beside those of other waves."""
-    return all(_Since(answered, one).answers_moved(name) for one in told if one.part != answered.part)
+def exchanged_with(answered: Answered, told: Sequence[Told]) -> Callable[[str], bool]:
+    """Whether a mean of a variable may be told beside those of other waves. Their answers are read once."""
+    others = [one for one in told if one.about == address_of(answered.survey) and one.part != answered.part]
+    then = [(Answered(answered.survey, one.part), one) for one in others]
+    return lambda name: all(_answers_moved(before, one, answered, name) for before, one in then)
+
+
+def _answers_moved(then: Answered, told: Told, now: Answered, name: str) -> bool:
+    """As many as must not be told came, or answer otherwise, and as many went."""
+    same = sum(one in now.rows and row.get(name) == now.rows[one].get(name) for one, row in then.rows.items())
+    return min(len(now.rows), told.release.people) - same >= k_of()
 
 
 def stands(survey: Survey, part: str, people: int | None) -> bool:

@@ -2,9 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import astuple
+from fractions import Fraction
+
+from django.conf import settings
 
 from samenspel.foundation.journal.models import Message
-from samenspel.methods.questionnaires import Dispositions
+from samenspel.methods.questionnaires import Dispositions, response_rates
 from samenspel.spine.people.models import Person
 from samenspel.spine.people.requests import Visitor
 from samenspel.tools.surveys.invitations import as_invited, pseudonym_of
@@ -24,6 +28,14 @@ def dispositions_of(wave: Wave) -> Dispositions:
     """Of those to whom a letter went and whose invitation holds. Where a letter did not arrive, and of who
     never came, nobody knows whether they could have answered."""
     return Dispositions(**Counter(_dispositions(wave)))
+
+
+def told_rates(found: Dispositions) -> dict[str, Fraction]:
+    """By their names; none where a rate would tell how many did something that fewer did than are ever told
+    of."""
+    if any(0 < part < settings.FEWEST_SHOWN for part in astuple(found)):
+        return {}
+    return {name: rate for name, rate in response_rates(found).items() if rate is not None}
 
 
 def _dispositions(wave: Wave) -> Iterator[str]:

@@ -12,6 +12,7 @@ from samenspel.tools.surveys.queries.arms import arm_variables
 
 PERSON, WAVE, WEEK, EDITION = "_person", "_wave", "_week", "_edition"
 SIDE, DYAD, CONSENT, CHILD = "_side", "_dyad", "_consent", "_child"
+OVER, IMPORTED = "_over_quota", "_imported"
 """No code of a question begins with a dash below."""
 OWN = (
     Variable(PERSON, "person", Kind.TEXT, {
@@ -48,9 +49,19 @@ OWN = (
         "en": "1: a child, with a guardian’s yes", "nl": "1: een kind, met een ja van een ouder of voogd",
         "fr": "1 : un enfant, avec l’accord d’un parent ou tuteur",
     }, least=0, most=1),
+    Variable(OVER, "over_quota", Kind.NUMBER, {
+        "en": "1: came on paper when all places of a quota were taken",
+        "nl": "1: kwam op papier toen alle plaatsen van een quotum bezet waren",
+        "fr": "1 : reçu sur papier quand toutes les places d’un quota étaient prises",
+    }, least=0, most=1),
     Variable(EDITION, "edition", Kind.NUMBER, {
         "en": "Edition of the questions", "nl": "Uitgave van de vragen", "fr": "Édition des questions",
     }, least=1),
+    Variable(IMPORTED, "imported", Kind.NUMBER, {
+        "en": "1: given elsewhere, and brought here in a file",
+        "nl": "1: elders gegeven, en hier in een bestand gebracht",
+        "fr": "1 : donné ailleurs, et apporté ici dans un fichier",
+    }, least=0, most=1),
 )  # fmt: skip
 
 

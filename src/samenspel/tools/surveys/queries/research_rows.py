@@ -18,7 +18,18 @@ from samenspel.tools.surveys.queries.agreements import (
 from samenspel.tools.surveys.queries.arms import NOT_DRAWN, arms_by_pseudonym
 from samenspel.tools.surveys.queries.consents import said_to
 from samenspel.tools.surveys.queries.encounters import row_of
-from samenspel.tools.surveys.queries.research import CHILD, CONSENT, DYAD, EDITION, PERSON, SIDE, WAVE, WEEK
+from samenspel.tools.surveys.queries.research import (
+    CHILD,
+    CONSENT,
+    DYAD,
+    EDITION,
+    IMPORTED,
+    OVER,
+    PERSON,
+    SIDE,
+    WAVE,
+    WEEK,
+)
 
 Progress = Callable[[int, int], None]
 Told = dict[str, object]
@@ -117,6 +128,8 @@ class ResearchRows:
             SIDE: side,
             CONSENT: version,
             CHILD: is_child,
+            OVER: int(getattr(of, "over_quota", False)),
             EDITION: self._numbers[of.edition_id],
             **self.arm(of.pseudonym),
+            IMPORTED: int(hasattr(of, "imported")),
         }

@@ -100,6 +100,12 @@ def last_wave(survey: Survey) -> Wave | None:
     return survey.waves.order_by("-number").first()
 
 
+def is_over(wave: Wave) -> bool:
+    """For all who could answer in it."""
+    closes = wave.survey.activity.closes_at
+    return current_wave(wave.survey) != wave or bool(closes and closes <= clock.settled())
+
+
 def response_of(survey: Survey, visitor: Visitor) -> Response | None:
     """In the wave that is going on, or was the last."""
     if not visitor.is_known:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
@@ -20,7 +21,7 @@ from samenspel.tools.surveys.queries.surveys import find_survey
 
 @route("surveys.agree_on_research", find=find_survey, methods=FORM)
 def agree_on_research(request: SignedIn, survey: Survey) -> HttpResponse:
-    form = AgreementForm(request.POST or None, survey=survey)
+    form = AgreementForm(request.POST or None, survey=survey, language=get_language() or "")
     if form.is_valid():
         agreement = actions.agree_on_research(actor=request.user, survey=survey, **form.cleaned_data)
         messages.success(request, _("It is agreed, and stands on the page of the survey."))

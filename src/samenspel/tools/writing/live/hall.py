@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import close_old_connections
 
-from samenspel.tools.writing.hearing import LISTENERS, NO_LETTERS
+from samenspel.tools.writing.hearing import NO_LETTERS, listen
 from samenspel.tools.writing.live.keeping import Look, keep_text, look_around, read_on
 from samenspel.tools.writing.live.rooms import NEVER, Room
 from samenspel.tools.writing.live.seats import (
@@ -51,7 +51,7 @@ class Hall:
         self.doorway = asyncio.Lock()
         self.watching: asyncio.Task[None] | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
-        LISTENERS.append(self.hear)
+        listen(self.hear)
 
     def hear(self, document: int, head: int) -> None:
         """From whatever thread wrote it."""

@@ -1,0 +1,40 @@
+"""Lists of references: read from what people have, written for what they use, cited, and compared."""
+
+from .citing import arranged, as_plain, cite
+from .doubles import Kind, Likeness, compare, same_work
+from .identifiers import doi_key, find_doi, find_issn, find_orcid, isbn_key
+from .markup import as_html, bare, clean_title
+from .reading import read_references
+from .records import Fault, Name, PartialDate, Record, References
+from .styles import LANGUAGES, STYLES
+from .tags import citation_tags
+from .writing import FORMATS, write_references
+
+__all__ = [
+    "FORMATS",
+    "LANGUAGES",
+    "STYLES",
+    "Fault",
+    "Kind",
+    "Likeness",
+    "Name",
+    "PartialDate",
+    "Record",
+    "References",
+    "arranged",
+    "as_html",
+    "as_plain",
+    "bare",
+    "citation_tags",
+    "cite",
+    "clean_title",
+    "compare",
+    "doi_key",
+    "find_doi",
+    "find_issn",
+    "find_orcid",
+    "isbn_key",
+    "read_references",
+    "same_work",
+    "write_references",
+]
