@@ -59,7 +59,7 @@ def test_everybody_checks_it_and_nobody_reads_what_the_arms_are_before_outcomes_
     assert DICE in page
     assert "With a story" not in page
     assert "What became of them" not in page
-    assert b"story" not in client.get(f"{at}arms.json", follow=True).content
+    assert b"With a story" not in client.get(f"{at}arms.json", follow=True).content
     assert "How it is drawn" in client.get(f"/surveys/{survey.pk}/").content.decode()
     Randomisation.objects.update(opened_at=clock.now())
     assert "With a story" in client.get(at).content.decode()
