@@ -93,7 +93,7 @@ def test_agreement_on_few_cases_is_only_counted():
 
 
 def test_agreement_is_that_of_the_published_measures():
-    """By hand. Cohen: of ann 6 and of bo 4 of 10 are yes, so .48 by chance. Krippendorff: 10 of 20 are yes."""
+    """By hand. Cohen: of ann 6 of 10 are yes, of bo 4, so .48 by chance. Krippendorff: 10 of 20 are yes."""
     cases = [{"ann": YES, "bo": YES}] * 4 + [{"ann": NO, "bo": NO}] * 4 + [{"ann": YES, "bo": NO}] * 2
     found = agreement(cases, fewest=10)[0]
     assert (found.cases, found.alike, found.is_few) == (10, 8, False)

@@ -13,6 +13,8 @@ from .terms import NOT_SAID, NOT_SAID_WORDS
 
 
 class Answer(StrEnum):
+    """To a question of a definition; that it is not said is one of them."""
+
     YES = "yes"
     NO = "no"
     NOT_SAID = NOT_SAID
@@ -23,6 +25,8 @@ Answers = Mapping[str, str]
 
 
 class Verdict(StrEnum):
+    """Of one case, by one definition."""
+
     IN = "in"
     OUT = "out"
     UNCLEAR = "unclear"
@@ -72,6 +76,7 @@ def judge(answers: Answers, definition: Definition) -> Judgement:
 
 
 def judge_all(answers: Answers) -> list[Judgement]:
+    """By each of the rival definitions, in their order."""
     return [judge(answers, definition) for definition in DEFINITIONS]
 
 

@@ -23,8 +23,9 @@ from samenspel.spine.initiatives.models import (
     Role,
     Side,
 )
+from samenspel.spine.initiatives.models.partners import FurtherService, Partner
 from samenspel.spine.initiatives.phases import Phase
-from samenspel.spine.initiatives.rules import charters_with_children
+from samenspel.spine.initiatives.rules import CURRENT, charters_with_children
 
 FIELDS = ("title", "summary", "story", "service__name", "service__organisation__name", "area__name")
 DESCRIBED = ("title", "summary", "service", "area", "language", "story")
@@ -81,7 +82,13 @@ def visible_initiatives(person: Any) -> QuerySet[Initiative]:
         return initiatives
     mine = Membership.objects.filter(initiative=OuterRef("pk"), person=person, left_at=None)
     works_there = Q(service__organisation__in=person.organisations.all())
-    return initiatives.filter(Q(is_public=True) | Exists(mine) | works_there)
+    return initiatives.filter(Q(is_public=True) | Exists(mine) | works_there | Exists(_partners_of(person)))
+
+
+def _partners_of(person: Any) -> QuerySet[Partner]:
+    """The partnership, in the initiative at hand, of organisations that this person works for."""
+    theirs = Partner.objects.filter(initiative=OuterRef("pk"), state__in=CURRENT)
+    return theirs.filter(organisation__in=person.organisations.all())
 
 
 def seen_in(every: Callable[[], QuerySet[Any]], home: str) -> Callable[[Any], QuerySet[Any]]:
@@ -100,7 +107,8 @@ def initiatives_matching(person: Any, wanted: Mapping[str, Any]) -> QuerySet[Ini
     if phase := wanted.get("phase"):
         initiatives = initiatives.filter(Exists(open_periods(phase).filter(initiative=OuterRef("pk"))))
     if sector := wanted.get("sector"):
-        initiatives = initiatives.filter(service__sector__startswith=sector)
+        further = FurtherService.objects.filter(initiative=OuterRef("pk"), service__sector__startswith=sector)
+        initiatives = initiatives.filter(Q(service__sector__startswith=sector) | Exists(further))
     if area := wanted.get("area"):
         initiatives = initiatives.filter(Q(area=area) | Q(area__parent=area))
     return with_every_word(initiatives, wanted.get("q", ""), *FIELDS)
