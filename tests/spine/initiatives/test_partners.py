@@ -56,9 +56,10 @@ def test_nobody_says_yes_for_an_organisation_but_who_speaks_for_it():
 def test_a_promise_stands_in_the_next_version_of_the_charter_and_in_no_earlier_one():
     partner = make_partner(promise="A room.")
     initiative, cora = partner.initiative, coordinator_of(partner.initiative)
-    assert titles(cora, initiative) == ["Adopt a new version of the charter"]
+    wanted = "Adopt a new version of the charter"
+    assert wanted in titles(cora, initiative)
     charter = actions.adopt_charter(actor=cora, initiative=initiative, **CHARTER)
-    assert titles(cora, initiative) == []
+    assert wanted not in titles(cora, initiative)
     pat = partner.organisation.professionals.get()
     actions.change_promise(actor=pat, partner=partner, promise="A larger room.")
     assert [one.promise for one in charter.partner_promises.all()] == ["A room."]
