@@ -29,6 +29,7 @@ from samenspel.spine.initiatives.rules import CURRENT, charters_with_children
 
 FIELDS = ("title", "summary", "story", "service__name", "service__organisation__name", "area__name")
 DESCRIBED = ("title", "summary", "service", "area", "language", "story")
+SAID = ("matters", "partner_promises__organisation")
 NAMED = (Role.PROFESSIONAL, Role.COORDINATOR)
 Named = dict[str, Any]
 
@@ -48,7 +49,7 @@ def locked(initiative: Initiative) -> Initiative:
 
 def find_charter(slug: str, number: int) -> Charter:
     charters = Charter.objects.select_related("initiative__service__organisation")
-    return charters.prefetch_related("matters").get(initiative__slug=slug, number=number)
+    return charters.prefetch_related(*SAID).get(initiative__slug=slug, number=number)
 
 
 def find_membership(slug: str, membership_id: int) -> Membership:
@@ -151,7 +152,7 @@ def activities_by_phase(initiative: Initiative) -> list[tuple[Phase, list[Activi
 
 
 def newest_charter(initiative: Initiative) -> Charter | None:
-    return initiative.charters.prefetch_related("matters").first()
+    return initiative.charters.prefetch_related(*SAID).first()
 
 
 def sides_of(initiative: Initiative) -> list[Named]:
