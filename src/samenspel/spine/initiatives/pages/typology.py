@@ -16,6 +16,7 @@ from samenspel.methods.typology import (
     SECTORS,
     VERDICTS,
     Agreement,
+    Answer,
     Judgement,
     Source,
     agreement,
@@ -91,7 +92,7 @@ def _side_by_side(case: Case) -> list[Shown]:
     return [
         {
             "question": _(criterion.question),
-            "answers": [_(ANSWERS[coding.now[name]]) for coding in case.codings],
+            "answers": [_(ANSWERS[Answer(coding.now[name])]) for coding in case.codings],
             "differs": name in differing,
         }
         for name, criterion in CRITERIA.items()
