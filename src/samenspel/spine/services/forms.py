@@ -64,7 +64,7 @@ class EnvelopeField(PlainText):
 class OrganisationForm(forms.ModelForm[Organisation]):
     provider_kind = forms.TypedChoiceField(
         label=_(PROVIDER.question),
-        choices=Organisation._meta.get_field("provider_kind").choices,
+        choices=[(value, _(words)) for value, words in PROVIDER.with_not_said.items()],
         required=False,
         initial=NOT_SAID,
         empty_value=NOT_SAID,
