@@ -140,7 +140,7 @@ class Data:
         """(n, k)"""
         return np.column_stack([self.numbers(name) for name in names]) if names else np.empty((self.n, 0))
 
-    def levels(self, name: str, reference: str | None = None) -> Coded:
+    def levels(self, name: str, reference: str | None = None) -> tuple[Ints, tuple[str, ...]]:
         """Of each row the place of its level, -1 without an answer; levels by number or alphabet, with the
         reference first."""
         codes, levels = self._coded(name)
@@ -199,7 +199,7 @@ class Data:
             N_("There is no column “{name}”; there are: {names}."), name=name, names=", ".join(self.names)
         )
 
-    def _coded(self, name: str) -> Coded:
+    def _coded(self, name: str) -> tuple[Ints, tuple[str, ...]]:
         """Made once for each column: it takes longest of all where there are many rows."""
         if name not in self._levels:
             column = self._column(name)
