@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.sources import nodes, tree_of
+
 Graph = dict[str, set[str]]
 OTHERS = {"migrations", "tests"}
 
@@ -30,8 +32,9 @@ def _name(source: Path, path: Path) -> str:
 
 
 def _imported(name: str, path: Path, files: dict[str, Path], lazy: bool) -> Iterator[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree) if lazy else tree.body:
+    tree = tree_of(path)
+    asked = [*nodes(tree, ast.Import), *nodes(tree, ast.ImportFrom)] if lazy else tree.body
+    for node in asked:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in files)
         elif isinstance(node, ast.ImportFrom):

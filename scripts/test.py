@@ -1,6 +1,7 @@
 """./samenspel test: everything that must hold, on SQLite, on PostgreSQL and in a browser."""
 
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,7 +15,7 @@ from samenspel.config.terminal import Trouble
 from scripts.apt import install
 from scripts.browser import find_browser
 from scripts.check import pytest_step, static_lanes
-from scripts.steps import Result, close, run, takes_no_words
+from scripts.steps import Result, Step, close, run, takes_no_words
 
 R_PACKAGES = (
     "aer",
@@ -52,22 +53,33 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        results = run(static_lanes(folder))
-        results += _on_sqlite(folder)
+        _install_judges()
+        results = run([*static_lanes(folder), [_on_sqlite(folder)]])
         results += _beside_each_other(folder)
     return close(results, time.monotonic() - start)
 
 
-def _on_sqlite(folder: Path) -> list[Result]:
-    """With nginx, for the test that follows production.md, and R and PSPP, which judge evidence and files;
-    where they can't be had, those tests say so."""
+def _install_judges() -> None:
+    """nginx, for the test that follows production.md, and R and PSPP, which judge evidence and files; where
+    they can't be had, those tests say so."""
     if shutil.which("nginx") is None:
         install("nginx-light")
-    if shutil.which("Rscript") is None:
-        install("r-base-core", *(f"r-cran-{name}" for name in R_PACKAGES))
+    if missing := [f"r-cran-{name}" for name in R_PACKAGES if name not in _packages_of_r()]:
+        install("r-base-core", *missing)
     if shutil.which("pspp") is None:
         install("pspp")
-    return run([[pytest_step("tests on SQLite", folder / "sqlite.xml", ["--ignore=tests/browser"], {})]])
+
+
+def _packages_of_r() -> list[str]:
+    """By their names in the distribution."""
+    if (program := shutil.which("Rscript")) is None:
+        return []
+    asked = [program, "-e", "cat(tolower(.packages(all.available = TRUE)))"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
+
+
+def _on_sqlite(folder: Path) -> Step:
+    return pytest_step("tests on SQLite", folder / "sqlite.xml", ["--ignore=tests/browser"], {})
 
 
 def _beside_each_other(folder: Path) -> list[Result]:

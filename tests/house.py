@@ -9,6 +9,7 @@ from pathlib import Path
 
 import samenspel
 from scripts.places import apps
+from scripts.sources import nodes, tree_of
 
 SOURCE, TESTS = Path(samenspel.__file__).parent, Path(__file__).parent
 APP_FOLDERS = apps()
@@ -32,24 +33,17 @@ def modules(source: Path, are_asked: Callable[[str], bool] = bool) -> Iterator[t
     for path in sorted(source.rglob("*.py")):
         name = path.relative_to(source).as_posix()
         if "migrations" not in path.parts and are_asked(name):
-            yield name, _parsed(path.read_text(encoding="utf-8"))
+            yield name, tree_of(path)
 
 
-@cache
-def _parsed(code: str) -> ast.Module:
-    """Once for all rules."""
-    return ast.parse(code)
-
-
-@cache
 def functions(tree: ast.AST) -> list[ast.FunctionDef]:
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return nodes(tree, ast.FunctionDef)
 
 
 @cache
 def calls(tree: ast.AST) -> list[tuple[str, ast.Call]]:
     """Every call with the last word of what is called."""
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    found = nodes(tree, ast.Call)
     return [(getattr(call.func, "attr", getattr(call.func, "id", "")), call) for call in found]
 
 
@@ -123,8 +117,7 @@ def _is_real_time(word: str, call: ast.Call) -> bool:
 
 def _defaults(tree: ast.AST) -> list[ast.expr]:
     """What columns and fields begin with."""
-    named = [node for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg is not None]
-    return [node.value for node in named if node.arg in ("default", "default_factory")]
+    return [node.value for node in nodes(tree, ast.keyword) if node.arg in ("default", "default_factory")]
 
 
 def clocks_set(source: Path) -> list[str]:
@@ -137,8 +130,8 @@ def clocks_set(source: Path) -> list[str]:
     ] + [
         name
         for name, tree in modules(source)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("foundation.clock")
+        for node in nodes(tree, ast.ImportFrom)
+        if (node.module or "").endswith("foundation.clock")
     ]
 
 
@@ -218,7 +211,7 @@ def unasked_permissions(source: Path, verbs: set[str]) -> list[str]:
     named: set[str] = set()
     for name, tree in modules(source):
         if not name.endswith("rules.py") and "/rules/" not in name:
-            named |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)} & verbs
+            named |= {node.value for node in nodes(tree, ast.Constant)} & verbs
     for page in source.rglob("*.html"):
         named |= set(VERB.findall(page.read_text(encoding="utf-8"))) & verbs
     return sorted(verbs - named)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.sources import nodes
 from tests.house import modules
 
 FEW = re.compile(
@@ -17,8 +18,7 @@ def own_fewest(source: Path) -> list[str]:
     return [
         f"{name}: {target.id}"
         for name, tree in modules(source, lambda name: not name.startswith("methods/evidence/"))
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
+        for node in nodes(tree, ast.Assign)
         for target, value in _pairs(node)
         if FEW.search(target.id) and isinstance(value, ast.Constant) and type(value.value) is int
     ]

@@ -1,9 +1,12 @@
-"""A migrated SQLite database is kept under a hash of all that migrating reads, and each worker copies it."""
+"""A migrated database is kept under a hash of all that migrating reads, and each worker copies it: from a
+file or, with PostgreSQL, from a database beside its own."""
 
 import hashlib
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import django
@@ -15,8 +18,14 @@ from django.db import connection
 
 import samenspel
 
+try:
+    import fcntl
+except ImportError:  # as on Windows
+    fcntl = None  # type: ignore[assignment]
+
 SOURCE = Path(samenspel.__file__).parent
 KEPT = 4
+TEMPLATE = "test_migrated_"
 
 
 def keep_in(folder: Path) -> None:
@@ -24,15 +33,43 @@ def keep_in(folder: Path) -> None:
 
     def migrate(name, *words, **options):
         management.call_command = call_command
-        path = folder / f"{fingerprint()}.sqlite3"
         connection.ensure_connection()
-        if not path.exists():
-            call_command(name, *words, **options)
-            return keep(connection.connection, path)
-        return restore(path, connection.connection)
+        with alone(folder):
+            make = partial(call_command, name, *words, **options)
+            from_file(folder, make) if connection.vendor == "sqlite" else from_template(make)
 
-    if connection.vendor == "sqlite":
-        management.call_command = migrate
+    management.call_command = migrate
+
+
+def from_file(folder: Path, make: Callable[[], None]) -> None:
+    path = folder / f"{fingerprint()}.sqlite3"
+    if path.exists():
+        return restore(path, connection.connection)
+    make()
+    return keep(connection.connection, path)
+
+
+def from_template(make: Callable[[], None]) -> None:
+    own, kept = connection.settings_dict["NAME"], f"{TEMPLATE}{fingerprint()}"
+    with connection._nodb_cursor() as server:
+        server.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{TEMPLATE}%"])
+        known = {name for (name,) in server.fetchall()}
+        if kept not in known:
+            make()
+        connection.close()
+        for old in known - {kept} | ({own} if kept in known else set()):
+            server.execute(f'DROP DATABASE "{old}"')
+        source, target = (kept, own) if kept in known else (own, kept)
+        server.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """The others wait for what one makes."""
+    with (folder / "lock").open("w") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def fingerprint() -> str:

@@ -15,7 +15,7 @@ from django.template import Template
 from django.test.utils import _TestState
 
 from tests.fuzz import walk
-from tests.fuzz.walk import Walk
+from tests.fuzz.walk import OWN_DATA, Request, Walk, most_queries
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,14 @@ def test_no_address_breaks_for_long():
         if time.monotonic() > end:
             break
     assert found == 0
+
+
+def test_own_data_is_asked_of_each_kind_of_thing_once():
+    prepared = Walk(make_world(), seed=1)
+    for kind in prepared.world.people:
+        asked = Request(kind, "post", OWN_DATA)
+        response, queries = prepared.answer(asked)
+        assert (response.status_code, queries <= most_queries(asked)) in ((200, True), (302, True)), queries
 
 
 def test_the_walk_would_find_an_address_that_breaks(monkeypatch):

@@ -147,7 +147,13 @@ def test_sentry_that_is_not_installed_is_a_sentence(monkeypatch):
         sentry.report_to("https://key@errors.example.org/1", "1.0")
 
 
-SAYS = "import django; django.setup(); import logging; logging.getLogger('samenspel.x').error('Oops %s', 1)"
+SAYS = """
+import logging
+from django.conf import settings
+from django.utils.log import configure_logging
+configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
+logging.getLogger("samenspel.x").error("Oops %s", 1)
+"""
 
 
 @pytest.mark.parametrize(("kind", "begin"), [("line", "2"), ("json", '{"at"')])

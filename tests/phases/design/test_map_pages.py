@@ -12,11 +12,13 @@ from tests.checks import assert_page
 from tests.factories.design import make_imported_map, make_opinion_map, renew, vote_on
 from tests.factories.initiatives import coordinator_of, make_member
 from tests.phases.design.test_conversations import SEATTLE
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 SEEDS = [f"Thing {number} is needed." for number in range(1, 13)]
 
 
+@stage
 def two_camps(people=12):
     """All agree on the first six; on the others the halves say the opposite of each other."""
     map = make_opinion_map(seeds=SEEDS)
