@@ -35,7 +35,7 @@ SPOILT: dict[str, Cell] = {
     "words": lambda _cell, row: f"v{row}",
     "a slip": lambda cell, row: "hello" if row == 7 else cell,
     "vast": lambda cell, row: "1e308" if row == 1 else cell,
-    "tiny": lambda _cell, row: f"{(row % 7 + 1) * 1e-300}",
+    "tiny": lambda _cell, row: f"{(row % 2 + 1) * 1e-300}",
     "far from nought": lambda _cell, row: f"{1e12 + row % 5}",
     "below nought": lambda cell, _row: f"-{cell}" if cell[:1].isdigit() else cell,
     "one row alone": lambda _cell, row: "1" if row == 0 else "0",
@@ -134,6 +134,12 @@ def test_what_cannot_be_told_says_so():
     }
     with pytest.raises(UnfitData, match="12 rows are too few for 12 coefficients"):
         conjoint(picks, "won", ["kind"], "who")
+
+
+def test_a_list_is_not_as_long_as_what_nobody_counts():
+    rows = {"y": [1e12, 1e12, 3, 4], "saw": [0, 0, 1, 1]}
+    with pytest.raises(UnfitData, match="No list has 1000000000000 items; “y” is no count of them"):
+        list_experiment(rows, "y", "saw")
 
 
 def test_a_list_whose_level_only_one_list_has_keeps_its_difference():

@@ -26,7 +26,7 @@ from samenspel.methods.words import N_, Words
 from .design_effect import Shares, design_tests, shares
 from .list_models import Counts, likeliest_item, two_steps
 
-USUAL = 0.05
+USUAL, MOST_ITEMS = 0.05, 100
 SOURCE = "Imai 2011, doi 10.1198/jasa.2011.ap10415; Blair & Imai 2012, doi 10.1093/pan/mpr048"
 Found = TypeVar("Found")
 
@@ -171,6 +171,8 @@ def _counts(
     most = int(found[~is_treated].max()) if items is None else items
     if most < 1:
         raise refuse(N_("Nobody without the sensitive item holds any other; there is nothing to hide it in."))
+    if most > MOST_ITEMS:
+        raise refuse(N_("No list has {n} items; “{name}” is no count of them."), n=most, name=names[0])
     _refuse_strange(rows, found, most + is_treated)
     return Counts(found.astype(np.int64), is_treated, columns, most), levels[1]
 
