@@ -107,7 +107,7 @@ def test_the_lines_for_r_are_those_that_are_kept(kept):
     "kept", [one for one in ANSWERS if one["method"] == "qca"], ids=lambda kept: kept["script"]
 )
 def test_the_answers_stand_in_what_r_printed_when_it_ran_the_lines(kept):
-    printed = (KEPT / f"{kept['script']}.txt").read_text(encoding="utf-8")
+    printed = (KEPT / f"{kept['script']}.Rout").read_text(encoding="utf-8")
     answers = list(leaves(kept["answers"]))
     assert answers
     assert [one for one in answers if one not in printed] == []

@@ -66,7 +66,7 @@ def test_the_answers_that_are_kept_name_the_version(name):
 @pytest.mark.parametrize("name", ["did", "did-covariate"])
 def test_did_prints_our_effects_errors_and_test(name):
     """By did 2.3.0; its errors without draws are those of the influence functions."""
-    printed, found = (FOLDER / f"{name}.txt").read_text(encoding="utf-8"), KEPT[name]()
+    printed, found = (FOLDER / f"{name}.Rout").read_text(encoding="utf-8"), KEPT[name]()
     effects = re.findall(r"^ +(20\d\d) (20\d\d) +(-?[\d.]+) +([\d.]+) ", printed, re.MULTILINE)
     assert [(row[0], row[1]) for row in found.tables[0].rows] == [effect[:2] for effect in effects]
     for row, (_group, _period, value, error) in zip(found.tables[0].rows, effects, strict=True):
