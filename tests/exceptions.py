@@ -22,6 +22,9 @@ NO_PAGES = {
 }
 
 REPEATED = {
+    "methods/assignment/command.py = methods/sortition/command.py": (
+        "both commands draw from a public list, with the same words for hash, seed and signature"
+    ),
     "foundation/ui/templates/ui/bare.html = tools/notices/templates/notices/email/digest.html": (
         "how every document of HTML begins; a mail takes nothing else from the pages of the site"
     ),

@@ -2,6 +2,7 @@
 
 from tests.guards import (
     answer_sheets,
+    assignment,
     banking,
     bibliography,
     brought,
@@ -94,6 +95,7 @@ ROOMS = (
     seats,
     surveys,
     answer_sheets,
+    assignment,
     feedback,
     foundation,
     doors,

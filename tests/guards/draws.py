@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.guards.guard import method
+from tests.guards.guard import method, shared
 
 _draw = partial(method, "sortition")
 DRAW, COMMAND, VERIFICATION, PUBLIC = "draw.py", "command.py", "verification.py", "public.py"
+SEEDS = "seeds.py"
 REPLACEMENT, POOL, FILES = "replacement.py", "pool.py", "files.py"
 
 DRAWING = [
     _draw(
         "the list decides along with the seed", DRAW, "{NAME}\\n{hash}\\n{seed}", "{NAME}\\n{seed}", "draw"
     ),
-    _draw(
+    shared(
         "too high a digest is drawn again",
-        DRAW,
+        SEEDS,
         "if (value := int(digest, 16)) < fair:",
         "if (value := int(digest, 16)) >= 0:",
-        "draw",
+        "sortition/test_draw",
     ),
-    _draw(
+    shared(
         "a seed is of the round of its signature",
-        DRAW,
+        SEEDS,
         "    if plain_seed(seed) != randomness:\n",
         "    if False:\n",
-        "draw",
-        "command",
+        "sortition/test_draw",
+        "sortition/test_command",
     ),
     _draw(
         "a signature is compared before a draw",
@@ -44,7 +45,7 @@ DRAWING = [
         "draw",
         "command",
     ),
-    _draw("a seed is not empty", DRAW, "    if not plain:\n", "    if False:\n", "draw"),
+    shared("a seed is not empty", SEEDS, "    if not plain:\n", "    if False:\n", "sortition/test_draw"),
     _draw(
         "a short seed is warned of",
         COMMAND,
@@ -52,13 +53,13 @@ DRAWING = [
         "    if False:\n",
         "command",
     ),
-    _draw(
+    shared(
         "the announced hash is compared",
-        VERIFICATION,
+        SEEDS,
         "    if public.hash == hash.strip().lower():\n",
         "    if True:\n",
-        "draw",
-        "command",
+        "sortition/test_draw",
+        "sortition/test_command",
     ),
     _draw(
         "the drawn number is compared",

@@ -95,7 +95,7 @@ GUARDS = [
         "election.scale",
         "sensitivity",
     ),
-    method("sortition", "a seed is text", "draw.py", "if not plain.isprintable():", "if False:", "draw"),
+    shared("a seed is text", "seeds.py", "if not plain.isprintable():", "if False:", "sortition/test_draw"),
     method(
         "sortition",
         "newcomers come by the quotas that were announced",

@@ -13,8 +13,8 @@ GUARDS = [
     _assess(
         "nobody sees outcomes while people answer",
         "tasks/reports.py",
-        "if report.survey and is_over(report.survey) else None",
-        "if report.survey else None",
+        "is_over(report.survey) and not is_blind",
+        "not is_blind",
     ),
     _assess(
         "what could have been seen is told",

@@ -204,13 +204,13 @@ GUARDS = [
     _surveys(
         "only the holder of an agreement takes answers along",
         "rules/agreements.py",
-        "takes_along = is_signed_in & is_holder & agreement_runs & can_see",
-        "takes_along = is_signed_in & agreement_runs & can_see",
+        "takes_along = is_signed_in & is_holder & agreement_runs & outcomes_are_open & can_see",
+        "takes_along = is_signed_in & agreement_runs & outcomes_are_open & can_see",
     ),
     _surveys(
         "an agreement ends by itself",
         "rules/agreements.py",
-        "takes_along = is_signed_in & is_holder & agreement_runs & can_see",
+        "takes_along = is_signed_in & is_holder & agreement_runs & outcomes_are_open & can_see",
         "takes_along = is_signed_in & is_holder & can_see",
     ),
     _surveys(

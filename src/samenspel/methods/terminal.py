@@ -38,6 +38,18 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str], do: Callable[[argp
             return fail(BAD_FILE, str(error))
 
 
+def verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    do: Callable[[argparse.Namespace], int],
+    about: str,
+) -> argparse.ArgumentParser:
+    """One word of a command that has several; `do` is what it does."""
+    parser = verbs.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+    parser.set_defaults(do=do)
+    return parser
+
+
 @contextmanager
 def using(path: Path) -> Iterator[None]:
     """What is read in here is in this file: it ends with a sentence about it where that cannot be used."""

@@ -5,6 +5,7 @@ from samenspel.tools.surveys.models.imports import AnswersImport
 from tests.canaries import plants
 from tests.factories.answer_sheets import enter, print_sheets
 from tests.factories.initiatives import make_member
+from tests.factories.randomisations import draw, list_people, people, set_up
 from tests.factories.surveys import agree, finish, invite, make_survey, meet
 
 
@@ -58,6 +59,16 @@ def plant_agreement(person):
     survey = make_survey()
     make_member(survey.initiative, person)
     agree(survey, person)
+
+
+@plants("surveys.Assessed")
+def plant_assessed(person):
+    list_people(set_up(), [(person.email, {})])
+
+
+@plants("surveys.Assigned")
+def plant_assigned(person):
+    draw(listed=[(person.email, {}), *people(9)])
 
 
 @plants("surveys.Invited")

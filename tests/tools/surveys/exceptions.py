@@ -19,3 +19,8 @@ NO_PAGES = {
     "surveys:add_quota": "leads back where no question is left that has options",
     "surveys:change_consent": "leads back until somebody handed in: test_consent",
 }
+REPEATED = {
+    "tools/surveys/templates/surveys/add_arm.html = tools/surveys/templates/surveys/change_arm.html": (
+        "the same words lead to a new arm and to one that changes"
+    ),
+}

@@ -46,7 +46,14 @@ def words(initiative, author):
         "quota_id": quota.pk,
         **_letter(survey),
     }
-    return {EVERY_PAGE: {**numbers, "slug": initiative.slug, "code": own}}
+    return {EVERY_PAGE: {**numbers, **_drawing(initiative), "slug": initiative.slug, "code": own}}
+
+
+def _drawing(initiative):
+    """Of another survey, and in preparation: its list is not public."""
+    made = make_survey(initiative, asked="everyone", title="Drawn by lot").randomisations.create()
+    arm = made.arms.create(number=1, name="As it is")
+    return {"randomisation_id": made.pk, "arm_id": arm.pk}
 
 
 def _letter(survey):

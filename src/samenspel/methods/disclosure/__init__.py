@@ -7,7 +7,7 @@ protected.table(), protected.audit.words
 from samenspel.methods.few import DEFAULT_K, LEAST_K
 from samenspel.methods.malformed import MalformedFile
 
-from .alone import shown_counts
+from .alone import shown_counts, shown_table
 from .apart import apart, moved
 from .counts import ALL, CountTable, Variable, count_people
 from .files import read_release, read_tables, write_published, write_release
@@ -56,6 +56,7 @@ __all__ = [
     "read_release",
     "read_tables",
     "shown_counts",
+    "shown_table",
     "suggest_merges",
     "unprotected",
     "week",

@@ -1,4 +1,4 @@
-"""One table by one variable: which of its counts may be told."""
+"""One table by one or two variables: which of its counts may be told."""
 
 from __future__ import annotations
 
@@ -24,3 +24,27 @@ def shown_counts(counts: Sequence[int], k: int) -> list[int | None]:
         return [None] * len(counts)
     told = zip(counts, hides[: len(counts)], strict=True)
     return [None if hidden else int(count) for count, hidden in told]
+
+
+def shown_table(counts: Sequence[Sequence[int]], k: int) -> list[list[int | None]]:
+    """Of kinds by groups, with the sums of both told too.
+
+    >>> shown_table([[40, 30], [3, 12], [25, 11], [13, 14]], 10)[0]
+    [40, 30]
+    """
+    rows, columns = len(counts), len(counts[0])
+    try:
+        table = CountTable.of(
+            {
+                "kind": [f"kind {place}" for place in range(rows)],
+                "group": [f"group {place}" for place in range(columns)],
+            },
+            [[*row] for row in counts],
+        )
+        hides = protect(Release((table,)), Rule(k)).hides[0]
+    except UnfitTable:
+        return [[None] * columns for _row in counts]
+    return [
+        [None if hides[row, column] else int(counts[row][column]) for column in range(columns)]
+        for row in range(rows)
+    ]

@@ -6,8 +6,10 @@ public = publish(lottery)          # announce public.hash, then the seed
 draw(public, seed).panel
 """
 
+from samenspel.methods.seeds import Check, UnfitSeed, check_signature, is_short
+
 from .conflict import Bound, Conflict
-from .draw import Draw, UnfitSeed, check_signature, draw, is_short
+from .draw import Draw, draw
 from .fairest import OBJECTIVES
 from .files import read_figures, read_pool, read_quotas
 from .homes import home_of
@@ -29,7 +31,7 @@ from .reasons import percent
 from .relief import Change, Relief, relaxed
 from .replacement import Replacing, replace_members, sitting
 from .rest import beside
-from .verification import Check, verify
+from .verification import verify
 
 __all__ = [
     "LENGTH",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from samenspel.methods.files import read_text
-from samenspel.methods.terminal import BAD_FILE, BAD_USE, DONE, fail, run, say, seconds, using
+from samenspel.methods.seeds import SHORT_SEED, UnfitSeed, check_signature, is_short, say_checks
+from samenspel.methods.terminal import BAD_FILE, BAD_USE, fail, run, say, seconds, using, verb
 
-from .draw import UnfitSeed, check_signature, draw, is_short
+from .draw import draw
 from .fairest import OBJECTIVES
 from .files import read_pool, read_quotas
 from .letters import LettersList, draw_letters, drawn_as_text, is_letters, read_letters, verify_letters
@@ -22,9 +23,7 @@ from .public import PublicList, publish, read_list
 from .replacement import replace_members, sitting
 from .rest import beside
 from .table import draw_as_json, draw_as_text, lottery_as_json, lottery_as_text
-from .verification import Check, verify
-
-SHORT_SEED = "The seed is short: with fewer than 20 dice somebody could try out all seeds."
+from .verification import verify
 
 
 def main(argv: Sequence[str]) -> int:
@@ -57,22 +56,12 @@ def _parser() -> argparse.ArgumentParser:
         epilog="docs/reference/lottery.md explains all names.",
     )
     verbs = parser.add_subparsers(required=True, metavar="make|draw|verify|replace")
-    _make_options(_verb(verbs, "make", _make, "make the public list of equally likely panels"))
-    _draw_options(_verb(verbs, "draw", _draw, "say which panel a seed draws"))
-    _verify_options(_verb(verbs, "verify", _verify, "check a list and a draw again"))
-    _replace_options(_verb(verbs, "replace", _replace, "list who may replace those who decline"))
-    return parser
-
-
-def _verb(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    do: Callable[[argparse.Namespace], int],
-    about: str,
-) -> argparse.ArgumentParser:
-    parser = verbs.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
-    parser.set_defaults(do=do)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    _make_options(verb(verbs, "make", _make, "make the public list of equally likely panels"))
+    _draw_options(verb(verbs, "draw", _draw, "say which panel a seed draws"))
+    _verify_options(verb(verbs, "verify", _verify, "check a list and a draw again"))
+    _replace_options(verb(verbs, "replace", _replace, "list who may replace those who decline"))
+    for one in verbs.choices.values():
+        one.add_argument("--format", choices=("text", "json"), default="text")
     return parser
 
 
@@ -196,7 +185,7 @@ def _verify(options: argparse.Namespace) -> int:
         number=options.number,
         pool=pool,
     )
-    return _say_checks(options, checks)
+    return say_checks(options.format, checks)
 
 
 def _verify_letters(options: argparse.Namespace, data: bytes) -> int:
@@ -210,7 +199,7 @@ def _verify_letters(options: argparse.Namespace, data: bytes) -> int:
         drawn=None if options.drawn is None else _ids(options.drawn),
         after=[(_letters(path), _ids(drawn)) for path, drawn in options.after],
     )
-    return _say_checks(options, checks)
+    return say_checks(options.format, checks)
 
 
 def _letters(path: Path) -> LettersList:
@@ -221,15 +210,6 @@ def _letters(path: Path) -> LettersList:
 def _ids(path: Path) -> str:
     with using(path):
         return read_text(path)
-
-
-def _say_checks(options: argparse.Namespace, checks: Sequence[Check]) -> int:
-    if options.format == "json":
-        shown = _json([{"holds": check.holds, "found": str(check.words)} for check in checks])
-    else:
-        shown = "\n".join(f"{'Holds' if check.holds else 'WRONG'}: {check.words}" for check in checks)
-    say(shown)
-    return DONE if all(check.holds for check in checks) else BAD_FILE
 
 
 def _replace(options: argparse.Namespace) -> int:

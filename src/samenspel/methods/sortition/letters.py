@@ -19,11 +19,10 @@ from functools import cached_property
 from typing import Any
 
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.seeds import Check, plain_seed, same_hash, same_round
 from samenspel.methods.words import Count, Words
 
-from .draw import plain_seed
 from .pool import UnfitPool
-from .verification import Check, same_hash, same_round
 
 NAME, VERSION, ALONE = "samenspel letters", 1, 0
 

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Protocol
 
 from samenspel.methods import nouns
+from samenspel.methods.seeds import Check, same_hash, same_round
 from samenspel.methods.words import Words
 
 from .ceiling import exact_ceiling
-from .draw import UnfitSeed, check_signature, draw
+from .draw import draw
 from .pool import Pool
 from .program import program_of
 from .public import PublicList, pool_hash
 from .reasons import percent
 
 Values = Mapping[str, Mapping[str, str]]
-
-
-class Hashed(Protocol):
-    """A public list of either kind."""
-
-    @property
-    def hash(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Check:
-    """`words` says what was found, whether it is as it should be (`holds`) or not."""
-
-    holds: bool
-    words: Words
 
 
 def verify(
@@ -83,21 +68,6 @@ def _chances(public: PublicList) -> Check:
     )
 
 
-def same_hash(public: Hashed, hash: str) -> Check:
-    if public.hash == hash.strip().lower():
-        return Check(
-            True, Words("The list is the one that was announced: its SHA-256 is {hash}.", hash=public.hash)
-        )
-    return Check(
-        False,
-        Words(
-            "The list is not the one that was announced: its SHA-256 is {hash}, not {announced}.",
-            hash=public.hash,
-            announced=hash.strip().lower(),
-        ),
-    )
-
-
 def _same_draw(public: PublicList, seed: str, number: int | None) -> Check:
     drawn = draw(public, seed)
     if number is None or number == drawn.number:
@@ -105,14 +75,6 @@ def _same_draw(public: PublicList, seed: str, number: int | None) -> Check:
     return Check(
         False, Words("The seed draws panel {drawn}, not {number}.", drawn=drawn.number, number=number)
     )
-
-
-def same_round(seed: str, signature: str) -> Check:
-    try:
-        check_signature(seed, signature)
-    except UnfitSeed as error:
-        return Check(False, error.problem)
-    return Check(True, Words("The seed is the SHA-256 of the signature, as in a round of drand."))
 
 
 def _against_pool(public: PublicList, pool: Pool) -> list[Check]:

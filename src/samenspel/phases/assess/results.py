@@ -5,10 +5,11 @@ from typing import Any
 
 from samenspel.methods.codebooks import Chunk, Codebook, Variable
 from samenspel.methods.disclosure import shown_counts
-from samenspel.methods.evidence import Data, UnfitData, survey_mean
+from samenspel.methods.evidence import METHODS, Data, UnfitData, survey_mean
 from samenspel.methods.reporting import (
     Census,
     Group,
+    Hypothesis,
     Plan,
     UnfitReport,
     against_census,
@@ -16,8 +17,12 @@ from samenspel.methods.reporting import (
     finding_as_plain,
 )
 from samenspel.methods.reporting.analysis_table import analysis_table
+from samenspel.methods.reporting.findings import kept_rows
 
 SCORES, PERSON, WAVE = "_score_", "person", "wave"
+ITT, AGAIN = "itt", "randomisation-inference"
+SAME = ("outcome", "assigned", "control", "strata", "weights")
+"""What both methods ask alike."""
 
 
 def data_of(codebook: Codebook, chunks: Sequence[Chunk]) -> Data:
@@ -30,6 +35,32 @@ def changed(plan: Plan | None, data: Data, exploratory: Sequence[str], fewest: i
         return []
     found = carry_out(plan, data, exploratory=exploratory, fewest=fewest)
     return [finding_as_plain(one) for one in found]
+
+
+def drawn_again(plan: Plan | None, data: Data, fewest: int) -> dict[str, float]:
+    """By code of what a plan expects of arms (itt): the p over all draws that could have been, from the
+    plan's own seed. It holds however few were drawn."""
+    found = {}
+    for one in plan.hypotheses if plan else ():
+        if plan and one.method == ITT and (p := _p_of_draws(plan, one, data, fewest)) is not None:
+            found[one.code] = p
+    return found
+
+
+def _p_of_draws(plan: Plan, one: Hypothesis, data: Data, fewest: int) -> float | None:
+    spec = {name: one.spec[name] for name in SAME if name in one.spec}
+    cluster = [*one.spec.get("cluster", ())]
+    if len(cluster) > 1:
+        return None
+    try:
+        result = METHODS[AGAIN](
+            kept_rows(plan, data),
+            {**spec, **({"cluster": cluster[0]} if cluster else {}), "seed": plan.seed, "level": plan.level},
+        )
+        estimate = result[one.estimate]
+    except (UnfitData, KeyError):
+        return None
+    return None if result.n < fewest else estimate.p
 
 
 def moved(codebook: Codebook, data: Data, fewest: int) -> Iterator[dict[str, Any]]:

@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{REPORT}plan/remove/<slug:code>/", plans.remove_hypothesis, name="remove_hypothesis"),
     path(f"{REPORT}plan/lock/", plans.lock_plan, name="lock_plan"),
     path("reports/plans/<number:plan_id>.json", plans.download_plan, name="download_plan"),
+    path(f"{REPORT}outcomes/", reports.open_outcomes, name="open_outcomes"),
     path(f"{REPORT}facts/", reports.tell_facts, name="tell_facts"),
     path(f"{REPORT}census/", reports.put_census, name="put_census"),
     path(f"{REPORT}make/", reports.make_report, name="make_report"),

@@ -64,4 +64,6 @@ needs_no_card(
 )
 needs_no_card("surveys.invited", because="Whoever has a letter stops letters by it.")
 needs_no_card("surveys.token", because="It leads from a letter to the survey.")
+needs_no_card("surveys.randomisation", because="It stands on the page of its survey's people.")
+needs_no_card("surveys.arm", because="It stands on the page of its draw.")
 needs_no_card("surveys.quota", because="It stands on the page of its survey's quotas.")

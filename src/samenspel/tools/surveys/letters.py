@@ -10,9 +10,17 @@ from samenspel.foundation.journal.models import Message
 from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.spine.initiatives.reminding import Due
 from samenspel.spine.people.letters import absolute, write_to_address
-from samenspel.tools.surveys.models.invitations import Invitation, Reminder, Token, digest_of, new_token
+from samenspel.tools.surveys.models.invitations import (
+    Invitation,
+    Invited,
+    Reminder,
+    Token,
+    digest_of,
+    new_token,
+)
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.invitations import finished_by, reminders_due
+from samenspel.tools.surveys.queries.randomisations import arm_of
 from samenspel.tools.surveys.queries.surveys import current_wave, draft_of, find_survey, minutes_of
 
 
@@ -30,12 +38,19 @@ def write_letter(survey: Survey, invitation: Invitation, name: str) -> Message:
         survey=survey,
         organisation=survey.initiative.service.organisation,
         minutes=minutes_of(draft_of(survey)),
+        words=words_for(survey, invited),
         is_again=invitation.wave.number > 1,
         url=absolute(reverse("surveys:use_invitation", args=[survey.pk, token])),
         stop=stop,
     )
     invitation.letter, invitation.written_at = letter, clock.now()
     return letter
+
+
+def words_for(survey: Survey, invited: Invited) -> str:
+    """What the letter says of the survey: that of the arm into which whoever reads it was drawn."""
+    arm = arm_of(survey, invited)
+    return (arm.words if arm else "") or survey.activity.summary
 
 
 def due_reminders() -> Iterator[Due]:

@@ -12,10 +12,12 @@ from samenspel.tools.surveys.invitations import answering_as
 from samenspel.tools.surveys.models.agreements import AnswerFiles
 from samenspel.tools.surveys.models.encounters import Encounter
 from samenspel.tools.surveys.models.quotas import Place
+from samenspel.tools.surveys.models.randomisations import Assessed
 from samenspel.tools.surveys.models.responses import Response
 from samenspel.tools.surveys.queries.encounters import encounters_of
 from samenspel.tools.surveys.queries.invitations import invited_people
 from samenspel.tools.surveys.queries.quotas import places_kept_by
+from samenspel.tools.surveys.queries.randomisations import assigned_people
 from samenspel.tools.surveys.queries.surveys import locked_survey, responses_of
 
 
@@ -63,6 +65,21 @@ def erase_encounters(person: Person) -> None:
     _encounters(person).delete()
 
 
+def erase_assigned(person: Person) -> None:
+    assigned_people(person).delete()
+
+
+def assigned_told(person: Person) -> list[dict[str, object]]:
+    return [
+        {"survey": str(one.arm.randomisation.survey), "arm": one.arm.number}
+        for one in assigned_people(person)
+    ]
+
+
+def _assessed(person: Person) -> QuerySet[Assessed]:
+    return Assessed.objects.filter(invited__in=invited_people(person))
+
+
 register_personal(
     "surveys.Response",
     fields={
@@ -102,6 +119,36 @@ register_personal(
     erase="delete",
     erase_with=erase_invitations,
     found=invited_people,
+)
+register_personal(
+    "surveys.Assessed",
+    fields={
+        "invited": _("That you stand on a list from which it is drawn who is asked"),
+        "values": _("What stood beside your address on that list, such as the part of town"),
+    },
+    of="invited",
+    purpose=_("To draw by lot who is invited to a survey, as many of each group."),
+    retention=_("Until the draw."),
+    erase="delete",
+    found=_assessed,
+)
+register_personal(
+    "surveys.Assigned",
+    fields={
+        "arm": _("Which way of asking chance drew for you, under the number of your answers"),
+        "pseudonym": "",
+        "stratum": "",
+        "cluster": "",
+        "sampled": "",
+        "chance": "",
+    },
+    of="pseudonym",
+    purpose=_("To find out what different ways of asking do."),
+    retention=_("As long as the survey; when you leave, it goes with you."),
+    erase="delete",
+    erase_with=erase_assigned,
+    found=assigned_people,
+    told=assigned_told,
 )
 register_personal(
     "surveys.Encounter",
@@ -207,6 +254,27 @@ not_personal(
 )
 not_personal("surveys.Agreement", "known", because=_("Which questions tell what others may know."))
 not_personal("surveys.Agreement", "key", because=_("Chance, of which numbers are made that name nobody."))
+not_personal(
+    "surveys.Arm",
+    "name",
+    "words",
+    because=_("What coordinators ask in different ways, told with the results."),
+)
+not_personal(
+    "surveys.Randomisation",
+    "listed",
+    "hash",
+    "names",
+    "seed",
+    "seed_plan",
+    "signature",
+    "salt",
+    "strata",
+    "cluster",
+    "left_out",
+    "cancelled_because",
+    because=_("A public list of numbers that name nobody, and how it was drawn from."),
+)
 not_personal(
     "surveys.Survey", "because", because=_("What coordinators say of the whole survey, for all to read.")
 )

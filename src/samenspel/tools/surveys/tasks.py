@@ -1,6 +1,6 @@
 """Long work: files of answers for research."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -23,15 +23,18 @@ from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.questionnaires import write_questionnaire
 from samenspel.methods.questionnaires.imports import ReturnedFile
 from samenspel.spine.people.models import Person
-from samenspel.tools.surveys.actions import imports, inviting, places
+from samenspel.tools.surveys.actions import drawing, imports, inviting, places
 from samenspel.tools.surveys.actions.agreements import drop_files, keep_files
+from samenspel.tools.surveys.actions.queueing import queue_arm
 from samenspel.tools.surveys.models.agreements import Agreement, AnswerFiles
 from samenspel.tools.surveys.models.imports import AnswersImport, ImportState, every_import
+from samenspel.tools.surveys.models.randomisations import Randomisation
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for, withdrawn_from
 from samenspel.tools.surveys.queries.imports import MOST_TOLD, find_import, sent_file, sort_rows, told_of
 from samenspel.tools.surveys.queries.invitations import lists_to_erase, surveys_with_letters
 from samenspel.tools.surveys.queries.quotas import quotas_with_late_places
+from samenspel.tools.surveys.queries.randomisations import arms_due, find_randomisation
 from samenspel.tools.surveys.queries.research import research_codebook
 from samenspel.tools.surveys.queries.research_known import Hidden, hidden
 from samenspel.tools.surveys.queries.research_rows import research_rows
@@ -158,9 +161,38 @@ def forget_files() -> None:
     drop_files(old | AnswerFiles.objects.filter(agreement__until__lt=clock.today()))
 
 
+@task()
+def announce_randomisation(
+    person_id: str, randomisation_id: int, *, seed_plan: str, draws_at: str
+) -> Randomisation:
+    """Whoever starts again finds the list that was public before it was killed."""
+    randomisation = find_randomisation(randomisation_id)
+    if randomisation.waits and randomisation.seed_plan == seed_plan:
+        return randomisation
+    return drawing.announce_randomisation(
+        actor=Person.objects.get(pk=person_id),
+        randomisation=randomisation,
+        seed_plan=seed_plan,
+        draws_at=datetime.fromisoformat(draws_at),
+    )
+
+
+@task()
+def draw_randomisation(person_id: str, randomisation_id: int, *, seed: str, signature: str) -> Randomisation:
+    """Idem, what was drawn."""
+    randomisation = find_randomisation(randomisation_id)
+    if randomisation.drawn_at is not None and randomisation.seed == seed:
+        return randomisation
+    return drawing.draw_randomisation(
+        actor=Person.objects.get(pk=person_id), randomisation=randomisation, seed=seed, signature=signature
+    )
+
+
 @every(minutes=1)
 def write_letters() -> None:
-    """Each lot of them on its own: who is killed goes on where it was."""
+    """First whom chance drew is invited. Each lot of letters on its own: who is killed goes on where it
+    was."""
+    each(arms_due(), lambda arm: queue_arm(actor=None, arm=arm))
     each(surveys_with_letters(), _write_all)
 
 

@@ -10,12 +10,14 @@ from samenspel.tools.surveys.views import (
     papers,
     people,
     quotas,
+    randomisations,
     results,
     surveys,
 )
 
 SURVEY, AGREEMENT = "<number:survey_id>/", "agreements/<number:agreement_id>/"
 LETTER, QUOTA = f"{SURVEY}letters/<slug:token>/", "quotas/<number:quota_id>/"
+DRAWING, ARM = "randomisations/<number:randomisation_id>/", "arms/<number:arm_id>/"
 QUESTION = f"{SURVEY}questions/<slug:code>/"
 SHEET = f"{SURVEY}sheets/<number:sheet_id>/"
 BATCH = "imports/<number:import_id>/"
@@ -74,6 +76,20 @@ urlpatterns = [
     path(f"{SURVEY}quotas/time/", quotas.hold_places, name="hold_places"),
     path(f"{QUOTA}change/", quotas.change_quota, name="change_quota"),
     path(f"{QUOTA}remove/", quotas.remove_quota, name="remove_quota"),
+    path(f"{SURVEY}randomisation/", randomisations.set_up_randomisation, name="set_up_randomisation"),
+    path(DRAWING, randomisations.show_randomisation, name="show_randomisation"),
+    path(f"{DRAWING}change/", randomisations.change_randomisation, name="change_randomisation"),
+    path(f"{DRAWING}arms/", randomisations.add_arm, name="add_arm"),
+    path(f"{DRAWING}questions/", randomisations.keep_questions, name="keep_questions"),
+    path(f"{ARM}change/", randomisations.change_arm, name="change_arm"),
+    path(f"{ARM}remove/", randomisations.remove_arm, name="remove_arm"),
+    path(f"{DRAWING}people/", randomisations.list_people, name="list_people"),
+    path(f"{DRAWING}announce/", randomisations.announce_randomisation, name="announce_randomisation"),
+    path(f"{DRAWING}draw/", randomisations.draw_randomisation, name="draw_randomisation"),
+    path(f"{DRAWING}cancel/", randomisations.cancel_randomisation, name="cancel_randomisation"),
+    path(f"{DRAWING}list.json", randomisations.download_frame, name="download_frame"),
+    path(f"{DRAWING}assigned.json", randomisations.download_assigned, name="download_assigned"),
+    path(f"{DRAWING}arms.json", randomisations.download_arms, name="download_arms"),
     path(LETTER, invitations.use_invitation, name="use_invitation"),
     path(f"{LETTER}new-link/", invitations.renew_invitation, name="renew_invitation"),
     path(f"{SURVEY}no-letters/<slug:ticket>/", invitations.stop_letters, name="stop_letters"),

@@ -14,9 +14,12 @@ from samenspel.methods.evidence import METHODS
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.reporting import Direction, Exclusion, Hypothesis, Plan, UnfitReport, read_census
 from samenspel.methods.yaml_trees import plain_of, read_tree
+from samenspel.phases.assess.queries.answers import ANSWERED
+from samenspel.tools.surveys.queries.arms import ARM, CHANCE, SAMPLED, STRATUM, TOGETHER
 from samenspel.tools.surveys.queries.research import OWN, SIDE, WAVE
 
-NEVER_ASKED = {one.id for one in OWN}
+NEVER_ASKED = {*(one.id for one in OWN), CHANCE, SAMPLED, TOGETHER}
+BY_LOT = {ARM, STRATUM}
 LARGEST_FILE_MB, MOST_PEOPLE, MOST_LINES = 1, 10_000_000, 40
 DIRECTIONS = {
     Direction.MORE: _("More"),
@@ -117,7 +120,7 @@ class HypothesisForm(forms.Form):
     def hypothesis(self) -> Hypothesis:
         """Call it when the form is valid. Its code is given by the action."""
         typed = self.cleaned_data
-        method, spec, estimate = _method(typed)
+        method, spec, estimate = _method({**typed, "by_lot": _by_lot(self.codebook)})
         return Hypothesis(
             "h0", typed["text"], method, spec, estimate, Direction(typed["direction"]), typed["matters"]
         )
@@ -167,12 +170,28 @@ def _method(typed: dict[str, Any]) -> tuple[str, dict[str, Any], str]:
     if not code:
         return "ols", spec, name
     reference, _against, level = code.partition("/")
+    if by_lot := typed["by_lot"].get(name):
+        return (
+            "itt",
+            {"outcome": outcome, "assigned": name, "control": reference, **by_lot},
+            f"{name}={level}",
+        )
     return "ols", {**spec, "factors": [name], "reference": {name: reference}}, f"{name}={level}"
+
+
+def _by_lot(codebook: Codebook | None) -> dict[str, dict[str, Any]]:
+    """The arms that chance drew, with what the draw was within: they are compared as they were drawn."""
+    known = codebook.by_id if codebook else {}
+    if ARM not in known:
+        return {}
+    within = {"strata": known[STRATUM].name} if STRATUM in known else {}
+    together = {"cluster": [known[TOGETHER].name]} if TOGETHER in known else {}
+    return {known[ARM].name: {"same_source": False, **within, **together}}
 
 
 def _outcomes(codebook: Codebook | None) -> Iterator[tuple[str, str]]:
     for one in codebook.variables if codebook else ():
-        if one.id not in NEVER_ASKED and one.kind in (Kind.NUMBER, Kind.CHOICE, Kind.OPTION):
+        if one.id not in NEVER_ASKED | BY_LOT and one.kind in (Kind.NUMBER, Kind.CHOICE, Kind.OPTION):
             yield one.name, _label(one)
 
 
@@ -181,7 +200,7 @@ def _compared(codebook: Codebook | None) -> Iterator[tuple[str, str]]:
     for one in codebook.variables if codebook else ():
         if one.id == WAVE:
             yield one.name, str(_("Later waves and earlier ones"))
-        elif one.id in NEVER_ASKED - {SIDE}:
+        elif one.id in (NEVER_ASKED | {ANSWERED}) - {SIDE}:
             continue
         elif one.kind in (Kind.NUMBER, Kind.OPTION):
             yield one.name, str(_("Higher and lower: %(question)s") % {"question": _label(one)})

@@ -27,6 +27,8 @@ def who(parts: Parts) -> Iterator[Block]:
     waves = parts["who"]["waves"]
     for one in waves:
         yield from _wave(one, parts)
+    if flow := parts["who"].get("flow"):
+        yield from _flow(flow)
     if any(one.get("asked_of") == Asked.EVERYONE for one in waves):
         yield Block(_("Everyone could answer, and nobody knows who saw the link: there is no response rate."))
     for one in waves:
@@ -36,6 +38,22 @@ def who(parts: Parts) -> Iterator[Block]:
         yield Block(_("Nobody gave a census to compare with, so who is missing cannot be said."))
     for one in represented:
         yield from _represented(one, parts)
+
+
+def _flow(flow: dict[str, Any]) -> Iterator[Block]:
+    """What became of whom chance drew, by arm, as CONSORT wants it."""
+    names = {
+        "not_written": _("were not written to: left, or wanted no letters"),
+        "undelivered": _("letter could not be delivered"),
+        "silent": _("did not hand in"),
+        "refused": _("withdrew"),
+        "complete": _("handed in"),
+    }
+    rows = [(_("were drawn"), *map(count_of, flow["drawn"]))]
+    rows += [(words, *map(counted, flow["became"][name])) for name, words in names.items()]
+    heads = (_("What became of them"), *flow["arms"])
+    yield Block(_("People on the list that was drawn from: %(count)s.") % {"count": count_of(flow["listed"])})
+    yield Block(title=_("Drawn by lot"), heads=heads, rows=rows)
 
 
 def answered(parts: Parts) -> Iterator[str]:

@@ -23,8 +23,17 @@ from samenspel.phases.assess.pages.known import known_facts
 from samenspel.phases.assess.pages.sections import findings_in, sections_of
 from samenspel.phases.assess.queries.bundles import bundles_of
 from samenspel.phases.assess.queries.plans import content_of, draft_of, plans_with_contents
+from samenspel.tools.surveys.rules.people import drawing_of
 
-STEPS = ("write_plan", "add_hypothesis", "lock_plan", "tell_facts", "put_census", "make_report")
+STEPS = (
+    "write_plan",
+    "add_hypothesis",
+    "lock_plan",
+    "tell_facts",
+    "put_census",
+    "make_report",
+    "open_outcomes",
+)
 
 
 def report_page(report: Report, person: Any) -> Context:
@@ -42,6 +51,7 @@ def report_page(report: Report, person: Any) -> Context:
         "locked": [(plan, content) for plan, content in plans_with_contents(report) if plan.locked_at],
         "versions": versions,
         "census": report.census,
+        "drawing": drawing_of(report.survey) if report.survey else None,
         "may_change": allow(person, "initiatives.change_activity", report.activity),
         "checklists": [(slug_of(one), one.name) for one in CHECKLISTS],
         **may,

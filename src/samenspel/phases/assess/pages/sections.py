@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspel.foundation.ui.figures import as_money
+from samenspel.foundation.ui.figures import as_money, as_share
 from samenspel.foundation.ui.punctuation import colon
 from samenspel.foundation.ui.words import said
 from samenspel.methods.reporting import Finding, Verdict, finding_of, status, told
@@ -46,7 +46,9 @@ def findings_in(parts: Parts) -> list[Finding]:
 
 def _short(parts: Parts) -> Iterator[Block]:
     findings = findings_in(parts)
-    if not parts["about"]["is_over"]:
+    if parts["about"].get("is_blind"):
+        yield Block(_("Outcomes by arm are closed: the survey is not over, or nobody opened them yet."))
+    elif not parts["about"]["is_over"]:
         yield Block(_("People still answer. What they said is told once the survey is over."))
     elif not findings:
         yield Block(_("Nothing was planned to be tested, so this report tells no effects."))
@@ -93,12 +95,19 @@ def _moved(parts: Parts) -> Iterator[Block]:
 
 
 def _changed(parts: Parts) -> Iterator[Block]:
+    lots = parts.get("answers", {}).get("lots", {})
     for one in findings_in(parts):
-        yield Block(
-            title=one.hypothesis.text,
-            mark=mark_of(one),
-            text=" ".join(map(said, told(one))),
+        words = [*map(said, told(one)), *_lots(lots.get(one.hypothesis.code))]
+        yield Block(title=one.hypothesis.text, mark=mark_of(one), text=" ".join(words))
+
+
+def _lots(p: float | None) -> Iterator[str]:
+    """What drawing again and again says, however few were drawn."""
+    if p is not None:
+        words = _(
+            "Had the arms made no difference, a draw would show one as large in %(share)s of all draws."
         )
+        yield words % {"share": as_share(p, 1)}
 
 
 def _effects(parts: Parts) -> Iterator[Block]:

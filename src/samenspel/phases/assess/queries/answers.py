@@ -16,11 +16,18 @@ from samenspel.methods.questionnaires import (
 from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Survey
-from samenspel.tools.surveys.queries.agreements import editions_of, handed_in
+from samenspel.tools.surveys.queries.agreements import editions_of
+from samenspel.tools.surveys.queries.agreements import handed_in as responses_with
+from samenspel.tools.surveys.queries.arms import ARM, TOGETHER
 from samenspel.tools.surveys.queries.research import PERSON, WAVE, research_codebook
 from samenspel.tools.surveys.queries.research_rows import ResearchRows
 
-SCORE = "_score_"
+SCORE, ANSWERED = "_score_", "_answered"
+HANDED_IN = Variable(ANSWERED, "answered", Kind.NUMBER, {
+    "en": "Handed in, of who was drawn",
+    "nl": "Ingeleverd, van wie is geloot",
+    "fr": "Remis, parmi les tirés au sort",
+}, least=0, most=1)  # fmt: skip
 FREE = (Kind.TEXT, Kind.MOMENT)
 Scored = tuple[str, Likert, Instrument, Scale]
 
@@ -56,8 +63,9 @@ def table_codebook(survey: Survey, agreement: Agreement | None = None) -> Codebo
         for id, _question, instrument, scale in scales_in(newest)
         for ends in [_ends(instrument, scale)]
     )
-    kept = tuple(one for one in book.variables if one.id in (PERSON, WAVE) or one.kind not in FREE)
-    return with_legal_names(replace(book, variables=(*kept, *scores)))
+    kept = tuple(one for one in book.variables if one.id in (PERSON, WAVE, TOGETHER) or one.kind not in FREE)
+    drawn = (HANDED_IN,) if any(one.id == ARM for one in kept) else ()
+    return with_legal_names(replace(book, variables=(*kept, *drawn, *scores)))
 
 
 def _ends(instrument: Instrument, scale: Scale) -> tuple[int, int]:
@@ -71,18 +79,23 @@ def table_rows(
     survey: Survey, codebook: Codebook, agreement: Agreement | None = None, keys: Sequence[int] = ()
 ) -> Iterator[dict[str, Answer]]:
     """Of all who handed in, in the order of their pseudonyms, which tells nothing of when; or of those with
-    these keys whom an agreement covers."""
+    these keys whom an agreement covers. Where chance drew who is asked, of everybody whom it drew and who did
+    not hand in, too: not by an agreement, since they never said yes."""
     editions = editions_of(survey)
     empty: Mapping[str, object] = dict.fromkeys(codebook.by_id, NoAnswer.NOT_SHOWN)
     scales = {
         key: [one for one in scales_in(asked) if one[0] in codebook.by_id] for key, asked in editions.items()
     }
     rows = ResearchRows(agreement or Agreement(survey=survey, key=survey.key))
-    for response in handed_in(keys) if agreement else _finished(survey):
+    for response in responses_with(keys) if agreement else _finished(survey):
         told = rows.of_response(response) if agreement else rows.of_anybody(response)
         if told:
             scores = _scores(scales[response.edition_id], told)
-            yield {**coded(codebook, {**empty, **told}), **scores}
+            handed_in = NoAnswer.NOT_SHOWN if told[ARM] is NoAnswer.NOT_SHOWN else 1
+            yield {**coded(codebook, {**empty, **told, ANSWERED: handed_in}), **scores}
+    if not agreement:
+        for told in rows.without_answers(survey.waves.order_by("number")[0].number):
+            yield coded(codebook, {**empty, **told, ANSWERED: 0})
 
 
 def _finished(survey: Survey) -> Iterator[Response]:

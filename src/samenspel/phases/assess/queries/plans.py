@@ -14,8 +14,14 @@ from samenspel.phases.assess.models.reports import Report, every_report
 from samenspel.phases.assess.queries.answers import table_codebook
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.queries.arms import ARM
 
-SHOWN_BY = ("surveys.download_answers", "assess.download_bundle", "assess.finish_report")
+SHOWN_BY = (
+    "surveys.download_answers",
+    "assess.download_bundle",
+    "assess.finish_report",
+    "assess.open_outcomes",
+)
 """Verbs of the journal after which somebody could have seen answers."""
 
 
@@ -86,6 +92,16 @@ def known_of(report: Report) -> Known:
     if told.exists() or _was_shown(report):
         return Known.SEEN
     return Known.UNSEEN if answered.exists() else Known.NOTHING
+
+
+def arms_expected(report: Report) -> AnalysisPlan | None:
+    """The last plan that was locked, where it says what is expected of the arms that chance drew."""
+    plans, codebook = locked_plans(report), table_codebook(report.survey) if report.survey else None
+    arm = codebook.by_id.get(ARM) if codebook else None
+    if not plans or arm is None:
+        return None
+    named = {name for one in content_of(plans[-1]).hypotheses for name in one.columns}
+    return plans[-1] if arm.name in named else None
 
 
 def _was_shown(report: Report) -> bool:

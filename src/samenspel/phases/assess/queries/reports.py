@@ -8,12 +8,13 @@ from django.db.models import Count
 
 from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Entry
-from samenspel.methods.disclosure import shown_counts
+from samenspel.methods.disclosure import shown_counts, shown_table
 from samenspel.phases.assess.models.reports import Report, Version, every_version
 from samenspel.spine.initiatives.models import Initiative, Membership, Side
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.things import costs_of
 from samenspel.tools.surveys.models.surveys import Survey
+from samenspel.tools.surveys.queries.randomisations import drawn_of, fates_of
 
 
 def find_version(version_id: int) -> Version:
@@ -53,6 +54,33 @@ def done_by_phase(initiative: Initiative) -> Iterator[dict[str, Any]]:
                 "people": counted[phase] if is_shown else None,
                 "things": things[phase] if is_shown else None,
             }
+
+
+GROUPED = {
+    "not_written": ("left", "waiting", "stopped"),
+    "undelivered": ("undelivered",),
+    "silent": ("silent", "began", "full"),
+    "refused": ("withdrew",),
+    "complete": ("handed_in",),
+}
+"""Of whom chance drew: what is told together, so that less of it points at few."""
+
+
+def flow_of(survey: Survey) -> dict[str, Any]:
+    """Where chance decided who is asked: how many were listed and drawn, and by arm what became of
+    them; what points at few is None. Nothing while outcomes are closed."""
+    drawn = drawn_of(survey)
+    if drawn is None or drawn.is_blind:
+        return {}
+    arms, fates = [*drawn.arms.all()], fates_of(drawn)
+    counts = [[sum(fates[arm.number][fate] for fate in group) for arm in arms] for group in GROUPED.values()]
+    shown = shown_table(counts, settings.FEWEST_SHOWN)
+    return {
+        "listed": drawn.people,
+        "arms": [arm.name for arm in arms],
+        "drawn": [arm.drawn for arm in arms],
+        "became": dict(zip(GROUPED, shown, strict=True)),
+    }
 
 
 def costs_in(initiative: Initiative) -> list[dict[str, Any]]:

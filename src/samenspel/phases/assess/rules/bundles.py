@@ -10,6 +10,7 @@ from samenspel.phases.assess.rules.reports import is_published
 from samenspel.spine.initiatives.rules import can_see
 from samenspel.tools.releases.queries import open_releases
 from samenspel.tools.surveys.models.agreements import Agreement
+from samenspel.tools.surveys.rules.people import drawing_of
 
 
 @predicate(_("Only who has an agreement on research with these answers takes them home."))
@@ -29,9 +30,15 @@ def is_holder(person: Any, bundle: Any) -> bool:
     return bool(bundle.agreement.holder_id == person.pk and bundle.agreement.runs)
 
 
+@predicate(_("Chance decided who was asked what: nothing is taken home before the outcomes are opened."))
+def outcomes_are_open(person: Any, version: Any) -> bool:
+    drawing = drawing_of(version.report.survey) if version.report.survey else None
+    return drawing is None or drawing.is_draft or not drawing.is_blind
+
+
 permit(
     "assess.write_bundle",
-    is_signed_in & holds_agreement & is_published & can_see,
+    is_signed_in & holds_agreement & is_published & outcomes_are_open & can_see,
     sees=can_see & is_published,
 )
 permit("assess.download_open_bundle", can_see & is_published & tells_openly, sees=can_see & is_published)

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation import clock
 from samenspel.foundation.access import permit, predicate
 from samenspel.phases.assess.models.reports import Stage
 from samenspel.spine.initiatives.rules import can_coordinate, can_see
 from samenspel.spine.people.rules import is_the_house
+from samenspel.tools.surveys.rules.people import drawing_of
 
 
 @predicate(_("This version is not published."))
@@ -31,6 +33,21 @@ def is_locked(person: Any, plan: Any) -> bool:
 
 
 sees_plan = can_see & (is_locked | can_coordinate)
+
+
+@predicate(_("Nobody was drawn by lot in this survey, or its outcomes are open already."))
+def is_blind(person: Any, report: Any) -> bool:
+    drawing = drawing_of(report.survey) if report.survey else None
+    return drawing is not None and drawing.drawn_at is not None and drawing.is_blind
+
+
+@predicate(_("People still answer. Outcomes are opened when the survey is over."))
+def survey_is_over(person: Any, report: Any) -> bool:
+    closes_at = report.survey.activity.closes_at if report.survey else None
+    return closes_at is not None and closes_at <= clock.settled()
+
+
+permit("assess.open_outcomes", can_coordinate & is_blind & survey_is_over, sees=can_see)
 permit("assess.set_up_report", can_coordinate, sees=can_see)
 permit("assess.show_report", can_see)
 permit("assess.write_plan", can_coordinate, sees=can_see)

@@ -27,14 +27,16 @@ from samenspel.phases.assess.queries.reports import (
     costs_in,
     done_by_phase,
     find_version,
+    flow_of,
     is_over,
     members_by_side,
 )
 from samenspel.phases.assess.queries.snapshots import feedback_in, indicators_in, replies_in
-from samenspel.phases.assess.results import changed, data_of, moved, represented
+from samenspel.phases.assess.results import changed, data_of, drawn_again, moved, represented
 from samenspel.phases.assess.tasks.indicators import weighed
 from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.queries.agreements import keys_for
+from samenspel.tools.surveys.queries.randomisations import is_blind
 
 Found = dict[str, Any]
 KEPT = timedelta(days=1)
@@ -89,6 +91,7 @@ def _about(report: Report) -> Found:
         "survey": str(survey) if survey else "",
         "asked": survey.asked if survey else "",
         "is_over": is_over(survey) if survey else True,
+        "is_blind": is_blind(survey) if survey else False,
         "fewest": settings.FEWEST_SHOWN,
         "plans": [_plan(one) for one in locked_plans(report)],
     }
@@ -108,6 +111,7 @@ def _who(report: Report) -> Found:
     return {
         "members": members_by_side(report.initiative),
         "waves": [*waves_of(report)],
+        "flow": flow_of(report.survey) if report.survey else {},
     }
 
 
@@ -116,8 +120,10 @@ def _did(report: Report) -> list[Found]:
 
 
 def _answers(report: Report) -> Found:
-    """All that rests on answers at once, so that they are read once; nothing while people still answer."""
-    codebook = table_codebook(report.survey) if report.survey and is_over(report.survey) else None
+    """All that rests on answers at once, so that they are read once; nothing while people still answer,
+    or while outcomes by arm are closed."""
+    is_told = report.survey is not None and is_over(report.survey) and not is_blind(report.survey)
+    codebook = table_codebook(report.survey) if report.survey and is_told else None
     if report.survey is None or codebook is None:
         return {"represented": [], "moved": [], "changed": []}
     data = data_of(codebook, [*chunks_of(codebook, table_rows(report.survey, codebook))])
@@ -126,6 +132,7 @@ def _answers(report: Report) -> Found:
         "represented": represented(codebook, data, report.census, fewest),
         "moved": [*moved(codebook, data, fewest)],
         "changed": changed(newest_plan(report), data, exploratory_in(report), fewest),
+        "lots": drawn_again(newest_plan(report), data, fewest),
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import on_paper
 from samenspel.foundation.ui.pages import form_page
+from samenspel.phases.assess.actions import outcomes
 from samenspel.phases.assess.actions import reports as actions
 from samenspel.phases.assess.forms.facts import FactsForm
 from samenspel.phases.assess.forms.plans import CensusForm
@@ -34,6 +35,15 @@ def set_up_report(request: SignedIn, initiative: Initiative) -> HttpResponse:
 @route("assess.show_report", find=find_report)
 def show_report(request: HttpRequest, report: Report) -> HttpResponse:
     return render(request, "assess/show_report.html", report_page(report, request.user))
+
+
+@route("assess.open_outcomes", find=find_report, methods=FORM)
+def open_outcomes(request: SignedIn, report: Report) -> HttpResponse:
+    if request.method != "POST":
+        return form_page(request, "assess/open_outcomes", report)
+    outcomes.open_outcomes(actor=request.user, report=report)
+    messages.success(request, _("The outcomes are open. Make the next version of the report."))
+    return redirect(report)
 
 
 @route("assess.tell_facts", find=find_report, methods=FORM)

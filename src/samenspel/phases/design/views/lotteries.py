@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
+from samenspel.foundation.ui.seeding import SeedForm
 from samenspel.phases.design.actions import draws, pool
 from samenspel.phases.design.actions import lotteries as actions
-from samenspel.phases.design.forms.draws import AnnounceForm, MoreLettersForm, SeedForm
+from samenspel.phases.design.forms.draws import AnnounceForm, MoreLettersForm
 from samenspel.phases.design.forms.lotteries import (
     ChangeLotteryForm,
     LotteryForm,

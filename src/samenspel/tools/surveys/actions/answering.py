@@ -27,6 +27,7 @@ from samenspel.tools.surveys.models.responses import Response, State, week_of
 from samenspel.tools.surveys.models.surveys import Edition, Survey
 from samenspel.tools.surveys.queries.consents import standing_consents
 from samenspel.tools.surveys.queries.quotas import places_kept_by
+from samenspel.tools.surveys.queries.randomisations import edition_for
 from samenspel.tools.surveys.queries.surveys import (
     all_responses_of,
     current_wave,
@@ -72,7 +73,7 @@ def enter(
     survey: Survey, pseudonym: str, language: str, side: Of = "citizen", *, is_child: bool = False
 ) -> Response:
     """Inside another action. For whom all places were taken it begins anew: some may be free by now."""
-    wave, edition = current_wave(survey), newest_edition(survey)
+    wave, edition = current_wave(survey), edition_for(survey, pseudonym) or newest_edition(survey)
     if wave is None or edition is None:
         raise Refused("surveys.begin_response", _("Nobody is asked anything yet."))
     seal(edition)

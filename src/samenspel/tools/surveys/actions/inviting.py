@@ -15,6 +15,7 @@ from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.invitations import mark_of
 from samenspel.tools.surveys.letters import write_letter
 from samenspel.tools.surveys.models.invitations import Invitation, Invited, Reminder, Token
+from samenspel.tools.surveys.models.randomisations import Assessed
 from samenspel.tools.surveys.models.surveys import Survey, Wave
 from samenspel.tools.surveys.queries.invitations import (
     AT_ONCE,
@@ -43,15 +44,15 @@ def invite(*, actor: Person, survey: Survey, emails: Sequence[str]) -> int:
     """To the wave that is going on, or is the next; returns how many are new to it. Whoever wants no letters
     gets none; whose invitation was withdrawn is invited anew."""
     with acting(actor, "surveys.invite", survey, locked_survey) as survey:
-        wave, marks = _wave_of(survey), marked(survey, emails)
-        _list(survey, marks)
-        count = _add_to(wave, (one for one in wanted(survey) if one.mark in marks))
+        wave, marks = wave_of(survey), marked(survey, emails)
+        list_addresses(survey, marks)
+        count = add_to(wave, (one for one in wanted(survey) if one.mark in marks))
         tell(actor, "surveys.invite", survey, people=count)
     return count
 
 
-def _list(survey: Survey, marks: Mapping[str, str]) -> None:
-    """Also those whose address was erased, or whose invitation was withdrawn."""
+def list_addresses(survey: Survey, marks: Mapping[str, str]) -> None:
+    """Inside an action: also those whose address was erased, or whose invitation was withdrawn."""
     known = {one.mark: one for one in survey.invited.all() if one.mark in marks}
     for mark, one in known.items():
         one.email, one.is_withdrawn = marks[mark], False
@@ -60,15 +61,15 @@ def _list(survey: Survey, marks: Mapping[str, str]) -> None:
     Invited.objects.bulk_create(new, batch_size=AT_ONCE)
 
 
-def _wave_of(survey: Survey) -> Wave:
+def wave_of(survey: Survey) -> Wave:
     wave = current_wave(survey) or last_wave(survey)
     if wave is None:
         raise Refused("surveys.invite", _("Nobody is asked anything yet."))
     return wave
 
 
-def _add_to(wave: Wave, invited: Iterable[Invited]) -> int:
-    """With one reminder, unless somebody chose."""
+def add_to(wave: Wave, invited: Iterable[Invited]) -> int:
+    """Inside an action. With one reminder, unless somebody chose."""
     known = {*wave.invitations.values_list("invited_id", flat=True)}
     new = [Invitation(invited=one, wave=wave) for one in invited if one.pk not in known]
     Invitation.objects.bulk_create(new, batch_size=AT_ONCE)
@@ -78,8 +79,10 @@ def _add_to(wave: Wave, invited: Iterable[Invited]) -> int:
 
 
 def invite_again(wave: Wave) -> int:
-    """Inside the action that began the wave: all who get letters."""
-    return _add_to(wave, wanted(wave.survey))
+    """Inside the action that began the wave: all who got letters before. Who was not drawn, or comes later,
+    is not asked by this."""
+    asked = wanted(wave.survey).filter(invitations__isnull=False).distinct()
+    return add_to(wave, asked)
 
 
 def write_letters(*, actor: None, survey: Survey) -> int:
@@ -108,7 +111,7 @@ def withdraw_invitation(*, actor: Person, survey: Survey, email: str) -> None:
 def choose_reminders(*, actor: Person, survey: Survey, moments: Sequence[datetime]) -> None:
     """Of the wave that is going on, or is the next; those whose moment is past stay as they are."""
     with acting(actor, "surveys.choose_reminders", survey, locked_survey) as survey:
-        wave = _wave_of(survey)
+        wave = wave_of(survey)
         past = done_up_to(wave)
         wave.reminders.filter(number__gt=past).delete()
         planned = [
@@ -123,6 +126,7 @@ def choose_reminders(*, actor: Person, survey: Survey, moments: Sequence[datetim
 def erase_list(*, actor: None, survey: Survey) -> None:
     """The addresses and the links; who was invited is known by a mark that only the survey's key makes."""
     with acting(actor, "surveys.erase_list", survey, locked_survey) as survey:
+        Assessed.objects.filter(invited__survey=survey).delete()
         survey.invited.update(email="")
         Token.objects.filter(invitation__invited__survey=survey).delete()
         tell(actor, "surveys.erase_list", survey)

@@ -22,9 +22,17 @@ from samenspel.tools.surveys.queries.dispositions import dispositions_of, told_r
 from samenspel.tools.surveys.queries.invitations import undelivered, wanted
 from samenspel.tools.surveys.queries.quotas import is_begun, over_quota, questions_with_options
 from samenspel.tools.surveys.queries.surveys import current_wave, draft_of, is_over, last_wave, minutes_of
+from samenspel.tools.surveys.rules.people import drawing_of
 from samenspel.tools.surveys.wording import RATES, in_bands
 
-FOR_PEOPLE = ("invite", "withdraw_invitation", "choose_reminders", "list_quotas", "print_poster")
+FOR_PEOPLE = (
+    "invite",
+    "set_up_randomisation",
+    "withdraw_invitation",
+    "choose_reminders",
+    "list_quotas",
+    "print_poster",
+)
 FOR_QUOTAS = ("add_quota", "hold_places")
 
 
@@ -34,6 +42,7 @@ def people_page(survey: Survey, person: Any) -> Context:
     found = dispositions_of(wave)
     return {
         "survey": survey,
+        "drawing": drawing_of(survey),
         "wave": wave,
         "invited": survey.invited.filter(is_withdrawn=False).count(),
         "waiting": wave.invitations.filter(written_at=None, invited__in=wanted(survey)).count(),

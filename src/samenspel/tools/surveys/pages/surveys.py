@@ -24,6 +24,7 @@ from samenspel.tools.surveys.queries.surveys import (
     questions_of,
     response_of,
 )
+from samenspel.tools.surveys.rules.people import drawing_of
 from samenspel.tools.surveys.wording import in_bands
 
 ON_A_SURVEY = (
@@ -54,6 +55,7 @@ def survey_page(survey: Survey, visitor: Visitor) -> Context:
         "pages": sum(not page.encounter for page in questions_of(edition).pages) if edition else 0,
         "wave": wave,
         "waves": survey.waves.count(),
+        "drawing": drawing_of(survey),
         "is_answered": bool(handed := handed_in(survey)),
         "handed_in": in_bands(handed),
         "has_results": told_waves(survey).exists(),

@@ -8,6 +8,7 @@ from samenspel.methods.codebooks import Codebook, Kind, Value, Variable, with_le
 from samenspel.methods.questionnaires import codebook_of
 from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.queries.agreements import editions_of
+from samenspel.tools.surveys.queries.arms import arm_variables
 
 PERSON, WAVE, WEEK, EDITION = "_person", "_wave", "_week", "_edition"
 SIDE, DYAD, CONSENT, CHILD = "_side", "_dyad", "_consent", "_child"
@@ -77,7 +78,11 @@ def research_codebook(agreement: Agreement) -> Codebook:
             books[0],
             id=f"{books[0].id}-{agreement.survey_id}",
             languages=tuple(dict.fromkeys(language for book in books for language in book.languages)),
-            variables=(*OWN, *(_without_texts(one, agreement) for one in kept)),
+            variables=(
+                *OWN,
+                *arm_variables(agreement.survey),
+                *(_without_texts(one, agreement) for one in kept),
+            ),
             zone=settings.TIME_ZONE,
             wave=WAVE,
             producer=str(agreement.initiative.service.organisation),

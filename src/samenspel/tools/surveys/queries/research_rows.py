@@ -6,7 +6,7 @@ from samenspel.methods.codebooks import Answer, Codebook, NoAnswer
 from samenspel.methods.questionnaires import coded, drawn_row, draws_from, row
 from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.models.encounters import Encounter
-from samenspel.tools.surveys.models.responses import Response
+from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Basis
 from samenspel.tools.surveys.queries.agreements import (
     editions_of,
@@ -15,6 +15,7 @@ from samenspel.tools.surveys.queries.agreements import (
     number_of,
     research_consents,
 )
+from samenspel.tools.surveys.queries.arms import NOT_DRAWN, arms_by_pseudonym
 from samenspel.tools.surveys.queries.consents import said_to
 from samenspel.tools.surveys.queries.encounters import row_of
 from samenspel.tools.surveys.queries.research import (
@@ -61,6 +62,7 @@ class ResearchRows:
         self._questions = editions_of(agreement.survey)
         self._numbers = dict(agreement.survey.editions.values_list("pk", "number"))
         self._consents = research_consents(agreement.survey)
+        self._arms = arms_by_pseudonym(agreement.survey)
 
     def of_response(self, response: Response) -> Told:
         """Nothing of whoever did not agree."""
@@ -103,6 +105,20 @@ class ResearchRows:
         own = self._own(encounter, encounter.side, given)
         return {**answered, **own, DYAD: number_of(self.agreement, encounter.name)}
 
+    def arm(self, pseudonym: str) -> Told:
+        """Whoever was not drawn stands in none."""
+        return {**NOT_DRAWN, **self._arms.get(pseudonym, {})}
+
+    def without_answers(self, wave: int) -> Iterator[Told]:
+        """Who was drawn and did not hand in, without whoever took their answers back: only what chance said
+        of them."""
+        found = Response.objects.filter(wave__survey=self.agreement.survey)
+        known = {
+            *found.filter(state__in=(State.FINISHED, State.WITHDRAWN)).values_list("pseudonym", flat=True)
+        }
+        for name in sorted(self._arms.keys() - known):
+            yield {PERSON: number_of(self.agreement, name), WAVE: wave, **self.arm(name)}
+
     def _own(self, of: Response | Encounter, side: object, given: Given) -> Told:
         version, is_child = given
         return {
@@ -114,5 +130,6 @@ class ResearchRows:
             CHILD: is_child,
             OVER: int(getattr(of, "over_quota", False)),
             EDITION: self._numbers[of.edition_id],
+            **self.arm(of.pseudonym),
             IMPORTED: int(hasattr(of, "imported")),
         }
