@@ -56,6 +56,25 @@ def read_saved(source: Source) -> str:
         return _as_it_is(data.decode("cp1252", "replace"))
 
 
+def encoding_of(data: bytes) -> str:
+    """What `read_saved` takes these for; they may end within a letter."""
+    if data.startswith(_UTF_16):
+        return "utf-16"
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def beginning_of(source: str | Path) -> bytes:
+    """As much as tells how a file is encoded."""
+    with Path(source).open("rb") as file:
+        return file.read(2**16)
+
+
 def lines_of(source: str | Path) -> Iterator[str]:
     """The lines of a file as `read_saved` has them, one at a time, so that it may be larger than memory.
     Raises MalformedFile."""

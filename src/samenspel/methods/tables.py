@@ -67,7 +67,8 @@ def form_of(name: str) -> str:
 
 
 class Table:
-    """The rows below a header. `names` are the columns as the file has them."""
+    """The rows below a header. `names` are the columns as the file has them, `separator` stands between them;
+    so many lines above are `skipped`."""
 
     def __init__(self, source: Source) -> None:
         self._begin(io.StringIO(read_saved(source), newline=""))
@@ -82,13 +83,13 @@ class Table:
     def _begin(self, lines: Iterator[str]) -> None:
         head = [next(lines, "")]
         said = _SAYS_SEPARATOR.fullmatch(head[0])
-        self._start = 1 if said else 0
+        self.skipped = 1 if said else 0
         while not said and not head[-1].strip() and (line := next(lines, "")):
             head.append(line)
-        separator = said[1] if said else separator_of(head[-1].lstrip())
+        self.separator = (said[1] if said else separator_of(head[-1].lstrip())) or ","
         self._rows = (
-            (line + self._start, [cell.strip() for cell in cells])
-            for line, cells, _last in _rows(chain([] if said else head, lines), separator or ",")
+            (line + self.skipped, [cell.strip() for cell in cells])
+            for line, cells, _last in _rows(chain([] if said else head, lines), self.separator)
             if any(cell.strip() for cell in cells)
         )
         self.line, self.names = next(self._rows, (1, []))

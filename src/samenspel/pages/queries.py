@@ -16,6 +16,7 @@ from samenspel.phases.plan.models import Tally
 from samenspel.spine.initiatives.cycle import cycle_of
 from samenspel.spine.initiatives.models import Initiative, Membership
 from samenspel.spine.initiatives.queries import busy_initiatives, initiatives_of, with_cycle
+from samenspel.spine.initiatives.queries.partners import asked_of
 from samenspel.spine.initiatives.to_do import doings_for
 from samenspel.spine.services.queries import organisations_of
 
@@ -90,9 +91,11 @@ def start_page_of(person: Any) -> Context:
 
 
 def _drafts(organisations: list[Any], mine: list[Initiative]) -> list[Initiative]:
-    """Initiatives that wait for the yes of an organisation one works for."""
-    drafts = Initiative.objects.filter(is_public=False, service__organisation__in=organisations)
-    others = drafts.exclude(pk__in=[initiative.pk for initiative in mine])
+    """Initiatives that wait for the yes of an organisation one works for, as its own or as a partner's."""
+    drafts = Q(is_public=False, service__organisation__in=organisations)
+    asked = Q(pk__in=asked_of(organisations).values("initiative"))
+    waiting = Initiative.objects.filter(drafts | asked)
+    others = waiting.exclude(pk__in=[initiative.pk for initiative in mine])
     return list(others.select_related("service__organisation", "area"))
 
 

@@ -79,6 +79,10 @@ def test_a_plan_needs_no_table(tmp_path, capsys):
             "outcome: hours\npredictors: years:team\nreference: {team: a, side: b}",
             "“side” is under “reference” alone: name it among the columns to use, too.",
         ),
+        (
+            "outcome: hours\npredictors: years\nmissing: {a: b}",
+            "“missing” is {'a': 'b'}, which is not a word.",
+        ),
         ("- outcome", "write one “name: value” on each line."),
         ("outcome: [", "spec.yaml: Line 2: this is no YAML"),
         ("outcome: hours\npredictors: 'no'\nmissing: [a, b]", "“no” is the same in every row that is used"),
@@ -105,3 +109,8 @@ def test_a_method_that_is_not_there_is_told(ask):
 def test_a_file_that_is_not_there_is_told(capsys):
     assert main(["evidence", "ols", "nowhere.csv"]) == 1
     assert "nowhere.csv cannot be opened" in capsys.readouterr().err
+
+
+def test_a_lot_below_nought_is_refused(ask):
+    code, _shown, error = ask(["ols", "--sample", "3", "--seed", "-4"])
+    assert (code, error) == (1, "“seed” is -4; 0 is the least.\n")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from samenspel.methods.evidence import Data, UnfitData
+from samenspel.methods.evidence import Data, UnfitData, missing_patterns
+from samenspel.methods.evidence.rscript import read_data
 from samenspel.methods.malformed import MalformedFile
+
+from .judges import in_r
 
 
 def test_none_and_na_are_answers_unless_they_are_named_as_missing():
@@ -78,3 +81,47 @@ def test_a_slip_of_a_finger_makes_no_names_of_numbers():
     assert not found.is_numeric("place")
     with pytest.raises(UnfitData, match="Row 2, column “age”: “4O” is not a number"):
         found.is_numeric("age")
+
+
+WRITTEN = {
+    "semicolons": ("größe;soort\n1,5;a\n2,25;b\n", "utf-8", ', sep = ";", dec = ","'),
+    "tabs": ("größe\tsoort\n1.5\ta\n2.25\tb\n", "utf-8", r', sep = "\t"'),
+    "a byte order mark": ("größe,soort\n1.5,a\n2.25,b\n", "utf-8-sig", ', fileEncoding = "UTF-8-BOM"'),
+    "UTF-16": ("größe,soort\n1.5,a\n2.25,b\n", "utf-16", ', fileEncoding = "UTF-16"'),
+    "Windows": ("größe,soort\n1.5,a\n2.25,b\n", "cp1252", ', fileEncoding = "windows-1252"'),
+    "a line that names the separator": (
+        "sep=;\ngröße;soort\n1.5;a\n2.25;b\n",
+        "utf-8",
+        ', sep = ";", skip = 1',
+    ),
+    "nothing odd": ("größe,soort\n1.5,a\n2.25,b\n", "utf-8", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "encoding", "told"), WRITTEN.values(), ids=WRITTEN)
+def test_r_is_told_how_the_file_is_written(text, encoding, told, tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_bytes(text.encode(encoding))
+    for found in (Data.read(path), Data.sample(path, 5), Data.read(path).where(np.array([True, False]))):
+        assert found.numbers("größe")[0] == 1.5
+        assert read_data(found) == (f'd <- read.csv("data.csv", na.strings = "", check.names = FALSE{told})',)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("written", WRITTEN)
+def test_r_reads_the_same(written, tmp_path):
+    text, encoding, _told = WRITTEN[written]
+    path = tmp_path / "rows.csv"
+    path.write_bytes((text + "\n".join(text.splitlines()[-2:]) + "\n").encode(encoding))
+    found = missing_patterns(Data.read(path), ["größe"])
+    assert in_r(found, path, "c(ncol(d), d[[1]])") == [2, 1.5, 2.25, 1.5, 2.25]
+
+
+def test_amounts_that_cannot_be_reckoned_with_are_refused():
+    with pytest.raises(UnfitData, match="Row 3, column “a”: 1e\\+308 is too large to reckon with"):
+        Data.read(b"a\n1\n1e308\n").numbers("a")
+    with pytest.raises(UnfitData, match="Row 1, column “a”: -1e\\+61 is too large"):
+        Data.of({"a": [-1e61, 2.0]})
+    with pytest.raises(UnfitData, match="“a” is too small to reckon with; write it in a smaller unit"):
+        Data.of({"a": [1e-300, 0.0, np.nan]})
+    assert Data.of({"p": [1e-300, 0.5]}).numbers("p")[0] == 1e-300

@@ -63,6 +63,15 @@ def of_profiles(found):
 TOLD = {"qca": of_qca, "necessity": of_necessity, "calibrate": of_calibration, "q-method": of_profiles}
 
 
+def leaves(kept):
+    """Each answer, as it was printed."""
+    if isinstance(kept, dict | list):
+        for one in kept.values() if isinstance(kept, dict) else kept:
+            yield from leaves(one)
+    else:
+        yield str(kept)
+
+
 def differing(ours, kept, within, place=""):
     """Where ours is not what R printed, to its last digit or `within` this."""
     if isinstance(kept, dict):
@@ -92,6 +101,16 @@ def test_the_lines_for_r_are_those_that_are_kept(kept):
     if os.environ.get("KEPT") == "write":
         path.write_text(script, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == script
+
+
+@pytest.mark.parametrize(
+    "kept", [one for one in ANSWERS if one["method"] == "qca"], ids=lambda kept: kept["script"]
+)
+def test_the_answers_stand_in_what_r_printed_when_it_ran_the_lines(kept):
+    printed = (KEPT / f"{kept['script']}.Rout").read_text(encoding="utf-8")
+    answers = list(leaves(kept["answers"]))
+    assert answers
+    assert [one for one in answers if one not in printed] == []
 
 
 def test_every_script_has_answers_and_a_number_that_is_not_rs_is_seen():

@@ -17,7 +17,7 @@ from samenspel.methods.evidence import (
 )
 from samenspel.methods.evidence.missing.pooled import rubin
 
-from .judges import has_r
+from .judges import has_r, in_r
 from .published import on_file
 
 USED = ["hours", "trust", "side", "often"]
@@ -73,6 +73,18 @@ def test_pooled_numbers_are_those_of_mitools(tmp_path):
     ours = rubin(values, errors, np.full(4, np.inf))
     theirs = [float(line) for line in done.stdout.split()]
     assert [*ours.value, *ours.se, *ours.df] == pytest.approx(theirs, rel=1e-6)
+
+
+@pytest.mark.slow
+def test_mice_imputes_to_the_same_numbers_but_for_its_draws(tmp_path):
+    """40 tables each leave open a part of an error."""
+    rows = answers()
+    found = pooled(rows, "ols", SPEC, USED, imputations=40, rounds=3)
+    asked = "unlist(summary(mice::pool(mice::as.mira(found)))[, c('estimate', 'std.error')])"
+    theirs = np.reshape(in_r(found, on_file(tmp_path, rows), asked, "mice"), (2, -1))
+    ours = np.array([[one.value, one.se] for one in found.estimates]).T
+    assert (np.abs(ours[0] - theirs[0]) < 0.4 * ours[1]).all()
+    assert ours[1] == pytest.approx(theirs[1], rel=0.2)
 
 
 def test_rubin_by_hand():

@@ -48,6 +48,31 @@ def test_r_finds_the_same_power(design, sides):
     assert theirs == pytest.approx([0.8], abs=1e-7)
 
 
+IN_SHARES = {
+    "clusters": {"effect": 0.1, "base": 0.3, "ratio": 1.5, "icc": 0.02, "size": 12.0},
+    "stepped wedge": {"effect": -0.06, "base": 0.4, "icc": 0.1, "size": 30.0, "periods": 4},
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("design", IN_SHARES)
+def test_r_finds_the_same_power_for_shares(design):
+    found = power(design=design, **IN_SHARES[design], n=24, alpha=0.01)
+    assert in_r(found, path_of(STREETS), "p") == pytest.approx([found["power"].value], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("design", "word"), [("clusters", "icc"), ("stepped wedge", "icc"), ("conjoint", "tasks")]
+)
+def test_the_lines_for_r_begin_with_the_plan(design, word):
+    plan = PLANS[design]
+    more = plan | {word: 2 * plan[word]}
+    n = power(design=design, **plan)["n"].value
+    lines, others = (power(design=design, **one, n=n).r_code for one in (plan, more))
+    assert [f"{plan[word]}" in line for line in set(lines) - set(others)].count(True) >= 1
+    assert all(f"{more[word]}" in line for line in set(others) - set(lines))
+
+
 @pytest.mark.parametrize("design", PLANS)
 def test_each_of_the_three_follows_from_the_other_two(design):
     plan = PLANS[design]

@@ -151,3 +151,17 @@ def test_ties_by_hand():
 def test_without_predictors_there_is_no_model():
     with pytest.raises(UnfitData, match="kaplan-meier needs none"):
         cox(people(), "months", "left", [])
+
+
+def test_a_predictor_that_is_the_time_itself_has_no_end():
+    """The steps go on until the information is no number any more."""
+    chance = np.random.default_rng(5)
+    age = chance.permutation(np.arange(20, 80)).astype(float)
+    rows = {
+        "months": age,
+        "left": chance.integers(0, 2, 60),
+        "coached": chance.integers(0, 2, 60),
+        "age": age,
+    }
+    with pytest.raises(UnfitData, match="so the ratio has no end"):
+        cox(rows, "months", "left", ["coached", "age"])

@@ -9,7 +9,7 @@ from samenspel.methods.evidence import Data, UnfitData, dyads, gee, linear_mixed
 from samenspel.methods.evidence.models import laplace
 
 from .judges import in_r
-from .published import agrees, data, numbers, path_of
+from .published import agrees, data, numbers, on_file, path_of
 
 VOTES = "pscl_RockTheVote.csv"
 
@@ -100,6 +100,19 @@ def test_groups_that_differ_by_chance_alone_are_told():
     found = logit_mixed(rows | {"group": np.arange(400) // 10}, "yes", ["x"], "group")
     assert found.numbers["standard deviation between groups"] == pytest.approx(0, abs=1e-3)
     assert "singular" in str(found.notes[0])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["number", "yes"])
+@pytest.mark.parametrize("within", ["exchangeable", "independence"])
+def test_equations_are_those_of_geepack(kind, within, tmp_path):
+    rows = table()
+    outcome = "yes" if kind == "yes" else "y"
+    found = gee(rows, outcome, ["x"], "group", kind=kind, within=within)
+    alike = "if (length(m$geese$alpha)) m$geese$alpha else 0"
+    theirs = in_r(found, on_file(tmp_path, rows), f"c(coef(m), sqrt(diag(vcov(m))), {alike})", "geepack")
+    values, errors = ([getattr(one, part) for one in found.estimates] for part in ("value", "se"))
+    assert theirs == pytest.approx([*values, *errors, found.numbers["likeness within groups"]], rel=1e-6)
 
 
 @pytest.mark.slow

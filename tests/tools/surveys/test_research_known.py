@@ -13,6 +13,7 @@ from samenspel.tools.surveys.queries.agreements import keys_for
 from samenspel.tools.surveys.queries.research import research_codebook
 from samenspel.tools.surveys.queries.research_known import hidden, may_be_known
 from samenspel.tools.surveys.queries.research_rows import research_rows
+from tests.factories.notices import MINUTE
 from tests.factories.releases import QUESTIONS, hand_in
 from tests.factories.surveys import agree, make_survey
 from tests.tools.surveys.test_research import zipped
@@ -69,7 +70,7 @@ def test_a_code_never_means_something_else_than_before(survey):
 def test_people_are_counted_and_not_their_rows(survey):
     """In two waves the same two people are four rows, and still two people."""
     first = survey.waves.get()
-    second = survey.waves.create(number=2, opens_at=first.opens_at)
+    second = survey.waves.create(number=2, opens_at=first.opens_at + MINUTE)
     hand_in(survey, answers({("old", "south"): 2})[:2], prefix="p3")
     assert second.responses.count() == 2
     found = found_in(survey)

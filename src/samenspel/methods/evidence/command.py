@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from textwrap import indent
-from typing import Any
+from typing import Any, cast
 
 from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.terminal import BAD_USE, BadFile, fail, run, say, using
@@ -15,7 +15,7 @@ from samenspel.methods.words import Words
 from samenspel.methods.yaml_trees import plain_of, read_tree
 
 from . import METHODS, Data, UnfitData
-from .listed import Listed
+from .listed import Listed, fitted
 from .rscript import FILE
 
 
@@ -62,8 +62,7 @@ def _read_spec(path: Path | None) -> dict[str, Any]:
 
 
 def _missing(spec: dict[str, Any]) -> Sequence[str]:
-    missing = spec.pop("missing", [])
-    return [str(one) for one in (missing if isinstance(missing, list) else [missing])]
+    return cast(Sequence[str], fitted("missing", Sequence[str], spec.pop("missing", [])))
 
 
 def _told(method: Listed) -> str:

@@ -11,13 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samenspel.methods.decimals import NoNumber, read_number
-from samenspel.methods.files import Source, lines_of
+from samenspel.methods.files import Source, as_bytes, beginning_of, lines_of
 from samenspel.methods.tables import Row, Table
 from samenspel.methods.words import N_, Words
 
+from .coded import Coded, coded_numbers, coded_texts, order_of
 from .large import Sampled, drawn, refuse_large
 from .result import LeftOut
 from .unfit import refuse
+from .written import Written
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -25,6 +27,8 @@ Booleans = NDArray[np.bool_]
 Texts = Sequence[str | None]
 Names = Sequence[str]
 Reference = Mapping[str, str] | None
+TINY, VAST = 1e-60, 1e60
+"""Beyond these the fourth power of an amount, summed over rows, has no number any more."""
 
 
 class Data:
@@ -43,10 +47,11 @@ class Data:
         if len(lengths) > 1:
             raise refuse(N_("The columns are not equally long: {lengths}."), lengths=sorted(lengths))
         self._columns = dict(columns)
-        self._levels: dict[str, tuple[Ints, tuple[str, ...]]] = {}
+        self._levels: dict[str, Coded] = {}
         self._lines = lines
         self.missing = tuple(missing)
         self.sampled: Sampled | None = None
+        self.written = Written()
         self.needed: tuple[str, ...] = ()
         self.n = lengths.pop() if lengths else 0
 
@@ -55,8 +60,10 @@ class Data:
         """A CSV file with names in its first line. An empty cell is no answer, and so is what `missing`
         names. Raises MalformedFile, and UnfitData for more than memory may hold."""
         refuse_large(source)
-        table = Table(source)
-        return cls._of_rows(table.names, list(table.rows()), missing)
+        content = as_bytes(source)
+        table = Table(content)
+        rows = list(table.rows())
+        return cls._of_rows(table, rows, Written.of(table, rows, content), missing)
 
     @classmethod
     def sample(cls, path: str | Path, rows: int, seed: int = 1, missing: Collection[str] = ()) -> Data:
@@ -64,12 +71,13 @@ class Data:
         the file. What is found in them says so. Raises as `read` does."""
         table = Table.passing(lines_of(path))
         kept, of = drawn(table.rows(), rows, seed)
-        made = cls._of_rows(table.names, kept, missing)
+        made = cls._of_rows(table, kept, Written.of(table, kept, beginning_of(path)), missing)
         made.sampled = Sampled(len(kept), of, seed) if len(kept) < of else None
         return made
 
     @classmethod
-    def _of_rows(cls, names: Names, rows: Sequence[Row], missing: Collection[str]) -> Data:
+    def _of_rows(cls, table: Table, rows: Sequence[Row], written: Written, missing: Collection[str]) -> Data:
+        names = table.names
         cells = zip(*(row for _line, row in rows), strict=True) if rows else [()] * len(names)
         none = {"", *missing}
         columns = {
@@ -78,7 +86,9 @@ class Data:
         }
         if len(columns) < len(names):
             raise refuse(N_("Two columns have one name; keep one of them."))
-        return cls(columns, [line for line, _row in rows], missing)
+        made = cls(columns, [line for line, _row in rows], missing)
+        made.written = written
+        return made
 
     @classmethod
     def of(cls, given: Data | Mapping[str, Iterable[Any]] | Any, missing: Collection[str] = ()) -> Data:
@@ -86,7 +96,11 @@ class Data:
         if isinstance(given, Data):
             return given
         names = given.keys() if isinstance(given, Mapping) else given.columns
-        return cls({str(name): _column(given[name], missing) for name in names}, missing=missing)
+        made = cls({str(name): _column(given[name], missing) for name in names}, missing=missing)
+        for name, column in made._columns.items():
+            if isinstance(column, np.ndarray):
+                made._refuse_vast(name, column)
+        return made
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -112,7 +126,7 @@ class Data:
         if isinstance(self._column(name), np.ndarray):
             return True
         codes, levels = self._coded(name)
-        if levels and _order(levels[-1])[0]:
+        if levels and order_of(levels[-1])[0]:
             numeric = np.array(list(map(_is_number, levels)))
             if not numeric.any():
                 return False
@@ -167,7 +181,9 @@ class Data:
             name: column[places] if isinstance(column, np.ndarray) else [column[place] for place in places]
             for name, column in self._columns.items()
         }
-        return Data(columns, [self.line(place) for place in places], self.missing)
+        made = Data(columns, [self.line(place) for place in places], self.missing)
+        made.written = self.written
+        return made
 
     def line(self, row: int) -> int:
         """Where a row stands for who looks it up: its line in the file, or its number from 1."""
@@ -187,7 +203,9 @@ class Data:
         """Made once for each column: it takes longest of all where there are many rows."""
         if name not in self._levels:
             column = self._column(name)
-            self._levels[name] = _of_numbers(column) if isinstance(column, np.ndarray) else _of_texts(column)
+            self._levels[name] = (
+                coded_numbers(column) if isinstance(column, np.ndarray) else coded_texts(column)
+            )
         return self._levels[name]
 
     def _numbers(self, name: str, column: Texts) -> Floats:
@@ -198,7 +216,23 @@ class Data:
         answered = np.array([cell is not None for cell in column], bool)
         if strange := np.flatnonzero(answered & ~np.isfinite(found)).tolist():
             raise self._no_number(name, strange[0], column[strange[0]])
+        self._refuse_vast(name, found)
         return found
+
+    def _refuse_vast(self, name: str, numbers: Floats) -> None:
+        if 0 < np.max(np.abs(numbers), initial=0, where=~np.isnan(numbers)) < TINY:
+            raise refuse(N_("“{name}” is too small to reckon with; write it in a smaller unit."), name=name)
+        if (vast := np.flatnonzero(np.abs(numbers) > VAST)).size:
+            row = int(vast[0])
+            raise refuse(
+                N_(
+                    "Row {line}, column “{name}”: {value} is too large to reckon with; write it in a "
+                    "larger unit."
+                ),
+                line=self.line(row),
+                name=name,
+                value=f"{numbers[row]:g}",
+            )
 
     def _number(self, name: str, row: int, cell: str | None) -> float:
         try:
@@ -231,32 +265,6 @@ def _column(values: Any, missing: Collection[str]) -> Texts | Floats:
     return [None if cell is None else str(cell) for cell in cells]
 
 
-def _of_texts(column: Texts) -> tuple[Ints, tuple[str, ...]]:
-    levels = sorted({text for text in column if text is not None}, key=_order)
-    places = {None: -1} | {level: place for place, level in enumerate(levels)}
-    return np.fromiter(map(places.__getitem__, column), int, len(column)), tuple(levels)
-
-
-def _of_numbers(column: Floats) -> tuple[Ints, tuple[str, ...]]:
-    answered = ~np.isnan(column)
-    levels, places = _unique(column[answered])
-    codes = np.full(len(column), -1)
-    codes[answered] = places
-    return codes, tuple(f"{level:.15g}" for level in levels.tolist())
-
-
-def _unique(values: Floats) -> tuple[Floats, Ints]:
-    """The different values in order, and the place of each: without sorting where they are whole and near
-    each other."""
-    low, high = (values.min(), values.max()) if values.size else (0.0, 0.0)
-    if high - low > max(1000, 4 * values.size) or (values != np.floor(values)).any():
-        levels, places = np.unique(values, return_inverse=True)
-        return levels, places
-    whole = (values - low).astype(np.int64)
-    seen = np.bincount(whole) > 0
-    return np.flatnonzero(seen) + low, (np.cumsum(seen) - 1)[whole]
-
-
 def _is_none(cell: object) -> bool:
     """None, NaN, and what pandas says instead (its NA equals nothing, not even itself)."""
     return (
@@ -272,11 +280,3 @@ def _is_number(text: str) -> bool:
     except NoNumber:
         return False
     return True
-
-
-def _order(text: str) -> tuple[bool, float, str]:
-    """Numbers by size before words by the alphabet."""
-    try:
-        return False, float(text), text
-    except ValueError:
-        return True, 0.0, text

@@ -11,7 +11,7 @@ import numpy as np
 from samenspel.methods.words import N_, Words
 
 from .data import Data, Floats, Names
-from .least import Fit, classical, robust
+from .least import Fit, classical, hanging, robust
 from .result import Estimate
 from .sandwich import clustered_twice, clustered_with_df
 from .unfit import refuse
@@ -19,6 +19,8 @@ from .weighed import weighed
 
 FEWEST = 10
 FEW = 40
+OWN = ("HC2", "HC3")
+"""Corrections by how much a row decides itself."""
 Correction = Literal["classical", "HC0", "HC1", "HC2", "HC3", "CR0", "CR1", "CR1S", "CR2", "CR3"]
 
 
@@ -34,6 +36,7 @@ class Errors:
     clusters: int = 0
     notes: tuple[Words, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
+    hanging: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def se(self) -> Floats | None:
@@ -42,28 +45,43 @@ class Errors:
     def estimates(
         self, names: Sequence[str], values: Floats, level: float, kept: slice = slice(None)
     ) -> tuple[Estimate, ...]:
-        """Coefficients (k,) with these errors; of those in `kept`."""
+        """Coefficients (k,) with these errors; of those in `kept`. Refuses one that hangs on one row."""
+        for place in range(len(values))[kept]:
+            if place in self.hanging:
+                raise self._alone(names[place], self.hanging[place])
         se, df = (None if one is None else one[kept] for one in (self.se, self.df))
         return weighed(names[kept], values[kept], se, level, df)
+
+    def _alone(self, name: str, line: int) -> ValueError:
+        return refuse(
+            N_(
+                "“{name}” hangs on row {line} alone, so that {correction} has no error for it: leave that "
+                "row out, put its level together with another, or take the correction classical."
+            ),
+            name=name,
+            line=line,
+            correction=self.correction,
+        )
 
 
 def errors_of(fit: Fit, rows: Data, cluster: Names, correction: str | None = None) -> Errors:
     """For at most two columns that say in which cluster a row is. Without a correction: HC2, CR2, or CR1S for
     two ways. Refuses a correction that is not for such rows; below 10 clusters there is none."""
     if not cluster:
-        return _by_row(fit, correction or "HC2")
+        return _by_row(fit, rows, correction or "HC2")
     if len(cluster) > 2:
         raise refuse(N_("Name one or two columns with clusters, not {n}."), n=len(cluster))
     return _by_cluster(fit, rows, cluster, correction or ("CR2" if len(cluster) == 1 else "CR1S"))
 
 
-def _by_row(fit: Fit, correction: str) -> Errors:
+def _by_row(fit: Fit, rows: Data, correction: str) -> Errors:
     if correction.startswith("CR"):
         raise refuse(N_("{correction} is for clusters; name the column with them."), correction=correction)
     variance = classical(fit) if correction == "classical" else robust(fit, correction)
     df = None if fit.is_likelihood else np.full(len(variance), float(fit.df))
     kind = "vcov" if correction == "classical" else f'vcovHC(m, type = "{correction}")'
-    return Errors(correction, variance, df, (*_R, f"coeftest(m, vcov = {kind})"))
+    hangs = {place: rows.line(row) for place, row in hanging(fit).items()} if correction in OWN else {}
+    return Errors(correction, variance, df, (*_R, f"coeftest(m, vcov = {kind})"), hanging=hangs)
 
 
 def _by_cluster(fit: Fit, rows: Data, cluster: Names, correction: str) -> Errors:

@@ -14,7 +14,7 @@ from samenspel.methods.files import Source
 from samenspel.methods.tables import Row
 from samenspel.methods.words import N_, Words
 
-from .unfit import refuse
+from .unfit import refuse, refuse_below
 
 MOST_BYTES, MOST_ROWS = 250_000_000, 20_000_000
 """A table in memory is some twenty times as large as its file."""
@@ -79,6 +79,7 @@ def drawn(rows: Iterable[Row], many: int, seed: int) -> tuple[list[Row], int]:
     Each is looked at once, and no more than `many` are kept."""
     if many < 1:
         raise refuse(N_("Draw one row at least."))
+    refuse_below("seed", seed, 0)
     chance, number = np.random.default_rng(seed), -1
     kept: list[tuple[int, Row]] = []
     turns = _turns(many, chance)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from .data import Floats, Ints
 
-WHOLE = 1e-10
+WHOLE, LEAN = 1e-10, 1e-6
 WELL = 0.01
 
 
@@ -115,11 +115,17 @@ def robust(fit: Fit, kind: str = "HC2") -> Floats:
     """(k, k): each row has a variance of its own; HC0, HC1, HC2 or HC3 (Long & Ervin 2000, doi
     10.1080/00031305.2000.10474549)."""
     left = 1 - fit.leverage
-    if fit.strata is not None:
-        left = np.where(left > WHOLE, left, np.inf)  # a row that is alone says nothing
+    left = np.where(left > WHOLE, left, np.inf)  # a row that is alone says nothing
     factors = {"HC0": np.ones(1), "HC1": np.full(1, len(left) / fit.df), "HC2": 1 / left, "HC3": 1 / left**2}
     meat = fit.basis.T @ (fit.basis * (factors[kind] * fit.residuals**2)[:, None])
     return np.asarray(fit.back @ meat @ fit.back.T)
+
+
+def hanging(fit: Fit) -> dict[int, int]:
+    """By coefficient the row that decides it alone, so that nothing tells how far it may be off."""
+    alone = np.flatnonzero(fit.leverage > 1 - WHOLE)
+    moved = np.abs(fit.basis[alone] @ fit.back.T) > LEAN * np.linalg.norm(fit.back, axis=1)
+    return {int(place): int(alone[row]) for row, place in zip(*np.nonzero(moved), strict=True)}
 
 
 def sums(columns: Floats, clusters: Ints) -> Floats:

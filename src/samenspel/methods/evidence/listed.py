@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import wraps
 from inspect import Parameter, signature
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+import numpy as np
+
 from samenspel.methods.words import N_
 
 from .data import Data
 from .result import Result
-from .unfit import refuse
+from .unfit import refuse, refuse_below
 
 Run = Callable[..., Result]
 Found = TypeVar("Found", bound=Run)
@@ -118,13 +121,30 @@ def listed(about: str, /, **said: str) -> Callable[[Found], Found]:
         def checked(*given: Any, **options: Any) -> Result:
             _refuse_options(options)
             _refuse_unused(signature(run).bind(*given, **options).arguments)
-            return _of_sample(run(*given, **options), given[0] if given else options.get("data"))
+            with _sentences():
+                found = run(*given, **options)
+            return _of_sample(found, given[0] if given else options.get("data"))
 
         name = run.__name__.replace("_", "-")
         METHODS[name] = Listed(name, about, checked, said)
         return cast(Found, checked)
 
     return keep
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What no method foresaw: arithmetic that has no end, or no number."""
+    try:
+        yield
+    except (ArithmeticError, np.linalg.LinAlgError) as error:
+        raise refuse(
+            N_(
+                "These data give no number ({problem}): there are too few rows for what is asked, columns "
+                "hardly differ from each other, or amounts are too far apart."
+            ),
+            problem=str(error).rstrip("."),
+        ) from error
 
 
 def _of_sample(found: Result, data: Any) -> Result:
@@ -141,10 +161,8 @@ def _refuse_options(options: Mapping[str, Any]) -> None:
         raise refuse(N_("The level {level} is not between 0 and 1."), level=level)
     for name, least in LEAST.items():
         value = options.get(name)
-        if isinstance(value, int) and value < least:
-            raise refuse(
-                N_("“{name}” is {value}; {least} is the least."), name=name, value=value, least=least
-            )
+        if isinstance(value, int):
+            refuse_below(name, value, least)
 
 
 def _refuse_unused(given: Mapping[str, Any]) -> None:

@@ -74,6 +74,6 @@ def _uphill(gradient: Floats, hessian: Floats) -> Floats:
 def _inverse(hessian: Floats) -> Floats:
     scale = 1 / np.sqrt(np.maximum(np.abs(np.diag(hessian)), np.finfo(float).tiny))
     bends, directions = np.linalg.eigh(-hessian * np.outer(scale, scale))
-    if bends.min() <= FLAT:
+    if not bends.min() > FLAT:
         raise refuse(N_("The likelihood is flat at its top; leave out some predictors."))
     return np.asarray((directions / bends) @ directions.T * np.outer(scale, scale))

@@ -15,7 +15,8 @@ _PLAIN = re.compile(r"[A-Za-z.][A-Za-z0-9._]*")
 def read_data(data: Data) -> tuple[str, ...]:
     """What is missing here is missing there; “None” and “NA” are answers otherwise. Rows that were left out
     here, because of any column that was asked for, are left out there."""
-    read = f'd <- read.csv("{FILE}", na.strings = {texts(["", *data.missing])}, check.names = FALSE)'
+    options = f"na.strings = {texts(['', *data.missing])}, check.names = FALSE{data.written.in_r}"
+    read = f'd <- read.csv("{FILE}", {options})'
     if not data.needed:
         return (read,)
     return read, f"d <- d[complete.cases(d[, {texts(data.needed)}]), ]"

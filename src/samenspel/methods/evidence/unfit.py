@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samenspel.methods.unfitting import Unfitting
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Words
 
 
 class UnfitData(Unfitting):
@@ -13,3 +13,9 @@ class UnfitData(Unfitting):
 def refuse(template: str, **values: object) -> UnfitData:
     """`raise refuse(N_("…"), …)`: the template is marked for the translators where it stands."""
     return UnfitData(Words(template, **values))
+
+
+def refuse_below(name: str, value: int, least: int) -> None:
+    """An option that counts something."""
+    if value < least:
+        raise refuse(N_("“{name}” is {value}; {least} is the least."), name=name, value=value, least=least)

@@ -128,11 +128,11 @@ class Town:
                 ],
             )
 
-    def enact(self, story: Story) -> Generator[datetime, None, Initiative]:
-        """One initiative."""
+    def enact(self, story: Story, *, is_invented: bool = True) -> Generator[datetime, None, Initiative]:
+        """One initiative. What is invented is marked so, and stays out of the catalogue of cases."""
         yield day(story.began)
         self.say(f"  {story.title}")
-        initiative = self._start(story)
+        initiative = self._start(story, is_invented)
         yield day(story.began, 16)
         self._adopt_charter(story, initiative, 0)
         if story.is_public:
@@ -142,7 +142,7 @@ class Town:
         yield from self._run(story, initiative)
         return initiative
 
-    def _start(self, story: Story) -> Initiative:
+    def _start(self, story: Story, is_invented: bool) -> Initiative:
         return actions.start_initiative(
             actor=self.people[story.coordinator],
             title=str(story.title),
@@ -151,6 +151,7 @@ class Town:
             service=self.services[story.service],
             area=self.areas.get(story.area),
             language=settings.LANGUAGE_CODE,
+            is_invented=is_invented,
         )
 
     def _adopt_charter(self, story: Story, initiative: Initiative, version: int) -> None:
@@ -238,7 +239,7 @@ class Town:
     def show(self, told: Election | Conversation) -> Life:
         """What is real, and run by nobody of this town: its coordinator stands on neither side. Votes are
         counted when the town is there."""
-        initiative = yield from self.enact(told.story)
+        initiative = yield from self.enact(told.story, is_invented=False)
         actions.appoint(
             actor=self.administrator,
             membership=initiative.memberships.get(),

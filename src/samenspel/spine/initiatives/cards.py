@@ -7,7 +7,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import anyone
-from samenspel.spine.initiatives.doings import drafts_to_open, open_activities, phases_to_plan, ways_in
+from samenspel.spine.initiatives.doings import (
+    drafts_to_open,
+    open_activities,
+    partners_to_answer,
+    phases_to_plan,
+    promises_to_write_down,
+    ways_in,
+)
 from samenspel.spine.initiatives.meetings import MEETING
 from samenspel.spine.initiatives.models import Activity, Initiative, Side
 from samenspel.spine.initiatives.queries import (
@@ -56,7 +63,14 @@ INITIATIVE = Card(
     is_followed=True,
     talk=Talk(can_talk=anyone),
     search=Search(_("Initiatives"), _initiatives_matching, lambda initiative: initiative.summary),
-    doings=(ways_in, drafts_to_open, open_activities, phases_to_plan),
+    doings=(
+        ways_in,
+        drafts_to_open,
+        partners_to_answer,
+        promises_to_write_down,
+        open_activities,
+        phases_to_plan,
+    ),
 )
 ACTIVITY = Card(
     model=Activity,
@@ -88,6 +102,8 @@ lay(INITIATIVE, ACTIVITY, SERVICE, ORGANISATION)
 needs_no_card(
     "initiatives.charter", because="It is a version of its initiative's charter, on one page with it."
 )
+needs_no_card("initiatives.partner", because="It is a row in the list of organisations that take part.")
+needs_no_card("initiatives.furtherservice", because="It is a row in the list of organisations too.")
 needs_no_card("initiatives.membership", because="It is a row in the list of members.")
 needs_no_card(
     "people.person", because="People have no page; what they do stands with the thing they do it to."

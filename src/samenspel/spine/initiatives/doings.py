@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.spine.initiatives.models import Activity, Charter, Initiative, Membership, PhasePeriod, Role
+from samenspel.spine.initiatives.models.partners import Partner
 from samenspel.spine.initiatives.queries import open_now
+from samenspel.spine.initiatives.queries.partners import promises_not_in_charter
 
 AHEAD, AFTERWARDS = timedelta(days=30), timedelta(days=60)
 FAR = datetime.max.replace(tzinfo=UTC)
@@ -99,6 +101,28 @@ def drafts_to_open(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterabl
             text = _("It is a draft, and waits for your organisation's yes.")
             url = _url("show_initiative", initiative)
             yield Doing(initiative, _("Open it to everyone"), url, text, waits=True)
+
+
+def partners_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """For who speaks for an organisation that was asked to be a partner."""
+    asked = Partner.objects.filter(state=Partner.State.ASKED, organisation__in=viewer.organisations)
+    for partner in asked.filter(initiative__in=initiatives).select_related("organisation", "initiative"):
+        title = _("Answer for %(organisation)s") % {"organisation": partner.organisation}
+        text = _("It is asked to be a partner here, with a promise of its own.")
+        yield Doing(partner.initiative, title, _url("list_partners", partner.initiative), text, waits=True)
+
+
+def promises_to_write_down(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """For who coordinates: a partner promised something that the newest charter does not say."""
+    ours = viewer.where(initiatives, Role.COORDINATOR)
+    accepted = Partner.objects.filter(state=Partner.State.ACCEPTED, initiative__in=ours)
+    for key in dict.fromkeys(accepted.order_by("pk").values_list("initiative", flat=True)):
+        initiative = ours[key]
+        charter = initiative.charters.first()
+        if charter and promises_not_in_charter(charter, accepted.filter(initiative=key)):
+            text = _("A partner promised something that this version does not say yet.")
+            url = _url("adopt_charter", initiative)
+            yield Doing(initiative, _("Adopt a new version of the charter"), url, text, waits=True)
 
 
 def open_activities(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:

@@ -53,6 +53,9 @@ def charter_on_paper(charter: Charter) -> dict[str, Any]:
             charter.organisation_promise,
         ),
     ]
+    for partner in charter.partner_promises.select_related("organisation"):
+        words = _("What %(name)s promises") % {"name": partner.organisation.name}
+        promises.append((words, partner.promise))
     if charter.children != Naming.NONE:
         promises.append((_("Children"), f"{charter.get_children_display()}. {CHILDREN}"))
     promises.append((_("Texts that are written together"), _about_texts(charter)))

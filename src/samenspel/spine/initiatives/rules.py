@@ -18,7 +18,10 @@ from samenspel.spine.initiatives.models import (
     Membership,
     PhasePeriod,
     Role,
+    Side,
 )
+from samenspel.spine.initiatives.models.coding import Coding
+from samenspel.spine.initiatives.models.partners import Partner
 from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.periods import Period
 from samenspel.spine.people.models import SILENT
@@ -88,6 +91,53 @@ def initiative_is_public(person: Any, thing: Any) -> bool:
 @predicate(_("Only people who work for the organisation behind this service may do this."))
 def answers_for_service(person: Any, thing: Any) -> bool:
     return bool(is_professional_of(person, initiative_of(thing)))
+
+
+@predicate(_("Only people who work for an organisation that takes part may do this."))
+def answers_for_partner(person: Any, thing: Any) -> bool:
+    """Also for one that was asked and did not answer yet: it has to see what it is asked for."""
+    if person is None or not person.is_authenticated:
+        return False
+    initiative = initiative_of(thing)
+
+    def find() -> bool:
+        current = initiative.partners.filter(state__in=CURRENT)
+        return current.filter(organisation__professionals=person).exists()
+
+    return remembered(("partner", person.pk, initiative.pk), find)
+
+
+CURRENT = (Partner.State.ASKED, Partner.State.ACCEPTED)
+
+
+@predicate(_("Only people who work for this organisation may answer for it."))
+def speaks_for_it(person: Any, partner: Any) -> bool:
+    return bool(is_professional_of(person, partner.organisation))
+
+
+@predicate(_("Only members on the citizens' side may do this."))
+def stands_with_citizens(person: Any, thing: Any) -> bool:
+    membership = membership_of(person, thing)
+    return membership is not None and membership.side == Side.CITIZEN
+
+
+CODERS = (Role.COORDINATOR, Role.PROFESSIONAL, Role.SCHOLAR)
+
+
+@predicate(_("Only coordinators, professionals and scholars who take part here code this case."))
+def is_coder(person: Any, thing: Any) -> bool:
+    membership = membership_of(person, thing)
+    return membership is not None and membership.role in CODERS
+
+
+@predicate(_("Two people have coded this case already."))
+def has_place_as_coder(person: Any, thing: Any) -> bool:
+    """The second is the last: who comes later has seen what they said."""
+    codings = Coding.objects.filter(initiative=initiative_of(thing))
+    return codings.filter(coder=person.pk).exists() or codings.count() < TWO
+
+
+TWO = 2
 
 
 @predicate(_("You are a member of this initiative already."))
@@ -162,7 +212,7 @@ def is_in_state(*states: str, because: Promise) -> Predicate:
     return predicate(because)(judge)
 
 
-can_see = initiative_is_public | belongs | is_administrator | answers_for_service
+can_see = initiative_is_public | belongs | is_administrator | answers_for_service | answers_for_partner
 can_coordinate = is_signed_in & (is_administrator | is_coordinator)
 can_answer_for = can_coordinate | (is_signed_in & is_professional)
 may_put_any_child_on_the_list = is_administrator | is_coordinator | is_professional
@@ -204,3 +254,25 @@ permit("initiatives.change_activity", can_coordinate, sees=can_see)
 permit("initiatives.decide", can_coordinate, sees=can_see)
 permit("initiatives.list_replies", can_see)
 permit("initiatives.reply", can_coordinate | (is_signed_in & is_professional), sees=can_see)
+
+is_asked = is_in_state(Partner.State.ASKED, because=_("This question was answered already."))
+is_partner = is_in_state(Partner.State.ACCEPTED, because=_("This organisation is no partner now."))
+is_current = is_in_state(*CURRENT, because=_("This partnership has ended already."))
+may_speak = is_signed_in & (is_administrator | speaks_for_it)
+
+permit("initiatives.list_partners", can_see)
+permit("initiatives.ask_partner", can_coordinate, sees=can_see)
+permit("initiatives.accept_partnership", may_speak & is_asked, sees=can_see)
+permit("initiatives.decline_partnership", may_speak & is_asked, sees=can_see)
+permit("initiatives.change_promise", may_speak & is_partner, sees=can_see)
+permit("initiatives.end_partnership", (can_coordinate | may_speak) & is_current, sees=can_see)
+works_here = is_administrator | answers_for_service | answers_for_partner
+permit("initiatives.add_service", is_signed_in & works_here, sees=can_see)
+permit("initiatives.drop_service", is_signed_in & (works_here | is_coordinator), sees=can_see)
+
+permit("initiatives.show_typology", can_see)
+permit("initiatives.place_activity", can_answer_for, sees=can_see)
+permit("initiatives.code_case", is_signed_in & is_coder & has_place_as_coder, sees=can_see)
+permit("initiatives.say_coproducer", is_signed_in & is_member & stands_with_citizens, sees=can_see)
+permit("initiatives.list_cases", anyone)
+permit("initiatives.download_cases", anyone)

@@ -11,6 +11,7 @@ from samenspel.foundation.ui.lists import ListForm, choice, words
 from samenspel.foundation.ui.maps import DegreeField, OffTheMap, check_bounds
 from samenspel.foundation.ui.maps.cutting import size_of
 from samenspel.foundation.ui.pictures import PictureField
+from samenspel.methods.typology import NOT_SAID, PROVIDER
 from samenspel.spine.people.models import Person
 from samenspel.spine.services.models import LONGEST_ADDRESS, Area, Channel, Organisation, Service
 from samenspel.spine.services.queries import areas_outside, organisations_of
@@ -61,6 +62,13 @@ class EnvelopeField(PlainText):
 
 
 class OrganisationForm(forms.ModelForm[Organisation]):
+    provider_kind = forms.TypedChoiceField(
+        label=_(PROVIDER.question),
+        choices=[(value, _(words)) for value, words in PROVIDER.with_not_said.items()],
+        required=False,
+        initial=NOT_SAID,
+        empty_value=NOT_SAID,
+    )
     homepage = website()
     address = EnvelopeField(
         label=_("Postal address"),
@@ -76,7 +84,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
 
     class Meta:
         model = Organisation
-        fields = ("name", "kind", "area", "homepage", "contact", "address", "reply_address")
+        fields = ("name", "kind", "provider_kind", "area", "homepage", "contact", "address", "reply_address")
         help_texts: ClassVar = {"contact": _("An e-mail address, a telephone number or a street.")}
 
 

@@ -15,6 +15,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.foundation.ui.maps import Basemap, Bounds
 from samenspel.foundation.ui.maps.bounds import NORTHMOST, SOUTHMOST
+from samenspel.methods.typology import NOT_SAID, PROVIDER
 from samenspel.spine.services.sectors import SECTORS
 
 
@@ -108,6 +109,12 @@ class Organisation(models.Model):
     name = models.CharField(_("Name"), max_length=120, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
+    provider_kind = models.CharField(
+        _(PROVIDER.label),
+        max_length=12,
+        choices=[(value, _(words)) for value, words in PROVIDER.with_not_said.items()],
+        default=NOT_SAID,
+    )
     homepage = models.URLField(_("Website"), max_length=300, blank=True)
     contact = models.CharField(_("How to reach it"), max_length=200, blank=True)
     address = models.TextField(_("Postal address"), max_length=LONGEST_ADDRESS, blank=True)
@@ -134,6 +141,10 @@ class Organisation(models.Model):
                 name="organisation_kind_known",
                 condition=Q(kind__in=["municipality", "school", "library", "police", "care", "university",
                                       "association", "other"]),
+            ),
+            models.CheckConstraint(
+                name="organisation_provider_known",
+                condition=Q(provider_kind__in=["not_said", "public", "third_sector", "private", "informal"]),
             ),
         ]  # fmt: skip
 

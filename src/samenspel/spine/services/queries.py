@@ -95,4 +95,5 @@ def services_of(organisation: Organisation) -> QuerySet[Service]:
 
 def public_initiatives_of(service: Service) -> QuerySet[Any]:
     """Where people produce this service together (rows of a higher place, shown by title only)."""
-    return service.initiatives.filter(is_public=True)
+    further = service.further_initiatives.values("initiative")
+    return service.initiatives.model.objects.filter(Q(service=service) | Q(pk__in=further), is_public=True)

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 Row = TypeVar("Row", bound=models.Model)
 LONGEST = 60
-RESERVED = {"add", "areas", "catalogue", "meetings", "organisations", "start"}  # addresses of pages
+RESERVED = {"add", "areas", "cases", "catalogue", "meetings", "organisations", "start"}  # addresses of pages
 
 
 def create_with_slug(model: type[Row], text: str, /, **values: Any) -> Row:

@@ -11,12 +11,15 @@ import numpy as np
 
 from samenspel.methods.evidence.data import Booleans, Data, Floats, Ints, Names
 from samenspel.methods.evidence.result import LeftOut, Method, Result
-from samenspel.methods.evidence.rscript import read_data
+from samenspel.methods.evidence.rscript import read_data, texts
 from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.used import Used, result_of
 from samenspel.methods.words import N_, Words
 
 from .primes import FREE
+
+ONLY = "d <- d[, {}]"
+"""R's QCA refuses a table with a column of words, even one that is not asked about."""
 
 HALF = 0.5
 MOST_CONDITIONS = 16
@@ -98,7 +101,7 @@ def cases_of(data: Any, outcome: str, conditions: Names, case: str | None, *, ne
         used.rows.matrix(conditions),
         1 - has if negate else has,
         used.left_out,
-        read_data(used.whole),
+        (*read_data(used.whole), ONLY.format(texts([*conditions, outcome]))),
     )
     _check(cases, has, outcome)
     return cases

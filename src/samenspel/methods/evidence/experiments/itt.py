@@ -134,11 +134,11 @@ class Model:
 
     def estimates(self, errors: Errors, level: float) -> tuple[Estimate, ...]:
         """The arms first; nothing of strata."""
-        found = errors.estimates(self.columns.names, self.fit.beta, level)
+        names, arms_end = self.columns.names, len(self.levels)
         if self.taken_out:
-            return found
-        others = len(self.levels) + self._width()
-        return (*found[1 : len(self.levels)], found[0], *found[len(self.levels) : others])
+            return errors.estimates(names, self.fit.beta, level)
+        found = errors.estimates(names, self.fit.beta, level, slice(arms_end + self._width()))
+        return (*found[1:arms_end], found[0], *found[arms_end:])
 
     def _width(self) -> int:
         """Columns of the covariates."""

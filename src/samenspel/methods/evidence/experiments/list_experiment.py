@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from samenspel.methods.evidence.data import Data, Floats, Ints, Names, Reference
-from samenspel.methods.evidence.design import columns_of, design
-from samenspel.methods.evidence.least import least_squares, robust
+from samenspel.methods.evidence.design import check_columns, columns_of, design
+from samenspel.methods.evidence.least import Fit, hanging, least_squares, robust
 from samenspel.methods.evidence.listed import listed
 from samenspel.methods.evidence.newton import Top
 from samenspel.methods.evidence.outcomes import arms
@@ -26,7 +26,7 @@ from samenspel.methods.words import N_, Words
 from .design_effect import Shares, design_tests, shares
 from .list_models import Counts, likeliest_item, two_steps
 
-USUAL = 0.05
+USUAL, MOST_ITEMS = 0.05, 100
 SOURCE = "Imai 2011, doi 10.1198/jasa.2011.ap10415; Blair & Imai 2012, doi 10.1093/pan/mpr048"
 Found = TypeVar("Found")
 
@@ -85,11 +85,12 @@ def list_experiment(
 
 @dataclass(frozen=True, eq=False)
 class Fitted:
-    """What goes with the item, in two steps and by likelihood; None where a model has no top, as `notes`
-    say: then the difference in means still stands."""
+    """What goes with the item: linearly, in two steps, and by likelihood; None where a model finds none, as
+    `notes` say: then the difference in means still stands."""
 
     names: tuple[str, ...]
     counts: Counts
+    line: Fit | None
     steps: tuple[Floats, Floats] | None
     top: Top | None
     notes: tuple[Words, ...]
@@ -108,10 +109,10 @@ class Fitted:
         return weighed(["difference in means"], fit.beta[1:], se[1:], level, fit.df)[0]
 
     def linear(self, level: float) -> tuple[Estimate, ...]:
-        columns, k = self.counts.columns, len(self.names)
-        both = np.hstack([columns, columns * self.counts.is_treated[:, None]])
-        fit = least_squares(both, self.counts.count.astype(float))
-        se = np.sqrt(np.diag(robust(fit, "HC3")))
+        if self.line is None:
+            return ()
+        fit, k = self.line, len(self.names)
+        se = np.sqrt(np.maximum(np.diag(robust(fit, "HC3")), 0))
         return weighed([f"linear: {one}" for one in self.names], fit.beta[k:], se[k:], level, fit.df)
 
     def by_likelihood(self, level: float) -> Iterator[Estimate]:
@@ -138,9 +139,21 @@ class Fitted:
 
 def _fitted(names: tuple[str, ...], counts: Counts) -> Fitted:
     notes: list[Words] = []
+    line = _tried(lambda: _line(names, counts), Words("linear"), notes)
     steps = _tried(lambda: two_steps(counts), Words("two steps"), notes)
     top = _tried(lambda: likeliest_item(counts), Words("likelihood"), notes)
-    return Fitted(names, counts, steps, top, tuple(notes))
+    return Fitted(names, counts, line, steps, top, tuple(notes))
+
+
+def _line(names: tuple[str, ...], counts: Counts) -> Fit:
+    """Least squares, the coefficients of the item last; refuses a level that only one list or one row has."""
+    both = np.hstack([counts.columns, counts.columns * counts.is_treated[:, None]])
+    labels = [*names, *(f"linear: {name}" for name in names)]
+    check_columns(labels, both)
+    fit = least_squares(both, counts.count.astype(float))
+    for place in hanging(fit):
+        raise refuse(N_("“{name}” hangs on one row alone, so that it has no error."), name=labels[place])
+    return fit
 
 
 def _counts(
@@ -158,6 +171,8 @@ def _counts(
     most = int(found[~is_treated].max()) if items is None else items
     if most < 1:
         raise refuse(N_("Nobody without the sensitive item holds any other; there is nothing to hide it in."))
+    if most > MOST_ITEMS:
+        raise refuse(N_("No list has {n} items; “{name}” is no count of them."), n=most, name=names[0])
     _refuse_strange(rows, found, most + is_treated)
     return Counts(found.astype(np.int64), is_treated, columns, most), levels[1]
 

@@ -13,6 +13,8 @@ from samenspel.methods.evidence.chances import above_chi2
 from samenspel.methods.evidence.data import Booleans, Floats, Ints
 from samenspel.methods.evidence.design import INTERCEPT
 from samenspel.methods.evidence.least import least_squares, sums
+from samenspel.methods.evidence.unfit import refuse
+from samenspel.methods.words import N_
 
 EXPECTED = 5.0
 Coded = tuple[Ints, tuple[str, ...]]
@@ -154,6 +156,8 @@ def component_effects(
     """What each level brings on average (Hainmueller, Hopkins & Yamamoto 2014, doi 10.1093/pan/mpt024), and
     the levels that cannot be compared with the first."""
     columns = np.hstack([np.ones((len(outcome), 1)), *(_indicators(block) for block in several)])
+    if len(outcome) <= columns.shape[1]:
+        raise refuse(N_("{n} rows are too few for {k} coefficients."), n=len(outcome), k=columns.shape[1])
     fit = least_squares(columns, outcome, weights)
     influence = sums(fit.basis * fit.residuals[:, None], clusters) @ fit.back.T
     contrasts = list(_all_contrasts(several, coded, columns.shape[1]))

@@ -20,13 +20,14 @@ from samenspel.methods.evidence.result import UNKNOWN, Assumption, Estimate, Met
 from samenspel.methods.evidence.rscript import formula, script
 from samenspel.methods.evidence.shown import number
 from samenspel.methods.evidence.sources import told_apart
+from samenspel.methods.evidence.unfit import refuse
 from samenspel.methods.evidence.used import Used
 from samenspel.methods.evidence.weighed import weighed
-from samenspel.methods.words import Words
+from samenspel.methods.words import N_, Words
 
 from .e_values import e_values
 
-TIMES = (1, 2, 3)
+TIMES, LEAST_DF = (1, 2, 3), 2
 SOURCE = "Cinelli & Hazlett 2020, doi 10.1111/rssb.12348; VanderWeele & Ding 2017, doi 10.7326/M16-2607"
 
 
@@ -55,6 +56,8 @@ def sensitivity(
     Raises UnfitData."""
     used = Used.of(data, outcome, treatment, columns_of(covariates))
     columns = _columns(used.rows, treatment, covariates, reference, factors)
+    if len(columns.columns) - columns.columns.shape[1] < LEAST_DF:
+        raise refuse(N_("{n} rows are too few to say how strong something unmeasured must be."), n=used.n)
     answers, taken = amount(used.rows, outcome), columns.columns[:, -1]
     fitted = Fitted(columns, least_squares(columns.columns, answers), level)
     return used.result(

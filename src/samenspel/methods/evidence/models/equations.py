@@ -116,7 +116,7 @@ def _fitted(answers: Floats, columns: Design, codes: Ints, kind: Kind, within: W
     correction = "robust" if groups >= FEW else "bias_reduced"
     with _heard() as said:
         found = _model(answers, columns.columns, codes, kind, within).fit(
-            maxiter=200, ctol=1e-10, cov_type=correction
+            maxiter=200, ctol=1e-10, cov_type=correction, ddof_scale=0
         )
         variance = np.asarray(found.cov_params())
     if not found.converged:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from samenspel.methods.evidence.rscript import computed
 
-from .designs import Plan, conjoint_variance, design_effect, variances, wedge_variance
+from .designs import Plan
 
 Lines = tuple[str, ...]
 
@@ -34,18 +34,41 @@ def _regression(plan: Plan, n: float, effect: float) -> Lines:
 
 
 def _clusters(plan: Plan, n: float, effect: float) -> Lines:
-    size = plan.size / design_effect(plan)
-    one, other = variances(effect, plan)
-    error = (one / (n * size) + other / (plan.ratio * n * size)) ** 0.5
-    return _tails(plan, abs(effect) / error, computed((1 + plan.ratio) * n - 2))
+    return (
+        *_outcomes(plan, effect),
+        f"n <- {computed(n)} * c(1, {computed(plan.ratio)})",
+        f"size <- {computed(plan.size)}",
+        f"deff <- 1 + (({computed(plan.spread)}^2 + 1) * size - 1) * {computed(plan.icc)}",
+        "z <- abs(effect) / sqrt(sum(v * deff / (n * size)))",
+        *_tails(plan, "sum(n) - 2"),
+    )
 
 
 def _stepped_wedge(plan: Plan, n: float, effect: float) -> Lines:
-    return _tails(plan, abs(effect) / wedge_variance(n, effect, plan) ** 0.5)
+    """By weighted least squares on the clusters that change at each step, not by the formula."""
+    return (
+        *_outcomes(plan, effect),
+        f"periods <- {plan.periods}",
+        f"between <- {computed(plan.icc)} * mean(v)",
+        f"within <- (1 - {computed(plan.icc)}) * mean(v) / {computed(plan.size)}",
+        "s <- solve(between + diag(within, periods))",
+        "told <- lapply(seq_len(periods - 1), function(step) {",
+        "  x <- cbind(diag(periods), seq_len(periods) > step)",
+        f"  {computed(n)} / (periods - 1) * t(x) %*% s %*% x",
+        "})",
+        'z <- abs(effect) / sqrt(solve(Reduce("+", told))[periods + 1, periods + 1])',
+        *_tails(plan),
+    )
 
 
 def _conjoint(plan: Plan, n: float, effect: float) -> Lines:
-    return _tails(plan, abs(effect) / conjoint_variance(n, effect, plan) ** 0.5)
+    return (
+        f"effect <- {computed(effect)}",
+        f"shown <- 2 * {plan.tasks} * {computed(n)} / {plan.levels}",
+        "shares <- 0.5 + c(-1, 1) * effect / 2",
+        "z <- abs(effect) / sqrt(sum(shares * (1 - shares)) / shown)",
+        *_tails(plan),
+    )
 
 
 _PWR = "library(pwr)"
@@ -64,10 +87,18 @@ def _tail(plan: Plan) -> str:
     return f'sig.level = {plan.alpha!r}, alternative = "{sides}"'
 
 
-def _tails(plan: Plan, centre: float, df: str = "") -> Lines:
-    """Of a t statistic with degrees of freedom, or of a normal one."""
-    tail, at = f"1 - {plan.alpha!r} / {plan.sides}", computed(centre)
-    bound = f"b <- qt({tail}, {df})" if df else f"b <- qnorm({tail})"
-    upper = f"pt(b, {df}, {at}, lower.tail = FALSE)" if df else f"pnorm({at} - b)"
-    lower = f"pt(-b, {df}, {at})" if df else f"pnorm(-{at} - b)"
-    return bound, f"p <- {upper} + {lower}" if plan.sides == 2 else f"p <- {upper}"
+def _outcomes(plan: Plan, effect: float) -> Lines:
+    """The effect, and the variance of one person's outcome without and with it."""
+    first = f"effect <- {computed(effect)}"
+    if plan.base is None:
+        return first, f"v <- rep({computed(plan.sd)}, 2)^2"
+    return first, f"shares <- {computed(plan.base)} + c(0, effect)", "v <- shares * (1 - shares)"
+
+
+def _tails(plan: Plan, df: str = "") -> Lines:
+    """Of a t statistic around z with degrees of freedom, or of a normal one."""
+    tail = f"1 - {plan.alpha!r} / {plan.sides}"
+    bound = (f"df <- {df}", f"b <- qt({tail}, df)") if df else (f"b <- qnorm({tail})",)
+    upper = "pt(b, df, z, lower.tail = FALSE)" if df else "pnorm(z - b)"
+    lower = "pt(-b, df, z)" if df else "pnorm(-z - b)"
+    return *bound, f"p <- {upper} + {lower}" if plan.sides == 2 else f"p <- {upper}"

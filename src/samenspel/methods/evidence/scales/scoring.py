@@ -146,7 +146,7 @@ def _least(items: Items, least: int | None) -> int:
 
 
 def _scores(items: Items, how: How, least: int) -> Floats:
-    return np.concatenate([_of_block(block, how, least) for block in items.blocks()])
+    return np.concatenate([np.empty(0), *(_of_block(block, how, least) for block in items.blocks())])
 
 
 def _of_block(block: Floats, how: How, least: int) -> Floats:

@@ -13,8 +13,10 @@ from samenspel.foundation.locks.versions import refuse_overtaken
 from samenspel.spine.initiatives.actions.members import enter
 from samenspel.spine.initiatives.actions.naming import children_of, name_for
 from samenspel.spine.initiatives.models import Charter, CharterMatter, Initiative, Role
+from samenspel.spine.initiatives.models.partners import CharterPromise
 from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.queries import DESCRIBED, locked
+from samenspel.spine.initiatives.queries.partners import accepted_partners
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.initiatives.word_counts import WordCounts
 from samenspel.spine.people.models import Person
@@ -30,7 +32,7 @@ describe("initiatives.start_initiative", _("{actor} started this initiative."))
 def start_initiative(
     *, actor: Person, title: str, summary: str, service: Service, language: str, **values: Any
 ) -> Initiative:
-    """A draft, with `actor` as coordinator. `values`: story, area."""
+    """A draft, with `actor` as coordinator. `values`: story, area, is_invented."""
     with acting(actor, "initiatives.start_initiative"):
         initiative = create_with_slug(
             Initiative, title, title=title, summary=summary, service=service, language=language, **values
@@ -90,11 +92,21 @@ def adopt_charter(
             word_counts=word_counts,
         )
         CharterMatter.objects.bulk_create(CharterMatter(charter=charter, **matter) for matter in matters)
+        _write_down_promises(charter)
         initiative.memberships.filter(person=actor, left_at=None).update(charter=charter)
         for person in children_of(initiative):
             set_values(person, display_name=name_for(person, initiative))
         tell(actor, "initiatives.adopt_charter", charter, number=charter.number)
     return charter
+
+
+def _write_down_promises(charter: Charter) -> None:
+    """Of each partner, in its own words."""
+    promises = accepted_partners(charter.initiative)
+    CharterPromise.objects.bulk_create(
+        CharterPromise(charter=charter, organisation=one.organisation, promise=one.promise)
+        for one in promises
+    )
 
 
 def _refuse_to_lose_children(initiative: Initiative, children: str) -> None:

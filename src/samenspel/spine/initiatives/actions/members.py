@@ -8,6 +8,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting, stay
 from samenspel.foundation.locks.rows import set_values
+from samenspel.methods.typology import NOT_SAID
 from samenspel.spine.initiatives.actions.naming import name_for
 from samenspel.spine.initiatives.hooks import MEMBERSHIP_HOOKS
 from samenspel.spine.initiatives.models import Charter, Initiative, Membership, Role, Side
@@ -26,10 +27,12 @@ from samenspel.spine.services.rules import is_professional_of
 describe("initiatives.join", _("{actor} joined."), news=False)
 
 
-def join(*, actor: Person, initiative: Initiative) -> Membership:
-    """Accept the newest charter and take part, on the side one stands on."""
+def join(*, actor: Person, initiative: Initiative, coproducer_kind: str = NOT_SAID) -> Membership:
+    """Accept the newest charter and take part, on the side one stands on. `coproducer_kind`: as what."""
     with acting(actor, "initiatives.join", initiative):
         membership = enter(actor, initiative, Role.CITIZEN, charter=initiative.charters.first())
+        if membership.side == Side.CITIZEN:
+            set_values(membership, coproducer_kind=coproducer_kind)
         if actor.is_child:
             _tell_guardian(actor, initiative)
         tell(actor, "initiatives.join", membership)

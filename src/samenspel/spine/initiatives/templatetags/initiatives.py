@@ -1,5 +1,6 @@
 """`{% load initiatives %}`: times and phases in words, and the way in."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -37,3 +38,9 @@ def joining(person: Any, initiative: Initiative, goal: str) -> str:
     if not could_join(person, initiative):
         return ""
     return f"{reverse('initiatives:join', args=[initiative.slug])}?{urlencode({'next': goal})}"
+
+
+@register.filter
+def at(rows: Mapping[Any, Any], key: Any) -> Any:
+    """What stands there under this key."""
+    return rows.get(key)

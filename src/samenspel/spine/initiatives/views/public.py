@@ -16,9 +16,11 @@ from samenspel.foundation.journal.queries import PAGE as ENTRIES
 from samenspel.foundation.ui.downloads import on_paper
 from samenspel.foundation.ui.lists import page_of
 from samenspel.foundation.ui.pages import form_page
+from samenspel.methods.typology import COPRODUCER
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
-from samenspel.spine.initiatives.forms import GrownUpForm, InitiativeForm, SearchForm
+from samenspel.spine.initiatives.forms import InitiativeForm, SearchForm
+from samenspel.spine.initiatives.forms.typology import JoinForm
 from samenspel.spine.initiatives.hooks import FRAGMENTS, MEETING_FRAGMENTS, SECTIONS, nav_links_of
 from samenspel.spine.initiatives.models import INITIATIVES, Activity, Charter, Initiative, Reply
 from samenspel.spine.initiatives.printing import charter_on_paper
@@ -33,6 +35,7 @@ from samenspel.spine.initiatives.queries import (
     sides_of,
     with_cycle,
 )
+from samenspel.spine.initiatives.queries.partners import network_of
 from samenspel.spine.initiatives.rules import membership_of, takes_children
 from samenspel.spine.initiatives.things import card_of, things_at
 from samenspel.spine.initiatives.to_do import doings_for
@@ -62,6 +65,7 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "doings": [one for one in doings_for(request.user, [initiative]) if one.url != request.path],
         "membership": membership_of(request.user, initiative),
         "charter": newest_charter(initiative),
+        "network": network_of(initiative),
         "decisions": initiative.decisions.all(),
         "replies": _with_places(request.user, initiative.replies.all()[:LATEST]),
         "more_replies": initiative.replies.count() > LATEST,
@@ -74,6 +78,8 @@ def _story(request: HttpRequest, initiative: Initiative) -> dict[str, Any]:
         "may_coordinate": allow(request.user, "initiatives.change_initiative", initiative),
         "may_open": not initiative.is_public
         and allow(request.user, "initiatives.open_initiative", initiative),
+        "may_ask_partner": allow(request.user, "initiatives.ask_partner", initiative),
+        "may_say": allow(request.user, "initiatives.say_coproducer", initiative),
         "may_leave": allow(request.user, "initiatives.leave", initiative),
         "may_add_child": allow(request.user, "initiatives.add_child", initiative),
         "may_reply": allow(request.user, "initiatives.reply", initiative),
@@ -143,15 +149,17 @@ def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
     if not form.is_valid():
         more = {"initiative": initiative, "charter": newest_charter(initiative)}
         return form_page(request, "initiatives/join", initiative, form, **more)
-    actions.join(actor=request.user, initiative=initiative)
+    actions.join(
+        actor=request.user, initiative=initiative, coproducer_kind=form.cleaned_data[COPRODUCER.name]
+    )
     messages.success(request, _("Welcome! You take part now."))
     return redirect(next_page(request) or initiative)
 
 
 def join_form(request: SignedIn, initiative: Initiative) -> Form:
-    """Where children take part, a grown-up says that they are one."""
+    """As what one takes part. Where children take part, a grown-up says that they are one."""
     asks = not request.user.is_child and takes_children(request.user, initiative)
-    return (GrownUpForm if asks else Form)(request.POST if request.method == "POST" else None)
+    return JoinForm(request.POST if request.method == "POST" else None, asks_age=bool(asks))
 
 
 @route("initiatives.accept_charter", find=find_initiative, methods=("POST",))

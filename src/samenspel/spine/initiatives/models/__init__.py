@@ -9,35 +9,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
+from samenspel.foundation.discovery import load_files
 from samenspel.foundation.ui.crumbs import Section
+from samenspel.methods.typology import COPRODUCER
 from samenspel.spine.initiatives.activity_kinds import find_kind
 from samenspel.spine.initiatives.naming import Naming
 from samenspel.spine.initiatives.periods import Period, closes_later
 from samenspel.spine.initiatives.phases import Phase
+from samenspel.spine.initiatives.sides import Decider as Decider
+from samenspel.spine.initiatives.sides import Role as Role
+from samenspel.spine.initiatives.sides import Side as Side
+from samenspel.spine.initiatives.terms import InTypology, term_field, term_known, terms_known
 from samenspel.spine.initiatives.word_counts import WordCounts
 from samenspel.spine.services.models import Area, Organisation, Service
 
 INITIATIVES = Section(_("Initiatives"), "initiatives:list_initiatives")
-
-
-class Side(models.TextChoices):
-    CITIZEN = "citizen", _("Citizens")
-    ORGANISATION = "organisation", _("Organisation")
-    NEUTRAL = "neutral", _("Neutral")
-
-
-class Role(models.TextChoices):
-    CITIZEN = "citizen", _("Citizen")
-    PROFESSIONAL = "professional", _("Professional")
-    COORDINATOR = "coordinator", _("Coordinator")
-    MODERATOR = "moderator", _("Moderator")
-    SCHOLAR = "scholar", _("Scholar")
-
-
-class Decider(models.TextChoices):
-    CITIZENS = "citizens", _("Citizens decide")
-    ORGANISATION = "organisation", _("The organisation decides")
-    TOGETHER = "together", _("Decided together")
 
 
 def one_of(field: str, choices: type[models.TextChoices]) -> Q:
@@ -59,6 +45,7 @@ class Initiative(models.Model):
     )
     language = models.CharField(_("Language"), max_length=5, choices=settings.LANGUAGES)
     is_public = models.BooleanField(_("Open to everyone"), default=False)
+    is_invented = models.BooleanField(_("Invented, to show how it works"), default=False)
     created_at = models.DateTimeField(default=clock.now)
 
     parent = INITIATIVES
@@ -154,6 +141,7 @@ class Membership(Within):
     charter = models.ForeignKey(
         Charter, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
     )
+    coproducer_kind = term_field(COPRODUCER)
     joined_at = models.DateTimeField(default=clock.now)
     left_at = models.DateTimeField(null=True, blank=True)
 
@@ -167,6 +155,7 @@ class Membership(Within):
             ),
             models.CheckConstraint(name="membership_role_known", condition=one_of("role", Role)),
             models.CheckConstraint(name="membership_side_known", condition=one_of("side", Side)),
+            models.CheckConstraint(name="membership_coproducer_known", condition=term_known(COPRODUCER)),
             models.CheckConstraint(
                 name="membership_citizen_on_citizens_side", condition=~Q(role="citizen") | Q(side="citizen")
             ),
@@ -207,7 +196,7 @@ class PhasePeriod(Within, Period):
         return f"{self.initiative_id} {self.phase}"
 
 
-class Activity(Within, Period):
+class Activity(Within, Period, InTypology):
     """Something people do in a phase; its kind is in the register, its own data in the phase's app."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="activities")
@@ -224,6 +213,7 @@ class Activity(Within, Period):
             models.CheckConstraint(name="activity_has_title", condition=~Q(title="") & ~Q(kind="")),
             models.CheckConstraint(name="activity_phase_known", condition=one_of("phase", Phase)),
             models.CheckConstraint(name="activity_closes_later", condition=closes_later()),
+            models.CheckConstraint(name="activity_terms_known", condition=terms_known()),
         ]
 
     def __str__(self) -> str:
@@ -297,3 +287,6 @@ class Reply(Within):
 
     def __str__(self) -> str:
         return self.said
+
+
+load_files(__name__)

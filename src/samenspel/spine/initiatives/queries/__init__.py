@@ -23,11 +23,13 @@ from samenspel.spine.initiatives.models import (
     Role,
     Side,
 )
+from samenspel.spine.initiatives.models.partners import FurtherService, Partner
 from samenspel.spine.initiatives.phases import Phase
-from samenspel.spine.initiatives.rules import charters_with_children
+from samenspel.spine.initiatives.rules import CURRENT, charters_with_children
 
 FIELDS = ("title", "summary", "story", "service__name", "service__organisation__name", "area__name")
 DESCRIBED = ("title", "summary", "service", "area", "language", "story")
+SAID = ("matters", "partner_promises__organisation")
 NAMED = (Role.PROFESSIONAL, Role.COORDINATOR)
 Named = dict[str, Any]
 
@@ -47,7 +49,7 @@ def locked(initiative: Initiative) -> Initiative:
 
 def find_charter(slug: str, number: int) -> Charter:
     charters = Charter.objects.select_related("initiative__service__organisation")
-    return charters.prefetch_related("matters").get(initiative__slug=slug, number=number)
+    return charters.prefetch_related(*SAID).get(initiative__slug=slug, number=number)
 
 
 def find_membership(slug: str, membership_id: int) -> Membership:
@@ -81,7 +83,13 @@ def visible_initiatives(person: Any) -> QuerySet[Initiative]:
         return initiatives
     mine = Membership.objects.filter(initiative=OuterRef("pk"), person=person, left_at=None)
     works_there = Q(service__organisation__in=person.organisations.all())
-    return initiatives.filter(Q(is_public=True) | Exists(mine) | works_there)
+    return initiatives.filter(Q(is_public=True) | Exists(mine) | works_there | Exists(_partners_of(person)))
+
+
+def _partners_of(person: Any) -> QuerySet[Partner]:
+    """The partnership, in the initiative at hand, of organisations that this person works for."""
+    theirs = Partner.objects.filter(initiative=OuterRef("pk"), state__in=CURRENT)
+    return theirs.filter(organisation__in=person.organisations.all())
 
 
 def seen_in(every: Callable[[], QuerySet[Any]], home: str) -> Callable[[Any], QuerySet[Any]]:
@@ -100,7 +108,8 @@ def initiatives_matching(person: Any, wanted: Mapping[str, Any]) -> QuerySet[Ini
     if phase := wanted.get("phase"):
         initiatives = initiatives.filter(Exists(open_periods(phase).filter(initiative=OuterRef("pk"))))
     if sector := wanted.get("sector"):
-        initiatives = initiatives.filter(service__sector__startswith=sector)
+        further = FurtherService.objects.filter(initiative=OuterRef("pk"), service__sector__startswith=sector)
+        initiatives = initiatives.filter(Q(service__sector__startswith=sector) | Exists(further))
     if area := wanted.get("area"):
         initiatives = initiatives.filter(Q(area=area) | Q(area__parent=area))
     return with_every_word(initiatives, wanted.get("q", ""), *FIELDS)
@@ -143,7 +152,7 @@ def activities_by_phase(initiative: Initiative) -> list[tuple[Phase, list[Activi
 
 
 def newest_charter(initiative: Initiative) -> Charter | None:
-    return initiative.charters.prefetch_related("matters").first()
+    return initiative.charters.prefetch_related(*SAID).first()
 
 
 def sides_of(initiative: Initiative) -> list[Named]:
