@@ -72,8 +72,8 @@ GUARDS = [
     _drawn(
         "the list goes with the draw",
         "actions/drawing.py",
-        "assessed_people.all().delete()\n        tell(actor, verb, randomisation.survey, seed",
-        "pk\n        tell(actor, verb, randomisation.survey, seed",
+        'assessed_people.all().delete()\n        tell(actor, "surveys.draw_randomisation"',
+        'pk\n        tell(actor, "surveys.draw_randomisation"',
     ),
     _drawn(
         "a draw waits for its moment",

@@ -87,8 +87,8 @@ RELEASES = [
     _hide(
         "few who came or left are not told",
         TARGETS,
-        "primary[after[np.abs(change) < rule.k]] |= few.any()",
-        "primary[after[few]] = True",
+        "if few.any():",
+        "if False:",
         "protect",
     ),
     _hide(
@@ -100,7 +100,7 @@ RELEASES = [
     ),
     _hide(
         "numbers of people add up",
-        BUILDING,
+        "links.py",
         "if after - before != change.joined - change.left:",
         "if False:",
         "protect",

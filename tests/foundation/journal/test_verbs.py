@@ -8,6 +8,7 @@ import pytest
 import samenspel
 from samenspel.foundation.access import PERMISSIONS
 from samenspel.foundation.journal.sentences import SENTENCES, UNTOLD
+from scripts.sources import nodes, parsed
 
 SOURCE = Path(samenspel.__file__).parent
 
@@ -16,10 +17,12 @@ TELLING = ("tell", "tell_of")
 
 
 def recorded_verbs(source):
-    """Every literal verb that a piece of code hands to `record`, by its name, or to `tell`, by its place."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    words = [word for call in calls for word in _verb_of(call)]
-    found = (word.value for word in words if isinstance(word, ast.Constant))
+    """Every verb that a piece of code hands to `record`, by its name, or to `tell`, by its place: the word
+    itself, or the name that the module has for it."""
+    tree = parsed(source)
+    named = {ast.unparse(one.targets[0]): one.value for one in tree.body if isinstance(one, ast.Assign)}
+    words = [word for call in nodes(tree, ast.Call) for word in _verb_of(call)]
+    found = (getattr(named.get(ast.unparse(word), word), "value", None) for word in words)
     return {verb for verb in found if isinstance(verb, str)}
 
 
@@ -45,7 +48,12 @@ def test_every_recorded_verb_has_a_sentence_or_a_reason_and_no_other_has(verbs):
 
 
 @pytest.mark.parametrize(
-    "code", ['record(actor=None, verb="plan.forgotten")', 'telling.tell(ada, "plan.forgotten", round)']
+    "code",
+    [
+        'record(actor=None, verb="plan.forgotten")',
+        'telling.tell(ada, "plan.forgotten", round)',
+        'VERB = "plan.forgotten"\ntell(ada, VERB, round)',
+    ],
 )
 def test_a_verb_that_somebody_forgot_would_be_found(code):
     assert recorded_verbs(code) == {"plan.forgotten"}

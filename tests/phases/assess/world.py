@@ -66,12 +66,31 @@ def _report(initiative):
     }
 
 
+HANDED_IN = {
+    "name": "handed in",
+    "label": {"en": "Handed in"},
+    "categories": [{"name": "Yes", "label": {"en": "Yes"}, "of": ["Yes"]}],
+}
+
+
 def _release(report):
     """What everyone may have of its survey."""
     told = {"by": ["handed in"], "cells": [[["Yes"], 12], [["all"], 12]]}
-    published = {"withdrawn": [0, 9], "merged": [], "variables": [], "tables": [told], "csv": "count\n12\n"}
+    published = {
+        "withdrawn": [0, 9],
+        "merged": [],
+        "variables": [HANDED_IN],
+        "tables": [told],
+        "csv": "count\n12\n",
+    }
     report.initiative.releases.create(
-        about=address_of(report.survey), title="Answers", number=1, published=published, digest="0" * 64
+        about=address_of(report.survey),
+        title="Answers",
+        part="1",
+        number=1,
+        place=1,
+        published=published,
+        digest="0" * 64,
     )
 
 

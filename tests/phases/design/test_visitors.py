@@ -85,7 +85,7 @@ def test_only_where_the_activity_allows_it(client):
 def test_a_map_that_is_not_public_takes_no_visitors_either():
     map = make_opinion_map(make_draft(), takes_visitors=True)
     assert Client().get(page_of(map)).status_code == 404
-    with pytest.raises(Refused, match="Only people who work for the organisation"):
+    with pytest.raises(Refused, match="Only people who work for an organisation that takes part"):
         vote_on(map, AnonymousUser(), AGREE, device="x")
 
 

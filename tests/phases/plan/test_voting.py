@@ -205,7 +205,7 @@ def test_the_box_is_opened_once():
 def test_nobody_votes_in_what_they_may_not_see():
     round = make_vote()
     Initiative.objects.filter(pk=round.initiative.pk).update(is_public=False)
-    with pytest.raises(Refused, match="Only people who work for the organisation"):
+    with pytest.raises(Refused, match="Only people who work for an organisation that takes part"):
         vote(find_round(round.pk), 1)
     assert not Voter.objects.exists()
 

@@ -72,7 +72,7 @@ def test_the_plants_fill_every_text_that_has_to_go():
     for each in PERSONAL:
         columns = {name: column(each.model, name) for name in each.fields}
         names = [name for name, one in columns.items() if isinstance(one, TEXTS) and not one.choices]
-        if each.erase != "anonymise":
+        if each.erase != "anonymise" and names != [each.of]:
             rows = [str(row) for row in each.rows(canary).values(*names)]
             assert all(any("canary" in row for row in rows) for name in names), each.model
 

@@ -54,7 +54,7 @@ def test_who_follows_gets_a_mail_a_week_on_monday_morning_until_they_say_otherwi
 def test_what_one_does_not_see_one_can_not_follow():
     stranger = make_person("Xena")
     draft = make_draft()
-    with pytest.raises(Refused, match="Only people who work for the organisation"):
+    with pytest.raises(Refused, match="Only people who work for an organisation that takes part"):
         actions.follow(actor=stranger, followed=draft)
     assert followers(draft) == {"Cora"}
 

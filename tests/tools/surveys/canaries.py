@@ -63,7 +63,7 @@ def plant_agreement(person):
 
 @plants("surveys.Assessed")
 def plant_assessed(person):
-    list_people(set_up(), [(person.email, {})])
+    list_people(set_up(), [(person.email, {"area": "canary-area"})])
 
 
 @plants("surveys.Assigned")

@@ -4,6 +4,7 @@ OTHER_PAGES = {
     "tools/surveys/views/imports.py: bring_questions shows surveys/preview_questions": (
         "what becomes of the file is looked at first"
     ),
+    "tools/surveys/views/randomisations.py: add_arm shows surveys/change_arm": "one form, empty at first",
     "tools/surveys/views/building.py: add_question shows surveys/choose_kind": "its kind is chosen first",
 }
 NOT_HIDDEN = {
@@ -18,9 +19,4 @@ NO_PAGES = {
     "surveys:download_xlsform": "a file",
     "surveys:add_quota": "leads back where no question is left that has options",
     "surveys:change_consent": "leads back until somebody handed in: test_consent",
-}
-REPEATED = {
-    "tools/surveys/templates/surveys/add_arm.html = tools/surveys/templates/surveys/change_arm.html": (
-        "the same words lead to a new arm and to one that changes"
-    ),
 }

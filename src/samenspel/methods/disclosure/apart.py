@@ -42,7 +42,14 @@ def apart(earlier: Release, release: Release, both: int, k: int) -> Since:
 
 def moved(before: People, after: People, earlier: Release, release: Release, k: int, gone: int = 0) -> Since:
     """As it was for these people, of whom `gone` were counted before and nobody knows any more what they
-    were."""
+    were.
+
+    >>> was, became = {1: {"age": "young"}, 2: {"age": "old"}}, {2: {"age": "old"}}
+    >>> one = Release((CountTable.of({"age": ["young", "old"]}, [1, 1]),))
+    >>> other = Release((CountTable.of({"age": ["young", "old"]}, [0, 1]),))
+    >>> moved(was, became, one, other, 10).people
+    Change(joined=0, left=1)
+    """
     same = len(before.keys() & after.keys())
     people = Change(len(after) - same, len(before) - same + gone)
     by, exchanged = dict[Names, Change](), set[Names]()

@@ -33,7 +33,7 @@ def ask_partner(
         )
         for professional in organisation.professionals.filter(is_active=True):
             write_to(professional, "initiatives/partner_asked", partner, partner=partner)
-        _tell(actor, "initiatives.ask_partner", partner)
+        tell(actor, "initiatives.ask_partner", partner, organisation=str(partner.organisation))
     return partner
 
 
@@ -45,7 +45,7 @@ def accept_partnership(*, actor: Person, partner: Partner, promise: str) -> Part
     with acting(actor, "initiatives.accept_partnership", partner, _locked) as partner:
         set_values(partner, state=Partner.State.ACCEPTED, promise=promise, answered_at=clock.now())
         _write_to_coordinators(actor, partner)
-        _tell(actor, "initiatives.accept_partnership", partner)
+        tell(actor, "initiatives.accept_partnership", partner, organisation=str(partner.organisation))
     return partner
 
 
@@ -56,7 +56,7 @@ def decline_partnership(*, actor: Person, partner: Partner, reason: str) -> Part
     with acting(actor, "initiatives.decline_partnership", partner, _locked) as partner:
         set_values(partner, state=Partner.State.DECLINED, reason=reason, answered_at=clock.now())
         _write_to_coordinators(actor, partner)
-        _tell(actor, "initiatives.decline_partnership", partner)
+        tell(actor, "initiatives.decline_partnership", partner, organisation=str(partner.organisation))
     return partner
 
 
@@ -67,7 +67,7 @@ def change_promise(*, actor: Person, partner: Partner, promise: str) -> Partner:
     """The charter that people accepted stays as it is; the next version says the new words."""
     with acting(actor, "initiatives.change_promise", partner, _locked) as partner:
         set_values(partner, promise=promise)
-        _tell(actor, "initiatives.change_promise", partner)
+        tell(actor, "initiatives.change_promise", partner, organisation=str(partner.organisation))
     return partner
 
 
@@ -84,7 +84,7 @@ def end_partnership(*, actor: Person, partner: Partner, reason: str) -> Partner:
         _write_to_coordinators(actor, partner)
         for professional in partner.organisation.professionals.filter(is_active=True).exclude(pk=actor.pk):
             write_to(professional, "initiatives/partner_answered", partner, partner=partner)
-        _tell(actor, "initiatives.end_partnership", partner)
+        tell(actor, "initiatives.end_partnership", partner, organisation=str(partner.organisation))
     return partner
 
 
@@ -98,10 +98,6 @@ def _write_to_coordinators(actor: Person, partner: Partner) -> None:
     members = partner.initiative.memberships.filter(role=Role.COORDINATOR, left_at=None)
     for member in members.exclude(person=actor).select_related("person"):
         write_to(member.person, "initiatives/partner_answered", partner, partner=partner)
-
-
-def _tell(actor: Person, verb: str, partner: Partner) -> None:
-    tell(actor, verb, partner, organisation=str(partner.organisation))
 
 
 describe("initiatives.add_service", _("“{service}” is produced together here too."))

@@ -98,7 +98,13 @@ def announce_randomisation(
             draws_at=draws_at,
             announced_at=clock.now(),
         )
-        tell(actor, verb, randomisation.survey, hash=frame.hash, seed_plan=seed_plan)
+        tell(
+            actor,
+            "surveys.announce_randomisation",
+            randomisation.survey,
+            hash=frame.hash,
+            seed_plan=seed_plan,
+        )
     return randomisation
 
 
@@ -155,7 +161,7 @@ def draw_randomisation(
         ]
         Assigned.objects.bulk_create(sorted(rows, key=lambda one: one.pseudonym), batch_size=AT_ONCE)
         randomisation.assessed_people.all().delete()
-        tell(actor, verb, randomisation.survey, seed=seed)
+        tell(actor, "surveys.draw_randomisation", randomisation.survey, seed=seed)
     randomisation.refresh_from_db()
     return randomisation
 
@@ -178,4 +184,4 @@ def cancel_randomisation(*, actor: Person, randomisation: Randomisation, reason:
     with acting(actor, verb, randomisation, locked_randomisation) as randomisation:
         set_values(randomisation, cancelled_because=reason)
         randomisation.assessed_people.all().delete()
-        tell(actor, verb, randomisation.survey, reason=reason)
+        tell(actor, "surveys.cancel_randomisation", randomisation.survey, reason=reason)

@@ -37,8 +37,9 @@ from samenspel.tools.surveys.queries.imports import (
 )
 from samenspel.tools.surveys.queries.surveys import locked_survey, newest_edition, questions_of
 
-IMPORT, TAKE, DROP = "surveys.import_answers", "surveys.take_answers", "surveys.drop_import"
-WITHDRAW, FORGET = "surveys.withdraw_import", "surveys.forget_imported"
+IMPORT, DROP, FORGET = "surveys.import_answers", "surveys.drop_import", "surveys.forget_imported"
+TAKE = "surveys.take_answers"
+WITHDRAW = "surveys.withdraw_import"
 AT_ONCE = 500
 Sent = tuple[str, bytes]
 """The name of a file, and what is in it."""

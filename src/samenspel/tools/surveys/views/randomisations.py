@@ -71,7 +71,7 @@ def add_arm(request: SignedIn, randomisation: Randomisation) -> HttpResponse:
         actions.add_arm(actor=request.user, randomisation=randomisation, **form.cleaned_data)
         messages.success(request, _("The arm is there."))
         return redirect(randomisation)
-    return form_page(request, "surveys/add_arm", randomisation, form)
+    return form_page(request, "surveys/change_arm", randomisation, form)
 
 
 @route("surveys.change_arm", find=find_arm, methods=FORM)
