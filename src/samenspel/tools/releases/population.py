@@ -1,7 +1,7 @@
 """Whose people may be the same: those of everything in an initiative of which tables are published.
 
 Each thing knows its own people. Of two things nobody knows them all, and whoever compares their tables may
-know more than we do; so as many count as the same as can be.
+know more than we do; so as many count as the same as can be. What both ask is held against each other.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -31,8 +31,15 @@ def held_against(
         else:
             earlier.append(renamed(was, release))
             both = mine.most_in_both(release.people, one)
-            since[place] = apart(earlier[-1].release, release, both, k)
+            since[place] = but_for_numbers(apart(earlier[-1].release, release, both, k), release)
     return replace(release, since=since), earlier
+
+
+def but_for_numbers(since: Since, release: Release) -> Since:
+    """How many people answered each of two things may be told: of nobody it says more than whether they
+    answered both, and else two surveys that about as many people answered would tell nothing at all."""
+    totals = [one.variables[0].name for one in release.tables if one.counts.size == 1]
+    return replace(since, exchanged=since.exchanged | {frozenset(), *(frozenset([one]) for one in totals)})
 
 
 class Known:
