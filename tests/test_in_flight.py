@@ -57,6 +57,7 @@ PLAIN = {
     "content": b"x",
     "update": first_update("x"),
 }
+NAMED_FILE = tuple[str, bytes]
 NAMES = {"subject": "Initiative", "followed": "Initiative", "thing": "Survey"}
 WRAPPED = {
     "Ticket": lambda: [Ticket(reader) for reader in Reader.objects.order_by("pk")],
@@ -105,6 +106,8 @@ def loaded(action, person, place):
 def _word(word, place):
     if word.default is not word.empty:
         return word.default
+    if word.annotation == NAMED_FILE:
+        return ("x.csv", b"x")
     kinds = [NAMES.get(word.name), *map(_kind, _parts(word.annotation))]
     found = next(filter(None, map(things, kinds)), [])
     return found[place % len(found)] if found else PLAIN.get(word.name, "1")

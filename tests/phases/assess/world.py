@@ -13,9 +13,11 @@ from samenspel.phases.assess.queries.plans import content_of, draft_of
 from tests.factories.feedback import let_through, make_feedback, say
 from tests.factories.indicators import make_indicator
 from tests.factories.initiatives import coordinator_of
-from tests.factories.reports import RISES, lock, make_report, make_version
+from tests.factories.reports import RISES, close, lock, make_report, make_version
 from tests.factories.surveys import agree
 from tests.world import EVERY_PAGE
+
+HOUR = timedelta(hours=1)
 
 
 def words(initiative, author):
@@ -54,6 +56,7 @@ def _report(initiative):
     agreement = agree(report.survey, actor, ground="task", basis="They were told.")
     bundle = version.bundles.create(agreement=agreement, file="none", digest="0" * 64)
     _release(report)
+    _blind_report(initiative)
     other = make_report(initiative)
     other.versions.create(number=1, stage="draft")
     other.versions.create(number=2, stage="making")
@@ -64,6 +67,16 @@ def _report(initiative):
         "bundle_id": bundle.pk,
         "code": _codes(report)[-1],
     }
+
+
+def _blind_report(initiative):
+    """Of a survey that is over, of which chance decided who was asked."""
+    report, now = make_report(initiative), clock.now()
+    close(report.survey)
+    drawn = {"announced_at": now - 2 * HOUR, "draws_at": now - HOUR, "drawn_at": now - HOUR, "seed": "dice"}
+    made = report.survey.randomisations.create(**drawn)
+    made.arms.create(number=1, name="As it is")
+    made.arms.create(number=2, name="With a story")
 
 
 HANDED_IN = {

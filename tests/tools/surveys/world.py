@@ -1,5 +1,7 @@
 """Where the addresses of surveys lead."""
 
+from datetime import timedelta
+
 from samenspel.foundation import clock
 from samenspel.tools.surveys.actions.agreements import keep_files
 from samenspel.tools.surveys.models.imports import AnswersImport
@@ -14,6 +16,8 @@ from tests.factories.surveys import (
     set_quota,
 )
 from tests.world import EVERY_PAGE
+
+HOUR = timedelta(hours=1)
 
 
 def words(initiative, author):
@@ -46,6 +50,7 @@ def words(initiative, author):
         "quota_id": quota.pk,
         **_letter(survey),
     }
+    _others(initiative, author)
     return {EVERY_PAGE: {**numbers, **_drawing(initiative), "slug": initiative.slug, "code": own}}
 
 
@@ -54,6 +59,14 @@ def _drawing(initiative):
     made = make_survey(initiative, asked="everyone", title="Drawn by lot").randomisations.create()
     arm = made.arms.create(number=1, name="As it is")
     return {"randomisation_id": made.pk, "arm_id": arm.pk}
+
+
+def _others(initiative, author):
+    """A draw whose moment came, and answers from elsewhere that were taken."""
+    survey, now = make_survey(initiative, asked="everyone", title="Drawn today"), clock.now()
+    survey.randomisations.create(seed_plan="dice", draws_at=now - HOUR, announced_at=now - 2 * HOUR)
+    brought = {"origin": "The square", "because": "They said yes.", "basis": "consent", "by": author}
+    survey.imports.create(wave=survey.waves.get(), edition=survey.editions.last(), state="taken", **brought)
 
 
 def _letter(survey):

@@ -77,15 +77,16 @@ def announce_randomisation(
 ) -> Randomisation:
     """Nobody comes on the list any more, and nothing of the arms changes: it is public what they were when
     nobody knew the seed."""
-    verb = "surveys.announce_randomisation"
-    with acting(actor, verb, randomisation, locked_randomisation) as randomisation:
+    with acting(
+        actor, "surveys.announce_randomisation", randomisation, locked_randomisation
+    ) as randomisation:
         refuse_moment(randomisation, draws_at)
         _settle_questions(randomisation)
         found = eligible(randomisation)
         try:
             frame, names = frame_of(randomisation, found)
         except UnfitFrame as error:
-            raise Refused(verb, said(error.problem)) from error
+            raise Refused("surveys.announce_randomisation", said(error.problem)) from error
         set_values(
             randomisation,
             listed=frame.data.decode(),
@@ -137,11 +138,10 @@ def draw_randomisation(
 ) -> Randomisation:
     """List and seed decide; anyone computes the same. Of two who draw at once one is first. Raises
     UnfitSeed."""
-    verb = "surveys.draw_randomisation"
-    with acting(actor, verb, randomisation, locked_randomisation) as randomisation:
+    with acting(actor, "surveys.draw_randomisation", randomisation, locked_randomisation) as randomisation:
         drawn = assign(frame := read_frame(randomisation.listed.encode()), seed)
         if not _take(randomisation, seed, signature):
-            raise Refused(verb, _("This draw was held already."))
+            raise Refused("surveys.draw_randomisation", _("This draw was held already."))
         listed, arms = listed_people(frame), {arm.number: arm for arm in randomisation.arms.all()}
         for number, arm in arms.items():
             set_values(arm, drawn=sum(one.arm == number for one in drawn.values()))
@@ -180,8 +180,7 @@ def _names(randomisation: Randomisation) -> list[str]:
 def cancel_randomisation(*, actor: Person, randomisation: Randomisation, reason: str) -> None:
     """Before it is drawn. A list that was public stays so, with the reason; of who stood on it nothing is
     kept but the addresses, to begin anew."""
-    verb = "surveys.cancel_randomisation"
-    with acting(actor, verb, randomisation, locked_randomisation) as randomisation:
+    with acting(actor, "surveys.cancel_randomisation", randomisation, locked_randomisation) as randomisation:
         set_values(randomisation, cancelled_because=reason)
         randomisation.assessed_people.all().delete()
         tell(actor, "surveys.cancel_randomisation", randomisation.survey, reason=reason)

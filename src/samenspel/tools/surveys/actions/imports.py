@@ -66,7 +66,7 @@ def import_answers(
         survey=survey, wave=wave, edition=edition, by=actor, name=file[0][:120], origin=origin, basis=basis,
         because=because,
     )  # fmt: skip
-    source = asked_of(questions_of(edition), import_codebook(batch), file[0], file[1], book)
+    source = asked_of(questions_of(edition), import_codebook(batch), *file, book)
     concealed = ContentFile(conceal_bytes(source, PURPOSE))
     with put_aside(concealed) as name, acting(actor, IMPORT, survey, locked_survey):
         batch.file = name

@@ -141,8 +141,7 @@ def list_people(*, actor: Person, randomisation: Randomisation, people: Sequence
 
 def keep_questions(*, actor: Person, randomisation: Randomisation) -> None:
     """As they are now, for an arm: a change makes the next edition from then on."""
-    verb = "surveys.keep_questions"
-    with acting(actor, verb, randomisation, locked_randomisation) as randomisation:
+    with acting(actor, "surveys.keep_questions", randomisation, locked_randomisation) as randomisation:
         edition = newest_edition(randomisation.survey)
         assert edition is not None
         seal(edition)
