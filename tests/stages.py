@@ -3,8 +3,8 @@
 A factory marked with `@stage` that is called plainly, as the first that a test writes, makes what it makes
 only the first time. From then on the rows and files it left and the answer it gave are put into the next
 test's own transaction. Whatever is called otherwise is made as always: after other writing, with things of
-the database, at another hour, in tests with transactions of their own. Under settings that a test sets for
-itself it is made and kept apart.
+the database, at another hour, ten minutes later, in tests with transactions of their own. Under settings
+that a test sets for itself it is made and kept apart.
 """
 
 import pickle
@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from django.apps import apps
 from django.conf import UserSettingsHolder, settings
@@ -24,6 +25,9 @@ from django.utils import timezone
 PLAIN = (str, int, bool, type(None), Path)
 FOLDERS = ("BALLOT_KEYS", "MEDIA_ROOT")
 MOMENT = timedelta(seconds=1)
+LASTS = 10 * 60
+"""Seconds, until what is put back is no longer new to the site: a comment can be changed for a quarter of
+an hour."""
 
 NEVER = -1
 Rows = dict[str, list[tuple]]
@@ -34,6 +38,11 @@ class Stage:
     rows: Rows
     files: TemporaryDirectory
     answer: bytes
+    made_at: float
+
+    @property
+    def is_young(self) -> bool:
+        return monotonic() - self.made_at < LASTS
 
 
 class Stages:
@@ -59,11 +68,11 @@ def stage(factory: Callable) -> Callable:
             return factory(*given, **named)
         called = (factory.__module__, factory.__name__, repr(given), repr(sorted(named.items())))
         key = (*called, repr(sorted(_own_settings().items())))
-        if key in stages.made:
+        if key in stages.made and stages.made[key].is_young:
             return _put_back(stages.made[key])
         before = _rows()
         answer = factory(*given, **named)
-        stages.made[key] = Stage(_new_rows(before), _copy_files(), pickle.dumps(answer))
+        stages.made[key] = Stage(_new_rows(before), _copy_files(), pickle.dumps(answer), monotonic())
         return answer
 
     return take

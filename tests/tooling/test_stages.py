@@ -74,6 +74,13 @@ def test_at_another_hour_it_is_made(make):
     assert make.calls == ["Anna", "Anna"]
 
 
+def test_what_is_old_is_made_anew(make, monkeypatch):
+    as_a_test(make)
+    monkeypatch.setattr("tests.stages.LASTS", 0)
+    as_a_test(make)
+    assert make.calls == ["Anna", "Anna"]
+
+
 def test_under_other_settings_it_is_made(make, settings):
     as_a_test(make)
     settings.FEWEST_SHOWN = 5

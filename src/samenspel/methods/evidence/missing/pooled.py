@@ -239,7 +239,8 @@ def _r_code(columns: Names, one: Result, drawing: tuple[int, int, int, int]) -> 
     return (
         "# other draws than here: numbers agree within what the draws leave open",
         *one.r_code[:1],
-        f"g <- mice::mice(d[{texts(list(columns))}], m = {times}, maxit = {rounds}, donors = {donors},",
+        f"d <- type.convert(d[{texts(list(columns))}], as.is = FALSE)",
+        f"g <- mice::mice(d, m = {times}, maxit = {rounds}, donors = {donors},",
         f"  seed = {seed}, printFlag = FALSE)",
         f"found <- lapply(seq_len({times}), function(i) {{",
         "  d <- mice::complete(g, i)",
