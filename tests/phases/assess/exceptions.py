@@ -2,6 +2,7 @@
 
 NO_PAGES = {
     "assess:print_poster": "a file",
+    "assess:open_outcomes": "leads back where everybody sees outcomes: test_outcomes",
     "assess:download_feedback": "a file",
     "assess:download_plan": "a file",
     "assess:print_version": "a file",

@@ -8,7 +8,7 @@ from tests.world import EVERY_PAGE
 def words(initiative, author):
     """A survey of which open data are there."""
     survey = make_counted(initiative)
-    release = initiative.releases.get()
+    release = initiative.releases.get(about=address_of(survey))
     return {
         EVERY_PAGE: {
             "slug": initiative.slug,

@@ -17,6 +17,11 @@ NO_SESSION = {
 NO_PAGES = {
     "surveys:print_poster": "a file",
     "surveys:download_xlsform": "a file",
+    "surveys:download_frame": "a file",
+    "surveys:download_assigned": "a file",
+    "surveys:download_arms": "a file",
+    "surveys:draw_randomisation": "leads back until the moment that was announced: test_randomisation_pages",
+    "surveys:withdraw_import": "leads back until its answers are taken: test_import_pages",
     "surveys:add_quota": "leads back where no question is left that has options",
     "surveys:change_consent": "leads back until somebody handed in: test_consent",
 }
