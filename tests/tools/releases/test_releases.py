@@ -24,9 +24,8 @@ from samenspel.tools.releases.queries import earlier_of, told_in
 from samenspel.tools.releases.tasks import Prepared, release_what_is_due
 from samenspel.tools.surveys.models.responses import Response
 from samenspel.tools.surveys.queries.counts import known
-from tests.factories import releases
 from tests.factories.initiatives import coordinator_of
-from tests.factories.releases import PEOPLE, hand_in, make_counted, publish
+from tests.factories.releases import PEOPLE, make_counted, publish
 from tests.factories.surveys import finish, make_survey
 
 pytestmark = pytest.mark.django_db
@@ -226,37 +225,6 @@ def test_rare_answers_are_merged_and_the_release_says_which(client):
 def test_the_ledger_of_an_initiative_and_of_the_site_list_it(survey, client):
     for address in ("/releases/", f"/releases/of/{survey.initiative.slug}/"):
         assert f"/releases/{Release.objects.get().pk}/" in client.get(address).content.decode()
-
-
-def test_a_second_survey_of_the_same_initiative_is_held_against_the_first():
-    """113 of the same 114 may have answered it: the ages of both would tell the age of the one."""
-    survey = make_counted()
-    fewer = {**PEOPLE, ("middle", "south"): 29}
-    make_counted(survey.initiative, fewer)
-    second = Release.objects.order_by("place").last()
-    assert (second.place, cells_of(second, ["handed in"])[("yes",)]) == (2, 113)
-    assert {count for cell, count in cells_of(second, ["age"]).items() if cell != ("all",)} == {None}
-    assert audit(kept_of(survey)).safe
-
-
-def test_what_only_one_of_two_surveys_asks_is_told_however_many_answered_both(monkeypatch):
-    survey = make_counted()
-    monkeypatch.setattr(releases, "QUESTIONS", releases.QUESTIONS.replace(b"code: age", b"code: years"))
-    monkeypatch.setattr(releases, "hand_in", lambda of, given: hand_in(of, [_in_years(one) for one in given]))
-    make_counted(survey.initiative, {**PEOPLE, ("middle", "south"): 29})
-    second = Release.objects.order_by("place").last()
-    assert cells_of(second, ["years"])[("middle",)] == 54
-    assert cells_of(second, ["area"])[("south",)] is None
-
-
-def _in_years(answer):
-    return {"years": answer["age"], **answer}
-
-
-def test_the_first_of_another_initiative_begins_a_system_of_its_own():
-    make_counted()
-    make_counted()
-    assert [one.place for one in Release.objects.order_by("pk")] == [1, 1]
 
 
 def test_accounts_that_answered_both_are_counted_and_nobody_else_is_known():
