@@ -63,13 +63,6 @@ GUARDS = [
         "balance",
     ),
     _drawn(
-        "who is asked is drawn once",
-        "actions/drawing.py",
-        'filter(pk=randomisation.pk, drawn_at=None, cancelled_because="")',
-        "filter(pk=randomisation.pk)",
-        "randomisation_storms",
-    ),
-    _drawn(
         "the list goes with the draw",
         "actions/drawing.py",
         'assessed_people.all().delete()\n        tell(actor, "surveys.draw_randomisation"',
