@@ -72,7 +72,6 @@ export class SlowLine extends Line {
   }
 
   request(sending) {
-    if (!sending.length) return {};
     const headers = { "X-CSRFToken": this.token, "Content-Type": "application/octet-stream" };
     return { method: "POST", body: framed(sending), headers };
   }
