@@ -120,7 +120,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_until_it_answers(port, process, seconds=60):
+def wait_until_it_answers(port, process, seconds=600):
     for _ in range(seconds * 10):
         assert process.poll() is None, process.stderr.read()
         try:
