@@ -23,8 +23,8 @@ from samenspel.methods.programmes import (
 SESSIONS, ROOMS, TALKS, PEOPLE = 200, 8, 4, 600
 FIRST = datetime(2026, 9, 7, 7, tzinfo=UTC)
 BEFORE = (
-    f"{SESSIONS} sessions of 90 minutes in {ROOMS} rooms, each with {TALKS} talks by three of {PEOPLE} people. "
-    "Best of the repeats; seconds are of the processor."
+    f"{SESSIONS} sessions of 90 minutes in {ROOMS} rooms, each with {TALKS} talks by three of {PEOPLE} "
+    "people. Best of the repeats; seconds are of the processor."
 )
 
 
