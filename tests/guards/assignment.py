@@ -75,6 +75,21 @@ GUARDS = [
         "can_coordinate & draw_waits",
     ),
     _drawn(
+        "a draw is held once",
+        "rules/randomisations.py",
+        "can_coordinate & draw_waits & is_the_moment",
+        "can_coordinate & is_the_moment",
+    ),
+    Guard(
+        "of those who draw at once one does",
+        "tools/surveys/actions/drawing.py",
+        '"surveys.draw_randomisation", randomisation, locked_randomisation)',
+        '"surveys.draw_randomisation", randomisation)',
+        (f"{SURVEYS}/test_randomisation_storms.py",),
+        "PostgreSQL",
+        is_a_race=True,
+    ),
+    _drawn(
         "nobody is added to a list that is public",
         "rules/people.py",
         "invites & takes_more_people",
