@@ -123,6 +123,10 @@ class _Plain(HTMLParser):
         self._parts: list[str] = []
         self._hidden = 0
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """What Word leaves in texts, such as <![endif]>. The library takes it for a mistake of ours."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         self.tags.add(tag)
         self._hidden += tag in ("script", "style")
