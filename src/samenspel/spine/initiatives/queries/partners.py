@@ -76,13 +76,17 @@ class Network:
     waiting: list[Partner]
 
     @property
+    def further(self) -> list[FurtherService]:
+        return [*self.lead_services, *(one for _partner, services in self.partners for one in services)]
+
+    @property
     def is_more_than_one(self) -> bool:
         return bool(self.lead_services or self.partners or self.asked)
 
 
 def network_of(initiative: Initiative) -> Network:
     rows = list(initiative.partners.select_related("organisation"))
-    further = list(initiative.further_services.select_related("service"))
+    further = list(initiative.further_services.select_related("service__organisation", "initiative"))
     accepted = [one for one in rows if one.is_accepted]
     charter = initiative.charters.first()
     return Network(
