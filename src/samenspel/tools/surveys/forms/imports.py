@@ -105,7 +105,8 @@ class AnswersForm(forms.Form):
         super().__init__(typed, files, initial={"wave": untold.first(), "basis": survey.basis})
         self.fields["wave"].queryset = untold  # type: ignore[attr-defined]
         if rooms := rooms_of(survey):
-            self.fields["room"].choices = [*_as_in(rooms), (OTHERS, _("Other people"))]  # type: ignore[attr-defined]
+            choices = [*_as_in(rooms), (OTHERS, _("Other people"))]
+            self.fields["room"].choices = choices  # type: ignore[attr-defined]
         else:
             del self.fields["room"]
 
