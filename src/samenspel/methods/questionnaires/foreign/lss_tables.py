@@ -127,7 +127,7 @@ class _Plain(HTMLParser):
         self._parts: list[str] = []
         self._hidden = 0
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
         """What Word leaves in texts, such as <![endif]>. The library takes it for a mistake of ours."""
         return self.parse_bogus_comment(i, report)
 
