@@ -49,7 +49,7 @@ def taken_imports(survey: Survey) -> list[AnswersImport]:
 
 def rooms_of(survey: Survey) -> dict[int, str]:
     """With the origin of the first file of each, in the order in which they came."""
-    files = survey.imports.exclude(state=ImportState.FAULTY).order_by("room", "-pk")
+    files = survey.imports.exclude(state=ImportState.FAULTY).order_by("room", "-id")
     return dict(files.values_list("room", "origin"))
 
 
