@@ -35,6 +35,27 @@ GUARDS = [
         "drawing",
     ),
     _method(
+        "no draw is held on a list that was tampered with",
+        "frame.py",
+        "    frame = _parsed(data)\n    check_frame(frame)\n",
+        "    frame = _parsed(data)\n",
+        "command",
+    ),
+    _method(
+        "an id can be written",
+        "frame.py",
+        '    "".join(one.id for one in people).encode()\n',
+        "",
+        "command",
+    ),
+    _method(
+        "an arm is a whole number",
+        "verification.py",
+        "        if not all(isinstance(id, str) and type(arm) is int for id, arm in people):\n",
+        "        if False:\n",
+        "command",
+    ),
+    _method(
         "an arm has people to compare",
         "frame.py",
         "    if least < LEAST_UNITS:\n",
