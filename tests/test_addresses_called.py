@@ -12,9 +12,9 @@ from tests.house import reasons
 from tests.world import make_world, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-KINDS = ("anonymous", "citizen", "professional", "coordinator", "moderator", "scholar", "administrator")
+KINDS = ("anonymous", "citizen", "coordinator", "administrator")
 BY_HTMX = ("get", "post", "put", "patch", "delete")
-FILES = (settings.STATIC_URL, settings.MEDIA_URL)
+FILES = settings.STATIC_URL
 
 
 class Called(HTMLParser):
