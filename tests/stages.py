@@ -48,15 +48,20 @@ class Stage:
 class Stages:
     def __init__(self):
         self.made: dict[tuple, Stage] = {}
-        self.begun_at = NEVER
+        self.begun_at, self.line = NEVER, None
 
     def begin(self, *, is_open=True):
         """A test begins, and has written nothing yet. `is_open`: it may use the database."""
+        if is_open:
+            connection.ensure_connection()
         self.begun_at = _written() if is_open else NEVER
+        self.line = connection.connection
 
     def can_begin(self):
+        """A line that was opened since, after a kill, tells nothing of what was written before it."""
         can_tell = connection.in_atomic_block or connection.vendor == "sqlite"
-        return can_tell and self.begun_at == _written() and _is_now()
+        is_the_same = connection.connection is self.line
+        return can_tell and is_the_same and self.begun_at == _written() and _is_now()
 
 
 stages = Stages()

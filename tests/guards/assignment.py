@@ -96,7 +96,7 @@ GUARDS = [
         "can_coordinate & draw_waits",
     ),
     _drawn(
-        "a draw is held once",
+        "people are drawn into arms once",
         "rules/randomisations.py",
         "can_coordinate & draw_waits & is_the_moment",
         "can_coordinate & is_the_moment",

@@ -44,6 +44,8 @@ def read_tree(source: Source) -> Tree:
         return _document(yaml.parse(text, Loader=loader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
+        if "nesting depth" in (error.problem or ""):
+            raise _too_deep(line) from None
         raise MalformedFile(line, Words("this is no YAML: {problem}.", problem=error.problem)) from None
     except yaml.YAMLError:
         raise MalformedFile(1, Words("there are signs in this file that no text has.")) from None
@@ -114,7 +116,11 @@ def _refuse_strange(event: Any, name: str, line: int, depth: int) -> None:
     if event.tag is not None and event.tag != "!":
         raise MalformedFile(line, Words("tags (!) are not read; take “{tag}” away.", tag=event.tag))
     if depth > MOST_DEPTH:
-        raise MalformedFile(line, Words("this stands deeper than {most} levels.", most=MOST_DEPTH))
+        raise _too_deep(line)
+
+
+def _too_deep(line: int) -> MalformedFile:
+    return MalformedFile(line, Words("this stands deeper than {most} levels.", most=MOST_DEPTH))
 
 
 def _until(events: Iterator[Any], end: str) -> Iterator[Any]:

@@ -151,4 +151,6 @@ def test_what_is_sent_after_it_was_closed_is_refused(feedback):
 
 def test_of_a_draft_strangers_know_nothing(client):
     feedback = make_feedback(make_draft())
+    assert give(client, feedback, went_well="x").url.startswith("/people/sign-in/")
+    client.force_login(make_person("Stranger"))
     assert give(client, feedback, went_well="x").status_code == 404
