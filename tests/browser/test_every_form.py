@@ -152,9 +152,10 @@ def lost_on(walk, address, form, *ways):
 
 def needs_no_session(address):
     """May anybody send it, also who was signed out meanwhile?"""
-    view, _words, parts = resolve(urlsplit(address).path)
-    if not hasattr(view, "permission"):
-        return False  # of another app, which asks for itself
+    found = resolve(urlsplit(address).path)
+    view, _words, parts = found
+    if not hasattr(view, "permission") or found.view_name in reasons("ASKS_ITSELF"):
+        return False  # such as those of another app
     return bool(allow(AnonymousUser(), view.permission, view.find(**parts) if view.find else None))
 
 

@@ -10,6 +10,9 @@ OTHER_PAGES = {
 NOT_HIDDEN = {
     "surveys:stop_letters": "whoever got a letter stops further ones, whatever became of the initiative",
 }
+ASKS_ITSELF = {
+    "surveys:answer_page": "anybody may answer with a letter; who has none is asked to sign in by the page",
+}
 NO_PAGES = {
     "surveys:print_poster": "a file",
     "surveys:download_xlsform": "a file",
