@@ -3,6 +3,8 @@
 from itertools import count
 
 from samenspel.methods.bibliography import Name, PartialDate, Record, read_references
+from samenspel.phases.learn.actions.concepts import add_concept, add_proposition
+from samenspel.phases.learn.actions.findings import add_finding, add_synthesis
 from samenspel.phases.learn.actions.imports import begin_import, keep_list, save_references, save_some
 from samenspel.phases.learn.actions.publications import add_publication
 from samenspel.phases.learn.models.publications import Curator
@@ -64,3 +66,25 @@ def save(batch, actor=None):
     while save_some(actor=actor, batch=batch):
         pass
     return find_import(batch.pk)
+
+
+@stage
+def make_concept(name=None, **values):
+    name = name or f"Concept {next(numbers)}"
+    return add_concept(actor=make_administrator(), name=name, **values)
+
+
+@stage
+def make_proposition(claim="Letters alone do not bring people in"):
+    return add_proposition(actor=make_administrator(), concept=make_concept(), claim=claim)
+
+
+@stage
+def make_synthesis(effects):
+    """With a finding for each (effect, error)."""
+    actor = make_administrator()
+    synthesis = add_synthesis(actor=actor, title="Does it help?", measure="Log risk ratio")
+    for number, (effect, error) in enumerate(effects):
+        words = {"label": f"Study {number:02}", "design": "experiment", "basis": "record"}
+        add_finding(actor=actor, synthesis=synthesis, effect=effect, error=error, **words)
+    return synthesis

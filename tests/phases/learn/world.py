@@ -1,11 +1,18 @@
 """Where the addresses of the learn phase lead."""
 
+from samenspel.phases.learn.actions.concepts import add_definition, add_evidence
 from samenspel.phases.learn.actions.publications import merge_publication
-from tests.factories.library import bibtex, make_curator, make_import, make_publication, save
+from tests.factories.library import (
+    bibtex,
+    make_curator,
+    make_import,
+    make_proposition,
+    make_publication,
+    make_synthesis,
+    save,
+)
 from tests.factories.services import make_administrator
 from tests.world import EVERY_PAGE
-
-OF_SAVED = ("undo_import",)
 
 
 def words(initiative, author):
@@ -15,10 +22,11 @@ def words(initiative, author):
         "import_id": waiting.pk,
         "curator_id": make_curator("Kuno").curator.pk,
         "format": "ris",
+        **_concepts(),
     }
     return {
         EVERY_PAGE: named,
-        **dict.fromkeys(OF_SAVED, {**named, "import_id": saved.pk}),
+        "undo_import": {**named, "import_id": saved.pk},
         "take_apart": {**named, "publication_id": _merged()},
     }
 
@@ -27,3 +35,17 @@ def _merged():
     publication = make_publication()
     merge_publication(actor=make_administrator(), publication=publication, into=make_publication())
     return publication.pk
+
+
+def _concepts():
+    actor, proposition, synthesis = make_administrator(), make_proposition(), make_synthesis([(0.5, 0.1)])
+    words = {"direction": "for", "design": "case", "note": "It did.", "basis": "read"}
+    concept = proposition.concept
+    return {
+        "concept_id": concept.pk,
+        "definition_id": add_definition(actor=actor, concept=concept, label="One", basis="read").pk,
+        "proposition_id": proposition.pk,
+        "evidence_id": add_evidence(actor=actor, proposition=proposition, **words).pk,
+        "synthesis_id": synthesis.pk,
+        "finding_id": synthesis.findings.get().pk,
+    }

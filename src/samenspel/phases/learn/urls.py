@@ -1,10 +1,14 @@
 from django.urls import path
 
-from samenspel.phases.learn.views import imports, publications
+from samenspel.phases.learn.views import concepts, imports, publications
 
 PUBLICATION = "publications/<number:publication_id>/"
 
 IMPORT = "imports/<number:import_id>/"
+
+CONCEPT = "concepts/<number:concept_id>/"
+PROPOSITION = "propositions/<number:proposition_id>/"
+SYNTHESIS = "syntheses/<number:synthesis_id>/"
 
 app_name = "learn"
 urlpatterns = [
@@ -27,4 +31,20 @@ urlpatterns = [
     path("curators/", publications.list_curators, name="list_curators"),
     path("curators/appoint/", publications.appoint_curator, name="appoint_curator"),
     path("curators/<number:curator_id>/dismiss/", publications.dismiss_curator, name="dismiss_curator"),
+    path("concepts/", concepts.list_concepts, name="list_concepts"),
+    path("concepts/add/", concepts.add_concept, name="add_concept"),
+    path(CONCEPT, concepts.show_concept, name="show_concept"),
+    path(f"{CONCEPT}change/", concepts.change_concept, name="change_concept"),
+    path(f"{CONCEPT}define/", concepts.add_definition, name="add_definition"),
+    path(f"{CONCEPT}propose/", concepts.add_proposition, name="add_proposition"),
+    path("definitions/<number:definition_id>/remove/", concepts.remove_definition, name="remove_definition"),
+    path(PROPOSITION, concepts.show_proposition, name="show_proposition"),
+    path(f"{PROPOSITION}evidence/", concepts.add_evidence, name="add_evidence"),
+    path("evidence/<number:evidence_id>/remove/", concepts.remove_evidence, name="remove_evidence"),
+    path("syntheses/", concepts.list_syntheses, name="list_syntheses"),
+    path("syntheses/add/", concepts.add_synthesis, name="add_synthesis"),
+    path(SYNTHESIS, concepts.show_synthesis, name="show_synthesis"),
+    path(f"{SYNTHESIS}findings.csv", concepts.download_findings, name="download_findings"),
+    path(f"{SYNTHESIS}findings/add/", concepts.add_finding, name="add_finding"),
+    path("findings/<number:finding_id>/remove/", concepts.remove_finding, name="remove_finding"),
 ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.files import File
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,7 @@ from samenspel.foundation.tasks.queries import unfinished
 from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.methods.bibliography import Record, References
 from samenspel.methods.words import N_, Words
+from samenspel.phases.assess.wording import kept as kept_words
 from samenspel.phases.learn.actions.publications import LIBRARY_TURN, keep
 from samenspel.phases.learn.models.imports import (
     Choice,
@@ -29,7 +30,6 @@ from samenspel.phases.learn.models.imports import (
     ReferenceRow,
     Sort,
     Stage,
-    words_kept,
 )
 from samenspel.phases.learn.models.publications import LONGEST_DOI, Publication
 from samenspel.phases.learn.queries.imports import locked_import, sorted_rows, unmade
@@ -74,14 +74,14 @@ def keep_list(*, actor: Person, batch: ReferenceImport, found: References) -> Re
     with acting(actor, IMPORT, batch, locked_import) as batch:
         if batch.stage == Stage.READING:
             ReferenceRow.objects.bulk_create(rows, batch_size=AT_ONCE)
-            odd = [words_kept(one) for one in found.odd]
+            odd = [kept_words(one) for one in found.odd]
             set_values(batch, stage=Stage.LISTED, format=found.format, charset=found.charset, odd=odd)
     return batch
 
 
 def keep_problem(*, actor: Person, batch: ReferenceImport, problem: Words) -> None:
     with acting(actor, IMPORT, batch, locked_import) as batch:
-        set_values(batch, stage=Stage.FAULTY, problem=words_kept(problem))
+        set_values(batch, stage=Stage.FAULTY, problem=kept_words(problem))
 
 
 def decide_references(
@@ -158,7 +158,7 @@ def _overtaken(row: ReferenceRow) -> bool:
     record = row.described
     if same := with_this_doi(record):
         return _left(row, same.into or same, Sort.SAME)
-    if row.sort == Sort.NEW and with_same_title(record, record.label):
+    if row.sort == Sort.NEW and with_same_title(record):
         return _left(row, None, Sort.PERHAPS)
     return False
 
@@ -166,7 +166,7 @@ def _overtaken(row: ReferenceRow) -> bool:
 def _left(row: ReferenceRow, like: Publication | None, sort: str) -> bool:
     row.sort, row.like = sort or Sort.PERHAPS, like
     row.choice = Choice.SKIP if sort == Sort.SAME else Choice.OPEN
-    row.reason = words_kept(SINCE)
+    row.reason = kept_words(SINCE)
     return True
 
 
@@ -191,9 +191,10 @@ def undo_import(*, actor: Person, batch: ReferenceImport) -> tuple[int, int]:
     return count, len(kept)
 
 
-def _used(made: Any) -> set[int]:
-    """Those that a definition or a finding rests on."""
-    return set()
+def _used(made: "QuerySet[Publication]") -> Iterable[int]:
+    """Those that something which somebody wrote down rests on."""
+    sources = Q(definitions__isnull=False) | Q(evidences__isnull=False) | Q(findings__isnull=False)
+    return made.filter(sources).values_list("pk", flat=True)
 
 
 def drop_import(*, actor: Person, batch: ReferenceImport) -> None:

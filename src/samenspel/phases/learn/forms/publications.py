@@ -115,11 +115,11 @@ class PublicationForm(forms.Form):
     basis = forms.ChoiceField(label=_("How it is known"), choices=Basis.choices, initial=Basis.RECORD)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *given: Any, publication: Publication | None = None, seen: str = "") -> None:
+    def __init__(self, typed: Any = None, *, publication: Publication | None = None, seen: str = "") -> None:
         self.publication = publication
         self.before = publication.described if publication else Record()
         initial = {**_initial(self.before), "basis": publication.basis} if publication else {}
-        super().__init__(*given, initial={**initial, "seen": seen})
+        super().__init__(typed, initial={**initial, "seen": seen})
         self.fields["author"].help_text = _(
             "One on each line, family name first. “van der Meer, Jan” stands under Meer, “Van den Broeck, "
             "An” under Van. An organisation as it is called. Behind a “|” may stand an ORCID."
@@ -188,20 +188,26 @@ def _kept(names: Iterable[Name], before: tuple[Name, ...]) -> Iterable[Name]:
     return [known.get(_written(name), name) for name in names]
 
 
-class MergeForm(forms.Form):
-    """Which other publication is the same work."""
+class PublicationField(forms.CharField):
+    """A publication of the library, by its number or its DOI."""
 
-    into = forms.CharField(
-        label=_("The other publication"),
-        help_text=_("Its number, as in the address of its page, or its DOI."),
-        max_length=400,
-    )
+    def __init__(self, **options: Any) -> None:
+        help_text = _("Its number, as in the address of its page, or its DOI.")
+        super().__init__(**{"help_text": help_text, "max_length": 400, **options})
 
-    def clean_into(self) -> Publication:
-        text = str(self.cleaned_data["into"]).strip()
+    def clean(self, value: Any) -> Publication | None:
+        text = str(super().clean(value)).strip()
+        if not text:
+            return None
         found = with_this_doi(Record(doi=find_doi(text)))
         if found is None and text.isascii() and text.isdecimal() and len(text) < 18:
-            found = Publication.objects.filter(pk=int(text)).first()
+            found = Publication.objects.select_related("into").filter(pk=int(text)).first()
         if found is None:
             raise forms.ValidationError(_("There is no such publication. Its number is in its address."))
         return found.into or found
+
+
+class MergeForm(forms.Form):
+    """Which other publication is the same work."""
+
+    into = PublicationField(label=_("The other publication"))

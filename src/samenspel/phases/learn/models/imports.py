@@ -13,6 +13,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.ui.crumbs import Section
 from samenspel.methods.bibliography import Fault, Record, read_csl
 from samenspel.methods.words import Words
+from samenspel.phases.assess.wording import words_of
 from samenspel.phases.learn.models.publications import LIBRARY, Publication
 from samenspel.spine.initiatives.models import one_of
 
@@ -39,7 +40,7 @@ class ReferenceImport(models.Model):
     charset = models.CharField(max_length=20, blank=True)
     stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.READING)
     odd = models.JSONField(default=list)
-    problem = models.JSONField(default=list)
+    problem = models.JSONField(default=dict)
     made_at = models.DateTimeField(default=clock.now)
     saved_at = models.DateTimeField(null=True)
 
@@ -102,7 +103,7 @@ class ReferenceRow(models.Model):
     record = models.JSONField(null=True)
     sort = models.CharField(max_length=7, choices=Sort.choices)
     choice = models.CharField(max_length=5, choices=Choice.choices)
-    reason = models.JSONField(default=list)
+    reason = models.JSONField(default=dict)
     odd = models.JSONField(default=list)
     like = models.ForeignKey(Publication, on_delete=models.SET_NULL, null=True, related_name="+")
     before = models.PositiveIntegerField(null=True)
@@ -126,25 +127,10 @@ class ReferenceRow(models.Model):
 
     @property
     def described(self) -> Record:
-        found = read_csl(self.record, self.line)
+        found = read_csl(self.record or {}, self.line)
         assert not isinstance(found, Fault)  # it was one when it was put here
         return found
 
     @property
     def why(self) -> list[Words]:
-        return [kept_words(one) for one in (self.reason, *self.odd) if one]
-
-
-def words_kept(words: Words | None) -> list[Any]:
-    """As JSON; said in the language of who reads it."""
-    if words is None:
-        return []
-    values = {name: words_kept(one) if isinstance(one, Words) else one for name, one in words.values.items()}
-    return [words.template, values]
-
-
-def kept_words(kept: list[Any]) -> Words:
-    template, values = kept
-    return Words(
-        template, **{name: kept_words(one) if isinstance(one, list) else one for name, one in values.items()}
-    )
+        return [words_of(one) for one in (self.reason, *self.odd) if one]

@@ -4,6 +4,7 @@ from typing import Any
 
 from samenspel.foundation.access.permissions import may_do
 from samenspel.foundation.ui.words import said
+from samenspel.phases.assess.wording import told
 from samenspel.phases.learn.forms.imports import RowsList
 from samenspel.phases.learn.models.imports import (
     Choice,
@@ -11,7 +12,6 @@ from samenspel.phases.learn.models.imports import (
     ReferenceRow,
     Sort,
     Stage,
-    kept_words,
 )
 from samenspel.phases.learn.queries.imports import counted, rows_of, unmade
 
@@ -33,8 +33,8 @@ def import_page(person: Any, batch: ReferenceImport, asked: RowsList) -> dict[st
         "undecided": undecided,
         "to_save": unmade(batch).count(),
         "saved": batch.rows.exclude(made=None).count(),
-        "odd": [said(kept_words(one)) for one in batch.odd],
-        "problem": said(kept_words(batch.problem)) if batch.problem else "",
+        "odd": [told(one) for one in batch.odd],
+        "problem": told(batch.problem),
         "is_reading": batch.stage == Stage.READING,
         **may_do(person, "learn", VERBS, batch),
     }

@@ -6,7 +6,8 @@ from django.db.models import Count, QuerySet
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks.rows import fresh
-from samenspel.methods.bibliography import Kind, Likeness, References, compare
+from samenspel.methods.bibliography import Kind, Likeness, Record, References, compare
+from samenspel.phases.assess.wording import kept
 from samenspel.phases.learn.models.imports import (
     KEPT,
     UNDONE_WITHIN,
@@ -15,7 +16,6 @@ from samenspel.phases.learn.models.imports import (
     ReferenceRow,
     Sort,
     Stage,
-    words_kept,
 )
 from samenspel.phases.learn.models.publications import item_of
 from samenspel.phases.learn.queries.publications import known_works
@@ -71,15 +71,15 @@ def sorted_rows(batch: ReferenceImport, found: References) -> Iterator[Reference
             label="",
             sort=Sort.FAULTY,
             choice=Choice.SKIP,
-            reason=words_kept(fault.reason),
+            reason=kept(fault.reason),
         )
 
 
-def _known() -> tuple[list[int], Iterator[object]]:
+def _known() -> tuple[list[int], Iterator[Record]]:
     """The keys of all that is here, filled while the works themselves pass by."""
     keys = list[int]()
 
-    def works() -> Iterator[object]:
+    def works() -> Iterator[Record]:
         for key, record in known_works():
             keys.append(key)
             yield record
@@ -100,8 +100,8 @@ def _row(batch: ReferenceImport, found: References, likeness: Likeness, keys: li
         record=item_of(record),
         sort=Sort(str(likeness.kind)),
         choice=CHOICES[likeness.kind],
-        reason=words_kept(likeness.reason),
-        odd=[words_kept(one) for one in record.odd],
+        reason=kept(likeness.reason) if likeness.reason else {},
+        odd=[kept(one) for one in record.odd],
         like_id=keys[likeness.known[0]] if likeness.known else None,
         before=found.records[likeness.before[0]].line if likeness.before else None,
     )

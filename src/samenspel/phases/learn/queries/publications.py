@@ -118,10 +118,9 @@ def _first_names() -> dict[int, tuple[Name, ...]]:
     return found
 
 
-def with_same_title(record: Record, title: str) -> bool:
-    """Another of this title and year."""
-    years = {record.year or None}
-    same = Publication.objects.filter(title=title).values_list("year", "sort_key")
+def with_same_title(record: Record) -> bool:
+    """Another of this title, year and first name."""
     first = next(iter(record.author or record.editor), None)
     name = folded(first.literal or first.family) if first else ""
-    return any(year in years and key.startswith(name) for year, key in same)
+    same = Publication.objects.filter(title=record.label, year=record.year or None)
+    return same.filter(sort_key__startswith=name[:120]).exists()
