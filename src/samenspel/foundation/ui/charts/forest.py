@@ -40,7 +40,7 @@ def forest(title: str, rows: Sequence[Interval], *, columns: Columns, descriptio
         description,
         "forest",
         height,
-        _nothing(scale, 0, height - 1.4),
+        _nothing(scale, height - 1.4),
         joined(drawn),
         _ends(scale, height),
     )
