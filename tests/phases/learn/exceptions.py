@@ -4,3 +4,6 @@ PUBLIC = "the library is public"
 NOT_HIDDEN = {
     "learn:show_publication": PUBLIC,
 }
+NO_PAGES = {
+    "learn:print_readiness": "a file",
+}

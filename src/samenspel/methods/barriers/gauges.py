@@ -10,7 +10,7 @@ from samenspel.methods.words import N_
 
 @dataclass(frozen=True)
 class Gauge:
-    """`part` and `whole` in words. `is_noted`: where nothing on the platform counts it, people may note it."""
+    """`part` and `whole` in words. `is_noted`: where nothing on the platform counts it, people may."""
 
     name: str
     label: str

@@ -208,8 +208,8 @@ SIGNS = {
             passes=Passes.ABOVE,
             least=1,
             asks=N_(
-                "A decision that needed the mandate of an elected body was taken without one. Who asks for it "
-                "now?"
+                "A decision that needed the mandate of an elected body was taken without one. Who asks for "
+                "it now?"
             ),
             entries=("loss_of_democracy",),
         ),
@@ -260,8 +260,8 @@ SIGNS = {
             passes=Passes.ABOVE,
             least=3,
             asks=N_(
-                "A conflict stopped more than a tenth of the meetings or shifts. Who can mediate, and what is "
-                "it about?"
+                "A conflict stopped more than a tenth of the meetings or shifts. Who can mediate, and what "
+                "is it about?"
             ),
             entries=("destruction_of_value",),
         ),

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from samenspel.methods.barriers import Measured
+
+TIME_TO_ANSWER = timedelta(weeks=4)
+"""What waits longer than that waits long."""
 
 
 @dataclass(frozen=True)
@@ -16,8 +19,8 @@ class Span:
     until: datetime
 
 
-Measure = Callable[[Span], Iterable[tuple[int, Measured]]]
+ReadGauge = Callable[[Span], Iterable[tuple[int, Measured]]]
 """Of each of these initiatives of which there is something to tell, in a number of queries that does not grow
 with them."""
-Gauges = Mapping[str, Measure]
+Gauges = Mapping[str, ReadGauge]
 """By the names of `methods.barriers.GAUGES`."""

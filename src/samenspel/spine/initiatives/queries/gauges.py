@@ -1,7 +1,7 @@
 """What memberships and the journal tell of how initiatives go."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db.models import Count, Q
 
@@ -22,9 +22,9 @@ def members_who_left(span: Span) -> Iterator[tuple[int, Measured]]:
     back = Membership.objects.filter(initiative__in=span.initiatives, left_at=None)
     came_back = {*back.filter(joined_at__gte=span.since).values_list("initiative", "person")}
     counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for initiative, person, left_at in there.values_list("initiative", "person", "left_at").iterator():
-        gone = left_at is not None and left_at < span.until and (initiative, person) not in came_back
-        counts[initiative][0] += gone
+    for initiative, person, left in there.values_list("initiative", "person", "left_at").iterator():
+        is_gone = left is not None and left < span.until and (initiative, person) not in came_back
+        counts[initiative][0] += is_gone
         counts[initiative][1] += 1
     for initiative, (gone, everyone) in counts.items():
         yield initiative, Measured(gone, everyone, people=everyone, meant=gone)
@@ -68,8 +68,8 @@ def _sides(span: Span, only: dict[str, str]) -> dict[tuple[int, str], str]:
     return {(initiative, str(person)): side for initiative, person, side in rows}
 
 
-def _counts(span: Span) -> Iterable[tuple[str, str, int]]:
+def _counts(span: Span) -> Iterator[tuple[str, str, int]]:
     keys = [str(key) for key in span.initiatives]
     entries = Entry.objects.filter(initiative_id__in=keys, at__gte=span.since, at__lt=span.until)
     told = entries.exclude(actor="").exclude(verb__in=WAYS_IN_AND_OUT).order_by()
-    return told.values_list("initiative_id", "actor").annotate(many=Count("pk")).iterator()
+    yield from told.values_list("initiative_id", "actor").annotate(many=Count("pk")).iterator()
