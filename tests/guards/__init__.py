@@ -38,6 +38,7 @@ from tests.guards import (
     reading,
     reports,
     rights,
+    risks,
     rota,
     scale,
     scales,
@@ -62,6 +63,7 @@ __all__ = ["GUARDS", "TESTS", "Guard"]
 ROOMS = (
     votes,
     rights,
+    risks,
     secrecy,
     paper,
     partners,

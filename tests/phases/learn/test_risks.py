@@ -1,14 +1,18 @@
 """The register: what each side says is sealed until the other has said it too; measures; looking again."""
 
+import html
 import re
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Entry
+from samenspel.methods.barriers import catalogue
 from samenspel.phases.learn.actions import measures, risks
 from samenspel.phases.learn.models.risks import Measure, Risk, Score, Scoring
 from samenspel.phases.learn.pages.risks import register_page, risk_page
@@ -95,7 +99,7 @@ def test_until_the_other_side_has_scored_nothing_tells_what_a_side_said_nor_that
     def known():
         client.force_login(professional)
         pages = [client.get(risk.get_absolute_url()), client.get(f"/learn/risks/of/{initiative.slug}/")]
-        seen = [_without_keys(page.content.decode()) for page in pages]
+        seen = [_words_and_links(page.content.decode()) for page in pages]
         entries = [*Entry.objects.values_list("verb", "actor", "data")]
         return seen, entries, titles(professional, initiative), scored_for(professional, risk)[0].scores
 
@@ -104,9 +108,9 @@ def test_until_the_other_side_has_scored_nothing_tells_what_a_side_said_nor_that
     assert known() == before
 
 
-def _without_keys(page):
-    """Tokens and keys of forms differ from page to page."""
-    return re.sub(r'value="[^"]{16,}"', "", page)
+def _words_and_links(page):
+    """Without the keys of forms, which differ from page to page."""
+    return re.sub(r"<[^>]*>", "", page), re.findall(r'(?:href|action)="[^"]*"', page)
 
 
 def test_a_side_reads_and_changes_its_own_score_until_both_are_open(client):
@@ -268,7 +272,7 @@ def test_a_risk_that_is_due_waits_for_coordinators():
     assert titles(coordinator_of(risk.initiative), risk.initiative) == ["Look at a risk again"]
 
 
-def test_the_register_costs_as_many_queries_with_many_risks_as_with_one(django_assert_num_queries, client):
+def test_the_register_costs_as_many_queries_with_many_risks_as_with_one(client):
     initiative = make_initiative()
     client.force_login(coordinator_of(initiative))
     counts = []
@@ -276,14 +280,16 @@ def test_the_register_costs_as_many_queries_with_many_risks_as_with_one(django_a
         for number in range(more):
             make_measure(make_risk(initiative, event=f"{more} {number}"))
         client.get(f"/learn/risks/of/{initiative.slug}/")
-        with django_assert_num_queries(0, exact=False) as found:
+        with CaptureQueriesContext(connection) as found:
             client.get(f"/learn/risks/of/{initiative.slug}/")
         counts.append(len(found))
     assert counts[0] == counts[1]
 
 
-@pytest.mark.parametrize(("language", "words"), [("nl", "Mogelijk"), ("fr", "Possible")])
-def test_the_page_speaks_the_readers_language(client, language, words):
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_page_is_made_in_the_readers_language(client, language):
     risk = make_scored_risk()
     client.force_login(make_administrator())
-    assert client.get(risk.get_absolute_url(), headers={"accept-language": language}).status_code == 200
+    page = client.get(risk.get_absolute_url(), headers={"accept-language": language}).content.decode()
+    assert f'lang="{language}"' in page
+    assert catalogue().by_name["implicit_demands"].label[language] in html.unescape(page)
