@@ -13,7 +13,8 @@ INITIATIVES, ENTRIES, SITE = 1_000, 1_000_000, "benchmarks.signs_of_risk_site"
 BEFORE = (
     "{initiatives:,} initiatives with 40 members each and {entries:,} journal entries, all within the "
     "longest window of a sign. `watch_signs` reads every sign of each and asks what is to be asked, in a "
-    "process of its own. The register has 30 risks with a measure each; its page is the median of ten, after two."
+    "process of its own. The register has 30 risks with a measure each; its page is the median of "
+    "ten, after two."
 )
 HEADER = ("database", "signs, s", "memory, MB", "signs asked", "register, ms")
 GOALS = "Goals: signs in at most 60 s and 300 MB; register at most 100 ms."
