@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -28,32 +29,24 @@ describe("learn.close_risk", _("{actor} closed a risk."), news=False)
 describe("learn.reopen_risk", _("{actor} opened a risk again."), news=False)
 
 
-def add_risk(
-    *,
-    actor: Person,
-    initiative: Initiative,
-    event: str,
-    review_on: date,
-    causes: Iterable[str],
-    consequences: Iterable[str],
-    entry: str = "",
-) -> Risk:
-    """`entry`: of the catalogue. Both sides are asked to score it."""
+def add_risk(*, actor: Person, initiative: Initiative, **about: Any) -> Risk:
+    """Both sides are asked to score it. `about`: event, causes, consequences, review_on, entry."""
     with acting(actor, "learn.add_risk", initiative) as initiative:
-        risk = put_down(initiative, event, review_on, causes, consequences, entry)
+        risk = put_down(initiative, **about)
         tell(actor, "learn.add_risk", risk)
     return risk
 
 
 def put_down(
     initiative: Initiative,
+    *,
     event: str,
-    review_on: date,
     causes: Iterable[str],
     consequences: Iterable[str],
-    entry: str,
+    review_on: date,
+    entry: str = "",
 ) -> Risk:
-    """Inside writing(): the rows of a new risk."""
+    """Inside writing(): the rows of a new risk. `entry`: of the catalogue."""
     risk = Risk.objects.create(initiative=initiative, event=event, entry=entry, review_on=review_on)
     for kind, lines in ((Strand.Kind.CAUSE, causes), (Strand.Kind.CONSEQUENCE, consequences)):
         for text in dict.fromkeys(lines):

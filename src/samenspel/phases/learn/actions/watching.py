@@ -1,8 +1,8 @@
 """Signs that are asked and answered, figures that are noted, and the check of each side."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -46,19 +46,10 @@ def answer_sign(*, actor: Person, sign: SignSeen, answer: str, is_settled: bool)
     return sign
 
 
-def make_risk(
-    *,
-    actor: Person,
-    sign: SignSeen,
-    event: str,
-    review_on: date,
-    causes: Iterable[str],
-    consequences: Iterable[str],
-    entry: str = "",
-) -> Risk:
-    """The answer to a sign is a risk in the register, for both sides to score."""
+def make_risk(*, actor: Person, sign: SignSeen, **about: Any) -> Risk:
+    """The answer to a sign is a risk in the register, for both sides to score. `about`: as of any risk."""
     with acting(actor, "learn.make_risk", sign, locked_sign) as sign:
-        risk = put_down(sign.initiative, event, review_on, causes, consequences, entry)
+        risk = put_down(sign.initiative, **about)
         set_values(sign, state=SignSeen.State.MADE_RISK, risk=risk, answered_on=clock.today())
         tell(actor, "learn.make_risk", risk)
     return risk

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.figures import as_share
 from samenspel.foundation.ui.pages import Context
+from samenspel.foundation.ui.punctuation import colon
 from samenspel.methods.barriers import (
     EFFECTS,
     KINDS,
@@ -93,9 +94,8 @@ def _sign(sign: Sign, counted: set[str]) -> Context:
         "name": sign.name,
         "label": _(sign.label),
         "asks": _(sign.asks),
-        "part": _(sign.gauge.part),
         "whole": _(sign.gauge.whole),
-        "threshold": words % {"share": as_share(sign.threshold)},
+        "told_when": colon(words % {"share": as_share(sign.threshold)}, _(sign.gauge.part)),
         "window": sign.window,
         "is_counted": sign.gauge.name in counted,
         "is_noted": sign.gauge.is_noted,

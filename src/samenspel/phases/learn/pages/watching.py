@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.access import may_do
 from samenspel.foundation.ui.pages import Context
+from samenspel.foundation.ui.punctuation import colon
 from samenspel.methods.barriers import GAUGES, SIGNS, Side, catalogue
 from samenspel.methods.typology import SECTORS
 from samenspel.phases.learn.models.risks import RiskSide
-from samenspel.phases.learn.models.watching import Readiness, SignSeen
+from samenspel.phases.learn.models.watching import Noted, Readiness, SignSeen
 from samenspel.phases.learn.pages.barriers import said_in
 from samenspel.phases.learn.queries.risks import sectors_of
 from samenspel.phases.learn.queries.watching import answers_of, noted_of, readiness_of, signs_of
@@ -37,9 +38,15 @@ def sign_in_words(sign: SignSeen) -> Context:
 
 def noted_page(initiative: Initiative) -> list[Context]:
     return [
-        {"label": _(GAUGES[name].label), "part": _(GAUGES[name].part), "noted": one}
+        {"words": colon(_(GAUGES[name].label), _amounts(one)), "noted": one}
         for name, one in noted_of(initiative).items()
     ]
+
+
+def _amounts(noted: Noted) -> str:
+    """As people read numbers."""
+    part, whole = (formats.number_format(one.normalize(), use_l10n=True) for one in (noted.part, noted.whole))
+    return f"{part} / {whole}"
 
 
 def readiness_page(initiative: Initiative, person: Any) -> Context:
