@@ -187,6 +187,15 @@ def test_what_is_looked_into_can_still_be_answered():
     assert (found.state, found.answer) == ("answered", "It is well.")
 
 
+def test_what_is_looked_into_for_long_waits_again():
+    initiative = make_initiative()
+    sign, actor = make_sign(initiative), coordinator_of(initiative)
+    watching.answer_sign(actor=actor, sign=sign, answer="We ask around.", is_settled=False)
+    assert "A question for you" not in [str(one.title) for one in doings_for(actor, [initiative])]
+    SignSeen.objects.update(answered_on=clock.today() - timedelta(days=30))
+    assert "A question for you" in [str(one.title) for one in doings_for(actor, [initiative])]
+
+
 def test_a_sign_is_made_a_risk(client):
     initiative = make_initiative()
     sign = make_sign(initiative)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.phases.learn.models.risks import Measure, Risk, RiskSide
-from samenspel.phases.learn.models.watching import SignSeen
-from samenspel.phases.learn.queries.risks import risks_to_score
+from samenspel.phases.learn.queries.risks import risks_to_score, without_owner
+from samenspel.phases.learn.queries.watching import signs_that_wait
 from samenspel.phases.learn.rules.risks import side_of
 from samenspel.spine.initiatives.doings import Doing, Viewer
 from samenspel.spine.initiatives.models import Initiative, Role
@@ -45,11 +45,10 @@ def measures_to_end(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
         url = reverse("learn:end_measure", args=[measure.strand.risk_id, measure.pk])
         yield Doing(home, _("Say how your measure went"), url, measure.what, phase="learn", waits=True)
     mine = viewer.where(initiatives, Role.COORDINATOR)
-    for measure in agreed.filter(strand__risk__initiative__in=mine).select_related("owner"):
+    for measure in without_owner(agreed.filter(strand__risk__initiative__in=mine)):
         home = mine[measure.strand.risk.initiative_id]
-        if not measure.owner.memberships.filter(initiative=home, left_at=None).exists():
-            url = reverse("learn:change_measure", args=[measure.strand.risk_id, measure.pk])
-            yield Doing(home, _("A measure has no owner"), url, measure.what, phase="learn", waits=True)
+        url = reverse("learn:change_measure", args=[measure.strand.risk_id, measure.pk])
+        yield Doing(home, _("A measure has no owner"), url, measure.what, phase="learn", waits=True)
 
 
 def risks_to_review(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
@@ -62,6 +61,6 @@ def risks_to_review(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterab
 def signs_to_answer(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
     """For the coordinators of both sides."""
     mine = viewer.where(initiatives, Role.COORDINATOR)
-    for sign in SignSeen.objects.filter(initiative__in=mine, state=SignSeen.State.OPEN):
+    for sign in signs_that_wait(mine):
         home = mine[sign.initiative_id]
         yield Doing(home, _("A question for you"), sign.get_absolute_url(), str(sign), "learn", waits=True)

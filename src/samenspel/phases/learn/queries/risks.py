@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from samenspel.foundation.locks.rows import fresh
 from samenspel.methods.barriers import Gap, catalogue, gap_of
@@ -92,6 +92,13 @@ def risks_to_score(side: str, initiatives: Sequence[Any]) -> QuerySet[Risk]:
     """Open ones of which this side has not scored the last time."""
     waiting = Scoring.objects.filter(opened_at=None).exclude(scores__side=side)
     return Risk.objects.filter(initiative__in=initiatives, closed_at=None, scorings__in=waiting)
+
+
+def without_owner(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """Those whose owner takes part no more."""
+    here = {"initiative": OuterRef("strand__risk__initiative"), "person": OuterRef("owner")}
+    there = Membership.objects.filter(**here, left_at=None, person__erased_at=None)
+    return measures.exclude(Exists(there))
 
 
 def owners_of(initiative: Initiative) -> list[tuple[str, str]]:

@@ -1,11 +1,11 @@
 """Reading signs: what is measured, by the things themselves or as people noted it, and what may be said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks.rows import fresh
@@ -15,8 +15,8 @@ from samenspel.spine.initiatives.measuring import Span
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.things import CARDS, measured
 
-QUIET_DAYS = 90
-"""For so long an answered sign is not asked again."""
+QUIET_DAYS, LOOKING_DAYS = 90, 30
+"""For so long an answered sign is not asked again, and one that is looked into is nobody's next task."""
 
 
 def find_sign(sign_id: int) -> SignSeen:
@@ -29,6 +29,13 @@ def locked_sign(sign: SignSeen) -> SignSeen:
 
 def signs_of(initiative: Initiative) -> QuerySet[SignSeen]:
     return every_sign().filter(initiative=initiative).select_related("risk")
+
+
+def signs_that_wait(initiatives: Iterable[int]) -> QuerySet[SignSeen]:
+    """For an answer, or for what came of looking into them."""
+    since = clock.today() - timedelta(days=LOOKING_DAYS)
+    looked_into = Q(state=SignSeen.State.LOOKED_INTO, answered_on__lte=since)
+    return SignSeen.objects.filter(looked_into | Q(state=SignSeen.State.OPEN), initiative__in=initiatives)
 
 
 def read_signs(initiatives: Sequence[int], now: datetime) -> Iterator[tuple[Sign, int]]:
