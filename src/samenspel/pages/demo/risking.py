@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from samenspel.foundation import clock
 from samenspel.pages.demo.days import Life, day
-from samenspel.pages.demo.story import Risked, Text
+from samenspel.pages.demo.design import Text
+from samenspel.pages.demo.story import Risked
 from samenspel.phases.learn.actions.measures import agree_measure
 from samenspel.phases.learn.actions.risks import add_risk, score_risk
 from samenspel.phases.learn.actions.watching import answer_sign, ask_sign, check_readiness
