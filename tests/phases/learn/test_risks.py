@@ -20,6 +20,7 @@ from samenspel.phases.learn.queries.risks import scored_for
 from samenspel.spine.initiatives.actions import leave
 from samenspel.spine.initiatives.search import found_by
 from samenspel.spine.initiatives.to_do import doings_for
+from samenspel.spine.people.models import Person
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.risks import make_measure, make_professional, make_risk, make_scored_risk, score
 from tests.factories.services import make_administrator, make_person
@@ -288,8 +289,9 @@ def test_the_register_costs_as_many_queries_with_many_risks_as_with_one(client):
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_the_page_is_made_in_the_readers_language(client, language):
-    risk = make_scored_risk()
-    client.force_login(make_administrator())
-    page = client.get(risk.get_absolute_url(), headers={"accept-language": language}).content.decode()
+    risk, reader = make_scored_risk(), make_administrator()
+    Person.objects.filter(pk=reader.pk).update(language=language)
+    client.force_login(reader)
+    page = client.get(risk.get_absolute_url()).content.decode()
     assert f'lang="{language}"' in page
     assert catalogue().by_name["implicit_demands"].label[language] in html.unescape(page)

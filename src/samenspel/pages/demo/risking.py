@@ -19,6 +19,7 @@ REVIEW, DUE = timedelta(days=90), timedelta(days=30)
 def risk(initiative: Initiative, people: dict[str, Person], coordinator: str, told: Risked) -> Life:
     """Both sides score, each alone; then they talk, and agree on a measure."""
     actor, worker = people[coordinator], people[told.worker]
+    sides = ((people[told.citizen], told.citizens), (worker, told.organisation))
     yield day(told.day, 10)
     risk = add_risk(
         actor=actor,
@@ -29,7 +30,7 @@ def risk(initiative: Initiative, people: dict[str, Person], coordinator: str, to
         consequences=[*map(str, told.consequences)],
         review_on=clock.today() + REVIEW,
     )
-    for place, (person, score) in enumerate(((actor, told.citizens), (worker, told.organisation))):
+    for place, (person, score) in enumerate(sides):
         yield day(told.day + 1 + place, 11)
         likelihood, severity, because = score
         score_risk(actor=person, risk=risk, likelihood=likelihood, severity=severity, because=str(because))

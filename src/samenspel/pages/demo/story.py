@@ -106,8 +106,8 @@ Judged = tuple[int, int, Text]
 
 @dataclass(frozen=True)
 class Risked:
-    """A risk, and how likely and how bad each side finds it, and why. `worker`: who scores for the
-    organisation, and carries out the measure."""
+    """A risk, and how likely and how bad each side finds it, and why. `citizen` and `worker`: who
+    scores for their side; the second carries out the measure."""
 
     day: int
     event: Text
@@ -116,6 +116,7 @@ class Risked:
     consequences: tuple[Text, ...]
     citizens: Judged
     organisation: Judged
+    citizen: str
     worker: str
     measure: Text
 

@@ -280,7 +280,10 @@ def proposals_waiting(span: Span) -> Iterator[tuple[int, Measured]]:
         submitted_at__lt=span.until - TIME_TO_ANSWER,
     ).exclude(state__in=(Proposal.State.DRAFT, *GONE))
     rows = handed_in.order_by().values_list("round__activity__initiative")
-    waits = Count("pk", filter=Q(state=Proposal.State.SUBMITTED), distinct=True)
-    people = Count("authors__person", distinct=True)
-    for initiative, waiting, everything, who in rows.annotate(waits, Count("pk", distinct=True), people):
+    found = rows.annotate(
+        waiting=Count("pk", filter=Q(state=Proposal.State.SUBMITTED), distinct=True),
+        everything=Count("pk", distinct=True),
+        who=Count("authors__person", distinct=True),
+    )
+    for initiative, waiting, everything, who in found:
         yield initiative, Measured(waiting, everything, people=who)

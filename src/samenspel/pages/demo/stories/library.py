@@ -54,7 +54,7 @@ LIBRARY = Story(
     readiness=(
         -150,
         {
-            "coordinator": {
+            "karel": {
                 "had_a_say": _("Forty readers wrote down what they miss before anything was planned."),
                 "hours_known": _("Two evenings a month, and whoever needs a break says so."),
                 "who_is_missing": _("Parents with young children. We come to the school gate for them."),
@@ -77,6 +77,7 @@ LIBRARY = Story(
             (_("Volunteers stop"), _("Readers who need help in the evening find nobody")),
             (3, 4, _("It happened twice in spring, and one of us did not come back.")),
             (1, 3, _("The six hours a week are signed until the end of next year.")),
+            "karel",
             "stef",
             _("Hang up who of the staff is there on which evening"),
         ),

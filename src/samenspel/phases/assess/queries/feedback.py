@@ -126,8 +126,10 @@ def feedback_waiting(span: Span) -> Iterator[tuple[int, Measured]]:
         said_on__lt=localdate(span.until - TIME_TO_ANSWER),
     )
     rows = said.order_by().values_list("feedback__activity__initiative")
-    people = Count("pseudonym", distinct=True)
-    for initiative, waiting, everything, who in rows.annotate(
-        Count("pk", filter=Q(reply=None)), Count("pk"), people
-    ):
+    found = rows.annotate(
+        waiting=Count("pk", filter=Q(reply=None)),
+        everything=Count("pk"),
+        who=Count("pseudonym", distinct=True),
+    )
+    for initiative, waiting, everything, who in found:
         yield initiative, Measured(waiting, everything, people=who)

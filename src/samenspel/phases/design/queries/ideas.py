@@ -137,7 +137,10 @@ def ideas_waiting(span: Span) -> Iterator[tuple[int, Measured]]:
         board__activity__closes_at__lt=span.until - TIME_TO_ANSWER,
     ).exclude(state=Idea.State.COMBINED)
     rows = closed.order_by().values_list("board__activity__initiative")
-    waits = Count("pk", filter=Q(state=Idea.State.NEW), distinct=True)
-    people = Count("authors__person", distinct=True)
-    for initiative, waiting, everything, who in rows.annotate(waits, Count("pk", distinct=True), people):
+    found = rows.annotate(
+        waiting=Count("pk", filter=Q(state=Idea.State.NEW), distinct=True),
+        everything=Count("pk", distinct=True),
+        who=Count("authors__person", distinct=True),
+    )
+    for initiative, waiting, everything, who in found:
         yield initiative, Measured(waiting, everything, people=who)
