@@ -67,7 +67,7 @@ def _join(first: Any, members: dict[int, Any]) -> None:
 
 def _write(members: dict[int, Any], entries: int, chance: random.Random) -> None:
     """By the database alone: a million rows of a model take longer than all that is measured."""
-    from django.db import connection
+    from django.db import connection, transaction
     from django.utils import timezone
 
     from samenspel.foundation.journal.models import Entry
@@ -80,7 +80,7 @@ def _write(members: dict[int, Any], entries: int, chance: random.Random) -> None
         f"INSERT INTO {table} (at, actor, verb, object_type, object_id, phase, data, initiative_id) "
         "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
     )
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for start in range(0, entries, AT_ONCE):
             rows = []
             for _one in range(min(AT_ONCE, entries - start)):

@@ -13,7 +13,7 @@ from samenspel.phases.learn.models.risks import Strand
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.models import Person
 
-REVIEW, DUE = timedelta(days=90), timedelta(days=30)
+REVIEW, DUE = timedelta(days=90), timedelta(days=75)
 
 
 def risk(initiative: Initiative, people: dict[str, Person], coordinator: str, told: Risked) -> Life:

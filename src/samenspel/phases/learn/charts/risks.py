@@ -11,15 +11,14 @@ from django.utils.translation import ngettext
 from samenspel.foundation.ui.charts import Chart, LegendEntry
 from samenspel.foundation.ui.charts.chart import drawing, joined, n, short
 
-BOX, GAP, WIDE = 2.4, 0.8, 30.0
-MIDDLE, HALF = 50.0, 11.0
-SHORTEST = 13
-"""On a phone; the whole text stands in the list beside it, under the same number."""
+BOX, GAP, WIDE = 2.4, 0.8, 14.0
+MIDDLE, HALF = 50.0, 14.0
 
 
 @dataclass(frozen=True)
 class Line:
-    """One cause or consequence: its mark, its text, and of each measure whether it is done."""
+    """One cause or consequence: its mark, which it has in the list too; its text; and of each measure whether it
+    is done."""
 
     mark: str
     text: str
@@ -64,15 +63,15 @@ def _top(place: int, count: int, height: float) -> float:
 def _side(line: Line, place: int, count: int, height: float, *, is_left: bool) -> SafeString:
     top = _top(place, count, height)
     edge, knot = (WIDE, MIDDLE - HALF) if is_left else (100 - WIDE, MIDDLE + HALF)
+    left = 0 if is_left else 100 - WIDE
     across = format_html(
         '<line class="sp-chart__axis" x1="{}%" y1="{}em" x2="{}%" y2="{}em"/>',
         n(edge), n(top + BOX / 2), n(knot), n(height / 2),
     )  # fmt: skip
     box = format_html(
         '<rect class="sp-chart__box" x="{}%" y="{}em" width="{}%" height="{}em" rx="0.4em"/>'
-        '<text x="{}%" dx="0.5em" y="{}em">{}</text>',
-        n(0 if is_left else 100 - WIDE), n(top), n(WIDE), n(BOX),
-        n(0 if is_left else 100 - WIDE), n(top + 1.55), short(f"{line.mark} {line.text}", SHORTEST),
+        '<text x="{}%" y="{}em" text-anchor="middle">{}</text>',
+        n(left), n(top), n(WIDE), n(BOX), n(left + WIDE / 2), n(top + 1.55), line.mark,
     )  # fmt: skip
     return joined([across, box, *_marks(line, edge, knot, top, height)])
 
