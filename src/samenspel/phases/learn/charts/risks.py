@@ -17,8 +17,7 @@ MIDDLE, HALF = 50.0, 14.0
 
 @dataclass(frozen=True)
 class Line:
-    """One cause or consequence: its mark, which it has in the list too; its text; and of each measure whether it
-    is done."""
+    """One cause or consequence, with the mark that it has in the list; of each measure whether it is done."""
 
     mark: str
     text: str
