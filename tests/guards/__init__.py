@@ -39,6 +39,7 @@ from tests.guards import (
     reading,
     reports,
     rights,
+    risks,
     rota,
     scale,
     scales,
@@ -63,6 +64,7 @@ __all__ = ["GUARDS", "TESTS", "Guard"]
 ROOMS = (
     votes,
     rights,
+    risks,
     secrecy,
     paper,
     partners,

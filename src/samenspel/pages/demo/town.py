@@ -19,6 +19,7 @@ from samenspel.pages.demo.measuring import measure
 from samenspel.pages.demo.meetings import announce
 from samenspel.pages.demo.places import ORGANISATIONS, QUARTERS, SERVICES, TOWN
 from samenspel.pages.demo.reporting import report
+from samenspel.pages.demo.risking import answer, check, risk
 from samenspel.pages.demo.rounds import Assembly
 from samenspel.pages.demo.shelving import fill_library
 from samenspel.pages.demo.stories import STORIES
@@ -216,6 +217,10 @@ class Town:
         lives += [listen(actor, initiative, hearing, self.people) for hearing in story.hearings]
         lives += [ask(actor, initiative, told) for told in story.surveys]
         lives += [report(actor, initiative, told) for told in story.reports]
+        lives += [risk(initiative, self.people, story.coordinator, told) for told in story.risks]
+        lives += [answer(initiative, actor, *told) for told in story.signs]
+        if story.readiness:
+            lives += [check(initiative, self.people, *story.readiness)]
         if story.has_rounds:
             lives += Assembly(initiative, self.people, story.coordinator).hold_rounds()
         yield from in_one_order(*lives, self._renew_charter(story, initiative))
