@@ -30,10 +30,8 @@ NO_PAGES = {
     "learn:download_publication": "a file",
     "learn:download_publications": "a file",
     "learn:download_findings": "a file",
+    "learn:print_readiness": "a file",
 }
 OTHER_PAGES = {
     "phases/learn/views/publications.py: appoint_curator shows learn/list_curators.html": "it stands there",
-}
-NO_PAGES = {
-    "learn:print_readiness": "a file",
 }

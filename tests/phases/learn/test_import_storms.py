@@ -33,6 +33,18 @@ def test_two_imports_of_one_file_by_many_bring_no_doi_twice():
     assert (Publication.objects.count(), twice()) == (len(TITLES), [])
 
 
+def test_two_files_without_numbers_bring_no_work_twice():
+    titles = [one.partition("|")[0] for one in TITLES]
+    actor, batches = make_administrator(), [make_import(bibtex(*titles), name=name) for name in "ab"]
+    for batch in batches:
+        save_references(actor=actor, batch=batch)
+    storm(lambda client: save_some(actor=actor, batch=batches[client % 2]), clients=MANY)
+    for batch in batches:
+        while save_some(actor=actor, batch=batch):
+            pass
+    assert Publication.objects.count() == len(titles)
+
+
 def test_of_many_who_add_one_doi_one_does():
     answers = storm(lambda client: make_publication(doi=("10.5555/One", "10.5555/ONE")[client % 2]))
     assert (Publication.objects.count(), sum(isinstance(one, Publication) for one in answers)) == (1, 1)

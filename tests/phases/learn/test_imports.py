@@ -136,6 +136,38 @@ def test_after_a_day_it_is_not_undone_and_its_list_goes(monkeypatch):
     assert (ReferenceRow.objects.count(), Publication.objects.count()) == (0, 1)
 
 
+def test_what_was_undone_is_not_saved_by_a_second_press():
+    actor, batch = make_administrator(), make_import()
+    first, second = (actions.save_references(actor=actor, batch=batch) for _press in range(2))
+    assert (first.pk, run_next_task("worker")) != (second.pk, None)
+    actions.undo_import(actor=actor, batch=batch)
+    run_next_task("worker")
+    assert (find_import(batch.pk).stage, Publication.objects.count()) == ("undone", 0)
+
+
+def test_nothing_is_saved_before_somebody_says_so():
+    batch, actor = make_import(), make_administrator()
+    assert (actions.save_some(actor=actor, batch=batch), Publication.objects.count()) == (0, 0)
+
+
+def test_a_file_that_is_too_large_is_not_taken_in(client, monkeypatch):
+    monkeypatch.setattr("samenspel.phases.learn.forms.imports.MOST_BYTES", 20)
+    client.force_login(make_curator())
+    file = SimpleUploadedFile("mine.bib", bibtex(OPEN))
+    page = client.post("/learn/imports/begin/", {"file": file, "charset": ""}).content.decode()
+    assert ("Divide it." in page, ReferenceImport.objects.count()) == (True, 0)
+
+
+def test_a_list_that_grows_without_end_ends_with_a_reason(client):
+    client.force_login(make_curator())
+    bomb = b'<!DOCTYPE r [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+    bomb += b'<resource xmlns="http://datacite.org/schema/kernel-4"><titles><title>&b;</title></titles></resource>'
+    client.post("/learn/imports/begin/", {"file": SimpleUploadedFile("a.xml", bomb), "charset": ""})
+    run_next_task("worker")
+    batch = ReferenceImport.objects.get()
+    assert (batch.stage, bool(batch.problem), batch.rows.count()) == ("faulty", True, 0)
+
+
 def test_what_nobody_saved_for_a_week_is_dropped(monkeypatch):
     make_import()
     forget_imports()

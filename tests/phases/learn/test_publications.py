@@ -233,6 +233,11 @@ def test_who_is_no_curator_changes_nothing():
         actions.add_publication(actor=make_person("Xena"), record=record(), basis="read")
 
 
+def test_who_is_no_administrator_appoints_nobody():
+    with pytest.raises(Refused, match="administrator"):
+        actions.appoint_curator(actor=make_curator(), person=make_person("Xena"))
+
+
 def test_names_of_curators_are_not_for_everyone(client):
     make_curator("Kuno")
     assert "Kuno" not in client.get("/learn/curators/").content.decode()

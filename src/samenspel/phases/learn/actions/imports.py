@@ -117,13 +117,16 @@ def save_references(*, actor: Person, batch: ReferenceImport) -> Job:
 
 
 def save_some(*, actor: Person, batch: ReferenceImport) -> int:
-    """The next of its rows, in one transaction with what says that they are saved; 0 when all are."""
+    """The next of its rows, in one transaction with what says that they are saved; 0 when all are, or when
+    somebody undid it before a second saving began."""
     with acting(actor, IMPORT, batch, locked_import) as batch:
+        if batch.stage != Stage.SAVING:
+            return 0
         in_turn(LIBRARY_TURN)
         rows = [*unmade(batch).select_related("like__into")[:AT_ONCE]]
         if rows:
             _save(rows)
-        elif batch.stage == Stage.SAVING:
+        else:
             set_values(batch, stage=Stage.SAVED, saved_at=clock.now())
             note(actor=actor, verb=SAVE, thing=batch, data={"saved": batch.rows.exclude(made=None).count()})
         return len(rows)
