@@ -60,7 +60,9 @@ class Publication(models.Model):
     year = models.IntegerField(null=True)
     doi_key = models.CharField(max_length=LONGEST_DOI, blank=True)
     basis = models.CharField(_("How it is known"), max_length=6, choices=Basis.choices, default=Basis.RECORD)
-    into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="merged", db_index=False
+    )
     added_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)
 
@@ -70,9 +72,9 @@ class Publication(models.Model):
     class Meta:
         ordering = ("sort_key", "year", "pk")
         indexes = [
-            models.Index(fields=["sort_key", "year", "id"]),
-            models.Index(fields=["year", "sort_key", "id"]),
-            models.Index(fields=["kind", "sort_key"]),
+            models.Index(name="publication_by_name", fields=["into", "sort_key", "year", "id"]),
+            models.Index(name="publication_by_year", fields=["into", "year", "sort_key", "id"]),
+            models.Index(name="publication_by_kind", fields=["into", "kind", "sort_key", "year", "id"]),
         ]
         constraints = [
             models.UniqueConstraint(name="doi_once", fields=["doi_key"], condition=~Q(doi_key="")),
