@@ -36,6 +36,12 @@ def test_the_library_lists_what_is_published_by_name(client):
     assert titles(client.get("/learn/publications/")) == ["First of these", "Second"]
 
 
+def test_a_year_is_no_amount(client):
+    make_publication(title="Of 2019")
+    page = client.get("/learn/publications/").content.decode()
+    assert ("· 2019" in page, "2,019" in page) == (True, False)
+
+
 @pytest.mark.parametrize("words", ["hasek", "Hašek", "naive odegaard", "NAÏVE Ødeg"])
 def test_words_are_found_with_and_without_their_accents(client, words):
     authors = (Name(family="Hašek", given="Jaroslav"), Name(family="Ødegaard", given="Bjørn"))
