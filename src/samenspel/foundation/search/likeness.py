@@ -53,9 +53,9 @@ def _by_tsvector(rows: QuerySet[Row], words: list[str]) -> QuerySet[Row]:
 
 def holding_words(rows: QuerySet[Row], text: str) -> QuerySet[Row]:
     """Those in whose indexed texts, `folded` when they were kept, each word that somebody typed begins one.
-    Nothing for a text in which there is no word. Of a word that stands in every row the first page comes as fast
-    as of a rare one, if rows are asked for in the order of an index: on SQLite the plus has that index read until
-    the page is full, instead of all that was found sorted."""
+    Nothing for a text in which there is no word. Of a word that stands in every row the first page comes as
+    fast as of a rare one, if rows are asked for in the order of an index: on SQLite the plus has that index
+    read until the page is full, instead of all that was found sorted."""
     words = [*dict.fromkeys(re.findall(r"[^\W_]+", folded(text)))][:MOST_WORDS]
     if not words:
         return rows.none()

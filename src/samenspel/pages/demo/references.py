@@ -58,8 +58,8 @@ REFERENCES = r"""
   title={Crossing the Great Divide: Coproduction, Synergy, and Development}, journal={World Development},
   volume=24, number=6, pages={1073--1087}, year=1996, doi={10.1016/0305-750X(96)00023-X}, language={en}}
 @article{parks1981, author={Parks, Roger B. and Baker, Paula C. and Kiser, Larry and Oakerson, Ronald and
-  Ostrom, Elinor and Ostrom, Vincent and Percy, Stephen L. and Vandivort, Martha B. and Whitaker, Gordon P. and
-  Wilson, Rick},
+  Ostrom, Elinor and Ostrom, Vincent and Percy, Stephen L. and Vandivort, Martha B. and
+  Whitaker, Gordon P. and Wilson, Rick},
   title={Consumers as Coproducers of Public Services: Some Economic and Institutional Considerations},
   journal={Policy Studies Journal}, volume=9, number=7, pages={1001--1011}, year=1981,
   doi={10.1111/j.1541-0072.1981.tb01208.x}, language={en}}
