@@ -42,6 +42,7 @@ class Basis(models.TextChoices):
 
 
 UNVERIFIED = (Basis.QUOTED, Basis.MEMORY)
+ALONE = Q(into=None)
 
 
 class Publication(models.Model):
@@ -72,9 +73,10 @@ class Publication(models.Model):
     class Meta:
         ordering = ("sort_key", "year", "pk")
         indexes = [
-            models.Index(name="publication_by_name", fields=["into", "sort_key", "year", "id"]),
-            models.Index(name="publication_by_year", fields=["into", "year", "sort_key", "id"]),
-            models.Index(name="publication_by_kind", fields=["into", "kind", "sort_key", "year", "id"]),
+            models.Index(name="publication_by_name", fields=["sort_key", "year", "id"], condition=ALONE),
+            models.Index(name="publication_by_year", fields=["year", "sort_key", "id"], condition=ALONE),
+            models.Index(name="publication_by_kind", fields=["kind", "sort_key", "year"], condition=ALONE),
+            models.Index(name="publication_merged", fields=["into"], condition=~ALONE),
         ]
         constraints = [
             models.UniqueConstraint(name="doi_once", fields=["doi_key"], condition=~Q(doi_key="")),
