@@ -41,6 +41,7 @@ from benchmarks import (
     secrecy,
     serving,
     signs,
+    signs_of_risk,
     sortition,
     survey_load,
     towns,
@@ -94,6 +95,7 @@ MEASUREMENTS: list[Measurement] = [
     scale.scale,
     survey_load.survey_load,
     report.report,
+    signs_of_risk.signs_of_risk,
     evidence_intervals.evidence_intervals,
     mutants.mutants,
 ]

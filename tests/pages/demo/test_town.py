@@ -17,6 +17,8 @@ from samenspel.phases.design.models.prototypes import Prototype
 from samenspel.phases.design.models.scenes import Casting
 from samenspel.phases.design.models.texts import Text
 from samenspel.phases.design.pages.prototypes import findings_of
+from samenspel.phases.learn.models.concepts import Definition, Evidence
+from samenspel.phases.learn.models.publications import Publication
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.phases.plan.queries import voted
 from samenspel.phases.plan.similar import similar_proposals
@@ -71,6 +73,12 @@ def test_real_elections_are_imported_credited_and_about_to_be_counted(loaded):
         ("phragmen", False),
         ("phragmen", False),
     ]
+
+
+def test_the_library_says_of_every_work_that_nobody_looked_it_up(loaded):
+    assert {*Publication.objects.values_list("basis", flat=True)} == {"memory"}
+    assert not Definition.objects.exclude(basis__in=("read", "quoted")).exclude(text="").exists()
+    assert not Evidence.objects.filter(source=None).exists()
 
 
 def test_neighbours_vote_about_one_round_and_propose_for_the_next(loaded):

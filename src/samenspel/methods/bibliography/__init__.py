@@ -2,9 +2,10 @@
 
 from .citing import arranged, as_plain, cite
 from .crossref_out import as_crossref
+from .csl import TYPES, as_csl, read_csl
 from .datacite_out import as_datacite
 from .depositing import Depositor, Proceedings, UnfitProceedings, check_proceedings
-from .doubles import Kind, Likeness, compare, same_work
+from .doubles import Kind, Likeness, compare, folded, same_work
 from .identifiers import doi_key, find_doi, find_issn, find_orcid, isbn_key
 from .markup import as_html, bare, clean_title
 from .reading import read_references
@@ -17,6 +18,7 @@ __all__ = [
     "FORMATS",
     "LANGUAGES",
     "STYLES",
+    "TYPES",
     "Depositor",
     "Fault",
     "Kind",
@@ -29,6 +31,7 @@ __all__ = [
     "UnfitProceedings",
     "arranged",
     "as_crossref",
+    "as_csl",
     "as_datacite",
     "as_html",
     "as_plain",
@@ -42,7 +45,9 @@ __all__ = [
     "find_doi",
     "find_issn",
     "find_orcid",
+    "folded",
     "isbn_key",
+    "read_csl",
     "read_references",
     "same_work",
     "write_references",

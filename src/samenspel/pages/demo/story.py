@@ -101,12 +101,34 @@ class Reported:
     facts: dict[str, Text]
 
 
+Judged = tuple[int, int, Text]
+
+
+@dataclass(frozen=True)
+class Risked:
+    """A risk, and how likely and how bad each side finds it, and why. `citizen` and `worker`: who
+    scores for their side; the second carries out the measure."""
+
+    day: int
+    event: Text
+    entry: str
+    causes: tuple[Text, ...]
+    consequences: tuple[Text, ...]
+    citizens: Judged
+    organisation: Judged
+    citizen: str
+    worker: str
+    measure: Text
+
+
 @dataclass(frozen=True)
 class Story:
     """`people`: name in the cast, role, and the organisation spoken for, if any. `neighbours`: citizens who
     joined. `renewed`: the day of the charters after the first. `phases`: from the first day to the last, or
     to an open end. `designs`: what is designed together; `hearings`: of what people say what they think;
-    `measured`: what should change; `surveys`: what was asked; `reports`: what came of it. `children`: the
+    `measured`: what should change; `surveys`: what was asked; `reports`: what came of it;
+    `risks`: what may go wrong; `signs`: the day of each, and what is answered; `readiness`: the day, and who
+    answers what. `children`: the
     charter's rule for them; `pupils`: first names, each with the parent who is asked."""
 
     title: Text
@@ -131,6 +153,9 @@ class Story:
     measured: tuple[Measured, ...] = ()
     surveys: tuple[Survey, ...] = ()
     reports: tuple[Reported, ...] = ()
+    risks: tuple[Risked, ...] = ()
+    signs: tuple[tuple[int, str, Text], ...] = ()
+    readiness: tuple[int, dict[str, dict[str, Text]]] | None = None
     children: str = "none"
     pupils: dict[str, str] = field(default_factory=dict)
 

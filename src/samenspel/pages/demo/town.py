@@ -19,7 +19,9 @@ from samenspel.pages.demo.measuring import measure
 from samenspel.pages.demo.meetings import announce
 from samenspel.pages.demo.places import ORGANISATIONS, QUARTERS, SERVICES, TOWN
 from samenspel.pages.demo.reporting import report
+from samenspel.pages.demo.risking import answer, check, risk
 from samenspel.pages.demo.rounds import Assembly
+from samenspel.pages.demo.shelving import fill_library
 from samenspel.pages.demo.stories import STORIES
 from samenspel.pages.demo.stories.elsewhere import ELSEWHERE, Conversation, Election
 from samenspel.pages.demo.story import Story
@@ -77,6 +79,7 @@ class Town:
         self._lay_out_areas()
         self._found_organisations()
         self._offer_services()
+        fill_library(self.administrator)
 
     def _welcome_people(self) -> None:
         cast = {one.kind: one.name for one in SIGN_INS} | NEIGHBOURS
@@ -214,6 +217,10 @@ class Town:
         lives += [listen(actor, initiative, hearing, self.people) for hearing in story.hearings]
         lives += [ask(actor, initiative, told) for told in story.surveys]
         lives += [report(actor, initiative, told) for told in story.reports]
+        lives += [risk(initiative, self.people, story.coordinator, told) for told in story.risks]
+        lives += [answer(initiative, actor, *told) for told in story.signs]
+        if story.readiness:
+            lives += [check(initiative, self.people, *story.readiness)]
         if story.has_rounds:
             lives += Assembly(initiative, self.people, story.coordinator).hold_rounds()
         yield from in_one_order(*lives, self._renew_charter(story, initiative))

@@ -17,6 +17,7 @@ from samenspel.phases.plan.queries import (
     every_round,
     every_tally,
     locked_proposal,
+    proposals_waiting,
     spent_on_awards,
 )
 from samenspel.phases.plan.rules import can_see_proposal, takes_authors
@@ -123,6 +124,7 @@ PROPOSAL = Card(
         doings.checks_to_answer,
         doings.drafts_to_submit,
     ),
+    gauges={"contributions": proposals_waiting},
 )
 CHECK = Card(
     model=Check,

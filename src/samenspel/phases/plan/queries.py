@@ -1,16 +1,17 @@
 """Reading budget rounds, their proposals and their results."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.functional import cached_property
 
 from samenspel.foundation.locks import be_alone, share
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
 from samenspel.foundation.ui.maps import Basemap
+from samenspel.methods.barriers import Measured
 from samenspel.phases.plan.box.roll import BOX, key_of
 from samenspel.phases.plan.box.sealing import RECEIPT_DIGITS
 from samenspel.phases.plan.models import (
@@ -26,6 +27,7 @@ from samenspel.phases.plan.models import (
     Tally,
     Update,
 )
+from samenspel.spine.initiatives.measuring import TIME_TO_ANSWER, Span
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.services.models import Area
@@ -268,3 +270,20 @@ def spent_on_awards(initiative: Initiative) -> list[tuple[str, int]]:
     for currency, scale, spent in found.order_by("thing__round__currency", "thing__round__scale"):
         cents[currency] = cents.get(currency, 0) + spent * 100 // scale
     return [*cents.items()]
+
+
+def proposals_waiting(span: Span) -> Iterator[tuple[int, Measured]]:
+    """Of those handed in longer ago than people should wait: how many are still being checked."""
+    handed_in = Proposal.objects.filter(
+        round__activity__initiative__in=span.initiatives,
+        submitted_at__gte=span.since,
+        submitted_at__lt=span.until - TIME_TO_ANSWER,
+    ).exclude(state__in=(Proposal.State.DRAFT, *GONE))
+    rows = handed_in.order_by().values_list("round__activity__initiative")
+    found = rows.annotate(
+        waiting=Count("pk", filter=Q(state=Proposal.State.SUBMITTED), distinct=True),
+        everything=Count("pk", distinct=True),
+        who=Count("authors__person", distinct=True),
+    )
+    for initiative, waiting, everything, who in found:
+        yield initiative, Measured(waiting, everything, people=who)

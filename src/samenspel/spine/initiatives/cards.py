@@ -23,6 +23,12 @@ from samenspel.spine.initiatives.queries import (
     seen_in,
     visible_initiatives,
 )
+from samenspel.spine.initiatives.queries.gauges import (
+    done_by_the_busiest,
+    done_by_the_lesser_side,
+    done_by_the_organisation,
+    members_who_left,
+)
 from samenspel.spine.initiatives.rules import can_see
 from samenspel.spine.initiatives.things import Card, Cost, Search, Talk, lay, needs_no_card
 from samenspel.spine.services.models import Organisation, Service
@@ -71,6 +77,12 @@ INITIATIVE = Card(
         open_activities,
         phases_to_plan,
     ),
+    gauges={
+        "members": members_who_left,
+        "acts": done_by_the_lesser_side,
+        "load": done_by_the_busiest,
+        "silence": done_by_the_organisation,
+    },
 )
 ACTIVITY = Card(
     model=Activity,

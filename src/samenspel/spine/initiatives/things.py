@@ -6,7 +6,7 @@ read them. A thing is a row of a model with `get_absolute_url`, with `parent` an
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +16,11 @@ from django.utils.functional import Promise
 
 from samenspel.foundation.access import Predicate
 from samenspel.foundation.journal.queries import address_of
+from samenspel.methods.barriers import GAUGES, Measured, add_up
 from samenspel.methods.disclosure import Protected, Release, Since
 from samenspel.spine.initiatives.activity_kinds import ActivityKind, register_kind
 from samenspel.spine.initiatives.doings import Source
+from samenspel.spine.initiatives.measuring import Gauges, Span
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.reminding import Reminding
 
@@ -152,6 +154,7 @@ class Card:
     `joined(person, thing)`: called inside the action by which somebody talks about it or comes to make it.
     `reminds()`: whom to remind of which of them now.
     `costs(initiative)`: what all such things of an initiative have taken of both sides until now.
+    `gauges`: what such things tell of how initiatives go, for the signs that are read from it.
     """
 
     model: type[Model]
@@ -173,6 +176,7 @@ class Card:
     reminds: Reminding | None = None
     costs: Callable[[Any], Iterable[Cost]] | None = None
     counted: Counted | None = None
+    gauges: Gauges = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.label:
@@ -208,6 +212,8 @@ def lay(*cards: Card) -> None:
             raise ImproperlyConfigured(f"Say what people call a thing of “{card.name}” (label).")
         if card.is_followed and card.seen_by is None:
             raise ImproperlyConfigured(f"“{card.name}” is followed, so say who sees which of them (seen_by).")
+        if unknown := set(card.gauges) - set(GAUGES):
+            raise ImproperlyConfigured(f"There is no gauge “{unknown.pop()}” for “{card.name}” to read.")
         CARDS[card.name] = card
         for kind in card.kinds:
             register_kind(kind, card.phase)
@@ -229,6 +235,16 @@ def card_of(thing: Any) -> Card:
 def costs_of(initiative: Any) -> list[Cost]:
     """Of all kinds of things that say what they cost, in the order in which their cards were laid."""
     return [cost for card in CARDS.values() if card.costs for cost in card.costs(initiative)]
+
+
+def measured(gauge: str, span: Span) -> dict[int, Measured]:
+    """By initiative: what all kinds of things that read this gauge tell together."""
+    found: dict[int, list[Measured]] = defaultdict(list)
+    for card in CARDS.values():
+        for key, one in card.gauges[gauge](span) if gauge in card.gauges else ():
+            found[key].append(one)
+    added = {key: add_up(rows) for key, rows in found.items()}
+    return {key: one for key, one in added.items() if one}
 
 
 def part_of(thing: Any, name: str) -> Any:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.pages.demo.stories.evening import EVENINGS, LOT, OPINIONS, PROMISE, TRIAL
-from samenspel.pages.demo.story import Agreement, Meeting, Story
+from samenspel.pages.demo.story import Agreement, Meeting, Risked, Story
 
 MATTERS = (
     (_("How the ground floor is used"), "together", _("Both sides agree, or it stays as it is")),
@@ -51,6 +51,44 @@ LIBRARY = Story(
     ),
     people=(("stef", "professional", "library"), ("moderator", "moderator", ""), ("scholar", "scholar", "")),
     neighbours=("citizen", "karel", "yusuf", "lotte", "greet", "nadia", "eva", "joy", "tess", "mei", "ines"),
+    readiness=(
+        -150,
+        {
+            "karel": {
+                "had_a_say": _("Forty readers wrote down what they miss before anything was planned."),
+                "hours_known": _("Two evenings a month, and whoever needs a break says so."),
+                "who_is_missing": _("Parents with young children. We come to the school gate for them."),
+                "answers_for": _("There is a list by the coffee machine, with a name beside each task."),
+            },
+            "stef": {
+                "staff_time": _("Six hours a week until the end of next year, signed by the director."),
+                "who_answers": _("I do, within two weeks."),
+                "mandate": _("The council decides on the opening hours in its meeting of June."),
+                "answers_for": _("The same list: no task without one of us beside it."),
+            },
+        },
+    ),
+    risks=(
+        Risked(
+            -60,
+            _("Volunteers have to close up alone"),
+            "rejection_of_responsibility",
+            (_("The budget for the evenings is cut"), _("Nobody said how many hours of staff there are")),
+            (_("Volunteers stop"), _("Readers who need help in the evening find nobody")),
+            (3, 4, _("It happened twice in spring, and one of us did not come back.")),
+            (1, 3, _("The six hours a week are signed until the end of next year.")),
+            "karel",
+            "stef",
+            _("Hang up who of the staff is there on which evening"),
+        ),
+    ),
+    signs=(
+        (
+            -20,
+            "unanswered",
+            _("Stef was ill for three weeks. A colleague answers what is left before the end of the month."),
+        ),
+    ),
     accepted_again=("karel", "yusuf", "greet", "mei", "stef"),
     phases={
         "plan": (-160, -70),

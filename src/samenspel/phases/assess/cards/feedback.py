@@ -9,6 +9,7 @@ from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.assess.doings import feedback as doings
 from samenspel.phases.assess.letters.feedback import due_reminders
 from samenspel.phases.assess.models.feedback import FEEDBACK, Feedback, every_feedback
+from samenspel.phases.assess.queries.feedback import feedback_waiting
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see
@@ -39,6 +40,7 @@ FEEDBACK_CARD = Card(
         ),
     ),
     doings=(doings.feedback_to_read, doings.feedback_to_answer),
+    gauges={"contributions": feedback_waiting},
 )
 lay(FEEDBACK_CARD)
 needs_no_card(

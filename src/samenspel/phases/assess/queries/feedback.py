@@ -1,6 +1,6 @@
 """Reading feedback, what it is about, and what visitors said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -10,10 +10,12 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Count, Min, Model, Q, QuerySet
 from django.urls import Resolver404, resolve
+from django.utils.timezone import localdate
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.ui.words import said
+from samenspel.methods.barriers import Measured
 from samenspel.methods.disclosure.release import band
 from samenspel.phases.assess.models.feedback import (
     Feedback,
@@ -23,6 +25,7 @@ from samenspel.phases.assess.models.feedback import (
     every_feedback,
     every_impression,
 )
+from samenspel.spine.initiatives.measuring import TIME_TO_ANSWER, Span
 from samenspel.spine.initiatives.things import CARDS, thing_seen_by
 from samenspel.spine.people.requests import Visitor
 
@@ -113,3 +116,20 @@ def themes_in_bands(feedback: Feedback) -> list[tuple[Theme, str]]:
     """For everyone. A number that changes by one would point at whoever just said something."""
     counted = themes_counted(feedback)
     return [(theme, said(band(number, settings.FEWEST_SHOWN).words)) for theme, number in counted if number]
+
+
+def feedback_waiting(span: Span) -> Iterator[tuple[int, Measured]]:
+    """What was said longer ago than people should wait, and has no answer yet."""
+    said = Impression.objects.filter(
+        feedback__activity__initiative__in=span.initiatives,
+        said_on__gte=localdate(span.since),
+        said_on__lt=localdate(span.until - TIME_TO_ANSWER),
+    )
+    rows = said.order_by().values_list("feedback__activity__initiative")
+    found = rows.annotate(
+        waiting=Count("pk", filter=Q(reply=None)),
+        everything=Count("pk"),
+        who=Count("pseudonym", distinct=True),
+    )
+    for initiative, waiting, everything, who in found:
+        yield initiative, Measured(waiting, everything, people=who)

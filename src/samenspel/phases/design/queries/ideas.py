@@ -1,6 +1,6 @@
 """Reading boards of ideas."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from samenspel.foundation import clock
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.words import with_every_word
+from samenspel.methods.barriers import Measured
 from samenspel.phases.design.models.ideas import (
     Cluster,
     Combination,
@@ -22,6 +23,7 @@ from samenspel.phases.design.models.ideas import (
 )
 from samenspel.phases.design.rules.ideas import ALIVE
 from samenspel.phases.plan.models import BudgetRound
+from samenspel.spine.initiatives.measuring import TIME_TO_ANSWER, Span
 from samenspel.spine.initiatives.models import Decision, Membership, Role
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.tools.together.queries import is_made_by, supporters
@@ -124,3 +126,21 @@ def rounds_beside(idea: Idea) -> QuerySet[BudgetRound]:
     rounds = BudgetRound.objects.filter(activity__initiative=idea.board.activity.initiative_id)
     open_now = rounds.filter(state=preparing, activity__opens_at__lte=now, proposals_until__gt=now)
     return open_now.select_related("activity")
+
+
+def ideas_waiting(span: Span) -> Iterator[tuple[int, Measured]]:
+    """On boards that closed longer ago than people should wait; an idea itself has no moment."""
+    closed = Idea.objects.filter(
+        ON_THE_BOARD,
+        board__activity__initiative__in=span.initiatives,
+        board__activity__closes_at__gte=span.since,
+        board__activity__closes_at__lt=span.until - TIME_TO_ANSWER,
+    ).exclude(state=Idea.State.COMBINED)
+    rows = closed.order_by().values_list("board__activity__initiative")
+    found = rows.annotate(
+        waiting=Count("pk", filter=Q(state=Idea.State.NEW), distinct=True),
+        everything=Count("pk", distinct=True),
+        who=Count("authors__person", distinct=True),
+    )
+    for initiative, waiting, everything, who in found:
+        yield initiative, Measured(waiting, everything, people=who)

@@ -1,0 +1,99 @@
+"""Where the addresses of the learn phase lead."""
+
+from datetime import timedelta
+
+from samenspel.foundation import clock
+from samenspel.phases.learn.actions.concepts import add_definition, add_evidence
+from samenspel.phases.learn.actions.publications import merge_publication
+from samenspel.phases.learn.actions.risks import close_risk
+from samenspel.phases.learn.models.risks import Score, Scoring
+from tests.factories.initiatives import coordinator_of
+from tests.factories.library import (
+    bibtex,
+    make_curator,
+    make_import,
+    make_proposition,
+    make_publication,
+    make_synthesis,
+    save,
+)
+from tests.factories.risks import make_measure, make_risk, make_sign
+from tests.factories.services import make_administrator
+from tests.world import EVERY_PAGE
+
+
+def words(initiative, author):
+    named = {**_library(), **_risks(initiative)}
+    return {
+        EVERY_PAGE: named,
+        "undo_import": {**named, "import_id": _saved(author).pk},
+        "take_apart": {**named, "publication_id": _merged()},
+        "review_risk": {"risk_id": _scored(initiative).pk},
+        "open_scores": {"risk_id": _overdue(initiative).pk},
+        "reopen_risk": {"risk_id": _closed(initiative).pk},
+    }
+
+
+def _library():
+    return {
+        "publication_id": make_publication().pk,
+        "import_id": make_import().pk,
+        "curator_id": make_curator("Kuno").curator.pk,
+        "format": "ris",
+        **_concepts(),
+    }
+
+
+def _saved(author):
+    return save(make_import(bibtex(f"Saved by {author} alone"), name="saved.bib"))
+
+
+def _risks(initiative):
+    risk = make_risk(initiative)
+    return {
+        "risk_id": risk.pk,
+        "measure_id": make_measure(risk).pk,
+        "sign_id": make_sign(initiative).pk,
+        "slug": initiative.slug,
+    }
+
+
+def _merged():
+    publication = make_publication()
+    merge_publication(actor=make_administrator(), publication=publication, into=make_publication())
+    return publication.pk
+
+
+def _concepts():
+    actor, proposition, synthesis = make_administrator(), make_proposition(), make_synthesis([(0.5, 0.1)])
+    words = {"direction": "for", "design": "case", "note": "It did.", "basis": "read"}
+    concept = proposition.concept
+    return {
+        "concept_id": concept.pk,
+        "definition_id": add_definition(actor=actor, concept=concept, label="One", basis="read").pk,
+        "proposition_id": proposition.pk,
+        "evidence_id": add_evidence(actor=actor, proposition=proposition, **words).pk,
+        "synthesis_id": synthesis.pk,
+        "finding_id": synthesis.findings.get().pk,
+    }
+
+
+def _scored(initiative):
+    risk = make_risk(initiative, event="Nobody answers")
+    scoring = risk.scorings.get()
+    for side in ("citizen", "organisation"):
+        Score.objects.create(scoring=scoring, side=side, likelihood=2, severity=2)
+    Scoring.objects.filter(pk=scoring.pk).update(opened_at=clock.now())
+    return risk
+
+
+def _overdue(initiative):
+    risk = make_risk(initiative, event="The key is lost")
+    risk.scorings.update(score_by=clock.today() - timedelta(days=1))
+    return risk
+
+
+def _closed(initiative):
+    risk = make_risk(initiative, event="It rains")
+    close_risk(actor=coordinator_of(initiative), risk=risk, reason="There is a roof.")
+    return risk
