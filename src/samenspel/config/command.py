@@ -17,6 +17,7 @@ EXTRAS = {
     "exchange": {"openpyxl"},
     "scale": {"duckdb", "ibis", "pyarrow"},
     "spark": {"pyspark"},
+    "stripping": {"pikepdf", "pypdf", "PIL"},
 }
 
 

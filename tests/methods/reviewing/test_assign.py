@@ -68,7 +68,7 @@ def test_the_order_of_the_file_changes_nothing():
         ({"locked": [("c1", "s9")]}, "“s9” is not among the reviewers."),
         (
             {"conflicts": [("c1", "s1")], "locked": [("c1", "s1")]},
-            "s1 is kept on c1, and has a conflict with it: said so. Take one of both out.",
+            "s1 is kept on c1, and has a conflict with it: said so. Take one out.",
         ),
         ({"contributions": {}}, "There must be contributions and reviewers."),
         ({"contributions": {"s1": ""}}, "“s1” stands twice; give each contribution and each reviewer a name"),

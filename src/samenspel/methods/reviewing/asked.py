@@ -107,7 +107,7 @@ def _faults(panel: Panel) -> Iterator[Words]:
     for contribution, reviewer in sorted(panel.locked):
         if (contribution, reviewer) in panel.conflicts:
             yield Words(
-                "{reviewer} is kept on {contribution}, and has a conflict with it: {why}. Take one of both out.",
+                "{reviewer} is kept on {contribution}, and has a conflict with it: {why}. Take one out.",
                 reviewer=reviewer,
                 contribution=contribution,
                 why=panel.conflicts[contribution, reviewer],
