@@ -28,6 +28,7 @@ urlpatterns = [
     path("writing/", include("samenspel.tools.writing.urls")),
     path("assess/", include("samenspel.phases.assess.urls")),
     path("design/", include("samenspel.phases.design.urls")),
+    path("learn/", include("samenspel.phases.learn.urls")),
     path("plan/", include("samenspel.phases.plan.urls")),
     path("accounts/", include("samenspel.spine.people.accounts")),
 ]

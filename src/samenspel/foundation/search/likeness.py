@@ -1,5 +1,6 @@
 """Rows that say much the same as a text, by the index of `index.py`."""
 
+import re
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -7,7 +8,8 @@ from django.db.models import BooleanField, Case, IntegerField, Model, QuerySet, 
 from django.db.models.expressions import RawSQL
 
 from samenspel.foundation.search.index import table_of, vector_of
-from samenspel.foundation.search.stems import stems
+from samenspel.foundation.search.stems import MOST_WORDS, stems
+from samenspel.foundation.search.words import folded
 
 Row = TypeVar("Row", bound=Model)
 FIRST, OTHERS, MOST_RANKED = "4", "1", 50
@@ -47,3 +49,18 @@ def _by_tsvector(rows: QuerySet[Row], words: list[str]) -> QuerySet[Row]:
     rank = RawSQL(f"ts_rank({vector}, {wanted})", [query])  # noqa: S611 -- idem
     ranked: QuerySet[Any] = rows.filter(fits).annotate(rank=rank)
     return ranked.order_by("-rank", "pk")
+
+
+def holding_words(rows: QuerySet[Row], text: str) -> QuerySet[Row]:
+    """Those in whose indexed texts, `folded` when they were kept, each word that somebody typed begins one.
+    Nothing for a text in which there is no word."""
+    words = [*dict.fromkeys(re.findall(r"[^\W_]+", folded(text)))][:MOST_WORDS]
+    if not words:
+        return rows.none()
+    table = rows.model._meta.db_table
+    if connection.vendor == "postgresql":
+        fits = f"{vector_of(table)} @@ to_tsquery('simple', search_plain(%s))"
+        return rows.filter(RawSQL(fits, [" & ".join(f"{word}:*" for word in words)], BooleanField()))  # noqa: S611 -- names of ours
+    index = table_of(table)
+    found = f"SELECT rowid FROM {index} WHERE {index} MATCH %s"  # noqa: S608 -- idem
+    return rows.filter(pk__in=RawSQL(found, [" ".join(f'"{word}"*' for word in words)]))  # noqa: S611 -- idem

@@ -24,10 +24,11 @@ def with_every_word(
 
 def holds_every_word(text: str, words: str) -> bool:
     """For rows that no database finds. In capitals or not, with accents or as any keyboard can type it."""
-    text = _folded(text)
-    return all(word in text for word in _folded(words).split())
+    text = folded(text)
+    return all(word in text for word in folded(words).split())
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """As any keyboard can type it: without accents, without capitals."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(WHOLE_LETTERS))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -1,7 +1,8 @@
 """Lists of references: read from what people have, written for what they use, cited, and compared."""
 
 from .citing import arranged, as_plain, cite
-from .doubles import Kind, Likeness, compare, same_work
+from .csl import TYPES, as_csl, read_csl
+from .doubles import Kind, Likeness, compare, folded, same_work
 from .identifiers import doi_key, find_doi, find_issn, find_orcid, isbn_key
 from .markup import as_html, bare, clean_title
 from .reading import read_references
@@ -14,6 +15,7 @@ __all__ = [
     "FORMATS",
     "LANGUAGES",
     "STYLES",
+    "TYPES",
     "Fault",
     "Kind",
     "Likeness",
@@ -22,6 +24,7 @@ __all__ = [
     "Record",
     "References",
     "arranged",
+    "as_csl",
     "as_html",
     "as_plain",
     "bare",
@@ -33,7 +36,9 @@ __all__ = [
     "find_doi",
     "find_issn",
     "find_orcid",
+    "folded",
     "isbn_key",
+    "read_csl",
     "read_references",
     "same_work",
     "write_references",

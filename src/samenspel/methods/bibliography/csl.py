@@ -88,6 +88,8 @@ Json = dict[str, Any]
 
 
 def read_csl(found: Json, line: int) -> Record | Fault:
+    """One item of CSL JSON, parsed; `line`: where it stands in its file. A Fault where nothing of it is left
+    to find it by."""
     draft = Draft(line)
     kind = text_of(found.get("type"))
     draft.values["type"] = kind if kind in TYPES else "document"
