@@ -1,9 +1,43 @@
 """One of everything that is registered here about a person."""
 
 from samenspel.phases.learn.models.publications import Curator
+from samenspel.phases.learn.models.reviews import Remark
+from samenspel.phases.learn.models.series import Organiser
 from tests.canaries import plants
+from tests.factories.panels import make_call, make_contribution, make_edition, make_reviewer
 
 
 @plants("learn.Curator")
 def plant_curator(person):
     Curator.objects.create(person=person)
+
+
+@plants("learn.Organiser")
+def plant_organiser(person):
+    Organiser.objects.create(edition=make_edition(), person=person)
+
+
+@plants("learn.Author")
+def plant_author(person):
+    author = make_contribution(author=person).authors.get()
+    author.affiliation, author.orcid, author.person = "Quist Institute", "0000-0002-9079-593X", person
+    author.save()
+
+
+@plants("learn.Reviewer")
+def plant_reviewer(person):
+    reviewer = make_reviewer(make_call(), person)
+    reviewer.organisation, reviewer.orcid = "Quist Institute", "0000-0002-9079-593X"
+    reviewer.save()
+
+
+@plants("learn.Remark")
+def plant_remark(person):
+    Remark.objects.create(contribution=make_contribution(), person=person, text="I agree with the others.")
+
+
+@plants("learn.Call")
+def plant_substitute(person):
+    call = make_call()
+    call.substitute = person
+    call.save()
