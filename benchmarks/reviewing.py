@@ -17,8 +17,8 @@ def reviewing(_options: Options) -> Section:
         before=(
             "Drawn panels (`benchmarks/reviewing_panels.py`): 30 topics, three to a contribution and five to "
             "a reviewer, conflicts between one pair in twenty, one scholar and one practitioner at least, "
-            "loads equal ± 1. *Fewest in common*: of the contribution that is matched worst, and the most that is "
-            "possible. Each in a process of its own. The goal is 300 × 100 × 3 in 10 s and 300 MB."
+            "loads equal ± 1. *Fewest in common*: of the contribution that is matched worst, and the most "
+            "that is possible. Each in a process of its own. The goal is 300 × 100 × 3 in 10 s and 300 MB."
         ),
         header=("contributions × reviewers × each", "fewest in common", "gap", "s", "CPU s", "MB"),
         rows=[_row(*panel) for panel in PANELS],

@@ -28,7 +28,9 @@ def make_somebody(name="Sam", domain="sam.example"):
 
 def make_series(name=None):
     actor = make_person("Ada", is_administrator=True)
-    return add_series(actor=actor, name=name or f"Seminar {next(numbers)}", summary="Scholars and practice meet.")
+    return add_series(
+        actor=actor, name=name or f"Seminar {next(numbers)}", summary="Scholars and practice meet."
+    )
 
 
 def make_edition(organiser=None, series=None, zone="Europe/Brussels"):
@@ -73,7 +75,13 @@ def make_contribution(call=None, author=None, kind="paper", **values):
     return submit_contribution(
         actor=author,
         call=call,
-        **{"kind": kind, "title": f"A play by parents {next(numbers)}", "authors": authors, **words, **values},
+        **{
+            "kind": kind,
+            "title": f"A play by parents {next(numbers)}",
+            "authors": authors,
+            **words,
+            **values,
+        },
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from samenspel.methods.rota import MalformedFile, read_problem, read_serving
 from samenspel.methods.many_tables import LARGEST
+from samenspel.methods.rota import MalformedFile, read_problem, read_serving
 
 from .problems import KITCHEN
 

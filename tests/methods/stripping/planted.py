@@ -39,15 +39,16 @@ def docx(body="<w:p><w:r><w:t>A play by parents</w:t></w:r></w:p>"):
     return zipped(
         {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Override PartName="/docProps/core.xml" ContentType="a/b"/><Override PartName="/word/comments.xml" '
-            'ContentType="a/b"/><Override PartName="/word/document.xml" ContentType="c/d"/></Types>',
+            '<Override PartName="/docProps/core.xml" ContentType="a/b"/><Override ContentType="a/b" '
+            'PartName="/word/comments.xml"/><Override PartName="/word/document.xml" ContentType="c/d"/></Types>',
             "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{TYPE}/a" '
             f'Target="docProps/core.xml"/><Relationship Id="r2" Type="{TYPE}/officeDocument" '
             'Target="word/document.xml"/></Relationships>',
             "docProps/core.xml": f"<core>{NAME} {MAIL}</core>",
             "docProps/custom.xml": f"<custom>{ORCID} {PLACE} Quist-draft</custom>",
             "word/document.xml": f"""<w:document {W}><w:body>{body}<w:p w:rsidR="00AB12">
-              <w:ins w:id="1" w:author="{NAME}" w:date="2026-01-01T00:00:00Z"><w:r><w:t>added</w:t></w:r></w:ins>
+              <w:ins w:id="1" w:author="{NAME}" w:date="2026-01-01T00:00:00Z"><w:r><w:t>added</w:t></w:r>
+              </w:ins>
               <w:del w:id="2" w:author="{NAME}"><w:r><w:delText>we at {PLACE}</w:delText></w:r></w:del>
               <w:r><w:rPr><w:b/><w:rPrChange w:id="3" w:author="{NAME}"><w:rPr/></w:rPrChange></w:rPr>
               <w:t>bold</w:t></w:r><w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>
@@ -77,15 +78,17 @@ def odt():
             "settings.xml": f"<settings>Quist-draft {NAME}</settings>",
             "content.xml": f"""<office:document-content {office} {text} {dc}><office:body><office:text>
               <text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>{NAME}
-              </dc:creator></office:change-info><text:p>we at {PLACE}</text:p></text:deletion></text:changed-region>
+              </dc:creator></office:change-info><text:p>we at {PLACE}</text:p></text:deletion>
+              </text:changed-region>
               </text:tracked-changes><text:p>A <text:change-start text:change-id="1"/>play<text:change-end
               text:change-id="1"/> by parents<office:annotation><dc:creator>{NAME}</dc:creator>
               <text:p>{MAIL}</text:p></office:annotation> <text:author-name>{NAME}</text:author-name>
               <text:file-name>Quist-draft.odt</text:file-name></text:p></office:text></office:body>
               </office:document-content>""",
             "Thumbnails/thumbnail.png": b"",
-            "META-INF/manifest.xml": '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-            '<m:file-entry m:full-path="settings.xml"/><m:file-entry m:full-path="content.xml"/></m:manifest>',
+            "META-INF/manifest.xml": "<m:manifest "
+            'xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="settings.xml"/>'
+            '<m:file-entry m:full-path="content.xml"/></m:manifest>',
             "Pictures/one.jpg": photo(),
         }
     )

@@ -47,7 +47,15 @@ def told(page):
 
 def contributed(author, **values):
     first = {"authors-0-name": author.display_name, "authors-0-email": author.email}
-    return {"kind": "paper", "title": "A play", "abstract": "Forty parents.", "language": "en", **ROWS, **first, **values}
+    return {
+        "kind": "paper",
+        "title": "A play",
+        "abstract": "Forty parents.",
+        "language": "en",
+        **ROWS,
+        **first,
+        **values,
+    }
 
 
 def test_an_administrator_adds_a_series_and_an_edition(client):
@@ -138,7 +146,9 @@ def test_after_the_deadline_nothing_is_taken_and_what_is_there_stays(client):
     made = make_contribution(call, author)
     Call.objects.update(closes_at=timezone.now())
     client.force_login(author)
-    assert client.post(f"/learn/calls/{call.pk}/contributions/submit/", contributed(author)).status_code == 403
+    assert (
+        client.post(f"/learn/calls/{call.pk}/contributions/submit/", contributed(author)).status_code == 403
+    )
     assert client.get(f"{made.get_absolute_url()}change/").status_code == 403
     assert client.get(made.get_absolute_url()).status_code == 200
 
@@ -174,7 +184,9 @@ def test_reviewers_are_planned_told_and_write_and_decisions_go_out_at_once(clien
     client.post(f"/learn/calls/{call.pk}/reviewers/assign/")
     run_tasks()
     assert [*Assignment.objects.values_list("stage", flat=True)] == [Stage.DRAFT, Stage.DRAFT]
-    assert "the one scholar of this contribution" in told(client.get(f"/learn/calls/{call.pk}/contributions/"))
+    assert "the one scholar of this contribution" in told(
+        client.get(f"/learn/calls/{call.pk}/contributions/")
+    )
     client.post(f"/learn/calls/{call.pk}/reviewers/tell/")
     client.force_login(scholar.person)
     mine = Assignment.objects.get(reviewer=scholar)
@@ -216,7 +228,7 @@ def test_what_cannot_be_assigned_says_what_would_help(client):
 
 
 def test_who_becomes_a_colleague_by_a_change_reads_it_no_more(client):
-    call, contribution, (scholar, _other) = reviewed_call()
+    _call, contribution, (scholar, _other) = reviewed_call()
     mine = make_assignment(contribution, scholar)
     client.force_login(scholar.person)
     assert client.get(f"/learn/reviews/{mine.pk}/").status_code == 200
@@ -232,7 +244,7 @@ def test_who_becomes_a_colleague_by_a_change_reads_it_no_more(client):
 
 
 def test_an_address_confirmed_later_closes_the_contribution_at_its_opening(client):
-    call, contribution, (scholar, _other) = reviewed_call()
+    _call, contribution, (scholar, _other) = reviewed_call()
     mine = make_assignment(contribution, scholar)
     contribution.authors.update(email="second@planted.example", person=None)
     client.force_login(scholar.person)

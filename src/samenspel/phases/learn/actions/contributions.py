@@ -43,8 +43,8 @@ untold(
     because="Who contributes what is known to its authors and those who run the call, until it is decided.",
 )
 NO_SUBSTITUTE = _(
-    "An organiser is among the authors, and nobody is named who runs such contributions. Ask the organisers to "
-    "name somebody; nothing was saved."
+    "An organiser is among the authors, and nobody is named who runs such contributions. Ask the organisers "
+    "to name somebody; nothing was saved."
 )
 
 

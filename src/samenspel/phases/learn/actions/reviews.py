@@ -1,6 +1,7 @@
 """Reviews, what reviewers say to each other, and decisions."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -88,7 +89,7 @@ def unsent(contribution: Contribution) -> bool:
 
 
 def _write_to_authors(contribution: Contribution) -> None:
-    shown = {"call": contribution.call, "decision": contribution.decision}
+    shown: dict[str, Any] = {"call": contribution.call, "decision": contribution.decision}
     for author in contribution.authors.select_related("person"):
         if author.person and author.person.email:
             write_to(author.person, "learn/decided", contribution, **shown)

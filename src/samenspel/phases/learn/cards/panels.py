@@ -1,5 +1,5 @@
-"""What the house knows of panels. What people contribute is found by nobody's search: its authors and those who
-run it have it on the page of the call."""
+"""What the house knows of panels. What people contribute is found by nobody's search: its authors and those
+who run it have it on the page of the call."""
 
 from typing import Any
 

@@ -150,9 +150,7 @@ class CriteriaForm(forms.Form):
         label=_("Questions, and what each mark means"),
         rows=8,
         max_length=6000,
-        help_text=_(
-            "One on each line, with its marks from low to high: Is it clear? | No | Partly | Yes"
-        ),
+        help_text=_("One on each line, with its marks from low to high: Is it clear? | No | Partly | Yes"),
     )
 
     def clean_criteria(self) -> list[tuple[str, list[str]]]:

@@ -90,7 +90,7 @@ def _mark(criterion: Criterion) -> forms.TypedChoiceField:
         choices=choices,
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value=None,
         widget=forms.RadioSelect,
     )
 

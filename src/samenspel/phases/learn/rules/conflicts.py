@@ -132,9 +132,9 @@ def _works(reviewers: list[Reviewer], parties: list[Party]) -> Iterator[Work]:
     )
 
 
-def _grouped(rows: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Work]:
+def _grouped(rows: Iterable[tuple[int, int | None, tuple[str, ...]]]) -> Iterator[Work]:
     """A work that one person made alone joins nobody."""
     people: dict[tuple[int, int], set[str]] = defaultdict(set)
     for key, year, keys in rows:
-        people[key, year] |= {one for one in keys if one}
+        people[key, year or 0] |= {one for one in keys if one}
     return (Work(year, frozenset(found)) for (_key, year), found in people.items())
