@@ -40,7 +40,8 @@ def docx(body="<w:p><w:r><w:t>A play by parents</w:t></w:r></w:p>"):
         {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
             '<Override PartName="/docProps/core.xml" ContentType="a/b"/><Override ContentType="a/b" '
-            'PartName="/word/comments.xml"/><Override PartName="/word/document.xml" ContentType="c/d"/></Types>',
+            'PartName="/word/comments.xml"/><Override ContentType="c/d" PartName="/word/document.xml"/>'
+            "</Types>",
             "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{TYPE}/a" '
             f'Target="docProps/core.xml"/><Relationship Id="r2" Type="{TYPE}/officeDocument" '
             'Target="word/document.xml"/></Relationships>',
@@ -87,8 +88,8 @@ def odt():
               </office:document-content>""",
             "Thumbnails/thumbnail.png": b"",
             "META-INF/manifest.xml": "<m:manifest "
-            'xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="settings.xml"/>'
-            '<m:file-entry m:full-path="content.xml"/></m:manifest>',
+            'xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<m:file-entry m:full-path="settings.xml"/><m:file-entry m:full-path="content.xml"/></m:manifest>',
             "Pictures/one.jpg": photo(),
         }
     )
