@@ -33,6 +33,7 @@ ROOMS = {
     "matching": ("matching",),
     "banking": ("banking",),
     "bibliography": ("bibliography",),
+    "programmes": ("programmes",),
     "disclosure": ("disclosure",),
     "evidence": (
         "evidence",

@@ -3,9 +3,11 @@
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
-REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS = ROOT / "requirements"
 LOCKS = {"site": [], "postgres": ["site"], "dev": ["site", "postgres"], "peers": ["dev"], "judges": []}
 PYTHON = "3.11"
 
@@ -24,9 +26,16 @@ def _lock(uv: str, name: str, same_as: list[str], upgrade: list[str]) -> int:
     constraints = [word for other in same_as for word in ("--constraint", f"{other}.lock")]
     kind = ["--universal", "--python-version", PYTHON, "--generate-hashes", "--only-binary", ":all:"]
     plain = ["--quiet", "--no-header", "--no-annotate", "--no-emit-index-url"]
-    files = [*constraints, f"{name}.in", "-o", f"{name}.lock"]
+    files = [*constraints, *sources(name), "-o", f"{name}.lock"]
     command = [uv, "pip", "compile", *kind, *plain, *upgrade, *files]
     return subprocess.run(command, cwd=REQUIREMENTS, check=False).returncode
+
+
+def sources(name: str) -> list[str]:
+    """An extra of the package is locked with all that belongs to it, so that a clone has what `pip` brings."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["tool"]["hatch"]["metadata"]["hooks"]["requirements_txt"]["optional-dependencies"]
+    return [Path(path).name for path in extras.get(name, [f"{name}.in"])]
 
 
 if __name__ == "__main__":

@@ -94,4 +94,29 @@ SHOWING = [
         "doubles",
     ),
 ]
-GUARDS = [*READING, *SHOWING]
+DEPOSITING = [
+    _books(
+        "a paper without a DOI is not deposited",
+        "depositing.py",
+        "if not find_doi(one.doi):",
+        "if False:",
+        "depositing",
+    ),
+    _books(
+        "a paper has an address that a browser opens",
+        "depositing.py",
+        'if not one.url.startswith(("https://", "http://")):',
+        "if not one.url:",
+        "depositing",
+    ),
+    _books("no two works have one DOI", "depositing.py", "if times > 1:", "if False:", "depositing"),
+    _books(
+        "a title that is deposited is ours or text",
+        "crossref_out.py",
+        "_TAG.split(legal(clean_title(title)))",
+        "_TAG.split(legal(title))",
+        "depositing",
+    ),
+]
+
+GUARDS = [*READING, *SHOWING, *DEPOSITING]

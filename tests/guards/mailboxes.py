@@ -6,7 +6,7 @@ from tests.guards.guard import Guard, plan
 
 FORM = "tests/foundation/test_mailboxes.py"
 SIGNING_IN, OPENID = "tests/spine/people/test_mailboxes.py", "tests/spine/people/test_openid_connect.py"
-CHANGING, SERVICES = "tests/spine/people/test_changing_address.py", "tests/spine/services/test_pages.py"
+CHANGING = "tests/spine/people/test_changing_address.py"
 
 
 def _form(name: str, old: str, new: str, *tests: str) -> Guard:
@@ -47,13 +47,6 @@ GUARDS = [
         "        return mailbox(email)\n",
         "        return email\n",
         (CHANGING, OPENID),
-    ),
-    Guard(
-        "a professional is found by any form",
-        "spine/services/forms.py",
-        "    email = MailboxInput(\n",
-        "    email = forms.CharField(\n",
-        (SERVICES,),
     ),
     Guard(
         "a list holds each mailbox once",

@@ -3,7 +3,7 @@
 import pytest
 
 from samenspel.methods.evidence import METHODS as EVIDENCE
-from scripts.api import FOLDER, ROOMS, pages
+from scripts.api import FOLDER, pages
 
 
 @pytest.mark.parametrize("path", pages(), ids=lambda path: path.stem)
@@ -20,17 +20,6 @@ def test_functions_classes_and_their_members_are_told_with_examples():
     assert "## tally\n\n```python\ntally(election: Election, rule: Rule" in page
     assert "**of_approvals**(cls, costs" in page
     assert '>>> all_outcomes(election, Rule("greedy")).winners' in page
-    assert set(ROOMS) == {
-        "budgeting",
-        "opinion",
-        "sortition",
-        "rota",
-        "matching",
-        "banking",
-        "bibliography",
-        "disclosure",
-        "evidence",
-    }
 
 
 def test_every_method_of_evidence_is_told_once_by_its_subject_with_its_options():

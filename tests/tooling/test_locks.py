@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from scripts.lock import sources
+
 REQUIREMENTS = Path(__file__).parents[2] / "requirements"
 NAMES = ["site", "postgres", "dev", "peers"]
 
@@ -19,8 +21,15 @@ def pins(name):
 
 
 def wishes(name):
+    """All that belongs to an extra, not only its own file."""
+    return [wish for path in sources(name) for wish in wishes_of(path.removesuffix(".in"))]
+
+
+def wishes_of(name):
     lines = (REQUIREMENTS / f"{name}.in").read_text(encoding="utf-8").splitlines()
-    more = [wish for line in lines if line.startswith("-r ") for wish in wishes(line[3:].removesuffix(".in"))]
+    more = [
+        wish for line in lines if line.startswith("-r ") for wish in wishes_of(line[3:].removesuffix(".in"))
+    ]
     return [Requirement(line) for line in lines if line and not line.startswith(("-r ", "#"))] + more
 
 

@@ -13,6 +13,7 @@ Arguments = Sequence[str]
 EXTRAS = {
     "banking": {"lxml"},
     "bibliography": {"bibtexparser", "citeproc", "pylatexenc", "rapidfuzz", "rispy"},
+    "calendars": {"icalendar"},
     "evidence": {"scipy", "statsmodels", "networkx", "yaml", "pandas", "pyreadstat"},
     "exchange": {"openpyxl"},
     "scale": {"duckdb", "ibis", "pyarrow"},
@@ -103,6 +104,7 @@ USAGE = {
         "match": "share matching funds among the projects that people gave to, and say why",
         "bank": "read statements of a bank, and match them with pledges",
         "bibliography": "read references (BibTeX, RIS, JSON…), convert, cite and compare them",
+        "programme": "read schedules of meetings, find what cannot be, convert and compare them",
         "evidence": "weigh a table of answers: models, scales, experiments, with the same lines for R",
         "codebook": "answers as CSV, SPSS, Stata or JSON, with their codebook in JSON or DDI",
         "questionnaire": "check a questionnaire (YAML); bring one from XLSForm or LimeSurvey, or to XLSForm",
@@ -210,6 +212,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "match": _method("matching"),
     "bank": _method("banking"),
     "bibliography": _method("bibliography"),
+    "programme": _method("programmes"),
     "evidence": _method("evidence"),
     "codebook": _method("codebooks"),
     "questionnaire": _method("questionnaires"),
