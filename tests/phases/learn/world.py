@@ -1,6 +1,16 @@
 """Where the addresses of the learn phase lead."""
 
-from tests.factories.library import make_publication
+from samenspel.phases.learn.actions.concepts import add_definition, add_evidence
+from samenspel.phases.learn.actions.publications import merge_publication
+from tests.factories.library import (
+    bibtex,
+    make_curator,
+    make_import,
+    make_proposition,
+    make_publication,
+    make_synthesis,
+    save,
+)
 from tests.factories.panels import (
     make_assignment,
     make_call,
@@ -11,13 +21,47 @@ from tests.factories.panels import (
     open_review,
     organiser_of,
 )
+from tests.factories.services import make_administrator
 from tests.world import EVERY_PAGE
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def words(initiative, author):
-    return {EVERY_PAGE: {"publication_id": make_publication().pk, **_panel(author)}}
+    waiting, saved = make_import(), save(make_import(bibtex(f"Saved by {author} alone"), name="saved.bib"))
+    named = {
+        "publication_id": make_publication().pk,
+        "import_id": waiting.pk,
+        "curator_id": make_curator("Kuno").curator.pk,
+        "format": "ris",
+        **_concepts(),
+        **_panel(author),
+    }
+    return {
+        EVERY_PAGE: named,
+        "undo_import": {**named, "import_id": saved.pk},
+        "take_apart": {**named, "publication_id": _merged()},
+    }
+
+
+def _merged():
+    publication = make_publication()
+    merge_publication(actor=make_administrator(), publication=publication, into=make_publication())
+    return publication.pk
+
+
+def _concepts():
+    actor, proposition, synthesis = make_administrator(), make_proposition(), make_synthesis([(0.5, 0.1)])
+    words = {"direction": "for", "design": "case", "note": "It did.", "basis": "read"}
+    concept = proposition.concept
+    return {
+        "concept_id": concept.pk,
+        "definition_id": add_definition(actor=actor, concept=concept, label="One", basis="read").pk,
+        "proposition_id": proposition.pk,
+        "evidence_id": add_evidence(actor=actor, proposition=proposition, **words).pk,
+        "synthesis_id": synthesis.pk,
+        "finding_id": synthesis.findings.get().pk,
+    }
 
 
 def _panel(author):

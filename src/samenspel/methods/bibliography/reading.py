@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from samenspel.methods.files import Source
 from samenspel.methods.malformed import MalformedFile
@@ -78,3 +78,11 @@ def _references(format_: str, charset: str, found: Found, odd: tuple[Words, ...]
 
 
 _EMPTY = Words("there is no reference in this file.")
+
+
+def read_apart(source: bytes, progress: Callable[[int, int], None]) -> References:
+    """For a process of its own: the first line names the charset, if any, the rest is the file."""
+    charset, _end, data = source.partition(b"\n")
+    found = read_references(data, charset=charset.decode())
+    progress(len(found.records), len(found.records))
+    return found

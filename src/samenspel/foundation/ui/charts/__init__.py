@@ -9,6 +9,7 @@ from samenspel.foundation.ui.charts.chart import Bar, Chart, LegendEntry, Marker
 from samenspel.foundation.ui.charts.columns import columns
 from samenspel.foundation.ui.charts.dots import dots
 from samenspel.foundation.ui.charts.flow import Stop, flow
+from samenspel.foundation.ui.charts.forest import Interval, forest, funnel
 from samenspel.foundation.ui.charts.lines import Band, Line, Moment, lines
 from samenspel.foundation.ui.charts.parts import budget, shares
 from samenspel.foundation.ui.charts.scatter import Axis, Dot, scatter
@@ -20,6 +21,7 @@ __all__ = [
     "Bar",
     "Chart",
     "Dot",
+    "Interval",
     "LegendEntry",
     "Line",
     "Marker",
@@ -31,6 +33,8 @@ __all__ = [
     "columns",
     "dots",
     "flow",
+    "forest",
+    "funnel",
     "lines",
     "scatter",
     "shares",

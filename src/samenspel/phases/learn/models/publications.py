@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.ui.crumbs import Section
-from samenspel.methods.bibliography import Record, read_csl
+from samenspel.methods.bibliography import Record, as_csl, read_csl
 from samenspel.spine.initiatives.models import one_of
 
 LIBRARY = Section(_("Library"), "learn:list_publications")
+CURATORS = Section(_("Curators"), "learn:list_curators", LIBRARY)
 LONGEST_DOI = 300
 ROLES = ("author", "editor", "translator", "collection_editor")
 
@@ -53,6 +54,7 @@ class Publication(models.Model):
     title = models.TextField()
     text = models.TextField(blank=True)
     people = models.TextField(blank=True)
+    container = models.TextField(blank=True)
     kind = models.CharField(max_length=30)
     sort_key = models.CharField(max_length=120, blank=True)
     year = models.IntegerField(null=True)
@@ -118,6 +120,11 @@ class Contributor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def item_of(record: Record) -> dict[str, Any]:
+    """As it is kept: CSL JSON, with no key where the file gave none."""
+    return {**as_csl(record), "id": record.id}
 
 
 def every_publication() -> "models.QuerySet[Publication]":
