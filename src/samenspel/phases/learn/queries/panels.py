@@ -24,7 +24,7 @@ from samenspel.phases.learn.models.reviews import (
     every_reviewer,
 )
 from samenspel.phases.learn.models.series import Edition, Organiser, Series, every_edition, every_series
-from samenspel.phases.learn.rules.panels import is_chair
+from samenspel.phases.learn.rules.panels import chaired_by
 
 
 def find_series(series_id: int) -> Series:
@@ -108,7 +108,7 @@ def run_by(person: Any, call: Call) -> list[Contribution]:
     not in any number."""
     rows = every_contribution().filter(call=call).select_related("decision")
     found = rows.prefetch_related("authors", "versions", "themes", _assigned())
-    return [one for one in found if is_chair(person, one)]
+    return chaired_by(person, call, [*found])
 
 
 def _assigned() -> "Prefetch[Any]":

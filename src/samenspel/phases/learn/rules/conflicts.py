@@ -45,12 +45,16 @@ def conflicts_in(call: Call) -> Found:
 
 
 def conflicts_between(person: Any, contribution: Contribution) -> tuple[Conflict, ...]:
-    """Of one person, whether they review or organise."""
-    reviewer = (
-        Reviewer.objects.filter(call=contribution.call_id, person=person).select_related("person").first()
-    )
-    held = _held([reviewer or Reviewer(call_id=contribution.call_id, person=person)], [contribution])
-    return next((found for _pair, found in held), ())
+    return conflicts_with(person, contribution.call, [contribution]).get(contribution.pk, ())
+
+
+def conflicts_with(
+    person: Any, call: Call, contributions: list[Contribution]
+) -> dict[int, tuple[Conflict, ...]]:
+    """Of one person, whether they review or organise, by the keys of contributions in a call."""
+    reviewer = Reviewer.objects.filter(call=call, person=person).select_related("person").first()
+    held = _held([reviewer or Reviewer(call=call, person=person)], contributions)
+    return {contribution: found for (contribution, _reviewer), found in held}
 
 
 def _held(

@@ -9,7 +9,7 @@ from samenspel.phases.learn.models.calls import Call, ReviewPhase
 from samenspel.phases.learn.models.contributions import Author, Contribution
 from samenspel.phases.learn.models.reviews import Assignment, Reviewer, Stage
 from samenspel.phases.learn.models.series import Edition, Organiser
-from samenspel.phases.learn.rules.conflicts import conflicts_between
+from samenspel.phases.learn.rules.conflicts import conflicts_between, conflicts_with
 from samenspel.spine.services.rules import is_administrator
 
 
@@ -47,11 +47,24 @@ def is_own(contribution: Contribution) -> bool:
 def is_chair(person: Any, thing: Any) -> bool:
     """Runs this contribution: organisers whom no conflict keeps away, or the substitute."""
     contribution = line(thing, Contribution)
-    call = contribution.call
-    if is_own(contribution):
-        return call.substitute_id == person.pk and not conflicts_between(person, contribution)
+    return bool(chaired_by(person, contribution.call, [contribution]))
+
+
+def chaired_by(person: Any, call: Call, contributions: list[Contribution]) -> list[Contribution]:
+    """Those of these, of one call, that this person runs."""
     organises = Organiser.objects.filter(edition=call.edition_id, person=person).exists()
-    return organises and not conflicts_between(person, contribution)
+    stands_in = call.substitute_id == person.pk
+    if not organises and not stands_in:
+        return []
+    people = Organiser.objects.filter(edition=call.edition_id).values("person")
+    own = {
+        *Author.objects.filter(contribution__call=call, person__in=people).values_list(
+            "contribution", flat=True
+        )
+    }
+    hidden = conflicts_with(person, call, contributions)
+    theirs = (one for one in contributions if one.pk not in hidden)
+    return [one for one in theirs if (stands_in if one.pk in own else organises)]
 
 
 @predicate(_("Only organisers may do this."))

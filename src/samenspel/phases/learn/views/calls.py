@@ -53,8 +53,8 @@ def add_phase(request: SignedIn, call: Call) -> HttpResponse:
 
 @route("learn.set_criteria", find=find_call, methods=FORM)
 def set_criteria(request: SignedIn, call: Call) -> HttpResponse:
-    kind = request.GET.get("kind")
-    initial = criteria_as_typed(call, kind if kind in Kind else Kind.PAPER)
+    kind = request.GET.get("kind", "")
+    initial = criteria_as_typed(call, kind if kind in Kind.values else Kind.PAPER)
     form = CriteriaForm(request.POST or None, initial=initial)
     if form.is_valid():
         actions.set_criteria(actor=request.user, call=call, **form.cleaned_data)
