@@ -59,8 +59,8 @@ class Planted:
             make_reviewer(self.call, torn),
         ]
         for one in self.reviewers[2:]:
-            one.organisation = PLACE
-            one.save()
+            email = f"{one.person.display_name.lower()}@planted.example"
+            one.person.emailaddress_set.create(email=email, verified=True)
         self.seats = [make_assignment(self.contribution, one) for one in self.reviewers]
         other = make_contribution(self.call)
         self.people = {
