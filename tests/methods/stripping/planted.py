@@ -12,7 +12,9 @@ NAME, MAIL, ORCID, PLACE = (
     "0000-0002-9079-593X",
     "Quist Institute",
 )
-MARKS = (NAME, MAIL, ORCID, PLACE, "Quist-draft")
+FILE, PDF, OFFICE, CHANGE = "Quist-draft", "Quist Distiller", "Quist house style", "as Quist said before"
+MARKS = (NAME, MAIL, ORCID, PLACE, FILE, PDF, OFFICE, CHANGE)
+"""The last three stand only in properties of a PDF, in those of a Word document, and in a tracked change."""
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -45,12 +47,12 @@ def docx(body="<w:p><w:r><w:t>A play by parents</w:t></w:r></w:p>"):
             "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{TYPE}/a" '
             f'Target="docProps/core.xml"/><Relationship Id="r2" Type="{TYPE}/officeDocument" '
             'Target="word/document.xml"/></Relationships>',
-            "docProps/core.xml": f"<core>{NAME} {MAIL}</core>",
+            "docProps/core.xml": f"<core>{NAME} {MAIL} {OFFICE}</core>",
             "docProps/custom.xml": f"<custom>{ORCID} {PLACE} Quist-draft</custom>",
             "word/document.xml": f"""<w:document {W}><w:body>{body}<w:p w:rsidR="00AB12">
               <w:ins w:id="1" w:author="{NAME}" w:date="2026-01-01T00:00:00Z"><w:r><w:t>added</w:t></w:r>
               </w:ins>
-              <w:del w:id="2" w:author="{NAME}"><w:r><w:delText>we at {PLACE}</w:delText></w:r></w:del>
+              <w:del w:id="2" w:author="{NAME}"><w:r><w:delText>{CHANGE}</w:delText></w:r></w:del>
               <w:r><w:rPr><w:b/><w:rPrChange w:id="3" w:author="{NAME}"><w:rPr/></w:rPrChange></w:rPr>
               <w:t>bold</w:t></w:r><w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>
               <w:fldSimple w:instr=" AUTHOR "><w:r><w:t>{NAME}</w:t></w:r></w:fldSimple>
@@ -76,10 +78,10 @@ def odt():
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
             "meta.xml": f"<meta>{NAME} {MAIL} {ORCID} {PLACE}</meta>",
-            "settings.xml": f"<settings>Quist-draft {NAME}</settings>",
+            "settings.xml": f"<settings>{FILE} {NAME} {OFFICE}</settings>",
             "content.xml": f"""<office:document-content {office} {text} {dc}><office:body><office:text>
               <text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>{NAME}
-              </dc:creator></office:change-info><text:p>we at {PLACE}</text:p></text:deletion>
+              </dc:creator></office:change-info><text:p>{CHANGE}</text:p></text:deletion>
               </text:changed-region>
               </text:tracked-changes><text:p>A <text:change-start text:change-id="1"/>play<text:change-end
               text:change-id="1"/> by parents<office:annotation><dc:creator>{NAME}</dc:creator>
@@ -89,7 +91,8 @@ def odt():
             "Thumbnails/thumbnail.png": b"",
             "META-INF/manifest.xml": "<m:manifest "
             'xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-            '<m:file-entry m:full-path="settings.xml"/><m:file-entry m:full-path="content.xml"/></m:manifest>',
+            '<m:file-entry m:full-path="settings.xml"/><m:file-entry m:full-path="content.xml"/>'
+            "</m:manifest>",
             "Pictures/one.jpg": photo(),
         }
     )
@@ -118,6 +121,7 @@ def pdf(text="A play by parents", encrypted=False):
         )
         page.Annots = document.make_indirect(pikepdf.Array([document.make_indirect(note)]))
         document.docinfo["/Author"], document.docinfo["/Title"] = NAME, "Quist-draft.docx"
+        document.docinfo["/Producer"] = PDF
         with document.open_metadata() as xmp:
             xmp["dc:creator"] = [NAME, PLACE, ORCID]
         document.attachments["Quist-draft.txt"] = MAIL.encode()

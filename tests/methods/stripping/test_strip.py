@@ -66,6 +66,10 @@ def test_a_locked_pdf_is_refused_with_what_to_do():
         kind_of(pdf(encrypted=True))
 
 
+def test_a_pdf_that_only_speaks_of_encryption_is_taken():
+    assert kind_of(pdf("The /Encrypt dictionary")) == "pdf"
+
+
 BOMB = {"word/document.xml": b"<a/>", "word/media/x.bin": bytes(151 << 20)}
 LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha">]><a>&b;</a>'
 

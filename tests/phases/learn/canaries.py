@@ -24,6 +24,11 @@ def plant_author(person):
     author.save()
 
 
+@plants("learn.Opposed")
+def plant_opposed(person):
+    make_contribution().opposed.create(email=person.email, why="We are married.")
+
+
 @plants("learn.Reviewer")
 def plant_reviewer(person):
     reviewer = make_reviewer(make_call(), person)

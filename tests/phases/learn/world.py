@@ -2,6 +2,8 @@
 
 from samenspel.phases.learn.actions.concepts import add_definition, add_evidence
 from samenspel.phases.learn.actions.publications import merge_publication
+from samenspel.phases.learn.actions.reviews import write_review
+from tests.factories.initiatives import coordinator_of
 from tests.factories.library import (
     bibtex,
     make_curator,
@@ -19,7 +21,6 @@ from tests.factories.panels import (
     make_reviewer,
     make_version,
     open_review,
-    organiser_of,
 )
 from tests.factories.services import make_administrator
 from tests.world import EVERY_PAGE
@@ -35,7 +36,7 @@ def words(initiative, author):
         "curator_id": make_curator("Kuno").curator.pk,
         "format": "ris",
         **_concepts(),
-        **_panel(author),
+        **_panel(initiative, author),
     }
     return {
         EVERY_PAGE: named,
@@ -64,19 +65,32 @@ def _concepts():
     }
 
 
-def _panel(author):
-    """The author of the initiative's things contributes here too, and reviews elsewhere."""
-    call = make_call(make_edition())
-    open_review(call)
+def _panel(initiative, author):
+    """The author of the initiative's things contributes, its coordinator organises, its professional reviews;
+    where these are one, others do."""
+    coordinator = coordinator_of(initiative)
+    call = make_call(make_edition(coordinator if coordinator != author else None))
+    phase = open_review(call)
     contribution = make_contribution(call, author)
     version = make_version(contribution, PNG, "png", "draft.png")
-    reviewer = make_reviewer(call, organiser_of(make_edition()))
+    professional = initiative.memberships.filter(role="professional").first()
+    reviewer = make_reviewer(call, professional and professional.person)
+    seat = make_assignment(contribution, reviewer)
+    _reviewed(seat)
     return {
         "series_id": call.edition.series_id,
         "edition_id": call.edition_id,
+        "organiser_id": call.edition.organisers.get().pk,
         "call_id": call.pk,
+        "phase_id": phase.pk,
         "contribution_id": contribution.pk,
         "number": version.number,
         "reviewer_id": reviewer.pk,
-        "assignment_id": make_assignment(contribution, reviewer).pk,
+        "assignment_id": seat.pk,
     }
+
+
+def _reviewed(seat):
+    criteria = seat.contribution.call.criteria.filter(of_kind=seat.contribution.kind)
+    words = {"marks": {str(one.pk): 4 for one in criteria}, "for_authors": "Clear.", "is_handed_in": True}
+    write_review(actor=seat.reviewer.person, assignment=seat, **words)

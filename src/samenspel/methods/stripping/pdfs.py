@@ -34,6 +34,19 @@ PDF_DID = (
 )
 
 
+def is_locked(data: bytes) -> bool:
+    """By what its trailer says, not by words in its text. What cannot be read is left to `strip_pdf`."""
+    if b"/Encrypt" not in data:
+        return False
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return pdf.is_encrypted
+    except pikepdf.PasswordError:
+        return True
+    except (pikepdf.PdfError, RuntimeError):
+        return False
+
+
 def strip_pdf(data: bytes) -> tuple[bytes, tuple[Words, ...], str, bool]:
     """The copy, what was taken out, its text, and whether all of the text was read."""
     try:

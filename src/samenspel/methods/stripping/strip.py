@@ -10,7 +10,7 @@ from samenspel.methods.words import Words
 from .copies import LARGEST, Copy, Sought, Unstrippable, found_in
 from .odf import strip_odt
 from .ooxml import DID, strip_docx
-from .pdfs import LOCKED, strip_pdf
+from .pdfs import LOCKED, is_locked, strip_pdf
 from .pictures import strip_picture
 
 _NO_KIND = Words(
@@ -31,7 +31,7 @@ def kind_of(data: bytes) -> str:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unstrippable(_OLD)
     if b"%PDF-" in data[:1024]:
-        if b"/Encrypt" in data:
+        if is_locked(data):
             raise Unstrippable(LOCKED)
         return "pdf"
     for kind, is_one in _BEGINS.items():

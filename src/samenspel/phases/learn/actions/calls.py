@@ -14,7 +14,7 @@ from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.learn.models.calls import Call, CallTheme, Criterion, Kind, ReviewPhase
 from samenspel.phases.learn.models.reviews import Review
 from samenspel.phases.learn.models.series import Edition
-from samenspel.phases.learn.queries.panels import locked_call
+from samenspel.phases.learn.queries.panels import locked_call, locked_phase, people_in
 from samenspel.phases.learn.rules.panels import is_own
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
@@ -23,7 +23,9 @@ untold(
     "learn.set_up_call",
     "learn.change_call",
     "learn.add_phase",
+    "learn.remove_phase",
     "learn.set_criteria",
+    "learn.cancel_call",
     because="Of no initiative: there is no history and no feed to tell it in.",
 )
 MERIT = [_("Very weak"), _("Weak"), _("Fair"), _("Good"), _("Very good")]
@@ -110,6 +112,25 @@ def add_phase(*, actor: Person, call: Call, **values: Any) -> ReviewPhase:
         )
         note(actor=actor, verb="learn.add_phase", thing=call)
     return phase
+
+
+def remove_phase(*, actor: Person, phase: ReviewPhase) -> None:
+    """Before it opens, or as long as nobody reviewed."""
+    with acting(actor, "learn.remove_phase", phase, locked_phase) as phase:
+        if phase.has_begun and Review.objects.filter(assignment__contribution__call=phase.call).exists():
+            raise Refused("learn.remove_phase", _("Somebody reviewed in this phase already, so it stays."))
+        note(actor=actor, verb="learn.remove_phase", thing=phase.call)
+        phase.delete()
+
+
+def cancel_call(*, actor: Person, call: Call, reason: str) -> Call:
+    """Nothing more comes of it: who contributed or reviews, and who was asked to stand in, is told why."""
+    with acting(actor, "learn.cancel_call", call, locked_call) as call:
+        set_values(call, cancelled_because=reason)
+        for person in people_in(call):
+            write_to(person, "learn/call_cancelled", call, reason=reason)
+        note(actor=actor, verb="learn.cancel_call", thing=call)
+    return call
 
 
 def set_criteria(*, actor: Person, call: Call, kind: str, criteria: Iterable[tuple[str, list[str]]]) -> None:

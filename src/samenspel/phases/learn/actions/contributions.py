@@ -21,6 +21,7 @@ from samenspel.phases.learn.models.contributions import (
     Author,
     Contribution,
     Copying,
+    Opposed,
     State,
     Version,
     every_version,
@@ -49,7 +50,13 @@ NO_SUBSTITUTE = _(
 
 
 def submit_contribution(
-    *, actor: Person, call: Call, authors: Iterable[Row], themes: Iterable[Any] = (), **values: Any
+    *,
+    actor: Person,
+    call: Call,
+    authors: Iterable[Row],
+    themes: Iterable[Any] = (),
+    opposed: Iterable[tuple[str, str]] = (),
+    **values: Any,
 ) -> Contribution:
     """Whoever hands it in is one of the authors: where no address is theirs, the first row is."""
     with acting(actor, "learn.submit_contribution", call, locked_call) as call:
@@ -58,6 +65,7 @@ def submit_contribution(
         contribution = Contribution.objects.create(call=call, number=last + 1, **values)
         contribution.themes.set(themes)
         _set_authors(contribution, [*authors], actor)
+        _set_opposed(contribution, opposed)
         _refuse_without_substitute("learn.submit_contribution", contribution)
         set_values(contribution, left=marks_left(contribution))
         note(actor=actor, verb="learn.submit_contribution", thing=contribution)
@@ -78,6 +86,7 @@ def change_contribution(
     contribution: Contribution,
     authors: Iterable[Row],
     themes: Iterable[Any] = (),
+    opposed: Iterable[tuple[str, str]] = (),
     **values: Any,
 ) -> Contribution:
     """Conflicts are looked for again: whoever reviews it and has one now reads it no more."""
@@ -85,6 +94,7 @@ def change_contribution(
         set_values(contribution, changed_at=clock.now(), **values)
         contribution.themes.set(themes)
         _set_authors(contribution, [*authors], actor)
+        _set_opposed(contribution, opposed)
         _refuse_without_substitute("learn.change_contribution", contribution)
         set_values(contribution, left=marks_left(contribution))
         end_conflicted(contribution.call)
@@ -123,6 +133,13 @@ def _set_authors(contribution: Contribution, rows: list[Row], actor: Person) -> 
     if made and actor.pk not in {one.person_id for one in made}:
         made[0].person = actor
     Author.objects.bulk_create(made)
+
+
+def _set_opposed(contribution: Contribution, rows: Iterable[tuple[str, str]]) -> None:
+    contribution.opposed.all().delete()
+    Opposed.objects.bulk_create(
+        Opposed(contribution=contribution, email=email, why=why) for email, why in rows
+    )
 
 
 def _refuse_without_substitute(verb: str, contribution: Contribution) -> None:

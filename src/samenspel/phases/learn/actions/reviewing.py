@@ -19,6 +19,7 @@ from samenspel.phases.learn.actions.contributions import end_conflicted
 from samenspel.phases.learn.models.calls import Call
 from samenspel.phases.learn.models.reviews import Assignment, Declared, Reviewer, Stage
 from samenspel.phases.learn.queries.panels import (
+    are_told,
     in_review,
     locked_assignment,
     locked_call,
@@ -31,6 +32,7 @@ from samenspel.spine.people.models import Person
 
 untold(
     "learn.ask_reviewer",
+    "learn.remove_reviewer",
     "learn.change_reviewing",
     "learn.declare_conflict",
     "learn.assign_reviewers",
@@ -51,6 +53,19 @@ def ask_reviewer(*, actor: Person, call: Call, person: Person, side: str, topics
             note(actor=actor, verb="learn.ask_reviewer", thing=call)
             write_to(person, "learn/reviewer_asked", reviewer, call=call)
     return reviewer
+
+
+def remove_reviewer(*, actor: Person, reviewer: Reviewer) -> None:
+    """Before reviewers are told what to read: a rule for each of them would say who reads what is hidden."""
+    with acting(actor, "learn.remove_reviewer", reviewer, locked_reviewer) as reviewer:
+        locked_call(reviewer.call)
+        if are_told(reviewer.call):
+            raise Refused(
+                "learn.remove_reviewer", _("Reviewers were told what to read already, so they stay.")
+            )
+        note(actor=actor, verb="learn.remove_reviewer", thing=reviewer.call)
+        write_to(reviewer.person, "learn/reviewer_let_go", reviewer.call)
+        reviewer.delete()
 
 
 def change_reviewing(*, actor: Person, reviewer: Reviewer, **values: str) -> Reviewer:

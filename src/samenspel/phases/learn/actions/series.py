@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.access import Refused
 from samenspel.foundation.journal import record as note
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting, stay
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.learn.models.series import Edition, Organiser, Series
+from samenspel.phases.learn.queries.panels import locked_organiser
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
 
@@ -17,6 +21,7 @@ untold(
     "learn.add_edition",
     "learn.change_edition",
     "learn.appoint_organiser",
+    "learn.dismiss_organiser",
     because="Of no initiative: there is no history and no feed to tell it in.",
 )
 
@@ -72,3 +77,15 @@ def appoint_organiser(*, actor: Person, edition: Edition, person: Person) -> Org
             note(actor=actor, verb="learn.appoint_organiser", thing=edition)
             write_to(person, "learn/organises", edition)
     return organiser
+
+
+def dismiss_organiser(*, actor: Person, organiser: Organiser) -> None:
+    """Somebody stays, and nothing is left without one who runs it."""
+    with acting(actor, "learn.dismiss_organiser", organiser, locked_organiser) as organiser:
+        edition = organiser.edition
+        if not edition.organisers.exclude(pk=organiser.pk).exists():
+            raise Refused("learn.dismiss_organiser", _("Ask somebody else to organise first."))
+        note(actor=actor, verb="learn.dismiss_organiser", thing=edition)
+        if organiser.person_id != actor.pk:
+            write_to(organiser.person, "learn/organises_no_more", edition)
+        organiser.delete()

@@ -13,7 +13,6 @@ from samenspel.phases.learn.models.calls import Call, every_call
 from samenspel.phases.learn.models.contributions import Contribution, every_contribution
 from samenspel.phases.learn.models.reviews import Reviewer, every_reviewer
 from samenspel.phases.learn.models.series import Edition, Series, every_edition, every_series
-from samenspel.phases.learn.queries.panels import contributions_seen_by
 from samenspel.phases.learn.rules.panels import is_reviewer, reads
 from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
 
@@ -59,7 +58,6 @@ CONTRIBUTION = Card(
     label=_("Contribution"),
     every=every_contribution,
     can_see=reads,
-    seen_by=contributions_seen_by,
 )
 REVIEWER = Card(
     model=Reviewer,

@@ -112,6 +112,15 @@ def _as_typed(call: Call) -> dict[str, Any]:
     }
 
 
+class CancelForm(forms.Form):
+    reason = PlainText(
+        label=_("Why"),
+        rows=3,
+        max_length=400,
+        help_text=_("Everyone reads this, and all who contributed or review are told by mail."),
+    )
+
+
 class PhaseForm(forms.Form):
     """Its cleaned data are the words of `actions.calls.add_phase`."""
 

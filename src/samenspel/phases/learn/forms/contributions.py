@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.mailboxes import MailboxInput
+from samenspel.foundation.mailboxes import MailboxInput, is_address, mailbox
 from samenspel.foundation.ui.fields import PlainText, filled_rows
 from samenspel.foundation.ui.words import said
 from samenspel.methods.bibliography.identifiers import find_orcid
@@ -37,8 +37,22 @@ def cleaned_orcid(text: str) -> str:
     return found
 
 
+MOST_OPPOSED = 20
+
+
 class ContributionForm(forms.ModelForm[Contribution]):
     """Its cleaned data are the words of `actions.contributions.submit_contribution`, but for the authors."""
+
+    opposed = PlainText(
+        label=_("Who should not review this"),
+        rows=3,
+        max_length=4000,
+        required=False,
+        help_text=_(
+            "One on each line: their e-mail address, a comma, and why, such as: a.smit@uni.example, we are "
+            "married. Organisers without a conflict read it; the people themselves do not."
+        ),
+    )
 
     class Meta:
         model = Contribution
@@ -60,6 +74,7 @@ class ContributionForm(forms.ModelForm[Contribution]):
     def __init__(self, typed: Any, *, call: Call, contribution: Contribution | None = None) -> None:
         super().__init__(typed, instance=contribution)
         self.call = call
+        self.initial["opposed"] = opposed_as_typed(contribution) if contribution else ""
         kind: Any = self.fields["kind"]
         kind.choices = [(one.value, one.label) for one in call.takes]
         themes: Any = self.fields["themes"]
@@ -78,6 +93,19 @@ class ContributionForm(forms.ModelForm[Contribution]):
         if Kind.PAPER not in call.takes:
             del self.fields["is_registered"]
 
+    def clean_opposed(self) -> list[tuple[str, str]]:
+        lines = [line.strip() for line in self.cleaned_data["opposed"].splitlines() if line.strip()]
+        found: dict[str, str] = {}
+        for line in lines:
+            address, _comma, why = line.partition(",")
+            if not is_address(address) or len(why) > 300:
+                words = _("“%(line)s” does not begin with an e-mail address and a comma, or is too long.")
+                raise forms.ValidationError(words, params={"line": line[:60]})
+            found.setdefault(mailbox(address), why.strip())
+        if len(found) > MOST_OPPOSED:
+            raise forms.ValidationError(_("At most %(most)d people."), params={"most": MOST_OPPOSED})
+        return [*found.items()]
+
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         kind = typed.get("kind")
@@ -90,6 +118,11 @@ class ContributionForm(forms.ModelForm[Contribution]):
         if typed.get("is_registered") and kind == Kind.CASE:
             self.add_error("is_registered", _("Only a paper can be a registered report."))
         return typed
+
+
+def opposed_as_typed(contribution: Contribution) -> str:
+    rows = ((one.email, one.why) for one in contribution.opposed.all())
+    return "\n".join(", ".join(filter(None, row)) for row in rows)
 
 
 class AuthorForm(forms.Form):

@@ -16,7 +16,9 @@ AHEAD = {"week": timedelta(days=7), "days": timedelta(days=2)}
 
 def due_reminders() -> Iterator[Due]:
     now = clock.now()
-    for phase in ReviewPhase.objects.filter(opens_at__lte=now, closes_at__gt=now).order_by("pk"):
+    for phase in ReviewPhase.objects.filter(
+        opens_at__lte=now, closes_at__gt=now, call__cancelled_because=""
+    ).order_by("pk"):
         kinds = [name for name, ahead in AHEAD.items() if phase.closes_at - now <= ahead]
         if not kinds:
             continue

@@ -30,7 +30,8 @@ class Blindness(models.TextChoices):
 class Call(models.Model):
     """Contributions come in from `opens_at` until `closes_at`. Where the last day ends `anywhere` on earth,
     that is only how the moment was said. `substitute`: who alone sees what organisers themselves
-    contribute. `blindness` holds for ever: of a contribution, not of a phase."""
+    contribute. `blindness` holds for ever: of a contribution, not of a phase. `cancelled_because`: nothing
+    comes of it."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="calls")
     title = models.CharField(_("Title"), max_length=150)
@@ -46,6 +47,7 @@ class Call(models.Model):
     substitute = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="substituted"
     )
+    cancelled_because = models.CharField(_("Why"), max_length=400, blank=True)
 
     initiative = None
 
@@ -90,7 +92,11 @@ class Call(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.opens_at <= clock.received() < self.closes_at
+        return not self.is_cancelled and self.opens_at <= clock.received() < self.closes_at
+
+    @property
+    def is_cancelled(self) -> bool:
+        return bool(self.cancelled_because)
 
     @property
     def is_over(self) -> bool:
@@ -153,6 +159,10 @@ class ReviewPhase(Within):
         return self.name
 
     @property
+    def has_begun(self) -> bool:
+        return self.opens_at <= clock.received()
+
+    @property
     def is_open(self) -> bool:
         return self.opens_at <= clock.received() < self.closes_at
 
@@ -177,3 +187,7 @@ class Criterion(models.Model):
 
 def every_call() -> "models.QuerySet[Call]":
     return Call.objects.select_related("edition__series")
+
+
+def every_phase() -> "models.QuerySet[ReviewPhase]":
+    return ReviewPhase.objects.select_related("call__edition__series")

@@ -107,6 +107,23 @@ class Author(Within):
         return self.name
 
 
+class Opposed(Within):
+    """Somebody whom the authors do not want as a reviewer, by whichever of their addresses."""
+
+    WITHIN = "contribution"
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="opposed")
+    email = MailboxField()
+    why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("contribution", "pk")
+        constraints = [models.UniqueConstraint(name="opposed_once", fields=["contribution", "email"])]
+
+    def __str__(self) -> str:
+        return str(self.email)
+
+
 class Copying(models.TextChoices):
     WAITING = "waiting", _("The copy for reviewers is being made")
     READY = "ready", _("Reviewers get a copy without your names")

@@ -1,7 +1,6 @@
 """Series of meetings between scholars and practice, their editions, and who organises them."""
 
 from datetime import timedelta, timezone
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -83,12 +82,18 @@ class Organiser(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="organised")
     since = models.DateTimeField(default=clock.now)
 
+    initiative = None
+
     class Meta:
         ordering = ("since", "pk")
         constraints = [models.UniqueConstraint(name="organiser_once", fields=["edition", "person"])]
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @property
+    def parent(self) -> Edition:
+        return self.edition
 
 
 def every_series() -> "models.QuerySet[Series]":
@@ -99,6 +104,5 @@ def every_edition() -> "models.QuerySet[Edition]":
     return Edition.objects.select_related("series")
 
 
-def seen_by_all(every: Any) -> Any:
-    """What is public is seen by whoever looks."""
-    return lambda person: every()
+def every_organiser() -> "models.QuerySet[Organiser]":
+    return Organiser.objects.select_related("edition__series", "person")

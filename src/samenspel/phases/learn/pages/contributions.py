@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from samenspel.foundation.access import may_do
 from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.words import said
@@ -9,8 +11,16 @@ from samenspel.methods.words import Words
 from samenspel.phases.learn.models.contributions import Contribution, Version
 from samenspel.phases.learn.models.reviews import Review
 from samenspel.phases.learn.queries.blind import marked
+from samenspel.phases.learn.rules.conflicts import conflicts_of
 from samenspel.phases.learn.rules.panels import is_chair
 
+CONFLICTS = {
+    "author": _("is an author of it"),
+    "declared": _("declared"),
+    "co-author": _("wrote with an author in the last three years"),
+    "organisation": _("works for the same organisation: %(about)s"),
+    "domain": _("has a mail address at the same place: %(about)s"),
+}
 VERBS = ("change_contribution", "add_version", "withdraw_contribution", "decide")
 COLUMNS = ("name", "email", "affiliation", "orcid")
 
@@ -27,8 +37,23 @@ def contribution_page(contribution: Contribution, person: Any) -> Context:
         "decision": told,
         "reviews": _reviews(contribution) if decision and decision.sent_at else [],
         "is_chair": runs,
+        "opposed": contribution.opposed.all(),
+        "conflicts": conflicts_shown(contribution) if runs else [],
         **may_do(person, "learn", VERBS, contribution),
     }
+
+
+def conflicts_shown(contribution: Contribution) -> list[Context]:
+    """For those who run it and have none themselves: who may not review it, and why."""
+    declared = {one.reviewer_id: one.why for one in contribution.declared.all()}
+    return [
+        {
+            "reviewer": reviewer,
+            "reasons": [CONFLICTS[one.kind] % {"about": one.about} for one in found],
+            "why": declared.get(reviewer.pk, ""),
+        }
+        for reviewer, found in conflicts_of(contribution)
+    ]
 
 
 def _version(version: Version) -> Context:

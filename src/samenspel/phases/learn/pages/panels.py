@@ -10,6 +10,8 @@ from samenspel.phases.learn.queries.panels import calls_of, editions_of, mine_in
 
 RUNS = (
     "change_call",
+    "cancel_call",
+    "remove_phase",
     "add_phase",
     "set_criteria",
     "list_contributions",
@@ -36,7 +38,12 @@ def edition_page(edition: Edition, person: Any) -> Context:
         "organisers": edition.organisers.select_related("person"),
         "informed_by": edition.informed_by.select_related("series"),
         "informs": edition.informs.select_related("series"),
-        **may_do(person, "learn", ("change_edition", "appoint_organiser", "set_up_call"), edition),
+        **may_do(
+            person,
+            "learn",
+            ("change_edition", "appoint_organiser", "dismiss_organiser", "set_up_call"),
+            edition,
+        ),
     }
 
 

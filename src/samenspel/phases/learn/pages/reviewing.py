@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samenspel.foundation.access import allow, may_do
+from samenspel.foundation.access import may_do
 from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.words import said
 from samenspel.phases.learn.actions.reviews import unsent
@@ -10,7 +10,15 @@ from samenspel.phases.learn.models.calls import Call
 from samenspel.phases.learn.models.contributions import Contribution
 from samenspel.phases.learn.models.reviews import Assignment, Outcome, Reviewer, Stage, words_of
 from samenspel.phases.learn.queries.blind import blind_view, marked, numbered, others_reviews
-from samenspel.phases.learn.queries.panels import assignments_of, remarks_on, reviewers_of, run_by, told_to
+from samenspel.phases.learn.queries.panels import (
+    are_told,
+    assignments_of,
+    remarks_on,
+    reviewers_of,
+    run_by,
+    told_to,
+)
+from samenspel.phases.learn.rules.conflicts import conflicts_with
 from samenspel.phases.learn.rules.panels import phase_of
 
 RUNS = (
@@ -61,7 +69,7 @@ def reviewers_page(call: Call, person: Any) -> Context:
         for one in contribution.assigned:  # type: ignore[attr-defined]  # by run_by
             loads[one.reviewer_id] = loads.get(one.reviewer_id, 0) + 1
     rows = [{"reviewer": one, "load": loads.get(one.pk, 0)} for one in reviewers_of(call)]
-    return {"call": call, "rows": rows, **may_do(person, "learn", RUNS, call)}
+    return {"call": call, "rows": rows, "are_told": are_told(call), **may_do(person, "learn", RUNS, call)}
 
 
 def reviews_of(contribution: Contribution) -> list[Context]:
@@ -93,12 +101,13 @@ def decisions_page(call: Call, person: Any) -> Context:
 
 
 def reviewing_page(reviewer: Reviewer) -> Context:
-    """All that this reviewer reads, each as a blind view."""
-    open_now = phase_of(reviewer.call)
+    """All that this reviewer reads and has no conflict with, each as a blind view."""
+    open_now, seats = phase_of(reviewer.call), [*told_to(reviewer)]
+    hidden = conflicts_with(reviewer.person, reviewer.call, [one.contribution for one in seats])
     rows = [
         {"assignment": one, "seen": blind_view(one.contribution), "review": getattr(one, "review", None)}
-        for one in told_to(reviewer)
-        if allow(reviewer.person, "learn.declare_conflict", one)
+        for one in seats
+        if one.contribution_id not in hidden
     ]
     return {"reviewer": reviewer, "call": reviewer.call, "rows": rows, "phase": open_now}
 

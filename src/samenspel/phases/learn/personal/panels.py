@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.phases.learn.models.contributions import Author
+from samenspel.phases.learn.models.contributions import Author, Opposed
 from samenspel.spine.people.models import Person
 from samenspel.spine.people.personal_data import register_personal
 
@@ -11,6 +11,7 @@ PUBLISHED_WORDS = "What organisers write for everyone."
 
 
 def _forget_author(person: Person) -> None:
+    Opposed.objects.filter(contribution__authors__person=person).update(why="")
     Author.objects.filter(person=person).update(name="", email="", affiliation="", orcid="", person=None)
 
 
@@ -37,6 +38,22 @@ register_personal(
     retention=HERE,
     erase="blank",
     erase_with=_forget_author,
+)
+def _told_opposed(person: Person) -> list[dict[str, object]]:
+    """That it was asked, not by whom nor why: that is the authors' own."""
+    rows = Opposed.objects.filter(email=person.email).select_related("contribution__call")
+    return [{"call": str(one.contribution.call)} for one in rows]
+
+
+register_personal(
+    "learn.Opposed",
+    fields={"email": _("Whether authors asked that you do not review what they contribute")},
+    of="email",
+    by="email",
+    purpose=_("To give nobody a contribution to judge whose authors see a reason against it."),
+    retention=_("As long as the contribution; when you leave, it goes."),
+    erase="delete",
+    told=_told_opposed,
 )
 register_personal(
     "learn.Reviewer",

@@ -48,7 +48,7 @@ def blind_view(contribution: Contribution) -> BlindView:
 
 def newest_copy(contribution: Contribution) -> Version | None:
     """Only of the newest file: an older one is no longer what the authors say."""
-    newest = contribution.versions.order_by("-number").first()
+    newest = max(contribution.versions.all(), key=lambda one: one.number, default=None)
     return newest if newest is not None and newest.is_ready else None
 
 

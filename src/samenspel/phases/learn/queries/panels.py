@@ -6,9 +6,8 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from samenspel.foundation.locks.rows import fresh
-from samenspel.phases.learn.models.calls import Call, every_call
+from samenspel.phases.learn.models.calls import Call, ReviewPhase, every_call, every_phase
 from samenspel.phases.learn.models.contributions import (
-    Author,
     Contribution,
     State,
     Version,
@@ -23,8 +22,16 @@ from samenspel.phases.learn.models.reviews import (
     every_assignment,
     every_reviewer,
 )
-from samenspel.phases.learn.models.series import Edition, Organiser, Series, every_edition, every_series
+from samenspel.phases.learn.models.series import (
+    Edition,
+    Organiser,
+    Series,
+    every_edition,
+    every_organiser,
+    every_series,
+)
 from samenspel.phases.learn.rules.panels import chaired_by
+from samenspel.spine.people.models import Person
 
 
 def find_series(series_id: int) -> Series:
@@ -55,6 +62,24 @@ def find_assignment(assignment_id: int) -> Assignment:
     return every_assignment().get(pk=assignment_id)
 
 
+def find_phase(phase_id: int) -> ReviewPhase:
+    return every_phase().get(pk=phase_id)
+
+
+def find_organiser(organiser_id: int) -> Organiser:
+    return every_organiser().get(pk=organiser_id)
+
+
+def locked_phase(phase: ReviewPhase) -> ReviewPhase:
+    return fresh(every_phase(), phase.pk)
+
+
+def locked_organiser(organiser: Organiser) -> Organiser:
+    """All organisers of an edition wait for each other, so that one stays."""
+    fresh(every_edition(), organiser.edition_id)
+    return fresh(every_organiser(), organiser.pk)
+
+
 def locked_call(call: Call) -> Call:
     """All that changes a call, or what is in it, waits for each other."""
     return fresh(every_call(), call.pk)
@@ -78,16 +103,6 @@ def editions_of(series: Series) -> "QuerySet[Edition]":
 
 def calls_of(edition: Edition) -> "QuerySet[Call]":
     return every_call().filter(edition=edition)
-
-
-def contributions_seen_by(person: Any) -> "QuerySet[Contribution]":
-    """As an author; for organisers, whose conflicts no query finds, the page of their call does it."""
-    if not person.is_authenticated:
-        return every_contribution().none()
-    mine = Author.objects.filter(person=person).values("contribution")
-    organised = Organiser.objects.filter(person=person).values("edition")
-    near = Q(pk__in=mine) | Q(call__edition__in=organised) | Q(call__substitute=person)
-    return every_contribution().filter(near)
 
 
 def mine_in(call: Call, person: Any) -> list[Contribution]:
@@ -121,7 +136,17 @@ def in_review(call: Call) -> "QuerySet[Contribution]":
 
 
 def told_to(reviewer: Reviewer) -> "QuerySet[Assignment]":
-    return every_assignment().filter(reviewer=reviewer, stage=Stage.TOLD).select_related("review")
+    """What they were asked to read; a conflict may have come up since."""
+    rows = every_assignment().filter(reviewer=reviewer, stage=Stage.TOLD, contribution__state=State.SUBMITTED)
+    parts = (f"contribution__{part}" for part in ("themes", "authors", "versions"))
+    return rows.select_related("review").prefetch_related(*parts)
+
+
+def people_in(call: Call) -> "QuerySet[Person]":
+    """Who contributed, reviews, or stands in."""
+    here = Q(authored__contribution__call=call, authored__contribution__state=State.SUBMITTED)
+    here |= Q(reviewing__call=call) | Q(substituted=call)
+    return Person.objects.filter(here, is_active=True).distinct().order_by("pk")
 
 
 def reviewers_of(call: Call) -> "QuerySet[Reviewer]":
@@ -131,6 +156,11 @@ def reviewers_of(call: Call) -> "QuerySet[Reviewer]":
 def assignments_of(contribution: Contribution) -> "QuerySet[Assignment]":
     rows = every_assignment().filter(contribution=contribution).exclude(stage=Stage.ENDED)
     return rows.select_related("review")
+
+
+def are_told(call: Call) -> bool:
+    """Whether any reviewer was told what to read."""
+    return Assignment.objects.filter(contribution__call=call, stage=Stage.TOLD).exists()
 
 
 def remarks_on(contribution: Contribution) -> "Iterable[Remark]":

@@ -11,7 +11,7 @@ from samenspel.foundation import clock
 from samenspel.methods.reviewing import Conflict, Party, Work, find_conflicts
 from samenspel.methods.reviewing.conflicts import YEARS
 from samenspel.phases.learn.models.calls import Call
-from samenspel.phases.learn.models.contributions import Author, Contribution, State
+from samenspel.phases.learn.models.contributions import Author, Contribution, Opposed, State
 from samenspel.phases.learn.models.publications import Contributor
 from samenspel.phases.learn.models.reviews import Declared, Reviewer
 from samenspel.spine.people.models import Person
@@ -44,6 +44,13 @@ def conflicts_in(call: Call) -> Found:
     return dict(_held(reviewers, contributions))
 
 
+def conflicts_of(contribution: Contribution) -> list[tuple[Reviewer, tuple[Conflict, ...]]]:
+    """Of all who review for its call."""
+    rows = Reviewer.objects.filter(call=contribution.call_id).select_related("person")
+    reviewers = {one.pk: one for one in rows}
+    return [(reviewers[key], found) for (_c, key), found in _held([*reviewers.values()], [contribution])]
+
+
 def conflicts_between(person: Any, contribution: Contribution) -> tuple[Conflict, ...]:
     return conflicts_with(person, contribution.call, [contribution]).get(contribution.pk, ())
 
@@ -64,12 +71,14 @@ def _held(
     mine = _parties_of(reviewers)
     works = [*_works(reviewers, mine)]
     declared = {(one.contribution_id, one.reviewer_id) for one in _declared(reviewers, contributions)}
+    opposed = _opposed(contributions)
     year = clock.today().year
     for contribution in contributions:
         theirs = authors[contribution.pk]
         keys = {key for party in theirs for key in party.keys}
         for reviewer, party in zip(reviewers, mine, strict=True):
-            said = keys if (contribution.pk, reviewer.pk) in declared else ()
+            unwanted = party.addresses & opposed[contribution.pk]
+            said = keys if unwanted or (contribution.pk, reviewer.pk) in declared else ()
             if found := find_conflicts(party, theirs, year=year, works=works, declared=said):
                 yield (contribution.pk, reviewer.pk), found
 
@@ -77,6 +86,15 @@ def _held(
 def _declared(reviewers: list[Reviewer], contributions: list[Contribution]) -> Any:
     known = [one.pk for one in reviewers if one.pk]
     return Declared.objects.filter(contribution__in=contributions, reviewer__in=known)
+
+
+def _opposed(contributions: list[Contribution]) -> dict[int, set[str]]:
+    """By contribution, the addresses of whom its authors do not want."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Opposed.objects.filter(contribution__in=contributions)
+    for contribution, email in rows.values_list("contribution", "email"):
+        found[contribution].add(email)
+    return found
 
 
 def _authors_of(contributions: list[Contribution]) -> dict[int, list[Party]]:

@@ -102,8 +102,15 @@ def is_assigned(person: Any, thing: Any) -> bool:
     )
 
 
+@predicate(_("This call was cancelled."))
+def goes_on(person: Any, thing: Any) -> bool:
+    return not line(thing, Call).is_cancelled
+
+
 def phase_of(call: Any) -> ReviewPhase | None:
     """The one that is open; of several the last that opened."""
+    if call.is_cancelled:
+        return None
     return next((one for one in reversed(call.phases.all()) if one.is_open), None)
 
 
@@ -138,11 +145,14 @@ permit("learn.show_edition", anyone)
 permit("learn.add_edition", is_administrator, sees=anyone)
 permit("learn.change_edition", can_organise, sees=anyone)
 permit("learn.appoint_organiser", can_organise, sees=anyone)
+permit("learn.dismiss_organiser", can_organise, sees=anyone)
 permit("learn.set_up_call", can_organise, sees=anyone)
 permit("learn.show_call", anyone)
-permit("learn.change_call", can_organise, sees=anyone)
-permit("learn.add_phase", can_organise, sees=anyone)
-permit("learn.set_criteria", can_organise, sees=anyone)
+permit("learn.cancel_call", can_organise & goes_on, sees=anyone)
+permit("learn.change_call", can_organise & goes_on, sees=anyone)
+permit("learn.remove_phase", can_organise & goes_on, sees=anyone)
+permit("learn.add_phase", can_organise & goes_on, sees=anyone)
+permit("learn.set_criteria", can_organise & goes_on, sees=anyone)
 permit("learn.submit_contribution", is_signed_in & call_is_open, sees=anyone)
 permit("learn.show_contribution", reads)
 permit("learn.change_contribution", writes & is_in & call_is_open, sees=reads)
@@ -152,11 +162,12 @@ permit("learn.download_version", reads)
 permit("learn.keep_copy", anyone)
 permit("learn.list_contributions", can_run, sees=anyone)
 permit("learn.list_reviewers", can_run, sees=anyone)
-permit("learn.ask_reviewer", can_run, sees=anyone)
-permit("learn.assign_reviewers", can_run, sees=anyone)
+permit("learn.ask_reviewer", can_run & goes_on, sees=anyone)
+permit("learn.remove_reviewer", can_run, sees=can_run)
+permit("learn.assign_reviewers", can_run & goes_on, sees=anyone)
 permit("learn.keep_plan", can_run)
-permit("learn.keep_assignment", is_signed_in & (is_chair), sees=can_chair)
-permit("learn.tell_reviewers", can_run, sees=anyone)
+permit("learn.keep_assignment", can_chair)
+permit("learn.tell_reviewers", can_run & goes_on, sees=anyone)
 permit("learn.show_reviewing", is_signed_in & is_reviewer)
 permit("learn.change_reviewing", is_signed_in & is_reviewer)
 permit("learn.declare_conflict", reviews)
@@ -164,6 +175,6 @@ permit("learn.show_review", reviews & review_is_open, sees=reviews)
 permit("learn.write_review", reviews & review_is_open, sees=reviews)
 permit("learn.download_copy", reviews & review_is_open, sees=reviews)
 permit("learn.add_remark", reviews & talk_is_open & has_reviewed, sees=reviews)
-permit("learn.decide", can_chair & is_in & is_undecided, sees=can_chair)
+permit("learn.decide", can_chair & is_in & goes_on & is_undecided, sees=can_chair)
 permit("learn.show_decisions", can_run, sees=anyone)
-permit("learn.send_decisions", can_run, sees=anyone)
+permit("learn.send_decisions", can_run & goes_on, sees=anyone)

@@ -8,11 +8,17 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.learn.actions import calls as actions
-from samenspel.phases.learn.forms.calls import CallForm, CriteriaForm, PhaseForm, criteria_as_typed
-from samenspel.phases.learn.models.calls import Call, Kind
+from samenspel.phases.learn.forms.calls import (
+    CallForm,
+    CancelForm,
+    CriteriaForm,
+    PhaseForm,
+    criteria_as_typed,
+)
+from samenspel.phases.learn.models.calls import Call, Kind, ReviewPhase
 from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.pages.panels import call_page
-from samenspel.phases.learn.queries.panels import find_call, find_edition
+from samenspel.phases.learn.queries.panels import find_call, find_edition, find_phase
 from samenspel.spine.people.requests import SignedIn
 
 
@@ -49,6 +55,23 @@ def add_phase(request: SignedIn, call: Call) -> HttpResponse:
         messages.success(request, _("Your changes are saved."))
         return redirect(call)
     return form_page(request, "learn/add_phase", call, form)
+
+
+@route("learn.remove_phase", find=find_phase, methods=("POST",))
+def remove_phase(request: SignedIn, phase: ReviewPhase) -> HttpResponse:
+    actions.remove_phase(actor=request.user, phase=phase)
+    messages.success(request, _("This phase is removed."))
+    return redirect(phase.call)
+
+
+@route("learn.cancel_call", find=find_call, methods=FORM)
+def cancel_call(request: SignedIn, call: Call) -> HttpResponse:
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        actions.cancel_call(actor=request.user, call=call, **form.cleaned_data)
+        messages.success(request, _("The call is cancelled, and all who had to do with it are told."))
+        return redirect(call)
+    return form_page(request, "learn/cancel_call", call, form)
 
 
 @route("learn.set_criteria", find=find_call, methods=FORM)

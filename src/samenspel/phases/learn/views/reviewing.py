@@ -12,14 +12,14 @@ from samenspel.phases.learn.actions import reviews
 from samenspel.phases.learn.forms.reviews import DecisionForm, ReviewerForm
 from samenspel.phases.learn.models.calls import Call
 from samenspel.phases.learn.models.contributions import Contribution
-from samenspel.phases.learn.models.reviews import Assignment
+from samenspel.phases.learn.models.reviews import Assignment, Reviewer
 from samenspel.phases.learn.pages.reviewing import (
     contributions_page,
     decisions_page,
     reviewers_page,
     reviews_of,
 )
-from samenspel.phases.learn.queries.panels import find_assignment, find_call, find_contribution
+from samenspel.phases.learn.queries.panels import find_assignment, find_call, find_contribution, find_reviewer
 from samenspel.spine.people.requests import SignedIn
 
 
@@ -41,6 +41,13 @@ def ask_reviewer(request: SignedIn, call: Call) -> HttpResponse:
         messages.success(request, _("They are asked by mail to say what they know about."))
         return redirect("learn:list_reviewers", call.pk)
     return form_page(request, "learn/ask_reviewer", call, form)
+
+
+@route("learn.remove_reviewer", find=find_reviewer, methods=("POST",))
+def remove_reviewer(request: SignedIn, reviewer: Reviewer) -> HttpResponse:
+    actions.remove_reviewer(actor=request.user, reviewer=reviewer)
+    messages.success(request, _("%(name)s is no longer asked to review.") % {"name": reviewer})
+    return redirect("learn:list_reviewers", reviewer.call_id)
 
 
 @route("learn.assign_reviewers", find=find_call, methods=("POST",))

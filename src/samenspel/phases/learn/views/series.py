@@ -9,9 +9,9 @@ from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.learn.actions import series as actions
 from samenspel.phases.learn.forms.series import EditionForm, MailboxForm, SeriesForm
-from samenspel.phases.learn.models.series import PANELS, Edition, Series
+from samenspel.phases.learn.models.series import PANELS, Edition, Organiser, Series
 from samenspel.phases.learn.pages.panels import edition_as_typed, edition_page, series_list, series_page
-from samenspel.phases.learn.queries.panels import find_edition, find_series
+from samenspel.phases.learn.queries.panels import find_edition, find_organiser, find_series
 from samenspel.spine.people.requests import SignedIn
 
 
@@ -66,3 +66,10 @@ def appoint_organiser(request: SignedIn, edition: Edition) -> HttpResponse:
         messages.success(request, _("They organise it too, from now on."))
         return redirect(edition)
     return form_page(request, "learn/appoint_organiser", edition, form)
+
+
+@route("learn.dismiss_organiser", find=find_organiser, methods=("POST",))
+def dismiss_organiser(request: SignedIn, organiser: Organiser) -> HttpResponse:
+    actions.dismiss_organiser(actor=request.user, organiser=organiser)
+    messages.success(request, _("%(name)s no longer organises it.") % {"name": organiser})
+    return redirect(organiser.edition)
