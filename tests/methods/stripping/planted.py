@@ -121,7 +121,7 @@ def pdf(text="A play by parents", encrypted=False):
         )
         page.Annots = document.make_indirect(pikepdf.Array([document.make_indirect(note)]))
         document.docinfo["/Author"], document.docinfo["/Title"] = NAME, "Quist-draft.docx"
-        document.docinfo["/Producer"] = PDF
+        document.docinfo["/Keywords"] = PDF
         with document.open_metadata() as xmp:
             xmp["dc:creator"] = [NAME, PLACE, ORCID]
         document.attachments["Quist-draft.txt"] = MAIL.encode()

@@ -15,12 +15,19 @@ NOBODY = _("Nobody here confirmed this address. Ask them to sign up first.")
 
 
 class SeriesForm(forms.ModelForm[Series]):
+    source = forms.URLField(
+        label=_("Where this is told"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        help_text=_("Without a source that somebody read, it is shown as not verified."),
+    )
+
     class Meta:
         model = Series
         fields = ("name", "summary", "source", "is_verified")
         field_classes = {"name": PlainText, "summary": PlainText}
         widgets = {"name": forms.TextInput(), "summary": forms.Textarea({"rows": 5})}
-        help_texts = {"source": _("Without a source that somebody read, it is shown as not verified.")}
 
 
 class EditionForm(forms.Form):

@@ -39,6 +39,8 @@ register_personal(
     erase="blank",
     erase_with=_forget_author,
 )
+
+
 def _told_opposed(person: Person) -> list[dict[str, object]]:
     """That it was asked, not by whom nor why: that is the authors' own."""
     rows = Opposed.objects.filter(email=person.email).select_related("contribution__call")
