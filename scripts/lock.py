@@ -32,7 +32,7 @@ def _lock(uv: str, name: str, same_as: list[str], upgrade: list[str]) -> int:
 
 
 def sources(name: str) -> list[str]:
-    """An extra of the package is locked with all that belongs to it, so that a clone has what `pip` brings."""
+    """An extra is locked with all that belongs to it, so that a clone has what `pip` brings."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras = project["tool"]["hatch"]["metadata"]["hooks"]["requirements_txt"]["optional-dependencies"]
     return [Path(path).name for path in extras.get(name, [f"{name}.in"])]

@@ -29,14 +29,22 @@ settings.register_profile(
     "unshrunk", derandomize=True, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain}
 )
 settings.load_profile("steady")
-LONGEST = {"test_access_matrix.py", "test_every_form.py", "test_every_page.py"}
+IN_THE_WORLD = {
+    "test_access_matrix.py",
+    "test_every_address.py",
+    "test_every_value.py",
+    "test_full_names.py",
+    "test_in_flight.py",
+}
+FIRST = IN_THE_WORLD | {"test_add_an_activity.py", "test_every_form.py", "test_every_page.py"}
 OPENS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """The longest begins first, so that no worker is left alone with it."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    """The longest begin first, so that no worker is left alone with them; and those in the world of all apps
+    follow each other, since it takes long to make and does not last."""
+    items.sort(key=lambda item: item.path.name not in FIRST)
     for item in items:
         if item.get_closest_marker("django_db") or OPENS_THE_DATABASE & set(item.fixturenames):
             item.add_marker("database")

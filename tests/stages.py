@@ -19,7 +19,7 @@ from time import monotonic
 
 from django.apps import apps
 from django.conf import UserSettingsHolder, settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 PLAIN = (str, int, bool, type(None), Path)
@@ -55,7 +55,8 @@ class Stages:
         self.begun_at = _written() if is_open else NEVER
 
     def can_begin(self):
-        return connection.in_atomic_block and self.begun_at == _written() and _is_now()
+        can_tell = connection.in_atomic_block or connection.vendor == "sqlite"
+        return can_tell and self.begun_at == _written() and _is_now()
 
 
 stages = Stages()
@@ -67,7 +68,7 @@ def stage(factory: Callable) -> Callable:
         if not (_is_plain([given, named]) and stages.can_begin()):
             return factory(*given, **named)
         called = (factory.__module__, factory.__name__, repr(given), repr(sorted(named.items())))
-        key = (*called, repr(sorted(_own_settings().items())))
+        key = (*called, connection.in_atomic_block, repr(sorted(_own_settings().items())))
         if key in stages.made and stages.made[key].is_young:
             return _put_back(stages.made[key])
         before = _rows()
@@ -134,7 +135,7 @@ def _new_rows(before: Rows) -> Rows:
 
 
 def _put_back(kept: Stage):
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for table, rows in kept.rows.items():
             columns = _columns()[table]
             cells = ", ".join(["%s"] * len(columns))

@@ -7,18 +7,23 @@ not tested: give tests/<app>/world.py what it shows, or its tests/<app>/exceptio
 
 import csv
 import os
+import re
 from copy import deepcopy
+from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.test import Client
 
+from samenspel.foundation.access.permissions import may_be_hidden
 from tests.house import APP_FOLDERS, TESTS, app_of, reasons
 from tests.world import NOWHERE, make_world, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_reads_what_is_answered")]
 CHANGES = ("INSERT", "UPDATE", "DELETE")
 REFUSALS = ("sign-in", "403", "404", "405")
+KEPT = re.compile(r"(?<=typed-)\d\d[\w-]{22}|(?<=typed-again%3D)[\w-]+")
 ALL_APPS = ["", *APP_FOLDERS]
 
 
@@ -119,13 +124,18 @@ def the_table(path, found=()):
 def untested(rows):
     """Pages that nobody finds: their rows do not say who may see them."""
     said = {}
-    for address, _method, *answers in rows:
-        said.setdefault(address, set()).update(answers)
+    for address, method, anonymous, *answers in rows:
+        found = {anonymous, *answers} - {*asked_to("anonymous", method)}
+        said.setdefault(address, set()).update(found)
     return {address for address, answers in said.items() if answers <= {"404", "405"}}
 
 
 def test_a_page_that_nobody_finds_would_be_named():
-    rows = [["found/", "get", "404", "200"], ["lost/", "get", "405", "405"], ["lost/", "post", "404", "404"]]
+    rows = [
+        ["found/", "get", "404", "200"],
+        ["lost/", "get", "405", "405"],
+        ["lost/", "post", "sign-in", "404"],
+    ]
     assert untested(rows) == {"lost/"}
 
 
@@ -162,6 +172,30 @@ def test_what_does_not_exist_is_not_found(ask, app):
 @pytest.mark.slow
 @pytest.mark.usefixtures("short_refusals")
 @pytest.mark.parametrize("app", ALL_APPS)
+def test_a_form_of_who_is_signed_out_tells_nothing_of_what_is_there(world, app):
+    """Whether something hidden has this address, or nothing: all that is answered is the same, and where it
+    is not the page that there is no such page, signing in leads back to the form."""
+    for route in our_routes(app, at_least=1):
+        if not may_be_hidden(AnonymousUser(), route.view.permission) or route.name in reasons("NOT_HIDDEN"):
+            continue
+        hidden, missing = (sent(route, place) for place in (world.theirs, NOWHERE))
+        assert (route.name, hidden) == (route.name, missing)
+        assert hidden[0] == ("405" if "POST" not in route.view.methods else "sign-in"), route.name
+
+
+def sent(route, place):
+    """All that is answered to a form of a browser without a session, but for the words of its own address."""
+    response = Client(raise_request_exception=False).post(route.to(place), {"text": "A bench by the pond."})
+    location = KEPT.sub("kept", response.headers.get("Location", ""))
+    for word in route.words:
+        location = location.replace(f"/{quote(str(place.word(route, word)))}/", "/here/")
+    cookies = sorted(KEPT.sub("kept", name) for name in response.cookies)
+    return word_for(response), {**response.headers, "Location": location}, cookies
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("short_refusals")
+@pytest.mark.parametrize("app", ALL_APPS)
 def test_a_part_of_one_whole_is_not_found_in_another(world, ask, app):
     """The check of the parent would be for nothing if a child of somebody else's came with it."""
     mixed = [(world.ours, world.theirs), (world.theirs, world.ours), (world.ours, NOWHERE)]
@@ -176,5 +210,10 @@ def not_hidden(ask, app, kinds, places, at_least=1):
         for chosen in places
         for kind in kinds
         for method in ("get", "post")
-        if ask(kind, method, route.to(*chosen))[0] not in ("404", "405")
+        if ask(kind, method, route.to(*chosen))[0] not in ("404", "405", *asked_to(kind, method))
     }
+
+
+def asked_to(kind, method):
+    """Who is signed out and sends a form is asked to sign in, also where nothing is."""
+    return ("sign-in",) if (kind, method) == ("anonymous", "post") else ()

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from scripts.browser import NAMES
+from tests.browser.calls import note_calls
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop of its own in the tests' thread
 
@@ -37,7 +38,8 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(autouse=True)
 def troubles(page, live_server):
-    """What the browser complains about, and what our pages fetch elsewhere; none at the end of every test."""
+    """What the browser complains about, what our pages fetch elsewhere, and what their scripts send where
+    nothing takes it; none at the end of every test."""
     found = []
 
     def note(request):
@@ -46,6 +48,7 @@ def troubles(page, live_server):
 
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on("request", note)
+    note_calls(page, found)
     yield found
     assert found == []
 

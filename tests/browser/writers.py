@@ -7,6 +7,7 @@ from playwright.sync_api import TimeoutError
 
 from samenspel.tools.writing.queries import document_of, replayed, text_of
 from samenspel.tools.writing.texts import pieces_of
+from tests.browser.calls import note_calls
 from tests.browser.proxy import Proxy
 from tests.factories.initiatives import make_member
 from tests.factories.services import make_person
@@ -43,6 +44,7 @@ class Writer:
         before(self.page)
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        note_calls(self.page, self.said)
         self.page.goto(f"http://127.0.0.1:{self.proxy.port}/writing/{self.document.pk}/write/")
         try:
             self.box.wait_for(timeout=1000 * PATIENCE)

@@ -14,6 +14,7 @@ def send(survey, file, name="answers.csv", book=("", b""), **values):
         "basis": "consent",
         "because": "They said yes on a form.",
         "wave": survey.waves.last(),
+        "room": 0,
         **values,
     }
     data = file if isinstance(file, bytes) else file.encode()

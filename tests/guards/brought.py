@@ -25,7 +25,32 @@ GUARDS = [
     _foreign(
         "a workbook has no DOCTYPE", "workbooks.py", 'if b"<!DOCTYPE" in', "if b'!' * 99 in", "workbooks"
     ),
-    _foreign("a sheet has so many rows", "workbooks.py", "if rows > MOST_ROWS or", "if", "workbooks"),
+    _foreign("a sheet has so many rows", "workbooks.py", "self.rows > MOST_ROWS", "False", "workbooks"),
+    _foreign("nobody looks far away", "workbooks.py", "or self.places > MOST_PLACES", "", "workbooks"),
+    _foreign(
+        "sheets that nobody asked for are not read",
+        "workbooks.py",
+        "            if sheet.title.strip().lower() not in known:\n",
+        "            if False:\n",
+        "workbooks",
+    ),
+    _foreign(
+        "a questionnaire has so many questions", "assembling.py", "> MOST_QUESTIONS:", "< 0:", "workbooks"
+    ),
+    _foreign(
+        "what Word leaves in a text is no mistake",
+        "lss_tables.py",
+        "    def parse_marked_section(",
+        "    def parse_marked_sections(",
+        "limesurvey",
+    ),
+    _foreign(
+        "a long text is not searched for tags",
+        "lss_tables.py",
+        "        if len(text) > MOST_SIGNS:\n",
+        "        if False:\n",
+        "limesurvey",
+    ),
     _foreign(
         "a survey of LimeSurvey has no DOCTYPE",
         "lss_tables.py",
@@ -62,7 +87,35 @@ GUARDS = [
         "found.faults += [Misfit(words, column=other.name) for words in _disagreements(one, other)]",
         "",
     ),
-    _imports("what is known with other answers stays", QUERIES, "elif digest == one.digest:", "elif True:"),
+    _imports(
+        "what is known with other answers stays", QUERIES, 'elif digest in (one.digest, ""):', "elif True:"
+    ),
+    _imports(
+        "people of another origin are others",
+        QUERIES,
+        'f"imported\\n{room}\\n{key}" if room else f"imported {key}"',
+        'f"imported {key}"',
+    ),
+    _imports("what may be the same file is told", QUERIES, "if room != batch.room and", "if False and"),
+    _imports(
+        "taking a file back brings nobody back who is forgotten",
+        ACTIONS,
+        ".exclude(state=State.WITHDRAWN).delete()",
+        ".delete()",
+    ),
+    _imports(
+        "of what was forgotten nothing can be guessed",
+        ACTIONS,
+        '        ImportedAnswer.objects.filter(response__in=found).update(digest="")\n',
+        "",
+    ),
+    Guard(
+        "a file that is gone is told as gone",
+        QUERIES,
+        "    if not batch.file:\n",
+        "    if False:\n",
+        ("tests/tools/surveys/test_import_storms.py",),
+    ),
     _imports("a wave that is told takes no answers", QUERIES, "if wave.told_at is not None:", "if False:"),
     _imports(
         "questions that changed are not answered by an older file",

@@ -175,6 +175,28 @@ TOGETHER = [
         "together",
     ),
     _hide(
+        "what both of two surveys ask is told once",
+        "apart.py",
+        "and not any(one <= names for one in near)",
+        "",
+        "together",
+        "two_surveys",
+    ),
+    _hide(
+        "what hangs on what both ask is told once",
+        "apart.py",
+        "        names.update(*more)\n",
+        "        break\n",
+        "together",
+    ),
+    _hide(
+        "releases of the same people are held against others together",
+        "links.py",
+        "Link(*pair, (_in_all(told),), rule.k)",
+        "Link(*pair, (_in_all(told[:1]),), rule.k)",
+        "together",
+    ),
+    _hide(
         "merged categories are held against their sum",
         BUILDING,
         "        found = implied(self.blocks, np.concatenate(self.truth), links)\n",

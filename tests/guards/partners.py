@@ -22,6 +22,13 @@ GUARDS = [
         PARTNERS,
     ),
     _guard(
+        "no other partner takes a service off the list",
+        f"{SPINE}rules.py",
+        "    return bool(is_professional_of(person, further))\n",
+        "    return bool(answers_for_partner(person, further))\n",
+        PARTNERS,
+    ),
+    _guard(
         "what was answered is not answered twice",
         f"{SPINE}rules.py",
         '"initiatives.decline_partnership", may_speak & is_asked',

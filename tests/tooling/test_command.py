@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_until_it_answers(port, process, seconds=60):
+def wait_until_it_answers(port, process, seconds=600):
     for _ in range(seconds * 10):
         assert process.poll() is None, process.stderr.read()
         try:
@@ -135,24 +136,27 @@ def ignore_ctrl_c():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_up_serves_from_nothing_and_stops_when_told(clean, tmp_path, how):
+@contextmanager
+def up(env):
+    """As it serves on a port; its process is told to stop, and what it said is read, by whoever asked."""
     port = free_port()
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     command = [*COMMAND, "up", "--no-demo", "--port", str(port)]
-    process = subprocess.Popen(
-        command,
-        env=clean,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=ignore_ctrl_c,
-    )
+    process = subprocess.Popen(command, env=env, preexec_fn=ignore_ctrl_c, **pipes)
     try:
         assert wait_until_it_answers(port, process) == 200
+        yield process, port
     finally:
-        process.send_signal(how)
-        said, _ = process.communicate(timeout=60)
-    assert process.returncode == 0
-    assert f"http://localhost:{port}" in said
-    assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o777 == 0o600
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.slow
+def test_up_serves_from_nothing_and_from_what_is_there_and_stops_when_told(clean, tmp_path):
+    for how in (signal.SIGTERM, signal.SIGINT):
+        with up(clean) as (process, port):
+            process.send_signal(how)
+            said, _ = process.communicate(timeout=60)
+        assert process.returncode == 0
+        assert f"http://localhost:{port}" in said
+        assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o777 == 0o600

@@ -95,8 +95,34 @@ def test_with_a_thing_of_the_database_it_is_made(make):
     assert make.calls == ["Anna", "Anna"]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="nothing says whether something was written")
 @pytest.mark.django_db(transaction=True)
-def test_in_transactions_of_its_own_it_is_made(make):
+def test_in_transactions_of_its_own_it_is_made_once_apart_from_others(make):
+    as_a_test(make)
+    left = []
+    for _ in range(2):
+        stages.begin()
+        make()
+        left.append(_rows())
+        Person.objects.all().delete()
+    assert make.calls == ["Anna", "Anna"]
+    assert left[0]["people_person"] == left[1]["people_person"] != []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="nothing says whether something was written")
+@pytest.mark.django_db(transaction=True)
+def test_in_transactions_of_its_own_it_is_made_after_something_was_written(make):
+    for _ in range(2):
+        stages.begin()
+        make_person()
+        make()
+        Person.objects.all().delete()
+    assert make.calls == ["Anna", "Anna"]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="there it is made once")
+@pytest.mark.django_db(transaction=True)
+def test_where_nothing_says_what_was_written_it_is_made(make):
     stages.begin()
     make()
     Person.objects.all().delete()

@@ -91,7 +91,7 @@ class Model:
 
     def bounds(self, columns: npt.ArrayLike, least: npt.ArrayLike, most: npt.ArrayLike) -> None:
         places = np.asarray(columns, dtype=np.int32)
-        lower, upper = (np.broadcast_to(bound, places.shape) * 1.0 for bound in (least, most))
+        lower, upper = (_each(bound, len(places)) for bound in (least, most))
         self.highs.changeColsBounds(len(places), places, lower, upper)
 
     def add_column(self, rows: npt.ArrayLike, factors: npt.ArrayLike) -> None:
@@ -102,7 +102,7 @@ class Model:
 
     def worth(self, columns: npt.ArrayLike, worth: npt.ArrayLike) -> None:
         places = np.asarray(columns, dtype=np.int32)
-        self.highs.changeColsCost(len(places), places, np.broadcast_to(worth, places.shape) * 1.0)
+        self.highs.changeColsCost(len(places), places, _each(worth, len(places)))
 
     def solve(self, seconds: float = ENDLESS) -> Answer:
         # HiGHS counts its time from the making of the model
@@ -119,3 +119,9 @@ class Model:
     def duals(self) -> Floats:
         """For each row how much the goal would gain by one more unit, without its sign."""
         return np.abs(np.array(self.highs.getSolution().row_dual, dtype=np.float64))
+
+
+def _each(value: npt.ArrayLike, number: int) -> Floats:
+    """For so many columns, their own or the same."""
+    found = np.asarray(value, dtype=np.float64)
+    return found if found.ndim else np.full(number, found)

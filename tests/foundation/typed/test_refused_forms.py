@@ -59,8 +59,8 @@ def test_a_form_stands_again_on_the_page_that_it_was_sent_from(ina):
         assert (missing.status_code, way_back(missing).partition("typed-again")[0]) == (404, back)
 
 
-def test_nothing_is_kept_of_a_stranger(visitor, lies):
-    missing = send(visitor, "/talk/comments/999/answer/")
+def test_nothing_is_kept_of_a_stranger_where_nothing_is_hidden(visitor, lies):
+    missing = send(visitor, "/services/999/change/")
     assert (missing.status_code, lies(), "By the pond." in missing.content.decode()) == (404, [], False)
 
 

@@ -75,3 +75,33 @@ def test_a_short_seed_is_warned_of_and_no_list_is_said_so(table, tmp_path, capsy
     assert "incomplete or damaged" in capsys.readouterr().err
     assert main(["verify", str(listed), "--assigned", str(table)]) == 1
     assert main(["make", str(table), "--shares", "0", "1", "--output", str(listed)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"people": [["\ud800", 1, 0], ["b", 1, 0]]}, "incomplete or damaged"),
+        ({"meaning": 7}, "incomplete or damaged"),
+        ({"shares": []}, "from 1 to 20 arms"),
+        ({"sample": 10**9}, "cannot be drawn of 40"),
+        ({"sample": -3}, "cannot be drawn of 40"),
+    ],
+)
+def test_a_list_that_was_tampered_with_is_refused_in_a_sentence(table, tmp_path, capsys, change, said):
+    listed = tmp_path / "list.json"
+    main(["make", str(table), "--output", str(listed)])
+    listed.write_text(json.dumps({**json.loads(listed.read_text()), **change}))
+    for words in (["verify", str(listed), "--seed", DICE], ["draw", str(listed), "--seed", DICE]):
+        assert main(words) == 1
+        assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arm", [float("inf"), "1", 1.0, True, None])
+def test_an_arm_that_is_no_number_is_refused_in_a_sentence(table, tmp_path, capsys, arm):
+    listed, drawn = tmp_path / "list.json", tmp_path / "assigned.json"
+    main(["make", str(table), "--output", str(listed)])
+    told = {"samenspel": "samenspel assigned", "version": 1, "people": [["p1", arm]]}
+    drawn.write_text(json.dumps(told))
+    capsys.readouterr()
+    assert main(["verify", str(listed), "--seed", DICE, "--assigned", str(drawn)]) == 1
+    assert "incomplete or damaged" in capsys.readouterr().err

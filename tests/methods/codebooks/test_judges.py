@@ -10,16 +10,11 @@ import pytest
 
 from samenspel.methods.codebooks import write_dta, write_sav
 from tests.methods.codebooks.samples import CODEBOOK, chunks
-from tests.methods.evidence.judges import has_r
+from tests.methods.evidence.judges import said_by_r
 
 
 def in_r(package: str, script: str) -> list[str]:
-    """The lines that it says. Skipped, and said so, where R or the package is not installed."""
-    if not has_r(package):
-        pytest.skip(f"R has no {package} here")
-    done = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+    return said_by_r(script, package).splitlines()
 
 
 @pytest.fixture

@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 
 from samenspel.methods.disclosure import (
+    Band,
     Change,
     CountTable,
+    Follows,
     Leak,
     Merge,
     NoSafeRelease,
     Release,
+    Rule,
     Since,
     UnfitTable,
     apart,
@@ -22,6 +25,7 @@ from samenspel.methods.disclosure import (
     moved,
     protect,
     read_release,
+    told_beside,
     unprotected,
     write_release,
 )
@@ -50,17 +54,53 @@ def test_a_second_survey_of_the_same_people_does_not_give_away_who_is_in_one_alo
     alone = protect(second)
     assert alone.hidden == 0
     told = audit([first, replace(alone, release=beside(first.release, second))])
-    assert told.leaks == (Leak("age: age0", "changed"), Leak("all", "changed"))
-    with pytest.raises(NoSafeRelease, match="changed by less than 10"):
-        protect(beside(first.release, second), earlier=[first])
+    assert told.leaks == (Leak("age: age0", "changed"),)
+    assert told_beside(first.release, second, apart(first.release, second, 57, K), K) == ()
+    found = protect(beside(first.release, second), earlier=[first])
+    assert [count for _cell, count in found.published(0)] == [None, None, None, 56]
 
 
-def test_what_the_second_asks_besides_is_told_as_far_as_nobody_is_found_in_it() -> None:
+def test_what_the_second_asks_besides_is_told() -> None:
     first = protect(by(age=[15, 20, 22]))
-    found = protect(beside(first.release, by(age=[14, 20, 22], debt=[30, 26])), earlier=[first])
-    told = [[count for _cell, count in found.published(at)] for at in range(2)]
-    assert told == [[None] * 4, [30, None, None]], "of age nothing, of debt what tells no total"
+    second = beside(first.release, by(age=[14, 20, 22], debt=[30, 26]))
+    tables = told_beside(first.release, second, (second.since or {})[0] or Since(Change()), K)
+    found = protect(replace(second, tables=tables), earlier=[first])
+    assert [[count for _cell, count in found.published(0)]] == [[30, 26, 56]], "of age nothing"
     assert audit([first, found]).safe
+
+
+def test_what_hangs_on_what_both_ask_tells_it_too() -> None:
+    """Whoever is of age0 was not asked for debts: so many gave no answer."""
+    first = by(age=[15, 20, 22])
+    asked = (Follows("debt", "debt1", ("age",), (("age0",),)),)
+    second = replace(by(age=[14, 20, 22], debt=[42, 14], mind=[30, 26]), follows=asked)
+    for release in (second, replace(second, tables=second.tables[1:])):
+        tables = told_beside(first, release, apart(first, release, 57, K), K)
+        assert [table.name for table in tables] == ["mind"]
+
+
+def test_tables_by_two_variables_are_told_unless_by_both_they_are_near() -> None:
+    names = {"age": ["young", "old"], "area": ["n", "s"]}
+    then, now = (
+        Release((CountTable.of(names, counts),)) for counts in ([[30, 20], [20, 30]], [[31, 39], [39, 31]])
+    )
+    one_by_one = by(age=[70, 70], area=[70, 70])
+    since = apart(then, now, 100, K)
+    assert told_beside(then, now, since, K) == ()
+    assert told_beside(then, one_by_one, apart(then, one_by_one, 100, K), K) == one_by_one.tables
+
+
+def test_what_several_releases_of_the_same_people_tell_is_held_against_another_together() -> None:
+    """Each by variables of its own."""
+    first = protect(replace(by(age=[30, 30, 30]), since={}))
+    more = protect(replace(by(debt=[50, 40]), since={0: None}), earlier=[first])
+    other = by(debt=[10, 140], age=[60, 60, 30])
+    since = {at: apart(one.release, other, 90, K) for at, one in enumerate((first, more))}
+    built = building.build([first.release, more.release, replace(other, since=since)], Rule(K))
+    (link,) = built.links
+    assert link.bands(DEBT) == (Band(100, 109), Band(40, 49))
+    assert (link.is_exchanged(DEBT), link.is_exchanged(AGE), link.is_exchanged(NOBODY)) == (True, False, True)
+    assert protect(replace(other, since=since), earlier=[first, more]).hidden == 0
 
 
 def test_people_of_whom_ten_are_surely_others_are_held_against_nobody() -> None:
@@ -68,8 +108,9 @@ def test_people_of_whom_ten_are_surely_others_are_held_against_nobody() -> None:
     second = by(age=[14, 20, 22])
     since = apart(first.release, second, 40, K)
     assert (since.people, since.exchanged) == (Change(16, 17), {NOBODY, AGE})
+    assert told_beside(first.release, second, since, K) == second.tables
     assert protect(beside(first.release, second, 40), earlier=[first]).hidden == 0
-    assert apart(first.release, by(age=[40, 10, 12]), 57, K).exchanged == {AGE}
+    assert apart(first.release, by(age=[40, 10, 12]), 57, K).exchanged == {NOBODY, AGE}
 
 
 def test_tables_that_are_exchanged_in_one_group_alone_are_not() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import numpy as np
 import pytest
 
@@ -17,7 +15,7 @@ from samenspel.methods.evidence import (
 )
 from samenspel.methods.evidence.missing.pooled import rubin
 
-from .judges import has_r, in_r
+from .judges import in_r, said_by_r
 from .published import on_file
 
 USED = ["hours", "trust", "side", "often"]
@@ -57,8 +55,6 @@ def test_patterns_are_counted_with_the_most_frequent_first():
 def test_pooled_numbers_are_those_of_mitools(tmp_path):
     """MIcombine of R's mitools, with no end to the degrees of freedom if all were there: else it leaves the
     1 + 1/m out of Barnard & Rubin's formula."""
-    if not has_r("mitools"):
-        pytest.skip("R has no mitools here")
     tables = list(completed(Data.of(answers()), USED, times=7, rounds=3))
     fits = [ols(table, **SPEC) for table in tables]
     values, errors = (np.array([[getattr(e, w) for e in f.estimates] for f in fits]) for w in ("value", "se"))
@@ -69,9 +65,8 @@ def test_pooled_numbers_are_those_of_mitools(tmp_path):
       m <- mitools::MIcombine(lapply(1:7, function(i) b[i, ]), lapply(1:7, function(i) diag(s[i, ]^2)),
         df.complete = Inf)
       cat(format(c(coef(m), sqrt(diag(vcov(m))), m$df), digits = 15), sep = "\\n")"""
-    done = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True, check=True)
     ours = rubin(values, errors, np.full(4, np.inf))
-    theirs = [float(line) for line in done.stdout.split()]
+    theirs = [float(line) for line in said_by_r(script, "mitools").split()]
     assert [*ours.value, *ours.se, *ours.df] == pytest.approx(theirs, rel=1e-6)
 
 

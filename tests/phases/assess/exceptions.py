@@ -14,6 +14,3 @@ OTHER_PAGES = {
         "the first step of import_readings"
     ),
 }
-NO_SESSION = {
-    "assess:give_feedback": "everyone gives it, with no session to lose",
-}

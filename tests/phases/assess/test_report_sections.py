@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from samenspel.methods.reporting import Hypothesis
 from samenspel.phases.assess.actions import reports
 from samenspel.phases.assess.models.reports import Report
 from tests.factories.feedback import answer, let_through, make_feedback, say
@@ -13,6 +14,7 @@ from tests.factories.reports import (
     QUESTIONS,
     answered,
     close,
+    lock,
     make_answered_report,
     make_report,
     make_version,
@@ -142,6 +144,35 @@ def test_whoever_withdrew_is_not_found_by_subtracting_two_versions():
     for one in report.survey.waves.get(number=1).responses.all()[:12]:
         one.delete()
     assert make_version(report).parts["who"]["waves"][0]["complete"] == 47
+
+
+def take_back(report, number):
+    """So many withdraw, the first by their pseudonyms."""
+    some = report.survey.waves.get().responses.filter(state="finished").order_by("pseudonym")
+    keys = [one.pk for one in some[:number]]
+    report.survey.waves.get().responses.filter(pk__in=keys).update(
+        state="withdrawn", answers={}, drawn={}, week=None
+    )
+
+
+def test_findings_stand_where_few_withdrew_since_the_last_version(client):
+    """Of 60 and of 59 answers, the difference is what one person answered."""
+    report = make_answered_report()
+    first = make_version(report)
+    take_back(report, 6)
+    second = make_version(report)
+    assert second.parts["answers"] == first.parts["answers"]
+    lock(report, Hypothesis("h0", "Women are happier.", "ols", WOMEN, "sex=2"), reason="Somebody asked.")
+    third = make_version(report)
+    told, waits = third.parts["answers"]["changed"]
+    assert (told["n"], waits["estimate"], waits["verdict"]) == (60, None, "too few")
+    assert "it is told once more have" in read(client, third)
+    take_back(report, 6)
+    told, anew = make_version(report).parts["answers"]["changed"]
+    assert (told["n"], anew["n"]) == (48, 48)
+
+
+WOMEN = {"outcome": "happy", "predictors": ["sex"], "factors": ["sex"], "reference": {"sex": "1"}}
 
 
 def test_what_nobody_asked_and_nobody_wrote_down_is_said_plainly(client):

@@ -190,6 +190,28 @@ def test_a_service_goes_off_the_list_with_a_reason_in_the_journal(client):
     assert not FurtherService.objects.exists()
 
 
+def test_no_other_partner_takes_a_service_off_the_list(client):
+    partner = make_partner()
+    pat, initiative = partner.organisation.professionals.get(), partner.initiative
+    service = make_service(organisation=partner.organisation)
+    further = actions.add_service(actor=pat, initiative=initiative, service=service)
+    others = make_partner(initiative), make_question(initiative)
+    for other in others:
+        speaker = other.organisation.professionals.get()
+        with pytest.raises(Refused, match="coordinators may do this"):
+            actions.drop_service(actor=speaker, further=further, reason="Ours is better")
+        client.force_login(speaker)
+        assert (
+            url("drop_service", initiative, further.pk)
+            not in client.get(url("list_partners", initiative)).content.decode()
+        )
+    client.force_login(pat)
+    assert (
+        url("drop_service", initiative, further.pk)
+        in client.get(url("list_partners", initiative)).content.decode()
+    )
+
+
 def test_the_page_tells_the_whole_network_and_hides_nothing_of_what_ended(client):
     partner = make_partner(promise=HOSTILE)
     initiative = partner.initiative

@@ -22,10 +22,6 @@ NO_PAGES = {
 }
 
 NOT_WALKED = {
-    "people:give_consent": "a guardian comes by a link, and has no session to lose",
-    "people:print_name": "a guardian comes by a link, and has no session to lose",
-    "people:take_back_no": "a guardian comes by a link, and has no session to lose",
-    "people:withdraw_consent": "a guardian comes by a link, and has no session to lose",
     "mfa_add_webauthn": "a script sends it, once the device made a key",
 }
 

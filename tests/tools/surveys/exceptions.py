@@ -10,10 +10,6 @@ OTHER_PAGES = {
 NOT_HIDDEN = {
     "surveys:stop_letters": "whoever got a letter stops further ones, whatever became of the initiative",
 }
-NO_SESSION = {
-    "surveys:answer_encounter": "whoever has a code answers, with no session to lose",
-    "surveys:withdraw_sheet": "whoever has a slip withdraws, with no session to lose",
-}
 NO_PAGES = {
     "surveys:print_poster": "a file",
     "surveys:download_xlsform": "a file",

@@ -54,6 +54,38 @@ def test_on_the_pages(client, survey):
     assert "Taken" in client.get(f"/surveys/{survey.pk}/imports/").content.decode()
 
 
+def test_whose_names_the_second_file_bears_is_asked(client, survey):
+    client.force_login(coordinator_of(survey.initiative))
+    bring(survey, THREE, origin="The market")
+    new = f"/surveys/{survey.pk}/imports/new/"
+    assert "The same people as in “The market”" in client.get(new).content.decode()
+    typed = {"wave": survey.waves.get().pk, "origin": "The square", "basis": "task", "because": "By law."}
+    assert "error" in client.post(new, {**typed, "file": _file()}).content.decode()
+    client.post(new, {**typed, "file": _file(), "room": "0"})
+    client.post(new, {**typed, "file": _file(), "room": "-1"})
+    work()
+    found = AnswersImport.objects.order_by("pk").values_list("room", "found__new", "found__twins")
+    assert [*found][1:] == [(0, 0, []), (1, 3, [["The market", 3]])]
+
+
+def test_who_wants_their_answers_gone_says_where_they_answered(client, survey):
+    client.force_login(coordinator_of(survey.initiative))
+    bring(survey, THREE, origin="The market")
+    gone = f"/surveys/{survey.pk}/imports/forget/"
+    assert "Where they answered" not in client.get(gone).content.decode()
+    bring(survey, THREE, room=None, origin="The square")
+    assert "The square" in client.post(gone, {"key": "anna"}).content.decode()
+    client.post(gone, {"key": "anna", "room": "1"})
+    left = {
+        one.origin: one.answers.filter(response__state="finished").count() for one in survey.imports.all()
+    }
+    assert left == {"The market": 3, "The square": 2}
+
+
+def _file():
+    return SimpleUploadedFile("answers.csv", THREE.encode())
+
+
 def test_what_was_typed_stays_when_no_file_was_chosen(client, survey):
     client.force_login(coordinator_of(survey.initiative))
     typed = {"wave": survey.waves.get().pk, "origin": "The market", "basis": "task", "because": "By law."}
@@ -72,6 +104,7 @@ def test_only_who_coordinates_brings_answers(client, survey):
             file=("a.csv", b"visits\n1\n"),
             book=("", b""),
             wave=survey.waves.get(),
+            room=None,
             origin="x",
             basis="consent",
             because="y",

@@ -169,18 +169,57 @@ def test_no_account_has_them_so_that_erasing_one_takes_none_along(survey):
 def test_somebody_who_answered_elsewhere_is_forgotten_and_does_not_come_back(survey):
     bring(survey, THREE)
     actor = coordinator_of(survey.initiative)
-    actions.forget_imported(actor=actor, survey=survey, key=" anna ")
+    actions.forget_imported(actor=actor, survey=survey, room=0, key=" anna ")
     assert [one["age"] for one in answers(survey)] == [40, 50]
     bring(survey, THREE)
     assert [one["age"] for one in answers(survey)] == [40, 50]
     with pytest.raises(Refused, match="Nobody has this name"):
-        actions.forget_imported(actor=actor, survey=survey, key="zoe")
+        actions.forget_imported(actor=actor, survey=survey, room=0, key="zoe")
+
+
+def test_names_of_another_origin_are_other_people(survey):
+    bring(survey, THREE)
+    assert told(survey, THREE.replace("30", "31"), room=None) == ((3, 0, 0, 0), [])
+    bring(survey, "visits,age\n1,30\n", room=None)
+    bring(survey, "visits,age\n1,30\n", room=None)
+    assert [one["age"] for one in answers(survey)] == [30, 30, 30, 40, 50]
+
+
+def test_rows_that_stand_in_another_room_alike_are_told(survey):
+    bring(survey, THREE)
+    batch = send(survey, THREE.replace("anna,1,30", "anna,1,31"), room=None, origin="The market again")
+    assert batch.found["twins"] == [["Interviews in the market", 2]]
+    assert send(survey, THREE, room=batch.room).found["twins"] == [["Interviews in the market", 3]]
+    assert send(survey, THREE).found["twins"] == []
+
+
+def test_somebody_is_forgotten_where_they_answered_and_not_their_namesake(survey):
+    bring(survey, THREE)
+    other = bring(survey, THREE.replace("30", "31"), room=None)
+    actor = coordinator_of(survey.initiative)
+    actions.forget_imported(actor=actor, survey=survey, room=other.room, key="anna")
+    assert [one["age"] for one in answers(survey)] == [30, 40, 40, 50, 50]
+
+
+def test_who_is_forgotten_does_not_come_back_when_the_file_was_taken_back(survey):
+    batch, actor = bring(survey, THREE), coordinator_of(survey.initiative)
+    actions.forget_imported(actor=actor, survey=survey, room=0, key="anna")
+    actions.withdraw_import(actor=actor, batch=batch, reason="The wrong town.")
+    bring(survey, THREE)
+    assert [one["age"] for one in answers(survey)] == [40, 50]
+
+
+def test_of_what_was_forgotten_nobody_finds_out_by_guessing(survey):
+    bring(survey, THREE)
+    actions.forget_imported(actor=coordinator_of(survey.initiative), survey=survey, room=0, key="anna")
+    guesses = [f"person,visits,age,research\nanna,1,{age},1\n" for age in (29, 30, 31)]
+    assert {told(survey, guess)[0] for guess in guesses} == {(0, 1, 0, 0)}
 
 
 def test_who_answered_here_is_not_forgotten_by_a_name_in_a_file(survey):
     finish(survey, visits=1, age=20)
     with pytest.raises(Refused, match="Nobody has this name"):
-        actions.forget_imported(actor=coordinator_of(survey.initiative), survey=survey, key="20")
+        actions.forget_imported(actor=coordinator_of(survey.initiative), survey=survey, room=0, key="20")
 
 
 def test_a_whole_file_is_taken_back_with_a_reason_and_may_come_again(survey):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from samenspel.foundation.access.predicates import AccessDecision, Predicate, Text
+from samenspel.foundation.access.predicates import AccessDecision, Predicate, Text, anyone
 
 
 class Refused(Exception):
@@ -60,3 +60,8 @@ def require(person: Any, verb: str, thing: Any = None) -> None:
     verdict = allow(person, verb, thing)
     if not verdict:
         raise Refused(verb, verdict.reason)
+
+
+def may_be_hidden(person: Any, verb: str) -> bool:
+    """Can signing in bring to light what this person doesn't find? Not where everybody sees what there is."""
+    return not person.is_authenticated and PERMISSIONS[verb].sees is not anyone

@@ -10,7 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 from samenspel.foundation.access.memory import remembering
-from samenspel.foundation.access.permissions import PERMISSIONS, Refused
+from samenspel.foundation.access.permissions import PERMISSIONS, Refused, may_be_hidden
+from samenspel.foundation.access.predicates import AccessDecision, Text
 
 View = Callable[..., HttpResponseBase]
 LOOKS = ("GET", "HEAD")
@@ -23,22 +24,28 @@ def route(
     """Guard a view with the permission `verb`.
 
     `find(**address parts)` returns the object, or raises its DoesNotExist; the view is called as
-    `view(request)` or, with `find`, as `view(request, thing)`. Unseen and missing things answer 404 alike,
-    strangers are asked to sign in, others get 403 with the reason.
+    `view(request)` or, with `find`, as `view(request, thing)`. Strangers are asked to sign in, others get 403
+    with the reason. Unseen and missing things answer alike: 404, but a stranger who sends a form is asked to
+    sign in, so that it can be filled in again.
     """
 
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
-            with remembering(request.method in LOOKS):
-                return answered(request, parts)
+            try:
+                with remembering(request.method in LOOKS):
+                    return answered(request, parts)
+            except Http404:
+                if request.method in LOOKS or not may_be_hidden(request.user, verb):
+                    raise
+                return redirect_to_login(request.get_full_path())
 
         def answered(request: HttpRequest, parts: dict[str, Any]) -> HttpResponseBase:
             thing = (_find(find, parts),) if find else ()
+            verdict = _verdict(request.user, verb, *thing)
             request.thing = thing[0] if thing else None  # type: ignore[attr-defined]  # for who comes after us
-            refusal = _refusal(request, verb, *thing)
-            if refusal is not None:
-                return refusal
+            if not verdict:
+                return _refusal(request, verdict.reason)
             try:
                 return view(request, *thing) if find else view(request, **parts)
             except Refused as refused:
@@ -61,13 +68,16 @@ def _find(find: Callable[..., Any], parts: dict[str, Any]) -> Any:
         raise Http404 from error
 
 
-def _refusal(request: HttpRequest, verb: str, thing: Any = None) -> HttpResponse | None:
+def _verdict(person: Any, verb: str, thing: Any = None) -> AccessDecision:
+    """Of what this person may not know of nothing is told, not even to who comes after us."""
     permission = PERMISSIONS[verb]
-    verdict = permission.rule(request.user, thing)
-    if verdict:
-        return None
-    if thing is not None and not permission.sees(request.user, thing):
+    verdict = permission.rule(person, thing)
+    if not verdict and thing is not None and not permission.sees(person, thing):
         raise Http404
+    return verdict
+
+
+def _refusal(request: HttpRequest, reason: Text) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    raise PermissionDenied(verdict.reason)
+    raise PermissionDenied(reason)

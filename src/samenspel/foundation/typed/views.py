@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 from django.views.csrf import csrf_failure
 
 from samenspel.foundation.access.goals import above, may_look_at, page_in_sight
+from samenspel.foundation.access.permissions import may_be_hidden
+from samenspel.foundation.access.routes import LOOKS
 from samenspel.foundation.typed.pages import page_of_form
 from samenspel.foundation.typed.returning import keep_refused, keep_typed, said_in
 
@@ -20,7 +22,13 @@ def show_refusal(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def show_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     """There is no such page, or not for this person; which of both, nobody is told."""
-    return _with_way_back(request, 404)
+    return _with_way_back(request, 404, may_sign_in=_may_be_for_members(request))
+
+
+def _may_be_for_members(request: HttpRequest) -> bool:
+    """Whoever follows a link in a mail may be signed out. Of a form that was sent signing in is asked."""
+    verb = getattr(getattr(request.resolver_match, "func", None), "permission", None)
+    return verb is not None and request.method in LOOKS and may_be_hidden(request.user, verb)
 
 
 def _with_way_back(request: HttpRequest, status: int, **told: Any) -> HttpResponse:

@@ -98,17 +98,23 @@ def publish(people: Iterable[Listed], design: Design, names: Mapping[int, str] |
         "people": rows,
     }
     text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    frame = read_frame(f"{text}\n".encode())
+    frame = _parsed(f"{text}\n".encode())
     check_frame(frame, names)
     return frame
 
 
 def read_frame(data: bytes) -> Frame:
-    """Raises MalformedFile when it is no such list.
+    """Raises MalformedFile when it is no such list, UnfitFrame when no honest draw comes of it.
 
     >>> read_frame(publish([Listed(id) for id in "abcd"], Design((1, 1))).data).people[0]
     Listed(id='a', stratum=1, cluster=0)
     """
+    frame = _parsed(data)
+    check_frame(frame)
+    return frame
+
+
+def _parsed(data: bytes) -> Frame:
     try:
         return _read(data, json.loads(data.decode("utf-8")))
     except (KeyError, TypeError, ValueError, RecursionError) as error:
@@ -121,6 +127,7 @@ def _read(data: bytes, found: Any) -> Frame:
     people = tuple(Listed(*row) for row in found["people"])
     if not all(isinstance(one.id, str) and type(one.stratum) is type(one.cluster) is int for one in people):
         raise ValueError("somebody on it has no id, no stratum or no cluster")
+    "".join(one.id for one in people).encode()
     if any(one.stratum < 1 or one.cluster < ALONE for one in people):
         raise ValueError("strata are numbered from 1")
     if not people or len({one.id for one in people}) < len(people):
@@ -130,6 +137,8 @@ def _read(data: bytes, found: Any) -> Frame:
         raise ValueError("a share is no whole number")
     if design.sample is not None and type(design.sample) is not int:
         raise ValueError("the sample is no number")
+    if not isinstance(design.meaning, str):
+        raise ValueError("what the arms are has no digest")
     return Frame(data, design, people)
 
 

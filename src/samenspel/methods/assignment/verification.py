@@ -35,7 +35,9 @@ def read_assigned(data: bytes) -> dict[str, int]:
         found: Any = json.loads(data.decode("utf-8"))
         if found["samenspel"] != DRAWN or found["version"] != VERSION:
             raise ValueError("its name or version is another")
-        people = [(str(id), int(arm)) for id, arm in found["people"]]
+        people = [(id, arm) for id, arm in found["people"]]
+        if not all(isinstance(id, str) and type(arm) is int for id, arm in people):
+            raise ValueError("somebody has no id or no arm")
         if len(dict(people)) < len(people):
             raise ValueError("somebody is twice")
         return dict(people)

@@ -8,7 +8,7 @@ from samenspel.methods.few import DEFAULT_K, LEAST_K
 from samenspel.methods.malformed import MalformedFile
 
 from .alone import shown_counts, shown_table
-from .apart import apart, moved
+from .apart import apart, moved, told_beside
 from .counts import ALL, CountTable, Variable, count_people
 from .files import read_release, read_tables, write_published, write_release
 from .merging import Merge, merged, merged_release, suggest_merges
@@ -58,6 +58,7 @@ __all__ = [
     "shown_counts",
     "shown_table",
     "suggest_merges",
+    "told_beside",
     "unprotected",
     "week",
     "write_published",

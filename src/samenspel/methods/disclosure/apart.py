@@ -19,7 +19,8 @@ Cell = tuple[int, ...]
 
 def apart(earlier: Release, release: Release, both: int, k: int) -> Since:
     """When at most so many people are in `both`. Whoever compares may think that all who can be the same are;
-    so it is taken as if they were, and as exchanged only what is so whoever they are.
+    so it is taken as if they were, and as exchanged only what is so whoever they are. How many people each
+    counts may be told: of nobody that says more than whether they are in both.
 
     >>> one = Release((CountTable.of({"age": ["young", "old"]}, [14, 43]),))
     >>> other = Release((CountTable.of({"age": ["young", "old"]}, [13, 43]),))
@@ -28,16 +29,52 @@ def apart(earlier: Release, release: Release, both: int, k: int) -> Since:
     """
     both = min(both, earlier.people, release.people)
     people = Change(release.people - both, earlier.people - both)
-    by, exchanged = dict[Names, Change](), set[Names]()
-    if min(people.joined, people.left) >= k:
-        exchanged.add(frozenset())
+    by, exchanged = dict[Names, Change](), {Names()}
     for key, before, after in _shared(earlier, release):
         same = np.minimum(before, after)
         most = min(both, int(same.sum()))
         by[frozenset(key)] = change = Change(release.people - most, earlier.people - most)
-        if _groups_exchanged(after - same, before - same, change, k):
+        if before.size == 1 or _groups_exchanged(after - same, before - same, change, k):
             exchanged.add(frozenset(key))
     return Since(people, by, frozenset(exchanged))
+
+
+def told_beside(earlier: Release, release: Release, since: Since, k: int) -> tuple[CountTable, ...]:
+    """The tables of a release of other people but for those by variables by which both count nearly as many:
+    hidden in part they would still tell, with what else is asked, who is in one of the two alone.
+
+    >>> one = Release((CountTable.of({"age": ["young", "old"]}, [14, 43]),))
+    >>> debt = CountTable.of({"debt": ["yes", "no"]}, [30, 26])
+    >>> other = Release((CountTable.of({"age": ["young", "old"]}, [13, 43]), debt))
+    >>> told_beside(one, other, apart(one, other, 57, 10), 10)
+    (<CountTable: debt, people 56>,)
+    """
+    near = [*_near(earlier, release, since, k)]
+    mine, theirs = ({one.name for table in of.tables for one in table.variables} for of in (release, earlier))
+    return tuple(
+        table
+        for table in release.tables
+        for names in [_tied(release, table)]
+        if not names & (theirs - mine) and not any(one <= names for one in near)
+    )
+
+
+def _tied(release: Release, table: CountTable) -> Names:
+    """Its variables, and those of which everybody knows that something of them hangs on these, or these on
+    them."""
+    names = {one.name for one in table.variables}
+    together = [{one.variable, *one.by} for one in release.follows]
+    while more := [one for one in together if one & names and not one <= names]:
+        names.update(*more)
+    return frozenset(names)
+
+
+def _near(earlier: Release, release: Release, since: Since, k: int) -> Iterator[Names]:
+    """Sets of variables by which some count differs by few."""
+    for key, before, after in _shared(earlier, release):
+        few = (before != after) & (np.abs(after - before) < k)
+        if few.any() and frozenset(key) not in since.exchanged:
+            yield frozenset(key)
 
 
 def moved(before: People, after: People, earlier: Release, release: Release, k: int, gone: int = 0) -> Since:
@@ -106,15 +143,9 @@ def _counted(cells: Counter[Cell], shape: list[int]) -> Integers:
 
 def _keys(earlier: Release, release: Release) -> Iterator[tuple[str, ...]]:
     """Sets of variables that tables of both count by."""
-    of_earlier = {key for table in earlier.tables for key in _keys_of(table)}
-    of_release = {key for table in release.tables for key in _keys_of(table)}
+    of_earlier = {key for table in earlier.tables for key in table.counts_by() if key}
+    of_release = {key for table in release.tables for key in table.counts_by() if key}
     yield from sorted(of_earlier & of_release)
-
-
-def _keys_of(table: CountTable) -> Iterator[tuple[str, ...]]:
-    for axes in table.margins():
-        if axes:
-            yield tuple(sorted(table.variables[axis].name for axis in axes))
 
 
 def _kinds(earlier: Release, release: Release) -> tuple[dict[str, Kinds], dict[str, Kinds]]:
@@ -138,7 +169,7 @@ def _shared(earlier: Release, release: Release) -> Iterator[tuple[tuple[str, ...
 
 
 def _by(release: Release, key: tuple[str, ...], wide: Mapping[str, Kinds]) -> Integers:
-    table = next(table for table in release.tables if key in _keys_of(table))
+    table = next(table for table in release.tables if key in table.counts_by())
     axes = sorted(
         (axis for axis, one in enumerate(table.variables) if one.name in key),
         key=lambda axis: table.variables[axis].name,

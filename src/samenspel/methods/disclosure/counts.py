@@ -96,6 +96,11 @@ class CountTable:
         for size in range(len(self.variables), -1, -1):
             yield from combinations(axes, size)
 
+    def counts_by(self) -> Iterator[tuple[str, ...]]:
+        """The variables that each of its margins counts by, in the order of the alphabet."""
+        for axes in self.margins():
+            yield tuple(sorted(self.variables[axis].name for axis in axes))
+
     def margin(self, axes: tuple[int, ...]) -> Integers:
         """(categories of each axis that is kept)"""
         others = tuple(axis for axis in range(len(self.variables)) if axis not in axes)

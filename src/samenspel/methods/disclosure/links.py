@@ -8,7 +8,7 @@ from itertools import combinations
 
 from samenspel.methods.words import N_
 
-from .release import Band, Change, Release, Rule, Since, band
+from .release import Band, Change, Names, Release, Rule, Since, band
 from .unfit import unfit
 
 NO_SUM = N_("{before} people, {joined} who joined and {left} who left do not make {after} people.")
@@ -66,17 +66,36 @@ class Populations:
 def populations(releases: Sequence[Release], rule: Rule) -> Populations:
     """Raises UnfitTable where numbers of people do not add up."""
     found: list[int] = []
-    links: dict[tuple[int, int], Link] = {}
+    came: dict[tuple[int, int], list[tuple[Release, Since]]] = {}
     for place, release in enumerate(releases):
         known = _known(releases, place)
         same = next((found[at] for at, since in known.items() if since is None), None)
         found.append(max(found, default=-1) + 1 if same is None else same)
         for at, since in known.items():
             pair = found[at], found[place]
-            if since is not None and pair[0] != pair[1] and not {pair, pair[::-1]} & links.keys():
+            if since is not None and pair[0] != pair[1] and pair[::-1] not in came:
                 _check(releases[at].people, release.people, since.people)
-                links[pair] = Link(*pair, (since,), rule.k)
+                came.setdefault(pair, []).append((releases[at], since))
+    links = {pair: Link(*pair, (_in_all(told),), rule.k) for pair, told in came.items()}
     return Populations(tuple(found), (*links.values(), *_paths(links, max(found))))
+
+
+def _in_all(told: Sequence[tuple[Release, Since]]) -> Since:
+    """As it came between several releases of the same people and one, each by variables of its own."""
+    (_first, since), *_more = told
+    by = {names: change for _release, one in told for names, change in one.by.items()}
+    keys = [
+        {frozenset(names) for table in release.tables for names in table.counts_by()}
+        for release, _one in told
+    ]
+    exchanged = frozenset(
+        names
+        for names in frozenset[Names]().union(*(one.exchanged for _release, one in told))
+        if all(
+            names in one.exchanged or names not in known for known, (_r, one) in zip(keys, told, strict=True)
+        )
+    )
+    return Since(since.people, by, exchanged)
 
 
 def _known(releases: Sequence[Release], place: int) -> dict[int, Since | None]:

@@ -98,6 +98,8 @@ class View:
         """(T,): whether all that is tied to a target moves by whole numbers, which then keep every equation
         exactly."""
         broken = np.abs(unknown - np.rint(unknown)) > SMALL
+        if not broken.any():
+            return np.ones(len(self.targets), dtype=bool)
         return ~np.isin(self.part[self.targets], self.part[broken])
 
 

@@ -50,9 +50,8 @@ def _coded(variable: Variable, value: object) -> Answer:
         return value
     if variable.kind is Kind.DATE:
         return date.fromisoformat(str(value))
-    ids = {one.id: one.code for one in variable.values if one.id}
     if isinstance(value, str) and variable.kind is Kind.CHOICE:
-        return ids[value]
+        return next(one.code for one in variable.values if one.id == value)
     return value if isinstance(value, str | int | float) else str(value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from samenspel.methods.words import Words
@@ -53,9 +54,16 @@ class Draws:
 
     def names_of(self, question: Question) -> tuple[str, ...]:
         """Of the answers that this person can give."""
-        if isinstance(question, Likert):
-            return tuple(item.code for item in self.shown_items(question))
-        return tuple(question.domains)
+        if not isinstance(question, Likert):
+            return tuple(question.domains)
+        if question.code not in self._statements:
+            self._statements[question.code] = tuple(item.code for item in self.shown_items(question))
+        return self._statements[question.code]
+
+    @cached_property
+    def _statements(self) -> dict[str, tuple[str, ...]]:
+        """Of each set that somebody looked at."""
+        return {}
 
     def order(self, page: Page) -> list[Question]:
         found = {question.code: question for question in page.questions}

@@ -22,7 +22,7 @@ class Format:
     text: Said = field(default_factory=dict)
     options: tuple[Option, ...] = ()
 
-    @property
+    @cached_property
     def ends(self) -> list[int]:
         """The lowest and the highest answer that tells something."""
         codes = [int(option.code) for option in self.options if not option.no_answer]
@@ -72,10 +72,14 @@ class Instrument:
     def item(self) -> Mapping[str, Item]:
         return {item.code: item for item in self.items}
 
+    @cached_property
+    def _formats(self) -> Mapping[str, Format]:
+        known = {one.code: one for one in self.formats}
+        return {item.code: known[item.format or self.formats[0].code] for item in self.items}
+
     def format_of(self, code: str) -> Format:
         """Of an item; an instrument with one format need not name it."""
-        named = self.item[code].format or self.formats[0].code
-        return next(one for one in self.formats if one.code == named)
+        return self._formats[code]
 
     def items_for(self, side: Side) -> tuple[Item, ...]:
         return tuple(item for item in self.items if side == "both" or item.side in ("both", side))

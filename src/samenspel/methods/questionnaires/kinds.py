@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from .options import Attribute, Column, Domain, Domains, Item, Option, Side, domain_of, unsaid_of
@@ -30,7 +31,7 @@ class Question(Tagged):
     show_if: str = ""
     side: Side = "both"
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         """Of each of its answers, by name; the names are the same for everybody, whatever was drawn."""
         return {self.code: Domain("other")}
@@ -47,7 +48,7 @@ class Note(Question):
 
     kind = "note"
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         return {}
 
@@ -77,7 +78,7 @@ class Single(Choosing):
 
     kind = "single"
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         return {self.code: domain_of(self.options), **self._beside()}
 
@@ -90,7 +91,7 @@ class Multiple(Choosing):
     least: int = 1
     most: int = 0
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         return {self.code: domain_of(self.options, "many"), **self._beside()}
 
@@ -108,7 +109,7 @@ class Likert(Question):
     options: tuple[Option, ...] = ()
     shuffle: bool = False
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         shared = domain_of(self.options)
         return {item.code: shared for item in self.items}
@@ -133,7 +134,7 @@ class Rating(Question):
     def codes(self) -> range:
         return range(self.least, self.most + 1)
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         codes = (*self.codes, *(option.code for option in self.options))
         return {self.code: Domain("number", codes, is_whole=True, unsaid=unsaid_of(self.options))}
@@ -147,7 +148,7 @@ class Number(Question):
     decimals: int = 0
     unit: Said = field(default_factory=dict)
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         return {self.code: Domain("number", (), self.least, self.most, not self.decimals)}
 
@@ -160,7 +161,7 @@ class Day(Question):
     least: str = ""
     most: str = ""
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         return {self.code: Domain("date", (), self.least or None, self.most or None)}
 
@@ -198,7 +199,7 @@ class Consent(Question):
     version: int
     by: Literal["respondent", "guardian"] = "respondent"
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         return {self.code: Domain("word", (YES, NO))}
 
@@ -229,7 +230,7 @@ class Vignette(Drawn):
     story: Said
     options: tuple[Option, ...]
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         return dict.fromkeys(self.names, domain_of(self.options))
 
@@ -246,7 +247,7 @@ class Conjoint(Drawn):
     def side_by_side(self) -> int:
         return self.profiles
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         codes = tuple(range(0 if self.neither else 1, self.profiles + 1))
         return dict.fromkeys(self.names, Domain("number", codes, is_whole=True))
@@ -260,7 +261,7 @@ class ListExperiment(Question):
     items: tuple[Item, ...]
     sensitive: Item
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         return {self.code: Domain("number", tuple(range(len(self.items) + 2)), is_whole=True)}
 

@@ -8,17 +8,25 @@ from samenspel.methods.disclosure import shown_counts
 from samenspel.methods.evidence import METHODS, Data, UnfitData, survey_mean
 from samenspel.methods.reporting import (
     Census,
+    Finding,
     Group,
     Hypothesis,
     Plan,
     UnfitReport,
+    Verdict,
     against_census,
     carry_out,
     finding_as_plain,
+    finding_of,
 )
 from samenspel.methods.reporting.analysis_table import analysis_table
 from samenspel.methods.reporting.findings import kept_rows
+from samenspel.methods.words import N_, Words
 
+WAITS = N_(
+    "Since the last version few people answered or took their answers back. A number that was computed "
+    "without them would show, beside the earlier ones, what they answered; it is told once more have."
+)
 SCORES, PERSON, WAVE = "_score_", "person", "wave"
 ITT, AGAIN = "itt", "randomisation-inference"
 SAME = ("outcome", "assigned", "control", "strata", "weights")
@@ -28,6 +36,29 @@ SAME = ("outcome", "assigned", "control", "strata", "weights")
 def data_of(codebook: Codebook, chunks: Sequence[Chunk]) -> Data:
     """Exactly what a bundle gives to whoever computes it again."""
     return Data.read(analysis_table(codebook, chunks))
+
+
+def differs_by_few(now: Mapping[str, int], then: Mapping[str, int], fewest: int) -> bool:
+    """Whether some handed in or took their answers back since, though fewer than are ever told of."""
+    gone = max(now["withdrew"] - then["withdrew"], then["handed in"] - now["handed in"], 0)
+    came = max(now["handed in"] - then["handed in"] + gone, 0)
+    return 0 < came + gone < fewest
+
+
+def as_it_stood(before: Mapping[str, Any], plan: Plan | None, exploratory: Sequence[str]) -> dict[str, Any]:
+    """What an earlier version found, in place of numbers that differ by what few people answered: between the
+    two lies who withdrew. Of what was planned since then nothing is found."""
+    found = [_as_it_stood(one, before, exploratory) for one in (plan.hypotheses if plan else ())]
+    codes = {one["hypothesis"]["code"] for one in found if one["estimate"]}
+    lots = {code: p for code, p in before.get("lots", {}).items() if code in codes}
+    return {**before, "changed": found, "lots": lots}
+
+
+def _as_it_stood(one: Hypothesis, before: Mapping[str, Any], exploratory: Sequence[str]) -> dict[str, Any]:
+    is_planned = one.code not in exploratory
+    waits = finding_as_plain(Finding(one, is_planned, Verdict.TOO_FEW, why=Words(WAITS)))
+    known = (told for told in before["changed"] if finding_of(told).hypothesis == one)
+    return {**next(known, waits), "is_planned": is_planned}
 
 
 def changed(plan: Plan | None, data: Data, exploratory: Sequence[str], fewest: int) -> list[dict[str, Any]]:

@@ -115,6 +115,12 @@ def speaks_for_it(person: Any, partner: Any) -> bool:
     return bool(is_professional_of(person, partner.organisation))
 
 
+@predicate(_("Only people who work for the organisation behind this service may do this."))
+def answers_for_further(person: Any, further: Any) -> bool:
+    """Not those of another partner."""
+    return bool(is_professional_of(person, further))
+
+
 @predicate(_("Only members on the citizens' side may do this."))
 def stands_with_citizens(person: Any, thing: Any) -> bool:
     membership = membership_of(person, thing)
@@ -266,9 +272,13 @@ permit("initiatives.accept_partnership", may_speak & is_asked, sees=can_see)
 permit("initiatives.decline_partnership", may_speak & is_asked, sees=can_see)
 permit("initiatives.change_promise", may_speak & is_partner, sees=can_see)
 permit("initiatives.end_partnership", (can_coordinate | may_speak) & is_current, sees=can_see)
-works_here = is_administrator | answers_for_service | answers_for_partner
-permit("initiatives.add_service", is_signed_in & works_here, sees=can_see)
-permit("initiatives.drop_service", is_signed_in & (works_here | is_coordinator), sees=can_see)
+runs_service = is_administrator | answers_for_service
+permit("initiatives.add_service", is_signed_in & (runs_service | answers_for_partner), sees=can_see)
+permit(
+    "initiatives.drop_service",
+    is_signed_in & (runs_service | answers_for_further | is_coordinator),
+    sees=can_see,
+)
 
 permit("initiatives.show_typology", can_see)
 permit("initiatives.place_activity", can_answer_for, sees=can_see)

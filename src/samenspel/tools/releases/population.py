@@ -1,7 +1,8 @@
 """Whose people may be the same: those of everything in an initiative of which tables are published.
 
 Each thing knows its own people. Of two things nobody knows them all, and whoever compares their tables may
-know more than we do; so as many count as the same as can be. What both ask is held against each other.
+know more than we do; so as many count as the same as can be. What both ask is held against each other, and is
+not told a second time where it would show who is in one of them alone.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 
 from samenspel.foundation.journal.queries import address_of
-from samenspel.methods.disclosure import CountTable, Protected, Release, Since, Variable, apart
+from samenspel.methods.disclosure import CountTable, Protected, Release, Since, Variable, apart, told_beside
 from samenspel.spine.initiatives.things import Counted, Told, part_of
 from samenspel.tools.releases.queries import find_counted
 
@@ -20,8 +21,9 @@ from samenspel.tools.releases.queries import find_counted
 def held_against(
     thing: Any, part: str, release: Release, told: Sequence[Told], kept: Sequence[Protected], k: int
 ) -> tuple[Release, list[Protected]]:
-    """The release with what came between it and each that was told before; these with variables that are no
-    others by another name, and no same ones by the same."""
+    """The release with what came between it and each that was told before, without the tables that would show
+    who is in another thing alone; these with variables that are no others by another name, and no same ones
+    by the same."""
     about, counted = address_of(thing), part_of(thing, "counted")
     mine, since, earlier = Known(thing, part, counted), dict[int, Since | None](), list[Protected]()
     for place, (one, was) in enumerate(zip(told, kept, strict=True)):
@@ -31,15 +33,9 @@ def held_against(
         else:
             earlier.append(renamed(was, release))
             both = mine.most_in_both(release.people, one)
-            since[place] = but_for_numbers(apart(earlier[-1].release, release, both, k), release)
+            since[place] = found = apart(earlier[-1].release, release, both, k)
+            release = replace(release, tables=told_beside(earlier[-1].release, release, found, k))
     return replace(release, since=since), earlier
-
-
-def but_for_numbers(since: Since, release: Release) -> Since:
-    """How many people answered each of two things may be told: of nobody it says more than whether they
-    answered both, and else two surveys that about as many people answered would tell nothing at all."""
-    totals = [one.variables[0].name for one in release.tables if one.counts.size == 1]
-    return replace(since, exchanged=since.exchanged | {frozenset(), *(frozenset([one]) for one in totals)})
 
 
 class Known:

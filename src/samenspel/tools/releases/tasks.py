@@ -23,6 +23,7 @@ from samenspel.methods.disclosure import (
     protect,
     protect_most,
 )
+from samenspel.methods.words import N_, Words
 from samenspel.spine.initiatives.things import CARDS, Counted, part_of
 from samenspel.spine.people.models import Person
 from samenspel.tools.releases import actions
@@ -31,6 +32,10 @@ from samenspel.tools.releases.queries import earlier_of, find_counted, made_of, 
 from samenspel.tools.releases.wording import audit_of, published
 
 TRIES = 3
+TOLD_BESIDE = N_(
+    "Something else told of these, of nearly as many people, and who answered one of the two alone could be "
+    "found: {tables}. Publish tables of other questions."
+)
 
 
 @task()
@@ -72,7 +77,10 @@ class Prepared:
         self.merges = tuple[Merge, ...]()
         if tables:
             release, self.merges = self._merged(release, rule)
+        asked = release.tables
         release, earlier = held_against(thing, part, release, self.told, kept, rule.k)
+        if tables and (near := [one.name for one in asked if one not in release.tables]):
+            raise UnfitTable(Words(TOLD_BESIDE, tables="; ".join(near)))
         hide: Callable[..., Protected] = protect if tables else protect_most
         heard = partial(progress, text=_("Choosing what to hide…"))
         found = self.counted.trim(thing, part, hide(release, rule, earlier, heard))

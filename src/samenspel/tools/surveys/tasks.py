@@ -31,7 +31,14 @@ from samenspel.tools.surveys.models.imports import AnswersImport, ImportState, e
 from samenspel.tools.surveys.models.randomisations import Randomisation
 from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.agreements import editions_of, find_agreement, keys_for, withdrawn_from
-from samenspel.tools.surveys.queries.imports import MOST_TOLD, find_import, sent_file, sort_rows, told_of
+from samenspel.tools.surveys.queries.imports import (
+    MOST_TOLD,
+    find_import,
+    sent_file,
+    sort_rows,
+    told_of,
+    twins_of,
+)
 from samenspel.tools.surveys.queries.invitations import lists_to_erase, surveys_with_letters
 from samenspel.tools.surveys.queries.quotas import quotas_with_late_places
 from samenspel.tools.surveys.queries.randomisations import arms_due, find_randomisation
@@ -115,8 +122,9 @@ def read_answers(*, import_id: int, person_id: str) -> Told:
     """Whoever is killed before the end left nothing; run again, it reads the same file."""
     batch, actor = find_import(import_id), Person.objects.get(pk=person_id)
     file = _returned(batch, actor)
-    found = told_of(sort_rows(batch, file), file)
-    batch = imports.keep_reading(actor=actor, batch=batch, found=found)
+    found = sort_rows(batch, file)
+    told = told_of(found, file, twins_of(batch, found))
+    batch = imports.keep_reading(actor=actor, batch=batch, found=told)
     return Told(batch, (_("The file is read. Nothing of it is taken yet."),))
 
 

@@ -186,6 +186,17 @@ def test_texts_of_the_newer_versions_in_two_languages_without_their_html():
     assert any(what.startswith("<p>How <b>") for what in noted)
 
 
+def test_what_word_leaves_in_a_text_is_no_mistake_of_ours():
+    words = "<![if !supportLists]>How old<![endif]> are you <![foo[ or so? <b>x</b>"
+    found = read({"type": "S", "title": "Q1", "question": words}).questionnaire.question["q1"]
+    assert dict(found.text) == {"en": "How old are you x"}
+
+
+def test_a_text_that_is_too_long_is_told_before_it_is_searched_for_tags():
+    carried = read({"type": "S", "title": "Q1", "question": "<a " * 100_000})
+    assert [str(one.why) for one in carried.faults] == ["This text has more than 20000 signs."]
+
+
 def test_tables_that_are_not_read_are_told():
     carried = read({"type": "S", "title": "Q1"}, quota=[{"id": 1}], assessments=[{"id": 1}])
     assert [what for _at, what, _why in told(carried.notes)] == ["quota", "assessments"]

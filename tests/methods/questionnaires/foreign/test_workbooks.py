@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.questionnaires.foreign import read_foreign, workbooks
+from samenspel.methods.questionnaires.foreign import assembling, read_foreign, workbooks
 from samenspel.methods.questionnaires.foreign.naming import clean
 
 from .workbooks import HEAD, told, workbook
@@ -103,3 +103,33 @@ def test_control_signs_are_taken_out_of_texts():
 def test_sheets_that_are_not_read_are_told():
     carried = read_foreign(workbook(survey=[HEAD, ("text", "q", "Q")], entities=[("list_name",), ("x",)]))
     assert told(carried.notes) == [("entities", "entities", "this sheet is not read.")]
+
+
+DOWN = '<row r="999999999"><c r="A999999999"><v>1</v></c></row>'
+ASIDE = "".join(f'<row r="{number}"><c r="ZZZ{number}"/></row>' for number in range(3, 9))
+
+
+@pytest.mark.parametrize("row", [DOWN, ASIDE])
+def test_places_that_are_far_away_are_not_looked_for(row, monkeypatch):
+    monkeypatch.setattr(workbooks, "MOST_PLACES", 30_000)
+    with zipfile.ZipFile(io.BytesIO(FORM)) as archive:
+        sheet = archive.read(SHEET).decode()
+    far = changed(FORM, SHEET, sheet.replace("</sheetData>", f"{row}</sheetData>"))
+    assert "more stands in the sheet" in refused(far)
+
+
+def test_what_stands_in_all_sheets_together_is_bounded_and_other_sheets_are_not_read(monkeypatch):
+    monkeypatch.setattr(workbooks, "MOST_CELLS", 20)
+    asked = [HEAD, ("text", "q", "Q")]
+    rows = [("a", "b")] * 9
+    carried = read_foreign(workbook(survey=asked, notes=rows, more=rows))
+    assert [what for _at, what, _why in told(carried.notes)] == ["notes", "more"]
+    assert "more stands in the sheet" in refused(workbook(survey=asked, choices=rows))
+
+
+def test_more_questions_than_anybody_answers_are_refused(monkeypatch):
+    monkeypatch.setattr(assembling, "MOST_QUESTIONS", 3)
+    asked = workbook(survey=[HEAD, *(("text", f"q{number}", "Q") for number in range(4))])
+    carried = read_foreign(asked)
+    assert [str(one.why) for one in carried.faults] == ["a questionnaire has at most 3 questions."]
+    assert carried.questionnaire is None

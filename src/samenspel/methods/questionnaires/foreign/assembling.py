@@ -18,6 +18,8 @@ from samenspel.methods.words import Words
 from .carried import At, Carried, Journey
 from .naming import code_for
 
+MOST_QUESTIONS = 2_000
+
 
 @dataclass(eq=False)
 class DraftPage:
@@ -109,6 +111,10 @@ class Draft:
     def ended(self) -> Carried:
         """Checked as every questionnaire is, each fault with the row that it comes from."""
         made = self._made()
+        if sum(len(page.questions) for page in made.pages) > MOST_QUESTIONS:
+            words = Words("a questionnaire has at most {most} questions.", most=MOST_QUESTIONS)
+            self.journey.fault(self.pages[0].at, "", words)
+            return self.journey.ended(None)
         if not made.pages:
             at = self.pages[0].at if self.pages else At("survey")
             self.journey.fault(at, "", Words("no question of this file can be asked here."))

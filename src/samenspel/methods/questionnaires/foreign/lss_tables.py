@@ -15,7 +15,7 @@ from .carried import At, Journey
 from .naming import clean
 
 LSS = "Survey"
-MOST_ROWS = 200_000
+MOST_ROWS, MOST_SIGNS = 200_000, 20_000
 _PLAIN = {"p", "br", "div", "span"}
 _BREAKS = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"}
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][^{}\n]*\}")
@@ -102,6 +102,10 @@ class Texts:
         return {language: found.get(language) or first for language in self.languages} if first else {}
 
     def _plain(self, row: Row, column: str, text: str) -> str:
+        if len(text) > MOST_SIGNS:
+            words = Words("This text has more than {most} signs.", most=MOST_SIGNS)
+            self.journey.fault(At(row.at.sheet, row.at.row, column), text, words)
+            return ""
         reader = _Plain()
         reader.feed(text)
         reader.close()
@@ -122,6 +126,10 @@ class _Plain(HTMLParser):
         self.tags: set[str] = set()
         self._parts: list[str] = []
         self._hidden = 0
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """What Word leaves in texts, such as <![endif]>. The library takes it for a mistake of ours."""
+        return self.parse_bogus_comment(i, report)
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         self.tags.add(tag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,8 +16,8 @@ from samenspel.methods.words import Words
 from .naming import clean
 
 MOST_BYTES, MOST_UNPACKED, MOST_FILES = 5 * 2**20, 100 * 2**20, 500
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 500, 400_000
-"""Rows in which something stands. Empty ones cost nothing but time."""
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS, MOST_PLACES = 20_000, 500, 400_000, 5_000_000
+"""Of the whole workbook; rows and cells in which something stands, and places at which there is to look."""
 TOO_LARGE = Words("this file is larger than 5 MB; take pictures and other sheets out of it.")
 NO_WORKBOOK = Words("this is no workbook that can be read; save it as .xlsx, without a password.")
 _PADDED = Words("unpacked, this file is larger than 100 MB; no questionnaire is.")
@@ -37,13 +37,14 @@ Row = tuple[int, Mapping[int, Cell]]
 Sheets = Mapping[str, list[Row]]
 
 
-def read_workbook(data: bytes) -> Sheets:
-    """By the names of sheets. Raises MalformedFile, whose line is a row."""
+def read_workbook(data: bytes, known: Collection[str]) -> Sheets:
+    """By the names of sheets; of those that are not `known`, which are small letters, the first row. Raises
+    MalformedFile, whose line is a row."""
     if len(data) > MOST_BYTES:
         raise MalformedFile(1, TOO_LARGE)
     _check_zip(data)
-    formulas = _read(data, computed=False)
-    values = _read(data, computed=True) if _computes(formulas) else formulas
+    formulas = _read(data, known, computed=False)
+    values = _read(data, known, computed=True) if _computes(formulas) else formulas
     return {name: _beside(values.get(name, {}), rows) for name, rows in formulas.items()}
 
 
@@ -74,13 +75,14 @@ def _size(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> int:
     return size
 
 
-def _read(data: bytes, *, computed: bool) -> dict[str, dict[int, dict[int, Any]]]:
+def _read(data: bytes, known: Collection[str], *, computed: bool) -> dict[str, dict[int, dict[int, Any]]]:
     """By sheets and rows, the cells that are not empty; texts of formulas, or what they gave."""
     from openpyxl import load_workbook  # only who reads workbooks needs it
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=computed, keep_links=False)
-        return {sheet.title: dict(_rows(sheet)) for sheet in book.worksheets}
+        looked = _Looked()
+        return {sheet.title: dict(_rows(sheet, known, looked)) for sheet in book.worksheets}
     except MalformedFile:
         raise
     except Exception as error:  # the library raises whatever it stumbles on
@@ -93,15 +95,30 @@ def _computes(sheets: Mapping[str, Mapping[int, Mapping[int, Any]]]) -> bool:
     return any(str(getattr(cell, "text", cell)).startswith("=") for cell in cells)
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, dict[int, Any]]]:
-    rows = cells = 0
+@dataclass
+class _Looked:
+    """At what, until now."""
+
+    rows: int = 0
+    cells: int = 0
+    places: int = 0
+
+    def is_too_much(self, width: int, found: Collection[int]) -> bool:
+        self.rows, self.cells = self.rows + bool(found), self.cells + len(found)
+        self.places += width + 1
+        return (
+            self.rows > MOST_ROWS
+            or self.cells > MOST_CELLS
+            or self.places > MOST_PLACES
+            or max(found, default=0) >= MOST_COLUMNS
+        )
+
+
+def _rows(sheet: Any, known: Collection[str], looked: _Looked) -> Iterator[tuple[int, dict[int, Any]]]:
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         found = {at: value for at, value in enumerate(row) if value not in (None, "")}
-        if not found:
-            continue
-        rows, cells = rows + 1, cells + len(found)
-        if rows > MOST_ROWS or cells > MOST_CELLS or max(found) >= MOST_COLUMNS:
+        if looked.is_too_much(len(row), found):
             words = Words(
                 "more stands in the sheet “{sheet}” than a questionnaire has: at most {rows} rows and "
                 "{columns} columns.",
@@ -110,7 +127,10 @@ def _rows(sheet: Any) -> Iterator[tuple[int, dict[int, Any]]]:
                 columns=MOST_COLUMNS,
             )
             raise MalformedFile(number, words)
-        yield number, found
+        if found:
+            yield number, found
+            if sheet.title.strip().lower() not in known:
+                return
 
 
 def _beside(values: Mapping[int, Mapping[int, Any]], formulas: Mapping[int, Mapping[int, Any]]) -> list[Row]:

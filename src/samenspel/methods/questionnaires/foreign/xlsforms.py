@@ -28,7 +28,7 @@ _REPEAT = Words("what is asked again and again for each of several is not carrie
 def read_xlsform(data: bytes, language: str = "en") -> Carried:
     """`language`: of texts for which the file names none. Raises MalformedFile for what is no workbook with
     a sheet “survey”."""
-    sheets = read_workbook(data)
+    sheets = read_workbook(data, SHEETS)
     journey = Journey()
     settings = table_of(sheets, "settings", language, journey).lines
     default = language_of(settings[0].take("default_language")) if settings else ""

@@ -16,7 +16,7 @@ from samenspel.methods.questionnaires import (
 from samenspel.tools.surveys.models.agreements import Agreement
 from samenspel.tools.surveys.models.responses import Response, State
 from samenspel.tools.surveys.models.surveys import Survey
-from samenspel.tools.surveys.queries.agreements import editions_of
+from samenspel.tools.surveys.queries.agreements import editions_of, withdrawn_from
 from samenspel.tools.surveys.queries.agreements import handed_in as responses_with
 from samenspel.tools.surveys.queries.arms import ARM, TOGETHER
 from samenspel.tools.surveys.queries.research import PERSON, WAVE, research_codebook
@@ -96,6 +96,13 @@ def table_rows(
     if not agreement:
         for told in rows.without_answers(survey.waves.order_by("number")[0].number):
             yield coded(codebook, {**empty, **told, ANSWERED: 0})
+
+
+def whose(survey: Survey) -> dict[str, int]:
+    """How many answers its tables hold, and how many people took theirs back: what two versions of a report
+    differ by."""
+    finished = Response.objects.filter(wave__survey=survey, state=State.FINISHED).count()
+    return {"handed in": finished, "withdrew": withdrawn_from(survey)}
 
 
 def _finished(survey: Survey) -> Iterator[Response]:

@@ -9,7 +9,7 @@ from django.db.models import Count
 from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Entry
 from samenspel.methods.disclosure import shown_counts, shown_table
-from samenspel.phases.assess.models.reports import Report, Version, every_version
+from samenspel.phases.assess.models.reports import Report, Stage, Version, every_version
 from samenspel.spine.initiatives.models import Initiative, Membership, Side
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.things import costs_of
@@ -24,6 +24,12 @@ def find_version(version_id: int) -> Version:
 def published_of(report: Report) -> list[Version]:
     """The newest first."""
     return [*report.versions.exclude(published_at=None)]
+
+
+def found_before(report: Report) -> dict[str, Any]:
+    """What the last version that was made found in the answers."""
+    last = report.versions.exclude(stage=Stage.MAKING).order_by("-number").first()
+    return dict(last.parts.get("answers", {})) if last else {}
 
 
 def is_over(survey: Survey) -> bool:

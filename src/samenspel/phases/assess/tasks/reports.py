@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy
 from samenspel.foundation import clock
 from samenspel.foundation.tasks import Failed, every, progress, task
 from samenspel.foundation.tasks.work import Told
-from samenspel.methods.codebooks import chunks_of
+from samenspel.methods.codebooks import Codebook, chunks_of
 from samenspel.methods.reporting import build
 from samenspel.phases.assess.actions.bundles import drop_bundles, keep_bundle
 from samenspel.phases.assess.actions.reports import finish_report, keep_part
 from samenspel.phases.assess.models.bundles import Bundle
 from samenspel.phases.assess.models.plans import AnalysisPlan
 from samenspel.phases.assess.models.reports import Report, Stage, Version
-from samenspel.phases.assess.queries.answers import table_codebook, table_rows
+from samenspel.phases.assess.queries.answers import table_codebook, table_rows, whose
 from samenspel.phases.assess.queries.bundles import agreement_for, study_of
 from samenspel.phases.assess.queries.participation import waves_of
 from samenspel.phases.assess.queries.plans import exploratory_in, locked_plans, newest_plan
@@ -28,13 +28,23 @@ from samenspel.phases.assess.queries.reports import (
     done_by_phase,
     find_version,
     flow_of,
+    found_before,
     is_over,
     members_by_side,
 )
 from samenspel.phases.assess.queries.snapshots import feedback_in, indicators_in, replies_in
-from samenspel.phases.assess.results import changed, data_of, drawn_again, moved, represented
+from samenspel.phases.assess.results import (
+    as_it_stood,
+    changed,
+    data_of,
+    differs_by_few,
+    drawn_again,
+    moved,
+    represented,
+)
 from samenspel.phases.assess.tasks.indicators import weighed
 from samenspel.spine.people.models import Person
+from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.agreements import keys_for
 from samenspel.tools.surveys.queries.randomisations import is_blind
 
@@ -126,7 +136,14 @@ def _answers(report: Report) -> Found:
     codebook = table_codebook(report.survey) if report.survey and is_told else None
     if report.survey is None or codebook is None:
         return {"represented": [], "moved": [], "changed": []}
-    data = data_of(codebook, [*chunks_of(codebook, table_rows(report.survey, codebook))])
+    now, before = whose(report.survey), found_before(report)
+    if "whose" in before and differs_by_few(now, before["whose"], settings.FEWEST_SHOWN):
+        return as_it_stood(before, newest_plan(report), exploratory_in(report))
+    return {**_computed(report, report.survey, codebook), "whose": now}
+
+
+def _computed(report: Report, survey: Survey, codebook: Codebook) -> Found:
+    data = data_of(codebook, [*chunks_of(codebook, table_rows(survey, codebook))])
     fewest = settings.FEWEST_SHOWN
     return {
         "represented": represented(codebook, data, report.census, fewest),

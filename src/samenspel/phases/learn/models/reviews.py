@@ -43,7 +43,8 @@ class Reviewer(Within):
         ]
 
     def __str__(self) -> str:
-        return str(self.person)
+        """As it is called on pages of its own, which nobody else reads."""
+        return str(_("What you review"))
 
     def get_absolute_url(self) -> str:
         return reverse("learn:show_reviewing", args=[self.pk])

@@ -48,7 +48,7 @@ def conflicts_shown(contribution: Contribution) -> list[Context]:
     declared = {one.reviewer_id: one.why for one in contribution.declared.all()}
     return [
         {
-            "reviewer": reviewer,
+            "person": reviewer.person,
             "reasons": [CONFLICTS[one.kind] % {"about": one.about} for one in found],
             "why": declared.get(reviewer.pk, ""),
         }
@@ -66,7 +66,11 @@ def _reviews(contribution: Contribution) -> list[Context]:
     rows = Review.objects.filter(assignment__contribution=contribution, handed_in_at__isnull=False)
     hidden = contribution.call.reviewers_are_hidden
     found = [
-        {"who": "" if hidden else str(one.assignment.reviewer), "marks": marked(one), "text": one.for_authors}
+        {
+            "who": "" if hidden else str(one.assignment.reviewer.person),
+            "marks": marked(one),
+            "text": one.for_authors,
+        }
         for one in rows.select_related("assignment__reviewer__person")
         if one.assignment.ended_because != "conflict"
     ]

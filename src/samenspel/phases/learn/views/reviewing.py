@@ -46,7 +46,7 @@ def ask_reviewer(request: SignedIn, call: Call) -> HttpResponse:
 @route("learn.remove_reviewer", find=find_reviewer, methods=("POST",))
 def remove_reviewer(request: SignedIn, reviewer: Reviewer) -> HttpResponse:
     actions.remove_reviewer(actor=request.user, reviewer=reviewer)
-    messages.success(request, _("%(name)s is no longer asked to review.") % {"name": reviewer})
+    messages.success(request, _("%(name)s is no longer asked to review.") % {"name": reviewer.person})
     return redirect("learn:list_reviewers", reviewer.call_id)
 
 

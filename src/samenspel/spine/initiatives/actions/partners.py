@@ -10,7 +10,12 @@ from samenspel.foundation.locks.rows import set_values
 from samenspel.spine.initiatives.models import Initiative, Role
 from samenspel.spine.initiatives.models.partners import FurtherService, Partner
 from samenspel.spine.initiatives.queries import locked
-from samenspel.spine.initiatives.queries.partners import could_be_asked, locked_partner, services_to_add
+from samenspel.spine.initiatives.queries.partners import (
+    could_be_asked,
+    locked_further_service,
+    locked_partner,
+    services_to_add,
+)
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.letters import write_to
 from samenspel.spine.people.models import Person
@@ -119,6 +124,6 @@ describe("initiatives.drop_service", _("“{service}” is not produced together
 
 
 def drop_service(*, actor: Person, further: FurtherService, reason: str) -> None:
-    with acting(actor, "initiatives.drop_service", further):
+    with acting(actor, "initiatives.drop_service", further, locked_further_service) as further:
         tell(actor, "initiatives.drop_service", further, service=str(further.service), reason=reason)
         further.delete()

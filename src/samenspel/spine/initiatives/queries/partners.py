@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from samenspel.foundation.locks.rows import fresh
 from samenspel.spine.initiatives.models import Charter, Initiative
 from samenspel.spine.initiatives.models.partners import CharterPromise, FurtherService, Partner
+from samenspel.spine.initiatives.queries import locked
 from samenspel.spine.initiatives.rules import CURRENT
 from samenspel.spine.services.models import Organisation, Service
 from samenspel.spine.services.queries import organisations_of
@@ -41,9 +42,17 @@ def could_be_asked(initiative: Initiative) -> QuerySet[Organisation]:
     return Organisation.objects.exclude(pk=initiative.service.organisation_id).exclude(pk__in=current)
 
 
+def every_further_service() -> QuerySet[FurtherService]:
+    return FurtherService.objects.select_related("service", "initiative__service__organisation")
+
+
 def find_further_service(slug: str, further_id: int) -> FurtherService:
-    rows = FurtherService.objects.select_related("service", "initiative__service__organisation")
-    return rows.get(initiative__slug=slug, pk=further_id)
+    return every_further_service().get(initiative__slug=slug, pk=further_id)
+
+
+def locked_further_service(further: FurtherService) -> FurtherService:
+    locked(further.initiative)
+    return fresh(every_further_service(), further.pk)
 
 
 def services_to_add(person: Any, initiative: Initiative) -> QuerySet[Service]:
@@ -76,13 +85,17 @@ class Network:
     waiting: list[Partner]
 
     @property
+    def further(self) -> list[FurtherService]:
+        return [*self.lead_services, *(one for _partner, services in self.partners for one in services)]
+
+    @property
     def is_more_than_one(self) -> bool:
         return bool(self.lead_services or self.partners or self.asked)
 
 
 def network_of(initiative: Initiative) -> Network:
     rows = list(initiative.partners.select_related("organisation"))
-    further = list(initiative.further_services.select_related("service"))
+    further = list(initiative.further_services.select_related("service__organisation", "initiative"))
     accepted = [one for one in rows if one.is_accepted]
     charter = initiative.charters.first()
     return Network(

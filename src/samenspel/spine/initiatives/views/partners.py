@@ -34,7 +34,7 @@ def list_partners(request: HttpRequest, initiative: Initiative) -> HttpResponse:
         "network": network,
         "may_ask": allow(person, "initiatives.ask_partner", initiative),
         "may_add_service": allow(person, "initiatives.add_service", initiative),
-        "may_drop_service": allow(person, "initiatives.drop_service", initiative),
+        "may_drop": [one.pk for one in network.further if allow(person, "initiatives.drop_service", one)],
         "may": {one.pk: _may(person, one) for one in partners},
     }
     return render(request, "initiatives/list_partners.html", shown)

@@ -140,8 +140,7 @@ def draw_randomisation(
     UnfitSeed."""
     with acting(actor, "surveys.draw_randomisation", randomisation, locked_randomisation) as randomisation:
         drawn = assign(frame := read_frame(randomisation.listed.encode()), seed)
-        if not _take(randomisation, seed, signature):
-            raise Refused("surveys.draw_randomisation", _("This draw was held already."))
+        set_values(randomisation, seed=seed, signature=signature, drawn_at=clock.now())
         listed, arms = listed_people(frame), {arm.number: arm for arm in randomisation.arms.all()}
         for number, arm in arms.items():
             set_values(arm, drawn=sum(one.arm == number for one in drawn.values()))
@@ -162,13 +161,7 @@ def draw_randomisation(
         Assigned.objects.bulk_create(sorted(rows, key=lambda one: one.pseudonym), batch_size=AT_ONCE)
         randomisation.assessed_people.all().delete()
         tell(actor, "surveys.draw_randomisation", randomisation.survey, seed=seed)
-    randomisation.refresh_from_db()
     return randomisation
-
-
-def _take(randomisation: Randomisation, seed: str, signature: str) -> bool:
-    waits = Randomisation.objects.filter(pk=randomisation.pk, drawn_at=None, cancelled_because="")
-    return bool(waits.update(seed=seed, signature=signature, drawn_at=clock.now()))
 
 
 def _names(randomisation: Randomisation) -> list[str]:

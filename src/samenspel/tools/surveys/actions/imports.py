@@ -32,6 +32,7 @@ from samenspel.tools.surveys.queries.imports import (
     Sorted,
     import_codebook,
     locked_import,
+    next_room,
     pseudonym_of_import,
     sort_rows,
 )
@@ -54,11 +55,13 @@ def import_answers(
     file: Sent,
     book: Sent,
     wave: Wave,
+    room: int | None,
     origin: str,
     basis: str,
     because: str,
 ) -> Job:
-    """Put the file aside; a task reads it. Nothing of it is among the answers yet."""
+    """Put the file aside; a task reads it. Nothing of it is among the answers yet. Without a room its people
+    are others than those of all files before."""
     edition = newest_edition(survey)
     if edition is None:
         raise Refused(IMPORT, _("There are no questions yet."))
@@ -69,7 +72,7 @@ def import_answers(
     source = asked_of(questions_of(edition), import_codebook(batch), *file, book)
     concealed = ContentFile(conceal_bytes(source, PURPOSE))
     with put_aside(concealed) as name, acting(actor, IMPORT, survey, locked_survey):
-        batch.file = name
+        batch.file, batch.room = name, next_room(survey) if room is None else room
         batch.save()
         return _later("surveys.read_answers", actor, batch, gettext("Reading “%(name)s”"))
 
@@ -160,23 +163,25 @@ def _drop_file(batch: AnswersImport) -> None:
 
 
 def withdraw_import(*, actor: Person, batch: AnswersImport, reason: str) -> AnswersImport:
-    """All that it brought goes, as if it had never come; that it was here, and why it went, stays."""
+    """All that it brought goes, as if it had never come; that it was here, and why it went, stays. Whoever
+    wanted their answers gone does not come back with the file."""
     with acting(actor, WITHDRAW, batch, locked_import) as batch:
-        Response.objects.filter(imported__batch=batch).delete()
+        Response.objects.filter(imported__batch=batch).exclude(state=State.WITHDRAWN).delete()
         drop_files(AnswerFiles.objects.filter(agreement__survey=batch.survey))
         set_values(batch, state=ImportState.WITHDRAWN, reason=reason)
         tell(actor, WITHDRAW, batch.survey, origin=batch.origin)
     return batch
 
 
-def forget_imported(*, actor: Person, survey: Survey, key: str) -> None:
+def forget_imported(*, actor: Person, survey: Survey, room: int, key: str) -> None:
     """Somebody who answered elsewhere wants it gone: in all waves, and whenever the same file comes again."""
     with acting(actor, FORGET, survey, locked_survey) as survey:
-        pseudonym = pseudonym_of_import(survey, key.strip())
+        pseudonym = pseudonym_of_import(survey, room, key.strip())
         found = Response.objects.filter(wave__survey=survey, pseudonym=pseudonym, imported__isnull=False)
         if not found.exists():
             raise Refused(
                 FORGET, _("Nobody has this name in the files that were brought. Is it typed right?")
             )
+        ImportedAnswer.objects.filter(response__in=found).update(digest="")
         empty(found)
         drop_files(AnswerFiles.objects.filter(agreement__survey=survey))

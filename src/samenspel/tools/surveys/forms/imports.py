@@ -1,5 +1,6 @@
 """What is typed and sent to bring questions and answers from elsewhere."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -16,8 +17,10 @@ from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.questionnaires.foreign import Carried
 from samenspel.tools.surveys.models.imports import LONGEST_ORIGIN
 from samenspel.tools.surveys.models.surveys import Basis, Survey, Wave
+from samenspel.tools.surveys.queries.imports import rooms_of
 
 READER = "samenspel.methods.questionnaires.foreign.reading:read_apart"
+OTHERS = -1
 LARGEST_FORM_MB, LARGEST_ANSWERS_MB, LARGEST_BOOK_MB = 5, 16, 2
 
 
@@ -78,6 +81,9 @@ class AnswersForm(forms.Form):
         empty_label=None,
         help_text=_("Of rows that do not say theirs. Waves whose results are told take no more answers."),
     )
+    room = forms.TypedChoiceField(
+        label=_("Who the names or numbers in this file are"), coerce=int, widget=forms.RadioSelect
+    )
     origin = PlainText(
         label=_("Where these answers come from"),
         rows=1,
@@ -98,6 +104,17 @@ class AnswersForm(forms.Form):
         untold = survey.waves.filter(told_at=None).order_by("-number")
         super().__init__(typed, files, initial={"wave": untold.first(), "basis": survey.basis})
         self.fields["wave"].queryset = untold  # type: ignore[attr-defined]
+        if rooms := rooms_of(survey):
+            choices = [*_as_in(rooms), (OTHERS, _("Other people"))]
+            self.fields["room"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["room"]
+
+    def clean(self) -> dict[str, Any]:
+        """None: of people of whom nothing was brought yet."""
+        typed = super().clean() or {}
+        room = typed.get("room", OTHERS)
+        return {**typed, "room": None if room == OTHERS else room}
 
     def clean_file(self) -> tuple[str, bytes]:
         check_megabytes(self.cleaned_data["file"], LARGEST_ANSWERS_MB)
@@ -107,6 +124,10 @@ class AnswersForm(forms.Form):
         if book := self.cleaned_data.get("book"):
             check_megabytes(book, LARGEST_BOOK_MB)
         return _sent(book) if book else ("", b"")
+
+
+def _as_in(rooms: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    yield from ((room, _now("The same people as in “%s”") % origin) for room, origin in rooms.items())
 
 
 def _sent(file: Any) -> tuple[str, bytes]:
@@ -123,9 +144,23 @@ class TakeBackForm(forms.Form):
 
 
 class ForgetForm(forms.Form):
+    """Its cleaned data are words of `actions.imports.forget_imported`."""
+
+    room = forms.TypedChoiceField(label=_("Where they answered"), coerce=int, widget=forms.RadioSelect)
     key = PlainText(
         label=_("Their name or number in the file"),
         rows=1,
         max_length=200,
         help_text=_("As it stands in the column that names each row."),
     )
+
+    def __init__(self, typed: Any = None, *, survey: Survey) -> None:
+        super().__init__(typed)
+        self.rooms = rooms_of(survey)
+        self.fields["room"].choices = [*self.rooms.items()]  # type: ignore[attr-defined]
+        if len(self.rooms) < 2:
+            del self.fields["room"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        return {"room": next(iter(self.rooms), 0), **typed} if len(self.rooms) < 2 else typed

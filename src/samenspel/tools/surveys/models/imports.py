@@ -26,8 +26,9 @@ class ImportState(models.TextChoices):
 
 class AnswersImport(Within):
     """`file`: concealed, and gone once the answers are taken or a day has passed. `found`: what reading it
-    told, in the language of who sent it. `origin`, `basis` and `because`: where the answers come from and on
-    what their use stands, for all to read. `reason`: why they were taken back."""
+    told, in the language of who sent it. `room`: whose names the rows bear; in another room of the survey the
+    same name is somebody else. `origin`, `basis` and `because`: where the answers come from and on what their
+    use stands, for all to read. `reason`: why they were taken back."""
 
     WITHIN = "survey"
 
@@ -36,6 +37,7 @@ class AnswersImport(Within):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
+    room = models.PositiveIntegerField(default=0)
     origin = models.CharField(_("Where these answers come from"), max_length=LONGEST_ORIGIN)
     basis = models.CharField(_("On which basis they are used"), max_length=8, choices=Basis.choices)
     because = models.CharField(_("What was said to those who answered"), max_length=300)
@@ -69,13 +71,13 @@ class AnswersImport(Within):
 
 class ImportedAnswer(models.Model):
     """That a response was brought from elsewhere. `digest`: what the key of the survey makes of all that it
-    said, so that the same row is known again."""
+    said, so that the same row is known again; empty once whoever said it wants it gone."""
 
     response = models.OneToOneField(
         Response, on_delete=models.CASCADE, primary_key=True, related_name="imported"
     )
     batch = models.ForeignKey(AnswersImport, on_delete=models.CASCADE, related_name="answers")
-    digest = models.CharField(max_length=43)
+    digest = models.CharField(max_length=43, blank=True)
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -1,6 +1,6 @@
 """People who answered, counted for open data: each wave of a survey held against all that was told of it."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from samenspel.foundation.locks import be_alone
 from samenspel.methods.codebooks import Codebook
 from samenspel.methods.disclosure import CountTable, Follows, Protected, Release, Since, moved
 from samenspel.methods.questionnaires import Questionnaire, codebook_of, draws_from, row
+from samenspel.methods.questionnaires.columns import columns
 from samenspel.methods.questionnaires.kinds import NO, YES
 from samenspel.methods.questionnaires.rows import Value
 from samenspel.methods.questionnaires.summaries import without_means
@@ -152,10 +153,26 @@ def k_of() -> int:
 
 
 def exchanged_with(answered: Answered, told: Sequence[Told]) -> Callable[[str], bool]:
-    """Whether a mean of a variable may be told beside those of other waves. Their answers are read once."""
-    others = [one for one in told if one.about == address_of(answered.survey) and one.part != answered.part]
+    """Whether a mean of a variable may be told beside those of other waves, whose answers are read once. Of
+    what another survey asked too it is not: nobody knows who answered both."""
+    about = address_of(answered.survey)
+    others = [one for one in told if one.about == about and one.part != answered.part]
     then = [(Answered(answered.survey, one.part), one) for one in others]
-    return lambda name: all(_answers_moved(before, one, answered, name) for before, one in then)
+    elsewhere = _asked_in({one.about for one in told} - {about})
+    return lambda name: (
+        name not in elsewhere and all(_answers_moved(before, one, answered, name) for before, one in then)
+    )
+
+
+def _asked_in(addresses: Iterable[str]) -> frozenset[str]:
+    """The variables of these surveys, in any edition."""
+    surveys = Survey.objects.filter(pk__in=[one.rpartition("/")[2] for one in addresses if _is_survey(one)])
+    editions = [one for survey in surveys for one in editions_of(survey).values()]
+    return frozenset(name for one in editions for question in one.questions for name in columns(question))
+
+
+def _is_survey(address: str) -> bool:
+    return address.startswith(f"{Survey._meta.label_lower}/")
 
 
 def _answers_moved(then: Answered, told: Told, now: Answered, name: str) -> bool:

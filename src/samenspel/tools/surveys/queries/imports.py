@@ -1,12 +1,13 @@
 """Reading what was brought from elsewhere, and holding a file against what is known."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db.models import Max
 
 from samenspel.foundation import clock
 from samenspel.foundation.locks.rows import fresh
@@ -46,6 +47,17 @@ def taken_imports(survey: Survey) -> list[AnswersImport]:
     return [*survey.imports.filter(state=ImportState.TAKEN).select_related("wave")]
 
 
+def rooms_of(survey: Survey) -> dict[int, str]:
+    """With the origin of the first file of each, in the order in which they came."""
+    files = survey.imports.exclude(state=ImportState.FAULTY).order_by("room", "-id")
+    return dict(files.values_list("room", "origin"))
+
+
+def next_room(survey: Survey) -> int:
+    last = survey.imports.aggregate(last=Max("room"))["last"]
+    return 0 if last is None else int(last) + 1
+
+
 def import_codebook(batch: AnswersImport) -> Codebook:
     """What a file of this survey may hold: the variables of its questions, and those of the house."""
     book = codebook_of(questions_of(batch.edition))
@@ -54,6 +66,8 @@ def import_codebook(batch: AnswersImport) -> Codebook:
 
 def sent_file(batch: AnswersImport) -> bytes:
     """Raises FileNotFoundError, Unreadable."""
+    if not batch.file:
+        raise FileNotFoundError(batch.name)
     with default_storage.open(batch.file) as kept:
         return reveal_bytes(kept.read(), PURPOSE)
 
@@ -80,9 +94,10 @@ class Sorted:
     faults: list[Misfit] = field(default_factory=list)
 
 
-def pseudonym_of_import(survey: Survey, key: str) -> str:
-    """The same in all waves; no account and no cookie makes it."""
-    return keyed(survey.key, f"imported {key}")
+def pseudonym_of_import(survey: Survey, room: int, key: str) -> str:
+    """The same in all waves; no account and no cookie makes it. Files that came before there were rooms are
+    in the first."""
+    return keyed(survey.key, f"imported\n{room}\n{key}" if room else f"imported {key}")
 
 
 def sort_rows(batch: AnswersImport, file: ReturnedFile) -> Sorted:
@@ -100,10 +115,29 @@ def _hold_against(some: list[Arrival], found: Sorted) -> None:
         digest = known.get((one.wave.pk, one.pseudonym))
         if digest is None:
             found.new.append(one)
-        elif digest == one.digest:
+        elif digest in (one.digest, ""):
             found.known += 1
         else:
             found.changed.append(one.row.row)
+
+
+def twins_of(batch: AnswersImport, found: Sorted) -> dict[str, int]:
+    """By origin, how many rows have a name and answers that stand in another room: perhaps it is the same
+    file, of which somebody said that its people are others."""
+    return {
+        origin: count
+        for room, origin in rooms_of(batch.survey).items()
+        if room != batch.room and (count := _twins(batch.survey, room, found.new))
+    }
+
+
+def _twins(survey: Survey, room: int, new: list[Arrival]) -> int:
+    count, rows = 0, iter(new)
+    while some := [*islice(rows, AT_ONCE)]:
+        there = [replace(one, pseudonym=pseudonym_of_import(survey, room, one.row.key)) for one in some]
+        known = _known(there)
+        count += sum(known.get((one.wave.pk, one.pseudonym)) == one.digest for one in there)
+    return count
 
 
 def _known(some: Iterable[Arrival]) -> dict[tuple[int, str], str]:
@@ -127,7 +161,7 @@ def _arrivals(
             yield Arrival(
                 row,
                 wave,
-                pseudonym_of_import(batch.survey, row.key),
+                pseudonym_of_import(batch.survey, batch.room, row.key),
                 keyed(batch.survey.key, f"answers {row.digest}"),
                 _week(row.own),
                 row.own.get(CHILD) == 1,
@@ -154,7 +188,7 @@ def _week(own: Mapping[str, Any]) -> date:
     return week_of(date.fromisoformat(day) if isinstance(day, str) else clock.today())
 
 
-def told_of(found: Sorted, file: ReturnedFile) -> dict[str, Any]:
+def told_of(found: Sorted, file: ReturnedFile, twins: Mapping[str, int]) -> dict[str, Any]:
     """What the page of an import shows, in the language of who asks now."""
     return {
         "new": len(found.new),
@@ -166,4 +200,5 @@ def told_of(found: Sorted, file: ReturnedFile) -> dict[str, Any]:
         "more": max(len(found.faults) - MOST_TOLD, 0),
         "notes": [said(one) for one in file.notes],
         "has_keys": file.has_keys,
+        "twins": [*twins.items()],
     }

@@ -81,7 +81,7 @@ def withdraw_import(request: SignedIn, batch: AnswersImport) -> HttpResponse:
 
 @route("surveys.forget_imported", find=find_survey, methods=FORM)
 def forget_imported(request: SignedIn, survey: Survey) -> HttpResponse:
-    form = ForgetForm(request.POST or None)
+    form = ForgetForm(request.POST or None, survey=survey)
     if form.is_valid() and _is_done(
         form, partial(actions.forget_imported, actor=request.user, survey=survey)
     ):
