@@ -1,7 +1,6 @@
 """What holds in this app otherwise than the house's rules say, with the reason."""
 
 PUBLIC = "the library is public"
-ONE = "curators look after the whole library"
 NOT_HIDDEN = {
     **dict.fromkeys(
         (
@@ -21,16 +20,11 @@ NOT_HIDDEN = {
         PUBLIC,
     ),
     "learn:change_publication": PUBLIC,
-    "learn:decide_references": ONE,
-    "learn:dismiss_curator": ONE,
     "learn:download_publication": PUBLIC,
-    "learn:drop_import": ONE,
     "learn:merge_publication": PUBLIC,
-    "learn:save_references": ONE,
-    "learn:show_import": ONE,
     "learn:show_publication": PUBLIC,
+    "learn:download_publications": PUBLIC,
     "learn:take_apart": PUBLIC,
-    "learn:undo_import": ONE,
 }
 NO_PAGES = {
     "learn:download_publication": "a file",

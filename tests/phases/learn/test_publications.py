@@ -90,7 +90,7 @@ def test_a_page_tells_zotero_what_it_is_and_cites_in_five_styles(client):
 @pytest.mark.parametrize("format_", ["bibtex", "ris", "csl"])
 def test_a_file_of_one_and_of_all_are_read_again_as_they_were(client, format_):
     made = [make_publication(title=f"Work {number}", author=(Name(family="Meer"),)) for number in "ab"]
-    one = client.get(f"{made[0].get_absolute_url()}as/{format_}/").content
+    one = client.get(f"{made[0].get_absolute_url()}file/?as={format_}").content
     assert [found.title for found in read_references(one).records] == ["Work a"]
     every = client.get(f"/learn/publications/as/{format_}/")
     found = read_references(b"".join(every.streaming_content)).records

@@ -20,6 +20,7 @@ from samenspel.pages.demo.meetings import announce
 from samenspel.pages.demo.places import ORGANISATIONS, QUARTERS, SERVICES, TOWN
 from samenspel.pages.demo.reporting import report
 from samenspel.pages.demo.rounds import Assembly
+from samenspel.pages.demo.shelving import fill_library
 from samenspel.pages.demo.stories import STORIES
 from samenspel.pages.demo.stories.elsewhere import ELSEWHERE, Conversation, Election
 from samenspel.pages.demo.story import Story
@@ -77,6 +78,7 @@ class Town:
         self._lay_out_areas()
         self._found_organisations()
         self._offer_services()
+        fill_library(self.administrator)
 
     def _welcome_people(self) -> None:
         cast = {one.kind: one.name for one in SIGN_INS} | NEIGHBOURS

@@ -40,7 +40,7 @@ def forest(title: str, rows: Sequence[Interval], *, columns: Columns, descriptio
         description,
         "forest",
         height,
-        _nothing(scale, 0, height - 1.4),
+        _nothing(scale, height - 1.4),
         joined(drawn),
         _ends(scale, height),
     )
@@ -81,7 +81,7 @@ class _Scale:
 def _row(row: Interval, scale: _Scale, top: float) -> SafeString:
     label = format_html('<text x="0" y="{}em">{}</text>', n(top + 1.1), short(row.label, LONGEST))
     line = format_html(
-        '<line class="sp-chart__axis" x1="{}%" x2="{}%" y1="{3}em" y2="{3}em"><title>{2}</title></line>',
+        '<line class="sp-chart__axis" x1="{0}%" x2="{1}%" y1="{3}em" y2="{3}em"><title>{2}</title></line>',
         scale.at(row.low), scale.at(row.high), f"{row.label}: {row.words}", n(top + 1.9),
     )  # fmt: skip
     at = scale.at(row.value), n(top + 1.9)

@@ -9,7 +9,6 @@ from samenspel.foundation.journal import record as note
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
-from samenspel.foundation.locks.writing import writing
 from samenspel.foundation.tasks import start
 from samenspel.phases.learn.actions.concepts import KNOWN
 from samenspel.phases.learn.models.findings import Finding, Synthesis
@@ -53,10 +52,9 @@ def remove_finding(*, actor: Person, finding: Finding) -> None:
         start("learn.weigh_synthesis", synthesis.pk)
 
 
-def keep_weighed(*, synthesis: Synthesis, weighed: dict[str, Any]) -> None:
-    """Of what is there now: whoever was slower than a new finding keeps nothing."""
-    with writing():
-        synthesis = locked_synthesis(synthesis)
+def keep_weighed(*, actor: None, synthesis: Synthesis, weighed: dict[str, Any]) -> None:
+    """It names the findings that it is of; of others that came meanwhile it is computed anew."""
+    with acting(actor, "learn.keep_weighed", synthesis, locked_synthesis) as synthesis:
         set_values(synthesis, weighed=weighed)
         if not synthesis.is_weighed:
             start("learn.weigh_synthesis", synthesis.pk)

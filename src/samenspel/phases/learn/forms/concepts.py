@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.ui.fields import PlainText
 from samenspel.foundation.ui.lists import ListForm, words
 from samenspel.phases.learn.forms.publications import PublicationField
-from samenspel.phases.learn.models.concepts import Basis, Concept, Definition, Evidence, Proposition
+from samenspel.phases.learn.models.concepts import Concept, Definition, Evidence, Proposition
 from samenspel.phases.learn.models.findings import Finding, Synthesis
+from samenspel.phases.learn.models.publications import Basis
 
 
 class ConceptsList(ListForm):

@@ -25,7 +25,8 @@ def every_concept() -> QuerySet[Concept]:
 def counted_concepts() -> QuerySet[Concept]:
     """With how many definitions and propositions each has."""
     definitions = Count("definitions", distinct=True)
-    return Concept.objects.annotate(rivals=definitions, claims=Count("propositions", distinct=True))
+    claims = Count("propositions", distinct=True)
+    return Concept.objects.annotate(rivals=definitions, claims=claims).order_by("name")
 
 
 def concepts_found(person: Any, words: str) -> QuerySet[Concept]:

@@ -25,11 +25,6 @@ def find_publication(publication_id: int) -> Publication:
     return Publication.objects.select_related("into").get(pk=publication_id)
 
 
-def find_wanted(publication_id: int, format: str) -> tuple[Publication, str]:
-    """With the format in which it is asked for."""
-    return find_publication(publication_id), format
-
-
 def locked_publication(publication: Publication) -> Publication:
     return fresh(Publication.objects, publication.pk)
 

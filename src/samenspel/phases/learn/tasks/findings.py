@@ -15,7 +15,7 @@ from samenspel.phases.learn.queries.concepts import find_synthesis
 def weigh_synthesis(synthesis_id: int) -> bool:
     """Run again, it gives the same."""
     synthesis = find_synthesis(synthesis_id)
-    keep_weighed(synthesis=synthesis, weighed={"of": digest_of(synthesis), **weighed(synthesis)})
+    keep_weighed(actor=None, synthesis=synthesis, weighed={"of": digest_of(synthesis), **weighed(synthesis)})
     return True
 
 

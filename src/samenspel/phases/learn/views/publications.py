@@ -27,7 +27,6 @@ from samenspel.phases.learn.queries.publications import (
     curators,
     find_curator,
     find_publication,
-    find_wanted,
     publications_matching,
 )
 from samenspel.spine.people.requests import SignedIn
@@ -65,13 +64,14 @@ def show_publication(request: HttpRequest, publication: Publication) -> HttpResp
     return render(request, "learn/show_publication.html", shown)
 
 
-@route("learn.download_publication", find=find_wanted)
-def download_publication(request: HttpRequest, wanted: tuple[Publication, str]) -> HttpResponse:
-    publication, format_ = wanted
-    if format_ not in FILES:
+@route("learn.download_publication", find=find_publication)
+def download_publication(request: HttpRequest, publication: Publication) -> HttpResponse:
+    """In the format that is asked for by `as`."""
+    wanted = request.GET.get("as", "bibtex")
+    if wanted not in FILES:
         raise Http404
-    ending, kind, _label = FILES[format_]
-    content = write_references([publication.described], format_)
+    ending, kind, _label = FILES[wanted]
+    content = write_references([publication.described], wanted)
     return download(content, f"publication-{publication.pk}.{ending}", f"{kind}; charset=utf-8")
 
 

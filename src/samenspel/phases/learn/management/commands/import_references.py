@@ -14,6 +14,7 @@ from samenspel.methods.malformed import MalformedFile
 from samenspel.phases.learn.actions.imports import begin_import, keep_list, save_references, save_some
 from samenspel.phases.learn.models.imports import ReferenceImport
 from samenspel.phases.learn.queries.imports import counted, find_import, rows_of, unmade
+from samenspel.spine.people.management.operators import administrator_named
 from samenspel.spine.people.models import Person
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--as", dest="actor", metavar="E-MAIL", help="the administrator who imports it")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        actor, found = _actor(options["actor"]), self._read(options["file"], options["charset"])
+        actor, found = administrator_named(options["actor"]), self._read(options["file"], options["charset"])
         batch = begin_import(actor=actor, name=options["file"].name)
         batch = keep_list(actor=actor, batch=batch, found=found)
         self._tell(batch)
@@ -60,14 +61,3 @@ class Command(BaseCommand):
             pass
         saved = find_import(batch.pk).rows.exclude(made=None).count()
         self.stdout.write(f"Saved {saved:,}. This can be undone on its page, for a day.")
-
-
-def _actor(email: str | None) -> Person:
-    administrators = Person.objects.filter(is_administrator=True, is_active=True).order_by("joined_at")
-    if email:
-        administrators = administrators.filter(email=email)
-    actor = administrators.first()
-    if actor is None:
-        who = f"with the address {email}" if email else "yet; make one first"
-        raise CommandError(f"There is no administrator {who}.")
-    return actor

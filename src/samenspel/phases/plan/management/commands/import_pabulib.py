@@ -12,7 +12,7 @@ from samenspel.phases.plan.actions import AlreadyImported, import_election, tall
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.sources import UnfitElection
 from samenspel.spine.initiatives.models import Initiative
-from samenspel.spine.people.models import Person
+from samenspel.spine.people.management.operators import administrator_named
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--tally", action="store_true", help="count the votes too, by the file's rule")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        actor = _actor(options["actor"])
+        actor = administrator_named(options["actor"])
         try:
             round = import_election(
                 actor=actor,
@@ -58,17 +58,6 @@ class Command(BaseCommand):
             f"Imported “{round}”: {ballots:,} ballots about {round.proposals.count()} projects."
         )
         self.stdout.write(f"{settings.SITE_URL}{round.get_absolute_url()}")
-
-
-def _actor(email: str | None) -> Person:
-    administrators = Person.objects.filter(is_administrator=True, is_active=True).order_by("joined_at")
-    if email:
-        administrators = administrators.filter(email=email)
-    actor = administrators.first()
-    if actor is None:
-        who = f"with the address {email}" if email else "yet; make one first"
-        raise CommandError(f"There is no administrator {who}.")
-    return actor
 
 
 def _initiative(slug: str | None) -> Initiative | None:
