@@ -7,6 +7,7 @@ from functools import partial
 from tests.guards.guard import Guard, method
 
 BLIND, FLOW = "tests/phases/learn/test_blind.py", "tests/phases/learn/test_panels.py"
+WAYS = "tests/phases/learn/test_ways_on.py"
 _reviewing, _stripping = partial(method, "reviewing"), partial(method, "stripping")
 
 
@@ -14,7 +15,7 @@ def _learn(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
     return Guard(name, f"phases/learn/{path}", old, new, tests)
 
 
-PANELS = [
+GUARDS = [
     _learn(
         "authors are hidden where the call says so",
         "queries/blind.py",
@@ -42,6 +43,41 @@ PANELS = [
         "with version.copy.open(",
         "with version.file.open(",
         BLIND,
+    ),
+    _learn(
+        "a conflict that came up closes it at its opening",
+        "rules/panels.py",
+        "        and not conflicts_between(person, thing.contribution)\n",
+        "",
+        FLOW,
+    ),
+    _learn(
+        "whom authors do not want does not review",
+        "rules/conflicts.py",
+        "said = keys if unwanted or ",
+        "said = keys if ",
+        WAYS,
+    ),
+    _learn(
+        "what a conflict hides is not among what somebody reviews",
+        "pages/reviewing.py",
+        "if one.contribution_id not in hidden",
+        "if one.pk",
+        WAYS,
+    ),
+    _learn(
+        "who runs it knows why a conflict was declared, nobody else",
+        "pages/contributions.py",
+        "conflicts_shown(contribution) if runs else []",
+        "conflicts_shown(contribution)",
+        WAYS,
+    ),
+    _learn(
+        "a cancelled call is reviewed no more",
+        "rules/panels.py",
+        "    if call.is_cancelled:\n        return None\n",
+        "",
+        WAYS,
     ),
     _reviewing("loads are equal", "program.py", "least = 0 if gives", "least = 0 if True or gives", "assign"),
     _stripping(

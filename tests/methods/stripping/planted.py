@@ -121,9 +121,9 @@ def pdf(text="A play by parents", encrypted=False):
         )
         page.Annots = document.make_indirect(pikepdf.Array([document.make_indirect(note)]))
         document.docinfo["/Author"], document.docinfo["/Title"] = NAME, "Quist-draft.docx"
-        document.docinfo["/Keywords"] = PDF
         with document.open_metadata() as xmp:
             xmp["dc:creator"] = [NAME, PLACE, ORCID]
+            xmp["pdf:Keywords"] = PDF
         document.attachments["Quist-draft.txt"] = MAIL.encode()
         stream = io.BytesIO()
         locked = pikepdf.Encryption(owner="o", user="u") if encrypted else False

@@ -112,6 +112,7 @@ def test_whom_authors_do_not_want_does_not_review_by_any_address_and_organisers_
     seat = make_assignment(made, reviewer)
     open_review(call)
     assert page(client, reviewer.person, f"/learn/reviews/{seat.pk}/").status_code == 404
+    assert made.title not in told(page(client, reviewer.person, reviewer.get_absolute_url()))
 
 
 @pytest.mark.parametrize("line", ["Rosa, we were married", "rosa@home.example we were married", "@, x"])

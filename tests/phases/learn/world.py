@@ -1,6 +1,8 @@
 """Where the addresses of the learn phase lead."""
 
+from samenspel.methods.stripping import strip
 from samenspel.phases.learn.actions.concepts import add_definition, add_evidence
+from samenspel.phases.learn.actions.contributions import keep_copy
 from samenspel.phases.learn.actions.publications import merge_publication
 from samenspel.phases.learn.actions.reviews import write_review
 from tests.factories.initiatives import coordinator_of
@@ -23,9 +25,8 @@ from tests.factories.panels import (
     open_review,
 )
 from tests.factories.services import make_administrator
+from tests.methods.stripping.planted import photo
 from tests.world import EVERY_PAGE
-
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def words(initiative, author):
@@ -72,7 +73,9 @@ def _panel(initiative, author):
     call = make_call(make_edition(coordinator if coordinator != author else None))
     phase = open_review(call)
     contribution = make_contribution(call, author)
-    version = make_version(contribution, PNG, "png", "draft.png")
+    for _file in range(1 if initiative.is_public else 2):
+        version = make_version(contribution, photo(), "jpg", "draft.jpg")
+    keep_copy(actor=None, version=version, copy=strip(photo()))
     professional = initiative.memberships.filter(role="professional").first()
     reviewer = make_reviewer(call, professional and professional.person)
     seat = make_assignment(contribution, reviewer)

@@ -50,6 +50,7 @@ def as_csv(plan: Plan) -> str:
 
 
 def as_table(plan: Plan) -> str:
+    """The text that `samenspel reviewing` prints: who reads what and why, or what would help."""
     if not plan.possible:
         return as_text(_why_not(plan), [], _helps(plan))
     rows = [(seat.contribution, seat.reviewer, str(seat.reason)) for seat in plan.seats]

@@ -11,7 +11,7 @@ from samenspel.foundation.ui.fields import PlainText
 from samenspel.phases.learn.forms.series import NOBODY
 from samenspel.phases.learn.forms.zoned import ZonedMoment, moments_of, shown_in
 from samenspel.phases.learn.models.calls import (
-    FEWEST_REVIEWERS,
+    LEAST_REVIEWERS,
     MARKS,
     MOST_REVIEWERS,
     Blindness,
@@ -61,7 +61,7 @@ class CallForm(forms.Form):
     each = forms.IntegerField(
         label=_("Reviewers for each contribution"),
         initial=3,
-        min_value=FEWEST_REVIEWERS,
+        min_value=LEAST_REVIEWERS,
         max_value=MOST_REVIEWERS,
         help_text=_("Among them at least one scholar and one practitioner."),
     )

@@ -12,7 +12,7 @@ from samenspel.foundation import clock
 from samenspel.phases.learn.models.series import ANYWHERE, Edition
 from samenspel.spine.initiatives.models import Within, one_of
 
-FEWEST_REVIEWERS, MOST_REVIEWERS = 2, 6
+LEAST_REVIEWERS, MOST_REVIEWERS = 2, 6
 MARKS = range(1, 6)
 
 
@@ -59,7 +59,7 @@ class Call(models.Model):
             ),
             models.CheckConstraint(name="call_blindness_known", condition=one_of("blindness", Blindness)),
             models.CheckConstraint(
-                name="call_has_reviewers", condition=Q(each__range=(FEWEST_REVIEWERS, MOST_REVIEWERS))
+                name="call_has_reviewers", condition=Q(each__range=(LEAST_REVIEWERS, MOST_REVIEWERS))
             ),
         ]
 

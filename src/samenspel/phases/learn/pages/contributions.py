@@ -49,7 +49,7 @@ def conflicts_shown(contribution: Contribution) -> list[Context]:
     return [
         {
             "person": reviewer.person,
-            "reasons": [CONFLICTS[one.kind] % {"about": one.about} for one in found],
+            "reasons": "; ".join(str(CONFLICTS[one.kind] % {"about": one.about}) for one in found),
             "why": declared.get(reviewer.pk, ""),
         }
         for reviewer, found in conflicts_of(contribution)
