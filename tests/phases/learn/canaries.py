@@ -4,12 +4,24 @@ from samenspel.phases.learn.models.publications import Curator
 from samenspel.phases.learn.models.reviews import Remark
 from samenspel.phases.learn.models.series import Organiser
 from tests.canaries import plants
-from tests.factories.panels import make_call, make_contribution, make_edition, make_reviewer
+from tests.factories.library import make_import
+from tests.factories.panels import make_call, make_contribution, make_edition, make_reviewer, make_version
+from tests.methods.stripping.planted import photo
 
 
 @plants("learn.Curator")
 def plant_curator(person):
     Curator.objects.create(person=person)
+
+
+@plants("learn.ReferenceImport")
+def plant_import(person):
+    make_import().__class__.objects.update(by=person)
+
+
+@plants("learn.Version")
+def plant_file(person):
+    make_version(make_contribution(author=person), photo(), "jpg", "Quist-draft.jpg")
 
 
 @plants("learn.Organiser")

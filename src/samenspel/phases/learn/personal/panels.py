@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.phases.learn.models.contributions import Author, Opposed
 from samenspel.spine.people.models import Person
-from samenspel.spine.people.personal_data import register_personal
+from samenspel.spine.people.personal_data import not_personal, register_personal
 
 HERE = _("As long as the edition's page; when you leave, your name goes with you.")
 PUBLISHED_WORDS = "What organisers write for everyone."
@@ -88,3 +88,14 @@ register_personal(
     retention=HERE,
     erase="blank",
 )
+register_personal(
+    "learn.Version",
+    fields={"name": _("What the files are called that you sent with a contribution")},
+    of="contribution__authors__person",
+    purpose=_("So that you know your own file again; reviewers get another name."),
+    retention=HERE,
+    erase="blank",
+)
+not_personal("learn.Call", "title", "text", "kinds", "cancelled_because", because=PUBLISHED_WORDS)
+for model in ("CallTheme", "Criterion", "Edition", "ReviewPhase", "Series"):
+    not_personal(f"learn.{model}", "name", because=PUBLISHED_WORDS)
