@@ -187,9 +187,11 @@ def sent(route, place):
     """All that is answered to a form of a browser without a session, but for the words of its own address."""
     response = Client(raise_request_exception=False).post(route.to(place), {"text": "A bench by the pond."})
     location = KEPT.sub("kept", response.headers.get("Location", ""))
-    for word in route.words:
-        location = location.replace(f"/{quote(str(place.word(route, word)))}/", "/here/")
     cookies = sorted(KEPT.sub("kept", name) for name in response.cookies)
+    for word in route.words:
+        own = str(place.word(route, word))
+        location = location.replace(f"/{quote(own)}/", "/here/")
+        cookies = [name.removesuffix(f"-{own}") for name in cookies]
     return word_for(response), {**response.headers, "Location": location}, cookies
 
 
