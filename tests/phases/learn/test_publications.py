@@ -166,7 +166,7 @@ def test_the_form_of_a_correction_changes_nothing_by_itself(client):
 
 
 def test_who_writes_over_another_is_told(client):
-    publication = make_publication()
+    publication = Publication.objects.get(pk=make_publication().pk)
     seen = version_of(publication, actions.VERSIONED)
     words = {"publication": publication, "basis": "read"}
     curator = make_curator()

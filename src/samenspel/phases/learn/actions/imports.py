@@ -1,7 +1,7 @@
 """Bringing references: read, looked at, and saved when somebody says so; undone for a day."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.files import File
@@ -23,7 +23,7 @@ from samenspel.foundation.tasks.uploads import put_aside
 from samenspel.methods.bibliography import Record, References
 from samenspel.methods.words import N_, Words
 from samenspel.phases.assess.wording import kept as kept_words
-from samenspel.phases.learn.actions.publications import LIBRARY_TURN, keep
+from samenspel.phases.learn.actions.publications import LIBRARY_TURN, keep, sort_key_of
 from samenspel.phases.learn.models.imports import (
     Choice,
     ReferenceImport,
@@ -33,7 +33,7 @@ from samenspel.phases.learn.models.imports import (
 )
 from samenspel.phases.learn.models.publications import LONGEST_DOI, Publication
 from samenspel.phases.learn.queries.imports import locked_import, sorted_rows, unmade
-from samenspel.phases.learn.queries.publications import with_same_title, with_this_doi
+from samenspel.phases.learn.queries.publications import with_these_dois, works_under
 from samenspel.spine.people.models import Person
 
 IMPORT, SAVE, UNDO = "learn.import_references", "learn.save_references", "learn.undo_import"
@@ -120,7 +120,7 @@ def save_some(*, actor: Person, batch: ReferenceImport) -> int:
     """The next of its rows, in one transaction with what says that they are saved; 0 when all are."""
     with acting(actor, IMPORT, batch, locked_import) as batch:
         in_turn(LIBRARY_TURN)
-        rows = [*unmade(batch)[:AT_ONCE]]
+        rows = [*unmade(batch).select_related("like__into")[:AT_ONCE]]
         if rows:
             _save(rows)
         elif batch.stage == Stage.SAVING:
@@ -129,36 +129,52 @@ def save_some(*, actor: Person, batch: ReferenceImport) -> int:
         return len(rows)
 
 
+@dataclass(frozen=True)
+class Coming:
+    """A row with the record it brings, and what its columns will be."""
+
+    row: ReferenceRow
+    record: Record
+    sort_key: str
+
+    @property
+    def work(self) -> tuple[str, str, int | None]:
+        return self.sort_key, self.record.label, self.record.year or None
+
+
 def _save(rows: list[ReferenceRow]) -> None:
     """What came into the library since the file was looked at is not added again."""
-    fitting = [row for row in rows if not _overtaken(row)]
-    kept = keep(_without_doi_of(row) for row in fitting)
-    for row, publication in zip(fitting, kept, strict=True):
-        row.made = publication
-        if row.choice == Choice.MERGE:
-            publication.into = row.like
-    ReferenceRow.objects.bulk_update(rows, ["made", "sort", "choice", "reason", "like"], batch_size=200)
-    merged = [row.made for row in fitting if row.choice == Choice.MERGE and row.made]
+    coming = [Coming(row, found := row.described, sort_key_of(found)) for row in rows]
+    dois = with_these_dois(one.record for one in coming)
+    works = works_under(one.sort_key for one in coming)
+    fitting = [one for one in coming if not _overtaken(one, dois, works)]
+    kept = keep(_without_doi_of(one.record, dois) for one in fitting)
+    for one, publication in zip(fitting, kept, strict=True):
+        one.row.made = publication
+        if one.row.choice == Choice.MERGE:
+            publication.into = one.row.like
+    left = [row for row in rows if row.made is None]
+    ReferenceRow.objects.bulk_update([one.row for one in fitting], ["made"], batch_size=200)
+    ReferenceRow.objects.bulk_update(left, ["sort", "choice", "reason", "like"], batch_size=200)
+    merged = [one for one in kept if one.into_id]
     Publication.objects.bulk_update(merged, ["into"], batch_size=200)
 
 
-def _without_doi_of(row: ReferenceRow) -> Record:
+def _without_doi_of(record: Record, dois: Mapping[str, Publication]) -> Record:
     """One DOI is of one record: another record of the same work keeps it as a remark."""
-    record = row.described
-    too_long = len(record.doi) > LONGEST_DOI
-    if not record.doi or not (too_long or with_this_doi(record)):
+    if not record.doi or (len(record.doi) <= LONGEST_DOI and record.doi_key not in dois):
         return record
     return replace(record, doi="", extra=(*record.extra, ("doi", record.doi)))
 
 
-def _overtaken(row: ReferenceRow) -> bool:
+def _overtaken(one: Coming, dois: Mapping[str, Publication], works: Container[Any]) -> bool:
+    row = one.row
     if row.choice == Choice.MERGE:
         row.like = row.like and (row.like.into or row.like)
         return _left(row, None, "") if row.like is None else False
-    record = row.described
-    if same := with_this_doi(record):
+    if same := dois.get(one.record.doi_key):
         return _left(row, same.into or same, Sort.SAME)
-    if row.sort == Sort.NEW and with_same_title(record):
+    if row.sort == Sort.NEW and one.work in works:
         return _left(row, None, Sort.PERHAPS)
     return False
 

@@ -117,7 +117,7 @@ def columns(record: Record) -> dict[str, Any]:
         "people": "; ".join(one.shown for one in (record.author or record.editor)[:6]),
         "container": bare(record.container_title or record.publisher),
         "kind": record.type,
-        "sort_key": _sort_key(record),
+        "sort_key": sort_key_of(record),
         "year": record.year or None,
         "doi_key": record.doi_key,
     }
@@ -138,7 +138,7 @@ def contributors(publication: Publication) -> Iterator[Contributor]:
             )
 
 
-def _sort_key(record: Record) -> str:
+def sort_key_of(record: Record) -> str:
     """Under the name of who comes first, else under the title."""
     first = next(iter(record.author or record.editor), None)
     name = (first.literal or f"{first.family} {first.given}") if first else bare(record.title)

@@ -1,13 +1,13 @@
 """Reading publications."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 
 from samenspel.foundation.locks.rows import fresh
 from samenspel.foundation.search.likeness import holding_words
-from samenspel.methods.bibliography import Name, PartialDate, Record, folded, same_work
+from samenspel.methods.bibliography import Name, PartialDate, Record, same_work
 from samenspel.methods.words import Words
 from samenspel.phases.learn.models.publications import (
     UNVERIFIED,
@@ -113,9 +113,14 @@ def _first_names() -> dict[int, tuple[Name, ...]]:
     return found
 
 
-def with_same_title(record: Record) -> bool:
-    """Another of this title, year and first name."""
-    first = next(iter(record.author or record.editor), None)
-    name = folded(first.literal or first.family) if first else ""
-    same = Publication.objects.filter(title=record.label, year=record.year or None)
-    return same.filter(sort_key__startswith=name[:120]).exists()
+def with_these_dois(records: Iterable[Record]) -> dict[str, Publication]:
+    """By DOI, merged into another or not."""
+    keys = {one.doi_key for one in records if one.doi}
+    found = Publication.objects.select_related("into").defer("record", "text", "into__record", "into__text")
+    return {one.doi_key: one for one in found.filter(doi_key__in=keys)} if keys else {}
+
+
+def works_under(keys: Iterable[str]) -> set[tuple[str, str, int | None]]:
+    """What stands under these names: the name, the title and the year of each."""
+    found = Publication.objects.filter(sort_key__in={*keys})
+    return {*found.order_by().values_list("sort_key", "title", "year")}
