@@ -21,7 +21,7 @@ def plant_import(person):
 
 @plants("learn.Version")
 def plant_file(person):
-    make_version(make_contribution(author=person), photo(), "jpg", "Quist-draft.jpg")
+    make_version(make_contribution(author=person), photo(), "jpg", "canary-draft.jpg")
 
 
 @plants("learn.Organiser")
@@ -32,7 +32,7 @@ def plant_organiser(person):
 @plants("learn.Author")
 def plant_author(person):
     author = make_contribution(author=person).authors.get()
-    author.affiliation, author.orcid, author.person = "Quist Institute", "0000-0002-9079-593X", person
+    author.affiliation, author.orcid, author.person = "canary-institute", "canary-orcid", person
     author.save()
 
 
@@ -44,13 +44,17 @@ def plant_opposed(person):
 @plants("learn.Reviewer")
 def plant_reviewer(person):
     reviewer = make_reviewer(make_call(), person)
-    reviewer.organisation, reviewer.orcid = "Quist Institute", "0000-0002-9079-593X"
+    reviewer.organisation, reviewer.orcid, reviewer.topics = (
+        "canary-institute",
+        "canary-orcid",
+        "canary songs",
+    )
     reviewer.save()
 
 
 @plants("learn.Remark")
 def plant_remark(person):
-    Remark.objects.create(contribution=make_contribution(), person=person, text="I agree with the others.")
+    Remark.objects.create(contribution=make_contribution(), person=person, text="I agree with the canary.")
 
 
 @plants("learn.Call")
