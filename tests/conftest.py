@@ -7,13 +7,16 @@ from functools import cache, partial
 import pytest
 from django.core.cache import cache as kept_for_all
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.template import Template
 from django.test import TransactionTestCase
 from django.test.utils import _TestState
+from django.urls.resolvers import URLResolver
 from django.utils import translation
 from hypothesis import Phase, settings
 
 from samenspel.foundation.journal.protection import unprotected
+from samenspel.foundation.ui.middleware import NotAllowedMiddleware
 from tests.migrated import keep_in
 from tests.stages import stages
 
@@ -143,3 +146,21 @@ def forget_what_was_kept():
 def keep_keys_and_files_apart(settings, tmp_path):
     """What is kept outside the database: nothing of one test is there in the next."""
     settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
+
+
+@pytest.fixture
+def nobody_reads_what_is_answered(monkeypatch):
+    """Thousands of answers: what the tests' client would note of each template is not noted."""
+    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+
+
+@pytest.fixture
+def short_refusals(monkeypatch):
+    """One page says that there is no such page, one that it is not allowed, and one that only forms are
+    taken; all are tested elsewhere."""
+
+    def find(resolver, code):
+        return lambda request, exception=None: HttpResponse(status=code)
+
+    monkeypatch.setattr(URLResolver, "resolve_error_handler", find)
+    monkeypatch.setattr(NotAllowedMiddleware, "__call__", lambda self, request: self.get_response(request))

@@ -14,18 +14,13 @@ from urllib.parse import quote
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
-from django.http import HttpResponse
-from django.template import Template
 from django.test import Client
-from django.test.utils import _TestState
-from django.urls.resolvers import URLResolver
 
 from samenspel.foundation.access.permissions import may_be_hidden
-from samenspel.foundation.ui.middleware import NotAllowedMiddleware
 from tests.house import APP_FOLDERS, TESTS, app_of, reasons
 from tests.world import NOWHERE, make_world, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_reads_what_is_answered")]
 CHANGES = ("INSERT", "UPDATE", "DELETE")
 REFUSALS = ("sign-in", "403", "404", "405")
 KEPT = re.compile(r"(?<=typed-)\d\d[\w-]{22}|(?<=typed-again%3D)[\w-]+")
@@ -64,24 +59,6 @@ def _cookies_of(person):
 def word_for(response):
     is_door = response.status_code == 302 and response["Location"].startswith("/people/sign-in/")
     return "sign-in" if is_door else str(response.status_code)
-
-
-@pytest.fixture(autouse=True)
-def nobody_reads_what_is_answered(monkeypatch):
-    """Thousands of answers: what the tests' client would note of each template is not noted."""
-    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
-
-
-@pytest.fixture
-def short_refusals(monkeypatch):
-    """One page says that there is no such page, one that it is not allowed, and one that only forms are
-    taken; all are tested elsewhere."""
-
-    def find(resolver, code):
-        return lambda request, exception=None: HttpResponse(status=code)
-
-    monkeypatch.setattr(URLResolver, "resolve_error_handler", find)
-    monkeypatch.setattr(NotAllowedMiddleware, "__call__", lambda self, request: self.get_response(request))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ ONCE = {
     "methods/opinion/polis.py: PEOPLE_PER_K": "idem; k is a number of groups there",
     "methods/rota/neighbourhoods.py: SMALLEST": "how much of a rota is undone at once",
     "phases/assess/models/feedback.py: FEWEST_DAYS": "within how many days is answered",
+    "phases/learn/pages/concepts.py: FEWEST_IN_A_FUNNEL": "how many studies a funnel takes to say something",
     "phases/design/forms/statements.py: FEWEST_PARTS": "into how many parts a statement is cut",
 }
 

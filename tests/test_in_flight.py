@@ -25,6 +25,7 @@ from django.utils import timezone
 import samenspel
 from samenspel.foundation.access import Refused, allow
 from samenspel.foundation.locks import acting
+from samenspel.methods.bibliography.records import References
 from samenspel.phases.plan.models import Ballot, BudgetRound, Objection, Proposal, Receipt
 from samenspel.spine.initiatives.models import Initiative, Membership
 from samenspel.spine.people.models import Person
@@ -55,6 +56,7 @@ PLAIN = {
     "kind": "meeting",
     "count": 1,
     "content": b"x",
+    "found": References("ris", "utf-8", ()),
     "update": first_update("x"),
 }
 NAMED_FILE = tuple[str, bytes]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.guards.guard import method
+from tests.guards.guard import method, shared
 
 _rota = partial(method, "rota")
 LIMITS, PROBLEM, BOARD, RUNNING = "limits.py", "problem.py", "board.py", "running.py"
 AIMS, SOLVER, REPAIR, OBSTACLES, SENSE = "aims.py", "solver.py", "repair.py", "obstacles.py", "sense.py"
-BALANCE, READING, CELLS, TABLES = "balance.py", "reading.py", "cells.py", "tables.py"
+BALANCE, READING, CELLS = "balance.py", "reading.py", "cells.py"
 BAD_FILES = ("mistakes", "reading", "sense")
 
 RULES = [
@@ -260,12 +260,12 @@ FILES = [
         "if name not in RULES:",
         *BAD_FILES,
     ),
-    _rota(
+    shared(
         "an unknown column is not passed over",
-        TABLES,
+        "many_tables.py",
         "            if not name or name in columns:\n",
         "            if not name:\n                continue\n            if name in columns:\n",
-        *BAD_FILES,
+        *(f"rota/test_{test}" for test in BAD_FILES),
     ),
     _rota(
         "who serves is known",

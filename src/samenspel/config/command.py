@@ -18,6 +18,7 @@ EXTRAS = {
     "exchange": {"openpyxl"},
     "scale": {"duckdb", "ibis", "pyarrow"},
     "spark": {"pyspark"},
+    "stripping": {"pikepdf", "pypdf", "PIL"},
 }
 
 
@@ -99,6 +100,7 @@ USAGE = {
         "assignment": "draw people into arms by lot, for all to check: make, draw, verify",
         "rota": "make a rota out of a table of people and shifts, repair it, and say why",
         "script": "tell the roles and scenes of a play script (Fountain), and copies for each role",
+        "reviewing": "share contributions among reviewers, without conflicts, and say why",
         "match": "share matching funds among the projects that people gave to, and say why",
         "bank": "read statements of a bank, and match them with pledges",
         "bibliography": "read references (BibTeX, RIS, JSON…), convert, cite and compare them",
@@ -206,6 +208,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "lottery": _method("sortition"),
     "assignment": _method("assignment"),
     "rota": _method("rota"),
+    "reviewing": _method("reviewing"),
     "script": _method("scripts"),
     "match": _method("matching"),
     "bank": _method("banking"),

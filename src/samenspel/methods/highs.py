@@ -65,9 +65,14 @@ class Model:
         first = self.columns
         self.highs.addVars(len(upper), np.broadcast_to(least, upper.shape) * 1.0, upper)
         if whole:
-            for column in range(first, first + len(upper)):
-                self.highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+            self.whole(np.arange(first, first + len(upper)))
         return first
+
+    def whole(self, columns: npt.ArrayLike) -> None:
+        """From here on these take whole numbers."""
+        places = np.asarray(columns, dtype=np.int32)
+        kinds = np.full(len(places), int(highspy.HighsVarType.kInteger), dtype=np.uint8)
+        self.highs.changeColsIntegrality(len(places), places, kinds)
 
     def add_row(self, least: float, most: float, columns: npt.ArrayLike, factors: npt.ArrayLike) -> int:
         places = np.asarray(columns, dtype=np.int32)

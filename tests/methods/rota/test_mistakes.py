@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from samenspel.methods.many_tables import LARGEST
 from samenspel.methods.rota import MalformedFile, read_problem, read_serving
-from samenspel.methods.rota.tables import LARGEST
 
 from .problems import KITCHEN
 
@@ -147,4 +147,4 @@ def test_a_rota_of_strangers_is_refused(content: bytes, says: str) -> None:
 def test_a_file_that_is_no_rota_is_not_read_to_its_end() -> None:
     with pytest.raises(MalformedFile) as refused:
         read_problem(b";" * (LARGEST + 1))
-    assert str(refused.value) == "Line 1: the file is too large for a rota."
+    assert str(refused.value) == "Line 1: the file is too large for such tables."

@@ -2,8 +2,13 @@
 
 from samenspel.foundation import clock
 from samenspel.phases.learn.models.publications import Curator
+from samenspel.phases.learn.models.reviews import Remark
+from samenspel.phases.learn.models.series import Organiser
 from tests.canaries import plants
+from tests.factories.library import make_import
+from tests.factories.panels import make_call, make_contribution, make_edition, make_reviewer, make_version
 from tests.factories.risks import make_risk
+from tests.methods.stripping.planted import photo
 
 
 @plants("learn.Curator")
@@ -15,3 +20,53 @@ def plant_curator(person):
 def plant_measure(person):
     strand = make_risk().strands.first()
     strand.measures.create(owner=person, what="canary-measure", due_on=clock.today())
+
+
+@plants("learn.ReferenceImport")
+def plant_import(person):
+    make_import().__class__.objects.update(by=person)
+
+
+@plants("learn.Version")
+def plant_file(person):
+    make_version(make_contribution(author=person), photo(), "jpg", "canary-draft.jpg")
+
+
+@plants("learn.Organiser")
+def plant_organiser(person):
+    Organiser.objects.create(edition=make_edition(), person=person)
+
+
+@plants("learn.Author")
+def plant_author(person):
+    author = make_contribution(author=person).authors.get()
+    author.affiliation, author.orcid, author.person = "canary-institute", "canary-orcid", person
+    author.save()
+
+
+@plants("learn.Opposed")
+def plant_opposed(person):
+    make_contribution().opposed.create(email=person.email, why="We are married.")
+
+
+@plants("learn.Reviewer")
+def plant_reviewer(person):
+    reviewer = make_reviewer(make_call(), person)
+    reviewer.organisation, reviewer.orcid, reviewer.topics = (
+        "canary-institute",
+        "canary-orcid",
+        "canary songs",
+    )
+    reviewer.save()
+
+
+@plants("learn.Remark")
+def plant_remark(person):
+    Remark.objects.create(contribution=make_contribution(), person=person, text="I agree with the canary.")
+
+
+@plants("learn.Call")
+def plant_substitute(person):
+    call = make_call()
+    call.substitute = person
+    call.save()

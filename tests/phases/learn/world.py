@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 from samenspel.foundation import clock
+from samenspel.methods.stripping import strip
 from samenspel.phases.learn.actions.concepts import add_definition, add_evidence
+from samenspel.phases.learn.actions.contributions import keep_copy
 from samenspel.phases.learn.actions.publications import merge_publication
+from samenspel.phases.learn.actions.reviews import write_review
 from samenspel.phases.learn.actions.risks import close_risk
 from samenspel.phases.learn.models.risks import Score, Scoring
 from tests.factories.initiatives import coordinator_of
@@ -17,13 +20,23 @@ from tests.factories.library import (
     make_synthesis,
     save,
 )
+from tests.factories.panels import (
+    make_assignment,
+    make_call,
+    make_contribution,
+    make_edition,
+    make_reviewer,
+    make_version,
+    open_review,
+)
 from tests.factories.risks import make_measure, make_risk, make_sign
 from tests.factories.services import make_administrator
+from tests.methods.stripping.planted import photo
 from tests.world import EVERY_PAGE
 
 
 def words(initiative, author):
-    named = {**_library(), **_risks(initiative)}
+    named = {**_library(), **_risks(initiative), **_panel(initiative, author)}
     return {
         EVERY_PAGE: named,
         "undo_import": {**named, "import_id": _saved(author).pk},
@@ -97,3 +110,36 @@ def _closed(initiative):
     risk = make_risk(initiative, event="It rains")
     close_risk(actor=coordinator_of(initiative), risk=risk, reason="There is a roof.")
     return risk
+
+
+def _panel(initiative, author):
+    """The author of the initiative's things contributes, its coordinator organises, its professional reviews;
+    where these are one, others do."""
+    coordinator = coordinator_of(initiative)
+    call = make_call(make_edition(coordinator if coordinator != author else None))
+    phase = open_review(call)
+    contribution = make_contribution(call, author)
+    for _file in range(1 if initiative.is_public else 2):
+        version = make_version(contribution, photo(), "jpg", "draft.jpg")
+    keep_copy(actor=None, version=version, copy=strip(photo()))
+    professional = initiative.memberships.filter(role="professional").first()
+    reviewer = make_reviewer(call, professional and professional.person)
+    seat = make_assignment(contribution, reviewer)
+    _reviewed(seat)
+    return {
+        "series_id": call.edition.series_id,
+        "edition_id": call.edition_id,
+        "organiser_id": call.edition.organisers.get().pk,
+        "call_id": call.pk,
+        "phase_id": phase.pk,
+        "contribution_id": contribution.pk,
+        "number": version.number,
+        "reviewer_id": reviewer.pk,
+        "assignment_id": seat.pk,
+    }
+
+
+def _reviewed(seat):
+    criteria = seat.contribution.call.criteria.filter(of_kind=seat.contribution.kind)
+    words = {"marks": {str(one.pk): 4 for one in criteria}, "for_authors": "Clear.", "is_handed_in": True}
+    write_review(actor=seat.reviewer.person, assignment=seat, **words)

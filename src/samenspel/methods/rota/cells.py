@@ -17,6 +17,7 @@ from samenspel.methods.words import Words
 from .asked import Period
 
 DAY = timedelta(days=1)
+TABLES = ("RULES", "PEOPLE", "SHIFTS", "PAIRS", "ANSWERS", "SERVING")
 LARGEST = 10**6
 HOURS = Words("write a number of hours, such as 12 or 7.5.")
 ALL_DAY = Words("the shift begins at that time; write a later one, or for 24 hours the next day with it.")

@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from samenspel.methods.files import Source
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.many_tables import Row, Table, read_tables
 from samenspel.methods.words import Words
 
 from .asked import FAIRNESS, Pair, Person, Shift, UnfitProblem
-from .cells import Cell
+from .cells import TABLES, Cell
 from .problem import Problem
 from .sense import pair_faults, person_faults, shift_faults
-from .tables import Row, Source, Table, read_tables
 
 RULES = ("time zone", "rest hours", "fairness")
 SHIFT_COLUMNS = ("shift", "start", "end", "people", "skills", "kind", "weight")
@@ -38,7 +39,7 @@ PERSON_COLUMNS = ("name", "skills", "away", *AMOUNTS, *COUNTS, "most of kind")
 
 def read_problem(source: Source) -> Problem:
     """Read a file (a path or its bytes): see docs/reference/rota.md. Raises MalformedFile."""
-    return problem_of(read_tables(source))
+    return problem_of(read_tables(source, TABLES))
 
 
 def problem_of(tables: dict[str, Table]) -> Problem:

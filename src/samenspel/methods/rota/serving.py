@@ -6,12 +6,14 @@ import csv
 import io
 from collections.abc import Mapping
 
+from samenspel.methods.files import Source
 from samenspel.methods.malformed import MalformedFile
+from samenspel.methods.many_tables import Table, read_tables
 from samenspel.methods.words import Words
 
+from .cells import TABLES
 from .obstacles import Chosen
 from .problem import Problem, in_time
-from .tables import Source, Table, read_tables
 
 HEADER = ("shift", "start", "end", "people")
 Serving = Mapping[str, tuple[str, ...]]
@@ -31,7 +33,7 @@ def write_serving(problem: Problem, serving: Serving) -> str:
 
 def read_serving(source: Source, problem: Problem) -> Chosen:
     """Who serves what. Raises MalformedFile, also for people and shifts that the problem does not know."""
-    table = read_tables(source).get("SERVING")
+    table = read_tables(source, TABLES).get("SERVING")
     if table is None:
         raise MalformedFile(1, Words("there is no table SERVING, which says who serves."))
     return serving_of(table, problem)

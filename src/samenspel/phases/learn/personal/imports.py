@@ -13,3 +13,5 @@ register_personal(
     erase="anonymise",
 )
 not_personal("learn.ReferenceRow", "label", because="What a published work is called.")
+READ = "What reading the file came upon."
+not_personal("learn.ReferenceImport", "charset", "format", "odd", "problem", because=READ)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from samenspel.methods.files import Source, as_bytes, read_saved
-from samenspel.methods.malformed import MalformedFile
-from samenspel.methods.tables import form_of, rows_of, separator_of
-from samenspel.methods.words import Words
+from .files import Source, as_bytes, read_saved
+from .malformed import MalformedFile
+from .tables import form_of, rows_of, separator_of
+from .words import Words
 
-__all__ = ["Source"]
-NAMES = ("RULES", "PEOPLE", "SHIFTS", "PAIRS", "ANSWERS", "SERVING")
 LARGEST = 20_000_000
 
 
@@ -63,13 +61,13 @@ class Table:
         return columns
 
 
-def read_tables(source: Source) -> dict[str, Table]:
-    """The tables by name. Raises MalformedFile."""
+def read_tables(source: Source, names: Sequence[str]) -> dict[str, Table]:
+    """The tables by those of these names that are there. Raises MalformedFile."""
     text = _text(source)
     tables: dict[str, Table] = {}
     table: Table | None = None
-    for row in _rows(text):
-        if len(row.cells) == 1 and row.cells[0].upper() in NAMES:
+    for row in _rows(text, names):
+        if len(row.cells) == 1 and row.cells[0].upper() in names:
             name = row.cells[0].upper()
             if name in tables:
                 raise MalformedFile(
@@ -79,7 +77,7 @@ def read_tables(source: Source) -> dict[str, Table]:
         elif table is None:
             raise MalformedFile(
                 row.line,
-                Words("a table begins with its name alone in a row: {names}.", names=", ".join(NAMES)),
+                Words("a table begins with its name alone in a row: {names}.", names=", ".join(names)),
             )
         else:
             table.rows.append(row)
@@ -89,13 +87,13 @@ def read_tables(source: Source) -> dict[str, Table]:
 def _text(source: Source) -> str:
     content = as_bytes(source)
     if len(content) > LARGEST:
-        raise MalformedFile(1, Words("the file is too large for a rota."))
+        raise MalformedFile(1, Words("the file is too large for such tables."))
     return read_saved(content)
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str, names: Sequence[str]) -> Iterator[Row]:
     """Without empty rows, and without the empty cells that spreadsheets add at the end."""
-    for line, cells in rows_of(text, _separator(text)):
+    for line, cells in rows_of(text, _separator(text, names)):
         kept = [" ".join(cell.split()) for cell in cells]
         while kept and not kept[-1]:
             kept.pop()
@@ -103,10 +101,10 @@ def _rows(text: str) -> Iterator[Row]:
             yield Row(line, kept)
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, names: Sequence[str]) -> str:
     """What the spreadsheet put between the cells of the first header below the name of a table."""
     lines = [line for line in text.splitlines() if line.strip('";,\t ')]
     for name, header in pairwise(lines):
-        if name.strip('";,\t ').upper() in NAMES and (found := separator_of(header)):
+        if name.strip('";,\t ').upper() in names and (found := separator_of(header)):
             return found
     return ";"
