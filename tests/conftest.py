@@ -18,7 +18,6 @@ from django.utils import translation
 from hypothesis import Phase, settings
 
 from samenspel.foundation.journal.protection import unprotected
-from samenspel.foundation.ui.middleware import NotAllowedMiddleware
 from tests.migrated import keep_in
 from tests.stages import stages
 
@@ -180,6 +179,10 @@ def nobody_reads_what_is_answered(monkeypatch):
     monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
 
 
+NOT_ALLOWED = "samenspel.foundation.ui.middleware.NotAllowedMiddleware.__call__"
+"""By its name: what this file imports is reached by every test."""
+
+
 @pytest.fixture
 def short_refusals(monkeypatch):
     """One page says that there is no such page, one that it is not allowed, and one that only forms are
@@ -189,4 +192,4 @@ def short_refusals(monkeypatch):
         return lambda request, exception=None: HttpResponse(status=code)
 
     monkeypatch.setattr(URLResolver, "resolve_error_handler", find)
-    monkeypatch.setattr(NotAllowedMiddleware, "__call__", lambda self, request: self.get_response(request))
+    monkeypatch.setattr(NOT_ALLOWED, lambda self, request: self.get_response(request))

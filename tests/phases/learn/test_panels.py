@@ -12,6 +12,7 @@ from samenspel.phases.learn.models.calls import Call
 from samenspel.phases.learn.models.contributions import Contribution, Copying, Version
 from samenspel.phases.learn.models.reviews import Assignment, Decision, Review, Stage
 from samenspel.phases.learn.models.series import Edition
+from samenspel.spine.people.actions import be_child
 from tests.factories.lotteries import run_tasks
 from tests.factories.panels import (
     make_assignment,
@@ -275,3 +276,10 @@ def test_without_a_substitute_an_organisers_contribution_is_not_taken(client):
     page = client.post(f"/learn/calls/{call.pk}/contributions/submit/", contributed(organiser))
     assert page.status_code == 403
     assert not Contribution.objects.exists()
+
+
+def test_an_author_who_turns_out_to_be_a_child_is_named_by_the_first_name_alone():
+    author = make_somebody("Willem")
+    contribution = make_contribution(author=author)
+    be_child(author, "Wim", guardian_email="ria@example.org", asked_by=make_administrator(), verb="x.y")
+    assert contribution.authors.get().name == "Wim"
