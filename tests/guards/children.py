@@ -35,7 +35,7 @@ GUARDS = [
         PEOPLE,
         "each.rename(person, name)",
         "pass",
-        "tests/phases/learn/test_panels.py",
+        "tests/phases/learn/test_names.py",
     ),
     _guard(
         "a child is not asked for a name",

@@ -1,7 +1,6 @@
 """A panel from call to decisions, through its pages."""
 
 import re
-from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,8 +12,6 @@ from samenspel.phases.learn.models.calls import Call
 from samenspel.phases.learn.models.contributions import Contribution, Copying, Version
 from samenspel.phases.learn.models.reviews import Assignment, Decision, Review, Stage
 from samenspel.phases.learn.models.series import Edition
-from samenspel.phases.learn.templatetags.panels import days_of
-from samenspel.spine.people.actions import be_child
 from tests.factories.lotteries import run_tasks
 from tests.factories.panels import (
     make_assignment,
@@ -278,24 +275,3 @@ def test_without_a_substitute_an_organisers_contribution_is_not_taken(client):
     page = client.post(f"/learn/calls/{call.pk}/contributions/submit/", contributed(organiser))
     assert page.status_code == 403
     assert not Contribution.objects.exists()
-
-
-def test_an_author_who_turns_out_to_be_a_child_is_named_by_the_first_name_alone():
-    author = make_somebody("Willem")
-    contribution = make_contribution(author=author)
-    be_child(author, "Wim", guardian_email="ria@example.org", asked_by=make_administrator(), verb="x.y")
-    assert contribution.authors.get().name == "Wim"
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "said"),
-    [
-        (date(2013, 1, 1), date(2013, 12, 31), "2013"),
-        (date(2012, 11, 1), date(2012, 11, 30), "November 2012"),
-        (date(2012, 2, 1), date(2012, 2, 29), "February 2012"),
-        (date(2012, 2, 1), date(2012, 2, 28), "1 February 2012 – 28 February 2012"),
-        (date(2012, 3, 9), date(2012, 3, 9), "9 March 2012"),
-    ],
-)
-def test_of_an_edition_whose_days_nobody_knows_the_month_or_the_year_is_said(first, last, said):
-    assert days_of(Edition(begins_on=first, ends_on=last)) == said
