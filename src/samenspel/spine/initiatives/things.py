@@ -66,6 +66,16 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Seated:
+    """How people sign up for things of a kind that have few places (`tools/seats`). `has_places(thing)`: whether
+    this one may have them; `can_set`: who says how many, and reads who comes; `can_take`: who signs up."""
+
+    has_places: Callable[[Any], bool]
+    can_set: Predicate
+    can_take: Predicate
+
+
+@dataclass(frozen=True)
 class Search:
     """`find(person, words)`: those that this person may see and that hold every word, the best first. Each is
     shown under `label`, with one line of text below its title."""
@@ -149,7 +159,7 @@ class Card:
     for whom `can_see` says yes, in one query; what is followed has it. `told_to(person)`: those of which news
     is told, where that is not settled by who sees their initiative. `kinds`: of activity, that have such a
     row of their own; `found_in`: in which such things are found besides, none of both for everywhere.
-    `doings`: asked where there is one. `has_places(thing)`: whether people may sign up for it.
+    `doings`: asked where there is one. `seated`: where people may sign up for them.
     `counted`: where tables of its people can be published.
     `joined(person, thing)`: called inside the action by which somebody talks about it or comes to make it.
     `reminds()`: whom to remind of which of them now.
@@ -169,7 +179,7 @@ class Card:
     written: Written | None = None
     joined: Callable[[Any, Any], object] = do_nothing
     search: Search | None = None
-    has_places: Callable[[Any], bool] | None = None
+    seated: Seated | None = None
     kinds: Sequence[ActivityKind] = ()
     found_in: Sequence[ActivityKind] = ()
     doings: Sequence[Source] = ()

@@ -13,8 +13,9 @@ from samenspel.phases.learn.models.calls import Call, every_call
 from samenspel.phases.learn.models.contributions import Contribution, every_contribution
 from samenspel.phases.learn.models.reviews import Reviewer, every_reviewer
 from samenspel.phases.learn.models.series import Edition, Series, every_edition, every_series
-from samenspel.phases.learn.rules.panels import is_reviewer, reads
-from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
+from samenspel.phases.learn.rules.panels import can_organise, is_reviewer, reads
+from samenspel.phases.learn.rules.programme import registers_there
+from samenspel.spine.initiatives.things import Card, Search, Seated, lay, needs_no_card
 
 
 def series_found(person: Any, words: str) -> "QuerySet[Series]":
@@ -44,6 +45,7 @@ EDITION = Card(
     can_see=anyone,
     seen_by=lambda person: every_edition(),
     search=Search(_("Editions"), editions_found, lambda edition: edition.summary),
+    seated=Seated(lambda edition: True, can_organise, registers_there),
 )
 CALL = Card(
     model=Call,
@@ -69,3 +71,5 @@ REVIEWER = Card(
 lay(SERIES, EDITION, CALL, CONTRIBUTION, REVIEWER)
 needs_no_card("learn.version", because="A file is shown with its contribution.")
 needs_no_card("learn.assignment", because="What a reviewer reads stands in their reviewing.")
+for model in ("room", "session", "talk", "discussant", "absence"):
+    needs_no_card(f"learn.{model}", because="It stands in the plan of its edition.")

@@ -1,0 +1,265 @@
+"""Reading the plan of an edition, and the versions that were published of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Max, Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from samenspel.foundation import clock
+from samenspel.foundation.locks.rows import fresh
+from samenspel.methods import programmes
+from samenspel.methods.programmes import Programme, from_kept
+from samenspel.methods.programmes.clashes import Span
+from samenspel.phases.learn.models.contributions import Contribution, State, every_contribution
+from samenspel.phases.learn.models.programme import (
+    Absence,
+    Discussant,
+    ProgrammeVersion,
+    Room,
+    Session,
+    Talk,
+    every_absence,
+    every_discussant,
+    every_room,
+    every_session,
+    every_talk,
+)
+from samenspel.phases.learn.models.reviews import Outcome
+from samenspel.phases.learn.models.series import Edition, every_edition
+from samenspel.phases.learn.queries.panels import calls_of, run_by
+from samenspel.phases.learn.queries.speakers import CHAIR, DISCUSSANT, key_of, keys_of, speaker
+from samenspel.phases.learn.rules.programme import ACCEPTED
+from samenspel.spine.people.letters import absolute
+
+REFUSED = Q(decision__outcome=Outcome.REJECT, decision__sent_at__isnull=False)
+
+
+def find_room(room_id: int) -> Room:
+    return every_room().get(pk=room_id)
+
+
+def find_session(session_id: int) -> Session:
+    return every_session().get(pk=session_id)
+
+
+def find_talk(talk_id: int) -> Talk:
+    return every_talk().get(pk=talk_id)
+
+
+def find_discussant(discussant_id: int) -> Discussant:
+    return every_discussant().get(pk=discussant_id)
+
+
+def find_absence(absence_id: int) -> Absence:
+    found: Absence = every_absence().get(pk=absence_id)
+    return found
+
+
+def locked_edition(edition: Edition) -> Edition:
+    """All that changes its programme, and whoever registers, waits for each other."""
+    return fresh(every_edition(), edition.pk)
+
+
+def locked_room(room: Room) -> Room:
+    locked_edition(room.edition)
+    return fresh(every_room(), room.pk)
+
+
+def locked_session(session: Session) -> Session:
+    locked_edition(session.edition)
+    return fresh(every_session(), session.pk)
+
+
+def locked_talk(talk: Talk) -> Talk:
+    locked_edition(talk.session.edition)
+    return fresh(every_talk(), talk.pk)
+
+
+def locked_discussant(discussant: Discussant) -> Discussant:
+    locked_edition(discussant.talk.session.edition)
+    return fresh(every_discussant(), discussant.pk)
+
+
+def contributions_of(edition: Edition) -> "QuerySet[Contribution]":
+    return every_contribution().filter(call__edition=edition).select_related("decision")
+
+
+def accepted_in(edition: Edition) -> "QuerySet[Contribution]":
+    """Of which the authors know it: the only ones that the public ever sees."""
+    return contributions_of(edition).filter(ACCEPTED)
+
+
+def known_to(person: Any, edition: Edition) -> dict[int, Contribution]:
+    """Those that this person may plan: accepted ones, and undecided ones that no conflict hides."""
+    run = [one for call in calls_of(edition) if not call.is_cancelled for one in run_by(person, call)]
+    known = {one.pk: one for one in [*accepted_in(edition), *run]}
+    gone = contributions_of(edition).filter(REFUSED | Q(state=State.WITHDRAWN)).values_list("pk", flat=True)
+    return {key: known[key] for key in sorted(known.keys() - {*gone})}
+
+
+def planned_in(edition: Edition, known: Collection[int]) -> list[Session]:
+    """In order of time, each with its `told`: the talks among those that are known."""
+    people = Prefetch("discussants", Discussant.objects.select_related("person"))
+    talks = every_talk().filter(contribution__in=known).prefetch_related("contribution__authors", people)
+    rows = every_session().filter(edition=edition).prefetch_related(Prefetch("talks", talks, to_attr="told"))
+    return [*rows]
+
+
+def next_number(edition: Edition) -> int:
+    """Never one that was published."""
+    last = edition.sessions.aggregate(last=Max("number"))["last"] or 0
+    version = latest(edition)
+    told = (one["number"] for one in version.kept["sessions"]) if version else ()
+    return max([last, *told]) + 1
+
+
+def drafted(edition: Edition, sessions: Iterable[Session]) -> Programme:
+    """As it is planned now, of sessions as `planned_in` gives them."""
+    rows = [*sessions]
+    keys = keys_of(
+        author for one in rows for talk in _told(one) for author in talk.contribution.authors.all()
+    )
+    return Programme(
+        acronym=f"edition_{edition.pk}",
+        title=f"{edition.series}: {edition}",
+        zone=edition.zone,
+        sessions=tuple(_session(one, keys) for one in rows),
+        changed=clock.now(),
+        rooms=tuple(edition.rooms.values_list("name", flat=True)),
+        url=absolute(reverse("learn:show_programme", args=[edition.pk])),
+    )
+
+
+def _told(session: Session) -> list[Talk]:
+    told: list[Talk] = session.told  # type: ignore[attr-defined]  # as `planned_in` gives it
+    return told
+
+
+def _session(one: Session, keys: dict[int, str]) -> programmes.Session:
+    address = reverse("learn:show_session", args=[one.edition_id, one.number])
+    return programmes.Session(
+        number=one.number,
+        title=one.title,
+        room=one.room.name if one.room else "",
+        start=one.starts_at,
+        minutes=one.minutes,
+        kind=one.kind,
+        abstract=one.text,
+        url=absolute(address),
+        guid=str(one.guid),
+        speakers=(speaker(one.chair, CHAIR),) if one.chair else (),
+        talks=tuple(_talk(talk, keys) for talk in _told(one)),
+    )
+
+
+def _talk(talk: Talk, keys: dict[int, str]) -> programmes.Talk:
+    contribution = talk.contribution
+    authors = (programmes.Speaker(str(one), keys[one.pk]) for one in contribution.authors.all())
+    others = (speaker(one.person, DISCUSSANT.format(side=one.side)) for one in talk.discussants.all())
+    _question, abstract = contribution.answers[0]
+    return programmes.Talk(
+        title=contribution.title,
+        minutes=talk.minutes,
+        speakers=(*(one for one in authors if one.name), *others),
+        abstract=abstract,
+        id=str(contribution.pk),
+    )
+
+
+def away_from(edition: Edition) -> dict[str, list[Span]]:
+    """When who cannot be there, by the keys of speakers."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for one in edition.absences.select_related("person"):
+        found[key_of(one.person)].append((one.since, one.until))
+    return found
+
+
+def latest(edition: Edition) -> ProgrammeVersion | None:
+    """That which is public."""
+    return ProgrammeVersion.objects.filter(edition=edition).order_by("-number").first()
+
+
+def versions_of(edition: Edition) -> "QuerySet[ProgrammeVersion]":
+    """The newest first."""
+    return ProgrammeVersion.objects.filter(edition=edition).select_related("edition__series")
+
+
+def versions_with(keys: Iterable[str]) -> "QuerySet[ProgrammeVersion]":
+    """In which somebody with one of these keys stands."""
+    rows = ProgrammeVersion.objects.annotate(text=Cast("kept", TextField()))
+    return rows.filter(reduce(or_, (Q(text__contains=f'"{key}"') for key in keys)))
+
+
+@dataclass(frozen=True)
+class PublicSession:
+    """One session of what is public."""
+
+    edition: Edition
+    programme: Programme
+    session: programmes.Session
+
+    @property
+    def parent(self) -> Edition:
+        return self.edition
+
+
+@dataclass(frozen=True)
+class Export:
+    """What is public, in one of the forms that programs read."""
+
+    edition: Edition
+    programme: Programme
+    format: str
+
+    @property
+    def parent(self) -> Edition:
+        return self.edition
+
+
+def find_export(edition_id: int, format: str) -> Export:
+    edition = every_edition().get(pk=edition_id)
+    version = latest(edition)
+    if version is None:
+        raise ObjectDoesNotExist(format)
+    return Export(edition, as_public(version), format)
+
+
+def find_public_session(edition_id: int, number: int) -> PublicSession:
+    edition = every_edition().get(pk=edition_id)
+    version = latest(edition)
+    programme = as_public(version) if version else None
+    for one in programme.sessions if programme else ():
+        if one.number == number:
+            return PublicSession(edition, programme, one)  # type: ignore[arg-type]  # it has sessions
+    raise ObjectDoesNotExist(number)
+
+
+def as_public(version: ProgrammeVersion) -> Programme:
+    """As it was published, but what was withdrawn since says so, with nobody's name."""
+    programme = from_kept(version.kept)
+    keys = {int(talk.id) for one in programme.sessions for talk in one.talks}
+    stays = {
+        *every_contribution().filter(ACCEPTED, call__edition=version.edition_id).values_list("pk", flat=True)
+    }
+    gone = {str(key) for key in keys - stays}
+    if not gone:
+        return programme
+    return replace(programme, sessions=tuple(_session_without(one, gone) for one in programme.sessions))
+
+
+def _session_without(one: programmes.Session, gone: set[str]) -> programmes.Session:
+    talks = tuple(_withdrawn(talk) if talk.id in gone else talk for talk in one.talks)
+    return replace(one, talks=talks)
+
+
+def _withdrawn(talk: programmes.Talk) -> programmes.Talk:
+    title = gettext("Withdrawn: %(title)s") % {"title": talk.title}
+    return programmes.Talk(title, talk.minutes, id=talk.id)
