@@ -27,6 +27,7 @@ from tests.factories.programme import (
     publish,
 )
 from tests.phases.learn.test_panels import told
+from tests.phases.learn.test_programme_files import FILES
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +46,9 @@ def planned(edition, **values):
     return {**first, **values}
 
 
-def letters(to):
-    return [one for one in Message.objects.order_by("pk") if one.to == to]
+def letters(to, begins="The programme"):
+    found = [one for one in Message.objects.all() if one.to == to and one.subject.startswith(begins)]
+    return sorted(found, key=lambda one: one.next_at)
 
 
 def test_organisers_plan_rooms_sessions_and_talks_through_their_pages(client):
@@ -65,7 +67,8 @@ def test_organisers_plan_rooms_sessions_and_talks_through_their_pages(client):
     assert session.talks.get().contribution == contribution
     client.post(f"/learn/sessions/{session.pk}/move/", {"minutes": "-15"})
     said = plan(client, edition)
-    assert "08:45–10:15" in said and contribution.title in said and "Chris" in said
+    for words in ("08:45–10:15", contribution.title, "Chris"):
+        assert words in said
     client.post(f"/learn/sessions/{session.pk}/remove/")
     assert contribution.title in plan(client, edition).partition("Not planned yet")[2]
 
@@ -145,7 +148,7 @@ def test_two_authors_of_one_address_or_orcid_are_one_person():
         make_talk(session, decide_on(contribution))
     programme = as_public(publish(edition))
     keys = [one.key for session in programme.sessions for one in session.people if "Smit" in one.name]
-    assert len(keys) == 2 and len({*keys}) == 1
+    assert (len(keys), len({*keys})) == (2, 1)
     assert "j@x.example" not in str(ProgrammeVersion.objects.get().kept)
 
 
@@ -163,8 +166,8 @@ def test_undecided_contributions_are_planned_and_never_public(client):
     publish(edition)
     assert plan(client, edition).count("Not decided yet") == 2
     client.logout()
-    pages = [f"/learn/editions/{edition.pk}/programme/{part}" for part in
-             ("", "1/", "versions/", "as/xml/", "as/json/", "as/ics/", "as/jsonld/", "1/calendar/")]  # fmt: skip
+    parts = ("", "1/", "versions/", *FILES.values(), "1/calendar.ics")
+    pages = [f"/learn/editions/{edition.pk}/programme/{part}" for part in parts]
     public = "".join(client.get(page).content.decode().replace("\r\n ", "") for page in pages)
     assert accepted.title in public
     assert not any(one.title in public for one in (undecided, draft, refused))
@@ -197,12 +200,14 @@ def test_a_version_tells_each_what_touches_them_and_keeps_what_was_said(client):
     )
     before = len(letters(bystander.email))
     assert publish(edition).number == 2
-    assert "11:00" in letters(author.email)[-1].text and "Was called" in letters(author.email)[-1].text
+    for words in ("11:00 instead of", "Was called"):
+        assert words in letters(author.email)[-1].text
     assert len(letters(bystander.email)) == before
     with pytest.raises(Refused, match="Nothing changed since the last version"):
         publish(edition)
     said = told(client.get(f"/learn/editions/{edition.pk}/programme/versions/"))
-    assert "11:00 instead of" in said and "Was called “Care" in said
+    for words in ("11:00 instead of", "Was called “Care"):
+        assert words in said
     assert [one.number for one in ProgrammeVersion.objects.all()] == [2, 1]
 
 
@@ -216,7 +221,8 @@ def test_the_public_page_shows_the_last_version_and_organisers_hear_what_waits(c
     change_session(actor=organiser_of(edition), session=session, title="Cure")
     client.logout()
     said = told(client.get(address))
-    assert "Care" in said and "Later on" not in said and "Cure" not in said and edition.zone in said
+    found = {words: words in said for words in ("Care", edition.zone, "Later on", "Cure")}
+    assert found == {"Care": True, edition.zone: True, "Later on": False, "Cure": False}
     assert "2 changes in your plan are not public yet" in told(seen(client, organiser_of(edition), address))
 
 
@@ -230,7 +236,7 @@ def test_a_session_that_was_taken_out_is_cancelled_and_its_number_is_not_given_a
     publish(edition)
     said = told(client.get(f"/learn/editions/{edition.pk}/programme/"))
     assert "Goes" in said.partition("Cancelled")[2]
-    assert b"STATUS:CANCELLED" in client.get(f"/learn/editions/{edition.pk}/programme/as/ics/").content
+    assert b"STATUS:CANCELLED" in client.get(f"/learn/editions/{edition.pk}/programme/calendar.ics").content
 
 
 def test_what_is_withdrawn_leaves_with_a_word(client):
@@ -242,7 +248,7 @@ def test_what_is_withdrawn_leaves_with_a_word(client):
     said = told(client.get(f"/learn/editions/{edition.pk}/programme/"))
     assert f"Withdrawn: {talk.contribution.title}" in said
     assert author.display_name not in said
-    xml = client.get(f"/learn/editions/{edition.pk}/programme/as/xml/").content.decode()
+    xml = client.get(f"/learn/editions/{edition.pk}/programme/schedule.xml").content.decode()
     assert author.display_name not in xml
     publish(edition)
     assert talk.contribution.title not in told(client.get(f"/learn/editions/{edition.pk}/programme/"))
@@ -273,7 +279,8 @@ def test_a_talk_is_discussed_by_one_of_each_side_and_not_by_its_author(client):
     assert "Missing" not in told(seen(client, run, f"/learn/sessions/{talk.session_id}/"))
     publish(edition)
     said = told(client.get(f"/learn/editions/{edition.pk}/programme/1/"))
-    assert "Discussant, scholar: Sven" in said and "Discussant, practitioner: Petra" in said
+    for words in ("Discussant, scholar: Sven", "Discussant, practitioner: Petra"):
+        assert words in said
 
 
 def test_moving_keeps_the_distance_over_a_change_of_the_clock():

@@ -21,7 +21,8 @@ def as_kept(programme: Programme) -> Kept:
     >>> from datetime import datetime, timezone
     >>> from samenspel.methods.programmes import Programme, Session, as_kept, from_kept
     >>> nine = datetime(2026, 9, 8, 9, tzinfo=timezone.utc)
-    >>> programme = Programme("panel26", "Panel", "Europe/Brussels", (Session(1, "Care", "", nine, 90),), nine)
+    >>> sessions = (Session(1, "Care", "", nine, 90),)
+    >>> programme = Programme("panel26", "Panel", "Europe/Brussels", sessions, nine)
     >>> from_kept(as_kept(programme)) == programme
     True
     """
@@ -30,6 +31,7 @@ def as_kept(programme: Programme) -> Kept:
 
 
 def from_kept(kept: Mapping[str, Any]) -> Programme:
+    """What `as_kept` was given. Raises KeyError for anything else."""
     sessions = tuple(_session(one) for one in kept["sessions"])
     changed = datetime.fromisoformat(kept["changed"])
     return Programme(**{**kept, "sessions": sessions, "rooms": tuple(kept["rooms"]), "changed": changed})

@@ -30,7 +30,8 @@ from samenspel.spine.initiatives.queries.gauges import (
     members_who_left,
 )
 from samenspel.spine.initiatives.rules import can_coordinate, can_see, is_member
-from samenspel.spine.initiatives.things import Card, Cost, Search, Seated, Talk, lay, needs_no_card
+from samenspel.spine.initiatives.seated import Seated
+from samenspel.spine.initiatives.things import Card, Cost, Search, Talk, lay, needs_no_card
 from samenspel.spine.services.models import Organisation, Service
 from samenspel.spine.services.queries import services_matching
 

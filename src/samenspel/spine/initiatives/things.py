@@ -23,6 +23,7 @@ from samenspel.spine.initiatives.doings import Source
 from samenspel.spine.initiatives.measuring import Gauges, Span
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.reminding import Reminding
+from samenspel.spine.initiatives.seated import Seated
 
 Text = str | Promise
 LONGEST_KEY = 18
@@ -63,16 +64,6 @@ class Written:
 
     can_write: Predicate
     marks: Callable[[Any], str]
-
-
-@dataclass(frozen=True)
-class Seated:
-    """How people sign up for things of a kind that have few places (`tools/seats`). `has_places(thing)`: whether
-    this one may have them; `can_set`: who says how many, and reads who comes; `can_take`: who signs up."""
-
-    has_places: Callable[[Any], bool]
-    can_set: Predicate
-    can_take: Predicate
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from samenspel.spine.initiatives.things import Seated, find_thing, part_of
+from samenspel.spine.initiatives.seated import Seated
+from samenspel.spine.initiatives.things import find_thing, part_of
 
 
 def find_seated(address: str) -> Any:

@@ -53,7 +53,7 @@ MOST_ABSENCES = 30
 def add_room(*, actor: Person, edition: Edition, name: str, directions: str = "") -> Room:
     with acting(actor, "learn.add_room", edition, locked_edition) as edition:
         _refuse_named("learn.add_room", edition, name)
-        last = edition.rooms.aggregate(last=Max("place"))["last"] or 0
+        last = Room.objects.filter(edition=edition).aggregate(last=Max("place"))["last"] or 0
         room = Room.objects.create(edition=edition, name=name, directions=directions, place=last + 1)
         note(actor=actor, verb="learn.add_room", thing=edition)
     return room
@@ -68,7 +68,8 @@ def change_room(*, actor: Person, room: Room, name: str, directions: str = "") -
 
 
 def _refuse_named(verb: str, edition: Edition, name: str, room: Room | None = None) -> None:
-    if edition.rooms.filter(name=name).exclude(pk=room and room.pk).exists():
+    rooms = Room.objects.filter(edition=edition, name=name)
+    if any(one != room for one in rooms):
         raise Refused(verb, NAMED)
 
 
@@ -112,7 +113,7 @@ def change_session(*, actor: Person, session: Session, **values: Any) -> Session
 
 
 def move_session(*, actor: Person, session: Session, minutes: int) -> Session:
-    """Earlier where `minutes` are less than none. Instants move, so that nothing is lost when clocks change."""
+    """Earlier where `minutes` are less than none. Instants move: no hour is lost when clocks change."""
     with acting(actor, "learn.move_session", session, locked_session) as session:
         set_values(session, starts_at=session.starts_at + timedelta(minutes=minutes))
         note(actor=actor, verb="learn.move_session", thing=session.edition)

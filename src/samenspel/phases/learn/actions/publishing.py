@@ -1,5 +1,7 @@
 """Publishing the programme of an edition: a version that stays, and a letter to each whom it touches."""
 
+from typing import Any
+
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +29,7 @@ def publish_programme(*, actor: Person, edition: Edition) -> ProgrammeVersion:
     with acting(actor, "learn.publish_programme", edition, locked_edition) as edition:
         after = next_version(edition)
         if not after.is_new:
-            raise Refused("learn.publish_programme", SAME if edition.versions.exists() else EMPTY)
+            raise Refused("learn.publish_programme", EMPTY if after.number == 1 else SAME)
         kept = as_kept(after.programme)
         moment = after.programme.changed
         version = ProgrammeVersion.objects.create(
@@ -42,6 +44,6 @@ def _tell(edition: Edition, after: Next) -> None:
     titles = {one.number: one.title for one in after.programme.sessions}
     for one in reached(edition, after):
         mine = [(titles.get(change.session, ""), said_later(change.said)) for change in one.mine]
-        shown = {"mine": mine, "is_first": after.number == 1, "zone": edition.zone}
-        url = after.programme.url
-        write_to_address(one.address, one.language, "learn/programme", edition, url=url, **shown)
+        shown: dict[str, Any] = {"mine": mine, "is_first": after.number == 1, "zone": edition.zone}
+        shown["url"] = after.programme.url
+        write_to_address(one.address, one.language, "learn/programme", edition, **shown)

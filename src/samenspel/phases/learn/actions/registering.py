@@ -27,7 +27,7 @@ untold(
 
 
 def register(*, actor: Person, edition: Edition, **values: Any) -> Registration:
-    """With a place while there is one; else on the waiting list. `values`: name, affiliation, diet, access."""
+    """With a place while there is one; else on the waiting list. `values`: its words and needs."""
     with acting(actor, "learn.register", edition, locked_edition) as edition:
         seat = seat_in(places_of(edition), actor)
         registration = Registration.objects.create(edition=edition, seat=seat, **values)

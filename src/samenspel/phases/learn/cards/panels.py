@@ -15,7 +15,8 @@ from samenspel.phases.learn.models.reviews import Reviewer, every_reviewer
 from samenspel.phases.learn.models.series import Edition, Series, every_edition, every_series
 from samenspel.phases.learn.rules.panels import can_organise, is_reviewer, reads
 from samenspel.phases.learn.rules.programme import registers_there
-from samenspel.spine.initiatives.things import Card, Search, Seated, lay, needs_no_card
+from samenspel.spine.initiatives.seated import Seated
+from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
 
 
 def series_found(person: Any, words: str) -> "QuerySet[Series]":

@@ -15,7 +15,7 @@ from samenspel.phases.learn.forms.calls import EARLIER
 from samenspel.phases.learn.forms.series import somebody_at
 from samenspel.phases.learn.forms.zoned import ZonedMoment, moments_of, shown_in
 from samenspel.phases.learn.models.contributions import Contribution
-from samenspel.phases.learn.models.programme import Session, SessionKind
+from samenspel.phases.learn.models.programme import Room, Session, SessionKind
 from samenspel.phases.learn.models.registrations import Registration
 from samenspel.phases.learn.models.reviews import ReviewerSide
 from samenspel.phases.learn.models.series import Edition
@@ -52,7 +52,7 @@ class SessionForm(forms.Form):
     )
     starts_at = ZonedMoment(label=_("Begins"))
     minutes = minutes_field(90)
-    room = forms.ModelChoiceField(label=_("Room"), queryset=None, required=False)
+    room = forms.ModelChoiceField(label=_("Room"), queryset=Room.objects.none(), required=False)
     chair = MailboxInput(
         label=_("Who leads it"),
         required=False,
@@ -63,7 +63,7 @@ class SessionForm(forms.Form):
     def __init__(self, typed: Any, *, edition: Edition, session: Session | None = None) -> None:
         super().__init__(typed, initial=_as_typed(session) if session else _first(edition))
         self.edition = edition
-        self.fields["room"].queryset = edition.rooms.all()  # type: ignore[attr-defined]  # of a ModelChoiceField
+        self.fields["room"].queryset = Room.objects.filter(edition=edition)  # type: ignore[attr-defined]  # of a ModelChoiceField
         self.fields["starts_at"].help_text = _("Such as 2026-12-05 09:30, by the clocks of %(zone)s.") % {
             "zone": edition.zone
         }
@@ -88,7 +88,7 @@ class SessionForm(forms.Form):
 
 def _first(edition: Edition) -> dict[str, Any]:
     """Where the last one ends."""
-    last = edition.sessions.order_by("starts_at").last()
+    last = Session.objects.filter(edition=edition).order_by("starts_at").last()
     if last is None:
         return {"starts_at": f"{edition.begins_on} 09:00"}
     end = last.starts_at + timedelta(minutes=last.minutes)
@@ -117,7 +117,7 @@ class TalkForm(SavingForm):
     """Its cleaned data are the words of `actions.programme.place_talk`. `known`: what may be planned."""
 
     contribution = forms.TypedChoiceField(label=_("Contribution"))
-    session = forms.ModelChoiceField(label=_("Session"), queryset=None)
+    session = forms.ModelChoiceField(label=_("Session"), queryset=Session.objects.none())
     minutes = minutes_field(20)
 
     def __init__(
@@ -127,7 +127,7 @@ class TalkForm(SavingForm):
         self.known = known
         choices = [(key, f"{one.number}. {one}") for key, one in known.items()]
         self.fields["contribution"].choices = choices  # type: ignore[attr-defined]  # of a choice field
-        self.fields["session"].queryset = edition.sessions.all()  # type: ignore[attr-defined]  # idem
+        self.fields["session"].queryset = Session.objects.filter(edition=edition)  # type: ignore[attr-defined]  # idem
 
     def clean_contribution(self) -> Contribution:
         return self.known[int(self.cleaned_data["contribution"])]
@@ -180,7 +180,7 @@ class RegistrationForm(forms.ModelForm[Registration]):
         help_texts = {
             "diet": _("Only organisers read this. It is erased once the edition is over."),
             "access": _(
-                "Such as a ramp, an interpreter, a quiet room. Only organisers read this. It is erased once the "
-                "edition is over."
+                "Such as a ramp, an interpreter, a quiet room. Only organisers read this. It is erased once "
+                "the edition is over."
             ),
         }

@@ -1,4 +1,4 @@
-"""The programme of an edition: rooms, sessions, what is told in them, and the versions that were published."""
+"""The programme of an edition: rooms, sessions, what is told in them, and versions that were published."""
 
 from typing import Any
 from uuid import uuid4

@@ -9,8 +9,8 @@ from samenspel.tools.seats.models import Seat
 
 
 class Registration(Within):
-    """It goes with its seat, whichever way that is lost. `diet`, `access`: for organisers only, and empty once
-    the edition is over."""
+    """It goes with its seat, whichever way that is lost. `diet`, `access`: for organisers only, and empty
+    once the edition is over."""
 
     WITHIN = "edition"
 

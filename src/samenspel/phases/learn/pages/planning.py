@@ -1,4 +1,4 @@
-"""What those who plan a programme see: undecided contributions too, what clashes, and what is not public yet."""
+"""What those who plan a programme see: undecided contributions too, what clashes, and what is not public."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from samenspel.foundation.ui.words import said
 from samenspel.methods.programmes import Programme, clashes
 from samenspel.phases.learn.forms.programme import STEPS
 from samenspel.phases.learn.models.contributions import Contribution
-from samenspel.phases.learn.models.programme import Absence, Session, Talk
+from samenspel.phases.learn.models.programme import Absence, Room, Session, Talk
 from samenspel.phases.learn.models.reviews import ReviewerSide
 from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.queries.programme import (
@@ -38,7 +38,7 @@ def plan_page(edition: Edition, person: Any) -> Context:
     rows = [_row(programme, one, clashing, accepted) for one in sessions]
     return {
         "edition": edition,
-        "rooms": edition.rooms.all(),
+        "rooms": Room.objects.filter(edition=edition),
         "days": [(day, [*these]) for day, these in groupby(rows, key=lambda row: row["day"])],
         "clashes": [*dict.fromkeys(words for found in clashing.values() for words in found)],
         "waiting": [

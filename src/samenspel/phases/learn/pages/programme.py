@@ -1,6 +1,6 @@
 """What the public pages of a programme show: as it was last published, by the clocks of its edition."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -14,10 +14,6 @@ from samenspel.methods.programmes import (
     Programme,
     Session,
     Talk,
-    as_calendar,
-    as_frab_json,
-    as_linked,
-    as_xml,
     changes,
 )
 from samenspel.phases.learn.models.programme import SessionKind
@@ -34,18 +30,6 @@ ROLES: Mapping[str, Any] = {
     DISCUSSANT.format(side=ReviewerSide.SCHOLAR.value): _("Discussant, scholar"),
     DISCUSSANT.format(side=ReviewerSide.PRACTITIONER.value): _("Discussant, practitioner"),
 }
-FORMATS: Mapping[str, tuple[Callable[[Programme], bytes], str]] = {
-    "xml": (as_xml, "application/xml"),
-    "json": (lambda programme: as_frab_json(programme).encode(), "application/json"),
-    "ics": (as_calendar, "text/calendar; charset=utf-8"),
-    "jsonld": (lambda programme: as_linked(programme).encode(), "application/ld+json"),
-}
-
-
-def exported(programme: Programme, format: str) -> tuple[bytes, str]:
-    """And its type. Raises KeyError for a format that nobody knows."""
-    write, content_type = FORMATS[format]
-    return write(programme), content_type
 
 
 def programme_page(edition: Edition, person: Any) -> Context:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.programmes import as_kept, from_kept, without
-from samenspel.phases.learn.models.programme import ProgrammeVersion
 from samenspel.phases.learn.queries.programme import versions_with
 from samenspel.phases.learn.queries.speakers import keys_of_person
 from samenspel.spine.people.models import Person

@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Max, Prefetch, Q, QuerySet, TextField
+from django.db.models import Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -115,10 +115,10 @@ def planned_in(edition: Edition, known: Collection[int]) -> list[Session]:
 
 def next_number(edition: Edition) -> int:
     """Never one that was published."""
-    last = edition.sessions.aggregate(last=Max("number"))["last"] or 0
+    planned = Session.objects.filter(edition=edition).values_list("number", flat=True)
     version = latest(edition)
-    told = (one["number"] for one in version.kept["sessions"]) if version else ()
-    return max([last, *told]) + 1
+    told: list[int] = [one["number"] for one in version.kept["sessions"]] if version else []
+    return max([0, *planned, *told]) + 1
 
 
 def drafted(edition: Edition, sessions: Iterable[Session]) -> Programme:
@@ -133,7 +133,7 @@ def drafted(edition: Edition, sessions: Iterable[Session]) -> Programme:
         zone=edition.zone,
         sessions=tuple(_session(one, keys) for one in rows),
         changed=clock.now(),
-        rooms=tuple(edition.rooms.values_list("name", flat=True)),
+        rooms=tuple(Room.objects.filter(edition=edition).values_list("name", flat=True)),
         url=absolute(reverse("learn:show_programme", args=[edition.pk])),
     )
 
@@ -177,7 +177,7 @@ def _talk(talk: Talk, keys: dict[int, str]) -> programmes.Talk:
 def away_from(edition: Edition) -> dict[str, list[Span]]:
     """When who cannot be there, by the keys of speakers."""
     found: dict[str, list[Span]] = defaultdict(list)
-    for one in edition.absences.select_related("person"):
+    for one in Absence.objects.filter(edition=edition).select_related("person"):
         found[key_of(one.person)].append((one.since, one.until))
     return found
 
@@ -212,33 +212,30 @@ class PublicSession:
 
 
 @dataclass(frozen=True)
-class Export:
-    """What is public, in one of the forms that programs read."""
+class Public:
+    """What is public of an edition."""
 
     edition: Edition
     programme: Programme
-    format: str
 
     @property
     def parent(self) -> Edition:
         return self.edition
 
 
-def find_export(edition_id: int, format: str) -> Export:
+def find_public(edition_id: int) -> Public:
     edition = every_edition().get(pk=edition_id)
     version = latest(edition)
     if version is None:
-        raise ObjectDoesNotExist(format)
-    return Export(edition, as_public(version), format)
+        raise ObjectDoesNotExist(edition_id)
+    return Public(edition, as_public(version))
 
 
 def find_public_session(edition_id: int, number: int) -> PublicSession:
-    edition = every_edition().get(pk=edition_id)
-    version = latest(edition)
-    programme = as_public(version) if version else None
-    for one in programme.sessions if programme else ():
+    public = find_public(edition_id)
+    for one in public.programme.sessions:
         if one.number == number:
-            return PublicSession(edition, programme, one)  # type: ignore[arg-type]  # it has sessions
+            return PublicSession(public.edition, public.programme, one)
     raise ObjectDoesNotExist(number)
 
 

@@ -80,5 +80,5 @@ def _addresses(edition: Edition, keys: Iterable[str]) -> Iterator[tuple[str, str
 
 def _registered(edition: Edition) -> Iterator[tuple[str, str | None]]:
     rows = Registration.objects.filter(edition=edition, seat__state__in=HELD, seat__person__is_active=True)
-    people = rows.exclude(seat__person__email=None).order_by("seat__person")
-    yield from people.values_list("seat__person__email", "seat__person__language")
+    people = rows.order_by("seat__person").values_list("seat__person__email", "seat__person__language")
+    yield from ((email, language) for email, language in people if email)

@@ -30,8 +30,8 @@ def person_of(key: str) -> str:
 
 
 def keys_of(authors: Iterable[Author]) -> dict[int, str]:
-    """By author: that of the account which confirmed the address, or else of address, ORCID or name. Addresses
-    are not in it: keys come out in files, hashed, and who knows an address could try."""
+    """By author: that of the account which confirmed the address, or else of address, ORCID or name. No
+    address is in it: keys come out in files, hashed, and who knows an address could try."""
     rows = [*authors]
     owners = owners_of(one.email for one in rows)
     marks = {one.pk: _marks(one, owners) for one in rows}

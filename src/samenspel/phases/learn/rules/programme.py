@@ -58,13 +58,13 @@ def is_theirs(person: Any, absence: Absence) -> bool:
 
 @predicate(_("This edition is over."))
 def is_to_come(person: Any, thing: Any) -> bool:
-    edition = line(thing, Edition)
+    edition: Edition = line(thing, Edition)
     return clock.now().astimezone(edition.tzinfo).date() <= edition.ends_on
 
 
 @predicate(_("The organisers did not open registration yet."))
 def has_places(person: Any, edition: Any) -> bool:
-    return bool(places_of(edition).pk is not None)
+    return bool(places_of(edition).pk)
 
 
 @predicate(_("Registration is closed."))
@@ -110,7 +110,10 @@ permit("learn.remove_discussant", plans_it, sees=can_organise & knows)
 permit("learn.show_programme", is_published, sees=anyone)
 permit("learn.list_versions", is_published, sees=anyone)
 permit("learn.show_session", is_published, sees=anyone)
-permit("learn.download_programme", is_published, sees=anyone)
+permit("learn.download_frab_xml", is_published, sees=anyone)
+permit("learn.download_frab_json", is_published, sees=anyone)
+permit("learn.download_calendar", is_published, sees=anyone)
+permit("learn.describe_programme", is_published, sees=anyone)
 permit("learn.download_session", is_published, sees=anyone)
 permit("learn.show_absences", hears, sees=anyone)
 permit("learn.add_absence", hears & is_to_come, sees=anyone)

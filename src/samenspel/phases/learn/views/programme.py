@@ -1,21 +1,20 @@
 """The public programme, its files, and when who takes part cannot be there."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import fed
 from samenspel.foundation.ui.pages import form_page
+from samenspel.methods.programmes import as_calendar, as_frab_json, as_linked, as_xml
 from samenspel.phases.learn.actions import programme as actions
 from samenspel.phases.learn.forms.programme import AbsenceForm
 from samenspel.phases.learn.models.programme import Absence
 from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.pages.planning import absences_page
 from samenspel.phases.learn.pages.programme import (
-    FORMATS,
-    exported,
     programme_page,
     session_alone,
     session_page,
@@ -23,13 +22,15 @@ from samenspel.phases.learn.pages.programme import (
 )
 from samenspel.phases.learn.queries.panels import find_edition
 from samenspel.phases.learn.queries.programme import (
-    Export,
+    Public,
     PublicSession,
     find_absence,
-    find_export,
+    find_public,
     find_public_session,
 )
 from samenspel.spine.people.requests import SignedIn
+
+CALENDAR = "text/calendar; charset=utf-8"
 
 
 @route("learn.show_programme", find=find_edition)
@@ -42,11 +43,24 @@ def list_versions(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "learn/list_versions.html", versions_page(edition))
 
 
-@route("learn.download_programme", find=find_export)
-def download_programme(request: HttpRequest, export: Export) -> HttpResponseBase:
-    if export.format not in FORMATS:
-        raise Http404
-    return fed(request, *exported(export.programme, export.format))
+@route("learn.download_frab_xml", find=find_public)
+def download_frab_xml(request: HttpRequest, public: Public) -> HttpResponseBase:
+    return fed(request, as_xml(public.programme), "application/xml")
+
+
+@route("learn.download_frab_json", find=find_public)
+def download_frab_json(request: HttpRequest, public: Public) -> HttpResponseBase:
+    return fed(request, as_frab_json(public.programme).encode(), "application/json")
+
+
+@route("learn.download_calendar", find=find_public)
+def download_calendar(request: HttpRequest, public: Public) -> HttpResponseBase:
+    return fed(request, as_calendar(public.programme), CALENDAR)
+
+
+@route("learn.describe_programme", find=find_public)
+def describe_programme(request: HttpRequest, public: Public) -> HttpResponseBase:
+    return fed(request, as_linked(public.programme).encode(), "application/ld+json")
 
 
 @route("learn.show_session", find=find_public_session)
@@ -56,7 +70,7 @@ def show_session(request: HttpRequest, told: PublicSession) -> HttpResponse:
 
 @route("learn.download_session", find=find_public_session)
 def download_session(request: HttpRequest, told: PublicSession) -> HttpResponseBase:
-    return fed(request, *exported(session_alone(told), "ics"))
+    return fed(request, as_calendar(session_alone(told)), CALENDAR)
 
 
 @route("learn.show_absences", find=find_edition)
