@@ -178,7 +178,7 @@ def test_what_a_conflict_hides_is_not_planned_and_not_counted(client):
     call = make_call(edition, substitute=make_somebody("Sub"))
     own = make_contribution(call, organiser_of(edition))
     session = make_session(edition)
-    assert known_to(organiser_of(edition), edition) == {}
+    assert known_to(organiser_of(edition), edition) == set()
     with pytest.raises(Refused, match="cannot be planned here"):
         make_talk(session, own)
     Talk.objects.create(session=session, contribution=own, place=1)
@@ -223,7 +223,7 @@ def test_the_public_page_shows_the_last_version_and_organisers_hear_what_waits(c
     said = told(client.get(address))
     found = {words: words in said for words in ("Care", edition.zone, "Later on", "Cure")}
     assert found == {"Care": True, edition.zone: True, "Later on": False, "Cure": False}
-    assert "2 changes in your plan are not public yet" in told(seen(client, organiser_of(edition), address))
+    assert "2 changes in this plan are not public yet" in plan(client, edition)
 
 
 def test_a_session_that_was_taken_out_is_cancelled_and_its_number_is_not_given_again(client):

@@ -1,7 +1,7 @@
 """What those who plan a programme see: undecided contributions too, what clashes, and what is not public."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +10,7 @@ from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.words import said
 from samenspel.methods.programmes import Programme, clashes
 from samenspel.phases.learn.forms.programme import STEPS
-from samenspel.phases.learn.models.contributions import Contribution
+from samenspel.phases.learn.models.contributions import Contribution, every_contribution
 from samenspel.phases.learn.models.programme import Absence, Room, Session, Talk
 from samenspel.phases.learn.models.reviews import ReviewerSide
 from samenspel.phases.learn.models.series import Edition
@@ -18,9 +18,11 @@ from samenspel.phases.learn.queries.programme import (
     accepted_in,
     away_from,
     drafted,
+    in_plan,
     known_to,
     latest,
     planned_in,
+    told_in,
 )
 from samenspel.phases.learn.queries.publishing import next_version, reached
 
@@ -30,11 +32,12 @@ OF_SESSION = ("change_session", "move_session", "remove_session", "place_talk")
 
 def plan_page(edition: Edition, person: Any) -> Context:
     known = known_to(person, edition)
-    accepted = {one.pk for one in accepted_in(edition)}
+    accepted = accepted_in(edition)
     sessions = planned_in(edition, known)
     programme = drafted(edition, sessions)
     clashing = clashes_of(edition, programme)
     placed = {talk.contribution_id for one in sessions for talk in told_in(one)}
+    after = next_version(edition, sessions)
     rows = [_row(programme, one, clashing, accepted) for one in sessions]
     return {
         "edition": edition,
@@ -42,20 +45,15 @@ def plan_page(edition: Edition, person: Any) -> Context:
         "days": [(day, [*these]) for day, these in groupby(rows, key=lambda row: row["day"])],
         "clashes": [*dict.fromkeys(words for found in clashing.values() for words in found)],
         "waiting": [
-            {"contribution": one, "is_accepted": key in accepted}
-            for key, one in known.items()
-            if key not in placed
+            {"contribution": one, "is_accepted": one.pk in accepted}
+            for one in every_contribution().filter(pk__in=known - placed).order_by("call", "number")
         ],
         "steps": STEPS,
         "version": latest(edition),
-        "is_new": next_version(edition).is_new,
+        "is_new": after.is_new,
+        "ahead": len(after.changes),
         **may_do(person, "learn", VERBS, edition),
     }
-
-
-def told_in(session: Session) -> list[Talk]:
-    told: list[Talk] = session.told  # type: ignore[attr-defined]  # by planned_in
-    return told
 
 
 def clashes_of(edition: Edition, programme: Programme) -> Mapping[int, list[str]]:
@@ -70,26 +68,22 @@ def clashes_of(edition: Edition, programme: Programme) -> Mapping[int, list[str]
 def _row(
     programme: Programme, one: Session, clashing: Mapping[int, list[str]], accepted: set[int]
 ) -> Context:
-    begins, ends = _clock(programme, one)
+    begins, ends = (programme.local(moment) for moment in _span(one))
     return {
         "session": one,
-        "day": _day(programme, one),
-        "begins": begins,
-        "ends": ends,
+        "day": begins.date(),
+        "begins": f"{begins:%H:%M}",
+        "ends": f"{ends:%H:%M}",
         "clashes": clashing.get(one.number, []),
         "talks": [_talk(talk, accepted) for talk in told_in(one)],
         "minutes": sum(talk.minutes for talk in told_in(one)),
     }
 
 
-def _clock(programme: Programme, one: Session) -> tuple[str, str]:
-    """The end is counted in UTC, as nights with a change of the clock need it."""
-    told = next(found for found in programme.sessions if found.number == one.number)
-    return f"{programme.local(told.start):%H:%M}", f"{programme.local(told.end):%H:%M}"
-
-
-def _day(programme: Programme, one: Session) -> date:
-    return programme.local(one.starts_at).date()
+def _span(one: Session) -> tuple[datetime, datetime]:
+    """In UTC, as nights with a change of the clock need it."""
+    start = one.starts_at.astimezone(UTC)
+    return start, start + timedelta(minutes=one.minutes)
 
 
 def _talk(talk: Talk, accepted: set[int]) -> Context:
@@ -111,7 +105,7 @@ def _missing(talk: Talk) -> list[Any]:
 def session_plan(session: Session, person: Any) -> Context:
     edition = session.edition
     known = known_to(person, edition)
-    accepted = {one.pk for one in accepted_in(edition)}
+    accepted = accepted_in(edition)
     sessions = planned_in(edition, known)
     programme = drafted(edition, sessions)
     this = next(one for one in sessions if one.pk == session.pk)
@@ -156,4 +150,5 @@ def placing(
     edition: Edition, person: Any, typed: Mapping[str, str]
 ) -> tuple[dict[int, Contribution], Context]:
     """What may be planned, and what was chosen on the page before."""
-    return known_to(person, edition), {name: typed.get(name) for name in ("contribution", "session")}
+    known = {one.pk: one for one in in_plan(person, edition)}
+    return known, {name: typed.get(name) for name in ("contribution", "session")}

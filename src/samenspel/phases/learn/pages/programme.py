@@ -20,7 +20,6 @@ from samenspel.phases.learn.models.programme import SessionKind
 from samenspel.phases.learn.models.reviews import ReviewerSide
 from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.queries.programme import PublicSession, as_public, latest, versions_of
-from samenspel.phases.learn.queries.publishing import next_version
 from samenspel.phases.learn.queries.speakers import CHAIR, DISCUSSANT
 
 MOST_VERSIONS = 30
@@ -37,7 +36,6 @@ def programme_page(edition: Edition, person: Any) -> Context:
     if version is None:
         return {"edition": edition}
     programme = as_public(version)
-    is_planning = allow(person, "learn.show_plan", edition)
     return {
         "edition": edition,
         "version": version,
@@ -46,8 +44,7 @@ def programme_page(edition: Edition, person: Any) -> Context:
             (day, [_row(programme, one) for one in sessions]) for day, sessions in programme.days.items()
         ],
         "cancelled": [one for one in programme.sessions if one.is_cancelled],
-        "may_show_plan": is_planning,
-        "waiting": len(next_version(edition).changes) if is_planning else 0,
+        "may_show_plan": allow(person, "learn.show_plan", edition),
     }
 
 

@@ -34,8 +34,9 @@ from samenspel.phases.learn.models.programme import (
 )
 from samenspel.phases.learn.models.reviews import Outcome
 from samenspel.phases.learn.models.series import Edition, every_edition
-from samenspel.phases.learn.queries.panels import calls_of, run_by
+from samenspel.phases.learn.queries.panels import calls_of, in_review
 from samenspel.phases.learn.queries.speakers import CHAIR, DISCUSSANT, key_of, keys_of, speaker
+from samenspel.phases.learn.rules.panels import chaired_by
 from samenspel.phases.learn.rules.programme import ACCEPTED
 from samenspel.spine.people.letters import absolute
 
@@ -88,29 +89,34 @@ def locked_discussant(discussant: Discussant) -> Discussant:
     return fresh(every_discussant(), discussant.pk)
 
 
-def contributions_of(edition: Edition) -> "QuerySet[Contribution]":
-    return every_contribution().filter(call__edition=edition).select_related("decision")
-
-
-def accepted_in(edition: Edition) -> "QuerySet[Contribution]":
+def accepted_in(edition: Edition) -> set[int]:
     """Of which the authors know it: the only ones that the public ever sees."""
-    return contributions_of(edition).filter(ACCEPTED)
+    found = Contribution.objects.filter(ACCEPTED, call__edition=edition)
+    return {*found.values_list("pk", flat=True)}
 
 
-def known_to(person: Any, edition: Edition) -> dict[int, Contribution]:
+def known_to(person: Any, edition: Edition) -> set[int]:
     """Those that this person may plan: accepted ones, and undecided ones that no conflict hides."""
-    run = [one for call in calls_of(edition) if not call.is_cancelled for one in run_by(person, call)]
-    known = {one.pk: one for one in [*accepted_in(edition), *run]}
-    gone = contributions_of(edition).filter(REFUSED | Q(state=State.WITHDRAWN)).values_list("pk", flat=True)
-    return {key: known[key] for key in sorted(known.keys() - {*gone})}
+    known = accepted_in(edition)
+    for call in calls_of(edition):
+        undecided = in_review(call).exclude(pk__in=known).exclude(REFUSED)
+        if not call.is_cancelled:
+            known |= {one.pk for one in chaired_by(person, call, [*undecided])}
+    return known
+
+
+def in_plan(person: Any, edition: Edition) -> "QuerySet[Contribution]":
+    """Those of `known_to`, in order of their numbers."""
+    return every_contribution().filter(pk__in=known_to(person, edition)).order_by("call", "number")
 
 
 def planned_in(edition: Edition, known: Collection[int]) -> list[Session]:
     """In order of time, each with its `told`: the talks among those that are known."""
     people = Prefetch("discussants", Discussant.objects.select_related("person"))
-    talks = every_talk().filter(contribution__in=known).prefetch_related("contribution__authors", people)
-    rows = every_session().filter(edition=edition).prefetch_related(Prefetch("talks", talks, to_attr="told"))
-    return [*rows]
+    talks = Talk.objects.select_related("contribution").filter(contribution__in=known)
+    told = Prefetch("talks", talks.prefetch_related("contribution__authors", people), to_attr="told")
+    rows = Session.objects.filter(edition=edition).select_related("room", "chair")
+    return [*rows.prefetch_related(told)]
 
 
 def next_number(edition: Edition) -> int:
@@ -121,29 +127,31 @@ def next_number(edition: Edition) -> int:
     return max([0, *planned, *told]) + 1
 
 
-def drafted(edition: Edition, sessions: Iterable[Session]) -> Programme:
-    """As it is planned now, of sessions as `planned_in` gives them."""
-    rows = [*sessions]
+def drafted(edition: Edition, sessions: Iterable[Session], known: Collection[int] | None = None) -> Programme:
+    """As it is planned now, of sessions as `planned_in` gives them; of their talks only those that are
+    `known`."""
+    rows = [(one, [talk for talk in told_in(one) if known is None or talk.contribution_id in known])
+            for one in sessions]  # fmt: skip
     keys = keys_of(
-        author for one in rows for talk in _told(one) for author in talk.contribution.authors.all()
+        author for _one, told in rows for talk in told for author in talk.contribution.authors.all()
     )
     return Programme(
         acronym=f"edition_{edition.pk}",
         title=f"{edition.series}: {edition}",
         zone=edition.zone,
-        sessions=tuple(_session(one, keys) for one in rows),
+        sessions=tuple(_session(one, told, keys) for one, told in rows),
         changed=clock.now(),
         rooms=tuple(Room.objects.filter(edition=edition).values_list("name", flat=True)),
         url=absolute(reverse("learn:show_programme", args=[edition.pk])),
     )
 
 
-def _told(session: Session) -> list[Talk]:
+def told_in(session: Session) -> list[Talk]:
     told: list[Talk] = session.told  # type: ignore[attr-defined]  # as `planned_in` gives it
     return told
 
 
-def _session(one: Session, keys: dict[int, str]) -> programmes.Session:
+def _session(one: Session, told: Iterable[Talk], keys: dict[int, str]) -> programmes.Session:
     address = reverse("learn:show_session", args=[one.edition_id, one.number])
     return programmes.Session(
         number=one.number,
@@ -156,7 +164,7 @@ def _session(one: Session, keys: dict[int, str]) -> programmes.Session:
         url=absolute(address),
         guid=str(one.guid),
         speakers=(speaker(one.chair, CHAIR),) if one.chair else (),
-        talks=tuple(_talk(talk, keys) for talk in _told(one)),
+        talks=tuple(_talk(talk, keys) for talk in told),
     )
 
 
@@ -243,9 +251,7 @@ def as_public(version: ProgrammeVersion) -> Programme:
     """As it was published, but what was withdrawn since says so, with nobody's name."""
     programme = from_kept(version.kept)
     keys = {int(talk.id) for one in programme.sessions for talk in one.talks}
-    stays = {
-        *every_contribution().filter(ACCEPTED, call__edition=version.edition_id).values_list("pk", flat=True)
-    }
+    stays = accepted_in(version.edition)
     gone = {str(key) for key in keys - stays}
     if not gone:
         return programme

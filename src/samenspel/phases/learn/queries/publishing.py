@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from samenspel.methods.programmes import Change, Programme, changes, from_kept, with_revisions
 from samenspel.phases.learn.models.contributions import Author
+from samenspel.phases.learn.models.programme import Session
 from samenspel.phases.learn.models.registrations import Registration
 from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.queries.programme import accepted_in, drafted, latest, planned_in
@@ -35,10 +36,11 @@ class Reached:
     mine: tuple[Change, ...]
 
 
-def next_version(edition: Edition) -> Next:
-    """Of accepted contributions only, whoever asks."""
-    accepted = {one.pk for one in accepted_in(edition)}
-    now = drafted(edition, planned_in(edition, accepted))
+def next_version(edition: Edition, planned: Iterable[Session] | None = None) -> Next:
+    """Of accepted contributions only, whoever asks. `planned`: the sessions, where they are known already."""
+    accepted = accepted_in(edition)
+    sessions = planned_in(edition, accepted) if planned is None else planned
+    now = drafted(edition, sessions, accepted)
     before = latest(edition)
     number = before.number + 1 if before else 1
     now = replace(now, version=str(number))
