@@ -192,9 +192,7 @@ def _their_talks(event: Any, count: int) -> None:
     people = User.objects.bulk_create(
         User(email=f"p{who}@example.org", name=f"Person {who}", code=f"U{who}") for who in range(PEOPLE)
     )
-    SpeakerProfile.objects.bulk_create(
-        SpeakerProfile(user=one, event=event, code=f"P{n}") for n, one in enumerate(people)
-    )
+    SpeakerProfile.objects.bulk_create(SpeakerProfile(user=one, event=event) for one in people)
     kind = event.submission_types.first() or event.cfp.default_type
     for number in range(count * TALKS):
         title = f"Who coproduces school {number}?"

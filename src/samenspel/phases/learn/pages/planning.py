@@ -48,7 +48,7 @@ def plan_page(edition: Edition, person: Any) -> Context:
             {"contribution": one, "is_accepted": one.pk in accepted}
             for one in every_contribution().filter(pk__in=known - placed).order_by("call", "number")
         ],
-        "steps": STEPS,
+        "steps": [(step, abs(step), step < 0) for step in STEPS],
         "version": latest(edition),
         "is_new": after.is_new,
         "ahead": len(after.changes),
@@ -111,7 +111,6 @@ def session_plan(session: Session, person: Any) -> Context:
     this = next(one for one in sessions if one.pk == session.pk)
     return {
         "edition": edition,
-        "steps": STEPS,
         **_row(programme, this, clashes_of(edition, programme), accepted),
         **may_do(person, "learn", OF_SESSION, session),
     }
