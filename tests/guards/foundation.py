@@ -202,7 +202,13 @@ GUARDS = [
     _guard(SEARCH, "words that tell nothing find nothing", STEMS, "if _plain(word) not in COMMON", "if True"),
     _guard(SEARCH, "no more words than that", STEMS, "[:MOST_WORDS]", ""),
     _guard(SEARCH, "accents do not matter", STEMS, 'unicodedata.normalize("NFKD", word)', "word"),
-    _guard(SEARCH, "without words nothing is alike", LIKENESS, "if not words:", "if False:"),
+    _guard(
+        SEARCH,
+        "without words nothing is alike",
+        LIKENESS,
+        "words = stems(text)\n    if not words:",
+        "words = stems(text)\n    if False:",
+    ),
     _guard(
         SEARCH,
         "the title counts for more",

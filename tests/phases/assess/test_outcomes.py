@@ -1,5 +1,7 @@
 """Outcomes by arm: closed until the survey is over and a plan is locked, then told as they were planned."""
 
+from collections import Counter
+
 import pytest
 
 from samenspel.foundation.access import Refused
@@ -46,13 +48,16 @@ def report(settings):
 
 
 def answer(report, count=30):
-    """Of those with a story everybody who answers is three points happier."""
-    survey = report.survey
+    """Of those with a story everybody who answers is three points happier. What else differs is spread alike
+    over arms and strata, however the lot falls."""
+    survey, before = report.survey, Counter()
     for number, (email, _values) in enumerate(people(40)[:count]):
         device = enter(email)
         response = Response.objects.get(pk__in=[_newest(survey)])
-        arm = assigned_to(survey, response.pseudonym).arm.number
-        happy = 2 + 3 * (arm == 2) + number % 3
+        assigned = assigned_to(survey, response.pseudonym)
+        alike = assigned.arm.number, assigned.stratum
+        happy = 2 + 3 * (assigned.arm.number == 2) + before[alike] % 3
+        before[alike] += 1
         answer_by(device, survey, sex=1 + number % 2, visits=number % 7, happy=happy)
         hand_in_by(device, survey)
 

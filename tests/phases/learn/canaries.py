@@ -20,7 +20,7 @@ def plant_curator(person):
 @plants("learn.Measure")
 def plant_measure(person):
     strand = make_risk().strands.first()
-    strand.measures.create(owner=person, what="canary-measure", due_on=clock.today())
+    strand.measures.create(owner=person, what="A rota for the key", due_on=clock.today())
 
 
 @plants("learn.ReferenceImport")

@@ -22,26 +22,25 @@ def twice():
     return [one for one in rows if one["rows"] > 1]
 
 
-def test_two_imports_of_one_file_by_many_bring_no_doi_twice():
-    actor, batches = make_administrator(), [make_import(bibtex(*TITLES), name=name) for name in "ab"]
+def save_by_many(actor, batches):
     for batch in batches:
         save_references(actor=actor, batch=batch)
     storm(lambda client: save_some(actor=actor, batch=batches[client % 2]), clients=MANY)
     for batch in batches:
         while save_some(actor=actor, batch=batch):
             pass
+
+
+def test_two_imports_of_one_file_by_many_bring_no_doi_twice():
+    actor, batches = make_administrator(), [make_import(bibtex(*TITLES), name=name) for name in "ab"]
+    save_by_many(actor, batches)
     assert (Publication.objects.count(), twice()) == (len(TITLES), [])
 
 
 def test_two_files_without_numbers_bring_no_work_twice():
     titles = [one.partition("|")[0] for one in TITLES]
     actor, batches = make_administrator(), [make_import(bibtex(*titles), name=name) for name in "ab"]
-    for batch in batches:
-        save_references(actor=actor, batch=batch)
-    storm(lambda client: save_some(actor=actor, batch=batches[client % 2]), clients=MANY)
-    for batch in batches:
-        while save_some(actor=actor, batch=batch):
-            pass
+    save_by_many(actor, batches)
     assert Publication.objects.count() == len(titles)
 
 

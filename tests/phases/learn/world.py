@@ -74,7 +74,7 @@ def _library():
 
 
 def _saved(author):
-    return save(make_import(bibtex(f"Saved by {author} alone"), name="saved.bib"))
+    return save(make_import(bibtex(f"Saved by number {author.pk} alone"), name="saved.bib"))
 
 
 def _risks(initiative):

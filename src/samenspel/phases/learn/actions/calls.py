@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
@@ -54,7 +54,7 @@ def set_up_call(
             words = [str(word) for word in MERIT]
             rows = (Criterion(call=call, of_kind=kind, name=str(name), words=words) for name in names)
             Criterion.objects.bulk_create(rows)
-        note(actor=actor, verb="learn.set_up_call", thing=call, data={"title": call.title})
+        record(actor=actor, verb="learn.set_up_call", thing=call, data={"title": call.title})
     return call
 
 
@@ -76,7 +76,7 @@ def change_call(
         _keep_a_substitute(call, values)
         set_values(call, kinds=[*kinds], closes_at=closes_at, **values)
         _set_themes(call, [*themes])
-        note(actor=actor, verb="learn.change_call", thing=call)
+        record(actor=actor, verb="learn.change_call", thing=call)
         if closes_at > before:
             _tell_later_end(call)
         if call.substitute and call.substitute_id != substitute:
@@ -110,7 +110,7 @@ def add_phase(*, actor: Person, call: Call, **values: Any) -> ReviewPhase:
         phase, _is_new = ReviewPhase.objects.update_or_create(
             call=call, name=values.pop("name"), defaults=values
         )
-        note(actor=actor, verb="learn.add_phase", thing=call)
+        record(actor=actor, verb="learn.add_phase", thing=call)
     return phase
 
 
@@ -119,7 +119,7 @@ def remove_phase(*, actor: Person, phase: ReviewPhase) -> None:
     with acting(actor, "learn.remove_phase", phase, locked_phase) as phase:
         if phase.has_begun and Review.objects.filter(assignment__contribution__call=phase.call).exists():
             raise Refused("learn.remove_phase", _("Somebody reviewed in this phase already, so it stays."))
-        note(actor=actor, verb="learn.remove_phase", thing=phase.call)
+        record(actor=actor, verb="learn.remove_phase", thing=phase.call)
         phase.delete()
 
 
@@ -129,7 +129,7 @@ def cancel_call(*, actor: Person, call: Call, reason: str) -> Call:
         set_values(call, cancelled_because=reason)
         for person in people_in(call):
             write_to(person, "learn/call_cancelled", call, reason=reason)
-        note(actor=actor, verb="learn.cancel_call", thing=call)
+        record(actor=actor, verb="learn.cancel_call", thing=call)
     return call
 
 
@@ -141,4 +141,4 @@ def set_criteria(*, actor: Person, call: Call, kind: str, criteria: Iterable[tup
         call.criteria.filter(of_kind=kind).delete()
         rows = (Criterion(call=call, of_kind=kind, name=name, words=words) for name, words in criteria)
         Criterion.objects.bulk_create(rows)
-        note(actor=actor, verb="learn.set_criteria", thing=call)
+        record(actor=actor, verb="learn.set_criteria", thing=call)

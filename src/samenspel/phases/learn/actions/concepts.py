@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
@@ -30,7 +30,7 @@ def add_concept(*, actor: Person, **values: Any) -> Concept:
     """`values`: name, summary."""
     with acting(actor, "learn.add_concept"):
         concept: Concept = _made("learn.add_concept", Concept(**values))
-        note(actor=actor, verb="learn.add_concept", thing=concept, data={"name": concept.name})
+        record(actor=actor, verb="learn.add_concept", thing=concept, data={"name": concept.name})
     return concept
 
 
@@ -41,21 +41,21 @@ def change_concept(*, actor: Person, concept: Concept, **values: Any) -> None:
                 set_values(concept, **values)
         except IntegrityError as error:
             raise Refused("learn.change_concept", KNOWN) from error
-        note(actor=actor, verb="learn.change_concept", thing=concept, data={"name": concept.name})
+        record(actor=actor, verb="learn.change_concept", thing=concept, data={"name": concept.name})
 
 
 def add_definition(*, actor: Person, concept: Concept, **values: Any) -> Definition:
     """`values`: label, text, scope, source, page, basis."""
     with acting(actor, "learn.add_definition", concept):
         made: Definition = _made("learn.add_definition", Definition(concept=concept, **values))
-        note(actor=actor, verb="learn.add_definition", thing=concept, data={"label": made.label})
+        record(actor=actor, verb="learn.add_definition", thing=concept, data={"label": made.label})
     return made
 
 
 def remove_definition(*, actor: Person, definition: Definition) -> None:
     with acting(actor, "learn.remove_definition", definition):
         data = {"label": definition.label}
-        note(actor=actor, verb="learn.remove_definition", thing=definition.concept, data=data)
+        record(actor=actor, verb="learn.remove_definition", thing=definition.concept, data=data)
         definition.delete()
 
 
@@ -63,7 +63,7 @@ def add_proposition(*, actor: Person, concept: Concept, **values: Any) -> Propos
     """`values`: claim, mechanism, scope."""
     with acting(actor, "learn.add_proposition", concept):
         made = Proposition.objects.create(concept=concept, **values)
-        note(actor=actor, verb="learn.add_proposition", thing=made, data={"claim": made.claim})
+        record(actor=actor, verb="learn.add_proposition", thing=made, data={"claim": made.claim})
     return made
 
 
@@ -71,14 +71,14 @@ def add_evidence(*, actor: Person, proposition: Proposition, **values: Any) -> E
     """`values`: direction, design, note, source, page, basis."""
     with acting(actor, "learn.add_evidence", proposition):
         made = Evidence.objects.create(proposition=proposition, **values)
-        note(actor=actor, verb="learn.add_evidence", thing=proposition, data={"design": made.design})
+        record(actor=actor, verb="learn.add_evidence", thing=proposition, data={"design": made.design})
     return made
 
 
 def remove_evidence(*, actor: Person, evidence: Evidence) -> None:
     with acting(actor, "learn.remove_evidence", evidence):
         data = {"design": evidence.design, "direction": evidence.direction}
-        note(actor=actor, verb="learn.remove_evidence", thing=evidence.proposition, data=data)
+        record(actor=actor, verb="learn.remove_evidence", thing=evidence.proposition, data=data)
         evidence.delete()
 
 

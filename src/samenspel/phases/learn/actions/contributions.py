@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import fresh, set_values
@@ -40,7 +40,6 @@ untold(
     "learn.change_contribution",
     "learn.withdraw_contribution",
     "learn.add_version",
-    "learn.keep_copy",
     because="Who contributes what is known to its authors and those who run the call, until it is decided.",
 )
 NO_SUBSTITUTE = _(
@@ -68,7 +67,7 @@ def submit_contribution(
         _set_opposed(contribution, opposed)
         _refuse_without_substitute("learn.submit_contribution", contribution)
         set_values(contribution, left=marks_left(contribution))
-        note(actor=actor, verb="learn.submit_contribution", thing=contribution)
+        record(actor=actor, verb="learn.submit_contribution", thing=contribution)
         write_to(actor, "learn/submitted", contribution, call=call)
     return contribution
 
@@ -98,7 +97,7 @@ def change_contribution(
         _refuse_without_substitute("learn.change_contribution", contribution)
         set_values(contribution, left=marks_left(contribution))
         end_conflicted(contribution.call)
-        note(actor=actor, verb="learn.change_contribution", thing=contribution)
+        record(actor=actor, verb="learn.change_contribution", thing=contribution)
     return contribution
 
 
@@ -118,7 +117,7 @@ def withdraw_contribution(*, actor: Person, contribution: Contribution, because:
                 assignment.reviewer.person, "learn/no_review", assignment.reviewer, number=contribution.number
             )
         contribution.assignments.update(stage=Stage.ENDED, ended_because="withdrawn")
-        note(actor=actor, verb="learn.withdraw_contribution", thing=contribution)
+        record(actor=actor, verb="learn.withdraw_contribution", thing=contribution)
     return contribution
 
 
@@ -186,7 +185,7 @@ def add_version(*, actor: Person, contribution: Contribution, data: bytes, kind:
         version.file.save(f"{kind}", ContentFile(data), save=False)
         version.save()
         set_values(contribution, changed_at=clock.now())
-        note(actor=actor, verb="learn.add_version", thing=contribution)
+        record(actor=actor, verb="learn.add_version", thing=contribution)
         start("learn.strip_version", version_id=version.pk)
     return version
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
@@ -27,7 +27,7 @@ def add_synthesis(*, actor: Person, **values: Any) -> Synthesis:
     """`values`: title, measure, about."""
     with acting(actor, "learn.add_synthesis"):
         made = Synthesis.objects.create(**values)
-        note(actor=actor, verb="learn.add_synthesis", thing=made, data={"title": made.title})
+        record(actor=actor, verb="learn.add_synthesis", thing=made, data={"title": made.title})
     return made
 
 
@@ -39,7 +39,7 @@ def add_finding(*, actor: Person, synthesis: Synthesis, **values: Any) -> Findin
                 made = Finding.objects.create(synthesis=synthesis, **values)
         except IntegrityError as error:
             raise Refused("learn.add_finding", KNOWN) from error
-        note(actor=actor, verb="learn.add_finding", thing=synthesis, data={"label": made.label})
+        record(actor=actor, verb="learn.add_finding", thing=synthesis, data={"label": made.label})
         start("learn.weigh_synthesis", synthesis.pk)
     return made
 
@@ -47,7 +47,7 @@ def add_finding(*, actor: Person, synthesis: Synthesis, **values: Any) -> Findin
 def remove_finding(*, actor: Person, finding: Finding) -> None:
     with acting(actor, "learn.remove_finding", finding):
         synthesis = locked_synthesis(finding.synthesis)
-        note(actor=actor, verb="learn.remove_finding", thing=synthesis, data={"label": finding.label})
+        record(actor=actor, verb="learn.remove_finding", thing=synthesis, data={"label": finding.label})
         finding.delete()
         start("learn.weigh_synthesis", synthesis.pk)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks import in_turn
 from samenspel.foundation.locks.acting import acting
@@ -36,12 +36,16 @@ from samenspel.phases.learn.queries.imports import locked_import, sorted_rows, u
 from samenspel.phases.learn.queries.publications import with_these_dois, works_under
 from samenspel.spine.people.models import Person
 
-IMPORT, SAVE, UNDO = "learn.import_references", "learn.save_references", "learn.undo_import"
+IMPORT = "learn.import_references"
+SAVE = "learn.save_references"
+UNDO = "learn.undo_import"
 AT_ONCE = 500
 untold(
-    IMPORT, SAVE, UNDO, "learn.decide_references", "learn.drop_import",
+    SAVE,
+    UNDO,
+    "learn.drop_import",
     because="Of no initiative: there is no history and no feed to tell it in.",
-)  # fmt: skip
+)
 
 
 def import_references(*, actor: Person, file: "File[Any]", name: str, charset: str = "") -> Job:
@@ -128,7 +132,7 @@ def save_some(*, actor: Person, batch: ReferenceImport) -> int:
             _save(rows)
         else:
             set_values(batch, stage=Stage.SAVED, saved_at=clock.now())
-            note(actor=actor, verb=SAVE, thing=batch, data={"saved": batch.rows.exclude(made=None).count()})
+            record(actor=actor, verb=SAVE, thing=batch, data={"saved": batch.rows.exclude(made=None).count()})
         return len(rows)
 
 
@@ -206,7 +210,7 @@ def undo_import(*, actor: Person, batch: ReferenceImport) -> tuple[int, int]:
         count = gone.count()
         gone.delete()
         set_values(batch, stage=Stage.UNDONE)
-        note(actor=actor, verb=UNDO, thing=batch, data={"gone": count, "stay": len(kept)})
+        record(actor=actor, verb=UNDO, thing=batch, data={"gone": count, "stay": len(kept)})
     return count, len(kept)
 
 
@@ -218,5 +222,5 @@ def _used(made: "QuerySet[Publication]") -> Iterable[int]:
 
 def drop_import(*, actor: Person, batch: ReferenceImport) -> None:
     with acting(actor, "learn.drop_import", batch, locked_import) as batch:
-        note(actor=actor, verb="learn.drop_import", thing=batch)
+        record(actor=actor, verb="learn.drop_import", thing=batch)
         batch.delete()

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation import clock
+from samenspel.foundation import clock, journal
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks import in_turn
 from samenspel.foundation.locks.acting import acting, stay
@@ -19,7 +18,9 @@ from samenspel.phases.learn.models.publications import ROLES, Contributor, Curat
 from samenspel.phases.learn.queries.publications import locked_publication, with_this_doi
 from samenspel.spine.people.models import Person
 
-ADD, CHANGE, MERGE = "learn.add_publication", "learn.change_publication", "learn.merge_publication"
+ADD = "learn.add_publication"
+CHANGE = "learn.change_publication"
+MERGE = "learn.merge_publication"
 VERSIONED = ("record", "basis")
 LIBRARY_TURN = "the library"
 untold(
@@ -38,7 +39,7 @@ def add_publication(*, actor: Person, record: Record, basis: str) -> Publication
         in_turn(LIBRARY_TURN)
         _refuse_known(ADD, record)
         (publication,) = keep([record], basis=basis)
-        note(actor=actor, verb=ADD, thing=publication, data={"title": publication.title})
+        journal.record(actor=actor, verb=ADD, thing=publication, data={"title": publication.title})
     return publication
 
 
@@ -52,7 +53,7 @@ def change_publication(
         set_values(publication, **columns(record), basis=basis, changed_at=clock.now())
         publication.contributors.all().delete()
         Contributor.objects.bulk_create(contributors(publication))
-        note(actor=actor, verb=CHANGE, thing=publication, data={"title": publication.title})
+        journal.record(actor=actor, verb=CHANGE, thing=publication, data={"title": publication.title})
     return publication
 
 
@@ -64,14 +65,15 @@ def merge_publication(*, actor: Person, publication: Publication, into: Publicat
         if into.into_id is not None or into.pk == publication.pk:
             raise Refused(MERGE, _("Choose another publication, which was not merged into one itself."))
         set_values(publication, into=into)
-        note(actor=actor, verb=MERGE, thing=publication, data={"into": into.pk})
+        journal.record(actor=actor, verb=MERGE, thing=publication, data={"into": into.pk})
     return into
 
 
 def take_apart(*, actor: Person, publication: Publication) -> None:
     with acting(actor, "learn.take_apart", publication, locked_publication) as publication:
         in_turn(LIBRARY_TURN)
-        note(actor=actor, verb="learn.take_apart", thing=publication, data={"from": publication.into_id})
+        data = {"from": publication.into_id}
+        journal.record(actor=actor, verb="learn.take_apart", thing=publication, data=data)
         set_values(publication, into=None)
 
 
@@ -79,13 +81,13 @@ def appoint_curator(*, actor: Person, person: Person) -> Curator:
     with acting(actor, "learn.appoint_curator"):
         stay(person, "learn.appoint_curator")
         curator, _is_new = Curator.objects.get_or_create(person=person)
-        note(actor=actor, verb="learn.appoint_curator", thing=curator)
+        journal.record(actor=actor, verb="learn.appoint_curator", thing=curator)
     return curator
 
 
 def dismiss_curator(*, actor: Person, curator: Curator) -> None:
     with acting(actor, "learn.dismiss_curator", curator):
-        note(actor=actor, verb="learn.dismiss_curator", thing=curator)
+        journal.record(actor=actor, verb="learn.dismiss_curator", thing=curator)
         curator.delete()
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting, stay
 from samenspel.foundation.locks.rows import set_values
@@ -35,7 +35,6 @@ untold(
     "learn.remove_reviewer",
     "learn.change_reviewing",
     "learn.declare_conflict",
-    "learn.assign_reviewers",
     "learn.keep_plan",
     "learn.keep_assignment",
     "learn.tell_reviewers",
@@ -50,7 +49,7 @@ def ask_reviewer(*, actor: Person, call: Call, person: Person, side: str, topics
         values = {"side": side, "topics": topics}
         reviewer, is_new = Reviewer.objects.get_or_create(call=call, person=person, defaults=values)
         if is_new:
-            note(actor=actor, verb="learn.ask_reviewer", thing=call)
+            record(actor=actor, verb="learn.ask_reviewer", thing=call)
             write_to(person, "learn/reviewer_asked", reviewer, call=call)
     return reviewer
 
@@ -63,7 +62,7 @@ def remove_reviewer(*, actor: Person, reviewer: Reviewer) -> None:
             raise Refused(
                 "learn.remove_reviewer", _("Reviewers were told what to read already, so they stay.")
             )
-        note(actor=actor, verb="learn.remove_reviewer", thing=reviewer.call)
+        record(actor=actor, verb="learn.remove_reviewer", thing=reviewer.call)
         write_to(reviewer.person, "learn/reviewer_let_go", reviewer.call)
         reviewer.delete()
 
@@ -73,7 +72,7 @@ def change_reviewing(*, actor: Person, reviewer: Reviewer, **values: str) -> Rev
     with acting(actor, "learn.change_reviewing", reviewer, locked_reviewer) as reviewer:
         set_values(reviewer, **values)
         end_conflicted(locked_call(reviewer.call))
-        note(actor=actor, verb="learn.change_reviewing", thing=reviewer.call)
+        record(actor=actor, verb="learn.change_reviewing", thing=reviewer.call)
     return reviewer
 
 
@@ -83,7 +82,7 @@ def declare_conflict(*, actor: Person, assignment: Assignment, why: str) -> Revi
         words = {"contribution": assignment.contribution, "reviewer": assignment.reviewer}
         Declared.objects.get_or_create(**words, defaults={"why": why})
         set_values(assignment, stage=Stage.ENDED, ended_because="declared")
-        note(actor=actor, verb="learn.declare_conflict", thing=assignment.reviewer.call)
+        record(actor=actor, verb="learn.declare_conflict", thing=assignment.reviewer.call)
     return assignment.reviewer
 
 
@@ -117,7 +116,7 @@ def keep_plan(*, actor: Person, call: Call, seats: Iterable[Seat], keys: Mapping
                 reason = {"template": seat.reason.template, "values": dict(seat.reason.values)}
                 made.append(Assignment(contribution_id=pair[0], reviewer_id=pair[1], reason=reason))
         Assignment.objects.bulk_create(made)
-        note(actor=actor, verb="learn.keep_plan", thing=call)
+        record(actor=actor, verb="learn.keep_plan", thing=call)
     return len(made)
 
 
@@ -130,7 +129,7 @@ def keep_assignment(*, actor: Person, assignment: Assignment, is_kept: bool) -> 
     """What is kept stays when reviewers are assigned anew."""
     with acting(actor, "learn.keep_assignment", assignment, locked_assignment) as assignment:
         set_values(assignment, is_kept=is_kept)
-        note(actor=actor, verb="learn.keep_assignment", thing=assignment.contribution.call)
+        record(actor=actor, verb="learn.keep_assignment", thing=assignment.contribution.call)
     return assignment
 
 
@@ -144,5 +143,5 @@ def tell_reviewers(*, actor: Person, call: Call) -> int:
         drafts.update(stage=Stage.TOLD)
         for reviewer in sorted(reviewers, key=lambda one: str(one.person_id)):
             write_to(reviewer.person, "learn/reviews_wait", reviewer, call=call)
-        note(actor=actor, verb="learn.tell_reviewers", thing=call)
+        record(actor=actor, verb="learn.tell_reviewers", thing=call)
     return len(reviewers)

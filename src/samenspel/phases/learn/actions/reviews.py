@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
@@ -47,7 +47,7 @@ def write_review(
         words = {"for_authors": for_authors, "for_organisers": for_organisers}
         moment = (review.handed_in_at or clock.now()) if done else None
         set_values(review, marks=dict(marks), handed_in_at=moment, **words)
-        note(actor=actor, verb="learn.write_review", thing=assignment.contribution.call)
+        record(actor=actor, verb="learn.write_review", thing=assignment.contribution.call)
     return review
 
 
@@ -59,7 +59,7 @@ def _asked(assignment: Assignment) -> int:
 def add_remark(*, actor: Person, assignment: Assignment, text: str) -> Remark:
     with acting(actor, "learn.add_remark", assignment, locked_assignment) as assignment:
         remark = Remark.objects.create(contribution=assignment.contribution, person=actor, text=text)
-        note(actor=actor, verb="learn.add_remark", thing=assignment.contribution.call)
+        record(actor=actor, verb="learn.add_remark", thing=assignment.contribution.call)
     return remark
 
 
@@ -68,7 +68,7 @@ def decide(*, actor: Person, contribution: Contribution, outcome: str, words: st
     with acting(actor, "learn.decide", contribution, locked_contribution) as contribution:
         values = {"outcome": outcome, "words": words}
         decision, _is_new = Decision.objects.update_or_create(contribution=contribution, defaults=values)
-        note(actor=actor, verb="learn.decide", thing=contribution.call)
+        record(actor=actor, verb="learn.decide", thing=contribution.call)
     return decision
 
 
@@ -79,7 +79,7 @@ def send_decisions(*, actor: Person, call: Call) -> int:
         for contribution in waiting:
             set_values(contribution.decision, sent_at=clock.now())
             _write_to_authors(contribution)
-        note(actor=actor, verb="learn.send_decisions", thing=call)
+        record(actor=actor, verb="learn.send_decisions", thing=call)
     return len(waiting)
 
 

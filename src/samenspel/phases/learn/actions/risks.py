@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.phases.learn.models.risks import Risk, RiskSide, Score, Scoring, Strand
@@ -22,7 +22,6 @@ DAYS_TO_SCORE = 14
 
 describe("learn.add_risk", _("{actor} put a risk into the register."), news=False)
 describe("learn.add_strand", _("{actor} added a cause or a consequence to a risk."), news=False)
-untold("learn.score_risk", because="What a side said is sealed until the other has said it too.")
 describe("learn.open_scores", _("What both sides think of a risk can be read."), news=False)
 describe("learn.review_risk", _("{actor} looked at a risk again."), news=False)
 describe("learn.close_risk", _("{actor} closed a risk."), news=False)

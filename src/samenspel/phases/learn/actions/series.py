@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting, stay
 from samenspel.foundation.locks.rows import set_values
@@ -31,7 +31,7 @@ def add_series(
 ) -> Series:
     with acting(actor, "learn.add_series"):
         series = Series.objects.create(name=name, summary=summary, source=source, is_verified=is_verified)
-        note(actor=actor, verb="learn.add_series", thing=series, data={"title": name})
+        record(actor=actor, verb="learn.add_series", thing=series, data={"title": name})
     return series
 
 
@@ -53,7 +53,7 @@ def add_edition(
         edition = Edition.objects.create(series=series, summary=summary, place=place, **words)
         edition.informed_by.set(informed_by)
         Organiser.objects.create(edition=edition, person=actor)
-        note(actor=actor, verb="learn.add_edition", thing=edition, data={"title": name})
+        record(actor=actor, verb="learn.add_edition", thing=edition, data={"title": name})
     return edition
 
 
@@ -64,7 +64,7 @@ def change_edition(
     with acting(actor, "learn.change_edition", edition) as edition:
         set_values(edition, **values)
         edition.informed_by.set([one for one in informed_by if one.pk != edition.pk])
-        note(actor=actor, verb="learn.change_edition", thing=edition)
+        record(actor=actor, verb="learn.change_edition", thing=edition)
     return edition
 
 
@@ -74,7 +74,7 @@ def appoint_organiser(*, actor: Person, edition: Edition, person: Person) -> Org
         stay(person, "learn.appoint_organiser")
         organiser, is_new = Organiser.objects.get_or_create(edition=edition, person=person)
         if is_new:
-            note(actor=actor, verb="learn.appoint_organiser", thing=edition)
+            record(actor=actor, verb="learn.appoint_organiser", thing=edition)
             write_to(person, "learn/organises", edition)
     return organiser
 
@@ -85,7 +85,7 @@ def dismiss_organiser(*, actor: Person, organiser: Organiser) -> None:
         edition = organiser.edition
         if not edition.organisers.exclude(pk=organiser.pk).exists():
             raise Refused("learn.dismiss_organiser", _("Ask somebody else to organise first."))
-        note(actor=actor, verb="learn.dismiss_organiser", thing=edition)
+        record(actor=actor, verb="learn.dismiss_organiser", thing=edition)
         if organiser.person_id != actor.pk:
             write_to(organiser.person, "learn/organises_no_more", edition)
         organiser.delete()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.barriers import Side, catalogue
@@ -23,8 +23,6 @@ from samenspel.spine.initiatives.queries import locked
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 
-untold("learn.ask_sign", because="A sign is a question to coordinators, and nobody else reads it.")
-untold("learn.answer_sign", because="What coordinators answer stands in the register, once it is a risk.")
 describe("learn.make_risk", _("{actor} put a risk into the register."), news=False)
 describe("learn.note_gauge", _("{actor} noted a figure about the service."), news=False)
 describe("learn.check_readiness", _("One side checked whether it is ready."), news=False)

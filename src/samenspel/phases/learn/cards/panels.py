@@ -72,5 +72,7 @@ REVIEWER = Card(
 lay(SERIES, EDITION, CALL, CONTRIBUTION, REVIEWER)
 needs_no_card("learn.version", because="A file is shown with its contribution.")
 needs_no_card("learn.assignment", because="What a reviewer reads stands in their reviewing.")
+needs_no_card("learn.organiser", because="Who organises stands on the page of the edition.")
+needs_no_card("learn.reviewphase", because="When who sees what stands on the page of the call.")
 for model in ("room", "session", "talk", "discussant", "absence"):
     needs_no_card(f"learn.{model}", because="It stands in the plan of its edition.")
