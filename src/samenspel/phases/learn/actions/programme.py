@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting, stay
 from samenspel.foundation.locks.rows import set_values
@@ -55,7 +55,7 @@ def add_room(*, actor: Person, edition: Edition, name: str, directions: str = ""
         _refuse_named("learn.add_room", edition, name)
         last = Room.objects.filter(edition=edition).aggregate(last=Max("place"))["last"] or 0
         room = Room.objects.create(edition=edition, name=name, directions=directions, place=last + 1)
-        note(actor=actor, verb="learn.add_room", thing=edition)
+        record(actor=actor, verb="learn.add_room", thing=edition)
     return room
 
 
@@ -63,7 +63,7 @@ def change_room(*, actor: Person, room: Room, name: str, directions: str = "") -
     with acting(actor, "learn.change_room", room, locked_room) as room:
         _refuse_named("learn.change_room", room.edition, name, room)
         set_values(room, name=name, directions=directions)
-        note(actor=actor, verb="learn.change_room", thing=room.edition)
+        record(actor=actor, verb="learn.change_room", thing=room.edition)
     return room
 
 
@@ -76,7 +76,7 @@ def _refuse_named(verb: str, edition: Edition, name: str, room: Room | None = No
 def remove_room(*, actor: Person, room: Room) -> None:
     """Sessions that were in it stay, without a room."""
     with acting(actor, "learn.remove_room", room, locked_room) as room:
-        note(actor=actor, verb="learn.remove_room", thing=room.edition)
+        record(actor=actor, verb="learn.remove_room", thing=room.edition)
         room.delete()
 
 
@@ -98,7 +98,7 @@ def add_session(
         words = {"title": title, "kind": kind, "starts_at": starts_at, "minutes": minutes, "text": text}
         number = next_number(edition)
         session = Session.objects.create(edition=edition, number=number, room=room, chair=chair, **words)
-        note(actor=actor, verb="learn.add_session", thing=edition)
+        record(actor=actor, verb="learn.add_session", thing=edition)
     return session
 
 
@@ -108,7 +108,7 @@ def change_session(*, actor: Person, session: Session, **values: Any) -> Session
         if values.get("chair"):
             stay(values["chair"], "learn.change_session")
         set_values(session, **values)
-        note(actor=actor, verb="learn.change_session", thing=session.edition)
+        record(actor=actor, verb="learn.change_session", thing=session.edition)
     return session
 
 
@@ -116,14 +116,14 @@ def move_session(*, actor: Person, session: Session, minutes: int) -> Session:
     """Earlier where `minutes` are less than none. Instants move: no hour is lost when clocks change."""
     with acting(actor, "learn.move_session", session, locked_session) as session:
         set_values(session, starts_at=session.starts_at + timedelta(minutes=minutes))
-        note(actor=actor, verb="learn.move_session", thing=session.edition)
+        record(actor=actor, verb="learn.move_session", thing=session.edition)
     return session
 
 
 def remove_session(*, actor: Person, session: Session) -> None:
     """What was planned in it waits for another. Who knows it from a version is told with the next one."""
     with acting(actor, "learn.remove_session", session, locked_session) as session:
-        note(actor=actor, verb="learn.remove_session", thing=session.edition)
+        record(actor=actor, verb="learn.remove_session", thing=session.edition)
         session.delete()
 
 
@@ -135,7 +135,7 @@ def place_talk(*, actor: Person, session: Session, contribution: Contribution, m
         last = session.talks.aggregate(last=Max("place"))["last"] or 0
         values = {"session": session, "place": last + 1, "minutes": minutes}
         talk, _is_new = Talk.objects.update_or_create(contribution=contribution, defaults=values)
-        note(actor=actor, verb="learn.place_talk", thing=session.edition)
+        record(actor=actor, verb="learn.place_talk", thing=session.edition)
     return talk
 
 
@@ -149,20 +149,20 @@ def move_talk(*, actor: Person, talk: Talk, is_earlier: bool) -> Talk:
         rows[at], rows[other] = rows[other], rows[at]
         for place, one in enumerate(rows, 1):
             set_values(one, place=place)
-        note(actor=actor, verb="learn.move_talk", thing=talk.session.edition)
+        record(actor=actor, verb="learn.move_talk", thing=talk.session.edition)
     return talk
 
 
 def change_talk(*, actor: Person, talk: Talk, minutes: int) -> Talk:
     with acting(actor, "learn.change_talk", talk, locked_talk) as talk:
         set_values(talk, minutes=minutes)
-        note(actor=actor, verb="learn.change_talk", thing=talk.session.edition)
+        record(actor=actor, verb="learn.change_talk", thing=talk.session.edition)
     return talk
 
 
 def remove_talk(*, actor: Person, talk: Talk) -> None:
     with acting(actor, "learn.remove_talk", talk, locked_talk) as talk:
-        note(actor=actor, verb="learn.remove_talk", thing=talk.session.edition)
+        record(actor=actor, verb="learn.remove_talk", thing=talk.session.edition)
         talk.delete()
 
 
@@ -177,13 +177,13 @@ def add_discussant(*, actor: Person, talk: Talk, person: Person, side: str) -> D
         discussant, _is_new = Discussant.objects.update_or_create(
             talk=talk, side=side, defaults={"person": person}
         )
-        note(actor=actor, verb="learn.add_discussant", thing=talk.session.edition)
+        record(actor=actor, verb="learn.add_discussant", thing=talk.session.edition)
     return discussant
 
 
 def remove_discussant(*, actor: Person, discussant: Discussant) -> None:
     with acting(actor, "learn.remove_discussant", discussant, locked_discussant) as discussant:
-        note(actor=actor, verb="learn.remove_discussant", thing=discussant.talk.session.edition)
+        record(actor=actor, verb="learn.remove_discussant", thing=discussant.talk.session.edition)
         discussant.delete()
 
 
@@ -193,11 +193,11 @@ def add_absence(*, actor: Person, edition: Edition, since: datetime, until: date
         if mine.count() >= MOST_ABSENCES:
             raise Refused("learn.add_absence", _("These are enough. Remove one first."))
         absence = Absence.objects.create(edition=edition, person=actor, since=since, until=until)
-        note(actor=actor, verb="learn.add_absence", thing=edition)
+        record(actor=actor, verb="learn.add_absence", thing=edition)
     return absence
 
 
 def remove_absence(*, actor: Person, absence: Absence) -> None:
     with acting(actor, "learn.remove_absence", absence) as absence:
-        note(actor=actor, verb="learn.remove_absence", thing=absence.edition)
+        record(actor=actor, verb="learn.remove_absence", thing=absence.edition)
         absence.delete()

@@ -6,7 +6,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.ui.words import said
@@ -36,7 +36,7 @@ def publish_programme(*, actor: Person, edition: Edition) -> ProgrammeVersion:
             edition=edition, number=after.number, kept=kept, published_at=moment
         )
         _tell(edition, after)
-        note(actor=actor, verb="learn.publish_programme", thing=edition, data={"number": after.number})
+        record(actor=actor, verb="learn.publish_programme", thing=edition, data={"number": after.number})
     return version
 
 

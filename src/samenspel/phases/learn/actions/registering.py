@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samenspel.foundation.journal import record as note
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
@@ -31,7 +31,7 @@ def register(*, actor: Person, edition: Edition, **values: Any) -> Registration:
     with acting(actor, "learn.register", edition, locked_edition) as edition:
         seat = seat_in(places_of(edition), actor)
         registration = Registration.objects.create(edition=edition, seat=seat, **values)
-        note(actor=actor, verb="learn.register", thing=edition)
+        record(actor=actor, verb="learn.register", thing=edition)
         write_to(actor, "learn/registered", edition, is_held=seat.state == Seat.State.HELD)
     return registration
 
@@ -40,7 +40,7 @@ def change_registration(*, actor: Person, edition: Edition, **values: Any) -> Re
     with acting(actor, "learn.change_registration", edition, locked_edition) as edition:
         registration = registration_of(actor, edition)
         set_values(registration, **values)
-        note(actor=actor, verb="learn.change_registration", thing=edition)
+        record(actor=actor, verb="learn.change_registration", thing=edition)
     return registration
 
 
@@ -48,7 +48,7 @@ def unregister(*, actor: Person, edition: Edition) -> None:
     """The place goes to who waits; what was said with it is gone."""
     with acting(actor, "learn.unregister", edition, locked_edition) as edition:
         leave_all(actor, Seat.objects.filter(registration__edition=edition))
-        note(actor=actor, verb="learn.unregister", thing=edition)
+        record(actor=actor, verb="learn.unregister", thing=edition)
 
 
 def forget_needs(*, actor: None, edition: Edition) -> int:

@@ -18,7 +18,7 @@ from samenspel.foundation.locks.rows import fresh
 from samenspel.methods import programmes
 from samenspel.methods.programmes import Programme, from_kept
 from samenspel.methods.programmes.clashes import Span
-from samenspel.phases.learn.models.contributions import Contribution, State, every_contribution
+from samenspel.phases.learn.models.contributions import Contribution, every_contribution
 from samenspel.phases.learn.models.programme import (
     Absence,
     Discussant,
