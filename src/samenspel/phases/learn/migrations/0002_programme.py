@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='learn.room')),
             ],
             options={
-                'ordering': ('starts_at', 'room__place', 'number'),
+                'ordering': ('starts_at', 'number'),
             },
         ),
         migrations.CreateModel(

@@ -64,7 +64,7 @@ class Session(Within):
     )
 
     class Meta:
-        ordering = ("starts_at", "room__place", "number")
+        ordering = ("starts_at", "number")
         constraints = [
             models.UniqueConstraint(name="session_numbered", fields=["edition", "number"]),
             models.CheckConstraint(name="session_kind_known", condition=one_of("kind", SessionKind)),

@@ -116,6 +116,7 @@ def planned_in(edition: Edition, known: Collection[int]) -> list[Session]:
     talks = Talk.objects.select_related("contribution").filter(contribution__in=known)
     told = Prefetch("talks", talks.prefetch_related("contribution__authors", people), to_attr="told")
     rows = Session.objects.filter(edition=edition).select_related("room", "chair")
+    rows = rows.order_by("starts_at", "room__place", "number")
     return [*rows.prefetch_related(told)]
 
 
