@@ -7,7 +7,14 @@ from samenspel.phases.learn.models.series import Organiser
 from tests.canaries import plants
 from tests.factories.library import make_import
 from tests.factories.panels import make_call, make_contribution, make_edition, make_reviewer, make_version
-from tests.factories.programme import make_registration, make_session, make_talk, nine_on, publish
+from tests.factories.programme import (
+    make_accepted,
+    make_registration,
+    make_session,
+    make_talk,
+    nine_on,
+    publish,
+)
 from tests.factories.risks import make_risk
 from tests.methods.stripping.planted import photo
 
@@ -97,4 +104,7 @@ def plant_registration(person):
 
 @plants("learn.ProgrammeVersion")
 def plant_version(person):
-    publish(make_session(chair=person).edition)
+    named = {"name": "canary-speaker", "email": person.email or "", "affiliation": "", "orcid": ""}
+    session = make_session(chair=person)
+    make_talk(session, make_accepted(session.edition, person, authors=[named]))
+    publish(session.edition)
