@@ -14,7 +14,7 @@ def _learn(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
 
 GUARDS = [
     _learn(
-        "only accepted contributions are published",
+        "only accepted contributions come into a version",
         "queries/publishing.py",
         "now = drafted(edition, sessions, accepted)",
         "now = drafted(edition, planned_in(edition, range(1_000)))",
@@ -84,7 +84,7 @@ GUARDS = [
         COMING,
     ),
     _learn(
-        "a table computes nothing",
+        "a list of who comes computes nothing",
         "pages/registrations.py",
         "[plain(text) for text in _told(one)]",
         "[*_told(one)]",
