@@ -9,6 +9,7 @@ from samenspel.phases.learn.actions.contributions import keep_copy
 from samenspel.phases.learn.actions.publications import merge_publication
 from samenspel.phases.learn.actions.reviews import write_review
 from samenspel.phases.learn.actions.risks import close_risk
+from samenspel.phases.learn.models.programme import Session
 from samenspel.phases.learn.models.risks import Score, Scoring
 from tests.factories.initiatives import coordinator_of
 from tests.factories.library import (
@@ -26,8 +27,19 @@ from tests.factories.panels import (
     make_contribution,
     make_edition,
     make_reviewer,
+    make_somebody,
     make_version,
     open_review,
+)
+from tests.factories.programme import (
+    make_accepted,
+    make_registration,
+    make_room,
+    make_session,
+    make_talk,
+    nine_on,
+    open_registration,
+    publish,
 )
 from tests.factories.risks import make_measure, make_risk, make_sign
 from tests.factories.services import make_administrator
@@ -37,8 +49,12 @@ from tests.world import EVERY_PAGE
 
 def words(initiative, author):
     named = {**_library(), **_risks(initiative), **_panel(initiative, author)}
+    told = {"edition_id": named["edition_id"], "number": named["session_id"]}
     return {
         EVERY_PAGE: named,
+        "show_session": told,
+        "download_session": told,
+        "register": {"edition_id": open_registration().pk},
         "undo_import": {**named, "import_id": _saved(author).pk},
         "take_apart": {**named, "publication_id": _merged()},
         "review_risk": {"risk_id": _scored(initiative).pk},
@@ -127,6 +143,7 @@ def _panel(initiative, author):
     seat = make_assignment(contribution, reviewer)
     _reviewed(seat)
     return {
+        **_programme(call.edition, author),
         "series_id": call.edition.series_id,
         "edition_id": call.edition_id,
         "organiser_id": call.edition.organisers.get().pk,
@@ -136,6 +153,23 @@ def _panel(initiative, author):
         "number": version.number,
         "reviewer_id": reviewer.pk,
         "assignment_id": seat.pk,
+    }
+
+
+def _programme(edition, author):
+    """The author speaks and comes; another discusses it."""
+    session = make_session(edition, room=make_room(edition))
+    talk = make_talk(session, make_accepted(edition, author))
+    Session.objects.filter(pk=session.pk).update(number=session.pk)
+    publish(edition)
+    make_registration(open_registration(edition), author)
+    moments = {"since": nine_on(edition), "until": nine_on(edition, 10)}
+    return {
+        "room_id": session.room_id,
+        "session_id": session.pk,
+        "talk_id": talk.pk,
+        "discussant_id": talk.discussants.create(person=make_somebody("Dees"), side="scholar").pk,
+        "absence_id": edition.absences.create(person=author, **moments).pk,
     }
 
 

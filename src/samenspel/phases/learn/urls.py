@@ -6,7 +6,10 @@ from samenspel.phases.learn.views import (
     contributions,
     imports,
     measures,
+    planning,
+    programme,
     publications,
+    registrations,
     reviewing,
     reviews,
     risks,
@@ -18,6 +21,9 @@ PUBLICATION = "publications/<number:publication_id>/"
 RISK = "risks/<number:risk_id>/"
 MEASURE = f"{RISK}measures/<number:measure_id>/"
 SIGN = "signs/<number:sign_id>/"
+PLAN, PROGRAMME = "editions/<number:edition_id>/plan/", "editions/<number:edition_id>/programme/"
+ROOM, SESSION, TALK = "rooms/<number:room_id>/", "sessions/<number:session_id>/", "talks/<number:talk_id>/"
+REGISTRATION = "editions/<number:edition_id>/registration/"
 SERIES, EDITION, CALL = (
     "series/<number:series_id>/",
     "editions/<number:edition_id>/",
@@ -126,4 +132,37 @@ urlpatterns = [
     path(f"{REVIEW}discuss/", reviews.add_remark, name="add_remark"),
     path(f"{REVIEW}conflict/", reviews.declare_conflict, name="declare_conflict"),
     path(f"{REVIEW}keep/", reviewing.keep_assignment, name="keep_assignment"),
+    path(PLAN, planning.show_plan, name="show_plan"),
+    path(f"{PLAN}rooms/add/", planning.add_room, name="add_room"),
+    path(f"{PLAN}sessions/add/", planning.add_session, name="add_session"),
+    path(f"{PLAN}talks/place/", planning.place_talk, name="place_talk"),
+    path(f"{PLAN}publish/", planning.publish_programme, name="publish_programme"),
+    path(f"{ROOM}change/", planning.change_room, name="change_room"),
+    path(f"{ROOM}remove/", planning.remove_room, name="remove_room"),
+    path(SESSION, planning.plan_session, name="plan_session"),
+    path(f"{SESSION}change/", planning.change_session, name="change_session"),
+    path(f"{SESSION}move/", planning.move_session, name="move_session"),
+    path(f"{SESSION}remove/", planning.remove_session, name="remove_session"),
+    path(f"{TALK}move/", planning.move_talk, name="move_talk"),
+    path(f"{TALK}change/", planning.change_talk, name="change_talk"),
+    path(f"{TALK}remove/", planning.remove_talk, name="remove_talk"),
+    path(f"{TALK}discussants/add/", planning.add_discussant, name="add_discussant"),
+    path("discussants/<number:discussant_id>/remove/", planning.remove_discussant, name="remove_discussant"),
+    path("editions/<number:edition_id>/absences/", programme.show_absences, name="show_absences"),
+    path("editions/<number:edition_id>/absences/add/", programme.add_absence, name="add_absence"),
+    path("absences/<number:absence_id>/remove/", programme.remove_absence, name="remove_absence"),
+    path(PROGRAMME, programme.show_programme, name="show_programme"),
+    path(f"{PROGRAMME}versions/", programme.list_versions, name="list_versions"),
+    path(f"{PROGRAMME}schedule.xml", programme.download_frab_xml, name="download_frab_xml"),
+    path(f"{PROGRAMME}schedule.json", programme.download_frab_json, name="download_frab_json"),
+    path(f"{PROGRAMME}calendar.ics", programme.download_calendar, name="download_calendar"),
+    path(f"{PROGRAMME}linked.jsonld", programme.describe_programme, name="describe_programme"),
+    path(f"{PROGRAMME}<number:number>/", programme.show_session, name="show_session"),
+    path(f"{PROGRAMME}<number:number>/calendar.ics", programme.download_session, name="download_session"),
+    path(f"{REGISTRATION}add/", registrations.register, name="register"),
+    path(f"{REGISTRATION}change/", registrations.change_registration, name="change_registration"),
+    path(f"{REGISTRATION}end/", registrations.unregister, name="unregister"),
+    path(f"{REGISTRATION}list/", registrations.list_registered, name="list_registered"),
+    path(f"{REGISTRATION}list.csv", registrations.download_registered, name="download_registered"),
+    path(f"{REGISTRATION}badges/", registrations.print_badges, name="print_badges"),
 ]
