@@ -20,7 +20,7 @@ from samenspel.methods.barriers import GAUGES, Measured, add_up
 from samenspel.methods.disclosure import Protected, Release, Since
 from samenspel.spine.initiatives.activity_kinds import ActivityKind, register_kind
 from samenspel.spine.initiatives.doings import Source
-from samenspel.spine.initiatives.measuring import Gauges, Span
+from samenspel.spine.initiatives.measuring import Answering, Gauges, Span
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.reminding import Reminding
 from samenspel.spine.initiatives.seated import Seated
@@ -156,6 +156,7 @@ class Card:
     `reminds()`: whom to remind of which of them now.
     `costs(initiative)`: what all such things of an initiative have taken of both sides until now.
     `gauges`: what such things tell of how initiatives go, for the signs that are read from it.
+    `answering`: where such things are contributions that wait for an answer.
     """
 
     model: type[Model]
@@ -178,6 +179,7 @@ class Card:
     costs: Callable[[Any], Iterable[Cost]] | None = None
     counted: Counted | None = None
     gauges: Gauges = field(default_factory=dict)
+    answering: Answering | None = None
 
     def __post_init__(self) -> None:
         if not self.label:
