@@ -21,7 +21,6 @@ untold(
     "learn.register",
     "learn.change_registration",
     "learn.unregister",
-    "learn.forget_needs",
     because="Who comes, and what they need, is known to them and to those who prepare it.",
 )
 
