@@ -73,9 +73,10 @@ class Concealed(models.TextField[Any, Any]):
     def get_prep_value(self, value: Any) -> str:
         return conceal(json.dumps(value), self._purpose) if value else ""
 
-    def from_db_value(self, value: str, *_how: Any) -> Any:
+    def from_db_value(self, value: str | None, *_how: Any) -> Any:
+        """A row that is joined and not there has None."""
         with suppress(Unreadable):
-            return json.loads(reveal(value, self._purpose))
+            return json.loads(reveal(value or "", self._purpose))
         return self.get_default()
 
     @property

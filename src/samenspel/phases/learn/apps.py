@@ -9,3 +9,4 @@ class LearnConfig(AppConfig):
         from samenspel.spine.initiatives.hooks import register_section
 
         register_section("learn/risks_section.html")
+        register_section("learn/studies_section.html")
