@@ -98,7 +98,6 @@ default_tsa = clock
 [clock]
 serial = serial
 signer_cert = tsa.pem
-certs = root.pem
 signer_key = tsa.key
 signer_digest = sha256
 default_policy = 1.2.3.4

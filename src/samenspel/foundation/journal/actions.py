@@ -102,7 +102,8 @@ def send_mail_later(
 
 def send_mails_later(mails: Iterable[tuple[str, str, str, Mapping[str, str]]]) -> int:
     """Many at once: to, subject, text and headers of each, as `send_mail_later` takes them."""
-    rows = [_mail(*words, "", settings.DEFAULT_FROM_EMAIL, headers) for *words, headers in mails]
+    sender = settings.DEFAULT_FROM_EMAIL
+    rows = [_mail(to, subject, text, "", sender, headers) for to, subject, text, headers in mails]
     Message.objects.bulk_create(rows, batch_size=AT_ONCE)
     return len(rows)
 

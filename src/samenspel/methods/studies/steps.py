@@ -116,4 +116,4 @@ def _is_under(step: Step, seal: Mapping[str, Any] | None) -> bool:
         found = root_from_proof(leaf_hash(step.entry), step.position, seal["count"], step.neighbours)
     except IndexError:
         return False
-    return found.hex() == seal["root"]
+    return bool(found.hex() == seal["root"])

@@ -23,8 +23,9 @@ def studies_that_wait(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
     mine = viewer.where(initiatives, *RUNNERS)
     coordinated = viewer.where(initiatives, Role.COORDINATOR)
     for study in going_on_in([*mine]):
-        if study.initiative_id in coordinated or study.lead_id == viewer.person.pk:
-            yield from _waiting(study, mine[study.initiative_id])
+        home = study.initiative
+        if home is not None and (home.pk in coordinated or study.lead_id == viewer.person.pk):
+            yield from _waiting(study, mine[home.pk])
 
 
 def _waiting(study: Study, home: Initiative) -> Iterator[Doing]:

@@ -177,7 +177,7 @@ class SizeForm(forms.Form):
 
 def _people(found: Any, typed: dict[str, Any]) -> int:
     """In all groups together."""
-    first = math.ceil(found["n"].value)
+    first: int = math.ceil(found["n"].value)
     groups = 1 if typed["design"] == "stepped wedge" else 2
     in_each = typed["size"] if typed["design"] in ("clusters", "stepped wedge") else None
     return math.ceil(first * groups * (in_each or 1))

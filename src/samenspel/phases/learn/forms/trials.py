@@ -20,17 +20,23 @@ STRATA = [
     ("language", _("Language")),
     ("year", _("Year of joining")),
 ]
-WHO, HOUSE = "{actor}", ("learn", "journal", "tasks", "people", "services", "notices")
+COUNTABLE = (
+    "plan.submit_proposal",
+    "plan.add_update",
+    "plan.raise_objection",
+    "design.add_idea",
+    "design.claim_scene",
+    "design.make_suggestion",
+    "talk.write_comment",
+    "writing.make_suggestion",
+    "writing.make_remark",
+)
+"""What anyone who takes part may do, and the journal says who did."""
 
 
 def countable() -> list[tuple[str, str]]:
-    """What people do of which the journal says who: as sentences without their details."""
-    found = []
-    for verb, sentence in sorted(SENTENCES.items()):
-        words = str(sentence.words)
-        if sentence.news and words.startswith(WHO) and verb.partition(".")[0] not in HOUSE:
-            found.append((verb, _plain(words)))
-    return found
+    """As sentences without their details."""
+    return [(verb, _plain(str(SENTENCES[verb].words))) for verb in COUNTABLE if verb in SENTENCES]
 
 
 def _plain(words: str) -> str:
@@ -71,7 +77,7 @@ class TrialForm(SavingForm):
         verbs: Any = self.fields["verbs"]
         verbs.choices = countable()
         if trial:
-            self.initial |= {"strata": trial.strata, "verbs": trial.verbs, "days": trial.days}
+            self.initial.update({"strata": trial.strata, "verbs": trial.verbs, "days": trial.days})
         for place in range(ARMS):
             self._add_arm(place, arms[place] if place < len(arms) else None)
 
@@ -91,11 +97,8 @@ class TrialForm(SavingForm):
             help_text=_("Without words this arm gets no letter."),
         )
         if arm:
-            self.initial |= {
-                f"name_{place}": arm.name,
-                f"share_{place}": arm.share,
-                f"words_{place}": arm.words,
-            }
+            stands = {"name": arm.name, "share": arm.share, "words": arm.words}
+            self.initial.update({f"{name}_{place}": value for name, value in stands.items()})
 
     @property
     def asked_arms(self) -> Iterator[tuple[int, list[Any]]]:

@@ -119,7 +119,7 @@ def steps_of(study: Study) -> QuerySet[Entry]:
     return entries_of_thing(study).order_by("id")
 
 
-def next_step(study: Study) -> dict[str, object]:
+def next_step(study: Study) -> dict[str, Any]:
     """Inside an action that holds the study: the number of its step, and the digest of the one before."""
     entries = entries_of_thing(study)
     last = entries.first()
