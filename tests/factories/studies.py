@@ -19,7 +19,10 @@ numbers = count(1)
 
 SEED = "6 6 1 3 5 2 4 4 1 6 3 2 5 1 1 6 4 3 2 5"
 COUNTED = "plan.submit_proposal"
-ARMS = ({"name": "Nothing", "share": 1, "words": ""}, {"name": "A letter", "share": 1, "words": "Come along!"})
+ARMS = (
+    {"name": "Nothing", "share": 1, "words": ""},
+    {"name": "A letter", "share": 1, "words": "Come along!"},
+)
 WHOLE = {
     "decided": "approved",
     "body": "Ethics board of the university",

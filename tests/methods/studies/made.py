@@ -4,7 +4,15 @@ import json
 from dataclasses import replace
 from hashlib import sha256
 
-from samenspel.methods.assignment import Design, Listed, assign, assigned_as_json, meaning_as_json, meaning_hash, publish
+from samenspel.methods.assignment import (
+    Design,
+    Listed,
+    assign,
+    assigned_as_json,
+    meaning_as_json,
+    meaning_hash,
+    publish,
+)
 from samenspel.methods.evidence import Data
 from samenspel.methods.merkle import chain_digest, leaf_hash, proof, root
 from samenspel.methods.reporting import Hypothesis, Plan, carry_out, digest, finding_as_plain, plan_as_json
@@ -13,7 +21,9 @@ from samenspel.methods.studies.exports import Draw, Results
 from samenspel.methods.studies.steps import NOTHING_BEFORE
 
 SEED = "6 6 1 3 5 2 4 4 1 6 3 2 5 1 1 6 4 3 2 5"
-ONE = Hypothesis("h1", "It helps.", "itt", {"outcome": "took_part", "assigned": "arm", "control": "1"}, "arm=2", "more")
+ONE = Hypothesis(
+    "h1", "It helps.", "itt", {"outcome": "took_part", "assigned": "arm", "control": "1"}, "arm=2", "more"
+)
 PLAN = Plan("Does a letter help?", (ONE,), more={"design": "invitation"})
 ARMS = [{"name": "Nothing", "words": ""}, {"name": "A letter", "words": "Come!"}]
 

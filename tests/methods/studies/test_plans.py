@@ -40,7 +40,9 @@ def test_osf_gets_answers_to_all_of_its_questions():
 
 def test_aspredicted_gets_nine_answers():
     told = aspredicted(replace(PLAN, more={"collected": "A pilot of ten."}), "Letters")
-    assert [line[:2] for line in told.splitlines() if line[:2].rstrip(")").isdigit()] == [f"{n})" for n in range(1, 10)]
+    assert [line[:2] for line in told.splitlines() if line[:2].rstrip(")").isdigit()] == [
+        f"{n})" for n in range(1, 10)
+    ]
     assert "It's complicated. A pilot of ten." in told
 
 

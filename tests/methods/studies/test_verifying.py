@@ -136,7 +136,9 @@ def test_who_left_since_is_no_fault_and_is_counted():
     export = make()
     lines = export.results.data.splitlines(keepends=True)
     fewer = b"".join([lines[0], *lines[2:]])
-    found = [str(one.words) for one in verify_export(replace(export, results=replace(export.results, data=fewer)))]
+    found = [
+        str(one.words) for one in verify_export(replace(export, results=replace(export.results, data=fewer)))
+    ]
     assert "1 left or objected since the analysis; the results are computed anew without them." in found
 
 
@@ -171,7 +173,11 @@ def test_the_command_says_what_holds_and_ends_with_it(tmp_path, capsys):
     path.write_bytes(write_export(make()))
     assert main(["verify", str(path)]) == 0
     assert "Holds: Plan 1 is the one that was frozen" in capsys.readouterr().out
-    path.write_bytes(write_export(make(plans={1: plan_as_json(replace(PLAN, hypotheses=(ONE, replace(ONE, code="h2")))).encode()})))
+    path.write_bytes(
+        write_export(
+            make(plans={1: plan_as_json(replace(PLAN, hypotheses=(ONE, replace(ONE, code="h2")))).encode()})
+        )
+    )
     assert main(["verify", str(path)]) == 1
     assert "WRONG: Plan 1 was changed" in capsys.readouterr().out
     (tmp_path / "none.zip").write_bytes(b"x")

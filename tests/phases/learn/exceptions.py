@@ -20,6 +20,7 @@ NOT_HIDDEN = {
         ),
         PUBLIC,
     ),
+    "learn:allow_child": "whoever has the link is the guardian",
     "learn:change_publication": PUBLIC,
     "learn:download_publication": PUBLIC,
     "learn:merge_publication": PUBLIC,
@@ -60,6 +61,8 @@ NO_PAGES = {
     "learn:print_readiness": "a file",
     "learn:download_version": "a file",
     "learn:download_copy": "a file",
+    "learn:download_decision": "a file",
+    "learn:download_study_plan": "a file",
 }
 OTHER_PAGES = {
     "phases/learn/views/publications.py: appoint_curator shows learn/list_curators.html": "it stands there",

@@ -338,7 +338,10 @@ def test_a_doi_stands_beside_a_plan_once_and_a_stamp_of_nothing_is_refused(clien
     assert "This DOI is there already." in again
     files = {"token": io.BytesIO(b"x"), "root": io.BytesIO(b"y")}
     assert "This is no answer of a time stamp authority" in client.post(address, files).content.decode()
-    assert "Give a DOI, or a time stamp with its certificate." in client.post(address, {"doi": ""}).content.decode()
+    assert (
+        "Give a DOI, or a time stamp with its certificate."
+        in client.post(address, {"doi": ""}).content.decode()
+    )
 
 
 def test_a_study_is_set_up_written_and_frozen_on_its_pages(client):
@@ -360,12 +363,23 @@ def test_a_study_is_set_up_written_and_frozen_on_its_pages(client):
     assert [str(one) for one in fresh(study).trial.arms.all()] == ["None", "Letter"]
     expected = {"text": "More come.", "outcome": "took_part", "compared": "arm=1/2", "direction": "more"}
     client.post(f"{address}plan/expect/", expected)
-    size = client.post(f"{address}plan/size/", {"design": "shares", "effect": "0.1", "base": "0.2", "power": "0.8"})
+    size = client.post(
+        f"{address}plan/size/", {"design": "shares", "effect": "0.1", "base": "0.2", "power": "0.8"}
+    )
     assert "584 people in all" in size.content.decode()
     client.post(
-        f"{address}plan/size/", {"design": "shares", "effect": "0.1", "base": "0.2", "power": "0.8", "take": "yes"}
+        f"{address}plan/size/",
+        {"design": "shares", "effect": "0.1", "base": "0.2", "power": "0.8", "take": "yes"},
     )
-    client.post(f"{address}plan/write/", {"question": "Do letters help?", "people": 584, "why_so_many": "Power.", "stopping": "After 14 days."})
+    client.post(
+        f"{address}plan/write/",
+        {
+            "question": "Do letters help?",
+            "people": 584,
+            "why_so_many": "Power.",
+            "stopping": "After 14 days.",
+        },
+    )
     client.post(f"{address}plan/freeze/")
     plan = json.loads(study.plans.get().content)
     assert (plan["people"], plan["more"]["stopping"]) == (584, "After 14 days.")
@@ -427,7 +441,9 @@ def test_a_curators_own_study_is_analysed_elsewhere():
     study = studies.set_up_study(
         actor=curator, place=None, title="Q", design="q", question="Which views are there?"
     )
-    expected = dataclasses.replace(EXPECTED, method="ols", spec={"outcome": "y", "predictors": ["x"]}, estimate="x")
+    expected = dataclasses.replace(
+        EXPECTED, method="ols", spec={"outcome": "y", "predictors": ["x"]}, estimate="x"
+    )
     state_ethics(study, bases={})
     freeze(study, expected=expected)
     trials.open_study(actor=curator, study=fresh(study))

@@ -3,13 +3,21 @@
 from datetime import timedelta
 
 from samenspel.foundation import clock
+from samenspel.foundation.vault import conceal_bytes
 from samenspel.methods.stripping import strip
 from samenspel.phases.learn.actions.concepts import add_definition, add_evidence
 from samenspel.phases.learn.actions.contributions import keep_copy
 from samenspel.phases.learn.actions.publications import merge_publication
 from samenspel.phases.learn.actions.reviews import write_review
 from samenspel.phases.learn.actions.risks import close_risk
+from samenspel.phases.learn.actions.studies import add_expectation
+from samenspel.phases.learn.actions.trials import PURPOSE
+from samenspel.phases.learn.models.ethics import StudyConsent
 from samenspel.phases.learn.models.risks import Score, Scoring
+from samenspel.phases.learn.models.studies import Study
+from samenspel.phases.learn.models.trials import StudyExport, Trial
+from samenspel.spine.people.proofs import link_digest, new_link
+from tests.factories.children import make_child, make_school
 from tests.factories.initiatives import coordinator_of
 from tests.factories.library import (
     bibtex,
@@ -31,12 +39,13 @@ from tests.factories.panels import (
 )
 from tests.factories.risks import make_measure, make_risk, make_sign
 from tests.factories.services import make_administrator
+from tests.factories.studies import EXPECTED, make_ready, make_study
 from tests.methods.stripping.planted import photo
 from tests.world import EVERY_PAGE
 
 
 def words(initiative, author):
-    named = {**_library(), **_risks(initiative), **_panel(initiative, author)}
+    named = {**_library(), **_risks(initiative), **_panel(initiative, author), **_study(initiative)}
     return {
         EVERY_PAGE: named,
         "undo_import": {**named, "import_id": _saved(author).pk},
@@ -44,6 +53,10 @@ def words(initiative, author):
         "review_risk": {"risk_id": _scored(initiative).pk},
         "open_scores": {"risk_id": _overdue(initiative).pk},
         "reopen_risk": {"risk_id": _closed(initiative).pk},
+        "draw_trial": {"study_id": _listed(initiative).pk},
+        "open_study": {"study_id": _drawn(initiative).pk},
+        "analyse_study": {"study_id": _looked_at(initiative).pk},
+        "remove_expectation": {"study_id": _drafted(initiative).pk, "code": "h1"},
     }
 
 
@@ -143,3 +156,44 @@ def _reviewed(seat):
     criteria = seat.contribution.call.criteria.filter(of_kind=seat.contribution.kind)
     words = {"marks": {str(one.pk): 4 for one in criteria}, "for_authors": "Clear.", "is_handed_in": True}
     write_review(actor=seat.reviewer.person, assignment=seat, **words)
+
+
+def _study(initiative):
+    study = make_ready(initiative)
+    export = StudyExport.objects.create(study=study, content=conceal_bytes(b"x", PURPOSE))
+    link = new_link()
+    kid = make_child(make_school(), says_yes=True)[0].person
+    StudyConsent.objects.create(study=study, person=kid, digest=link_digest(link))
+    return {
+        "study_id": study.pk,
+        "plan_id": study.plans.get().pk,
+        "code": "h1",
+        "export_id": export.pk,
+        "link": link,
+    }
+
+
+def _drafted(initiative):
+    study = make_study(initiative, title="A draft")
+    add_expectation(actor=study.lead, study=study, hypothesis=EXPECTED)
+    return study
+
+
+def _listed(initiative):
+    study, now = make_ready(initiative), clock.now()
+    moments = {"announced_at": now - timedelta(days=60), "draws_at": now - timedelta(days=59)}
+    Trial.objects.filter(study=study).update(**moments)
+    return study
+
+
+def _drawn(initiative):
+    study = _listed(initiative)
+    drawn_at = clock.now() - timedelta(days=58)
+    Trial.objects.filter(study=study).update(drawn_at=drawn_at, seed="1 2", queued_at=drawn_at)
+    return study
+
+
+def _looked_at(initiative):
+    study = _drawn(initiative)
+    Study.objects.filter(pk=study.pk).update(opened_at=clock.now())
+    return study

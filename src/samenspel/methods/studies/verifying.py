@@ -31,7 +31,9 @@ def verify_export(export: Export, kept: Sequence[Mapping[str, Any]] = ()) -> tup
     try:
         return _checks(export, kept)
     except (KeyError, TypeError, AttributeError, IndexError) as error:
-        raise refuse(N_("Parts of this export are gone, or are no such thing ({error})."), error=error) from None
+        raise refuse(
+            N_("Parts of this export are gone, or are no such thing ({error})."), error=error
+        ) from None
 
 
 def _checks(export: Export, kept: Sequence[Mapping[str, Any]]) -> tuple[Check, ...]:
