@@ -65,7 +65,8 @@ def authority(tmp_path_factory):
         subprocess.run(["openssl", *words], cwd=home, check=True, capture_output=True)
 
     run("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "root.key", "-out", "root.pem",
-        "-days", "3650", "-subj", "/CN=Root of time", "-config", "tsa.cnf", "-extensions", "root")  # fmt: skip
+        "-days", "3650", "-subj", "/CN=Root of time", "-config", "tsa.cnf",
+        "-extensions", "root")  # fmt: skip
     run("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "tsa.key", "-out", "tsa.csr",
         "-subj", "/CN=Time", "-config", "tsa.cnf")  # fmt: skip
     run("x509", "-req", "-in", "tsa.csr", "-CA", "root.pem", "-CAkey", "root.key", "-set_serial", "7",

@@ -1,4 +1,4 @@
-"""A study: ethics first, a plan frozen before the data, a draw, letters, one first look, and what came of it."""
+"""A study: ethics first, a plan frozen before the data, a draw, letters, one first look, what came of it."""
 
 import dataclasses
 import hashlib

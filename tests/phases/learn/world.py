@@ -10,12 +10,13 @@ from samenspel.phases.learn.actions.contributions import keep_copy
 from samenspel.phases.learn.actions.publications import merge_publication
 from samenspel.phases.learn.actions.reviews import write_review
 from samenspel.phases.learn.actions.risks import close_risk
-from samenspel.phases.learn.actions.studies import add_expectation
+from samenspel.phases.learn.actions.studies import add_expectation, remove_expectation
 from samenspel.phases.learn.actions.trials import PURPOSE
 from samenspel.phases.learn.models.ethics import StudyConsent
 from samenspel.phases.learn.models.risks import Score, Scoring
 from samenspel.phases.learn.models.studies import Study
 from samenspel.phases.learn.models.trials import StudyExport, Trial
+from samenspel.phases.learn.queries.studies import InStudy
 from samenspel.spine.people.proofs import link_digest, new_link
 from tests.factories.children import make_child, make_school
 from tests.factories.initiatives import coordinator_of
@@ -56,7 +57,7 @@ def words(initiative, author):
         "draw_trial": {"study_id": _listed(initiative).pk},
         "open_study": {"study_id": _drawn(initiative).pk},
         "analyse_study": {"study_id": _looked_at(initiative).pk},
-        "remove_expectation": {"study_id": _drafted(initiative).pk, "code": "h1"},
+        "remove_expectation": _drafted(initiative),
     }
 
 
@@ -174,9 +175,14 @@ def _study(initiative):
 
 
 def _drafted(initiative):
+    """Of a draft the second hypothesis alone, so that those of two studies have not one name."""
     study = make_study(initiative, title="A draft")
-    add_expectation(actor=study.lead, study=study, hypothesis=EXPECTED)
-    return study
+    code = "h1" if initiative.is_public else "h2"
+    for _expected in range(1 if initiative.is_public else 2):
+        add_expectation(actor=study.lead, study=study, hypothesis=EXPECTED)
+    if code == "h2":
+        remove_expectation(actor=study.lead, expected=InStudy(study, "h1"))
+    return {"study_id": study.pk, "code": code}
 
 
 def _listed(initiative):
