@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tests.guards.guard import Guard, method
 
-LEARN, STUDIES = "phases/learn/", "tests/phases/learn/test_studies.py"
+LEARN, TESTS = "phases/learn/", "tests/phases/learn/"
 
 
-def _learn(name: str, path: str, old: str, new: str) -> Guard:
-    return Guard(name, f"{LEARN}{path}", old, new, (STUDIES,))
+def _learn(name: str, path: str, old: str, new: str, tests: str = "test_trials.py") -> Guard:
+    return Guard(name, f"{LEARN}{path}", old, new, (f"{TESTS}{tests}",))
 
 
 GUARDS = [
@@ -65,6 +65,7 @@ GUARDS = [
         "rules/studies.py",
         "return plan.frozen_at is not None and not plan.study.is_hidden",
         "return plan.frozen_at is not None",
+        "test_studies.py",
     ),
     _learn(
         "what is drawn is what the plan says",
@@ -95,6 +96,7 @@ GUARDS = [
         "personal/studies.py",
         'StudyExport.objects.filter(study__in=[one["study"] for one in studies]).delete()',
         "pass",
+        "test_studies.py",
     ),
     method(
         "studies",

@@ -67,3 +67,8 @@ NO_PAGES = {
 OTHER_PAGES = {
     "phases/learn/views/publications.py: appoint_curator shows learn/list_curators.html": "it stands there",
 }
+REPEATED = {
+    "phases/learn/models/trials.py = tools/surveys/models/randomisations.py": (
+        "one draws mailboxes, the other people; a phase and a tool have no table in common"
+    ),
+}
