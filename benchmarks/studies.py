@@ -14,7 +14,7 @@ BEFORE = (
     "By its actions, in the process of a worker: of 100,000 members of one initiative a list is made and "
     "drawn from, and a letter to half of them is put into the outbox (goal: 60 s together); then outcomes "
     "are read from the journal, and the frozen plan is carried out, with 10,000 lots drawn again (goal: "
-    "20 s). Seconds by the clock."
+    "20 s). Seconds of the processor."
 )
 HEADER = ("database", "list, s", "draw, s", "letters, s", "together, s", "numbers, s", "MB")
 

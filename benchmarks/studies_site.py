@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -77,9 +76,10 @@ def _members(initiative: Any, count: int) -> list[Any]:
 
 
 def _timed(do: Callable[[], Any]) -> float:
-    start = time.monotonic()
+    """Seconds of the processor, children included."""
+    start = sum(os.times()[:4])
     do()
-    return time.monotonic() - start
+    return sum(os.times()[:4]) - start
 
 
 def main() -> None:

@@ -105,6 +105,10 @@ class TrialForm(SavingForm):
         for place in range(ARMS):
             yield place + 1, [self[f"{name}_{place}"] for name in ("name", "share", "words")]
 
+    @property
+    def has_more_arms(self) -> bool:
+        return any(self[f"name_{place}"].value() for place in range(2, ARMS))
+
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         names = [typed.get(f"name_{place}") for place in range(ARMS) if typed.get(f"name_{place}")]
