@@ -1,8 +1,10 @@
 """What every test needs."""
 
 import gc
+import shutil
 from contextvars import ContextVar
 from functools import cache, partial
+from itertools import count
 
 import pytest
 from django.core.cache import cache as kept_for_all
@@ -35,18 +37,32 @@ IN_THE_WORLD = {
     "test_full_names.py",
     "test_in_flight.py",
 }
-FIRST = IN_THE_WORLD | {"test_add_an_activity.py", "test_every_form.py", "test_every_page.py"}
+WITH_A_LONG_TEST = {
+    "test_add_an_activity.py",
+    "test_adversary.py",
+    "test_every_form.py",
+    "test_every_page.py",
+    "test_paper_states.py",
+    "test_parts.py",
+    "test_production.py",
+    "test_robust.py",
+    "test_states.py",
+}
 OPENS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """The longest begin first, so that no worker is left alone with them; and those in the world of all apps
-    follow each other, since it takes long to make and does not last."""
-    items.sort(key=lambda item: item.path.name not in FIRST)
+    """The longest begin first, so that no worker is left alone with them: what takes half a minute and more,
+    and then those in the world of all apps, since it takes long to make and does not last."""
+    items.sort(key=lambda item: place(item.path.name))
     for item in items:
         if item.get_closest_marker("django_db") or OPENS_THE_DATABASE & set(item.fixturenames):
             item.add_marker("database")
+
+
+def place(file):
+    return 0 if file in WITH_A_LONG_TEST else 1 if file in IN_THE_WORLD else 2
 
 
 @pytest.hookimpl(trylast=True)
@@ -141,10 +157,20 @@ def forget_what_was_kept():
     kept_for_all.clear()
 
 
+@pytest.fixture(scope="session")
+def folders_of_tests(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("kept")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def keep_keys_and_files_apart(settings, tmp_path):
-    """What is kept outside the database: nothing of one test is there in the next."""
-    settings.BALLOT_KEYS, settings.MEDIA_ROOT = tmp_path / "keys", tmp_path / "media"
+def keep_keys_and_files_apart(settings, folders_of_tests):
+    """What is kept outside the database: nothing of one test is there in the next. Few tests keep anything:
+    their folder is made when they do."""
+    folder = next(folders_of_tests)
+    settings.BALLOT_KEYS, settings.MEDIA_ROOT = folder / "keys", folder / "media"
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

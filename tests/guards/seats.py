@@ -40,8 +40,8 @@ GUARDS = [
     ),
     _seats("a late offer is none", "rules.py", "bool(clock.received() < seat.offered_until)", "True"),
     _seats("one waits once", "rules.py", "& is_open & has_no_seat", "& is_open"),
-    _seats("one signs up in time", "rules.py", "& is_member & is_open", "& is_member"),
-    _seats("members sign up", "rules.py", "& has_places & is_member", "& has_places"),
+    _seats("one signs up in time", "rules.py", "& can_take & is_open", "& can_take"),
+    _seats("members sign up", "rules.py", "& has_places & can_take", "& has_places"),
     _seats("whoever waits only gives no place back", ACTIONS, "if not was_waiting:", "if True:"),
     Guard(
         "others at the same places wait",

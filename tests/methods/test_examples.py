@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import linecache
 from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import walk_packages
@@ -29,6 +30,8 @@ def modules() -> Iterator[ModuleType]:
     "module", modules(), ids=lambda module: module.__name__.removeprefix(methods.__name__)
 )
 def test_the_examples_of_a_module_are_true(module: ModuleType) -> None:
+    """For each docstring, all files of which a line was kept would be looked at again."""
+    linecache.clearcache()
     failed, _tried = doctest.testmod(module)
     assert failed == 0
 

@@ -10,6 +10,14 @@ from samenspel.phases.learn.queries.trials import pseudonym
 from tests.canaries import plants
 from tests.factories.library import make_import
 from tests.factories.panels import make_call, make_contribution, make_edition, make_reviewer, make_version
+from tests.factories.programme import (
+    make_accepted,
+    make_registration,
+    make_session,
+    make_talk,
+    nine_on,
+    publish,
+)
 from tests.factories.risks import make_risk
 from tests.factories.studies import make_ready, make_study
 from tests.methods.stripping.planted import photo
@@ -74,6 +82,36 @@ def plant_substitute(person):
     call = make_call()
     call.substitute = person
     call.save()
+
+
+@plants("learn.Session")
+def plant_chair(person):
+    make_session(chair=person)
+
+
+@plants("learn.Discussant")
+def plant_discussant(person):
+    make_talk().discussants.create(person=person, side="scholar")
+
+
+@plants("learn.Absence")
+def plant_absence(person):
+    edition = make_edition()
+    edition.absences.create(person=person, since=nine_on(edition), until=nine_on(edition, 12))
+
+
+@plants("learn.Registration")
+def plant_registration(person):
+    needs = {"diet": "canary-seed", "access": "canary-perch"}
+    make_registration(person=person, name="canary-badge", affiliation="canary-institute", **needs)
+
+
+@plants("learn.ProgrammeVersion")
+def plant_version(person):
+    named = {"name": "canary-speaker", "email": person.email or "", "affiliation": "", "orcid": ""}
+    session = make_session(chair=person)
+    make_talk(session, make_accepted(session.edition, person, authors=[named]))
+    publish(session.edition)
 
 
 @plants("learn.Enrolled")

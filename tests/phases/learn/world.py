@@ -13,6 +13,7 @@ from samenspel.phases.learn.actions.risks import close_risk
 from samenspel.phases.learn.actions.studies import add_expectation, remove_expectation
 from samenspel.phases.learn.actions.trials import PURPOSE
 from samenspel.phases.learn.models.ethics import StudyConsent
+from samenspel.phases.learn.models.programme import Session
 from samenspel.phases.learn.models.risks import Score, Scoring
 from samenspel.phases.learn.models.studies import Study
 from samenspel.phases.learn.models.trials import StudyExport, Trial
@@ -35,8 +36,19 @@ from tests.factories.panels import (
     make_contribution,
     make_edition,
     make_reviewer,
+    make_somebody,
     make_version,
     open_review,
+)
+from tests.factories.programme import (
+    make_accepted,
+    make_registration,
+    make_room,
+    make_session,
+    make_talk,
+    nine_on,
+    open_registration,
+    publish,
 )
 from tests.factories.risks import make_measure, make_risk, make_sign
 from tests.factories.services import make_administrator
@@ -47,8 +59,12 @@ from tests.world import EVERY_PAGE
 
 def words(initiative, author):
     named = {**_library(), **_risks(initiative), **_panel(initiative, author), **_study(initiative)}
+    told = {"edition_id": named["edition_id"], "number": named["session_id"]}
     return {
         EVERY_PAGE: named,
+        "show_session": told,
+        "download_session": told,
+        "register": {"edition_id": open_registration().pk},
         "undo_import": {**named, "import_id": _saved(author).pk},
         "take_apart": {**named, "publication_id": _merged()},
         "review_risk": {"risk_id": _scored(initiative).pk},
@@ -72,7 +88,7 @@ def _library():
 
 
 def _saved(author):
-    return save(make_import(bibtex(f"Saved by {author} alone"), name="saved.bib"))
+    return save(make_import(bibtex(f"Saved by number {author.pk} alone"), name="saved.bib"))
 
 
 def _risks(initiative):
@@ -141,6 +157,7 @@ def _panel(initiative, author):
     seat = make_assignment(contribution, reviewer)
     _reviewed(seat)
     return {
+        **_programme(call.edition, author),
         "series_id": call.edition.series_id,
         "edition_id": call.edition_id,
         "organiser_id": call.edition.organisers.get().pk,
@@ -150,6 +167,23 @@ def _panel(initiative, author):
         "number": version.number,
         "reviewer_id": reviewer.pk,
         "assignment_id": seat.pk,
+    }
+
+
+def _programme(edition, author):
+    """The author speaks and comes; another discusses it."""
+    session = make_session(edition, room=make_room(edition))
+    talk = make_talk(session, make_accepted(edition, author))
+    Session.objects.filter(pk=session.pk).update(number=session.pk)
+    publish(edition)
+    make_registration(open_registration(edition), author)
+    moments = {"since": nine_on(edition), "until": nine_on(edition, 10)}
+    return {
+        "room_id": session.room_id,
+        "session_id": session.pk,
+        "talk_id": talk.pk,
+        "discussant_id": talk.discussants.create(person=make_somebody("Dees"), side="scholar").pk,
+        "absence_id": edition.absences.create(person=author, **moments).pk,
     }
 
 

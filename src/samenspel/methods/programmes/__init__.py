@@ -3,6 +3,7 @@
 from .calendars import as_calendar, as_linked
 from .clashes import Clash, Kind, clashes
 from .frab import as_frab_json, as_xml
+from .keeping import as_kept, from_kept, without
 from .programme import Programme, Session, Speaker, Talk, UnfitProgramme, check_programme, check_zone
 from .reading import Read, read_programme
 from .versions import Change, What, changes, with_revisions
@@ -20,12 +21,15 @@ __all__ = [
     "What",
     "as_calendar",
     "as_frab_json",
+    "as_kept",
     "as_linked",
     "as_xml",
     "changes",
     "check_programme",
     "check_zone",
     "clashes",
+    "from_kept",
     "read_programme",
     "with_revisions",
+    "without",
 ]

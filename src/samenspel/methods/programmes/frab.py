@@ -123,9 +123,7 @@ def _event(programme: Programme, one: Session) -> Json:
 def description_of(one: Session) -> str:
     """What is said about it, and its talks one by one."""
     talks = [
-        f"{talk.title} ({', '.join(person.name for person in talk.speakers)})"
-        if talk.speakers
-        else talk.title
+        f"{talk.title} ({', '.join(map(str, talk.speakers))})" if talk.speakers else talk.title
         for talk in one.talks
     ]
     return "\n\n".join(part for part in (one.description, "\n".join(talks)) if part)

@@ -30,22 +30,31 @@ class UnfitProgramme(Unfitting):
 
 @dataclass(frozen=True)
 class Speaker:
-    """`id` tells two people of one name apart; without it the name does."""
+    """`id` tells two people of one name apart; without it the name does. `role`: where they do something else
+    than speak."""
 
     name: str
     id: str = ""
+    role: str = ""
 
     @property
     def key(self) -> str:
         return self.id or self.name
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.role})" if self.role else self.name
+
 
 @dataclass(frozen=True)
 class Talk:
+    """`id`: as whoever makes the programme calls it; it is in no file for others."""
+
     title: str
     minutes: int
     speakers: tuple[Speaker, ...] = ()
     url: str = ""
+    abstract: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)

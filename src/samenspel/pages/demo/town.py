@@ -10,6 +10,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.locks import writing
 from samenspel.pages.demo.asking import ask
 from samenspel.pages.demo.cast import ADDRESS, NEIGHBOURS, SIGN_INS, SPEAK, sign_ins
+from samenspel.pages.demo.colloquium import hold
 from samenspel.pages.demo.days import Life, day, in_one_order, live
 from samenspel.pages.demo.design import Text
 from samenspel.pages.demo.imports import bring_in, count, is_here
@@ -57,7 +58,8 @@ def load_town(say: Callable[[str], object] = print) -> None:
         elsewhere = [town.show(one) for one in ELSEWHERE if is_here(one)]
         with clock.at(day(BEFORE_ALL_STORIES)):
             town.build()
-        live(in_one_order(*stories, *elsewhere))
+        panel = hold(town.administrator, town.people["scholar"])
+        live(in_one_order(*stories, *elsewhere, panel))
 
 
 class Town:

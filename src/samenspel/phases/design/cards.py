@@ -18,9 +18,16 @@ from samenspel.phases.design.models.prototypes import (
     every_prototype,
 )
 from samenspel.phases.design.models.texts import SCRIPT, SERVICE_TEXT, Text, every_text
-from samenspel.phases.design.queries.ideas import ON_THE_BOARD, ideas_seen_by, ideas_waiting, locked_idea
+from samenspel.phases.design.queries.ideas import (
+    ON_THE_BOARD,
+    ideas_seen_by,
+    ideas_that_ended,
+    ideas_waiting,
+    locked_idea,
+)
 from samenspel.phases.design.rules.ideas import can_see_idea, is_on_the_board, takes_authors
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
+from samenspel.spine.initiatives.measuring import Answering
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import activity_is_open, can_see
 from samenspel.spine.initiatives.things import (
@@ -110,6 +117,7 @@ IDEA = Card(
     found_in=(IDEA_BOARD_KIND,),
     doings=(doings.combinations_to_answer,),
     gauges={"contributions": ideas_waiting},
+    answering=Answering(came="design.add_idea", answered=["design.decide_ideas"], ended=ideas_that_ended),
 )
 needs_no_card("design.sceneclaim", because="It stands on the page of roles and scenes.")
 needs_no_card("design.casting", because="It stands on the page of roles and scenes.")

@@ -17,11 +17,13 @@ from samenspel.phases.plan.queries import (
     every_round,
     every_tally,
     locked_proposal,
+    proposals_that_ended,
     proposals_waiting,
     spent_on_awards,
 )
 from samenspel.phases.plan.rules import can_see_proposal, takes_authors
 from samenspel.spine.initiatives.activity_kinds import ActivityKind
+from samenspel.spine.initiatives.measuring import Answering
 from samenspel.spine.initiatives.models import Side
 from samenspel.spine.initiatives.queries import seen_in
 from samenspel.spine.initiatives.rules import can_see
@@ -125,6 +127,9 @@ PROPOSAL = Card(
         doings.drafts_to_submit,
     ),
     gauges={"contributions": proposals_waiting},
+    answering=Answering(
+        came="plan.submit_proposal", answered=["plan.check_proposal"], ended=proposals_that_ended
+    ),
 )
 CHECK = Card(
     model=Check,

@@ -1,6 +1,6 @@
 """Reading budget rounds, their proposals and their results."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -270,6 +270,12 @@ def spent_on_awards(initiative: Initiative) -> list[tuple[str, int]]:
     for currency, scale, spent in found.order_by("thing__round__currency", "thing__round__scale"):
         cents[currency] = cents.get(currency, 0) + spent * 100 // scale
     return [*cents.items()]
+
+
+def proposals_that_ended(initiative: Any) -> Iterable[int]:
+    """Without an answer: withdrawn, or gone on in another."""
+    gone = Proposal.objects.filter(round__activity__initiative=initiative, state__in=GONE)
+    return gone.values_list("pk", flat=True)
 
 
 def proposals_waiting(span: Span) -> Iterator[tuple[int, Measured]]:

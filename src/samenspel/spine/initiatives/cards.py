@@ -29,7 +29,8 @@ from samenspel.spine.initiatives.queries.gauges import (
     done_by_the_organisation,
     members_who_left,
 )
-from samenspel.spine.initiatives.rules import can_see
+from samenspel.spine.initiatives.rules import can_coordinate, can_see, is_member
+from samenspel.spine.initiatives.seated import Seated
 from samenspel.spine.initiatives.things import Card, Cost, Search, Talk, lay, needs_no_card
 from samenspel.spine.services.models import Organisation, Service
 from samenspel.spine.services.queries import services_matching
@@ -91,7 +92,7 @@ ACTIVITY = Card(
     can_see=can_see,
     seen_by=seen_in(_activities, "initiative"),
     kinds=(MEETING,),
-    has_places=lambda activity: bool(activity.kind == MEETING.name),
+    seated=Seated(lambda activity: bool(activity.kind == MEETING.name), can_coordinate, is_member),
     costs=_hours_of_meetings,
 )
 SERVICE = Card(

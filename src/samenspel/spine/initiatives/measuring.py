@@ -1,8 +1,9 @@
 """What the things of an initiative tell of how it goes: by gauge, for the signs that are read from it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from samenspel.methods.barriers import Measured
 
@@ -24,3 +25,13 @@ ReadGauge = Callable[[Span], Iterable[tuple[int, Measured]]]
 with them."""
 Gauges = Mapping[str, ReadGauge]
 """By the names of `methods.barriers.GAUGES`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answering:
+    """What the journal tells of contributions: by which verb one `came`, and by which somebody `answered`.
+    `ended(initiative)`: the keys of those that ended without an answer, such as withdrawn ones."""
+
+    came: str
+    answered: Sequence[str]
+    ended: Callable[[Any], Iterable[int]]

@@ -20,9 +20,10 @@ from samenspel.methods.barriers import GAUGES, Measured, add_up
 from samenspel.methods.disclosure import Protected, Release, Since
 from samenspel.spine.initiatives.activity_kinds import ActivityKind, register_kind
 from samenspel.spine.initiatives.doings import Source
-from samenspel.spine.initiatives.measuring import Gauges, Span
+from samenspel.spine.initiatives.measuring import Answering, Gauges, Span
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.reminding import Reminding
+from samenspel.spine.initiatives.seated import Seated
 
 Text = str | Promise
 LONGEST_KEY = 18
@@ -149,12 +150,13 @@ class Card:
     for whom `can_see` says yes, in one query; what is followed has it. `told_to(person)`: those of which news
     is told, where that is not settled by who sees their initiative. `kinds`: of activity, that have such a
     row of their own; `found_in`: in which such things are found besides, none of both for everywhere.
-    `doings`: asked where there is one. `has_places(thing)`: whether people may sign up for it.
+    `doings`: asked where there is one. `seated`: where people may sign up for them.
     `counted`: where tables of its people can be published.
     `joined(person, thing)`: called inside the action by which somebody talks about it or comes to make it.
     `reminds()`: whom to remind of which of them now.
     `costs(initiative)`: what all such things of an initiative have taken of both sides until now.
     `gauges`: what such things tell of how initiatives go, for the signs that are read from it.
+    `answering`: where such things are contributions that wait for an answer.
     """
 
     model: type[Model]
@@ -169,7 +171,7 @@ class Card:
     written: Written | None = None
     joined: Callable[[Any, Any], object] = do_nothing
     search: Search | None = None
-    has_places: Callable[[Any], bool] | None = None
+    seated: Seated | None = None
     kinds: Sequence[ActivityKind] = ()
     found_in: Sequence[ActivityKind] = ()
     doings: Sequence[Source] = ()
@@ -177,6 +179,7 @@ class Card:
     costs: Callable[[Any], Iterable[Cost]] | None = None
     counted: Counted | None = None
     gauges: Gauges = field(default_factory=dict)
+    answering: Answering | None = None
 
     def __post_init__(self) -> None:
         if not self.label:

@@ -21,7 +21,7 @@ from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.mailboxes import mailbox
 from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Child, Person, SignInRequest, no_password
-from samenspel.spine.people.personal_data import in_order
+from samenspel.spine.people.personal_data import PERSONAL, in_order
 from samenspel.spine.people.proofs import (
     VALID,
     WRONG_CODES,
@@ -204,6 +204,8 @@ def be_child(person: Person, name: str, *, guardian_email: str, asked_by: Person
         raise Refused(verb, _("A guardian has an address of their own, other than a child's."))
     link = new_link()
     set_values(person, is_child=True, display_name=name)
+    for each in PERSONAL:
+        each.rename(person, name)
     transaction.on_commit(cache.clear)  # parts of pages that are kept show an earlier name
     Child.objects.update_or_create(
         person=person,

@@ -41,6 +41,7 @@ class Personal:
     erase_with: Callable[[Person], object] | None
     told: Callable[[Person], list[dict[str, object]]] | None
     found: Callable[[Person], QuerySet[Any]] | None
+    name: str = ""
 
     @property
     def words(self) -> list[Text]:
@@ -67,6 +68,11 @@ class Personal:
         elif self.erase is Erase.BLANK:
             self.rows(person).update(**{name: self._blank(name) for name in self.fields})
 
+    def rename(self, person: Person, name: str) -> None:
+        """Where this person stands by name."""
+        if self.name:
+            self.rows(person).update(**{self.name: name})
+
     def _blank(self, name: str) -> object:
         column = apps.get_model(self.model)._meta.get_field(name)
         return None if column.null else column.get_default()
@@ -89,6 +95,7 @@ def register_personal(
     erase_with: Callable[[Person], object] | None = None,
     told: Callable[[Person], list[dict[str, object]]] | None = None,
     found: Callable[[Person], QuerySet[Any]] | None = None,
+    name: str = "",
 ) -> None:
     """Say that `fields` (name → what it is, in words) of `model` are about a person.
 
@@ -98,13 +105,16 @@ def register_personal(
     always last. `through`: the lookup to their key, which counts instead where it leads to anybody: addresses
     change. `erase_with` replaces the plain way of erasing where an app must do more; `told` gives what
     the download says where the rows themselves would tell nobody anything. `found` finds the rows of a person
-    where no lookup leads there, so that `of` is only a name.
+    where no lookup leads there, so that `of` is only a name. `name`: the field in which the person stands by
+    name; whoever turns out to be a child has the first name alone there too.
     """
     if any(each.model == model and each.fields.keys() & fields.keys() for each in PERSONAL):
         raise ImproperlyConfigured(f"{model} is registered twice with one of {', '.join(fields)}.")
     PERSONAL.append(
-        Personal(model, fields, of, by, through, purpose, retention, Erase(erase), erase_with, told, found)
-    )  # fmt: skip
+        Personal(
+            model, fields, of, by, through, purpose, retention, Erase(erase), erase_with, told, found, name
+        )
+    )
 
 
 def not_personal(model: str, *fields: str, because: Text) -> None:

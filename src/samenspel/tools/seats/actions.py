@@ -56,19 +56,20 @@ def set_places(
 def sign_up(*, actor: Person, places: Places) -> Seat:
     """A place while there is one; else one's turn on the waiting list."""
     with acting(actor, "seats.sign_up", places, _held) as places:
-        got = take(_row(places), "taken", "number")
-        seat = Seat.objects.create(
-            places=places,
-            person=actor,
-            state=State.HELD if got else State.WAITING,
-            lot=secrets.randbelow(LOTS),
-        )
+        seat = seat_in(places, actor)
         tell(actor, "seats.sign_up", places.seated, about=[])
     return seat
 
 
+def seat_in(places: Places, person: Person) -> Seat:
+    """Inside another action, that asked whether they may."""
+    got = take(_row(places), "taken", "number")
+    state = State.HELD if got else State.WAITING
+    return Seat.objects.create(places=places, person=person, state=state, lot=secrets.randbelow(LOTS))
+
+
 def leave_seat(*, actor: Person, places: Places) -> None:
-    """One's place, the offer of one, or the waiting list."""
+    """One's place, the offer of one, or the waiting list; what was said with it goes with it."""
     with acting(actor, "seats.leave_seat", places, _held) as places:
         _free(places, places.seats.get(person=actor))
         tell(actor, "seats.leave_seat", places.seated, about=[])

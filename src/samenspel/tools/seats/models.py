@@ -20,7 +20,7 @@ class Places(models.Model):
     `take` and `give_back`."""
 
     thing = models.CharField(max_length=120, unique=True)
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="+")
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="+", null=True)
     number = models.PositiveIntegerField(_("How many places"))
     taken = models.PositiveIntegerField(default=0)
     by_lottery = models.BooleanField(default=False)
@@ -46,6 +46,12 @@ class Places(models.Model):
     def seated(self) -> Any:
         """The thing itself."""
         return find_seated(self.thing)
+
+    @property
+    def zone(self) -> str | None:
+        """By whose clocks its moments are said; None: those of the town."""
+        zone: str | None = getattr(self.seated, "zone", None)
+        return zone
 
     @property
     def is_open(self) -> bool:

@@ -4,13 +4,18 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from samenspel.spine.initiatives.things import card_of, find_thing
+from samenspel.spine.initiatives.seated import Seated
+from samenspel.spine.initiatives.things import find_thing, part_of
 
 
 def find_seated(address: str) -> Any:
     """By its address, as the journal writes it: app.model/key."""
-    thing = find_thing(address, lambda card: card.has_places)
-    has_places = card_of(thing).has_places
-    if has_places is None or not has_places(thing):
+    thing = find_thing(address, lambda card: card.seated)
+    if not rules_of_seats(thing).has_places(thing):
         raise ObjectDoesNotExist(address)
     return thing
+
+
+def rules_of_seats(thing: Any) -> Seated:
+    rules: Seated = part_of(thing, "seated")
+    return rules

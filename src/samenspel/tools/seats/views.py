@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,8 +29,10 @@ def list_seats(request: HttpRequest, places: Places) -> HttpResponse:
 
 @route("seats.set_places", find=find_places, methods=FORM)
 def set_places(request: SignedIn, places: Places) -> HttpResponse:
-    form = PlacesForm(request.POST or None, places=places)
-    if form.is_valid():
+    with timezone.override(places.zone):
+        form = PlacesForm(request.POST or None, places=places)
+        is_right = form.is_valid()
+    if is_right:
         actions.set_places(actor=request.user, places=places, **form.cleaned_data)
         messages.success(request, _("It is saved."))
         return redirect(places)

@@ -1,6 +1,6 @@
 """Reading boards of ideas."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -126,6 +126,12 @@ def rounds_beside(idea: Idea) -> QuerySet[BudgetRound]:
     rounds = BudgetRound.objects.filter(activity__initiative=idea.board.activity.initiative_id)
     open_now = rounds.filter(state=preparing, activity__opens_at__lte=now, proposals_until__gt=now)
     return open_now.select_related("activity")
+
+
+def ideas_that_ended(initiative: Any) -> Iterable[int]:
+    """Without an answer: hidden, or gone on in another."""
+    every = Idea.objects.filter(board__activity__initiative=initiative)
+    return every.exclude(ON_THE_BOARD, ~Q(state=Idea.State.COMBINED)).values_list("pk", flat=True)
 
 
 def ideas_waiting(span: Span) -> Iterator[tuple[int, Measured]]:

@@ -13,7 +13,9 @@ from samenspel.phases.learn.models.calls import Call, every_call
 from samenspel.phases.learn.models.contributions import Contribution, every_contribution
 from samenspel.phases.learn.models.reviews import Reviewer, every_reviewer
 from samenspel.phases.learn.models.series import Edition, Series, every_edition, every_series
-from samenspel.phases.learn.rules.panels import is_reviewer, reads
+from samenspel.phases.learn.rules.panels import can_organise, is_reviewer, reads
+from samenspel.phases.learn.rules.programme import registers_there
+from samenspel.spine.initiatives.seated import Seated
 from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
 
 
@@ -44,6 +46,7 @@ EDITION = Card(
     can_see=anyone,
     seen_by=lambda person: every_edition(),
     search=Search(_("Editions"), editions_found, lambda edition: edition.summary),
+    seated=Seated(lambda edition: True, can_organise, registers_there),
 )
 CALL = Card(
     model=Call,
@@ -71,3 +74,5 @@ needs_no_card("learn.version", because="A file is shown with its contribution.")
 needs_no_card("learn.assignment", because="What a reviewer reads stands in their reviewing.")
 needs_no_card("learn.organiser", because="Who organises stands on the page of the edition.")
 needs_no_card("learn.reviewphase", because="When who sees what stands on the page of the call.")
+for model in ("room", "session", "talk", "discussant", "absence"):
+    needs_no_card(f"learn.{model}", because="It stands in the plan of its edition.")

@@ -65,14 +65,18 @@ class EditionForm(forms.Form):
         return typed
 
 
+def somebody_at(address: str) -> Any:
+    """Whoever confirmed it. Raises ValidationError."""
+    person = owners_of([address]).get(address)
+    if person is None or not person.is_active:
+        raise forms.ValidationError(NOBODY)
+    return person
+
+
 class MailboxForm(forms.Form):
     """Somebody with an account, found by a confirmed address; its value is the person."""
 
     person = MailboxInput(label=_("Their e-mail address"))
 
     def clean_person(self) -> Any:
-        found = owners_of([self.cleaned_data["person"]])
-        person = found.get(self.cleaned_data["person"])
-        if person is None or not person.is_active:
-            raise forms.ValidationError(NOBODY)
-        return person
+        return somebody_at(self.cleaned_data["person"])

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('initiatives', '0003_partners_and_typology'),
-        ('learn', '0001_learn'),
+        ('learn', '0002_programme'),
         ('surveys', '0010_rooms_of_imports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,6 +1,6 @@
 """Series of meetings between scholars and practice, their editions, and who organises them."""
 
-from datetime import timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -75,6 +75,11 @@ class Edition(models.Model):
     @property
     def tzinfo(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
+
+    @property
+    def opens_at(self) -> datetime:
+        """The first moment of its first day."""
+        return datetime.combine(self.begins_on, time(), self.tzinfo)
 
 
 class Organiser(models.Model):

@@ -7,6 +7,8 @@ from samenspel.foundation.ui.pages import Context
 from samenspel.phases.learn.models.calls import Call
 from samenspel.phases.learn.models.series import Edition, Series, every_series
 from samenspel.phases.learn.queries.panels import calls_of, editions_of, mine_in, reviewing_in
+from samenspel.phases.learn.queries.programme import latest
+from samenspel.tools.seats.queries import places_of
 
 RUNS = (
     "change_call",
@@ -17,6 +19,18 @@ RUNS = (
     "list_contributions",
     "list_reviewers",
     "submit_contribution",
+)
+
+
+EDITION_VERBS = (
+    "change_edition",
+    "appoint_organiser",
+    "dismiss_organiser",
+    "set_up_call",
+    "show_plan",
+    "add_absence",
+    "change_registration",
+    "list_registered",
 )
 
 
@@ -32,7 +46,11 @@ def series_page(series: Series, person: Any) -> Context:
 
 def edition_page(edition: Edition, person: Any) -> Context:
     """Other editions that it learns from, and that learn from it."""
+    places = places_of(edition)
     return {
+        "programme": latest(edition),
+        "places": places,
+        "seat": places.seat_of(person),
         "edition": edition,
         "calls": calls_of(edition),
         "organisers": edition.organisers.select_related("person"),
@@ -41,7 +59,7 @@ def edition_page(edition: Edition, person: Any) -> Context:
         **may_do(
             person,
             "learn",
-            ("change_edition", "appoint_organiser", "dismiss_organiser", "set_up_call"),
+            EDITION_VERBS,
             edition,
         ),
     }

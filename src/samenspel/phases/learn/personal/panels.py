@@ -34,6 +34,7 @@ register_personal(
         "contribution": _("What you contributed"),
     },
     of="person",
+    name="name",
     purpose=_("To name you with what you contributed, and to keep you and colleagues from judging it."),
     retention=HERE,
     erase="blank",

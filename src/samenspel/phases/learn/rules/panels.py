@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.access import anyone, is_signed_in, permit, predicate
 from samenspel.phases.learn.models.calls import Call, ReviewPhase
 from samenspel.phases.learn.models.contributions import Author, Contribution
-from samenspel.phases.learn.models.reviews import Assignment, Reviewer, Stage
+from samenspel.phases.learn.models.reviews import Assignment, Outcome, Reviewer, Stage
 from samenspel.phases.learn.models.series import Edition, Organiser
 from samenspel.phases.learn.rules.conflicts import conflicts_between, conflicts_with
 from samenspel.spine.services.rules import is_administrator
@@ -79,6 +79,12 @@ def runs_call(person: Any, thing: Any) -> bool:
 def is_undecided(person: Any, thing: Any) -> bool:
     decision = getattr(line(thing, Contribution), "decision", None)
     return decision is None or decision.sent_at is None
+
+
+@predicate(_("This contribution was not accepted, so there is nothing to withdraw."))
+def is_not_refused(person: Any, thing: Any) -> bool:
+    decision = getattr(line(thing, Contribution), "decision", None)
+    return decision is None or decision.sent_at is None or decision.outcome != Outcome.REJECT
 
 
 @predicate(_("This contribution was withdrawn."))
@@ -157,7 +163,7 @@ permit("learn.submit_contribution", is_signed_in & call_is_open, sees=anyone)
 permit("learn.show_contribution", reads)
 permit("learn.change_contribution", writes & is_in & call_is_open, sees=reads)
 permit("learn.add_version", writes & is_in & call_is_open, sees=reads)
-permit("learn.withdraw_contribution", writes & is_in & is_undecided, sees=reads)
+permit("learn.withdraw_contribution", writes & is_in & is_not_refused, sees=reads)
 permit("learn.download_version", reads)
 permit("learn.keep_copy", anyone)
 permit("learn.list_contributions", can_run, sees=anyone)

@@ -1,12 +1,11 @@
 """Feeds for programs that read them; they carry no sign-in, so they show what everyone may see."""
 
-from hashlib import sha256
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.http import HttpRequest, HttpResponseBase
 
 from samenspel.foundation.access.routes import route
+from samenspel.foundation.ui.downloads import fed
 from samenspel.tools.notices import feeds
 from samenspel.tools.notices.queries import find_followed
 
@@ -22,9 +21,4 @@ def show_feed(request: HttpRequest, followed: Any) -> HttpResponseBase:
 
 
 def _answer(request: HttpRequest, feed: bytes) -> HttpResponseBase:
-    """By its digest: what was hidden since makes another feed too, though no newer one."""
-    response = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
-    response["ETag"] = f'"{sha256(feed).hexdigest()[:32]}"'
-    response["Cache-Control"] = "public, max-age=300"
-    answer = get_conditional_response(request, etag=response["ETag"], response=response)
-    return response if answer is None else answer
+    return fed(request, feed, "application/atom+xml; charset=utf-8")
