@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0003_partners_and_typology'),
+        ('initiatives', '0001_initial'),
         ('learn', '0002_programme'),
         ('surveys', '0010_rooms_of_imports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
