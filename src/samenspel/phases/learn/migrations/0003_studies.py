@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('initiatives', '0001_initial'),
         ('learn', '0002_programme'),
-        ('surveys', '0010_rooms_of_imports'),
+        ('surveys', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
