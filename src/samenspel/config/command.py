@@ -19,6 +19,7 @@ EXTRAS = {
     "scale": {"duckdb", "ibis", "pyarrow"},
     "spark": {"pyspark"},
     "stripping": {"pikepdf", "pypdf", "PIL"},
+    "studies": {"rfc3161_client", "cryptography"},
 }
 
 
@@ -100,6 +101,7 @@ USAGE = {
         "assignment": "draw people into arms by lot, for all to check: make, draw, verify",
         "rota": "make a rota out of a table of people and shifts, repair it, and say why",
         "script": "tell the roles and scenes of a play script (Fountain), and copies for each role",
+        "study": "check from an export whether a study is as its frozen plan said: verify",
         "reviewing": "share contributions among reviewers, without conflicts, and say why",
         "match": "share matching funds among the projects that people gave to, and say why",
         "bank": "read statements of a bank, and match them with pledges",
@@ -207,6 +209,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "opinion": _method("opinion"),
     "lottery": _method("sortition"),
     "assignment": _method("assignment"),
+    "study": _method("studies"),
     "rota": _method("rota"),
     "reviewing": _method("reviewing"),
     "script": _method("scripts"),

@@ -9,6 +9,7 @@ import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -57,6 +58,7 @@ def keyed(key: str, text: str) -> str:
     return urlsafe_b64encode(digest).decode().rstrip("=")
 
 
+@lru_cache(maxsize=64)
 def _cipher(secret: str, purpose: str) -> AESGCM:
     """A key of its own for every purpose."""
     info = f"samenspel {purpose}".encode()
@@ -73,9 +75,10 @@ class Concealed(models.TextField[Any, Any]):
     def get_prep_value(self, value: Any) -> str:
         return conceal(json.dumps(value), self._purpose) if value else ""
 
-    def from_db_value(self, value: str, *_how: Any) -> Any:
+    def from_db_value(self, value: str | None, *_how: Any) -> Any:
+        """A row that is joined and not there has None."""
         with suppress(Unreadable):
-            return json.loads(reveal(value, self._purpose))
+            return json.loads(reveal(value or "", self._purpose))
         return self.get_default()
 
     @property

@@ -10,13 +10,14 @@ from django.db.models import QuerySet
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from samenspel.foundation.journal import merkle, record
+from samenspel.foundation.journal import record
 from samenspel.foundation.journal.canonical import seal_digest
 from samenspel.foundation.journal.models import Entry, Seal
 from samenspel.foundation.journal.protection import unprotected
 from samenspel.foundation.journal.queries import published_seals
 from samenspel.foundation.journal.sealing import entries_root, seal_entries
 from samenspel.foundation.journal.verifying import MalformedSeals, prove_inclusion, verify_journal
+from samenspel.methods import merkle
 from tests.examples import examples
 
 pytestmark = pytest.mark.django_db

@@ -1,9 +1,12 @@
 """One of everything that is registered here about a person."""
 
 from samenspel.foundation import clock
+from samenspel.phases.learn.models.ethics import OptOut, StudyConsent
 from samenspel.phases.learn.models.publications import Curator
 from samenspel.phases.learn.models.reviews import Remark
 from samenspel.phases.learn.models.series import Organiser
+from samenspel.phases.learn.models.trials import Allocation, Enrolled
+from samenspel.phases.learn.queries.trials import pseudonym
 from tests.canaries import plants
 from tests.factories.library import make_import
 from tests.factories.panels import make_call, make_contribution, make_edition, make_reviewer, make_version
@@ -16,6 +19,7 @@ from tests.factories.programme import (
     publish,
 )
 from tests.factories.risks import make_risk
+from tests.factories.studies import make_ready, make_study
 from tests.methods.stripping.planted import photo
 
 
@@ -108,3 +112,34 @@ def plant_version(person):
     session = make_session(chair=person)
     make_talk(session, make_accepted(session.edition, person, authors=[named]))
     publish(session.edition)
+
+
+@plants("learn.Enrolled")
+def plant_enrolled(person):
+    study = make_ready()
+    Enrolled.objects.create(trial=study.trial, person=person)
+
+
+@plants("learn.Allocation")
+def plant_allocation(person):
+    study = make_ready()
+    Enrolled.objects.create(trial=study.trial, person=person)
+    name = pseudonym(study, person.pk)
+    Allocation.objects.create(trial=study.trial, arm=study.trial.arms.first(), pseudonym=name)
+
+
+@plants("learn.StudyConsent")
+def plant_consent(person):
+    StudyConsent.objects.create(study=make_study(), person=person, agrees=True)
+
+
+@plants("learn.OptOut")
+def plant_opt_out(person):
+    OptOut.objects.create(study=make_study(), person=person)
+
+
+@plants("learn.Study")
+def plant_lead(person):
+    study = make_study()
+    study.lead = person
+    study.save()

@@ -20,6 +20,7 @@ NOT_HIDDEN = {
         ),
         PUBLIC,
     ),
+    "learn:allow_child": "whoever has the link is the guardian",
     "learn:change_publication": PUBLIC,
     "learn:download_publication": PUBLIC,
     "learn:merge_publication": PUBLIC,
@@ -90,7 +91,14 @@ NO_PAGES = {
     "learn:download_session": "a file",
     "learn:download_registered": "a file",
     "learn:print_badges": "a file",
+    "learn:download_decision": "a file",
+    "learn:download_study_plan": "a file",
 }
 OTHER_PAGES = {
     "phases/learn/views/publications.py: appoint_curator shows learn/list_curators.html": "it stands there",
+}
+REPEATED = {
+    "phases/learn/models/trials.py = tools/surveys/models/randomisations.py": (
+        "one draws mailboxes, the other people; a phase and a tool have no table in common"
+    ),
 }

@@ -3,14 +3,23 @@
 from datetime import timedelta
 
 from samenspel.foundation import clock
+from samenspel.foundation.vault import conceal_bytes
 from samenspel.methods.stripping import strip
 from samenspel.phases.learn.actions.concepts import add_definition, add_evidence
 from samenspel.phases.learn.actions.contributions import keep_copy
 from samenspel.phases.learn.actions.publications import merge_publication
 from samenspel.phases.learn.actions.reviews import write_review
 from samenspel.phases.learn.actions.risks import close_risk
+from samenspel.phases.learn.actions.studies import add_expectation, remove_expectation
+from samenspel.phases.learn.actions.trials import PURPOSE
+from samenspel.phases.learn.models.ethics import StudyConsent
 from samenspel.phases.learn.models.programme import Session
 from samenspel.phases.learn.models.risks import Score, Scoring
+from samenspel.phases.learn.models.studies import Study
+from samenspel.phases.learn.models.trials import StudyExport, Trial
+from samenspel.phases.learn.queries.studies import InStudy
+from samenspel.spine.people.proofs import link_digest, new_link
+from tests.factories.children import make_child, make_school
 from tests.factories.initiatives import coordinator_of
 from tests.factories.library import (
     bibtex,
@@ -43,12 +52,13 @@ from tests.factories.programme import (
 )
 from tests.factories.risks import make_measure, make_risk, make_sign
 from tests.factories.services import make_administrator
+from tests.factories.studies import EXPECTED, make_ready, make_study
 from tests.methods.stripping.planted import photo
 from tests.world import EVERY_PAGE
 
 
 def words(initiative, author):
-    named = {**_library(), **_risks(initiative), **_panel(initiative, author)}
+    named = {**_library(), **_risks(initiative), **_panel(initiative, author), **_study(initiative)}
     told = {"edition_id": named["edition_id"], "number": named["session_id"]}
     return {
         EVERY_PAGE: named,
@@ -60,6 +70,10 @@ def words(initiative, author):
         "review_risk": {"risk_id": _scored(initiative).pk},
         "open_scores": {"risk_id": _overdue(initiative).pk},
         "reopen_risk": {"risk_id": _closed(initiative).pk},
+        "draw_trial": {"study_id": _listed(initiative).pk},
+        "open_study": {"study_id": _drawn(initiative).pk},
+        "analyse_study": {"study_id": _looked_at(initiative).pk},
+        "remove_expectation": _drafted(initiative),
     }
 
 
@@ -177,3 +191,49 @@ def _reviewed(seat):
     criteria = seat.contribution.call.criteria.filter(of_kind=seat.contribution.kind)
     words = {"marks": {str(one.pk): 4 for one in criteria}, "for_authors": "Clear.", "is_handed_in": True}
     write_review(actor=seat.reviewer.person, assignment=seat, **words)
+
+
+def _study(initiative):
+    study = make_ready(initiative)
+    export = StudyExport.objects.create(study=study, content=conceal_bytes(b"x", PURPOSE))
+    link = new_link()
+    kid = make_child(make_school(), says_yes=True)[0].person
+    StudyConsent.objects.create(study=study, person=kid, digest=link_digest(link))
+    return {
+        "study_id": study.pk,
+        "plan_id": study.plans.get().pk,
+        "code": "h1",
+        "export_id": export.pk,
+        "link": link,
+    }
+
+
+def _drafted(initiative):
+    """Of a draft the second hypothesis alone, so that those of two studies have not one name."""
+    study = make_study(initiative, title="A draft")
+    code = "h1" if initiative.is_public else "h2"
+    for _expected in range(1 if initiative.is_public else 2):
+        add_expectation(actor=study.lead, study=study, hypothesis=EXPECTED)
+    if code == "h2":
+        remove_expectation(actor=study.lead, expected=InStudy(study, "h1"))
+    return {"study_id": study.pk, "code": code}
+
+
+def _listed(initiative):
+    study, now = make_ready(initiative), clock.now()
+    moments = {"announced_at": now - timedelta(days=60), "draws_at": now - timedelta(days=59)}
+    Trial.objects.filter(study=study).update(**moments)
+    return study
+
+
+def _drawn(initiative):
+    study = _listed(initiative)
+    drawn_at = clock.now() - timedelta(days=58)
+    Trial.objects.filter(study=study).update(drawn_at=drawn_at, seed="1 2", queued_at=drawn_at)
+    return study
+
+
+def _looked_at(initiative):
+    study = _drawn(initiative)
+    Study.objects.filter(pk=study.pk).update(opened_at=clock.now())
+    return study

@@ -16,10 +16,11 @@ from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.journal.sealing import seal_entries
 from samenspel.foundation.journal.sentences import refuse_speechless
 
-__all__ = ["cancel_message", "record", "seal_entries", "send_mail_later"]
+__all__ = ["cancel_message", "record", "seal_entries", "send_mail_later", "send_mails_later"]
 
 PLAIN = (str, int, bool, type(None))
 HEADERS = ("Auto-Submitted", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post")
+AT_ONCE = 500
 ONE_LINE = re.compile(r"[\x20-\x7e]{1,900}")
 
 
@@ -93,18 +94,24 @@ def send_mail_later(
 
     `headers`: any of HEADERS. `expires_at`: when it is of no use any more, and is emptied unsent.
     """
-    sender = sender or settings.DEFAULT_FROM_EMAIL
+    mail = _mail(to, subject, text, html or "", sender or settings.DEFAULT_FROM_EMAIL, headers or {})
+    mail.expires_at = expires_at
+    mail.save(force_insert=True)
+    return mail
+
+
+def send_mails_later(mails: Iterable[tuple[str, str, str, Mapping[str, str]]]) -> int:
+    """Many at once: to, subject, text and headers of each, as `send_mail_later` takes them."""
+    sender = settings.DEFAULT_FROM_EMAIL
+    rows = [_mail(to, subject, text, "", sender, headers) for to, subject, text, headers in mails]
+    Message.objects.bulk_create(rows, batch_size=AT_ONCE)
+    return len(rows)
+
+
+def _mail(to: str, subject: str, text: str, html: str, sender: str, headers: Mapping[str, str]) -> Message:
     _refuse_lines(to, subject, sender)
-    _refuse_headers(headers or {})
-    return Message.objects.create(
-        to=to,
-        sender=sender,
-        subject=subject,
-        text=text,
-        html=html or "",
-        headers=dict(headers or {}),
-        expires_at=expires_at,
-    )
+    _refuse_headers(headers)
+    return Message(to=to, sender=sender, subject=subject, text=text, html=html, headers=dict(headers))
 
 
 def _refuse_headers(headers: Mapping[str, str]) -> None:

@@ -2,11 +2,11 @@
 
 import json
 from datetime import UTC, datetime
-from hashlib import sha256
 from json.encoder import encode_basestring as _text
 from typing import Any
 
 from samenspel.foundation.journal.models import Entry, Seal
+from samenspel.methods.merkle import chain_digest
 
 ENTRY_FIELDS = (
     "id", "at", "actor", "verb", "object_type", "object_id", "initiative_id", "phase", "data"
@@ -43,12 +43,7 @@ def seal_digest(seal: Seal | None) -> str:
 
 
 def fields_digest(fields: dict[str, Any]) -> str:
-    return sha256(b"\x02" + _bytes(fields)).hexdigest()
-
-
-def _bytes(value: dict[str, Any]) -> bytes:
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
-    return text.encode()
+    return chain_digest({name: _plain(value) for name, value in fields.items()})
 
 
 def _plain(value: Any) -> Any:

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Max
 
-from samenspel.foundation.journal import merkle
 from samenspel.foundation.journal.canonical import entry_bytes, seal_digest
 from samenspel.foundation.journal.models import Entry, Seal
 from samenspel.foundation.journal.protection import APPENDING
+from samenspel.methods import merkle
 
 BATCH = 4096
 PATIENCE = "200ms"

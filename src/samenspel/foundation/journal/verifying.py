@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from samenspel.foundation.journal import merkle
 from samenspel.foundation.journal.canonical import (
     ENTRY_FIELDS,
     SEAL_FIELDS,
@@ -17,6 +16,7 @@ from samenspel.foundation.journal.canonical import (
 )
 from samenspel.foundation.journal.models import Entry, Seal
 from samenspel.foundation.journal.sealing import entries_root
+from samenspel.methods import merkle
 
 SEALS_AT_ONCE, ENTRIES_AT_ONCE = 256, 16_384
 

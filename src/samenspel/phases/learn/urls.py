@@ -15,6 +15,8 @@ from samenspel.phases.learn.views import (
     reviews,
     risks,
     series,
+    studies,
+    trials,
     watching,
 )
 
@@ -37,6 +39,8 @@ IMPORT = "imports/<number:import_id>/"
 CONCEPT = "concepts/<number:concept_id>/"
 PROPOSITION = "propositions/<number:proposition_id>/"
 SYNTHESIS = "syntheses/<number:synthesis_id>/"
+
+STUDY, STUDY_PLAN = "studies/<number:study_id>/", "plans/<number:plan_id>/"
 
 app_name = "learn"
 urlpatterns = [
@@ -167,4 +171,31 @@ urlpatterns = [
     path(f"{REGISTRATION}list/", registrations.list_registered, name="list_registered"),
     path(f"{REGISTRATION}list.csv", registrations.download_registered, name="download_registered"),
     path(f"{REGISTRATION}badges/", registrations.print_badges, name="print_badges"),
+    path("studies/", studies.list_studies, name="list_studies"),
+    path("studies/set-up/", studies.set_up_study, name="set_up_study"),
+    path("studies/child/<str:link>/", trials.allow_child, name="allow_child"),
+    path(STUDY, studies.show_study, name="show_study"),
+    path(f"{STUDY}change/", studies.change_study, name="change_study"),
+    path(f"{STUDY}ethics/", trials.state_ethics, name="state_ethics"),
+    path(f"{STUDY}ethics/decision/", trials.download_decision, name="download_decision"),
+    path(f"{STUDY}plan/write/", studies.write_study_plan, name="write_study_plan"),
+    path(f"{STUDY}plan/size/", studies.size_study, name="size_study"),
+    path(f"{STUDY}plan/expect/", studies.add_expectation, name="add_expectation"),
+    path(f"{STUDY}plan/expect/<slug:code>/remove/", studies.remove_expectation, name="remove_expectation"),
+    path(f"{STUDY}plan/freeze/", studies.freeze_plan, name="freeze_plan"),
+    path(f"{STUDY_PLAN}file/", studies.download_study_plan, name="download_study_plan"),
+    path(f"{STUDY_PLAN}stamp/", studies.stamp_plan, name="stamp_plan"),
+    path(f"{STUDY}arms/", trials.set_up_trial, name="set_up_trial"),
+    path(f"{STUDY}list/", trials.announce_trial, name="announce_trial"),
+    path(f"{STUDY}draw/", trials.draw_trial, name="draw_trial"),
+    path(f"{STUDY}look/", trials.open_study, name="open_study"),
+    path(f"{STUDY}analyse/", trials.analyse_study, name="analyse_study"),
+    path(f"{STUDY}deviations/add/", studies.add_deviation, name="add_deviation"),
+    path(f"{STUDY}end/", studies.end_study, name="end_study"),
+    path(f"{STUDY}export/", trials.export_study, name="export_study"),
+    path("exports/<number:export_id>/", trials.download_export, name="download_export"),
+    path(f"{STUDY}stay-out/", trials.stay_out, name="stay_out"),
+    path(f"{STUDY}come-back/", trials.come_back, name="come_back"),
+    path(f"{STUDY}agree/", trials.agree_to_study, name="agree_to_study"),
+    path(f"{STUDY}guardians/", trials.ask_guardians, name="ask_guardians"),
 ]

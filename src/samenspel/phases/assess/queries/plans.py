@@ -14,6 +14,7 @@ from samenspel.phases.assess.models.reports import Report, every_report
 from samenspel.phases.assess.queries.answers import table_codebook
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.tools.surveys.models.responses import Response, State
+from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.queries.arms import ARM
 
 SHOWN_BY = (
@@ -85,11 +86,13 @@ def exploratory_in(report: Report) -> tuple[str, ...]:
 
 def known_of(report: Report) -> Known:
     """At this moment. Where in doubt, answers could have been seen."""
-    if report.survey is None:
-        return Known.NOTHING
-    answered = Response.objects.filter(wave__survey=report.survey, state=State.FINISHED)
-    told = report.survey.waves.exclude(told_at=None)
-    if told.exists() or _was_shown(report):
+    return known_of_survey(report.survey) if report.survey is not None else Known.NOTHING
+
+
+def known_of_survey(survey: Survey) -> Known:
+    answered = Response.objects.filter(wave__survey=survey, state=State.FINISHED)
+    told = survey.waves.exclude(told_at=None)
+    if told.exists() or _was_shown(survey.initiative):
         return Known.SEEN
     return Known.UNSEEN if answered.exists() else Known.NOTHING
 
@@ -104,8 +107,8 @@ def arms_expected(report: Report) -> AnalysisPlan | None:
     return plans[-1] if arm.name in named else None
 
 
-def _was_shown(report: Report) -> bool:
-    entries = Entry.objects.filter(initiative_id=report.initiative.pk, verb__in=SHOWN_BY)
+def _was_shown(initiative: Initiative) -> bool:
+    entries = Entry.objects.filter(initiative_id=initiative.pk, verb__in=SHOWN_BY)
     return entries.exists()
 
 

@@ -3,5 +3,16 @@
 from samenspel.phases.learn.tasks.findings import weigh_synthesis
 from samenspel.phases.learn.tasks.imports import list_references, save_listed
 from samenspel.phases.learn.tasks.panels import plan_reviews, strip_version
+from samenspel.phases.learn.tasks.studies import analyse_study, announce_trial, draw_trial, export_study
 
-__all__ = ["list_references", "plan_reviews", "save_listed", "strip_version", "weigh_synthesis"]
+__all__ = [
+    "analyse_study",
+    "announce_trial",
+    "draw_trial",
+    "export_study",
+    "list_references",
+    "plan_reviews",
+    "save_listed",
+    "strip_version",
+    "weigh_synthesis",
+]

@@ -1,6 +1,6 @@
 """Following, seeing, choosing how much mail, and sending it."""
 
-from samenspel.tools.notices.actions.asking import write_if_wanted
+from samenspel.tools.notices.actions.asking import write_if_wanted, write_many_if_wanted
 from samenspel.tools.notices.actions.digests import send_digest
 from samenspel.tools.notices.actions.following import (
     follow,
@@ -26,4 +26,5 @@ __all__ = [
     "unfollow",
     "unsubscribe",
     "write_if_wanted",
+    "write_many_if_wanted",
 ]

@@ -1,6 +1,7 @@
 """Following and unfollowing. Not in the journal, which forgets nothing: what somebody reads is their own
 business."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -59,6 +60,16 @@ def make_reader(person: Person) -> Reader:
     next_at = Reader(person=person).slot_after(timezone.now())
     reader, _is_new = Reader.objects.get_or_create(person=person, defaults={"next_at": next_at})
     return reader
+
+
+def make_readers(people: Sequence[Person]) -> list[Reader]:
+    """Idem, of many."""
+    known = {one.person_id for one in Reader.objects.filter(person__in=people)}
+    new = [Reader(person=one) for one in people if one.pk not in known]
+    for reader in new:
+        reader.next_at = reader.slot_after(timezone.now())
+    Reader.objects.bulk_create(new, ignore_conflicts=True)
+    return [*Reader.objects.filter(person__in=people).select_related("person")]
 
 
 def follow_no_more(person: Person, thing: Any) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspel.foundation.journal.merkle import leaf_hash, node_hash, proof, root, root_from_proof
+from samenspel.methods.merkle import leaf_hash, node_hash, proof, root, root_from_proof
 
 # The reference leaves and roots of the Certificate Transparency project.
 LEAVES = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]

@@ -3,7 +3,8 @@
 A leaf is bytes; a root and every hash in a proof is 32 bytes. Without Django: anyone can check with it.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 
@@ -49,3 +50,9 @@ def root_from_proof(leaf: bytes, position: int, count: int, neighbours: Sequence
 def _cut(count: int) -> int:
     """The largest power of two below `count`."""
     return 1 << ((count - 1).bit_length() - 1)
+
+
+def chain_digest(fields: Mapping[str, object]) -> str:
+    """Of a seal as it is published, without its own digest: what the next seal repeats."""
+    text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(b"\x02" + text.encode()).hexdigest()
