@@ -99,3 +99,12 @@ def test_a_form_that_comes_back_at_another_address_keeps_what_was_typed(page, as
     expect(field).to_have_value("7")
     step(page)
     expect(field).to_have_value("7")
+
+
+def test_what_is_taken_after_an_error_is_forgotten_at_both_addresses(page, asked):
+    err(page, asked, "7")
+    page.get_by_role("radio").first.check()
+    page.locator("main input[name=age]").fill("30")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What you think")
+    assert page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('typed ')).length") == 0
