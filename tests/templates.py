@@ -5,6 +5,7 @@ from pathlib import Path
 
 LONGEST_LINE = 140
 TRANSLATED = re.compile(r"{% blocktrans.*?{% endblocktrans", re.DOTALL)
+NAMES_NOBODY = 'name="referrer" content="no-referrer"'
 BARE_COLON = re.compile(r"[}%]}(?:</\w+>)?: ")
 
 
@@ -25,4 +26,14 @@ def bare_colons(source: Path) -> list[str]:
         f"{path.relative_to(source).as_posix()}: {found.group()}"
         for path, page in pages.items()
         for found in BARE_COLON.finditer(TRANSLATED.sub("", page))
+    ]
+
+
+def nameless_senders(source: Path) -> list[str]:
+    """Every page has forms, and what comes from nowhere is taken for a forgery: `same-origin` names the page
+    to nobody else."""
+    return [
+        path.relative_to(source).as_posix()
+        for path in sorted(source.rglob("*.html"))
+        if "{% extends" in (page := path.read_text(encoding="utf-8")) and NAMES_NOBODY in page
     ]

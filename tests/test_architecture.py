@@ -44,6 +44,10 @@ def test_a_colon_between_two_texts_is_set_as_the_language_sets_it():
     no_offences(templates.bare_colons(SOURCE))
 
 
+def test_a_form_says_from_which_site_it_comes():
+    no_offences(templates.nameless_senders(SOURCE))
+
+
 def test_no_two_modules_need_each_other():
     no_offences(circles(SOURCE))
 

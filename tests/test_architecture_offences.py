@@ -13,6 +13,7 @@ from tests import house, templates
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sys.executable).parent
+NAMELESS = templates.NAMES_NOBODY
 LONG_VIEW = "@route('plan.add')\ndef add(request):\n" + "    request\n" * 15
 CARELESS = """
 def add(actor, title):
@@ -36,6 +37,8 @@ def plant(folder, name, text=""):
         (templates.long_lines, "a.html", f"<p>\n{'x' * 141}\n{'x' * 140}", ["a.html:2 has 141 signs"]),
         (templates.bare_colons, "a.html", "<b>{{ one }}: {{ two }}</b>", ["a.html: }}: "]),
         (templates.bare_colons, "a.html", "{% blocktranslate %}{{ n }}: x{% endblocktranslate %}", []),
+        (templates.nameless_senders, "a.html", f'{{% extends "base.html" %}}<meta {NAMELESS}>', ["a.html"]),
+        (templates.nameless_senders, "a.html", f"<html><meta {NAMELESS}>", []),
         (house.long_views, "phases/plan/views.py", LONG_VIEW, ["phases/plan/views.py: add has 16 lines"]),
         (house.mails, "phases/plan/a.py", "journal.send_mail_later(to=email)", ["phases/plan/a.py"]),
         (house.pagers, "talk/views.py", "paginator.Paginator(rows, 20)", ["talk/views.py"]),

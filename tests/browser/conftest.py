@@ -14,16 +14,24 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop of its o
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-BY_SIZE = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
-"""Rules that look at places and colours; others see which elements are shown, no more of sizes."""
+BY_SIZE = ["scrollable-region-focusable", "target-size"]
+"""Rules that look at places; others see which elements are shown, and in which colours."""
 LOOK = """async ([tags, bySize]) => {
     const isShown = (one) => one.checkVisibility({ visibilityProperty: true });
-    const shown = [...document.querySelectorAll("*")].map(isShown).join();
-    const isAlike = bySize && shown === window.lookedAt;
-    window.lookedAt = shown;
-    const runOnly = isAlike ? { type: "rule", values: bySize } : { type: "tag", values: tags };
-    const { violations } = await axe.run({ runOnly, resultTypes: ["violations"] });
-    return violations.flatMap((fault) =>
+    const look = (one) => {
+        const of = getComputedStyle(one), size = parseFloat(of.fontSize);
+        const colours = [of.color, of.backgroundColor, of.backgroundImage, of.textDecorationLine, of.opacity];
+        return [...colours, of.fontWeight, size >= 18.66, size >= 24].join();
+    };
+    const before = window.lookedAt, shown = [...document.querySelectorAll("*")].filter(isShown);
+    const now = window.lookedAt = new Map(shown.map((one) => [one, look(one)]));
+    const changed = new Set(shown.filter((one) => before?.get(one) !== now.get(one)));
+    const include = [...changed].filter((one) => !changed.has(one.parentElement));
+    const run = async (where, type, values) =>
+        (await axe.run(where, { runOnly: { type, values }, resultTypes: ["violations"] })).violations;
+    const found = bySize ? await run(document, "rule", bySize) : [];
+    if (include.length) found.push(...await run(bySize ? { include } : document, "tag", tags));
+    return found.flatMap((fault) =>
         fault.nodes.map((node) => `${fault.id}: ${fault.help}: ${node.target.join(" ")}`));
 }"""
 OURSELVES = {"localhost", "127.0.0.1", None}  # None: a data: address

@@ -16,6 +16,7 @@ WIDTHS = (360, 1280)
 KINDS = ("anonymous", "citizen", "professional", "coordinator", "administrator")
 FORM_ONLY = 405
 ELSEWHERE = "elsewhere"
+PARTS = 3
 PLACES = [*(app for app in APP_FOLDERS if app.startswith("phases/")), ELSEWHERE]
 ERRORS = (400, 403, "403_csrf", 404, 405, 429, 500, "socialaccount/authentication_error")
 
@@ -58,10 +59,11 @@ def place_of(route):
     return app if app in PLACES else ELSEWHERE
 
 
-def pages_of(world, place):
-    """Each route with its address and the first kind of person who gets a page there; None: nobody."""
+def pages_of(world, place, number):
+    """Each route of this part with its address and the first kind of person who gets a page there; None:
+    nobody."""
     visitors = [Visitor(kind, world.people[kind]) for kind in KINDS]
-    for route in (one for one in routes() if place_of(one) == place):
+    for route in [one for one in routes() if place_of(one) == place][number::PARTS]:
         address, answers = route.to(world.ours), []
         for visitor in visitors:
             answers.append(visitor.finds(address))
@@ -73,10 +75,11 @@ def pages_of(world, place):
                 yield route.name, address, None
 
 
+@pytest.mark.parametrize("number", range(PARTS))
 @pytest.mark.parametrize("place", PLACES)
-def test_every_page_is_open_to_all_people_and_fits_its_screen(place, look, come_in, page):
+def test_every_page_is_open_to_all_people_and_fits_its_screen(place, number, look, come_in, page):
     world = make_world()
-    pages, found = list(pages_of(world, place)), {}
+    pages, found = list(pages_of(world, place, number)), {}
     assert {name for name, _, kind in pages if kind is None} <= set(reasons("NO_PAGES"))
     for kind in KINDS:
         page.context.clear_cookies()

@@ -74,6 +74,25 @@ GUARDS = [
     _typed("of several forms the one most like it", "filling.py", "len(form.names() & names)", "0"),
     _typed("nothing typed is nothing kept", "returning.py", " if typed.says_something else None", ""),
     _typed("another site puts words into nobody's mouth", "views.py", " and _is_ours(request)", ""),
+    *(
+        Guard(name, f"foundation/typed/static/typed/{path}", old, new, ("tests/browser/test_typing.py",))
+        for name, path, old, new in (
+            ("what is answered elsewhere is kept there too", "typed.js", "  keepHereToo();\n", ""),
+            (
+                "what was taken is kept nowhere",
+                "typed.js",
+                "origins.includes(origin(one))",
+                "gone.includes(one)",
+            ),
+        )
+    ),
+    Guard(
+        "who was sent a letter begins in a browser",
+        "tools/surveys/templates/surveys/use_invitation.html",
+        'content="same-origin"',
+        'content="no-referrer"',
+        ("tests/browser/test_typing.py",),
+    ),
     _typed("nobody is sent round in a circle", "views.py", "request.COOKIES and ", ""),
     _typed(
         "a button leads back to its page",

@@ -127,4 +127,4 @@ def test_tokens_of_who_was_erased_do_nothing(client, fay, reader, initiative):
 def test_the_page_is_kept_by_nobody_and_named_to_nobody(client, reader):
     response = client.get(stop_url(reader))
     assert "no-store" in response["Cache-Control"]
-    assert (b'name="referrer" content="no-referrer"' in response.content) is True
+    assert (b'name="referrer" content="same-origin"' in response.content) is True

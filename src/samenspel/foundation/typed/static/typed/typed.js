@@ -12,6 +12,7 @@
   const isSwitch = (one) => one.type === "checkbox" || one.type === "radio";
   const hasFile = (form) => Array.from(form.elements).some((one) => one.type === "file" && one.files.length);
   const arrival = performance.getEntriesByType("navigation")[0]?.type;
+  const sentTo = location.pathname;
   let isLeaving = false;
 
   function address() {
@@ -35,11 +36,24 @@
     return words;
   }
 
+  const keys = () => Object.keys(sessionStorage).filter((one) => one.startsWith("typed "));
+  const read = (key) => JSON.parse(sessionStorage.getItem(key) ?? "null");
+
+  function write(key, kept) {
+    try {
+      sessionStorage.setItem(key, JSON.stringify(kept));
+    } catch { /* no room: the server keeps it still */ }
+  }
+
   function keep(form, isSent) {
     const words = wordsIn(form);
-    try {
-      if (Object.keys(words).length) sessionStorage.setItem(keyOf(form), JSON.stringify({ words, isSent }));
-    } catch { /* no room: the server keeps it still */ }
+    if (Object.keys(words).length) write(keyOf(form), { ...read(keyOf(form)), words, isSent });
+  }
+
+  // With what is kept of the same form at other addresses.
+  function forget(...gone) {
+    const origin = (key) => read(key).from ?? key, origins = gone.map(origin);
+    for (const key of keys().filter((one) => origins.includes(origin(one)))) sessionStorage.removeItem(key);
   }
 
   function fill(form, words) {
@@ -55,7 +69,7 @@
   }
 
   function putBack(form) {
-    const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) ?? "null");
+    const kept = read(keyOf(form));
     if (!kept) return;
     const isFilled = kept.isSent && (answers || form.querySelector("#typed-again"));
     const before = JSON.stringify(wordsIn(form));
@@ -67,7 +81,7 @@
   function sayPutBack(form) {
     const words = document.getElementById("put-back").content.firstElementChild.cloneNode(true);
     words.querySelector("button").addEventListener("click", () => {
-      sessionStorage.removeItem(keyOf(form));
+      forget(keyOf(form));
       location.replace(address());
     });
     form.prepend(words);
@@ -76,11 +90,20 @@
   // A page that somebody came to by sending a form: what was sent is taken, unless this is the door.
   function forgetWhatWasTaken() {
     if (answers || arrival !== "navigate") return;
-    for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith("typed "))) {
-      const kept = JSON.parse(sessionStorage.getItem(key));
-      if (kept.isSent && AT_THE_DOOR.test(location.pathname)) {
-        sessionStorage.setItem(key, JSON.stringify({ ...kept, isSent: false }));
-      } else if (kept.isSent && !document.getElementById("typed-again")) sessionStorage.removeItem(key);
+    const sent = keys().filter((key) => read(key).isSent);
+    if (AT_THE_DOOR.test(location.pathname)) sent.forEach((key) => write(key, { ...read(key), isSent: false }));
+    else if (!document.getElementById("typed-again")) forget(...sent);
+  }
+
+  // A form may stand at another address than the page that answers it: it is kept at both, until it is taken.
+  function keepHereToo() {
+    if (!answers) return;
+    for (const key of keys()) {
+      const kept = read(key), [, , goal, place] = key.split(" ");
+      const alike = forms.filter((one) => action(one) === goal), form = alike[place] ?? alike[0];
+      if (!kept.isSent || goal !== sentTo || !form) continue;
+      write(key, { ...kept, isSent: false });
+      write(keyOf(form), { from: key, ...kept });
     }
   }
 
@@ -138,6 +161,7 @@
 
   callByItsPage();
   forgetWhatWasTaken();
+  keepHereToo();
   forms.forEach(putBack);
   document.addEventListener("input", ({ target }) => {
     const form = target.form ?? target;
