@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import resource
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from benchmarks.closing_site import NAMES
+from benchmarks.inside_site import make_ready, timed
 from benchmarks.memory import most_memory
 
 FEATURES = {
@@ -70,15 +68,15 @@ def measured(rows: int, pool_size: int) -> dict[str, Any]:
     shape = {"seats": SEATS, "quotas": quotas()}
     lottery = make_list_lottery(home, letters=LETTERS, **shape)
     table = people(rows)
-    upload = _timed(lambda: send_list(lottery, table))
+    upload = timed(lambda: send_list(lottery, table))
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     worker = most_memory()
-    letters = _timed(lambda: hold(announce(close_pool(lottery)), SEED))
+    letters = timed(lambda: hold(announce(close_pool(lottery)), SEED))
     signed = make_lottery(home, **shape)
     _sign_up(signed, pool_size)
     draw: list[Any] = []
-    listing = _timed(lambda: draw.append(announce(close_pool(signed))))
-    drawing = _timed(lambda: hold(draw[0], SEED))
+    listing = timed(lambda: draw.append(announce(close_pool(signed))))
+    drawing = timed(lambda: hold(draw[0], SEED))
     return {
         "upload": upload,
         "letters": letters,
@@ -112,21 +110,8 @@ def _sign_up(lottery: Any, count: int) -> None:
     )
 
 
-def _timed(do: Callable[[], Any]) -> float:
-    """Seconds of the processor, children included."""
-    start = sum(os.times()[:4])
-    do()
-    return sum(os.times()[:4]) - start
-
-
 def main() -> None:
-    os.environ.update(NAMES)
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
+    make_ready()
     json.dump(measured(int(sys.argv[1]), int(sys.argv[2])), sys.stdout)
 
 

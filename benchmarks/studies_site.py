@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from benchmarks.closing_site import NAMES
+from benchmarks.inside_site import make_ready, timed
 from benchmarks.memory import most_memory
 
 SEED, AT_ONCE = "6 6 1 3 5 2 4 4 1 6 3 2 5 1 1 6 4 3 2 5", 1000
@@ -23,19 +21,20 @@ def measured(people: int) -> dict[str, Any]:
     from samenspel.phases.learn.models.trials import Trial
     from samenspel.phases.learn.queries.studies import find_study
     from samenspel.phases.learn.tasks.studies import analyse_study
-    from tests.factories.studies import COUNTED, announce, freeze, let_days_pass, make_ready
+    from tests.factories.studies import COUNTED, announce, freeze, let_days_pass
+    from tests.factories.studies import make_ready as make_ready_study
 
-    study = make_ready()
+    study = make_ready_study()
     again = Hypothesis("h0", "More.", "randomisation-inference", _spec(), "arm=2")
     studies.add_expectation(actor=study.lead, study=study, hypothesis=again)
     freeze(study, reason="With the lot drawn again.", expected=None)
     members = _members(study.initiative, people)
-    found = {"listing": _timed(lambda: announce(study))}
+    found = {"listing": timed(lambda: announce(study))}
     Trial.objects.update(draws_at=clock.now() - timedelta(seconds=1))
-    found["drawing"] = _timed(
+    found["drawing"] = timed(
         lambda: trials.draw_trial(actor=study.lead, study=find_study(study.pk), seed=SEED)
     )
-    found["queueing"] = _timed(lambda: _write(find_study(study.pk)))
+    found["queueing"] = timed(lambda: _write(find_study(study.pk)))
     let_days_pass(study)
     at = clock.now() - timedelta(days=50)
     Entry.objects.bulk_create(
@@ -47,7 +46,7 @@ def measured(people: int) -> dict[str, Any]:
         batch_size=AT_ONCE,
     )
     trials.open_study(actor=study.lead, study=find_study(study.pk))
-    found["analysing"] = _timed(lambda: analyse_study.call(study.pk, str(study.lead_id)))
+    found["analysing"] = timed(lambda: analyse_study.call(study.pk, str(study.lead_id)))
     return {**found, "letters": Message.objects.count(), "most": most_memory()}
 
 
@@ -75,21 +74,8 @@ def _members(initiative: Any, count: int) -> list[Any]:
     return [one.pk for one in people]
 
 
-def _timed(do: Callable[[], Any]) -> float:
-    """Seconds of the processor, children included."""
-    start = sum(os.times()[:4])
-    do()
-    return sum(os.times()[:4]) - start
-
-
 def main() -> None:
-    os.environ.update(NAMES)
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
+    make_ready()
     json.dump(measured(int(sys.argv[1])), sys.stdout)
 
 
