@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.foundation.vault import Unreadable, conceal, reveal
+from samenspel.foundation.vault import Unreadable, _known_cipher, conceal, reveal
 
 OLD, NEW, FORM = "old " * 12, "new " * 12, "of a form " * 3
 
@@ -42,3 +42,11 @@ def test_after_the_key_of_the_site_was_changed_the_one_before_still_reads(settin
     settings.SECRET_KEY_FALLBACKS = []
     with pytest.raises(Unreadable):
         reveal(token, "mail")
+
+
+def test_no_other_key_than_the_sites_own_stays_in_memory():
+    _known_cipher.cache_clear()
+    assert reveal(conceal("yes", "form", key=FORM), "form", key=FORM) == "yes"
+    assert _known_cipher.cache_info().currsize == 0
+    assert reveal(conceal("yes", "mail"), "mail") == "yes"
+    assert _known_cipher.cache_info().currsize == 1

@@ -41,14 +41,17 @@ def reveal(token: str, purpose: str, *, key: str = "") -> str:
 
 def conceal_bytes(content: bytes, purpose: str, *, key: str = "") -> bytes:
     nonce = secrets.token_bytes(NONCE)
-    return nonce + _cipher(key or settings.SECRET_KEY, purpose).encrypt(nonce, content, None)
+    cipher = _cipher(key, purpose) if key else _known_cipher(settings.SECRET_KEY, purpose)
+    return nonce + cipher.encrypt(nonce, content, None)
 
 
 def reveal_bytes(token: bytes, purpose: str, *, key: str = "") -> bytes:
     """Raises Unreadable."""
-    for secret in [key] if key else [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]:
+    ours = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    ciphers = [_cipher(key, purpose)] if key else [_known_cipher(str(one), purpose) for one in ours]
+    for cipher in ciphers:
         with suppress(InvalidTag, ValueError):
-            return _cipher(str(secret), purpose).decrypt(token[:NONCE], token[NONCE:], None)
+            return cipher.decrypt(token[:NONCE], token[NONCE:], None)
     raise Unreadable("the key is another one.")
 
 
@@ -58,11 +61,14 @@ def keyed(key: str, text: str) -> str:
     return urlsafe_b64encode(digest).decode().rstrip("=")
 
 
-@lru_cache(maxsize=64)
 def _cipher(secret: str, purpose: str) -> AESGCM:
     """A key of its own for every purpose."""
     info = f"samenspel {purpose}".encode()
     return AESGCM(HKDF(SHA256(), 32, salt=None, info=info).derive(secret.encode()))
+
+
+_known_cipher = lru_cache(maxsize=64)(_cipher)
+"""Of the site's own keys, which this process knows as long as it runs. Any other key is forgotten after use."""
 
 
 class Concealed(models.TextField[Any, Any]):
