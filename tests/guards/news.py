@@ -23,8 +23,8 @@ GUARDS = [
     _news(
         "who unfollowed stays out of what goes on",
         FOLLOWING,
-        "ignore_conflicts=True",
-        'update_conflicts=True, update_fields=["ended_at"], unique_fields=["person", "thing"]',
+        "        ignore_conflicts=True",
+        '        update_conflicts=True, update_fields=["ended_at"], unique_fields=["person", "thing"]',
     ),
     _news(
         "what others see of an initiative is no news",
@@ -113,5 +113,10 @@ GUARDS = [
     _letter("machines do not answer a letter", '{"Auto-Submitted": "auto-generated"}', "{}"),
     _letter("signs in a letter stay as they were written", ", autoescape=False", ""),
     _letter("a letter is in the language of its reader", "person.language, name", "None, name"),
-    _letter("who wants no mail is not asked", "if reader.gets_mail:", "if True:", ASKING),
+    _letter(
+        "who wants no mail is not asked",
+        "    if reader.gets_mail:\n        out =",
+        "    if True:\n        out =",
+        ASKING,
+    ),
 ]

@@ -19,7 +19,7 @@ GUARDS = [
     _assess(
         "what could have been seen is told",
         "queries/plans.py",
-        "if told.exists() or _was_shown(report):",
+        "if told.exists() or _was_shown(survey.initiative):",
         "if False:",
     ),
     _assess(

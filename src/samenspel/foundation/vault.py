@@ -68,7 +68,7 @@ def _cipher(secret: str, purpose: str) -> AESGCM:
 
 
 _known_cipher = lru_cache(maxsize=64)(_cipher)
-"""Of the site's own keys, which this process knows as long as it runs. Any other key is forgotten after use."""
+"""Of the site's own keys, which this process knows anyway. Any other key is forgotten after use."""
 
 
 class Concealed(models.TextField[Any, Any]):
