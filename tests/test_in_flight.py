@@ -27,6 +27,8 @@ from samenspel.foundation.access import Refused, allow
 from samenspel.foundation.access.memory import remembering
 from samenspel.foundation.locks import acting
 from samenspel.methods.bibliography.records import References
+from samenspel.phases.learn.models.studies import Study
+from samenspel.phases.learn.queries.studies import InStudy
 from samenspel.phases.plan.models import Ballot, BudgetRound, Objection, Proposal, Receipt
 from samenspel.spine.initiatives.models import Initiative, Membership
 from samenspel.spine.people.models import Person
@@ -65,6 +67,7 @@ NAMES = {"subject": "Initiative", "followed": "Initiative", "thing": "Survey"}
 WRAPPED = {
     "Ticket": lambda: [Ticket(reader) for reader in Reader.objects.order_by("pk")],
     "Invitation": lambda: [Invitation(wish) for wish in Wish.objects.order_by("pk")],
+    "InStudy": lambda: [InStudy(study, "h1") for study in Study.objects.order_by("pk")],
     "Places": lambda: [places_of(places.seated) for places in Places.objects.order_by("pk")],
 }
 LATER = {"certify_round": timedelta(days=40), "close_voting": timedelta(days=6)}

@@ -25,7 +25,7 @@ def make(monkeypatch):
     def make_anna(name="Anna", **values):
         calls.append(name)
         folder = Path(settings.BALLOT_KEYS)
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "key").write_text(name)
         return make_person(name, email="anna@example.org")
 

@@ -13,7 +13,7 @@ from scripts.sources import nodes, parsed
 SOURCE = Path(samenspel.__file__).parent
 
 
-TELLING = ("tell", "tell_of")
+TELLING = ("tell", "tell_of", "tell_step")
 
 
 def recorded_verbs(source):

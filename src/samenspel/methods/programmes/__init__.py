@@ -3,7 +3,7 @@
 from .calendars import as_calendar, as_linked
 from .clashes import Clash, Kind, clashes
 from .frab import as_frab_json, as_xml
-from .keeping import as_kept, from_kept, without
+from .keeping import as_kept, from_kept, renamed, without
 from .programme import Programme, Session, Speaker, Talk, UnfitProgramme, check_programme, check_zone
 from .reading import Read, read_programme
 from .versions import Change, What, changes, with_revisions
@@ -30,6 +30,7 @@ __all__ = [
     "clashes",
     "from_kept",
     "read_programme",
+    "renamed",
     "with_revisions",
     "without",
 ]

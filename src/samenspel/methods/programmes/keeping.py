@@ -1,12 +1,12 @@
-"""A programme as JSON that loses nothing, to keep each version that was published; and without somebody who
-wants to be forgotten.
+"""A programme as JSON that loses nothing, to keep each version that was published; without somebody who wants
+to be forgotten, and with somebody by another name.
 
 frab's own JSON is for others: it knows no talks within a session, and none that was cancelled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from .programme import Programme, Session, Speaker, Talk
 
 Kept = dict[str, Any]
+Speakers = tuple[Speaker, ...]
 
 
 def as_kept(programme: Programme) -> Kept:
@@ -46,19 +47,27 @@ def _session(kept: Mapping[str, Any]) -> Session:
     return Session(**{**kept, **told})
 
 
-def _speakers(kept: list[dict[str, str]]) -> tuple[Speaker, ...]:
+def _speakers(kept: list[dict[str, str]]) -> Speakers:
     return tuple(Speaker(**one) for one in kept)
 
 
 def without(programme: Programme, key: str) -> Programme:
     """As if they had never been in it: what they spoke in stays, with the others."""
-    return replace(programme, sessions=tuple(_session_without(one, key) for one in programme.sessions))
+    return _with_speakers(programme, lambda speakers: tuple(one for one in speakers if one.key != key))
 
 
-def _session_without(one: Session, key: str) -> Session:
-    talks = tuple(replace(talk, speakers=_others(talk.speakers, key)) for talk in one.talks)
-    return replace(one, speakers=_others(one.speakers, key), talks=talks)
+def renamed(programme: Programme, key: str, name: str) -> Programme:
+    """The same human being by another name, wherever they speak."""
+
+    def by_name(speakers: Speakers) -> Speakers:
+        return tuple(replace(one, name=name) if one.key == key else one for one in speakers)
+
+    return _with_speakers(programme, by_name)
 
 
-def _others(speakers: tuple[Speaker, ...], key: str) -> tuple[Speaker, ...]:
-    return tuple(one for one in speakers if one.key != key)
+def _with_speakers(programme: Programme, change: Callable[[Speakers], Speakers]) -> Programme:
+    def changed(one: Session) -> Session:
+        talks = tuple(replace(talk, speakers=change(talk.speakers)) for talk in one.talks)
+        return replace(one, speakers=change(one.speakers), talks=talks)
+
+    return replace(programme, sessions=tuple(map(changed, programme.sessions)))

@@ -42,6 +42,7 @@ class Personal:
     told: Callable[[Person], list[dict[str, object]]] | None
     found: Callable[[Person], QuerySet[Any]] | None
     name: str = ""
+    name_with: Callable[[Person, str], object] | None = None
 
     @property
     def words(self) -> list[Text]:
@@ -70,7 +71,9 @@ class Personal:
 
     def rename(self, person: Person, name: str) -> None:
         """Where this person stands by name."""
-        if self.name:
+        if self.name_with:
+            self.name_with(person, name)
+        elif self.name:
             self.rows(person).update(**{self.name: name})
 
     def _blank(self, name: str) -> object:
@@ -96,6 +99,7 @@ def register_personal(
     told: Callable[[Person], list[dict[str, object]]] | None = None,
     found: Callable[[Person], QuerySet[Any]] | None = None,
     name: str = "",
+    name_with: Callable[[Person, str], object] | None = None,
 ) -> None:
     """Say that `fields` (name → what it is, in words) of `model` are about a person.
 
@@ -106,14 +110,14 @@ def register_personal(
     change. `erase_with` replaces the plain way of erasing where an app must do more; `told` gives what
     the download says where the rows themselves would tell nobody anything. `found` finds the rows of a person
     where no lookup leads there, so that `of` is only a name. `name`: the field in which the person stands by
-    name; whoever turns out to be a child has the first name alone there too.
+    name; whoever turns out to be a child has the first name alone there too. `name_with` does so where the
+    name is in no field of its own.
     """
     if any(each.model == model and each.fields.keys() & fields.keys() for each in PERSONAL):
         raise ImproperlyConfigured(f"{model} is registered twice with one of {', '.join(fields)}.")
+    erasing = Erase(erase), erase_with
     PERSONAL.append(
-        Personal(
-            model, fields, of, by, through, purpose, retention, Erase(erase), erase_with, told, found, name
-        )
+        Personal(model, fields, of, by, through, purpose, retention, *erasing, told, found, name, name_with)
     )
 
 

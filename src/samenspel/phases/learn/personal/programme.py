@@ -1,12 +1,13 @@
 """What programmes and registrations hold about people."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.locks.rows import set_values
-from samenspel.methods.programmes import as_kept, from_kept, without
+from samenspel.methods.programmes import Programme, as_kept, from_kept, renamed, without
 from samenspel.phases.learn.queries.programme import versions_with
 from samenspel.phases.learn.queries.speakers import keys_of_person
 from samenspel.spine.people.models import Person
@@ -27,10 +28,18 @@ def _told_versions(person: Person) -> list[dict[str, object]]:
 
 def _leave_versions(person: Person) -> None:
     """Versions stay as they were published, but for who wants to be forgotten."""
+    _change_versions(person, without)
+
+
+def _rename_in_versions(person: Person, name: str) -> None:
+    _change_versions(person, lambda programme, key: renamed(programme, key, name))
+
+
+def _change_versions(person: Person, change: Callable[[Programme, str], Programme]) -> None:
     for version in _versions(person):
         programme = from_kept(version.kept)
         for key in keys_of_person(person):
-            programme = without(programme, key)
+            programme = change(programme, key)
         set_values(version, kept=as_kept(programme))
 
 
@@ -70,6 +79,7 @@ register_personal(
         "edition": _("For which edition you registered"),
     },
     of="seat__person",
+    name="name",
     purpose=_("To know who comes, and to print badges. Only organisers see it."),
     retention=WITH_SEAT,
     erase="delete",
@@ -93,6 +103,7 @@ register_personal(
     retention=_("As long as the edition's page; when you leave, your name goes with you."),
     erase="blank",
     erase_with=_leave_versions,
+    name_with=_rename_in_versions,
     told=_told_versions,
     found=_versions,
 )
