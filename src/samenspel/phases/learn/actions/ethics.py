@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.phases.learn.actions.studies import tell_step
@@ -27,14 +27,6 @@ from samenspel.spine.people.models import Person
 from samenspel.spine.people.proofs import link_digest, new_link
 
 describe("learn.state_ethics", _("{actor} told on which decisions and bases the study “{study}” stands."))
-untold(
-    "learn.stay_out",
-    "learn.come_back",
-    "learn.agree_to_study",
-    "learn.ask_guardians",
-    "learn.allow_child",
-    because="Who is in a study, and who is not, is nobody's news.",
-)
 
 
 def state_ethics(

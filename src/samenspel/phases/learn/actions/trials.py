@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
-from samenspel.foundation.journal.sentences import describe, untold
+from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.tasks import start
@@ -54,7 +54,6 @@ describe(
 describe("learn.draw_trial", _("It was drawn in the study “{study}”, with the seed “{seed}”."))
 describe("learn.open_study", _("{actor} looked at outcomes of the study “{study}” for the first time."))
 describe("learn.analyse_study", _("The study “{study}” was analysed by plan {number}."))
-untold("learn.write_trial_letters", because="Who gets which letter is nobody's news.")
 
 
 def set_up_trial(
