@@ -93,8 +93,15 @@ GUARDS = [
     _learn(
         "who leaves the site leaves the versions",
         "personal/programme.py",
-        "programme = without(programme, key)",
+        "_change_versions(person, without)",
         "pass",
         COMING,
+    ),
+    _learn(
+        "who turns out to be a child is named so in published programmes",
+        "personal/programme.py",
+        "name_with=_rename_in_versions,",
+        "",
+        "tests/phases/learn/test_names.py",
     ),
 ]

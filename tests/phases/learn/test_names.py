@@ -8,6 +8,7 @@ from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.templatetags.panels import days_of, with_days
 from samenspel.spine.people.actions import be_child
 from tests.factories.panels import make_contribution, make_somebody
+from tests.factories.programme import make_accepted, make_session, make_talk, publish
 from tests.factories.services import make_administrator
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,15 @@ def test_an_author_who_turns_out_to_be_a_child_is_named_by_the_first_name_alone(
     contribution = make_contribution(author=author)
     be_child(author, "Wim", guardian_email="ria@example.org", asked_by=make_administrator(), verb="x.y")
     assert contribution.authors.get().name == "Wim"
+
+
+def test_a_published_programme_names_a_child_by_the_first_name_alone():
+    author, session = make_somebody("Willem"), make_session()
+    make_talk(session, make_accepted(session.edition, author))
+    publish(session.edition)
+    be_child(author, "Wim", guardian_email="ria@example.org", asked_by=make_administrator(), verb="x.y")
+    kept = str(session.edition.versions.get().kept)
+    assert ("Wim" in kept, "Willem" in kept) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ class Absence(Within):
 
 class ProgrammeVersion(Within):
     """What was published: `kept` is a programme as methods.programmes keeps it. It changes only where
-    somebody in it leaves."""
+    somebody in it leaves, or turns out to be a child."""
 
     WITHIN = "edition"
 
