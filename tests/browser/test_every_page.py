@@ -134,6 +134,8 @@ def test_what_is_wrong_on_one_width_alone_is_found(style, fault, look, page):
     [
         ("<a href='/'>Home</a>", None),
         ("<a href='/' tabindex='-1'>Home</a>", "no stop"),
+        ("<p role='toolbar'><button tabindex='0'>A</button><button tabindex='-1'>B</button></p>", None),
+        ("<p role='toolbar'><button tabindex='-1'>B</button></p>", "no stop"),
         ("<a href='/' style='outline: none'>Home</a>", "does not show"),
     ],
 )

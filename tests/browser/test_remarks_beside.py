@@ -115,7 +115,9 @@ def test_words_that_changed_meanwhile_are_shown_with_what_stands_there_and_gone_
     put(coordinator, desk.text, "hal", (start + 2, start + 2))
     five = WORDS.encode().index(b"five")
     put(coordinator, desk.text, "", (five, five + 4))
-    expect(margin(ann).get_by_role("heading", name="About words that are gone")).to_be_visible()
+    expect(margin(ann).get_by_role("heading", name="About words that are gone")).to_be_visible(
+        timeout=PATIENCE * 1000
+    )
     expect(margin(ann).get_by_text("In the morning?")).to_be_visible()
     margin(ann).get_by_role("link", name="Read and answer").first.click()
     expect(panel(ann).get_by_text("The text has changed there since.")).to_be_visible()

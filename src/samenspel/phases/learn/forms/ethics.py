@@ -87,22 +87,27 @@ class EthicsForm(forms.ModelForm[Ethics]):
         for name in self.Meta.fields:
             yield self[name]
 
-    def clean_file(self) -> bytes:
-        upload = self.cleaned_data.get("file")
-        if not self.files.get(self.add_prefix("file")):
-            return b""
-        check_megabytes(upload, LARGEST_MB)
-        content: bytes = upload.read()  # type: ignore[union-attr]
-        if not content.startswith(PDF):
-            raise forms.ValidationError(_("This is no PDF."))
-        return content
-
     def clean(self) -> dict[str, Any]:
+        """The file is judged once all else is right: one that is refused is not kept."""
         typed = super().clean() or {}
         for one in StudyField:
             if typed.get(f"basis_{one}") and not typed.get(f"purpose_{one}"):
                 self.add_error(f"purpose_{one}", _("Say what it is used for."))
+        if not self.errors:
+            try:
+                typed["file"] = self._pdf(typed.get("file"))
+            except forms.ValidationError as error:
+                self.add_error("file", error)
         return typed
+
+    def _pdf(self, upload: Any) -> bytes:
+        if not self.files.get(self.add_prefix("file")):
+            return b""
+        check_megabytes(upload, LARGEST_MB)
+        content: bytes = upload.read()
+        if not content.startswith(PDF):
+            raise forms.ValidationError(_("This is no PDF."))
+        return content
 
     def _post_clean(self) -> None:
         """The action saves; what a model would check is checked here and in the database."""
