@@ -5,7 +5,8 @@ STOPS = """() => {
     const stops = "a[href], button, select, textarea, summary, input:not([type=hidden]), [tabindex='0']";
     const among = (one) => [...document.getElementsByName(one.name)];
     const stands = (one) => among(one).find((each) => each.checked) ?? among(one)[0];
-    const isByArrows = (one) => one.tabIndex < 0 && one.closest("[role=toolbar]")?.querySelector("[tabindex='0']");
+    const hasArrows = (bar) => bar?.querySelector("[tabindex='0']");
+    const isByArrows = (one) => one.tabIndex < 0 && hasArrows(one.closest("[role=toolbar]"));
     const isStop = (one) => one.closest("main") && one.checkVisibility() && !one.disabled && !isByArrows(one);
     const isOne = (one) => one.type !== "radio" || one === stands(one);
     return [...document.querySelectorAll(stops)].filter((one) => isStop(one) && isOne(one))
