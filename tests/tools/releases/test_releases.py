@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -205,7 +206,7 @@ def test_what_is_taken_back_is_not_downloaded_and_still_counts(survey, client):
     client.post(f"/releases/{release.pk}/take-back/", {"reason": "A question was wrong."})
     told = client.get(f"/releases/{release.pk}/").content.decode()
     assert "A question was wrong." in told
-    assert "55" not in told.partition("<main")[2]
+    assert "55" not in re.sub(r"[0-9a-f]{64}", "", told.partition("<main")[2])
     assert client.get(f"/releases/{release.pk}/file/?as=csv").status_code == 403
     assert len(kept_of(survey)) == 1
     with pytest.raises(Refused, match="taken back"):
