@@ -13,6 +13,6 @@ def process_page(initiative: Initiative) -> Context:
         "steps": steps,
         "back": sum(step.back for step in steps),
         "charters": charters_of(initiative),
-        "contributions": answers_of(initiative),
+        "answers": answers_of(initiative),
         "weeks": TIME_TO_ANSWER.days // 7,
     }

@@ -1,6 +1,5 @@
 """How an initiative went, by its activities and its journal: steps, ways back, and how long answers took."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -55,13 +54,12 @@ class Answers:
 
 def answers_of(initiative: Initiative) -> list[Answers]:
     """Of each kind of which something came, in a number of queries that does not grow with them."""
-    kinds = {name: card for name, card in CARDS.items() if card.answering}
-    moments = _moments(initiative, {name: card.answering for name, card in kinds.items() if card.answering})
+    kinds = {name: card.answering for name, card in CARDS.items() if card.answering}
     now = clock.now()
     return [
-        _counted(card.label, moments[name], {*card.answering.ended(initiative)}, now)
-        for name, card in kinds.items()
-        if card.answering and moments[name]
+        _counted(CARDS[kind].label, moments, {*kinds[kind].ended(initiative)}, now)
+        for kind, moments in _moments(initiative, kinds).items()
+        if moments
     ]
 
 
@@ -73,18 +71,16 @@ class Moments:
 
 def _moments(initiative: Initiative, kinds: dict[str, Answering]) -> dict[str, dict[int, Moments]]:
     """By kind and key: when each contribution came, and when it was answered first."""
-    found: dict[str, dict[int, Moments]] = defaultdict(dict)
+    found: dict[str, dict[int, Moments]] = {kind: {} for kind in kinds}
     came = {one.came for one in kinds.values()}
     answered = {verb for one in kinds.values() for verb in one.answered}
     entries = entries_of_initiative(initiative).filter(verb__in=came | answered)
     for entry in entries.order_by("pk").prefetch_related("about"):
         for kind, key in _things_of(entry):
-            known = found[kind].get(key)
-            if kind not in kinds:
-                continue
-            if entry.verb == kinds[kind].came and known is None:
-                found[kind][key] = Moments(entry.at)
-            elif entry.verb in kinds[kind].answered and known is not None:
+            told = kinds.get(kind)
+            if told and entry.verb == told.came:
+                found[kind].setdefault(key, Moments(entry.at))
+            elif told and entry.verb in told.answered and (known := found[kind].get(key)):
                 known.answered = known.answered or entry.at
     return found
 
