@@ -50,6 +50,8 @@ WITH_A_LONG_TEST = {
 LEFT_TO_THE_TYPE_CHECKER = {"test_add_an_activity.py"}
 """For a while: it takes what that found."""
 FIRST = (WITH_A_LONG_TEST, LEFT_TO_THE_TYPE_CHECKER, IN_THE_WORLD)
+ONCE_IS_ENOUGH = {"test_access_matrix.py", "test_days.py"}
+"""What they ask of the database is asked of both by the walks through all addresses, actions and stories."""
 OPENS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
 
@@ -61,6 +63,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("django_db") or OPENS_THE_DATABASE & set(item.fixturenames):
             item.add_marker("database")
+            if "page" in item.path.name or item.path.name in ONCE_IS_ENOUGH:
+                item.add_marker("looks")
 
 
 def place(file):
