@@ -21,6 +21,8 @@ from samenspel.phases.design.models.texts import Text
 from samenspel.phases.design.pages.prototypes import findings_of
 from samenspel.phases.learn.models.concepts import Definition, Evidence
 from samenspel.phases.learn.models.publications import Publication
+from samenspel.phases.learn.models.studies import Study
+from samenspel.phases.learn.tasks.studies import analyse_study
 from samenspel.phases.plan.models import BudgetRound, Tally
 from samenspel.phases.plan.queries import voted
 from samenspel.phases.plan.similar import similar_proposals
@@ -178,7 +180,7 @@ def test_one_initiative_is_finished_from_its_plan_to_its_open_data(client, loade
 
 
 def test_neighbours_talk_about_a_plan(loaded):
-    threads = Comment.objects.filter(answers_to=None).order_by("pk")
+    threads = Comment.objects.filter(answers_to=None, answers__isnull=False).distinct().order_by("pk")
     assert [(one.author.display_name, one.answers.count()) for one in threads] == [
         ("Milan Kowalski", 2),
         ("Piet Dekker", 1),
@@ -254,37 +256,18 @@ def test_every_page_of_the_town_is_whole(client, loaded):
         assert_page(client.get(initiative.get_absolute_url()))
 
 
-def test_looking_signs_nobody_in(client):
-    assert client.get("/demo/sign-in/administrator/").status_code == 405
-
-
-def test_somebody_unknown_is_not_found(client):
-    assert client.post("/demo/sign-in/king/").status_code == 404
-
-
-def test_a_site_that_is_no_demo_has_no_such_pages(client, settings):
-    settings.DEMO = False
-    assert client.get("/demo/").status_code == 404
-    assert client.post("/demo/sign-in/administrator/").status_code == 404
-    assert b"invented town" not in client.get("/").content
-
-
-def test_a_demo_says_so_on_every_page(client):
-    assert b"invented town" in client.get("/").content
-
-
-def test_a_public_demo_is_warned_about(settings):
-    from samenspel.pages.demo.checks import demo_is_off
-
-    ids = []
-    for settings.DEMO in (True, False):
-        ids.append([warning.id for warning in demo_is_off()])
-    assert ids == [["demo.W001"], []]
-
-
 def test_the_people_of_the_town_have_something_to_read(client, loaded):
     seal_entries(timezone.now())
     for key in ("citizen", "coordinator", "moderator"):
         client.force_login(Person.objects.get(email=f"{key}@samenrode.example"))
         page = assert_page(client.get("/notices/"))
         assert len(page.headings) > 2, key
+
+
+def test_a_study_of_letters_went_its_whole_way_and_found_nothing(loaded):
+    study = Study.objects.get()
+    analyse_study.call(study.pk, str(study.lead_id))
+    [finding] = study.analyses.get().findings
+    assert sorted(arm.drawn for arm in study.trial.arms.all()) == [30, 31]
+    assert Entry.objects.filter(verb="learn.open_study").count() == 1
+    assert (finding["verdict"], finding["n"]) == ("unsure", 61)

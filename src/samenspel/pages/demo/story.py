@@ -122,14 +122,46 @@ class Risked:
 
 
 @dataclass(frozen=True)
+class Arm:
+    """Without words: no letter."""
+
+    name: Text
+    words: Text
+
+
+@dataclass(frozen=True)
+class Studied:
+    """`days`: of the plan, of the draw, and of the first look. `counted`: the verb, in the `counts_for` days
+    after the draw; `uses`: of what is read of people, and why.
+    `comments`: the number of an idea, and what
+    somebody new says of it."""
+
+    title: Text
+    question: Text
+    days: tuple[int, int, int]
+    arms: tuple[Arm, Arm]
+    counted: str
+    counts_for: int
+    expected: Text
+    sample: int
+    why_so_many: Text
+    body: Text
+    told: Text
+    uses: dict[str, Text]
+    dpia: Text
+    differs: Text
+    comments: tuple[tuple[int, Text], ...]
+
+
+@dataclass(frozen=True)
 class Story:
     """`people`: name in the cast, role, and the organisation spoken for, if any. `neighbours`: citizens who
     joined. `renewed`: the day of the charters after the first. `phases`: from the first day to the last, or
     to an open end. `designs`: what is designed together; `hearings`: of what people say what they think;
-    `measured`: what should change; `surveys`: what was asked; `reports`: what came of it;
-    `risks`: what may go wrong; `signs`: the day of each, and what is answered; `readiness`: the day, and who
-    answers what. `children`: the
-    charter's rule for them; `pupils`: first names, each with the parent who is asked."""
+    `measured`: what should change; `surveys`: what was asked; `reports`: what came of it; `risks`: what may
+    go wrong; `signs`: the day of each, and what is answered; `studies`: what was studied; `readiness`: the
+    day, and who answers what. `children`: the charter's rule for them; `pupils`: first names, each with the
+    parent who is asked."""
 
     title: Text
     summary: Text
@@ -155,6 +187,7 @@ class Story:
     reports: tuple[Reported, ...] = ()
     risks: tuple[Risked, ...] = ()
     signs: tuple[tuple[int, str, Text], ...] = ()
+    studies: tuple[Studied, ...] = ()
     readiness: tuple[int, dict[str, dict[str, Text]]] | None = None
     children: str = "none"
     pupils: dict[str, str] = field(default_factory=dict)

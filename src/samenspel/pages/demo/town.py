@@ -27,6 +27,7 @@ from samenspel.pages.demo.stories import STORIES
 from samenspel.pages.demo.stories.elsewhere import ELSEWHERE, Conversation, Election
 from samenspel.pages.demo.story import Story
 from samenspel.pages.demo.studio import Studio
+from samenspel.pages.demo.studying import study
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.models import Initiative, Membership
@@ -221,6 +222,8 @@ class Town:
         lives += [report(actor, initiative, told) for told in story.reports]
         lives += [risk(initiative, self.people, story.coordinator, told) for told in story.risks]
         lives += [answer(initiative, actor, *told) for told in story.signs]
+        scholar = self.people["scholar"]
+        lives += [study(initiative, actor, scholar, told) for told in story.studies]
         if story.readiness:
             lives += [check(initiative, self.people, *story.readiness)]
         if story.has_rounds:

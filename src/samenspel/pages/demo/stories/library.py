@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.pages.demo.stories.evening import EVENINGS, LOT, OPINIONS, PROMISE, TRIAL
+from samenspel.pages.demo.stories.letters import LETTERS
 from samenspel.pages.demo.story import Agreement, Meeting, Risked, Story
 
 MATTERS = (
@@ -89,6 +90,7 @@ LIBRARY = Story(
             _("Stef was ill for three weeks. A colleague answers what is left before the end of the month."),
         ),
     ),
+    studies=(LETTERS,),
     accepted_again=("karel", "yusuf", "greet", "mei", "stef"),
     phases={
         "plan": (-160, -70),
