@@ -20,6 +20,7 @@ from samenspel.phases.learn.models.trials import StudyExport, Trial
 from samenspel.phases.learn.queries.studies import InStudy
 from samenspel.spine.people.proofs import link_digest, new_link
 from tests.factories.children import make_child, make_school
+from tests.factories.factors import make_cases, make_comparison
 from tests.factories.initiatives import coordinator_of
 from tests.factories.library import (
     bibtex,
@@ -116,6 +117,8 @@ def _concepts():
         "definition_id": add_definition(actor=actor, concept=concept, label="One", basis="read").pk,
         "proposition_id": proposition.pk,
         "evidence_id": add_evidence(actor=actor, proposition=proposition, **words).pk,
+        "case_id": make_cases()[0].pk,
+        "comparison_id": make_comparison().pk,
         "synthesis_id": synthesis.pk,
         "finding_id": synthesis.findings.get().pk,
     }
