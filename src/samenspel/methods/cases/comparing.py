@@ -71,8 +71,8 @@ def compare(cases: Sequence[Case], outcome: str, conditions: Sequence[str], *, c
 def _part(cases: Sequence[Case], outcome: str, conditions: Sequence[str], cut: float) -> Part:
     asked = (outcome, *conditions)
     whole = [case for case in cases if all(name in case.scores for name in asked)]
-    scores = {name: [case.scores[name] for case in whole] for name in asked}
-    data = {**scores, "case": [case.key for case in whole]}
+    data: dict[str, Sequence[object]] = {name: [case.scores[name] for case in whole] for name in asked}
+    data["case"] = [case.key for case in whole]
     cannot = [*_left_out(cases, whole, asked)]
     try:
         found = truth_table(data, outcome, conditions, case="case", consistency=cut)

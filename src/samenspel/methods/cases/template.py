@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from samenspel.methods.barriers import Kind, catalogue
 from samenspel.methods.words import N_
 
-from .terms import CASE_TERMS as CASE_TERMS
+from .case_terms import CASE_TERMS as CASE_TERMS
 
 Said = Mapping[str, str]
 CONDITIONS: dict[str, Said] = {

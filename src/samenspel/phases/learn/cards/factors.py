@@ -28,3 +28,4 @@ lay(
     Card(model=Comparison, label=_("Comparison"), every=every_comparison, can_see=anyone),
 )
 needs_no_card("learn.scoresheet", because="It stands on the page of what is scored.")
+needs_no_card("learn.governed", because="It stands on the page of how an initiative is governed.")

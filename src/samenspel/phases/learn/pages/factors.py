@@ -12,8 +12,9 @@ from samenspel.foundation.ui.charts import Chart, Interval, forest
 from samenspel.foundation.ui.downloads import as_csv, plain
 from samenspel.foundation.ui.lists import ListForm
 from samenspel.foundation.ui.pages import Context
+from samenspel.methods.bibliography import find_doi
 from samenspel.methods.cases import CASE_TERMS, SCORES, Case, columns, row_of
-from samenspel.methods.typology import SECTORS
+from samenspel.methods.typology import SECTORS, Source
 from samenspel.phases.assess.wording import told
 from samenspel.phases.learn.models.factors import Comparison, StudiedCase
 from samenspel.phases.learn.queries.factors import (
@@ -79,6 +80,7 @@ def case_page(person: Any, studied: StudiedCase) -> Context:
     return {
         "one": studied,
         "case": case,
+        "address": Source(case.title, find_doi(case.doi)).address,
         "sectors": [_(SECTORS[name]) for name in case.sectors],
         "terms": [*_terms(case)],
         "scores": [(score_label(name), case.scores[name]) for name in SCORES if name in case.scores],
