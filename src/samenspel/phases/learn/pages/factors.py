@@ -39,7 +39,7 @@ MOST_COMPARISONS = 20
 def factors_page(person: Any, asked: ListForm) -> Context:
     cases = [*narrowed(all_cases(), asked.wanted)]
     page = asked.page(cases)
-    places = _places(page)
+    places = places_of(page)
     return {
         "form": asked,
         "page": page,
@@ -62,7 +62,7 @@ def _row(case: Case, places: Mapping[str, str]) -> Context:
     }
 
 
-def _places(cases: Iterable[Case]) -> dict[str, str]:
+def places_of(cases: Iterable[Case]) -> dict[str, str]:
     """Of each case the address of its page."""
     keys = [case.key for case in cases]
     studied = StudiedCase.objects.filter(key__in=keys).values_list("key", "pk")
@@ -120,7 +120,7 @@ def _scored(sheets: Any, alike: Mapping[str, float], differing: Iterable[str]) -
 def comparison_page(person: Any, comparison: Comparison) -> Context:
     cases = cases_for(comparison)
     compared = comparison.compared
-    places, titles = _places(cases), {case.key: case.title for case in cases}
+    places, titles = places_of(cases), {case.key: case.title for case in cases}
     sectors = compared.get("sectors", {})
     return {
         **_asked(comparison),
