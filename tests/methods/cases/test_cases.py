@@ -94,7 +94,7 @@ def test_the_solution_is_that_of_r_on_lipsets_cases():
 def test_contradictions_are_named_and_so_is_what_was_never_seen():
     cases = [case("a", 1, 1), case("b", 1, 1, outcome=0), case("c", 0, 1, outcome=0), case("d", 1, 0)]
     said = [str(one) for one in compare(cases, OUTCOME, [*CONDITIONS][:2]).pooled.cannot]
-    assert any("a have it, b have not" in one for one in said)
+    assert any("A have it, B have not" in one for one in said)
     assert any("1 of 4 combinations were seen in no case" in one for one in said)
 
 

@@ -148,7 +148,7 @@ def test_a_comparison_shows_the_cells_with_their_cases_and_each_sector_beside_al
     assert [name for name, _label, _part in page.context["sectors"]] >= ["education", "health"]
     assert f"/learn/factors/of/{initiative.slug}/" in text
     assert "contradictory" in text
-    assert "have it, b have not" in text
+    assert "have it, The case b have not" in text
 
 
 def test_the_same_question_has_one_answer_whoever_asks_and_in_whatever_order():

@@ -79,7 +79,7 @@ def _part(cases: Sequence[Case], outcome: str, conditions: Sequence[str], cut: f
     except UnfitData as error:
         return Part(len(whole), len(cases) - len(whole), (), None, (), (), (*cannot, error.problem))
     cells = tuple(_cells(found, whole, outcome, len(conditions)))
-    cannot += [*found.notes, *_unseen(cells, len(conditions)), *_contradictions(cells)]
+    cannot += [*found.notes, *_unseen(cells, len(conditions)), *_contradictions(cells, whole)]
     solution, terms, code = _solution(data, outcome, conditions, cut, cannot)
     return Part(
         len(whole),
@@ -96,7 +96,7 @@ def _part(cases: Sequence[Case], outcome: str, conditions: Sequence[str], cut: f
 def _left_out(cases: Sequence[Case], whole: Sequence[Case], asked: Sequence[str]) -> Iterator[Words]:
     if left := len(cases) - len(whole):
         yield Words("{n} cases are left out: not all that is asked was scored.", n=left)
-    if differ := [case.key for case in cases if {*case.differing} & {*asked}]:
+    if differ := [case.title for case in cases if {*case.differing} & {*asked}]:
         yield Words(
             "Two coders score these differently, so that they count as not scored: {cases}.",
             cases=_named(differ),
@@ -131,14 +131,15 @@ def _unseen(cells: Sequence[Cell], k: int) -> Iterator[Words]:
         yield Words("No case has the outcome: nothing tells what would be enough for it.")
 
 
-def _contradictions(cells: Sequence[Cell]) -> Iterator[Words]:
+def _contradictions(cells: Sequence[Cell], cases: Sequence[Case]) -> Iterator[Words]:
+    titles = {case.key: case.title for case in cases}
     found = [cell for cell in cells if cell.is_contradictory]
     for cell in found[:MOST_NAMED]:
         yield Words(
             "The same conditions, another outcome: {having} have it, {lacking} have not. Something else "
             "matters, or the scores do not fit.",
-            having=_named(cell.having),
-            lacking=_named(cell.lacking),
+            having=_named([titles[key] for key in cell.having]),
+            lacking=_named([titles[key] for key in cell.lacking]),
         )
     if more := len(found) - MOST_NAMED if len(found) > MOST_NAMED else 0:
         yield Words("So it is in {more} more combinations: the table marks them.", more=more)
@@ -182,6 +183,6 @@ def _association(
     )
 
 
-def _named(keys: Sequence[str]) -> str:
-    shown = ", ".join(keys[:MOST_NAMED])
-    return f"{shown} …" if len(keys) > MOST_NAMED else shown
+def _named(titles: Sequence[str]) -> str:
+    shown = "; ".join(titles[:MOST_NAMED])
+    return f"{shown} …" if len(titles) > MOST_NAMED else shown

@@ -18,7 +18,7 @@ from samenspel.foundation.tasks.models import Job
 from samenspel.methods.bibliography import find_doi
 from samenspel.methods.cases import SCORES, Case
 from samenspel.phases.learn.models.factors import LONGEST_BECAUSE, Comparison, ScoreSheet, StudiedCase, key_of
-from samenspel.phases.learn.models.publications import Publication
+from samenspel.phases.learn.models.publications import Basis, Publication
 from samenspel.phases.learn.queries.factors import locked_comparison
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.queries import locked
@@ -77,7 +77,8 @@ def _keep(case: Case, source: Publication | None) -> bool:
         "page": case.page,
     }
     page = case.page if source else ""
-    values = {"title": case.title, "told": told, "source": source, "page": page}
+    basis = Basis.READ if page else Basis.RECORD
+    values = {"title": case.title, "told": told, "source": source, "page": page, "basis": basis}
     _row, is_new = StudiedCase.objects.update_or_create(key=case.key, defaults=values)
     return is_new
 
