@@ -5,7 +5,7 @@ import pytest
 from samenspel.foundation.access import Refused
 from samenspel.phases.design.models.ideas import Idea
 from samenspel.phases.learn.actions.lessons import carry_on
-from samenspel.phases.learn.queries.lessons import cases_alike, entries_for, find_lesson
+from samenspel.phases.learn.queries.lessons import cases_alike, entries_for, lesson_of
 from samenspel.phases.plan.models.proposals import Proposal
 from tests.factories.design import make_board
 from tests.factories.factors import case, make_cases, make_scored
@@ -69,7 +69,7 @@ def test_in_one_step_a_barrier_becomes_an_idea_with_its_sources(client):
     board = make_board()
     initiative = board.initiative
     client.force_login(make_member(initiative))
-    form_address = f"{address(initiative)}implicit_demands/carry-on/"
+    form_address = f"{address(initiative)}carry-on/?of=implicit_demands"
     form = client.get(form_address).context["form"]
     assert "Steen" in form["text"].value()
     typed = {"into": f"board-{board.pk}", "title": "Ask how many hours", "text": form["text"].value()}
@@ -82,7 +82,7 @@ def test_in_one_step_a_barrier_becomes_an_idea_with_its_sources(client):
 def test_what_a_study_found_becomes_a_draft_of_a_proposal_that_leads_back():
     round = make_own_round(days=(-1, 3, 5, 7, 9))
     synthesis = make_synthesis([(0.5, 0.1)])
-    lesson = find_lesson(round.initiative.slug, f"study-{synthesis.findings.get().pk}")
+    lesson = lesson_of(round.initiative, f"study-{synthesis.findings.get().pk}")
     actor = make_member(round.initiative)
     made = carry_on(actor=actor, lesson=lesson, into=f"round-{round.pk}", title="A kit", text="It helped.")
     assert (Proposal.objects.get(), made.state) == (made, "draft")
@@ -91,7 +91,7 @@ def test_what_a_study_found_becomes_a_draft_of_a_proposal_that_leads_back():
 
 def test_only_who_takes_part_and_only_where_it_is_open():
     board = make_board(days=(-9, -1))
-    lesson = find_lesson(board.initiative.slug, "implicit_demands")
+    lesson = lesson_of(board.initiative, "implicit_demands")
     words = {"into": f"board-{board.pk}", "title": "Ask", "text": "Why"}
     with pytest.raises(Refused, match="that is open"):
         carry_on(actor=make_member(board.initiative), lesson=lesson, **words)
@@ -99,11 +99,12 @@ def test_only_who_takes_part_and_only_where_it_is_open():
         carry_on(actor=make_person("Xena"), lesson=lesson, **words)
 
 
-@pytest.mark.parametrize("name", ["moon", "study-0", "study-x", "study-99999999999999999999"])
-def test_a_lesson_that_is_not_there_is_not_found(client, name):
+@pytest.mark.parametrize("name", ["", "moon", "study-0", "study-x", "study-99999999999999999999"])
+def test_of_a_lesson_that_is_not_there_one_begins_with_an_empty_text(client, name):
     initiative = make_initiative()
     client.force_login(make_member(initiative))
-    assert client.get(f"{address(initiative)}{name}/carry-on/").status_code == 404
+    page = client.get(f"{address(initiative)}carry-on/", {"of": name})
+    assert (page.status_code, page.context["form"]["text"].value()) == (200, "")
 
 
 def test_a_draft_tells_strangers_nothing(client):

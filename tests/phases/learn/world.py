@@ -118,7 +118,6 @@ def _concepts():
         "proposition_id": proposition.pk,
         "evidence_id": add_evidence(actor=actor, proposition=proposition, **words).pk,
         "case_id": make_cases()[0].pk,
-        "name": "implicit_demands",
         "comparison_id": make_comparison().pk,
         "synthesis_id": synthesis.pk,
         "finding_id": synthesis.findings.get().pk,

@@ -14,8 +14,9 @@ LONGEST = 3000
 
 
 class CarryForm(forms.Form):
-    """Its cleaned data are the words of `actions.lessons.carry_on`."""
+    """Its `words` are those of `actions.lessons.carry_on`; `of` is what others learned."""
 
+    of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
     into = forms.ChoiceField(label=_("Where it goes"))
     title = PlainText(
         label=_("What you want to do"),
@@ -26,7 +27,13 @@ class CarryForm(forms.Form):
     text = PlainText(label=_("Why"), rows=8, max_length=LONGEST)
 
     def __init__(self, typed: Any = None, *, lesson: Lesson, person: Any) -> None:
-        super().__init__(typed, initial={"text": words_to_begin(lesson.entry, lesson.finding)})
+        super().__init__(
+            typed, initial={"of": lesson.name, "text": words_to_begin(lesson.entry, lesson.finding)}
+        )
         places = [*places_for(person, lesson.initiative)]
         self.fields["into"].choices = [(name, str(place)) for name, place in places]  # type: ignore[attr-defined]
         self.has_places = bool(places)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("into", "title", "text")}

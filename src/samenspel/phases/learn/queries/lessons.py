@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
-
 from samenspel.foundation import clock
 from samenspel.foundation.access import allow
 from samenspel.methods.barriers import SIGNS, Entry, Kind, catalogue
@@ -18,7 +16,6 @@ from samenspel.phases.learn.queries.risks import sectors_of
 from samenspel.phases.plan.models import BudgetRound
 from samenspel.phases.plan.queries import every_round
 from samenspel.spine.initiatives.models import Activity, Initiative
-from samenspel.spine.initiatives.queries import find_initiative
 from samenspel.spine.initiatives.terms import PHASE
 
 MOST_ENTRIES, MOST_FINDINGS, MOST_CASES = 12, 12, 6
@@ -36,16 +33,13 @@ class Lesson:
     finding: Finding | None = None
 
 
-def find_lesson(slug: str, name: str) -> Lesson:
-    """Raises ObjectDoesNotExist."""
-    initiative = find_initiative(slug)
+def lesson_of(initiative: Initiative, name: str) -> Lesson:
+    """Of a name that nothing has: about nothing in particular."""
     key = name.removeprefix(STUDY)
     if name.startswith(STUDY) and key.isascii() and key.isdecimal() and len(key) < 18:
-        finding = Finding.objects.select_related("synthesis", "source").get(pk=int(key))
+        finding = Finding.objects.select_related("synthesis", "source").filter(pk=int(key)).first()
         return Lesson(initiative, name, finding=finding)
-    if (entry := catalogue().by_name.get(name)) is None:
-        raise ObjectDoesNotExist
-    return Lesson(initiative, name, entry=entry)
+    return Lesson(initiative, name, entry=catalogue().by_name.get(name))
 
 
 @dataclass(frozen=True)
