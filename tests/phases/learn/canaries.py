@@ -1,6 +1,7 @@
 """One of everything that is registered here about a person."""
 
 from samenspel.foundation import clock
+from samenspel.phases.learn.models.circles import InCircle, Intention
 from samenspel.phases.learn.models.ethics import OptOut, StudyConsent
 from samenspel.phases.learn.models.factors import ScoreSheet
 from samenspel.phases.learn.models.publications import Curator
@@ -150,3 +151,16 @@ def plant_lead(person):
 @plants("learn.ScoreSheet")
 def plant_scores(person):
     ScoreSheet.objects.create(initiative=make_initiative(), coder=person, now={"trust": 1.0})
+
+
+@plants("learn.InCircle")
+def plant_circle(person):
+    InCircle.objects.create(
+        series=make_edition().series, person=person, interests="canary songs", offers="canary cage"
+    )
+
+
+@plants("learn.Intention")
+def plant_intention(person):
+    words = {"what": "Feed the canary", "came_of_it": "The canary sings"}
+    Intention.objects.create(edition=make_edition(), person=person, **words)

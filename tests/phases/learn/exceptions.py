@@ -34,6 +34,10 @@ NOT_HIDDEN = {
         (
             "learn:show_series",
             "learn:add_edition",
+            "learn:list_circle",
+            "learn:join_circle",
+            "learn:leave_circle",
+            "learn:add_intention",
             "learn:show_edition",
             "learn:change_edition",
             "learn:appoint_organiser",

@@ -5,7 +5,7 @@ import pytest
 from samenspel.foundation.access import Refused
 from samenspel.phases.design.models.ideas import Idea
 from samenspel.phases.learn.actions.lessons import carry_on
-from samenspel.phases.learn.queries.lessons import cases_alike, entries_for, lesson_of
+from samenspel.phases.learn.queries.lessons import cases_alike, entries_for
 from samenspel.phases.plan.models.proposals import Proposal
 from tests.factories.design import make_board
 from tests.factories.factors import case, make_cases, make_scored
@@ -82,21 +82,20 @@ def test_in_one_step_a_barrier_becomes_an_idea_with_its_sources(client):
 def test_what_a_study_found_becomes_a_draft_of_a_proposal_that_leads_back():
     round = make_own_round(days=(-1, 3, 5, 7, 9))
     synthesis = make_synthesis([(0.5, 0.1)])
-    lesson = lesson_of(round.initiative, f"study-{synthesis.findings.get().pk}")
+    words = {"of": f"study-{synthesis.findings.get().pk}", "into": f"round-{round.pk}"}
     actor = make_member(round.initiative)
-    made = carry_on(actor=actor, lesson=lesson, into=f"round-{round.pk}", title="A kit", text="It helped.")
+    made = carry_on(actor=actor, initiative=round.initiative, title="A kit", text="It helped.", **words)
     assert (Proposal.objects.get(), made.state) == (made, "draft")
     assert made.came_from == f"learn.synthesis/{synthesis.pk}"
 
 
 def test_only_who_takes_part_and_only_where_it_is_open():
     board = make_board(days=(-9, -1))
-    lesson = lesson_of(board.initiative, "implicit_demands")
-    words = {"into": f"board-{board.pk}", "title": "Ask", "text": "Why"}
+    words = {"of": "implicit_demands", "into": f"board-{board.pk}", "title": "Ask", "text": "Why"}
     with pytest.raises(Refused, match="that is open"):
-        carry_on(actor=make_member(board.initiative), lesson=lesson, **words)
+        carry_on(actor=make_member(board.initiative), initiative=board.initiative, **words)
     with pytest.raises(Refused, match="not a member"):
-        carry_on(actor=make_person("Xena"), lesson=lesson, **words)
+        carry_on(actor=make_person("Xena"), initiative=board.initiative, **words)
 
 
 @pytest.mark.parametrize("name", ["", "moon", "study-0", "study-x", "study-99999999999999999999"])

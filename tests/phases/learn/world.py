@@ -12,6 +12,7 @@ from samenspel.phases.learn.actions.reviews import write_review
 from samenspel.phases.learn.actions.risks import close_risk
 from samenspel.phases.learn.actions.studies import add_expectation, remove_expectation
 from samenspel.phases.learn.actions.trials import PURPOSE
+from samenspel.phases.learn.models.circles import Intention
 from samenspel.phases.learn.models.ethics import StudyConsent
 from samenspel.phases.learn.models.programme import Session
 from samenspel.phases.learn.models.risks import Score, Scoring
@@ -186,6 +187,7 @@ def _programme(edition, author):
         "session_id": session.pk,
         "talk_id": talk.pk,
         "discussant_id": talk.discussants.create(person=make_somebody("Dees"), side="scholar").pk,
+        "intention_id": Intention.objects.create(edition=edition, person=author, what="Ask first").pk,
         "absence_id": edition.absences.create(person=author, **moments).pk,
     }
 

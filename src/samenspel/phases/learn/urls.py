@@ -2,6 +2,7 @@ from django.urls import path
 
 from samenspel.phases.learn.views import (
     calls,
+    circles,
     concepts,
     contributions,
     factors,
@@ -120,6 +121,13 @@ urlpatterns = [
     path("series/add/", series.add_series, name="add_series"),
     path(SERIES, series.show_series, name="show_series"),
     path(f"{SERIES}editions/add/", series.add_edition, name="add_edition"),
+    path(f"{SERIES}people/", circles.list_circle, name="list_circle"),
+    path(f"{SERIES}people/join/", circles.join_circle, name="join_circle"),
+    path(f"{SERIES}people/leave/", circles.leave_circle, name="leave_circle"),
+    path("intentions/", circles.list_intentions, name="list_intentions"),
+    path(f"{EDITION}intentions/add/", circles.add_intention, name="add_intention"),
+    path("intentions/<number:intention_id>/", circles.look_back, name="look_back"),
+    path("intentions/<number:intention_id>/remove/", circles.remove_intention, name="remove_intention"),
     path(EDITION, series.show_edition, name="show_edition"),
     path(f"{EDITION}change/", series.change_edition, name="change_edition"),
     path(f"{EDITION}organisers/add/", series.appoint_organiser, name="appoint_organiser"),

@@ -9,7 +9,7 @@ from samenspel.foundation.access import anyone
 from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.learn.models.factors import Comparison, StudiedCase
 from samenspel.phases.learn.queries.factors import every_case, every_comparison
-from samenspel.spine.initiatives.things import Card, Search, lay, needs_no_card
+from samenspel.spine.initiatives.things import Card, Search, lay
 
 
 def _cases_found(person: Any, words: str) -> QuerySet[StudiedCase]:
@@ -27,5 +27,3 @@ lay(
     ),
     Card(model=Comparison, label=_("Comparison"), every=every_comparison, can_see=anyone),
 )
-needs_no_card("learn.scoresheet", because="It stands on the page of what is scored.")
-needs_no_card("learn.governed", because="It stands on the page of how an initiative is governed.")

@@ -14,7 +14,7 @@ LONGEST = 3000
 
 
 class CarryForm(forms.Form):
-    """Its `words` are those of `actions.lessons.carry_on`; `of` is what others learned."""
+    """Its cleaned data are the words of `actions.lessons.carry_on`."""
 
     of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
     into = forms.ChoiceField(label=_("Where it goes"))
@@ -33,7 +33,3 @@ class CarryForm(forms.Form):
         places = [*places_for(person, lesson.initiative)]
         self.fields["into"].choices = [(name, str(place)) for name, place in places]  # type: ignore[attr-defined]
         self.has_places = bool(places)
-
-    @property
-    def words(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in ("into", "title", "text")}

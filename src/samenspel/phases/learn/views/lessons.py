@@ -26,7 +26,7 @@ def carry_on(request: SignedIn, initiative: Initiative) -> HttpResponse:
     lesson = lesson_of(initiative, request.POST.get("of") or request.GET.get("of", ""))
     form = CarryForm(request.POST or None, lesson=lesson, person=request.user)
     if form.is_valid():
-        made = actions.carry_on(actor=request.user, lesson=lesson, **form.words)
+        made = actions.carry_on(actor=request.user, initiative=initiative, **form.cleaned_data)
         messages.success(request, _("It is there. You can still change it."))
         return redirect(made)
     return form_page(request, "learn/carry_on", initiative, form)
