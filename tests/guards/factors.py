@@ -6,6 +6,7 @@ from tests.guards.guard import Guard
 
 LEARN, FACTORS = "phases/learn/", "tests/phases/learn/test_factors.py"
 GOVERNANCE, LESSONS = "tests/phases/learn/test_governance.py", "tests/phases/learn/test_lessons.py"
+CIRCLES = "tests/phases/learn/test_circles.py"
 CASES = "tests/methods/cases/test_cases.py"
 
 
@@ -111,5 +112,26 @@ GUARDS = [
         "        if place is None:\n",
         "        if False:\n",
         LESSONS,
+    ),
+    _learn(
+        "what somebody will try is read by nobody else",
+        "rules/circles.py",
+        "owns = is_signed_in & is_own_intention",
+        "owns = is_signed_in",
+        CIRCLES,
+    ),
+    _learn(
+        "the people of a series are found by who signed in",
+        "rules/circles.py",
+        'permit("learn.list_circle", is_signed_in, sees=anyone)',
+        'permit("learn.list_circle", anyone)',
+        CIRCLES,
+    ),
+    _learn(
+        "who looked back already is not reminded",
+        "letters/circles.py",
+        "    if intention.came_of_it:\n",
+        "    if False:\n",
+        CIRCLES,
     ),
 ]

@@ -85,7 +85,7 @@ def test_before_it_began_nobody_takes_anything_home():
 
 
 def test_after_three_months_one_letter_asks_what_came_of_it(edition):
-    person = make_person("Wanda")
+    person = make_person("Wanda", email="wanda@example.org")
     mine = add_intention(actor=person, edition=edition, what="Ask the parents first")
     remind_all()
     assert letters_to(person.email) == []
@@ -98,12 +98,14 @@ def test_after_three_months_one_letter_asks_what_came_of_it(edition):
     assert "Ask the parents first" in letter.text
 
 
-def test_who_looked_back_already_is_not_asked(edition):
-    person = make_person("Wanda")
+def test_who_looks_back_meanwhile_is_not_asked(edition):
+    person = make_person("Wanda", email="wanda@example.org")
     mine = add_intention(actor=person, edition=edition, what="Ask the parents first")
-    look_back(actor=person, intention=mine, came_of_it="They came.")
     Intention.objects.update(look_back_on=clock.today())
-    remind_all()
+    [due] = reminders_due()
+    look_back(actor=person, intention=mine, came_of_it="They came.")
+    assert [*reminders_due()] == []
+    assert not remind(actor=None, due=due)
     assert letters_to(person.email) == []
 
 
