@@ -102,7 +102,7 @@ GUARDS = [
     _learn(
         "signs of an initiative are for its coordinators",
         "pages/lessons.py",
-        'reads_signs = allow(person, "initiatives.change_initiative", initiative)',
+        'reads_signs = bool(allow(person, "initiatives.change_initiative", initiative))',
         "reads_signs = True",
         LESSONS,
     ),

@@ -31,7 +31,7 @@ HALF = 0.5
 
 def lessons_page(person: Any, initiative: Initiative) -> Context:
     """The signs of an initiative are for its coordinators alone."""
-    reads_signs = allow(person, "initiatives.change_initiative", initiative)
+    reads_signs = bool(allow(person, "initiatives.change_initiative", initiative))
     alike = cases_alike(initiative)
     places = places_of(one.case for one in alike)
     return {

@@ -1,6 +1,6 @@
 """What others learned that concerns an initiative: by its sectors, the phases it is in, and its own signs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,7 +111,7 @@ Place = IdeaBoard | BudgetRound
 
 def places_for(person: Any, initiative: Initiative) -> Iterator[tuple[str, Place]]:
     """Boards and rounds of the initiative to which this person may add something now, each with a name."""
-    boards: Sequence[IdeaBoard] = every_board().filter(activity__initiative=initiative)
-    rounds: Sequence[BudgetRound] = every_round().filter(activity__initiative=initiative)
+    boards = every_board().filter(activity__initiative=initiative)
+    rounds = every_round().filter(activity__initiative=initiative)
     yield from ((f"board-{one.pk}", one) for one in boards if allow(person, "design.add_idea", one))
     yield from ((f"round-{one.pk}", one) for one in rounds if allow(person, "plan.add_proposal", one))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation import clock
 from samenspel.foundation.access import anyone, is_signed_in, permit, predicate
 from samenspel.phases.learn.models.circles import InCircle
-from samenspel.phases.learn.rules.programme import is_grown_up
+from samenspel.spine.people.rules import is_grown_up
 
 
 @predicate(_("You are not in this circle."))
