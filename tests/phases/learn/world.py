@@ -16,6 +16,7 @@ from samenspel.phases.learn.models.circles import Intention
 from samenspel.phases.learn.models.ethics import StudyConsent
 from samenspel.phases.learn.models.programme import Session
 from samenspel.phases.learn.models.risks import Score, Scoring
+from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.models.studies import Study
 from samenspel.phases.learn.models.trials import StudyExport, Trial
 from samenspel.phases.learn.queries.studies import InStudy
@@ -66,6 +67,7 @@ def words(initiative, author):
         EVERY_PAGE: named,
         "show_session": told,
         "download_session": told,
+        "add_intention": {"edition_id": _begun().pk},
         "register": {"edition_id": open_registration().pk},
         "undo_import": {**named, "import_id": _saved(author).pk},
         "take_apart": {**named, "publication_id": _merged()},
@@ -77,6 +79,13 @@ def words(initiative, author):
         "analyse_study": {"study_id": _looked_at(initiative).pk},
         "remove_expectation": _drafted(initiative),
     }
+
+
+def _begun():
+    edition = make_edition()
+    days = {"begins_on": clock.today() - timedelta(days=1), "ends_on": clock.today()}
+    Edition.objects.filter(pk=edition.pk).update(**days)
+    return edition
 
 
 def _library():
@@ -177,6 +186,7 @@ def _panel(initiative, author):
 def _programme(edition, author):
     """The author speaks and comes; another discusses it."""
     session = make_session(edition, room=make_room(edition))
+    edition.series.circle.create(person=author, interests="Watches")
     talk = make_talk(session, make_accepted(edition, author))
     Session.objects.filter(pk=session.pk).update(number=session.pk)
     publish(edition)
