@@ -24,6 +24,7 @@ from benchmarks import (
     evidence_synthesis,
     evidence_trials,
     exchange,
+    factors,
     generating,
     ideas,
     lottery_tasks,
@@ -100,6 +101,7 @@ MEASUREMENTS: list[Measurement] = [
     survey_load.survey_load,
     report.report,
     signs_of_risk.signs_of_risk,
+    factors.factors,
     evidence_intervals.evidence_intervals,
     mutants.mutants,
 ]

@@ -1,13 +1,16 @@
 """One of everything that is registered here about a person."""
 
 from samenspel.foundation import clock
+from samenspel.phases.learn.models.circles import InCircle, Intention
 from samenspel.phases.learn.models.ethics import OptOut, StudyConsent
+from samenspel.phases.learn.models.factors import ScoreSheet
 from samenspel.phases.learn.models.publications import Curator
 from samenspel.phases.learn.models.reviews import Remark
 from samenspel.phases.learn.models.series import Organiser
 from samenspel.phases.learn.models.trials import Allocation, Enrolled
 from samenspel.phases.learn.queries.trials import pseudonym
 from tests.canaries import plants
+from tests.factories.initiatives import make_initiative
 from tests.factories.library import make_import
 from tests.factories.panels import make_call, make_contribution, make_edition, make_reviewer, make_version
 from tests.factories.programme import (
@@ -143,3 +146,21 @@ def plant_lead(person):
     study = make_study()
     study.lead = person
     study.save()
+
+
+@plants("learn.ScoreSheet")
+def plant_scores(person):
+    ScoreSheet.objects.create(initiative=make_initiative(), coder=person, now={"trust": 1.0})
+
+
+@plants("learn.InCircle")
+def plant_circle(person):
+    InCircle.objects.create(
+        series=make_edition().series, person=person, interests="canary songs", offers="canary cage"
+    )
+
+
+@plants("learn.Intention")
+def plant_intention(person):
+    words = {"what": "Feed the canary", "came_of_it": "The canary sings"}
+    Intention.objects.create(edition=make_edition(), person=person, **words)

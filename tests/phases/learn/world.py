@@ -12,14 +12,17 @@ from samenspel.phases.learn.actions.reviews import write_review
 from samenspel.phases.learn.actions.risks import close_risk
 from samenspel.phases.learn.actions.studies import add_expectation, remove_expectation
 from samenspel.phases.learn.actions.trials import PURPOSE
+from samenspel.phases.learn.models.circles import Intention
 from samenspel.phases.learn.models.ethics import StudyConsent
 from samenspel.phases.learn.models.programme import Session
 from samenspel.phases.learn.models.risks import Score, Scoring
+from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.models.studies import Study
 from samenspel.phases.learn.models.trials import StudyExport, Trial
 from samenspel.phases.learn.queries.studies import InStudy
 from samenspel.spine.people.proofs import link_digest, new_link
 from tests.factories.children import make_child, make_school
+from tests.factories.factors import make_cases, make_comparison
 from tests.factories.initiatives import coordinator_of
 from tests.factories.library import (
     bibtex,
@@ -64,6 +67,7 @@ def words(initiative, author):
         EVERY_PAGE: named,
         "show_session": told,
         "download_session": told,
+        "add_intention": {"edition_id": _begun().pk},
         "register": {"edition_id": open_registration().pk},
         "undo_import": {**named, "import_id": _saved(author).pk},
         "take_apart": {**named, "publication_id": _merged()},
@@ -75,6 +79,13 @@ def words(initiative, author):
         "analyse_study": {"study_id": _looked_at(initiative).pk},
         "remove_expectation": _drafted(initiative),
     }
+
+
+def _begun():
+    edition = make_edition()
+    days = {"begins_on": clock.today() - timedelta(days=1), "ends_on": clock.today()}
+    Edition.objects.filter(pk=edition.pk).update(**days)
+    return edition
 
 
 def _library():
@@ -116,6 +127,8 @@ def _concepts():
         "definition_id": add_definition(actor=actor, concept=concept, label="One", basis="read").pk,
         "proposition_id": proposition.pk,
         "evidence_id": add_evidence(actor=actor, proposition=proposition, **words).pk,
+        "case_id": make_cases()[0].pk,
+        "comparison_id": make_comparison().pk,
         "synthesis_id": synthesis.pk,
         "finding_id": synthesis.findings.get().pk,
     }
@@ -173,6 +186,7 @@ def _panel(initiative, author):
 def _programme(edition, author):
     """The author speaks and comes; another discusses it."""
     session = make_session(edition, room=make_room(edition))
+    edition.series.circle.create(person=author, interests="Watches")
     talk = make_talk(session, make_accepted(edition, author))
     Session.objects.filter(pk=session.pk).update(number=session.pk)
     publish(edition)
@@ -183,6 +197,7 @@ def _programme(edition, author):
         "session_id": session.pk,
         "talk_id": talk.pk,
         "discussant_id": talk.discussants.create(person=make_somebody("Dees"), side="scholar").pk,
+        "intention_id": Intention.objects.create(edition=edition, person=author, what="Ask first").pk,
         "absence_id": edition.absences.create(person=author, **moments).pk,
     }
 

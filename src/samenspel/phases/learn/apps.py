@@ -12,3 +12,4 @@ class LearnConfig(AppConfig):
         register_nav_link(NAV_LINK)
         register_section("learn/risks_section.html")
         register_section("learn/studies_section.html")
+        register_section("learn/lessons_section.html")

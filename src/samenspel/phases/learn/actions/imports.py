@@ -217,7 +217,7 @@ def undo_import(*, actor: Person, batch: ReferenceImport) -> tuple[int, int]:
 def _used(made: "QuerySet[Publication]") -> Iterable[int]:
     """Those that something which somebody wrote down rests on."""
     sources = Q(definitions__isnull=False) | Q(evidences__isnull=False) | Q(findings__isnull=False)
-    return made.filter(sources).values_list("pk", flat=True)
+    return made.filter(sources | Q(studiedcases__isnull=False)).values_list("pk", flat=True)
 
 
 def drop_import(*, actor: Person, batch: ReferenceImport) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.search.words import with_every_word
 from samenspel.phases.learn.doings import risks as doings
+from samenspel.phases.learn.doings.governance import readiness_to_check
 from samenspel.phases.learn.models.risks import Risk, every_risk
 from samenspel.phases.learn.rules.risks import can_read_risks
 from samenspel.spine.initiatives.models import Membership
@@ -51,6 +52,7 @@ lay(
             doings.measures_to_end,
             doings.risks_to_review,
             doings.signs_to_answer,
+            readiness_to_check,
         ),
     )
 )

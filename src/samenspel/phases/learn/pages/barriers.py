@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.ui.figures import as_share
@@ -26,14 +25,10 @@ from samenspel.methods.barriers import (
 from samenspel.methods.barriers.signs import Passes
 from samenspel.methods.typology import READ, SECTORS
 from samenspel.phases.learn.queries.watching import gauges_counted
+from samenspel.phases.learn.wording import said_in
 
 ORDER = (Kind.EVIL, Kind.BARRIER, Kind.FACTOR)
 TONES = {Effect.HELPS: "positive", Effect.HINDERS: "warning"}
-
-
-def said_in(text: Mapping[str, str]) -> str:
-    """In the language of the page, or in English."""
-    return text.get(get_language() or "", text["en"])
 
 
 def barriers_page(wanted: Mapping[str, Any]) -> Context:

@@ -23,6 +23,7 @@ RUNS = (
 
 
 EDITION_VERBS = (
+    "add_intention",
     "change_edition",
     "appoint_organiser",
     "dismiss_organiser",

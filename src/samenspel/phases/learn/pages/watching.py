@@ -13,9 +13,9 @@ from samenspel.methods.barriers import GAUGES, SIGNS, Side, catalogue
 from samenspel.methods.typology import SECTORS
 from samenspel.phases.learn.models.risks import RiskSide
 from samenspel.phases.learn.models.watching import Noted, Readiness, SignSeen
-from samenspel.phases.learn.pages.barriers import said_in
 from samenspel.phases.learn.queries.risks import sectors_of
 from samenspel.phases.learn.queries.watching import answers_of, noted_of, readiness_of, signs_of
+from samenspel.phases.learn.wording import said_in
 from samenspel.spine.initiatives.models import Initiative
 
 

@@ -1,16 +1,17 @@
 """How an initiative went, by its activities and its journal: steps, ways back, and how long answers took."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
-from typing import Any
+
+from django.db.models import QuerySet
 
 from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Entry
 from samenspel.foundation.journal.queries import entries_of_initiative
 from samenspel.spine.initiatives.measuring import TIME_TO_ANSWER, Answering
-from samenspel.spine.initiatives.models import Activity, Initiative
+from samenspel.spine.initiatives.models import Activity, Charter, Initiative
 from samenspel.spine.initiatives.phases import Phase
 from samenspel.spine.initiatives.things import CARDS, Text
 
@@ -85,6 +86,14 @@ def _moments(initiative: Initiative, kinds: dict[str, Answering]) -> dict[str, d
     return found
 
 
+def took_days(initiative: Initiative) -> Iterator[tuple[datetime, int | None]]:
+    """When each contribution came, and in how many days it was answered, if it was."""
+    kinds = {name: card.answering for name, card in CARDS.items() if card.answering}
+    for moments in _moments(initiative, kinds).values():
+        for one in moments.values():
+            yield one.came, _days(one.answered - one.came) if one.answered else None
+
+
 def _things_of(entry: Entry) -> Iterator[tuple[str, int]]:
     for one in entry.about.all():
         kind, _slash, key = one.thing.partition("/")
@@ -111,5 +120,5 @@ def _days(span: timedelta) -> int:
     return round(span / timedelta(days=1))
 
 
-def charters_of(initiative: Initiative) -> Iterable[Any]:
+def charters_of(initiative: Initiative) -> QuerySet[Charter]:
     return initiative.charters.order_by("number")

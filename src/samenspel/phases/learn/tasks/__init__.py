@@ -1,5 +1,6 @@
 """Long work of the learn phase, started by its name from wherever it stands."""
 
+from samenspel.phases.learn.tasks.factors import compare_cases
 from samenspel.phases.learn.tasks.findings import weigh_synthesis
 from samenspel.phases.learn.tasks.imports import list_references, save_listed
 from samenspel.phases.learn.tasks.panels import plan_reviews, strip_version
@@ -8,6 +9,7 @@ from samenspel.phases.learn.tasks.studies import analyse_study, announce_trial, 
 __all__ = [
     "analyse_study",
     "announce_trial",
+    "compare_cases",
     "draw_trial",
     "export_study",
     "list_references",
