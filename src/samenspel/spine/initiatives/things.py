@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
-from samenspel.foundation.access import Predicate
+from samenspel.foundation.access import Predicate, anyone
 from samenspel.foundation.journal.queries import address_of
 from samenspel.methods.barriers import GAUGES, Measured, add_up
 from samenspel.methods.disclosure import Protected, Release, Since
@@ -60,10 +60,12 @@ class Together:
 @dataclass(frozen=True)
 class Written:
     """How people write the text of things of a kind together, each on an own screen (`tools/writing`).
-    `can_write`: may a member do so now? `marks(thing)`: those of MARKDOWN or of FOUNTAIN."""
+    `can_write`: may a member do so now, or anybody where a thing stands in no initiative? `marks(thing)`:
+    those of MARKDOWN or of FOUNTAIN. `can_run`: who does what coordinators do, where there are none."""
 
     can_write: Predicate
     marks: Callable[[Any], str]
+    can_run: Predicate = ~anyone
 
 
 @dataclass(frozen=True)
