@@ -7,6 +7,7 @@ from samenspel.phases.learn.views import (
     imports,
     measures,
     planning,
+    proceedings,
     process,
     programme,
     publications,
@@ -28,6 +29,7 @@ SIGN = "signs/<number:sign_id>/"
 PLAN, PROGRAMME = "editions/<number:edition_id>/plan/", "editions/<number:edition_id>/programme/"
 ROOM, SESSION, TALK = "rooms/<number:room_id>/", "sessions/<number:session_id>/", "talks/<number:talk_id>/"
 REFLECTION, CONCLUSION = "reflections/<number:reflection_id>/", "conclusions/<number:conclusion_id>/"
+PROCEEDINGS, PAPER = "editions/<number:edition_id>/proceedings/", "papers/<number:contribution_id>/"
 REGISTRATION = "editions/<number:edition_id>/registration/"
 SERIES, EDITION, CALL = (
     "series/<number:series_id>/",
@@ -179,6 +181,19 @@ urlpatterns = [
     path(f"{CONCLUSION}evidence/", reflections.make_evidence, name="make_evidence"),
     path(f"{CONCLUSION}barrier/", reflections.make_barrier, name="make_barrier"),
     path(f"{CONCLUSION}proposal/", reflections.make_proposal, name="make_proposal"),
+    path(PROCEEDINGS, proceedings.show_proceedings, name="show_proceedings"),
+    path(f"{PROCEEDINGS}set-up/", proceedings.set_up_proceedings, name="set_up_proceedings"),
+    path(f"{PROCEEDINGS}prepare/", proceedings.prepare_proceedings, name="prepare_proceedings"),
+    path(f"{PROCEEDINGS}publish/", proceedings.publish_proceedings, name="publish_proceedings"),
+    path(f"{PROCEEDINGS}file/", proceedings.download_proceedings, name="download_proceedings"),
+    path(f"{PROCEEDINGS}deposit/", proceedings.deposit_proceedings, name="deposit_proceedings"),
+    path(f"{PROCEEDINGS}<number:number>/volume.pdf", proceedings.download_volume, name="download_volume"),
+    path(PAPER, proceedings.show_paper, name="show_paper"),
+    path(f"{PAPER}paper.pdf", proceedings.download_paper, name="download_paper"),
+    path(f"{CONTRIBUTION}paper/", proceedings.hand_in_paper, name="hand_in_paper"),
+    path(f"{CONTRIBUTION}paper/file/", proceedings.download_final, name="download_final"),
+    path(f"{CONTRIBUTION}paper/agree/", proceedings.agree_to_paper, name="agree_to_paper"),
+    path(f"{CONTRIBUTION}paper/withdraw/", proceedings.withdraw_paper, name="withdraw_paper"),
     path(f"{REGISTRATION}add/", registrations.register, name="register"),
     path(f"{REGISTRATION}change/", registrations.change_registration, name="change_registration"),
     path(f"{REGISTRATION}end/", registrations.unregister, name="unregister"),

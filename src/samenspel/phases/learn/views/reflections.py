@@ -27,6 +27,7 @@ from samenspel.phases.learn.queries.reflections import (
     find_reflection,
     initiatives_of,
     rounds_for,
+    words_of,
 )
 from samenspel.spine.people.requests import SignedIn
 
@@ -78,7 +79,7 @@ def pick_conclusion(request: SignedIn, reflection: Reflection) -> HttpResponse:
     ):
         messages.success(request, _("It stands below the text. Others can say now that they agree."))
         return redirect(f"{reflection.get_absolute_url()}#conclusions")
-    return form_page(request, "learn/pick_conclusion", reflection, form, words=pages.words_of(reflection))
+    return form_page(request, "learn/pick_conclusion", reflection, form, words=words_of(reflection))
 
 
 @route("learn.show_conclusion", find=find_conclusion)
