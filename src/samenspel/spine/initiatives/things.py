@@ -59,9 +59,8 @@ class Together:
 
 @dataclass(frozen=True)
 class Written:
-    """How people write the text of things of a kind together, each on an own screen (`tools/writing`).
-    `can_write`: may a member do so now, or anybody where a thing stands in no initiative? `marks(thing)`:
-    those of MARKDOWN or of FOUNTAIN. `can_run`: who does what coordinators do, where there are none."""
+    """How people write the text of things of a kind together (`tools/writing`). `can_write`: may a member now
+    (of no initiative: anybody)? `marks(thing)`: MARKDOWN or FOUNTAIN. `can_run`: instead of coordinators."""
 
     can_write: Predicate
     marks: Callable[[Any], str]

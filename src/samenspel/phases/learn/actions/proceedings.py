@@ -12,6 +12,7 @@ from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.tasks import start
+from samenspel.foundation.ui.pictures import drop_later
 from samenspel.phases.learn.models.contributions import Contribution
 from samenspel.phases.learn.models.proceedings import Consent, Paper, Proceedings, Volume
 from samenspel.phases.learn.models.series import Edition
@@ -115,18 +116,18 @@ def publish_proceedings(*, actor: Person, proceedings: Proceedings, note: str = 
     return volume
 
 
-def make_anew(volume: Volume) -> None:
-    """Inside writing(): its file names somebody or something no more."""
+def empty_volume(volume: Volume) -> None:
+    """Inside writing(): its file names somebody or something no more, and is made anew within minutes."""
     if volume.file:
-        storage, name = volume.file.storage, str(volume.file.name)
+        old = volume.file
         set_values(volume, file="")
-        storage.delete(name)
-    start("learn.make_volume", volume_id=volume.pk)
+        drop_later(old)
 
 
 def make_volumes_anew(edition: Edition) -> None:
     for volume in Volume.objects.filter(proceedings__edition=edition):
-        make_anew(volume)
+        empty_volume(volume)
+        start("learn.make_volume", volume_id=volume.pk)
 
 
 def keep_volume(*, actor: None, volume: Volume, kept: dict[str, Any], gone: set[int], data: bytes) -> None:

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.locks.rows import set_values
-from samenspel.phases.learn.actions.proceedings import make_anew
+from samenspel.foundation.ui.pictures import drop_later
+from samenspel.phases.learn.actions.proceedings import empty_volume
 from samenspel.phases.learn.models.proceedings import Paper
 from samenspel.phases.learn.queries.proceedings import Kept, renamed, volumes_with, without
 from samenspel.phases.learn.queries.speakers import keys_of_person
@@ -40,15 +41,15 @@ def _change_volumes(person: Person, change: Callable[[Kept, Iterable[str]], Kept
     keys = keys_of_person(person)
     for volume in _volumes(person):
         set_values(volume, kept=change(volume.kept, keys))
-        make_anew(volume)
+        empty_volume(volume)
 
 
 def _drop_files(person: Person) -> None:
     papers = Paper.objects.filter(contribution__authors__person=person).exclude(file="")
     for paper in papers.distinct().select_related("contribution"):
-        storage, name = paper.file.storage, str(paper.file.name)
+        old = paper.file
         set_values(paper, file="", text=paper.text or paper.contribution.answers[0][1])
-        storage.delete(name)
+        drop_later(old)
 
 
 register_personal(

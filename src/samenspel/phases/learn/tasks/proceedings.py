@@ -2,20 +2,29 @@
 
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.tasks import Failed, task
+from samenspel.foundation.tasks import Failed, each, every, task
 from samenspel.foundation.ui.pdf import TooMuch, volume_of
 from samenspel.phases.learn.actions.proceedings import keep_volume
-from samenspel.phases.learn.models.proceedings import every_volume
+from samenspel.phases.learn.models.proceedings import Volume, every_volume
 from samenspel.phases.learn.queries.proceedings import withdrawn_in
 from samenspel.phases.learn.queries.volumes import on_paper
 
 
 @task()
 def make_volume(*, volume_id: int) -> None:
-    """Killed at any line, it is done again; what changed meanwhile has a task of its own."""
+    """Killed at any line, it is done again; what changed meanwhile is set anew."""
     volume = every_volume().filter(pk=volume_id, file="").first()
-    if volume is None:
-        return
+    if volume is not None:
+        set_volume(volume)
+
+
+@every(minutes=5)
+def make_missing_volumes() -> int:
+    """Where somebody left, and where a task ended early."""
+    return len(each(every_volume().filter(file=""), set_volume))
+
+
+def set_volume(volume: Volume) -> None:
     gone = withdrawn_in(volume)
     try:
         data = volume_of("learn/volume.typ", on_paper(volume, gone))
