@@ -16,7 +16,7 @@ from scripts.apt import install
 from scripts.browser import find_browser
 from scripts.check import pytest_step, static_lanes
 from scripts.judges import make_judges
-from scripts.steps import Result, Step, close, run, takes_no_words
+from scripts.steps import Result, close, run, takes_no_words
 
 R_PACKAGES = (
     "aer",
@@ -55,8 +55,7 @@ def main() -> int:
         folder = Path(name)
         folder.chmod(0o755)
         _install_judges()
-        results = run([*static_lanes(folder), [_on_sqlite(folder)]])
-        results += _beside_each_other(folder)
+        results = _beside_each_other(folder)
     return close(results, time.monotonic() - start)
 
 
@@ -80,19 +79,20 @@ def _packages_of_r() -> list[str]:
     return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
 
 
-def _on_sqlite(folder: Path) -> Step:
-    return pytest_step("tests on SQLite", folder / "sqlite.xml", ["--ignore=tests/browser"], {})
-
-
 def _beside_each_other(folder: Path) -> list[Result]:
-    """Neither keeps two cores busy: one waits for its database, the other for its browser."""
+    """None keeps two cores busy: they wait for each other's locks, for a database, for a browser."""
     with ThreadPoolExecutor() as pool:
-        done = list(pool.map(lambda lane: lane(folder), (_on_postgres, _in_a_browser)))
+        done = list(pool.map(lambda lane: lane(folder), (_on_sqlite, _on_postgres, _in_a_browser)))
     return [result for lane in done for result in lane]
 
 
+def _on_sqlite(folder: Path) -> list[Result]:
+    step = pytest_step("tests on SQLite", folder / "sqlite.xml", ["--ignore=tests/browser"], {})
+    return run([*static_lanes(folder), [step]])
+
+
 def _on_postgres(folder: Path) -> list[Result]:
-    words = ["-m", "database and not slow", "--ignore=tests/browser", "--ignore=tests/methods"]
+    words = ["-m", "database and not slow and not looks", "--ignore=tests/browser", "--ignore=tests/methods"]
     with _or_fail("tests on PostgreSQL") as failures, running(folder / "postgres", FAST) as url:
         step = pytest_step("tests on PostgreSQL", folder / "postgres.xml", words, {"DATABASE_URL": url})
         return run([[step]])

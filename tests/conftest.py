@@ -38,7 +38,6 @@ IN_THE_WORLD = {
     "test_in_flight.py",
 }
 WITH_A_LONG_TEST = {
-    "test_add_an_activity.py",
     "test_adversary.py",
     "test_every_form.py",
     "test_every_page.py",
@@ -48,6 +47,11 @@ WITH_A_LONG_TEST = {
     "test_robust.py",
     "test_states.py",
 }
+LEFT_TO_THE_TYPE_CHECKER = {"test_add_an_activity.py"}
+"""For a while: it takes what that found."""
+FIRST = (WITH_A_LONG_TEST, LEFT_TO_THE_TYPE_CHECKER, IN_THE_WORLD)
+ONCE_IS_ENOUGH = {"test_access_matrix.py", "test_days.py"}
+"""What they ask of the database is asked of both by the walks through all addresses, actions and stories."""
 OPENS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 
 
@@ -59,10 +63,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("django_db") or OPENS_THE_DATABASE & set(item.fixturenames):
             item.add_marker("database")
+            if "page" in item.path.name or item.path.name in ONCE_IS_ENOUGH:
+                item.add_marker("looks")
 
 
 def place(file):
-    return 0 if file in WITH_A_LONG_TEST else 1 if file in IN_THE_WORLD else 2
+    return next((number for number, files in enumerate(FIRST) if file in files), len(FIRST))
 
 
 @pytest.hookimpl(trylast=True)

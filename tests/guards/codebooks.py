@@ -134,4 +134,12 @@ GUARDS = [
         "        pass",
         "round_trips",
     ),
+    of("a column has a name", "opened.py", "if not all(self.names):", "if False:", "damaged"),
+    of(
+        "a label stands for a number",
+        "foreign.py",
+        "if not all(map(math.isfinite, labels)):",
+        "if False:",
+        "damaged",
+    ),
 ]

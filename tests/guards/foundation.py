@@ -153,6 +153,13 @@ GUARDS = [
     _guard(TASKS, "no word of a file is told", "apart/parsing.py", "type(error).__name__", "repr(error)"),
     _guard(
         TASKS,
+        "a crash is said to be one",
+        "tasks/parsed.py",
+        "if -done.returncode in CRASHES:",
+        "if False:",
+    ),
+    _guard(
+        TASKS,
         "what takes too much is said",
         "tasks/parsed.py",
         "if done.returncode < 0 or done.returncode == TOO_MUCH:",

@@ -46,6 +46,11 @@ def test_a_bomb_ends_in_a_sentence_and_leaves_the_worker_its_memory(bomb):
     assert resident(os.getpid(), "VmHWM") - before < 100_000
 
 
+def test_a_file_over_which_a_library_crashes_ends_in_a_sentence():
+    with pytest.raises(Failed, match="This file is damaged"):
+        read("crash")
+
+
 def test_a_file_without_an_end_ends_in_a_sentence(monkeypatch):
     monkeypatch.setattr(parsed.PARSING, "seconds", 0.8)
     started = time.monotonic()

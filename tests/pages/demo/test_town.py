@@ -1,5 +1,6 @@
 from collections import Counter
 from io import BytesIO
+from itertools import islice
 from zipfile import ZipFile
 
 import pytest
@@ -8,7 +9,8 @@ from django.utils import timezone
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal import seal_entries
 from samenspel.foundation.journal.models import Entry
-from samenspel.pages.demo import imports, town
+from samenspel.pages.demo import town
+from samenspel.pages.demo.days import live
 from samenspel.phases.assess.models.reports import Report
 from samenspel.phases.design.models.ideas import IdeaBoard
 from samenspel.phases.design.models.lotteries import Lottery
@@ -202,10 +204,12 @@ def test_the_town_says_when_it_is_there():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_town_that_fails_half_way_leaves_nothing(monkeypatch):
-    def fail(**parts):
+    def fail(life):
+        live(islice(life, 40))
+        assert Initiative.objects.exists()
         raise Refused("plan.import_election", "No.")
 
-    monkeypatch.setattr(imports, "import_election", fail)
+    monkeypatch.setattr(town, "live", fail)
     with pytest.raises(Refused, match=r"No\."):
         town.load_town(say=lambda line: None)
     assert (Person.objects.count(), Initiative.objects.count()) == (0, 0)

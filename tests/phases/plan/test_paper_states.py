@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule, run_state_machine_as_test
 
@@ -13,6 +12,7 @@ from samenspel.phases.plan import actions
 from samenspel.phases.plan.box.papers import INVALID
 from samenspel.phases.plan.box.roll import code_key
 from samenspel.phases.plan.models import Sheet, SheetEntry
+from tests.examples import examples
 from tests.factories.papers import make_clerks
 from tests.factories.plan import marks_of
 from tests.phases.plan.test_states import PLACES, VOTERS, Round
@@ -134,4 +134,4 @@ class PaperRound(Round):
 @pytest.mark.django_db
 @pytest.mark.slow
 def test_a_round_with_paper_goes_its_road_whatever_people_do():
-    run_state_machine_as_test(PaperRound, settings=settings(max_examples=40, stateful_step_count=40))
+    run_state_machine_as_test(PaperRound, settings=examples(10, stateful_step_count=40))

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from django.test import override_settings
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -25,6 +24,7 @@ from samenspel.phases.plan import actions
 from samenspel.phases.plan.models import LEAST_BALLOTS, Proposal
 from samenspel.phases.plan.queries import find_results, find_round, voted
 from samenspel.phases.plan.rules import CERTIFIERS
+from tests.examples import examples
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.plan import clock, make_own_round, make_voter, marks_of
 from tests.factories.services import make_administrator, make_person
@@ -249,4 +249,4 @@ class Round(RuleBasedStateMachine):
 @pytest.mark.django_db
 @pytest.mark.slow
 def test_a_round_goes_its_road_whatever_people_do():
-    run_state_machine_as_test(Round, settings=settings(max_examples=40, stateful_step_count=40))
+    run_state_machine_as_test(Round, settings=examples(10, stateful_step_count=40))

@@ -59,6 +59,14 @@ def test_a_new_link_brings_to_the_same_answers_on_another_device(survey, client)
     assert Response.objects.count() == 1
 
 
+def test_whose_cookie_is_lost_is_told_to_open_the_letter_again(survey, client):
+    invite(survey, ANNA)
+    client.post(link_in(letters_to(ANNA)[0]))
+    client.cookies.clear()
+    sent = client.post(f"/surveys/{survey.pk}/answer/?page=you", {"you-visits": "2"}, follow=True)
+    assert "open its link again, and go on where you were" in sent.content.decode()
+
+
 def test_new_links_have_an_end(survey, client):
     invite(survey, ANNA)
     for _turn in range(20):

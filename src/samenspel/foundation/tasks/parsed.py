@@ -4,6 +4,7 @@ So is long work with large libraries."""
 
 import pickle
 import re
+import signal
 from collections.abc import Callable
 from subprocess import TimeoutExpired
 from tempfile import TemporaryFile
@@ -18,6 +19,9 @@ from samenspel.foundation.tasks.work import Failed
 
 PARSING = Apart("foundation.apart.parsing", seconds=180, places=BoundedSemaphore(PLACES))
 COMPUTING = Apart("foundation.apart.computing", seconds=6 * 60 * 60, places=BoundedSemaphore(PLACES))
+CRASHES = {signal.SIGSEGV, signal.SIGFPE, signal.SIGILL, getattr(signal, "SIGBUS", signal.SIGSEGV)}
+"""Of a library of others over a file that nobody meant."""
+
 TOLD = re.compile(rb"(?m)^(\d+) (\d+)\n")
 Progress = Callable[[int, int], None]
 
@@ -54,6 +58,8 @@ def _said(apart: Apart, reader: str, file: IO[bytes], progress: Progress) -> byt
         done = apart.run(file, reader, watch=lambda told: progress(*_how_far(told)))
     except TimeoutExpired as error:
         raise _too_much() from error
+    if -done.returncode in CRASHES:
+        raise Failed(_("This file is damaged: reading it broke off. Save it once more where it comes from."))
     if done.returncode < 0 or done.returncode == TOO_MUCH:
         raise _too_much()
     if done.returncode:

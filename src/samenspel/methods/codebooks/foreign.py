@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from samenspel.methods.malformed import MalformedFile
 from samenspel.methods.words import N_, Words
 
 from .answers import Chunk
@@ -96,7 +98,7 @@ def _variable(file: Opened, name: str, seen: set[float], language: str) -> tuple
     moves: Moves = {code: code + AWAY for code in HOUSE - ours if code in {*labels, *missing}}
     _refuse_answers(name, seen & HOUSE - ours - {*moves})
     values = tuple(
-        Value(_whole(moves.get(int(code), code)), {language: labels.get(code, "")}, code in missing)
+        Value(_whole(moves.get(code, code)), {language: labels.get(code, "")}, code in missing)
         for code in sorted({*labels, *(missing & seen)} - ours)
     )
     answers = {value.code for value in values if not value.is_missing}
@@ -114,10 +116,13 @@ def _refuse_answers(name: str, codes: set[float]) -> None:
 def _labels(file: Opened, name: str) -> dict[Code, str]:
     """By codes, of which letters of Stata are some."""
     letters = _letters(file, name)
-    return {
+    labels: dict[Code, str] = {
         _lettered(code, letters) if isinstance(code, str) else code: label
         for code, label in file.meta.variable_value_labels.get(name, {}).items()
     }
+    if not all(map(math.isfinite, labels)):
+        raise MalformedFile(1, Words("{name}: a label stands for something that is no number.", name=name))
+    return labels
 
 
 def _letters(file: Opened, name: str) -> Mapping[str, int]:

@@ -31,9 +31,12 @@ class Opened:
         self.is_spss = path.suffix.lower() in (".sav", ".zsav")
         self._path = path
         self._read: Callable[..., Any] = pyreadstat.read_sav if self.is_spss else pyreadstat.read_dta
-        self._fault = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError)
+        # The last two it raises itself, over names that are none.
+        self._fault = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, TypeError)
         self.meta = self._part(metadataonly=True)[1]
         self.names: list[str] = self.meta.column_names
+        if not all(self.names):
+            raise MalformedFile(1, Words("a column of this file has no name."))
 
     def parts(self, size: int = READ_AT_ONCE) -> Iterator[dict[str, list[Any]]]:
         """Values as they are in the file: numbers, texts, None, and letters of Stata."""

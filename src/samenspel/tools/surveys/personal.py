@@ -263,6 +263,7 @@ not_personal(
 not_personal(
     "surveys.Randomisation",
     "listed",
+    "allotted",
     "hash",
     "names",
     "seed",

@@ -14,7 +14,7 @@ from samenspel.foundation.locks.rows import set_values
 from samenspel.foundation.tasks import start
 from samenspel.foundation.tasks.models import Job
 from samenspel.foundation.ui.words import said
-from samenspel.methods.assignment import UnfitFrame, assign, read_frame
+from samenspel.methods.assignment import UnfitFrame, assign, assigned_as_json, read_frame
 from samenspel.spine.initiatives.telling import tell
 from samenspel.spine.people.models import Person
 from samenspel.tools.surveys.actions.answering import seal
@@ -140,7 +140,8 @@ def draw_randomisation(
     UnfitSeed."""
     with acting(actor, "surveys.draw_randomisation", randomisation, locked_randomisation) as randomisation:
         drawn = assign(frame := read_frame(randomisation.listed.encode()), seed)
-        set_values(randomisation, seed=seed, signature=signature, drawn_at=clock.now())
+        allotted = assigned_as_json(frame, seed, drawn)
+        set_values(randomisation, seed=seed, signature=signature, drawn_at=clock.now(), allotted=allotted)
         listed, arms = listed_people(frame), {arm.number: arm for arm in randomisation.arms.all()}
         for number, arm in arms.items():
             set_values(arm, drawn=sum(one.arm == number for one in drawn.values()))

@@ -321,6 +321,7 @@ class Migration(migrations.Migration):
                     ('seed', models.CharField(blank=True, max_length=400)),
                     ('signature', models.CharField(blank=True, max_length=400)),
                     ('drawn_at', models.DateTimeField(blank=True, null=True)),
+                    ('allotted', models.TextField(blank=True)),
                     ('opened_at', models.DateTimeField(blank=True, null=True)),
                     ('cancelled_because', models.CharField(blank=True, max_length=400)),
                     ('salt', models.CharField(default=secrets.token_hex, editable=False, max_length=64)),

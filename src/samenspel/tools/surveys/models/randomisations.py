@@ -24,8 +24,8 @@ class Randomisation(Within):
     """Of one survey. `strata`: names of columns of the list; `cluster`: that of who is drawn together.
     `sample`: how many are drawn for all arms. From `announced_at` on `listed` is public and stays as it is;
     `names`: of its strata, by number; `left_out`: how many of who was `assessed` are not on it, by reason.
-    `opened_at`: from then on outcomes are told by arm. `salt`: random; it keeps what the arms are from being
-    guessed before."""
+    `allotted`: the file of who was drawn, as anybody computes it. `opened_at`: from then on outcomes are
+    told by arm. `salt`: random; it keeps what the arms are from being guessed before."""
 
     WITHIN = "survey"
 
@@ -45,6 +45,7 @@ class Randomisation(Within):
     seed = models.CharField(max_length=400, blank=True)
     signature = models.CharField(max_length=400, blank=True)
     drawn_at = models.DateTimeField(null=True, blank=True)
+    allotted = models.TextField(blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(max_length=400, blank=True)
     salt = models.CharField(max_length=64, default=secrets.token_hex, editable=False)
@@ -164,9 +165,11 @@ class Assigned(models.Model):
 
 
 def every_randomisation() -> models.QuerySet[Randomisation]:
-    """With what its pages and permissions need; the list only for who draws from it or takes it along."""
-    return Randomisation.objects.select_related(f"survey__{UP}").defer("listed")
+    """With what its pages and permissions need; files only for who takes them along."""
+    return Randomisation.objects.select_related(f"survey__{UP}").defer("listed", "allotted")
 
 
 def every_arm() -> models.QuerySet[Arm]:
-    return Arm.objects.select_related(f"randomisation__survey__{UP}").defer("randomisation__listed")
+    return Arm.objects.select_related(f"randomisation__survey__{UP}").defer(
+        "randomisation__listed", "randomisation__allotted"
+    )

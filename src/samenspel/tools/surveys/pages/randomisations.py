@@ -13,7 +13,7 @@ from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.figures import count_of
 from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.words import said
-from samenspel.methods.assignment import UnfitFrame, assign, assigned_as_json, merged_small, read_frame
+from samenspel.methods.assignment import UnfitFrame, merged_small
 from samenspel.tools.surveys.models.randomisations import Arm, Randomisation
 from samenspel.tools.surveys.queries.randomisations import balance_of, eligible, fates_of, frame_of
 from samenspel.tools.surveys.queries.surveys import newest_edition
@@ -130,12 +130,6 @@ def arms_name(randomisation: Randomisation) -> str:
 
 def list_written(randomisation: Randomisation) -> bytes:
     return randomisation.listed.encode()
-
-
-def assigned_written(randomisation: Randomisation) -> str:
-    """Out of list and seed again, as anybody computes it."""
-    frame = read_frame(list_written(randomisation))
-    return assigned_as_json(frame, randomisation.seed, assign(frame, randomisation.seed))
 
 
 def _command(randomisation: Randomisation) -> str:

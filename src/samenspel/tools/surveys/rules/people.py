@@ -14,7 +14,9 @@ from samenspel.tools.surveys.rules.surveys import has_questions, is_for_everyone
 
 def drawing_of(survey: Survey) -> Randomisation | None:
     """How chance decides who is asked, where it does; what was cancelled does not count."""
-    return Randomisation.objects.filter(survey=survey, cancelled_because="").defer("listed").first()
+    return (
+        Randomisation.objects.filter(survey=survey, cancelled_because="").defer("listed", "allotted").first()
+    )
 
 
 @predicate(_("Who is asked is decided by lot. Nobody is added to a list once it is public."))

@@ -84,6 +84,9 @@ def _not_answering(request: HttpRequest, survey: Survey, response: Response | No
     if request.method != "POST":
         return _at_begin(request, survey) if response is None else redirect(survey)
     if not request.user.is_authenticated and response is None:
+        if survey.invited.exists():
+            words = _("If you came by a letter: open its link again, and go on where you were.")
+            messages.info(request, words)
         return redirect_to_login(request.get_full_path())
     raise Refused("surveys.answer_page", actions.NOT_BEGUN if response is None else actions.HANDED_IN)
 

@@ -26,7 +26,6 @@ from samenspel.tools.surveys.models.surveys import Survey
 from samenspel.tools.surveys.pages.randomisations import (
     arms_name,
     assigned_name,
-    assigned_written,
     list_name,
     list_written,
     randomisation_page,
@@ -151,7 +150,7 @@ def download_frame(request: HttpRequest, randomisation: Randomisation) -> HttpRe
 
 @route("surveys.download_assigned", find=find_randomisation)
 def download_assigned(request: HttpRequest, randomisation: Randomisation) -> HttpResponse:
-    return download(assigned_written(randomisation), assigned_name(randomisation), JSON)
+    return download(randomisation.allotted, assigned_name(randomisation), JSON)
 
 
 @route("surveys.download_arms", find=find_randomisation)
