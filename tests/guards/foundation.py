@@ -140,7 +140,7 @@ GUARDS = [
         (f"{TESTS}/test_homes.py",),
     ),
     _guard(BOMBS, "few wait for a turn", APART, "if not self.places.acquire(blocking=False):", "if False:"),
-    _guard(UI, "a long text is not set", PDF, "if len(told) > MOST_SIGNS:", "if False:"),
+    _guard(UI, "a long text is not set", PDF, "if len(told) > most:", "if False:"),
     _guard(UI, "work apart ends", APART, "(left := end - time.monotonic()) > 0", "left := 1.0"),
     _guard(TASKS, "who stops the work ends the process too", APART, "                process.kill()\n", ""),
     _guard(
@@ -174,7 +174,7 @@ GUARDS = [
     ),
     _guard(UI, "a template is Typst's", PDF, ' or path.suffix != ".typ"', ""),
     _guard(
-        UI, "setting takes no more memory", TYPESETTING, "    limit(seconds=CPU_SECONDS, AS=MOST_BYTES)\n", ""
+        UI, "setting takes no more memory", TYPESETTING, "    limit(seconds=seconds, AS=MOST_BYTES)\n", ""
     ),
     _guard(
         UI,

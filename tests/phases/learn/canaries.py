@@ -13,6 +13,7 @@ from tests.canaries import plants
 from tests.factories.initiatives import make_initiative
 from tests.factories.library import make_import
 from tests.factories.panels import make_call, make_contribution, make_edition, make_reviewer, make_version
+from tests.factories.proceedings import make_paper, make_proceedings, make_volume
 from tests.factories.programme import (
     make_accepted,
     make_registration,
@@ -21,6 +22,7 @@ from tests.factories.programme import (
     nine_on,
     publish,
 )
+from tests.factories.reflections import make_conclusion
 from tests.factories.risks import make_risk
 from tests.factories.studies import make_ready, make_study
 from tests.methods.stripping.planted import photo
@@ -115,6 +117,29 @@ def plant_version(person):
     session = make_session(chair=person)
     make_talk(session, make_accepted(session.edition, person, authors=[named]))
     publish(session.edition)
+
+
+@plants("learn.Conclusion")
+def plant_conclusion(person):
+    make_conclusion().__class__.objects.update(picked_by=person)
+
+
+@plants("learn.Agreement")
+def plant_agreement(person):
+    make_conclusion().agreements.create(person=person)
+
+
+@plants("learn.Consent")
+def plant_consent_to_paper(person):
+    make_paper().consents.create(person=person)
+
+
+@plants("learn.Volume")
+def plant_volume(person):
+    named = {"name": "canary-writer", "email": person.email or "", "affiliation": "", "orcid": ""}
+    proceedings = make_proceedings()
+    make_paper(proceedings, make_accepted(proceedings.edition, person, authors=[named]))
+    make_volume(proceedings)
 
 
 @plants("learn.Enrolled")

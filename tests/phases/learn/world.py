@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
+
 from samenspel.foundation import clock
 from samenspel.foundation.vault import conceal_bytes
 from samenspel.methods.stripping import strip
@@ -43,6 +45,7 @@ from tests.factories.panels import (
     make_version,
     open_review,
 )
+from tests.factories.proceedings import make_paper, make_proceedings, make_volume
 from tests.factories.programme import (
     make_accepted,
     make_registration,
@@ -53,10 +56,11 @@ from tests.factories.programme import (
     open_registration,
     publish,
 )
+from tests.factories.reflections import make_closed, make_conclusion, make_reflection
 from tests.factories.risks import make_measure, make_risk, make_sign
 from tests.factories.services import make_administrator
 from tests.factories.studies import EXPECTED, make_ready, make_study
-from tests.methods.stripping.planted import photo
+from tests.methods.stripping.planted import pdf, photo
 from tests.world import EVERY_PAGE
 
 
@@ -68,6 +72,9 @@ def words(initiative, author):
         "show_session": told,
         "download_session": told,
         "add_intention": {"edition_id": _begun().pk},
+        **_papers(named.pop("accepted"), named.pop("volume")),
+        **_concluded(),
+        "open_reflection": {"session_id": make_session(make_edition(coordinator_of(initiative))).pk},
         "register": {"edition_id": open_registration().pk},
         "undo_import": {**named, "import_id": _saved(author).pk},
         "take_apart": {**named, "publication_id": _merged()},
@@ -169,8 +176,10 @@ def _panel(initiative, author):
     reviewer = make_reviewer(call, professional and professional.person)
     seat = make_assignment(contribution, reviewer)
     _reviewed(seat)
+    programme = _programme(call.edition, author)
     return {
-        **_programme(call.edition, author),
+        **programme,
+        **_proceedings(call.edition, programme["accepted"]),
         "series_id": call.edition.series_id,
         "edition_id": call.edition_id,
         "organiser_id": call.edition.organisers.get().pk,
@@ -192,7 +201,11 @@ def _programme(edition, author):
     publish(edition)
     make_registration(open_registration(edition), author)
     moments = {"since": nine_on(edition), "until": nine_on(edition, 10)}
+    reflection = make_reflection(make_session(edition, kind="reflection"))
     return {
+        "accepted": talk.contribution,
+        "reflection_id": reflection.pk,
+        "conclusion_id": make_conclusion(reflection, quote="Parents stay").pk,
         "room_id": session.room_id,
         "session_id": session.pk,
         "talk_id": talk.pk,
@@ -200,6 +213,33 @@ def _programme(edition, author):
         "intention_id": Intention.objects.create(edition=edition, person=author, what="Ask first").pk,
         "absence_id": edition.absences.create(person=author, **moments).pk,
     }
+
+
+def _proceedings(edition, accepted):
+    proceedings = make_proceedings(edition)
+    make_paper(proceedings, accepted, text="", data=pdf())
+    volume = make_volume(proceedings)
+    volume.number = volume.pk
+    volume.file.save("pdf", ContentFile(pdf()))
+    return {"volume": {"edition_id": edition.pk, "number": volume.pk}}
+
+
+def _papers(accepted, volume):
+    """One that is public, and one to which its author did not agree yet."""
+    public = {"contribution_id": accepted.pk}
+    waits = make_paper(accepted.call.edition.proceedings, make_accepted(accepted.call.edition))
+    waits.consents.all().delete()
+    names = ("show_paper", "download_paper", "hand_in_paper", "withdraw_paper", "download_final")
+    return {
+        **dict.fromkeys(names, public),
+        "download_volume": volume,
+        "agree_to_paper": {"contribution_id": waits.contribution_id},
+    }
+
+
+def _concluded():
+    kinds = {"make_evidence": "finding", "make_barrier": "barrier", "make_proposal": "proposal"}
+    return {name: {"conclusion_id": make_closed(kind).pk} for name, kind in kinds.items()}
 
 
 def _reviewed(seat):

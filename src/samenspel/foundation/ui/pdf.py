@@ -17,8 +17,10 @@ from django.template.utils import get_app_template_dirs
 
 from samenspel.foundation.apart import Apart
 
-MOST_SIGNS = 500_000
+MOST_SIGNS, MOST_OF_A_VOLUME = 500_000, 8_000_000
 TYPESETTING = Apart("foundation.ui.typesetting", seconds=20)
+VOLUMES = Apart("foundation.ui.typesetting", seconds=180)
+CPU_OF_A_VOLUME = "150"
 
 
 class TooMuch(Exception):
@@ -27,20 +29,29 @@ class TooMuch(Exception):
 
 def pdf_of(template: str, data: Mapping[str, Any]) -> bytes:
     """`data` is what JSON can say; `title` and `language` are for the document itself."""
+    return _made(template, data, MOST_SIGNS, TYPESETTING)
+
+
+def volume_of(template: str, data: Mapping[str, Any]) -> bytes:
+    """Of hundreds of pages, for a task: no request waits so long."""
+    return _made(template, data, MOST_OF_A_VOLUME, VOLUMES, CPU_OF_A_VOLUME)
+
+
+def _made(template: str, data: Mapping[str, Any], most: int, room: Apart, *words: str) -> bytes:
     told = json.dumps({"template": str(_find(template)), "data": dict(data)})
-    if len(told) > MOST_SIGNS:
-        raise TooMuch(f"{template} would be set of {len(told)} signs; {MOST_SIGNS} is the most.")
+    if len(told) > most:
+        raise TooMuch(f"{template} would be set of {len(told)} signs; {most} is the most.")
     with TemporaryFile() as source:
         source.write(told.encode())
         source.seek(0)
-        return _set(template, source)
+        return _set(template, source, room, *words)
 
 
-def _set(template: str, source: IO[bytes]) -> bytes:
+def _set(template: str, source: IO[bytes], room: Apart, *words: str) -> bytes:
     try:
-        done = TYPESETTING.run(source)
+        done = room.run(source, *words)
     except TimeoutExpired as error:
-        raise TooMuch(f"{template} was not set within {TYPESETTING.seconds} seconds.") from error
+        raise TooMuch(f"{template} was not set within {room.seconds} seconds.") from error
     if done.returncode < 0:
         raise TooMuch(f"{template} took more memory than there is for it.")
     done.check_returncode()

@@ -20,8 +20,8 @@ OTHERS = re.compile(
 UNKNOWN = "\u25a1"
 
 
-def main() -> None:
-    limit(seconds=CPU_SECONDS, AS=MOST_BYTES)
+def main(seconds: int = CPU_SECONDS) -> None:
+    limit(seconds=seconds, AS=MOST_BYTES)
     told = json.load(sys.stdin)
     sys.stdout.buffer.write(_set(Path(told["template"]), told["data"]))
 
@@ -65,4 +65,4 @@ def _compile(template: Path, data: Any) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

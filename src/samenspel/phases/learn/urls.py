@@ -11,9 +11,11 @@ from samenspel.phases.learn.views import (
     lessons,
     measures,
     planning,
+    proceedings,
     process,
     programme,
     publications,
+    reflections,
     registrations,
     reviewing,
     reviews,
@@ -30,6 +32,8 @@ MEASURE = f"{RISK}measures/<number:measure_id>/"
 SIGN = "signs/<number:sign_id>/"
 PLAN, PROGRAMME = "editions/<number:edition_id>/plan/", "editions/<number:edition_id>/programme/"
 ROOM, SESSION, TALK = "rooms/<number:room_id>/", "sessions/<number:session_id>/", "talks/<number:talk_id>/"
+REFLECTION, CONCLUSION = "reflections/<number:reflection_id>/", "conclusions/<number:conclusion_id>/"
+PROCEEDINGS, PAPER = "editions/<number:edition_id>/proceedings/", "papers/<number:contribution_id>/"
 REGISTRATION = "editions/<number:edition_id>/registration/"
 SERIES, EDITION, CALL = (
     "series/<number:series_id>/",
@@ -189,6 +193,31 @@ urlpatterns = [
     path(f"{PROGRAMME}linked.jsonld", programme.describe_programme, name="describe_programme"),
     path(f"{PROGRAMME}<number:number>/", programme.show_session, name="show_session"),
     path(f"{PROGRAMME}<number:number>/calendar.ics", programme.download_session, name="download_session"),
+    path(f"{SESSION}reflect/", reflections.open_reflection, name="open_reflection"),
+    path(REFLECTION, reflections.show_reflection, name="show_reflection"),
+    path(f"{REFLECTION}file/", reflections.download_reflection, name="download_reflection"),
+    path(f"{REFLECTION}close/", reflections.close_reflection, name="close_reflection"),
+    path(f"{REFLECTION}conclude/", reflections.pick_conclusion, name="pick_conclusion"),
+    path(CONCLUSION, reflections.show_conclusion, name="show_conclusion"),
+    path(f"{CONCLUSION}remove/", reflections.remove_conclusion, name="remove_conclusion"),
+    path(f"{CONCLUSION}agree/", reflections.agree, name="agree"),
+    path(f"{CONCLUSION}stop-agreeing/", reflections.stop_agreeing, name="stop_agreeing"),
+    path(f"{CONCLUSION}evidence/", reflections.make_evidence, name="make_evidence"),
+    path(f"{CONCLUSION}barrier/", reflections.make_barrier, name="make_barrier"),
+    path(f"{CONCLUSION}proposal/", reflections.make_proposal, name="make_proposal"),
+    path(PROCEEDINGS, proceedings.show_proceedings, name="show_proceedings"),
+    path(f"{PROCEEDINGS}set-up/", proceedings.set_up_proceedings, name="set_up_proceedings"),
+    path(f"{PROCEEDINGS}prepare/", proceedings.prepare_proceedings, name="prepare_proceedings"),
+    path(f"{PROCEEDINGS}publish/", proceedings.publish_proceedings, name="publish_proceedings"),
+    path(f"{PROCEEDINGS}file/", proceedings.download_proceedings, name="download_proceedings"),
+    path(f"{PROCEEDINGS}deposit/", proceedings.deposit_proceedings, name="deposit_proceedings"),
+    path(f"{PROCEEDINGS}<number:number>/volume.pdf", proceedings.download_volume, name="download_volume"),
+    path(PAPER, proceedings.show_paper, name="show_paper"),
+    path(f"{PAPER}paper.pdf", proceedings.download_paper, name="download_paper"),
+    path(f"{CONTRIBUTION}paper/", proceedings.hand_in_paper, name="hand_in_paper"),
+    path(f"{CONTRIBUTION}paper/file/", proceedings.download_final, name="download_final"),
+    path(f"{CONTRIBUTION}paper/agree/", proceedings.agree_to_paper, name="agree_to_paper"),
+    path(f"{CONTRIBUTION}paper/withdraw/", proceedings.withdraw_paper, name="withdraw_paper"),
     path(f"{REGISTRATION}add/", registrations.register, name="register"),
     path(f"{REGISTRATION}change/", registrations.change_registration, name="change_registration"),
     path(f"{REGISTRATION}end/", registrations.unregister, name="unregister"),

@@ -35,10 +35,12 @@ def initiative_of(thing: Any) -> Initiative:
 
 
 def membership_of(person: Any, thing: Any) -> Membership | None:
-    """This person's current membership, if any."""
+    """This person's current membership, if any: of a thing without an initiative nobody is a member."""
     if person is None or not person.is_authenticated:
         return None
     initiative = initiative_of(thing)
+    if initiative is None:
+        return None
 
     def find() -> Membership | None:
         current = Membership.objects.filter(person=person, initiative=initiative, left_at=None)

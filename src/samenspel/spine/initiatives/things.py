@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
-from samenspel.foundation.access import Predicate
+from samenspel.foundation.access import Predicate, anyone
 from samenspel.foundation.journal.queries import address_of
 from samenspel.methods.barriers import GAUGES, Measured, add_up
 from samenspel.methods.disclosure import Protected, Release, Since
@@ -59,11 +59,12 @@ class Together:
 
 @dataclass(frozen=True)
 class Written:
-    """How people write the text of things of a kind together, each on an own screen (`tools/writing`).
-    `can_write`: may a member do so now? `marks(thing)`: those of MARKDOWN or of FOUNTAIN."""
+    """How people write the text of things of a kind together (`tools/writing`). `can_write`: may a member now
+    (of no initiative: anybody)? `marks(thing)`: MARKDOWN or FOUNTAIN. `can_run`: instead of coordinators."""
 
     can_write: Predicate
     marks: Callable[[Any], str]
+    can_run: Predicate = ~anyone
 
 
 @dataclass(frozen=True)

@@ -22,14 +22,17 @@ class Document(Within):
     """The text of one thing. All updates in order are the text; `state`, `text` and `runs` are what they came
     to when `kept` of them were there, so that nobody reads them all again.
 
-    `runs`: who wrote what, as [person, number of bytes] from the beginning. `epoch`: how often the same words
-    were begun anew; what a page holds of an earlier one does not go together with this.
+    `initiative`: none where its thing stands in none. `runs`: who wrote what, as [person, number of bytes]
+    from the beginning. `epoch`: how often the same words were begun anew; what a page holds of an earlier one
+    does not go together with this.
     """
 
     WITHIN = "subject"
 
     thing = models.CharField(max_length=120, unique=True)
-    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="+")
+    initiative = models.ForeignKey(  # type: ignore[assignment]  # none is possible here
+        Initiative, on_delete=models.CASCADE, null=True, related_name="+"
+    )
     epoch = models.PositiveIntegerField(default=0)
     head = models.PositiveBigIntegerField(default=0)
     kept = models.PositiveBigIntegerField(default=0)
@@ -58,6 +61,11 @@ class Document(Within):
             return bool(self.subject)
         except ObjectDoesNotExist:
             return False
+
+    @property
+    def language(self) -> str:
+        language: str = (self.initiative or self.subject).language
+        return language
 
     @cached_property
     def subject(self) -> Any:

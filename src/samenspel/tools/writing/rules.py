@@ -5,7 +5,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.access import AccessDecision, Predicate, is_signed_in, permit, predicate
-from samenspel.spine.initiatives.rules import is_coordinator, is_in_state, is_member, is_moderator
+from samenspel.spine.initiatives.rules import (
+    is_coordinator,
+    is_in_state,
+    is_member,
+    is_moderator,
+    is_not_silent,
+)
 from samenspel.spine.initiatives.things import card_of
 from samenspel.spine.initiatives.word_counts import WordCounts
 from samenspel.tools.writing.models import Document
@@ -32,9 +38,22 @@ def is_remarker(person: Any, remark: Any) -> bool:
     return bool(person is not None and remark.author_id == person.pk)
 
 
+def _runs(person: Any, thing: Any) -> AccessDecision:
+    subject = document_of(thing).subject
+    return rules_of_writing(subject).can_run(person, subject)
+
+
+@predicate("")
+def stands_alone(person: Any, thing: Any) -> bool:
+    """Of no initiative: the card alone says who writes."""
+    return document_of(thing).initiative is None
+
+
 sees_subject = Predicate("sees subject", _sees)
 may_write_it = Predicate("may write it", _writes)
-writes = sees_subject & is_signed_in & is_member & may_write_it
+runs_alone = stands_alone & Predicate("runs it", _runs)
+takes_part = (stands_alone & is_not_silent) | is_member
+writes = sees_subject & is_signed_in & takes_part & may_write_it
 is_by_oneself = predicate(_("This is somebody else's remark."))(is_remarker)
 is_open = is_in_state("open", because=_("This is settled already."))
 
@@ -42,7 +61,8 @@ is_open = is_in_state("open", because=_("This is settled already."))
 @predicate(_("The charter does not show how many words each person wrote."))
 def may_count(person: Any, thing: Any) -> bool:
     """Of others: one's own one sees always."""
-    charter = document_of(thing).initiative.charters.first()
+    initiative = document_of(thing).initiative
+    charter = initiative.charters.first() if initiative else None
     shown = charter.word_counts if charter else WordCounts.NOBODY
     return shown == WordCounts.MEMBERS or (
         shown == WordCounts.COORDINATORS and bool(is_coordinator(person, thing))
@@ -72,14 +92,14 @@ permit("writing.accept_suggestion", writes & is_open & suggests, sees=sees_subje
 permit("writing.decline_suggestion", writes & is_open & suggests, sees=sees_subject)
 permit(
     "writing.take_back_remark",
-    sees_subject & is_signed_in & is_open & (is_by_oneself | is_coordinator | is_moderator),
+    sees_subject & is_signed_in & is_open & (is_by_oneself | runs_alone | is_coordinator | is_moderator),
     sees=sees_subject,
     for_oneself=True,
 )
-permit("writing.count_words", sees_subject & is_signed_in & is_member & may_count)
+permit("writing.count_words", sees_subject & is_signed_in & takes_part & may_count)
 permit("writing.list_versions", sees_subject)
 permit("writing.show_version", sees_subject)
 permit("writing.name_version", writes, sees=sees_subject)
 permit("writing.restore_version", writes, sees=sees_subject)
-permit("writing.begin_anew", sees_subject & is_signed_in & is_coordinator, sees=sees_subject)
+permit("writing.begin_anew", sees_subject & is_signed_in & (runs_alone | is_coordinator), sees=sees_subject)
 permit("writing.show_authors", sees_subject)

@@ -16,6 +16,7 @@ from samenspel.foundation.locks.rows import fresh, set_values
 from samenspel.foundation.tasks import start
 from samenspel.methods.stripping import Copy, Sought
 from samenspel.methods.stripping.copies import found_in
+from samenspel.phases.learn.actions.proceedings import make_volumes_anew
 from samenspel.phases.learn.models.calls import Call
 from samenspel.phases.learn.models.contributions import (
     Author,
@@ -117,6 +118,7 @@ def withdraw_contribution(*, actor: Person, contribution: Contribution, because:
                 assignment.reviewer.person, "learn/no_review", assignment.reviewer, number=contribution.number
             )
         contribution.assignments.update(stage=Stage.ENDED, ended_because="withdrawn")
+        make_volumes_anew(contribution.call.edition)
         record(actor=actor, verb="learn.withdraw_contribution", thing=contribution)
     return contribution
 

@@ -29,7 +29,7 @@ describe("learn.reopen_risk", _("{actor} opened a risk again."), news=False)
 
 
 def add_risk(*, actor: Person, initiative: Initiative, **about: Any) -> Risk:
-    """Both sides are asked to score it. `about`: event, causes, consequences, review_on, entry."""
+    """Both sides are asked to score it. `about`: event, causes, consequences, review_on, entry, came_from."""
     with acting(actor, "learn.add_risk", initiative) as initiative:
         risk = put_down(initiative, **about)
         tell(actor, "learn.add_risk", risk)
@@ -44,9 +44,11 @@ def put_down(
     consequences: Iterable[str],
     review_on: date,
     entry: str = "",
+    came_from: str = "",
 ) -> Risk:
     """Inside writing(): the rows of a new risk. `entry`: of the catalogue."""
-    risk = Risk.objects.create(initiative=initiative, event=event, entry=entry, review_on=review_on)
+    told = {"entry": entry, "came_from": came_from}
+    risk = Risk.objects.create(initiative=initiative, event=event, review_on=review_on, **told)
     for kind, lines in ((Strand.Kind.CAUSE, causes), (Strand.Kind.CONSEQUENCE, consequences)):
         for text in dict.fromkeys(lines):
             Strand.objects.create(risk=risk, kind=kind, text=text)

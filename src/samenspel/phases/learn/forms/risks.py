@@ -70,8 +70,10 @@ class RiskForm(forms.Form):
     )
     review_on = later_day(_("When you look at it again"), initial=in_three_months)
 
-    def __init__(self, typed: Any = None, *, initiative: Initiative, entry: str = "") -> None:
-        super().__init__(typed, initial={"entry": entry})
+    def __init__(
+        self, typed: Any = None, *, initiative: Initiative, entry: str = "", event: str = ""
+    ) -> None:
+        super().__init__(typed, initial={"entry": entry, "event": event})
         language = get_language() or "en"
         found = [(name, label.get(language, label["en"])) for name, label in entries_for(initiative)]
         self.fields["entry"].choices = [("", _("Something else")), *found]  # type: ignore[attr-defined]

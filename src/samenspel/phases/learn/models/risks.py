@@ -22,11 +22,13 @@ class RiskSide(models.TextChoices):
 
 class Risk(Within):
     """What may happen, and keep the initiative from what it is for. `entry`: of the catalogue of barriers.
-    It is closed with a reason, and may be opened again with another."""
+    `came_from`: the address of the thing of which it was made, such as a conclusion of a meeting. It is
+    closed with a reason, and may be opened again with another."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="risks")
     event = models.CharField(_("What may happen"), max_length=LONGEST_EVENT)
     entry = models.CharField(_("What it is about"), max_length=40, blank=True)
+    came_from = models.CharField(max_length=60, blank=True, db_index=True)
     review_on = models.DateField(_("When you look at it again"))
     added_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)

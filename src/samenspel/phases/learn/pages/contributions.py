@@ -10,6 +10,7 @@ from samenspel.foundation.ui.words import said
 from samenspel.methods.words import Words
 from samenspel.phases.learn.models.contributions import Contribution, Version
 from samenspel.phases.learn.models.reviews import Review
+from samenspel.phases.learn.pages.proceedings import of_contribution
 from samenspel.phases.learn.queries.blind import marked
 from samenspel.phases.learn.rules.conflicts import conflicts_of
 from samenspel.phases.learn.rules.panels import is_chair
@@ -39,6 +40,7 @@ def contribution_page(contribution: Contribution, person: Any) -> Context:
         "is_chair": runs,
         "opposed": contribution.opposed.all(),
         "conflicts": conflicts_shown(contribution) if runs else [],
+        **of_contribution(contribution, person),
         **may_do(person, "learn", VERBS, contribution),
     }
 

@@ -32,6 +32,9 @@ EDITION_VERBS = (
     "add_absence",
     "change_registration",
     "list_registered",
+    "show_proceedings",
+    "set_up_proceedings",
+    "prepare_proceedings",
 )
 
 

@@ -25,9 +25,10 @@ from samenspel.phases.learn.queries.programme import (
     told_in,
 )
 from samenspel.phases.learn.queries.publishing import next_version, reached
+from samenspel.phases.learn.queries.reflections import reflections_in
 
 VERBS = ("add_room", "add_session", "place_talk", "publish_programme")
-OF_SESSION = ("change_session", "move_session", "remove_session", "place_talk")
+OF_SESSION = ("change_session", "move_session", "remove_session", "place_talk", "open_reflection")
 
 
 def plan_page(edition: Edition, person: Any) -> Context:
@@ -111,6 +112,7 @@ def session_plan(session: Session, person: Any) -> Context:
     this = next(one for one in sessions if one.pk == session.pk)
     return {
         "edition": edition,
+        "reflection": reflections_in(edition).get(session.number),
         **_row(programme, this, clashes_of(edition, programme), accepted),
         **may_do(person, "learn", OF_SESSION, session),
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.access import allow
+from samenspel.foundation.access import allow, may_do
 from samenspel.foundation.ui.pages import Context
 from samenspel.foundation.ui.words import said
 from samenspel.methods.programmes import (
@@ -16,10 +16,11 @@ from samenspel.methods.programmes import (
     Talk,
     changes,
 )
-from samenspel.phases.learn.models.programme import SessionKind
+from samenspel.phases.learn.models.programme import SessionKind, every_session
 from samenspel.phases.learn.models.reviews import ReviewerSide
 from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.queries.programme import PublicSession, as_public, latest, versions_of
+from samenspel.phases.learn.queries.reflections import reflections_in
 from samenspel.phases.learn.queries.speakers import CHAIR, DISCUSSANT
 
 MOST_VERSIONS = 30
@@ -48,9 +49,13 @@ def programme_page(edition: Edition, person: Any) -> Context:
     }
 
 
-def session_page(told: PublicSession) -> Context:
+def session_page(told: PublicSession, person: Any) -> Context:
     programme, one = told.programme, told.session
+    planned = every_session().filter(edition=told.edition, number=one.number).first()
     return {
+        "planned": planned,
+        "reflection": reflections_in(told.edition).get(one.number),
+        **(may_do(person, "learn", ["open_reflection"], planned) if planned else {}),
         "edition": told.edition,
         "session": one,
         "day": programme.local(one.start).date(),

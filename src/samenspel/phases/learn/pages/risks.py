@@ -16,6 +16,7 @@ from samenspel.phases.learn.pages.watching import open_signs
 from samenspel.phases.learn.queries.risks import Scored, risks_of, scored_for
 from samenspel.phases.learn.rules.risks import side_of
 from samenspel.spine.initiatives.models import Initiative
+from samenspel.spine.initiatives.things import thing_seen_by
 
 ON_A_RISK = (
     "add_strand",
@@ -64,6 +65,7 @@ def risk_page(risk: Risk, person: Any) -> Context:
         "now": scored[0],
         "before": scored[1:],
         "entry": entry_in_words(entry) if entry else None,
+        "beginning": thing_seen_by(person, risk.came_from),
         "strands": [*_strands(risk, person, is_open=risk.closed_at is None)],
         "chart": _bow_tie(risk),
         **may,

@@ -9,6 +9,7 @@ from samenspel.foundation import clock
 from samenspel.foundation.access import anyone, is_signed_in, permit, predicate
 from samenspel.phases.learn.models.contributions import Author, Contribution, State, every_contribution
 from samenspel.phases.learn.models.programme import Absence, Discussant, ProgrammeVersion, Session, Talk
+from samenspel.phases.learn.models.reflections import Reflection
 from samenspel.phases.learn.models.registrations import Registration
 from samenspel.phases.learn.models.reviews import Outcome
 from samenspel.phases.learn.models.series import Edition
@@ -87,6 +88,11 @@ def registers_there(person: Any, thing: Any) -> bool:
     return False
 
 
+@predicate(_("People wrote a reflection in this session, so it stays. Change it instead."))
+def has_no_reflection(person: Any, session: Any) -> bool:
+    return not Reflection.objects.filter(session=session).exists()
+
+
 plans = can_organise & is_to_come
 plans_it = can_organise & knows & is_to_come
 hears = is_signed_in & takes_part
@@ -100,7 +106,7 @@ permit("learn.add_session", plans, sees=anyone)
 permit("learn.publish_programme", plans, sees=anyone)
 permit("learn.change_session", plans, sees=can_organise)
 permit("learn.move_session", plans, sees=can_organise)
-permit("learn.remove_session", plans, sees=can_organise)
+permit("learn.remove_session", plans & has_no_reflection, sees=can_organise)
 permit("learn.place_talk", plans, sees=anyone)
 permit("learn.move_talk", plans_it, sees=can_organise & knows)
 permit("learn.change_talk", plans_it, sees=can_organise & knows)

@@ -65,7 +65,7 @@ def describe_programme(request: HttpRequest, public: Public) -> HttpResponseBase
 
 @route("learn.show_session", find=find_public_session)
 def show_session(request: HttpRequest, told: PublicSession) -> HttpResponse:
-    return render(request, "learn/show_session.html", session_page(told))
+    return render(request, "learn/show_session.html", session_page(told, request.user))
 
 
 @route("learn.download_session", find=find_public_session)

@@ -58,7 +58,7 @@ def _keep_what_stands(document: Document, version: Version, actor: Person) -> No
     text = text_of(document)
     if document.versions.filter(text=text).exists():
         return
-    with override(document.initiative.language):
+    with override(document.language):
         name = gettext("Before going back to “{name}”").format(name=version.name)
     document.versions.create(name=_free_name(document, name), text=text, number=document.head, by=actor)
 
