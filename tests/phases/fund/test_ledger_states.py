@@ -99,7 +99,7 @@ class Books(RuleBasedStateMachine):
 
 
 def read_again(lines):
-    """What the transactions of a file of beancount sum to, and what its balances say; each sums to nothing."""
+    """What the transactions of a file of beancount sum to, and what its balances say."""
     added, said = Counter(), {}
     for line in lines:
         words = line.split()

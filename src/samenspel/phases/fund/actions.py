@@ -72,7 +72,7 @@ def _refuse_unbalanced(ledger: Ledger, cents: Mapping[Account, int]) -> None:
     amounts = cents.values()
     if not all(map(_moves_money, amounts)):
         raise Refused("fund.post_entry", _("Every line moves whole cents, and some."))
-    if len(cents) < 2 or sum(amounts):
+    if len(cents) < 2 or sum(amounts) != 0:
         raise Refused("fund.post_entry", _("The lines of a booking must sum to nothing."))
     if any(account.ledger_id != ledger.pk for account in cents):
         raise Refused("fund.post_entry", _("All accounts of a booking are of one ledger."))
