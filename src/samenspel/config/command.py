@@ -122,6 +122,7 @@ USAGE = {
         "import-references": "list what is new in a file of references, and put it into the library",
         "scale": "the journal into Parquet, and a report over all of it: export, report, check",
         "verify-journal": "check that nothing in the journal was changed or removed",
+        "check-ledger": "check that every booking balances, or write a ledger for beancount",
         "django": "Django's own commands, such as check or dbshell",
     },
 }
@@ -230,5 +231,6 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "import-references": _management("import_references"),
     "scale": _scale,
     "verify-journal": _management("verify_journal"),
+    "check-ledger": _management("check_ledger"),
     "django": _django,
 }

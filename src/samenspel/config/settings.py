@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "samenspel.pages.scale",
     "samenspel.phases.assess",
     "samenspel.phases.design",
+    "samenspel.phases.fund",
     "samenspel.phases.learn",
     "samenspel.phases.plan",
     "samenspel.tools.notices",
