@@ -17,8 +17,7 @@ from django.urls.resolvers import URLResolver
 from django.utils import translation
 from hypothesis import Phase, settings
 
-from samenspel.foundation.journal.protection import unprotected
-from samenspel.phases.fund.box import unguarded
+from samenspel.foundation.triggers import all_lifted
 from tests.migrated import keep_in
 from tests.stages import stages
 
@@ -109,10 +108,10 @@ def tables():
 
 
 def empty_tables(_test):
-    """Row by row, where there are any: to truncate a table makes all its files anew. The triggers of
-    the journal and of ledgers would refuse either."""
+    """Row by row, where there are any: to truncate a table makes all its files anew. Triggers
+    would refuse either."""
     asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in tables())
-    with unprotected(), unguarded(), transaction.atomic(), connection.cursor() as cursor:
+    with all_lifted(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(asked)
         for (name,) in cursor.fetchall():
             cursor.execute(f"DELETE FROM {name}")

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.models import AppendOnly, Entry, Seal
-from samenspel.foundation.journal.protection import unprotected
+from samenspel.foundation.journal.protection import TRIGGERS
 from samenspel.foundation.journal.queries import (
     entries_of_actor,
     entries_of_initiative,
@@ -112,7 +112,7 @@ def test_the_database_refuses_to_truncate(table, sealed_entry):
 @pytest.mark.parametrize("statement", CHANGES)
 def test_without_the_triggers_the_same_statements_pass(statement, sealed_entry):
     before = all_rows()
-    with unprotected():
+    with TRIGGERS.lifted():
         run_sql(statement)
     assert all_rows() != before
 

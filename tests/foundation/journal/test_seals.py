@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from samenspel.foundation.journal import record
 from samenspel.foundation.journal.canonical import seal_digest
 from samenspel.foundation.journal.models import Entry, Seal
-from samenspel.foundation.journal.protection import unprotected
+from samenspel.foundation.journal.protection import TRIGGERS
 from samenspel.foundation.journal.queries import published_seals
 from samenspel.foundation.journal.sealing import entries_root, seal_entries
 from samenspel.foundation.journal.verifying import MalformedSeals, prove_inclusion, verify_journal
@@ -36,7 +36,7 @@ FIELDS = {
 @pytest.fixture(scope="module")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The attacker in these tests owns the database, so the triggers are off: the seals stand alone."""
-    with django_db_blocker.unblock(), unprotected():
+    with django_db_blocker.unblock(), TRIGGERS.lifted():
         yield
 
 

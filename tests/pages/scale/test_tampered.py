@@ -9,7 +9,7 @@ pytest.importorskip("ibis")
 
 from samenspel.foundation import clock
 from samenspel.foundation.journal.models import Entry, Seal
-from samenspel.foundation.journal.protection import unprotected
+from samenspel.foundation.journal.protection import TRIGGERS
 from samenspel.foundation.journal.sealing import seal_entries
 from samenspel.foundation.tasks import Failed
 from samenspel.methods.scale.catalogue import read_catalogue
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Whoever changes it owns the database, so the triggers are off."""
-    with django_db_blocker.unblock(), unprotected():
+    with django_db_blocker.unblock(), TRIGGERS.lifted():
         yield
 
 

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.fund.actions import open_ledger, post_entry, reverse_entry
-from samenspel.phases.fund.box import OFF, SQLITE, unguarded
+from samenspel.phases.fund.box import OFF, SQLITE, TRIGGERS
 from samenspel.phases.fund.models import Account, Entry, Ledger, Line
 from samenspel.phases.fund.queries.beancount import as_beancount
 from samenspel.phases.fund.queries.checking import check_ledgers
@@ -220,7 +220,7 @@ def test_the_command_finds_what_was_done_behind_the_triggers():
     ours, theirs = make_ledger(), make_ledger()
     first, second, third = (post(ours, bank=5, gifts=-5) for _one in range(3))
     mirror = reverse_entry(actor=coordinator_of(ours.initiative), entry=first, reason="Wrong.")
-    with unguarded():
+    with TRIGGERS.lifted():
         second.lines.filter(cents=5).update(cents=6)
         third.lines.filter(cents=5).update(account=account(theirs, "bank"))
         mirror.lines.filter(cents=5).update(account=account(ours, "fees"))

@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from samenspel.foundation.access import Refused
 from samenspel.phases.plan import actions
-from samenspel.phases.plan.box.guard import OF_PROPOSAL, OF_ROUND, unguarded
+from samenspel.phases.plan.box.guard import OF_PROPOSAL, OF_ROUND, TRIGGERS
 from samenspel.phases.plan.box.rules_text import rules_digest, rules_of
 from samenspel.phases.plan.models import BudgetRound, Proposal
 from tests.factories.initiatives import coordinator_of
@@ -68,7 +68,7 @@ def test_the_database_refuses_to_change_what_stands_on_the_ballot(column):
 
 def test_without_the_guard_it_would_not():
     round = make_vote()
-    with unguarded():
+    with TRIGGERS.lifted():
         BudgetRound.objects.filter(pk=round.pk).update(budget=1)
     assert BudgetRound.objects.get(pk=round.pk).budget == 1
 

@@ -8,7 +8,7 @@ from samenspel.foundation.clock import GRACE, receiving
 from samenspel.foundation.journal.models import Entry
 from samenspel.phases.plan import actions
 from samenspel.phases.plan.actions.voting import RulesBroken
-from samenspel.phases.plan.box.guard import unguarded
+from samenspel.phases.plan.box.guard import TRIGGERS
 from samenspel.phases.plan.box.keys import KeyGone, destroy_key, find_key
 from samenspel.phases.plan.box.sealing import Unreadable, binding, unseal
 from samenspel.phases.plan.models import Certification, Voter
@@ -146,7 +146,7 @@ def test_an_envelope_that_was_changed_is_not_counted_and_told(change):
 def test_rules_that_were_changed_behind_our_back_keep_the_box_closed():
     round = make_vote()
     vote(round, 1)
-    with unguarded():
+    with TRIGGERS.lifted():
         round.proposals.filter(place=1).update(cost=1)
     with pytest.raises(RulesBroken):
         close(round)

@@ -6,4 +6,4 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        from samenspel.foundation.journal import checks  # noqa: F401 -- registers itself
+        from samenspel.foundation.journal import checks, protection  # noqa: F401 -- register themselves

@@ -5,36 +5,10 @@ takes it alone for a moment: then no entry with a lower number can still appear 
 commit).
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from samenspel.foundation.triggers import Triggers
 
 TABLES = ("journal_entry", "journal_seal")
 APPENDING = 7_026_363  # any number, the same everywhere
-
-
-def protect(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
-        schema_editor.execute(statement, params=None)
-
-
-def unprotect(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in POSTGRESQL_OFF if schema_editor.connection.vendor == "postgresql" else SQLITE_OFF:
-        schema_editor.execute(statement, params=None)
-
-
-@contextmanager
-def unprotected() -> Iterator[None]:
-    """For tests that play the attacker, and to empty the tables between tests."""
-    with connection.schema_editor() as editor:
-        unprotect(None, editor)
-    try:
-        yield
-    finally:
-        with connection.schema_editor() as editor:
-            protect(None, editor)
 
 
 SQLITE = [
@@ -43,7 +17,9 @@ SQLITE = [
     for table in TABLES
     for event in ("update", "delete")
 ]
-SQLITE_OFF = [f"DROP TRIGGER {table}_no_{event}" for table in TABLES for event in ("update", "delete")]
+SQLITE_OFF = [
+    f"DROP TRIGGER IF EXISTS {table}_no_{event}" for table in TABLES for event in ("update", "delete")
+]
 
 POSTGRESQL = [
     "CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS "
@@ -60,8 +36,12 @@ POSTGRESQL = [
     "FOR EACH STATEMENT EXECUTE FUNCTION journal_appending()",
 ]
 POSTGRESQL_OFF = [
-    "DROP TRIGGER journal_entry_appending ON journal_entry",
-    *(f"DROP TRIGGER {table}_append_only ON {table}" for table in TABLES),
-    "DROP FUNCTION journal_appending()",
-    "DROP FUNCTION journal_refuse()",
+    "DROP TRIGGER IF EXISTS journal_entry_appending ON journal_entry",
+    *(f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}" for table in TABLES),
+    "DROP FUNCTION IF EXISTS journal_appending()",
+    "DROP FUNCTION IF EXISTS journal_refuse()",
 ]
+
+TRIGGERS = Triggers(
+    {"sqlite": SQLITE, "postgresql": POSTGRESQL}, {"sqlite": SQLITE_OFF, "postgresql": POSTGRESQL_OFF}
+)

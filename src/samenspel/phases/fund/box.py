@@ -3,45 +3,13 @@
 On PostgreSQL a line locks its entry while it is written, so that nobody seals the entry in between.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from samenspel.foundation.triggers import Triggers
 
 TABLES = ("fund_ledger", "fund_account", "fund_entry", "fund_line")
 GROWS = "the ledger is append-only"
 BALANCES = "the lines of an entry sum to nothing"
 MIRRORS = "a reversal is the mirror of a sealed entry"
 BELONGS = "a line is of one ledger, in whole cents"
-
-
-def protect(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Also anew, after a migration that gave a guarded table another shape: SQLite forgets them then."""
-    vendor = schema_editor.connection.vendor
-    for statement in [*OFF[vendor], *ON[vendor]]:
-        schema_editor.execute(statement, params=None)
-
-
-def unprotect(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in OFF[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
-
-@contextmanager
-def unguarded() -> Iterator[None]:
-    """For tests that play the attacker, and to empty the tables between tests."""
-    _run(OFF)
-    try:
-        yield
-    finally:
-        _run(ON)
-
-
-def _run(statements: dict[str, list[str]]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements[connection.vendor]:
-            cursor.execute(statement)
 
 
 _UNBALANCED = (
@@ -151,3 +119,4 @@ OFF = {
     # Whatever hangs on a function goes with it.
     "postgresql": [f"DROP FUNCTION IF EXISTS {name} CASCADE" for name in FUNCTIONS],
 }
+TRIGGERS = Triggers(ON, OFF)

@@ -6,7 +6,7 @@ import samenspel.foundation.vault
 import uuid
 from django.db import migrations, models
 
-from samenspel.foundation.journal.protection import protect, unprotect
+from samenspel.foundation.journal.protection import TRIGGERS
 
 
 class Migration(migrations.Migration):
@@ -89,5 +89,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('entry', 'thing'), name='about_once')],
             },
         ),
-        migrations.RunPython(protect, unprotect),
+        migrations.RunPython(TRIGGERS.protect, TRIGGERS.unprotect),
     ]

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             ),
         ]),
         migrations.RunPython(
-            code=samenspel.phases.fund.box.protect,
-            reverse_code=samenspel.phases.fund.box.unprotect,
+            code=samenspel.phases.fund.box.TRIGGERS.protect,
+            reverse_code=samenspel.phases.fund.box.TRIGGERS.unprotect,
         ),
     ]

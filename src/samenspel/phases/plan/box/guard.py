@@ -1,11 +1,9 @@
 """Triggers that keep the rules of a round as they were fixed, whoever asks."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
+
+from samenspel.foundation.triggers import Triggers
 
 ROUND, PROPOSAL = "plan_budgetround", "plan_proposal"
 OF_ROUND = (
@@ -17,31 +15,11 @@ OF_PROPOSAL = ("round_id", "place", "number", "title", "cost", "state")
 SAID = "the rules of this round are fixed"
 
 
-def protect(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Also anew, after a migration that gave a guarded table another shape: SQLite forgets its triggers then.
-
-    Of the columns, those that there are at this point of the history.
-    """
-    vendor = schema_editor.connection.vendor
-    there = {field.column for field in apps.get_model("plan", "BudgetRound")._meta.concrete_fields}
-    of_round = tuple(name for name in OF_ROUND if name in there)
-    for statement in [*OFF[vendor], *_on(of_round)[vendor]]:
-        schema_editor.execute(statement, params=None)
-
-
-def unprotect(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in OFF[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
-
-@contextmanager
-def unguarded() -> Iterator[None]:
-    """For tests that play the attacker."""
-    _run(OFF)
-    try:
-        yield
-    finally:
-        _run(ON)
+class OfRounds(Triggers):
+    def protect(self, apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        """Of the columns, those that there are at this point of the history."""
+        there = {field.column for field in apps.get_model("plan", "BudgetRound")._meta.concrete_fields}
+        self.remake(_on(tuple(name for name in OF_ROUND if name in there)), editor)
 
 
 def _differs(columns: tuple[str, ...], operator: str, cast: str = "") -> str:
@@ -76,12 +54,6 @@ def _on(of_round: tuple[str, ...]) -> dict[str, list[str]]:
     }
 
 
-def _run(statements: dict[str, list[str]]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements[connection.vendor]:
-            cursor.execute(statement)
-
-
 OFF = {
     "sqlite": [f"DROP TRIGGER IF EXISTS {table}_fixed" for table in (ROUND, PROPOSAL)],
     "postgresql": [
@@ -89,4 +61,4 @@ OFF = {
         "DROP FUNCTION IF EXISTS plan_refuse()",
     ],
 }
-ON = _on(OF_ROUND)
+TRIGGERS = OfRounds(_on(OF_ROUND), OFF)

@@ -424,7 +424,7 @@ class Migration(migrations.Migration):
         ]),
         TextIndex('proposal', ['title', 'description']),
         migrations.RunPython(
-            code=samenspel.phases.plan.box.guard.protect,
-            reverse_code=samenspel.phases.plan.box.guard.unprotect,
+            code=samenspel.phases.plan.box.guard.TRIGGERS.protect,
+            reverse_code=samenspel.phases.plan.box.guard.TRIGGERS.unprotect,
         ),
     ]

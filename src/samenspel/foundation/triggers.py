@@ -1,0 +1,57 @@
+"""Triggers that guard rows in the database, whoever asks. A migration makes them, and makes them anew after
+one that gave a guarded table another shape: SQLite forgets them then.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+Statements = Mapping[str, Sequence[str]]
+"""By vendor of the database."""
+
+
+class Triggers:
+    """`on` makes them, `off` takes away whatever of them there is."""
+
+    def __init__(self, on: Statements, off: Statements) -> None:
+        self.on, self.off = on, off
+        ALL.append(self)
+
+    def protect(self, apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        self.remake(self.on, editor)
+
+    def remake(self, on: Statements, editor: BaseDatabaseSchemaEditor) -> None:
+        self._run([*self.off[editor.connection.vendor], *on[editor.connection.vendor]])
+
+    def unprotect(self, apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        self._run(self.off[editor.connection.vendor])
+
+    @contextmanager
+    def lifted(self) -> Iterator[None]:
+        """For tests that play the attacker."""
+        self._run(self.off[connection.vendor])
+        try:
+            yield
+        finally:
+            self._run(self.on[connection.vendor])
+
+    @staticmethod
+    def _run(statements: Sequence[str]) -> None:
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+
+ALL: list[Triggers] = []
+
+
+@contextmanager
+def all_lifted() -> Iterator[None]:
+    """To empty the tables between tests."""
+    with ExitStack() as stack:
+        for each in ALL:
+            stack.enter_context(each.lifted())
+        yield
