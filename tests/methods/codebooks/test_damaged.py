@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +47,7 @@ def damaged(data: bytes, random: Random) -> bytes:
 def outcome(path: Path) -> int:
     """In a process of its own: how reading it to the end goes."""
     if (child := os.fork()) == 0:
+        faulthandler.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         os._exit(_read(path))
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -82,4 +84,12 @@ def test_a_column_without_a_name_is_a_fault(tmp_path: Path) -> None:
     pyreadstat.write_sav(pandas.DataFrame({"alpha": [1.0]}), path)
     path.write_bytes(path.read_bytes().replace(b"ALPHA   ", b"\0" * 8, 1))
     with pytest.raises(MalformedFile, match="has no name"):
+        read_foreign(path, "en")
+
+
+def test_a_label_of_what_is_no_number_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "endless.sav"
+    labels = {"alpha": {1.0: "one", float("inf"): "beyond"}}
+    pyreadstat.write_sav(pandas.DataFrame({"alpha": [1.0]}), path, variable_value_labels=labels)
+    with pytest.raises(MalformedFile, match="a label stands for something that is no number"):
         read_foreign(path, "en")
