@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.guards.guard import Guard
 
 LEARN, TESTS = "phases/learn/", "tests/phases/learn/test_"
-TABLES = "migrations/0001_learn.py"
+TABLES = "migrations/0001_initial.py"
 
 
 def _learn(name: str, path: str, old: str, new: str, test: str) -> Guard:

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('thing', models.CharField(max_length=120, unique=True)),
-                    ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='initiatives.initiative')),
+                    ('initiative', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='initiatives.initiative')),
                     ('epoch', models.PositiveIntegerField(default=0)),
                     ('head', models.PositiveBigIntegerField(default=0)),
                     ('kept', models.PositiveBigIntegerField(default=0)),
@@ -31,6 +31,20 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(('kept__lte', models.F('head'))), name='document_kept_no_more_than_there_is')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Update',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='writing.document')),
+                    ('number', models.PositiveBigIntegerField()),
+                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('data', models.BinaryField()),
+                ],
+                options={
+                    'ordering': ('number',),
+                    'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='update_once_in_its_place')],
                 },
             ),
             migrations.CreateModel(
@@ -66,20 +80,6 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'indexes': [models.Index(fields=['document', 'state'], name='writing_rem_documen_9a04a9_idx')],
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='writing_remark_answered_with_words'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'settled', 'accepted', 'declined', 'taken_back'])), name='remark_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('state', 'taken_back'), _connector='OR'), name='remark_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('accepted', 'declined')), _negated=True), ('instead__isnull', False), _connector='OR'), name='remark_decided_when_it_suggests')],
-                },
-            ),
-            migrations.CreateModel(
-                name='Update',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='writing.document')),
-                    ('number', models.PositiveBigIntegerField()),
-                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('data', models.BinaryField()),
-                ],
-                options={
-                    'ordering': ('number',),
-                    'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='update_once_in_its_place')],
                 },
             ),
             migrations.CreateModel(
