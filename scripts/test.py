@@ -1,5 +1,6 @@
 """./samenspel test: everything that must hold, on SQLite, on PostgreSQL and in a browser."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -87,23 +88,30 @@ def _beside_each_other(folder: Path) -> list[Result]:
 
 
 def _on_sqlite(folder: Path) -> list[Result]:
-    step = pytest_step("tests on SQLite", folder / "sqlite.xml", ["--ignore=tests/browser"], {})
+    words, own = ["--ignore=tests/browser"], var(folder, "sqlite")
+    step = pytest_step("tests on SQLite", folder / "sqlite.xml", words, own)
     return run([*static_lanes(folder), [step]])
 
 
 def _on_postgres(folder: Path) -> list[Result]:
     words = ["-m", "database and not slow and not looks", "--ignore=tests/browser", "--ignore=tests/methods"]
     with _or_fail("tests on PostgreSQL") as failures, running(folder / "postgres", FAST) as url:
-        step = pytest_step("tests on PostgreSQL", folder / "postgres.xml", words, {"DATABASE_URL": url})
+        own = {"DATABASE_URL": url, **var(folder, "postgresql")}
+        step = pytest_step("tests on PostgreSQL", folder / "postgres.xml", words, own)
         return run([[step]])
     return failures
 
 
 def _in_a_browser(folder: Path) -> list[Result]:
     with _or_fail("tests in Chromium") as failures:
-        chromium = {"CHROMIUM": find_browser()}
-        return run([[pytest_step("tests in Chromium", folder / "browser.xml", ["tests/browser"], chromium)]])
+        own = {"CHROMIUM": find_browser(), **var(folder, "chromium")}
+        return run([[pytest_step("tests in Chromium", folder / "browser.xml", ["tests/browser"], own)]])
     return failures
+
+
+def var(folder: Path, lane: str) -> dict[str, str]:
+    """Of each lane its own: databases of tests lie there, by the names of workers."""
+    return {"SAMENSPEL_VAR": os.fspath(folder / f"var-{lane}")}
 
 
 @contextmanager
