@@ -8,7 +8,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from tests.browser.tabbing import missed_by_tab
-from tests.house import APP_FOLDERS, app_of, reasons
+from tests.house import APP_FOLDERS, SOURCE, app_of, reasons
 from tests.world import make_world, routes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,7 +17,8 @@ KINDS = ("anonymous", "citizen", "professional", "coordinator", "administrator")
 FORM_ONLY = 405
 ELSEWHERE = "elsewhere"
 PARTS = 3
-PLACES = [*(app for app in APP_FOLDERS if app.startswith("phases/")), ELSEWHERE]
+PHASES = (app for app in APP_FOLDERS if app.startswith("phases/") and (SOURCE / app / "urls.py").exists())
+PLACES = [*PHASES, ELSEWHERE]
 ERRORS = (400, 403, "403_csrf", 404, 405, 429, 500, "socialaccount/authentication_error")
 
 
