@@ -16,7 +16,7 @@ HOUSE = {
     "tests/test_house_numbers.py",
     "tests/tooling",
 }
-BY_PLAN = {"phases/design", "phases/plan", "pages"}
+BY_PLAN = {"phases/design", "phases/learn", "phases/plan", "pages"}
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def test_data_beside_tests_reaches_the_tests_of_that_folder(reach):
         "tests/test_access_matrix.py",
         "tests/gone_helper.py",
         "src/samenspel/config/settings.py",
-        "src/samenspel/foundation/journal/protection.py",
+        "src/samenspel/foundation/triggers.py",
         "tests/data.csv",
         "something/new.txt",
     ],
