@@ -117,6 +117,7 @@ def test_an_initiative_tells_its_story_at_a_glance(client):
     assert [text for level, text in page.headings if level == 2] == [
         "Where it is now",
         "What you can do now",
+        "What others learned about this",
         "Who makes it",
         "The story",
         "You said, we did",
