@@ -134,4 +134,37 @@ GUARDS = [
         "    if False:\n",
         CIRCLES,
     ),
+    Guard(
+        "behind a hundred faults nothing is read",
+        "methods/cases/reading.py",
+        "if len(reader.faults) >= MOST_FAULTS:",
+        "if False:",
+        (CASES,),
+    ),
+    Guard(
+        "of one cell a hundred faults are kept",
+        "methods/cases/reading.py",
+        "if word not in known][:MOST_FAULTS]",
+        "if word not in known]",
+        (CASES,),
+    ),
+    _learn(
+        "who compares very often waits",
+        "views/factors.py",
+        "if form.is_valid() and not ratelimit.consume(",
+        "if False and ratelimit.consume(",
+    ),
+    _learn(
+        "each night a few are compared anew",
+        "tasks/factors.py",
+        "[:MOST_ANEW]",
+        "",
+    ),
+    _learn(
+        "a fortnight later nobody is asked to look back",
+        "letters/circles.py",
+        "look_back_on__range=days",
+        "look_back_on__lte=days[1]",
+        CIRCLES,
+    ),
 ]

@@ -34,6 +34,7 @@ ACCOUNT_RATE_LIMITS = {
     "opinion_vote": "1200/m/ip",
     "feedback": "200/h/ip,600/d/ip",  # a poster at a desk
     "survey_response": "200/h/ip,600/d/ip",  # a school answers behind one address
+    "comparison": "30/h/user",  # each takes seconds of the processor, now and every night
 }
 
 MFA_ADAPTER = "samenspel.spine.people.adapters.PasskeyAdapter"

@@ -1,8 +1,10 @@
 """Files of cases, and comparing them."""
 
+import tracemalloc
+
 import pytest
 
-from samenspel.methods.cases import CONDITIONS, Case, columns, compare, read_cases, row_of
+from samenspel.methods.cases import CONDITIONS, Agreed, Case, agreed, columns, compare, read_cases, row_of
 from samenspel.methods.malformed import MalformedFile
 from tests.methods.evidence.published import data as published
 
@@ -127,3 +129,29 @@ def test_of_no_case_at_all_nothing_is_concluded():
     found = compare([], OUTCOME, [*CONDITIONS][:2]).pooled
     assert (found.n, found.cells, found.solution) == (0, (), None)
     assert found.cannot
+
+
+def test_behind_a_hundred_faults_nothing_is_read():
+    rows = ["case,title,attitude", *["A,b,x"] * 60, "good,Good,1"]
+    cases, faults = read_cases("\n".join(rows).encode())
+    assert (cases, len(faults)) == ([], 100)
+
+
+def test_a_cell_of_a_million_unknown_words_takes_no_memory():
+    words = " ".join(f"{number:x}" for number in range(600_000))
+    tracemalloc.start()
+    _cases, faults = read_cases(f"case,title,sector\na,B,{words}\n".encode())
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(faults) == 100
+    assert most < 150_000_000
+
+
+def test_coders_who_score_alike_agree_and_few_cases_tell_no_alpha():
+    alike = [[{"attitude": score}, {"attitude": score}] for score in (0.0, 0.33, 0.67, 1.0)]
+    other = [[{"attitude": 0.0}, {"attitude": 1.0, "trust": 1.0}]]
+    assert agreed(alike, fewest=4) == Agreed(cases=4, scores=4, alike=4, alpha=1.0)
+    assert agreed(alike, fewest=5).alpha is None
+    found = agreed([*alike, *other, [{"attitude": 1.0}]], fewest=5)
+    assert (found.cases, found.scores, found.alike) == (5, 5, 4)
+    assert 0 < found.alpha < 1

@@ -109,6 +109,12 @@ def test_who_looks_back_meanwhile_is_not_asked(edition):
     assert letters_to(person.email) == []
 
 
+def test_a_fortnight_later_nobody_is_asked_any_more(edition):
+    add_intention(actor=make_person("Wanda", email="w@example.org"), edition=edition, what="Ask the parents")
+    Intention.objects.update(look_back_on=clock.today() - timedelta(days=15))
+    assert [*reminders_due()] == []
+
+
 def test_who_leaves_takes_it_along(edition):
     person = make_person("Wanda")
     join_circle(actor=person, series=edition.series, **SAID)

@@ -11,6 +11,7 @@ from samenspel.methods.cases import columns
 from samenspel.phases.learn.actions.factors import ask_comparison, import_cases, score_case
 from samenspel.phases.learn.models.factors import Comparison, ScoreSheet, StudiedCase
 from samenspel.phases.learn.queries.factors import all_cases, scored_initiatives
+from samenspel.phases.learn.tasks import factors as tasks
 from samenspel.phases.learn.tasks.factors import compare_anew, compare_cases
 from tests.factories.factors import ASKED, case, make_cases, make_comparison, make_scored
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
@@ -197,3 +198,37 @@ def test_a_case_speaks_the_readers_language(client, language, words):
     [studied] = make_cases()
     page = client.get(studied.get_absolute_url(), headers={"accept-language": language})
     assert words in page.content.decode()
+
+
+def test_a_file_of_many_cases_is_saved_by_few_questions(django_assert_max_num_queries):
+    curator = make_curator()
+    with django_assert_max_num_queries(40):
+        assert import_cases(actor=curator, cases=[case(f"case-{number}") for number in range(900)]) == (
+            900,
+            0,
+        )
+
+
+def test_who_compares_very_often_waits_and_keeps_what_was_chosen(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"comparison": "1/h/user"}
+    client.force_login(make_person("Ann"))
+    client.post("/learn/factors/compare/", ASKED)
+    page = client.post("/learn/factors/compare/", {**ASKED, "conditions": ["trust"]})
+    assert "Wait an hour" in page.content.decode()
+    assert page.context["form"]["conditions"].value() == ["trust"]
+    assert Comparison.objects.count() == 1
+
+
+def test_each_night_those_asked_for_last_are_computed_anew(monkeypatch):
+    monkeypatch.setattr(tasks, "MOST_ANEW", 1)
+    old, new = make_comparison(), make_comparison(conditions=["trust"])
+    Comparison.objects.filter(pk=old.pk).update(asked_on=clock.today() - timedelta(days=1))
+    compare_anew()
+    assert [bool(Comparison.objects.get(pk=one.pk).compared) for one in (old, new)] == [False, True]
+
+
+def test_the_list_says_how_far_two_coders_agree(client):
+    make_scored(scores=SCORES, second={"attitude": 0.33, "efficacy": 0.67})
+    page = " ".join(client.get("/learn/factors/").content.decode().split())
+    assert "In 1 case of this platform two coders gave 2 scores, each alone; 1 are the same." in page
+    assert "too few cases to tell" in page

@@ -5,6 +5,7 @@ found, faults = read_cases("cases.csv")
 compare(found, "outcome_participation", ["attitude", "efficacy"]).solution
 """
 
+from .agreeing import Agreed, agreed
 from .comparing import Cell, Compared, Part, compare
 from .reading import Fault, read_cases
 from .template import (
@@ -23,11 +24,13 @@ __all__ = [
     "CONDITIONS",
     "OUTCOMES",
     "SCORES",
+    "Agreed",
     "Case",
     "Cell",
     "Compared",
     "Fault",
     "Part",
+    "agreed",
     "columns",
     "compare",
     "label_of",

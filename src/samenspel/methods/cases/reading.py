@@ -30,12 +30,14 @@ class Fault:
 
 
 def read_cases(source: Source) -> tuple[list[Case], list[Fault]]:
-    """Every case that can be read, and the first faults. Columns that begin with “note” are for people.
-    Raises MalformedFile where no table can be read at all."""
+    """Every case that can be read, and the first faults; behind them nothing is read any more. Columns that
+    begin with “note” are for people. Raises MalformedFile where no table can be read at all."""
     table = Table(source)
     _check_columns(table)
     reader = _Reader(table)
     for line, cells in table.rows(fault=reader.fault):
+        if len(reader.faults) >= MOST_FAULTS:
+            break
         if len(reader.cases) >= MOST_CASES:
             raise MalformedFile(line, Words("these are more than {most} cases; send fewer.", most=MOST_CASES))
         reader.read(line, cells)
@@ -107,15 +109,14 @@ class _Reader:
         """Those that are named; several with a space or a bar between them."""
         words = tuple(dict.fromkeys(cell.replace("|", " ").replace(",", " ").split()))
         known = (*values, "not_said")
-        for word in words:
-            if word not in known:
-                said = Words(
-                    "“{word}” is not known in “{column}”; known are: {known}.",
-                    word=word[:40],
-                    column=column,
-                    known=", ".join(known),
-                )
-                self.fault(line, said)
+        for word in [word for word in words if word not in known][:MOST_FAULTS]:
+            said = Words(
+                "“{word}” is not known in “{column}”; known are: {known}.",
+                word=word[:40],
+                column=column,
+                known=", ".join(known),
+            )
+            self.fault(line, said)
         return tuple(word for word in words if word != "not_said")
 
     def _score(self, line: int, name: str, row: dict[str, str]) -> float | None:

@@ -13,7 +13,7 @@ from samenspel.foundation.ui.downloads import as_csv, plain
 from samenspel.foundation.ui.lists import ListForm
 from samenspel.foundation.ui.pages import Context
 from samenspel.methods.bibliography import find_doi
-from samenspel.methods.cases import CASE_TERMS, SCORES, Case, columns, row_of
+from samenspel.methods.cases import CASE_TERMS, SCORES, Case, agreed, columns, row_of
 from samenspel.methods.typology import SECTORS, Source
 from samenspel.phases.assess.wording import told
 from samenspel.phases.learn.models.factors import Comparison, StudiedCase
@@ -24,6 +24,8 @@ from samenspel.phases.learn.queries.factors import (
     every_comparison,
     filters_of,
     narrowed,
+    said_alone,
+    scored_initiatives,
     sheet_by,
     sheets_of,
     together,
@@ -37,7 +39,8 @@ MOST_COMPARISONS = 20
 
 
 def factors_page(person: Any, asked: ListForm) -> Context:
-    cases = [*narrowed(all_cases(), asked.wanted)]
+    ours = [*scored_initiatives()]
+    cases = [*narrowed(all_cases(ours), asked.wanted)]
     page = asked.page(cases)
     places = places_of(page)
     return {
@@ -46,6 +49,7 @@ def factors_page(person: Any, asked: ListForm) -> Context:
         "rows": [_row(case, places) for case in page],
         "count": len(cases),
         "asked": asked.address(),
+        "agreed": agreed(said_alone(ours), fewest=settings.FEWEST_SHOWN),
         "comparisons": [_asked(one) for one in every_comparison()[:MOST_COMPARISONS]],
         "may_import": allow(person, "learn.import_cases"),
         "may_ask": allow(person, "learn.ask_comparison"),

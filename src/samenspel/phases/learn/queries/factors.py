@@ -61,9 +61,10 @@ def scored_initiatives() -> QuerySet[Initiative]:
     )
 
 
-def all_cases() -> list[Case]:
-    """Of this platform first."""
-    return [*map(case_of_initiative, scored_initiatives()), *(one.case for one in every_case())]
+def all_cases(ours: Iterable[Initiative] | None = None) -> list[Case]:
+    """Of this platform first. `ours`: where somebody has read those already."""
+    ours = scored_initiatives() if ours is None else ours
+    return [*map(case_of_initiative, ours), *(one.case for one in every_case())]
 
 
 def case_of_initiative(initiative: Initiative) -> Case:
@@ -128,6 +129,6 @@ def digest_of_cases(cases: Iterable[Case]) -> str:
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
-def said_alone() -> list[list[Mapping[str, float]]]:
-    """Of each case of this platform what each coder said before reading the other."""
-    return [[one.alone for one in initiative.score_sheets.all()] for initiative in scored_initiatives()]
+def said_alone(ours: Iterable[Initiative]) -> list[list[Mapping[str, float]]]:
+    """Of each case what each coder said before reading the other."""
+    return [[one.alone for one in initiative.score_sheets.all()] for initiative in ours]

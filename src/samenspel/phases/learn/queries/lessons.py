@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from samenspel.foundation import clock
@@ -82,7 +83,7 @@ def findings_for(initiative: Initiative, labels: dict[str, set[str]]) -> list[Fi
     """Of studies in its sectors; `labels`: what each may be called where a curator typed it."""
     words = {word for name in sectors_of(initiative) for word in (name, *labels[name])}
     rows = Finding.objects.exclude(sector="").select_related("synthesis", "source").order_by("-pk")
-    return [one for one in rows.iterator() if one.sector.casefold() in words][:MOST_FINDINGS]
+    return [*islice((one for one in rows.iterator() if one.sector.casefold() in words), MOST_FINDINGS)]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from samenspel.phases.learn.queries.factors import (
 )
 
 KEPT = timedelta(days=90)
-MOST_BEHIND = 50
+MOST_ANEW = 50
 
 
 @task()
@@ -34,14 +34,16 @@ def compare_cases(comparison_id: int) -> Comparison:
 
 @every(hours=24)
 def compare_anew() -> int:
-    """Of the cases as they are now; those that nobody asked for long go."""
+    """Of the cases as they are now, for those that were asked for last: whoever reads another can ask anew.
+    Those that nobody asked for long go."""
     before = clock.today() - KEPT
     each(
         Comparison.objects.filter(asked_on__lt=before),
         lambda comparison: drop_comparison(actor=None, comparison=comparison),
     )
     cases = all_cases()
-    return sum(each(Comparison.objects.order_by("pk"), lambda comparison: _compare(comparison, cases)))
+    asked_last = Comparison.objects.order_by("-asked_on", "pk")[:MOST_ANEW]
+    return sum(each(asked_last, lambda comparison: _compare(comparison, cases)))
 
 
 def _compare(comparison: Comparison, everywhere: list[Case]) -> bool:

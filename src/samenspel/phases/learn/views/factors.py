@@ -1,5 +1,6 @@
 """Pages of cases, of the scores of an initiative, and of comparisons."""
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -60,6 +61,8 @@ def remove_case(request: SignedIn, case: StudiedCase) -> HttpResponse:
 @route("learn.ask_comparison", methods=FORM)
 def ask_comparison(request: SignedIn) -> HttpResponse:
     form = ComparisonForm(request.POST or None, initial=request.GET)
+    if form.is_valid() and not ratelimit.consume(request, action="comparison"):
+        form.add_error(None, _("You compared very often. Wait an hour."))
     if form.is_valid():
         _found, job = actions.ask_comparison(actor=request.user, **form.cleaned_data)
         return redirect("tasks:show_job", job.pk)
