@@ -48,6 +48,9 @@ R_PACKAGES = (
     "survival",
 )
 
+WORKERS = ("-n", str(max(2, (os.cpu_count() or 2) * 2 // 3)))
+"""Of each of three lanes: each takes half a gigabyte, and a browser or a server's process beside it."""
+
 
 def main() -> int:
     takes_no_words(__doc__)
@@ -88,13 +91,19 @@ def _beside_each_other(folder: Path) -> list[Result]:
 
 
 def _on_sqlite(folder: Path) -> list[Result]:
-    words, own = ["--ignore=tests/browser"], var(folder, "sqlite")
+    words, own = [*WORKERS, "--ignore=tests/browser"], var(folder, "sqlite")
     step = pytest_step("tests on SQLite", folder / "sqlite.xml", words, own)
     return run([*static_lanes(folder), [step]])
 
 
 def _on_postgres(folder: Path) -> list[Result]:
-    words = ["-m", "database and not slow and not looks", "--ignore=tests/browser", "--ignore=tests/methods"]
+    words = [
+        *WORKERS,
+        "-m",
+        "database and not slow and not looks",
+        "--ignore=tests/browser",
+        "--ignore=tests/methods",
+    ]
     with _or_fail("tests on PostgreSQL") as failures, running(folder / "postgres", FAST) as url:
         own = {"DATABASE_URL": url, **var(folder, "postgresql")}
         step = pytest_step("tests on PostgreSQL", folder / "postgres.xml", words, own)
@@ -105,7 +114,9 @@ def _on_postgres(folder: Path) -> list[Result]:
 def _in_a_browser(folder: Path) -> list[Result]:
     with _or_fail("tests in Chromium") as failures:
         own = {"CHROMIUM": find_browser(), **var(folder, "chromium")}
-        return run([[pytest_step("tests in Chromium", folder / "browser.xml", ["tests/browser"], own)]])
+        return run(
+            [[pytest_step("tests in Chromium", folder / "browser.xml", [*WORKERS, "tests/browser"], own)]]
+        )
     return failures
 
 

@@ -24,25 +24,31 @@ class Triggers:
         self.remake(self.on, editor)
 
     def remake(self, on: Statements, editor: BaseDatabaseSchemaEditor) -> None:
-        self._run([*self.off[editor.connection.vendor], *on[editor.connection.vendor]])
+        self.unprotect(None, editor)
+        self._make(on, editor)
 
     def unprotect(self, apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-        self._run(self.off[editor.connection.vendor])
+        self._make(self.off, editor)
+
+    @staticmethod
+    def _make(statements: Statements, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in statements[editor.connection.vendor]:
+            editor.execute(statement, params=None)
 
     @contextmanager
     def lifted(self) -> Iterator[None]:
         """For tests that play the attacker."""
-        self._run(self.off[connection.vendor])
+        _run(self.off)
         try:
             yield
         finally:
-            self._run(self.on[connection.vendor])
+            _run(self.on)
 
-    @staticmethod
-    def _run(statements: Sequence[str]) -> None:
-        with connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
+
+def _run(statements: Statements) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements[connection.vendor]:
+            cursor.execute(statement)
 
 
 ALL: list[Triggers] = []
