@@ -109,8 +109,8 @@ GUARDS = [
     _learn(
         "something is made only where it is open",
         "actions/lessons.py",
-        "        if place is None:\n",
-        "        if False:\n",
+        "    if into not in places:\n",
+        "    if False:\n",
         LESSONS,
     ),
     _learn(

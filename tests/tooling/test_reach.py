@@ -16,7 +16,7 @@ HOUSE = {
     "tests/test_house_numbers.py",
     "tests/tooling",
 }
-BY_PLAN = {"phases/design", "phases/learn", "phases/plan", "pages"}
+BY_PLAN = {"phases/design", "phases/plan", "pages"}
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from samenspel.phases.plan.models import Proposal
 from samenspel.spine.people.actions import erase_me
 from samenspel.tools.writing.actions.writing import write_text
 from samenspel.tools.writing.queries import document_of
+from tests.factories.design import make_board
 from tests.factories.initiatives import coordinator_of, make_initiative, make_member
 from tests.factories.library import make_curator, make_proposition
 from tests.factories.panels import make_somebody, organiser_of
@@ -161,17 +162,27 @@ def test_a_barrier_becomes_a_risk_in_a_register_of_whoever_makes_it(client):
     assert "Parents stop" not in told(seen(client, make_somebody("Sam"), at(conclusion)))
 
 
+def test_on_a_board_it_becomes_an_idea_that_leads_back(client):
+    conclusion, board = make_closed("proposal"), make_board()
+    client.force_login(make_member(board.initiative))
+    words = {"into": f"board-{board.pk}", "title": "Say thanks", "text": "Each June."}
+    client.post(at(conclusion, "proposal/"), words)
+    idea = board.ideas.get()
+    assert idea.title == "Say thanks"
+    assert idea.get_absolute_url() in client.get(at(conclusion)).content.decode()
+
+
 def test_a_proposal_of_it_leads_back_to_the_conclusion(client):
     conclusion, round = make_closed("proposal"), make_own_round(days=(-10, 3, 5, 8, 12))
     member = make_member(round.initiative)
     client.force_login(member)
-    words = {"round": round.pk, "title": "Say thanks", "description": "Each June."}
+    words = {"into": f"round-{round.pk}", "title": "Say thanks", "text": "Each June."}
     client.post(at(conclusion, "proposal/"), words)
     proposal = Proposal.objects.get()
     assert (proposal.round, proposal.title) == (round, "Say thanks")
     assert at(conclusion) in client.get(proposal.get_absolute_url()).content.decode()
     page = seen(client, make_somebody("Sam"), at(conclusion, "proposal/"))
-    assert "No round" in told(page)
+    assert "no round of your initiatives" in told(page)
 
 
 def test_it_is_taken_along_as_markdown_pdf_and_json(client):

@@ -1,14 +1,16 @@
-"""What tools and phases hook into every initiative: links in its navigation, parts of its page, and what
-happens besides when members join and leave."""
+"""What tools and phases hook into every initiative: links in its navigation, parts of its page, where people
+add something of their own, and what happens besides when members join and leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from samenspel.foundation.access import allow
 from samenspel.spine.initiatives.models import Initiative, Membership
 
 Text = str | Promise
@@ -51,12 +53,66 @@ class Given:
     digest: str
 
 
+@dataclass(frozen=True)
+class Adding:
+    """How people add something of their own to what a phase has open, such as an idea to a board. `kind`: its
+    name; `verb`: who may, of each of `open_now()`; `add`: the action, with the words of `Place.add`; `made`:
+    what was added, with a `came_from`, each shown to whom `shown` permits."""
+
+    kind: str
+    verb: str
+    open_now: Callable[[], QuerySet[Any]]
+    add: Callable[..., Any]
+    made: Callable[[], QuerySet[Any]]
+    shown: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody may add something now."""
+
+    adding: Adding
+    thing: Any
+
+    def __str__(self) -> str:
+        return str(self.thing)
+
+    def add(self, *, actor: Any, title: str, text: str, came_from: str) -> Any:
+        return self.adding.add(self.thing, actor=actor, title=title, text=text, came_from=came_from)
+
+
+ADDINGS: list[Adding] = []
 NAV_LINKS: list[NavLink] = []
 FRAGMENTS: list[Fragment] = []
 MEMBERSHIP_HOOKS: list[MembershipHook] = []
 MEETING_FRAGMENTS: list[str] = []
 SECTIONS: list[str] = []
 LEDGERS: list[Callable[[Given], object]] = []
+
+
+def register_adding(adding: Adding) -> None:
+    """Called once, by the app of the places, when it is ready."""
+    if adding.kind in (one.kind for one in ADDINGS):
+        raise ImproperlyConfigured(f"Adding to a {adding.kind} is registered twice.")
+    ADDINGS.append(adding)
+
+
+def open_places(person: Any, initiatives: Iterable[Initiative]) -> dict[str, Place]:
+    """Those of these initiatives in which this person may add something now, each with a name."""
+    within = [*initiatives]
+    return {
+        f"{adding.kind}-{thing.pk}": Place(adding, thing)
+        for adding in ADDINGS
+        for thing in adding.open_now().filter(activity__initiative__in=within)
+        if allow(person, adding.verb, thing)
+    }
+
+
+def added_from(came_from: str, person: Any) -> Iterator[Any]:
+    """What was made of the thing at this address, as far as this person may see it."""
+    for adding in ADDINGS:
+        rows = adding.made().filter(came_from=came_from).order_by("pk")
+        yield from (one for one in rows if allow(person, adding.shown, one))
 
 
 def register_nav_link(link: NavLink) -> None:

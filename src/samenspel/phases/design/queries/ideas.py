@@ -23,6 +23,7 @@ from samenspel.phases.design.models.ideas import (
 )
 from samenspel.phases.design.rules.ideas import ALIVE
 from samenspel.phases.plan.models import BudgetRound
+from samenspel.phases.plan.models.rounds import rounds_taking_proposals
 from samenspel.spine.initiatives.measuring import TIME_TO_ANSWER, Span
 from samenspel.spine.initiatives.models import Decision, Membership, Role
 from samenspel.spine.initiatives.queries import seen_in
@@ -120,12 +121,15 @@ def decisions_about(board: IdeaBoard) -> QuerySet[Decision]:
     return found.prefetch_related(Prefetch("idea_answers", first, "named"))
 
 
+def boards_taking_ideas() -> QuerySet[IdeaBoard]:
+    now = clock.received()
+    closes = Q(activity__closes_at=None) | Q(activity__closes_at__gt=now)
+    return every_board().filter(closes, activity__opens_at__lte=now)
+
+
 def rounds_beside(idea: Idea) -> QuerySet[BudgetRound]:
     """Of the same initiative, that take proposals now."""
-    now, preparing = clock.received(), BudgetRound.State.PREPARING
-    rounds = BudgetRound.objects.filter(activity__initiative=idea.board.activity.initiative_id)
-    open_now = rounds.filter(state=preparing, activity__opens_at__lte=now, proposals_until__gt=now)
-    return open_now.select_related("activity")
+    return rounds_taking_proposals().filter(activity__initiative=idea.board.activity.initiative_id)
 
 
 def ideas_that_ended(initiative: Any) -> Iterable[int]:

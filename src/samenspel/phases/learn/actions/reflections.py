@@ -16,6 +16,7 @@ from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
 from samenspel.methods.bibliography import PartialDate, Record
 from samenspel.phases.learn.actions.concepts import add_evidence
+from samenspel.phases.learn.actions.lessons import chosen
 from samenspel.phases.learn.actions.publications import LIBRARY_TURN, keep
 from samenspel.phases.learn.actions.risks import add_risk
 from samenspel.phases.learn.models.concepts import Design, Evidence, Proposition
@@ -24,9 +25,12 @@ from samenspel.phases.learn.models.publications import Basis, Publication
 from samenspel.phases.learn.models.reflections import Agreement, Conclusion, Reflection
 from samenspel.phases.learn.models.risks import Risk
 from samenspel.phases.learn.queries.programme import locked_session
-from samenspel.phases.learn.queries.reflections import locked_conclusion, locked_reflection, words_of
-from samenspel.phases.plan.actions.proposals import add_proposal
-from samenspel.phases.plan.models import BudgetRound, Proposal
+from samenspel.phases.learn.queries.reflections import (
+    locked_conclusion,
+    locked_reflection,
+    places_of,
+    words_of,
+)
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.people.letters import absolute
 from samenspel.spine.people.models import Person
@@ -152,12 +156,10 @@ def make_barrier(*, actor: Person, conclusion: Conclusion, initiative: Initiativ
     return risk
 
 
-def make_proposal(
-    *, actor: Person, conclusion: Conclusion, round: BudgetRound, title: str, description: str
-) -> Proposal:
-    """A draft of whoever makes it; its page leads back to the conclusion."""
+def make_proposal(*, actor: Person, conclusion: Conclusion, into: str, title: str, text: str) -> Any:
+    """On a board an idea, in a round a draft of whoever makes it; its page leads back to the conclusion."""
     with acting(actor, "learn.make_proposal", conclusion, locked_conclusion) as conclusion:
-        words = {"title": title, "description": description, "came_from": address_of(conclusion)}
-        proposal = add_proposal(actor=actor, round=round, **words)
+        place = chosen("learn.make_proposal", into, places_of(actor))
+        made = place.add(actor=actor, title=title, text=text, came_from=address_of(conclusion))
         record(actor=actor, verb="learn.make_proposal", thing=conclusion)
-    return proposal
+    return made

@@ -1,6 +1,5 @@
 """What is typed to open a joint reflection, to pick a conclusion, and to make something of it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,9 +10,8 @@ from samenspel.foundation.ui.fields import PlainText
 from samenspel.phases.assess.forms.indicators import SavingForm
 from samenspel.phases.learn.models.concepts import Direction, Proposition
 from samenspel.phases.learn.models.reflections import LONGEST_QUOTE, Conclusion, ConclusionKind
-from samenspel.phases.plan.models import BudgetRound
 
-LONGEST_WORDS, LONGEST_TITLE, LONGEST_NOTE = 20_000, 120, 2000
+LONGEST_WORDS, LONGEST_NOTE = 20_000, 2000
 
 
 class ReflectionForm(forms.Form):
@@ -44,7 +42,7 @@ class ConclusionForm(SavingForm):
         widget=forms.RadioSelect,
         help_text=_(
             "A finding becomes evidence in the library, a barrier a risk in the register of an initiative, a "
-            "proposal one to a round of an initiative."
+            "proposal an idea or a proposal there."
         ),
     )
 
@@ -60,18 +58,3 @@ class MakeEvidenceForm(forms.Form):
 
     def __init__(self, typed: Any = None, *, conclusion: Conclusion) -> None:
         super().__init__(typed, initial={"note": conclusion.quote})
-
-
-class MakeProposalForm(forms.Form):
-    """Its cleaned data are the words of `actions.reflections.make_proposal`."""
-
-    round = forms.TypedChoiceField(label=_("To which round"), widget=forms.RadioSelect)
-    title = PlainText(label=_("Title"), rows=1, max_length=LONGEST_TITLE)
-    description = PlainText(label=_("Why"), rows=5, max_length=LONGEST_NOTE)
-
-    def __init__(self, typed: Any = None, *, conclusion: Conclusion, rounds: Iterable[BudgetRound]) -> None:
-        super().__init__(typed, initial={"description": conclusion.quote})
-        known = {str(one.pk): one for one in rounds}
-        field: Any = self.fields["round"]
-        field.choices = [(key, f"{one.initiative}: {one}") for key, one in known.items()]
-        field.coerce = known.__getitem__

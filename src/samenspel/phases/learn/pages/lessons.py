@@ -20,9 +20,9 @@ from samenspel.phases.learn.queries.lessons import (
     cases_alike,
     entries_for,
     findings_for,
-    places_for,
 )
 from samenspel.phases.learn.queries.risks import sectors_of
+from samenspel.spine.initiatives.hooks import open_places
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.spine.initiatives.terms import PHASE
 
@@ -40,7 +40,7 @@ def lessons_page(person: Any, initiative: Initiative) -> Context:
         "entries": [_entry(one) for one in entries_for(initiative, with_signs=reads_signs)],
         "findings": [(f"{STUDY}{one.pk}", one) for one in findings_for(initiative, _sector_words())],
         "cases": [_alike(one, places) for one in alike],
-        "has_places": any(True for _place in places_for(person, initiative)),
+        "has_places": bool(open_places(person, [initiative])),
         **may_do(person, "learn", ("carry_on",), initiative),
     }
 

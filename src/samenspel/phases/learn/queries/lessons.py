@@ -1,21 +1,15 @@
 """What others learned that concerns an initiative: by its sectors, the phases it is in, and its own signs."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from samenspel.foundation import clock
-from samenspel.foundation.access import allow
 from samenspel.methods.barriers import SIGNS, Entry, Kind, catalogue
 from samenspel.methods.cases import Case
-from samenspel.phases.design.models.ideas import IdeaBoard, every_board
 from samenspel.phases.learn.models.findings import Finding
 from samenspel.phases.learn.models.watching import SignSeen
 from samenspel.phases.learn.queries.factors import all_cases
 from samenspel.phases.learn.queries.risks import sectors_of
-from samenspel.phases.plan.models import BudgetRound
-from samenspel.phases.plan.queries import every_round
 from samenspel.spine.initiatives.models import Activity, Initiative
 from samenspel.spine.initiatives.terms import PHASE
 
@@ -105,14 +99,3 @@ def cases_alike(initiative: Initiative) -> list[Alike]:
         if sectors & {*case.sectors} and case.key != initiative.slug
     ]
     return sorted(found, key=lambda one: -len(one.phases))[:MOST_CASES]
-
-
-Place = IdeaBoard | BudgetRound
-
-
-def places_for(person: Any, initiative: Initiative) -> Iterator[tuple[str, Place]]:
-    """Boards and rounds of the initiative to which this person may add something now, each with a name."""
-    boards = every_board().filter(activity__initiative=initiative)
-    rounds = every_round().filter(activity__initiative=initiative)
-    yield from ((f"board-{one.pk}", one) for one in boards if allow(person, "design.add_idea", one))
-    yield from ((f"round-{one.pk}", one) for one in rounds if allow(person, "plan.add_proposal", one))

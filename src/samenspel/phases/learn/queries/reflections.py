@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from samenspel.foundation import clock
+from django.db.models import QuerySet
+
 from samenspel.foundation.access import allow
 from samenspel.foundation.journal.queries import address_of
 from samenspel.foundation.locks.rows import fresh
@@ -13,10 +14,9 @@ from samenspel.phases.learn.models.reflections import (
     every_conclusion,
     every_reflection,
 )
-from samenspel.phases.learn.models.risks import Risk, every_risk
+from samenspel.phases.learn.models.risks import every_risk
 from samenspel.phases.learn.models.series import Edition
-from samenspel.phases.plan.models import BudgetRound, Proposal
-from samenspel.phases.plan.queries import every_proposal, every_round
+from samenspel.spine.initiatives.hooks import Place, added_from, open_places
 from samenspel.spine.initiatives.models import Initiative
 from samenspel.tools.writing.queries import document_of, text_of
 
@@ -52,31 +52,25 @@ def words_of(reflection: Reflection) -> str:
 
 def initiatives_of(person: Any) -> list[Initiative]:
     """In whose registers this person may put a risk."""
+    return [one for one in _joined(person) if allow(person, "learn.add_risk", one)]
+
+
+def places_of(person: Any) -> dict[str, Place]:
+    """To which this person may add an idea or a proposal now, in whatever initiative."""
+    return open_places(person, _joined(person))
+
+
+def _joined(person: Any) -> QuerySet[Initiative]:
     theirs = Initiative.objects.filter(memberships__person=person, memberships__left_at=None)
-    rows = theirs.select_related("service__organisation").order_by("title").distinct()
-    return [one for one in rows if allow(person, "learn.add_risk", one)]
+    return theirs.select_related("service__organisation").order_by("title").distinct()
 
 
-def rounds_for(person: Any) -> list[BudgetRound]:
-    """To which this person may propose something now."""
-    now = clock.received()
-    rows = every_round().filter(
-        state=BudgetRound.State.PREPARING,
-        activity__opens_at__lte=now,
-        proposals_until__gt=now,
-        activity__initiative__memberships__person=person,
-        activity__initiative__memberships__left_at=None,
-    )
-    return [one for one in rows.distinct() if allow(person, "plan.add_proposal", one)]
-
-
-def made_of(conclusion: Conclusion, person: Any) -> list[Risk | Proposal]:
+def made_of(conclusion: Conclusion, person: Any) -> list[Any]:
     """What came of it, as far as this person may see that."""
     address = address_of(conclusion)
     risks = every_risk().filter(came_from=address).order_by("pk")
-    proposals = every_proposal().filter(came_from=address).order_by("pk")
-    seen: list[Risk | Proposal] = [one for one in risks if allow(person, "learn.show_risk", one)]
-    return [*seen, *(one for one in proposals if allow(person, "plan.show_proposal", one))]
+    seen = [one for one in risks if allow(person, "learn.show_risk", one)]
+    return [*seen, *added_from(address, person)]
 
 
 def evidence_from(reflection: Reflection) -> list[Evidence]:

@@ -10,10 +10,10 @@ from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import download, on_paper
 from samenspel.foundation.ui.pages import form_page
 from samenspel.phases.learn.actions import reflections as actions
+from samenspel.phases.learn.forms.lessons import CarryConclusionForm
 from samenspel.phases.learn.forms.reflections import (
     ConclusionForm,
     MakeEvidenceForm,
-    MakeProposalForm,
     ReflectionForm,
 )
 from samenspel.phases.learn.forms.risks import RiskForm
@@ -26,7 +26,7 @@ from samenspel.phases.learn.queries.reflections import (
     find_conclusion,
     find_reflection,
     initiatives_of,
-    rounds_for,
+    places_of,
     words_of,
 )
 from samenspel.spine.people.requests import SignedIn
@@ -135,10 +135,10 @@ def make_barrier(request: SignedIn, conclusion: Conclusion) -> HttpResponse:
 
 @route("learn.make_proposal", find=find_conclusion, methods=FORM)
 def make_proposal(request: SignedIn, conclusion: Conclusion) -> HttpResponse:
-    rounds = rounds_for(request.user)
-    form = MakeProposalForm(request.POST or None, conclusion=conclusion, rounds=rounds)
+    places = places_of(request.user)
+    form = CarryConclusionForm(request.POST or None, quote=conclusion.quote, places=places)
     if form.is_valid():
-        proposal = actions.make_proposal(actor=request.user, conclusion=conclusion, **form.cleaned_data)
-        messages.success(request, _("Your proposal is a draft. Only you see it until you make it."))
-        return redirect(proposal)
-    return form_page(request, "learn/make_proposal", conclusion, form, rounds=rounds)
+        made = actions.make_proposal(actor=request.user, conclusion=conclusion, **form.cleaned_data)
+        messages.success(request, _("It is there. You can still change it."))
+        return redirect(made)
+    return form_page(request, "learn/make_proposal", conclusion, form)

@@ -240,3 +240,10 @@ class BudgetRound(OfActivity):
     @property
     def has_all_objections(self) -> bool:
         return self.objections_until is None or self.objections_until <= clock.settled()
+
+
+def rounds_taking_proposals() -> "models.QuerySet[BudgetRound]":
+    """Of whatever initiative, as each says of itself."""
+    now, preparing = clock.received(), BudgetRound.State.PREPARING
+    rows = BudgetRound.objects.select_related("activity__initiative__service__organisation")
+    return rows.filter(state=preparing, activity__opens_at__lte=now, proposals_until__gt=now)
