@@ -17,7 +17,7 @@ class Triggers:
     """`on` makes them, `off` takes away whatever of them there is."""
 
     def __init__(self, on: Statements, off: Statements) -> None:
-        self.on, self.off = on, off
+        self.on, self.off, self._lifts = on, off, 0
         ALL.append(self)
 
     def protect(self, apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
@@ -37,12 +37,16 @@ class Triggers:
 
     @contextmanager
     def lifted(self) -> Iterator[None]:
-        """For tests that play the attacker."""
-        _run(self.off)
+        """For tests that play the attacker. Whoever lifts them within does not put them back."""
+        self._lifts += 1
+        if self._lifts == 1:
+            _run(self.off)
         try:
             yield
         finally:
-            _run(self.on)
+            self._lifts -= 1
+            if not self._lifts:
+                _run(self.on)
 
 
 def _run(statements: Statements) -> None:

@@ -69,8 +69,7 @@ def _clean(pdf: pikepdf.Pdf) -> tuple[Words, ...]:
     if len(pdf.objects) > MOST_OBJECTS:
         raise Unstrippable(NO_PDF)
     root, told = pdf.Root, [PDF_DID[0]]
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
+    _drop(pdf.trailer, ("/Info", "/ID"))
     names = root.get("/Names", pikepdf.Dictionary())
     if any(name in names for name in _NAMES) or "/AF" in root:
         told.append(PDF_DID[1])
