@@ -2,10 +2,11 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 
 import samenspel
 from scripts.places import apps
@@ -267,12 +268,13 @@ def app_of(module: str) -> str:
     return max(fits, key=len, default="")
 
 
-def reasons(name: str, app: str | None = None) -> dict[str, str]:
+@cache
+def reasons(name: str, app: str | None = None) -> Mapping[str, str]:
     """The exceptions of this name that an app gives a reason for beside its tests, or all apps."""
     found: dict[str, str] = {}
     for path in TESTS.rglob("exceptions.py") if app is None else (TESTS / app).glob("exceptions.py"):
         found |= getattr(import_module(module_of(path)), name, {})
-    return found
+    return MappingProxyType(found)
 
 
 def module_of(path: Path) -> str:

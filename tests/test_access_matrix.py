@@ -5,21 +5,20 @@ tests/test_access_matrix.py` writes them anew: read their difference. A page of 
 not tested: give tests/<app>/world.py what it shows, or its tests/<app>/exceptions.py the reason.
 """
 
-import csv
 import os
 import re
 from copy import deepcopy
 from urllib.parse import quote
 
 import pytest
+from django import shortcuts
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
-from django.template import Template
 from django.test import Client
-from django.utils.safestring import SafeString
 
 from samenspel.foundation.access.permissions import may_be_hidden
-from tests.house import APP_FOLDERS, TESTS, app_of, reasons
+from tests.doors import answers_in, read_table, write_table
+from tests.house import APP_FOLDERS, app_of, reasons
 from tests.world import NOWHERE, make_world, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_reads_what_is_answered")]
@@ -85,14 +84,13 @@ def our_routes(app, at_least=0):
 def only_doors(monkeypatch):
     """Who is let in is decided before a page is drawn; on another database, what is drawn asks it too."""
     if connection.vendor == "sqlite":
-        monkeypatch.setattr(Template, "_render", lambda template, context: SafeString())
+        monkeypatch.setattr(shortcuts.loader, "render_to_string", lambda *given, **named: "")
 
 
 @pytest.mark.usefixtures("short_refusals", "only_doors")
 @pytest.mark.parametrize("app", ALL_APPS)
 def test_who_gets_in_is_as_the_table_says_and_a_look_changes_nothing(world, ask, app):
-    table = TESTS / app / "access_matrix.csv"
-    kinds, told, rows, changed = list(world.people), answers_in(table), [], []
+    kinds, told, rows, changed = list(world.people), answers_in(app), [], []
     for route in our_routes(app):
         for method in ("get", "post"):
             answers = told.get((route.address, method), {})
@@ -102,7 +100,9 @@ def test_who_gets_in_is_as_the_table_says_and_a_look_changes_nothing(world, ask,
             rows.append([route.address, method, *map(answers.get, kinds)])
     assert changed == []
     found = [["address", "method", *kinds], *rows] if rows else []
-    assert found == the_table(table, found)
+    if found and os.environ.get("ACCESS_MATRIX") == "write":
+        write_table(app, found)
+    assert found == read_table(app)
     assert untested(rows) == set(reasons("NOT_FOUND", app))
 
 
@@ -112,22 +112,6 @@ def those_to_ask(kinds, answers):
     if connection.vendor == "sqlite":
         return kinds
     return {one: kind for kind, one in answers.items() if one not in REFUSALS}.values()
-
-
-def answers_in(table):
-    """What is answered to each kind of person, by address and method."""
-    names, *rows = the_table(table) or [[]]
-    return {(row[0], row[1]): dict(zip(names[2:], row[2:], strict=True)) for row in rows}
-
-
-def the_table(path, found=()):
-    if os.environ.get("ACCESS_MATRIX") == "write" and found:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(found)
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))
 
 
 def untested(rows):

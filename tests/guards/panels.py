@@ -83,5 +83,8 @@ GUARDS = [
     _stripping(
         "notes of cameras go", "pictures.py", "if not is_note or mark in", "if True or mark in", "strip"
     ),
+    _stripping(
+        "the number of the original stays in no copy", "pdfs.py", '("/Info", "/ID")', '("/Info",)', "strip"
+    ),
     _stripping("a bomb is not unpacked", "zips.py", "        if left < 0:\n", "        if False:\n", "strip"),
 ]
