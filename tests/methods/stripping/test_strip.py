@@ -32,7 +32,7 @@ def test_the_same_file_gives_the_same_copy(kind):
 
 
 def test_the_number_of_the_original_is_not_in_a_copy():
-    """Two PDF files of one text differ in it, and it would lead a reviewer to another copy of the author's."""
+    """Two PDF files of one text differ in it; it would lead a reviewer to another copy of the author's."""
     copies = []
     for number in (b"1" * 16, b"2" * 16):
         made = io.BytesIO()
