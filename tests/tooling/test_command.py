@@ -17,6 +17,18 @@ import pytest
 import samenspel
 
 ROOT = Path(__file__).parents[2]
+TASKS = {
+    "duckdb",
+    "lxml",
+    "openpyxl",
+    "pandas",
+    "pikepdf",
+    "pyarrow",
+    "pypdf",
+    "pyreadstat",
+    "scipy",
+    "typst",
+}
 COMMAND = [sys.executable, "-m", "samenspel.config"]
 
 
@@ -75,6 +87,19 @@ def test_counting_loads_no_django(clean):
     )
     done = subprocess.run([sys.executable, "-c", code], env=clean, capture_output=True, text=True, check=True)
     assert done.stderr == "False\n"
+
+
+def test_the_site_starts_without_what_only_its_tasks_need(clean):
+    """Each of them is megabytes, in every process."""
+    code = (
+        "import runpy, sys; sys.argv = ['manage.py', 'check']; "
+        "sys.exit = print; runpy.run_path('manage.py', run_name='__main__'); "
+        f"print({TASKS!r} & {{*sys.modules}}, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=clean, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("System check identified no issues (0 silenced).\n", "set()\n")
 
 
 def test_a_port_in_use_is_named_with_a_free_one(clean):

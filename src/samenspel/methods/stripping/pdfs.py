@@ -35,9 +35,7 @@ PDF_DID = (
 
 
 def is_locked(data: bytes) -> bool:
-    """By what its trailer says, not by words in its text. What cannot be read is left to `strip_pdf`."""
-    if b"/Encrypt" not in data:
-        return False
+    """What cannot be read is left to `strip_pdf`."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return pdf.is_encrypted

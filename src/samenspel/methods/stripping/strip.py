@@ -8,10 +8,6 @@ from collections.abc import Callable, Iterable
 from samenspel.methods.words import Words
 
 from .copies import LARGEST, Copy, Sought, Unstrippable, found_in
-from .odf import strip_odt
-from .ooxml import DID, strip_docx
-from .pdfs import LOCKED, is_locked, strip_pdf
-from .pictures import strip_picture
 
 _NO_KIND = Words(
     "Send a PDF, a Word document (.docx), an OpenDocument text (.odt) or a picture (JPEG, PNG, WebP)."
@@ -31,13 +27,21 @@ def kind_of(data: bytes) -> str:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unstrippable(_OLD)
     if b"%PDF-" in data[:1024]:
-        if is_locked(data):
-            raise Unstrippable(LOCKED)
+        _refuse_locked(data)
         return "pdf"
     for kind, is_one in _BEGINS.items():
         if is_one(data):
             return kind
     raise Unstrippable(_NO_KIND)
+
+
+def _refuse_locked(data: bytes) -> None:
+    """Told by what its trailer says, not by words in its text: few are opened for it."""
+    if b"/Encrypt" in data:
+        from .pdfs import LOCKED, is_locked
+
+        if is_locked(data):
+            raise Unstrippable(LOCKED)
 
 
 _BEGINS: dict[str, Callable[[bytes], bool]] = {
@@ -51,14 +55,11 @@ _BEGINS: dict[str, Callable[[bytes], bool]] = {
 
 def strip(data: bytes, sought: Iterable[Sought] = ()) -> Copy:
     """Raises Unstrippable."""
-    kind, wanted = kind_of(data), [*sought]
-    if kind == "pdf":
-        copy, did, text, read = strip_pdf(data)
-        return Copy(copy, kind, did, found_in(text, wanted), read)
-    if kind in ("docx", "odt"):
-        copy, did, text = (strip_docx if kind == "docx" else strip_odt)(data)
-        return Copy(copy, kind, did, found_in(text, wanted))
-    return Copy(strip_picture(data), kind, DID[3:], read=False)
+    from .stripped import stripped
+
+    kind = kind_of(data)
+    copy, did, text, read = stripped(kind, data)
+    return Copy(copy, kind, did, found_in(text, [*sought]), read)
 
 
 def said_to(data: bytes, sought: Iterable[Sought]) -> bytes:
