@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
+from samenspel.spine.initiatives.things import CARDS
 from samenspel.spine.people.personal_data import in_order
 from tests.fuzz.pages import Forms
 from tests.fuzz.values import BODIES, HEADERS, hostile_file, hostile_text
@@ -23,7 +24,13 @@ from tests.world import NOWHERE, routes
 MOST_QUERIES = 60
 """Of one request: whatever is sent, no page asks the database for more."""
 OWN_DATA, BESIDE = "/people/me/export/", 12
-"""What is held of a person is asked of each kind of thing once, and there are more with every phase."""
+ASKING_EVERY_KIND = {
+    re.compile(re.escape(OWN_DATA)): lambda: len(in_order()) + BESIDE - MOST_QUERIES,
+    re.compile(r"/start/|/initiatives/[^/]+/"): lambda: sum(len(card.doings) for card in CARDS.values()),
+    re.compile(r"/initiatives/[^/]+/children/.*"): lambda: len(in_order()),
+}
+"""What is held of a person, bears a name or waits is asked of each kind of thing once, however much there is
+of it; there are more with every phase."""
 METHODS = ("get", "get", "get", "post", "post", "head", "put", "delete", "options", "patch")
 UNKNOWN = (
     "x",
@@ -40,9 +47,8 @@ PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
 def most_queries(request: "Request") -> int:
-    if request.address.startswith(OWN_DATA):
-        return len(in_order()) + BESIDE
-    return MOST_QUERIES
+    path = request.address.partition("?")[0]
+    return MOST_QUERIES + sum(more() for asks, more in ASKING_EVERY_KIND.items() if asks.fullmatch(path))
 
 
 @dataclass

@@ -1,9 +1,9 @@
-"""What is found out for one look is asked once; where something is written nothing is remembered."""
+"""What is found out for one look is asked once; where something is written, for one judgement."""
 
 import pytest
 
 from samenspel.foundation.access import remembered
-from samenspel.foundation.access.memory import remembering
+from samenspel.foundation.access.memory import judging, remembering
 
 
 def ask_twice():
@@ -36,6 +36,22 @@ def test_whoever_writes_asks_each_time(what):
         return
     with remembering(is_a_look=True), remembering(is_a_look=False):
         assert ask_twice() == [1, 2]
+
+
+def test_a_judgement_asks_nothing_twice_and_the_next_one_asks_anew():
+    """Between them something may have been written."""
+    with remembering(is_a_look=False):
+        for _judgement in range(2):
+            with judging():
+                assert ask_twice() == [1, 1]
+
+
+def test_the_judgements_of_a_look_share_their_answers():
+    with remembering(is_a_look=True):
+        with judging():
+            first = remembered("who", lambda: object())
+        with judging():
+            assert remembered("who", lambda: object()) is first
 
 
 def test_nothing_is_remembered_after_a_page_that_broke():

@@ -96,6 +96,7 @@ def test_without_a_script_one_looks_and_nothing_is_saved_or_lost(board, client):
         assert_page(page)
         shown = page.content.decode()
         assert all(words in shown for words in (said, f'value="{title}"', "To read."))
+    assert_page(client.post(address(board, "add/"), {"look": "1"}))
     assert Idea.objects.count() == 1
 
 

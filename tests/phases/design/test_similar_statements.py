@@ -65,5 +65,6 @@ def test_without_a_script_who_wants_to_looks_first_and_nothing_is_saved(client, 
     assert 'value="1"' in page.content.decode()
     page = client.post(address(map, "statements/add/"), {"text": "Airport.", "look": "1"})
     assert "Nobody said anything much like it." in words(page)
+    assert_page(client.post(address(map, "statements/add/"), {"look": "1"}))
     plain = client.get(address(map, "statements/similar/"), {"text": "library"})
     assert plain.url == f"{address(map)}?q=library"

@@ -1,7 +1,7 @@
 """What was found out while one page is looked at: asked once, forgotten when the page is made.
 
 A page asks whether somebody may do each of ten things, and most answers begin with the same question. A look
-changes nothing, so the first answer holds; where something is written nothing is remembered.
+changes nothing, so the first answer holds; where something is written it holds for one judgement alone.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -20,6 +20,16 @@ def remembering(is_a_look: bool) -> Iterator[None]:
         yield
     finally:
         _answers.reset(token)
+
+
+@contextmanager
+def judging() -> Iterator[None]:
+    """One judgement asks nothing twice; the next one asks again, unless all of it is a look."""
+    if _answers.get() is not None:
+        yield
+        return
+    with remembering(is_a_look=True):
+        yield
 
 
 def remembered(question: Hashable, find: Callable[[], Answer]) -> Answer:

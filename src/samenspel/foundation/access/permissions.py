@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from samenspel.foundation.access.memory import judging
 from samenspel.foundation.access.predicates import AccessDecision, Predicate, Text, anyone
 
 
@@ -47,7 +48,8 @@ def permit(verb: str, rule: Predicate, sees: Predicate | None = None, *, for_one
 
 def allow(person: Any, verb: str, thing: Any = None) -> AccessDecision:
     """May `person` do `verb` with `thing`? A verb without permission is an error, not a no."""
-    return PERMISSIONS[verb].rule(person, thing)
+    with judging():
+        return PERMISSIONS[verb].rule(person, thing)
 
 
 def may_do(person: Any, app: str, verbs: Iterable[str], thing: Any) -> dict[str, AccessDecision]:

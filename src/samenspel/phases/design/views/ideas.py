@@ -61,7 +61,7 @@ def add_idea(request: SignedIn, board: IdeaBoard) -> HttpResponse:
         messages.success(request, _("Your idea is on the board. Everyone can support it."))
         return redirect(idea)
     look_while_typing(form, "title", reverse("design:show_similar_ideas", args=[board.pk]))
-    alike = alike_on(board, request.POST["title"][:LONGEST_ASKED]) if looks else None
+    alike = alike_on(board, request.POST.get("title", "")[:LONGEST_ASKED]) if looks else None
     return form_page(request, "design/add_idea", board, form, alike=alike, looks=looks)
 
 

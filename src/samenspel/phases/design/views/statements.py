@@ -40,7 +40,7 @@ def add_statement(request: SignedIn, map: OpinionMap) -> HttpResponse:
     if not looks and form.is_valid():
         return _said(request, map, form)
     look_while_typing(form, "text", reverse("design:show_similar_statements", args=[map.pk]))
-    alike = alike_in(map, request.POST["text"][:LONGEST]) if looks else None
+    alike = alike_in(map, request.POST.get("text", "")[:LONGEST]) if looks else None
     return form_page(request, "design/add_statement", map, form, map=map, alike=alike, looks=looks)
 
 

@@ -52,14 +52,16 @@ def code_case(*, actor: Person, initiative: Initiative, answers: Mapping[str, st
             initiative=initiative, coder=actor, defaults={"coded_at": clock.now()}
         )
         is_alone = is_new or initiative.codings.count() < TWO
-        for criterion in CRITERIA:
-            _say(coding, criterion, answers.get(criterion, NOT_SAID), is_alone=is_alone)
+        _say(coding, answers, is_alone=is_alone)
         tell(actor, "initiatives.code_case", initiative)
     return coding
 
 
-def _say(coding: Coding, criterion: str, answer: str, *, is_alone: bool) -> None:
-    said = {"now": answer, **({"alone": answer} if is_alone else {})}
-    Code.objects.update_or_create(
-        coding=coding, criterion=criterion, defaults=said, create_defaults={"now": answer, "alone": answer}
+def _say(coding: Coding, answers: Mapping[str, str], *, is_alone: bool) -> None:
+    said = {criterion: answers.get(criterion, NOT_SAID) for criterion in CRITERIA}
+    Code.objects.bulk_create(
+        (Code(coding=coding, criterion=one, now=answer, alone=answer) for one, answer in said.items()),
+        update_conflicts=True,
+        unique_fields=["coding", "criterion"],
+        update_fields=["now", "alone"] if is_alone else ["now"],
     )
