@@ -11,7 +11,24 @@ def _learn(name: str, path: str, old: str, new: str) -> Guard:
     return Guard(name, f"phases/learn/{path}", old, new, (FLOW,))
 
 
+CHARTER = "tests/spine/initiatives/test_pages.py"
+
+
+def _members(name: str, old: str, new: str) -> Guard:
+    return Guard(name, "spine/initiatives/actions/members.py", old, new, (CHARTER,))
+
+
 GUARDS = [
+    _members(
+        "nobody joins by a charter that they did not read",
+        '            refuse_unread("initiatives.join", charter, ("number",), seen)\n',
+        "            pass\n",
+    ),
+    _members(
+        "nobody accepts a charter that they did not read",
+        '        refuse_unread("initiatives.accept_charter", charter, ("number",), seen)\n',
+        "",
+    ),
     _learn(
         "a paper waits for all its authors",
         "queries/proceedings.py",
@@ -22,6 +39,18 @@ GUARDS = [
         "another version is agreed to anew",
         "actions/proceedings.py",
         "        paper.consents.all().delete()\n",
+        "",
+    ),
+    _learn(
+        "nobody agrees to a paper that they did not read",
+        "actions/proceedings.py",
+        '        refuse_unread("learn.agree_to_paper", paper, AGREED, seen)\n',
+        "",
+    ),
+    _learn(
+        "who is called otherwise is so in volumes",
+        "personal/proceedings.py",
+        "    _change_volumes(person, lambda kept, keys: renamed(kept, keys, name))\n",
         "",
     ),
     _learn(

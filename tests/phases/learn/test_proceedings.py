@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import time
 
 import pypdf
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
+from samenspel.foundation.locks.writing import writing
 from samenspel.foundation.ui.pdf import volume_of
 from samenspel.phases.learn.actions.contributions import withdraw_contribution
 from samenspel.phases.learn.actions.proceedings import (
@@ -20,6 +22,7 @@ from samenspel.phases.learn.actions.proceedings import (
     withdraw_paper,
 )
 from samenspel.phases.learn.models.proceedings import Paper, Proceedings, Volume
+from samenspel.phases.learn.personal.proceedings import _rename_in_volumes
 from samenspel.phases.learn.queries.volumes import on_paper
 from samenspel.phases.learn.tasks.proceedings import make_missing_volumes
 from samenspel.spine.people.actions import erase_me
@@ -122,6 +125,36 @@ def test_nothing_is_published_to_which_an_author_did_not_agree():
     hand_in_paper(actor=one, contribution=contribution, licence="CC-BY-4.0", text="Other words.")
     with pytest.raises(Refused, match="Nothing changed"):
         make_volume(proceedings, note="New words")
+
+
+def test_nobody_agrees_to_a_version_that_they_did_not_read(client):
+    one, other, proceedings = make_somebody("Auke"), make_somebody("Bea"), make_proceedings()
+    contribution = make_accepted(proceedings.edition, one, authors=by(one, other))
+    paper = make_paper(proceedings, contribution)
+    page = seen(client, other, contribution.get_absolute_url())
+    read_as = {"seen": re.search(r'name="seen" value="(\w+)"', page.content.decode())[1]}
+    hand_in_paper(actor=one, contribution=contribution, licence="CC-BY-4.0", text="Other words.")
+    agree = f"/learn/contributions/{contribution.pk}/paper/agree/"
+    assert "changed while you were reading" in told(client.post(agree, read_as, follow=True))
+    assert not paper.consents.filter(person=other).exists()
+    page = client.get(contribution.get_absolute_url())
+    read_as = {"seen": re.search(r'name="seen" value="(\w+)"', page.content.decode())[1]}
+    assert "You agree. Thank you." in told(client.post(agree, read_as, follow=True))
+
+
+def test_who_is_called_otherwise_is_so_in_every_volume_made_anew(client):
+    one, other, proceedings = make_somebody("Auke"), make_somebody("Bea"), make_proceedings()
+    contribution = make_accepted(proceedings.edition, one, authors=by(one, other))
+    make_paper(proceedings, contribution)
+    agree_to_paper(actor=other, contribution=contribution)
+    volume = make_volume(proceedings)
+    assert "Auke van der Berg" in read(volume)
+    with writing():
+        _rename_in_volumes(one, "Blue Heron")
+    words = read(volume)
+    assert ("Auke" in words, "Blue Heron" in words, "Bea van der Berg" in words) == (False, True, True)
+    cited = client.get(public(volume, "file/?as=bibtex")).content.decode()
+    assert ("Auke" in cited, "Heron" in cited) == (False, True)
 
 
 def test_a_correction_is_another_volume_and_the_first_stays(client):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -177,6 +179,26 @@ def test_a_new_charter_asks_to_be_accepted_again(client):
     client.post(url("accept_charter", initiative))
     assert initiative.memberships.get(person=mo).charter.number == 2
     assert doings(client.get(initiative.get_absolute_url())) == []
+
+
+@pytest.mark.parametrize("way", ["join", "accept_charter"])
+def test_nobody_accepts_a_charter_that_they_did_not_read(client, way):
+    initiative = make_initiative()
+    actions.adopt_charter(actor=coordinator_of(initiative), initiative=initiative, **CHARTER)
+    mo = make_person("Mo") if way == "join" else make_member(initiative)
+    if way == "accept_charter":
+        actions.adopt_charter(actor=coordinator_of(initiative), initiative=initiative, **CHARTER)
+    client.force_login(mo)
+    page = client.get(url("join" if way == "join" else "show_charter", initiative)).content.decode()
+    typed = {"seen": re.search(r'name="seen" value="(\w+)"', page)[1]}
+    actions.adopt_charter(actor=coordinator_of(initiative), initiative=initiative, **CHARTER)
+    response = client.post(url(way, initiative), typed, follow=True)
+    assert b"changed while you were reading" in response.content
+    newest = initiative.charters.latest("number")
+    assert not initiative.memberships.filter(person=mo, charter=newest).exists()
+    typed = {"seen": re.search(r'name="seen" value="(\w+)"', response.content.decode())[1]}
+    client.post(url(way, initiative), typed)
+    assert initiative.memberships.get(person=mo).charter == newest
 
 
 def test_earlier_charters_stay_readable(client):

@@ -1,8 +1,10 @@
-"""Nobody writes over another: who changes a row says which version of it they saw."""
+"""Nobody writes over another, or says yes to what they did not read: who changes a row or agrees to it says
+which version of it they saw."""
 
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +22,18 @@ def version_of(row: Model, names: Iterable[str]) -> str:
 def refuse_overtaken(verb: str, row: Model, names: Iterable[str], seen: str) -> None:
     """Inside writing(), of a row that was read afresh there. `seen`: the version that somebody changes; none:
     whatever stands there."""
+    _refuse_other(verb, row, names, seen, _("Somebody else changed this while you were writing."))
+
+
+def refuse_unread(verb: str, row: Model, names: Iterable[str], seen: str) -> None:
+    """Idem, of what somebody agrees to. `seen`: the version that they read."""
+    reason = _(
+        "This was changed while you were reading. Read it as it is now, and then say whether you agree."
+    )
+    _refuse_other(verb, row, names, seen, reason)
+
+
+def _refuse_other(verb: str, row: Model, names: Iterable[str], seen: str, reason: Any) -> None:
     version = version_of(row, names)
     if seen and seen != version:
-        reason = _("Somebody else changed this while you were writing.")
         raise Overtaken(verb, reason, row=row, version=version)

@@ -11,10 +11,11 @@ from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
+from samenspel.foundation.locks.versions import refuse_unread
 from samenspel.foundation.tasks import start
 from samenspel.foundation.ui.pictures import drop_later
 from samenspel.phases.learn.models.contributions import Contribution
-from samenspel.phases.learn.models.proceedings import Consent, Paper, Proceedings, Volume
+from samenspel.phases.learn.models.proceedings import AGREED, Consent, Paper, Proceedings, Volume
 from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.queries.panels import locked_contribution
 from samenspel.phases.learn.queries.proceedings import (
@@ -80,9 +81,11 @@ def _ask_others(paper: Paper) -> None:
             write_to(author.person, "learn/paper_asked", paper.contribution)
 
 
-def agree_to_paper(*, actor: Person, contribution: Contribution) -> None:
+def agree_to_paper(*, actor: Person, contribution: Contribution, seen: str = "") -> None:
+    """`seen`: the version that they read; none: whatever was handed in last."""
     with acting(actor, "learn.agree_to_paper", contribution, locked_contribution) as contribution:
         paper = Paper.objects.get(contribution=contribution)
+        refuse_unread("learn.agree_to_paper", paper, AGREED, seen)
         Consent.objects.create(paper=paper, person=actor)
         record(actor=actor, verb="learn.agree_to_paper", thing=contribution)
 

@@ -94,6 +94,10 @@ class Paper(Within):
         return self.withdrawn_because or self.contribution.withdrawn_because
 
 
+AGREED = ("licence", "text", "file", "corrected")
+"""Of a paper, what its authors say yes to."""
+
+
 class Consent(Within):
     """An author says yes to what is published under their name: licence, text and file as they are now."""
 

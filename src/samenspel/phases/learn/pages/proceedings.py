@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from samenspel.foundation import clock
 from samenspel.foundation.access import allow, may_do
+from samenspel.foundation.locks.versions import version_of
 from samenspel.foundation.ui.markdown import as_html
 from samenspel.foundation.ui.pages import Context
 from samenspel.methods.bibliography import (
@@ -18,7 +19,7 @@ from samenspel.methods.bibliography import (
     write_references,
 )
 from samenspel.phases.learn.models.contributions import Contribution
-from samenspel.phases.learn.models.proceedings import Licence, Volume
+from samenspel.phases.learn.models.proceedings import AGREED, Licence, Volume
 from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.queries.proceedings import (
     Kept,
@@ -126,6 +127,7 @@ def of_contribution(contribution: Contribution, person: Any) -> Context:
     is_public = paper is not None and allow(person, "learn.show_proceedings", contribution)
     return {
         "paper": paper,
+        "paper_seen": version_of(paper, AGREED) if paper else "",
         "paper_html": as_html(paper.text) if paper else "",
         "paper_waits": missing_consents(paper) if paper else [],
         "paper_is_public": is_public,

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.access import Overtaken
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import download, on_paper
 from samenspel.foundation.ui.pages import form_page
@@ -133,8 +134,13 @@ def hand_in_paper(request: SignedIn, contribution: Contribution) -> HttpResponse
 
 @route("learn.agree_to_paper", find=find_contribution, methods=("POST",))
 def agree_to_paper(request: SignedIn, contribution: Contribution) -> HttpResponse:
-    actions.agree_to_paper(actor=request.user, contribution=contribution)
-    messages.success(request, _("You agree. Thank you."))
+    seen = request.POST.get("seen", "")
+    try:
+        actions.agree_to_paper(actor=request.user, contribution=contribution, seen=seen)
+    except Overtaken as overtaken:
+        messages.error(request, overtaken.reason)
+    else:
+        messages.success(request, _("You agree. Thank you."))
     return redirect(contribution)
 
 

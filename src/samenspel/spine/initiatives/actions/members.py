@@ -8,6 +8,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting, stay
 from samenspel.foundation.locks.rows import set_values
+from samenspel.foundation.locks.versions import refuse_unread
 from samenspel.methods.typology import NOT_SAID
 from samenspel.spine.initiatives.actions.naming import name_for
 from samenspel.spine.initiatives.hooks import MEMBERSHIP_HOOKS
@@ -27,10 +28,16 @@ from samenspel.spine.services.rules import is_professional_of
 describe("initiatives.join", _("{actor} joined."), news=False)
 
 
-def join(*, actor: Person, initiative: Initiative, coproducer_kind: str = NOT_SAID) -> Membership:
-    """Accept the newest charter and take part, on the side one stands on. `coproducer_kind`: as what."""
+def join(
+    *, actor: Person, initiative: Initiative, coproducer_kind: str = NOT_SAID, seen: str = ""
+) -> Membership:
+    """Accept the newest charter and take part, on the side one stands on. `coproducer_kind`: as what; `seen`:
+    the version of the charter that they read."""
     with acting(actor, "initiatives.join", initiative):
-        membership = enter(actor, initiative, Role.CITIZEN, charter=initiative.charters.first())
+        charter = initiative.charters.first()
+        if charter is not None:
+            refuse_unread("initiatives.join", charter, ("number",), seen)
+        membership = enter(actor, initiative, Role.CITIZEN, charter=charter)
         if membership.side == Side.CITIZEN:
             set_values(membership, coproducer_kind=coproducer_kind)
         if actor.is_child:
@@ -48,11 +55,12 @@ def _tell_guardian(person: Person, initiative: Initiative) -> None:
 describe("initiatives.accept_charter", _("{actor} accepted version {number} of the charter."), news=False)
 
 
-def accept_charter(*, actor: Person, initiative: Initiative) -> Membership:
-    """The newest version."""
+def accept_charter(*, actor: Person, initiative: Initiative, seen: str = "") -> Membership:
+    """The newest version. `seen`: the one that they read."""
     with acting(actor, "initiatives.accept_charter", initiative):
         membership = initiative.memberships.get(person=actor, left_at=None)
         charter = initiative.charters.latest("number")
+        refuse_unread("initiatives.accept_charter", charter, ("number",), seen)
         set_values(membership, charter=charter)
         tell(actor, "initiatives.accept_charter", membership, number=charter.number)
     return membership

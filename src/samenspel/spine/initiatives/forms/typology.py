@@ -46,10 +46,13 @@ class CoproducerForm(forms.Form):
 
 
 class JoinForm(CoproducerForm):
-    """`asks_age`: where children take part, who joins alone is grown up."""
+    """`asks_age`: where children take part, who joins alone is grown up. `seen`: the charter shown."""
 
-    def __init__(self, typed: Any = None, *, asks_age: bool) -> None:
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, typed: Any = None, *, asks_age: bool, seen: str = "") -> None:
         super().__init__(typed)
+        self.initial["seen"] = seen
         if asks_age:
             self.fields.update(deepcopy(GrownUpForm.base_fields))
 

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access import allow
+from samenspel.foundation.access import Overtaken, allow
 from samenspel.foundation.access.converters import whole_number
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
+from samenspel.foundation.locks.versions import version_of
 from samenspel.foundation.ui.downloads import on_paper
 from samenspel.foundation.ui.lists import page_of
 from samenspel.foundation.ui.pages import form_page
@@ -135,6 +136,7 @@ def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | No
         "charter": charter,
         "versions": versions,
         "newest": versions[0] if versions else None,
+        "seen": version_of(charter, ("number",)) if charter else "",
         "membership": membership,
         "may_coordinate": allow(request.user, "initiatives.adopt_charter", initiative),
     }
@@ -149,9 +151,12 @@ def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
     if not form.is_valid():
         more = {"initiative": initiative, "charter": newest_charter(initiative)}
         return form_page(request, "initiatives/join", initiative, form, **more)
-    actions.join(
-        actor=request.user, initiative=initiative, coproducer_kind=form.cleaned_data[COPRODUCER.name]
-    )
+    said = {"coproducer_kind": form.cleaned_data[COPRODUCER.name], "seen": form.cleaned_data["seen"]}
+    try:
+        actions.join(actor=request.user, initiative=initiative, **said)
+    except Overtaken as overtaken:
+        messages.error(request, overtaken.reason)
+        return redirect(request.get_full_path())
     messages.success(request, _("Welcome! You take part now."))
     return redirect(next_page(request) or initiative)
 
@@ -159,12 +164,18 @@ def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
 def join_form(request: SignedIn, initiative: Initiative) -> Form:
     """As what one takes part. Where children take part, a grown-up says that they are one."""
     asks = not request.user.is_child and takes_children(request.user, initiative)
-    return JoinForm(request.POST if request.method == "POST" else None, asks_age=bool(asks))
+    charter = newest_charter(initiative)
+    seen = version_of(charter, ("number",)) if charter else ""
+    return JoinForm(request.POST if request.method == "POST" else None, asks_age=bool(asks), seen=seen)
 
 
 @route("initiatives.accept_charter", find=find_initiative, methods=("POST",))
 def accept_charter(request: SignedIn, initiative: Initiative) -> HttpResponse:
-    actions.accept_charter(actor=request.user, initiative=initiative)
+    try:
+        actions.accept_charter(actor=request.user, initiative=initiative, seen=request.POST.get("seen", ""))
+    except Overtaken as overtaken:
+        messages.error(request, overtaken.reason)
+        return redirect("initiatives:show_charter", initiative.slug)
     messages.success(request, _("Thank you. You accepted the charter."))
     return redirect(initiative)
 
