@@ -111,6 +111,13 @@ DEPOSITING = [
     ),
     _books("no two works have one DOI", "depositing.py", "if times > 1:", "if False:", "depositing"),
     _books(
+        "no line that somebody typed ends a record of RIS",
+        "writing.py",
+        "*map(_one_line, _ris(one))",
+        "*_ris(one)",
+        "hostile",
+    ),
+    _books(
         "a title that is deposited is ours or text",
         "crossref_out.py",
         "_TAG.split(legal(clean_title(title)))",

@@ -4,7 +4,14 @@ import time
 
 import pytest
 
-from samenspel.methods.bibliography import bibtex, decoding, read_references, reading
+from samenspel.methods.bibliography import (
+    Record,
+    bibtex,
+    decoding,
+    read_references,
+    reading,
+    write_references,
+)
 from samenspel.methods.malformed import MalformedFile
 from tests.methods.bibliography.files import faults, odd, one, read
 
@@ -12,6 +19,15 @@ CHINESE = "@book{x, title = {邻居们一起修理学校的屋顶}, author = {�
 BOMB = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
     f"<!ENTITY {name} '{f'&{inner};' * 10}'>" for name, inner in zip("bcdefghij", "abcdefghi", strict=True)
 )
+
+
+def test_lines_that_somebody_typed_neither_end_a_record_of_ris_nor_begin_one():
+    typed = Record(
+        title="A play", abstract="Forty parents\nER  - \nTY  - JOUR\nTI  - Forged", note="a\r\nDO  - 10.1/x"
+    )
+    written = write_references([typed], "ris")
+    (record,) = read_references(written.encode()).records
+    assert (record.title, record.doi, "Forged" in record.abstract) == ("A play", "", True)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def write_references(records: Iterable[Record], format_: str) -> str:
     if format_ == "csl":
         return json.dumps([as_csl(one) for one in records], ensure_ascii=False, indent=1) + "\n"
     if format_ == "ris":
-        return "".join("\r\n".join((*_ris(one), "", "")) for one in records)
+        return "".join("\r\n".join((*map(_one_line, _ris(one)), "", "")) for one in records)
     keys = set[str]()
     return "\n".join(_bibtex(one, keys) for one in records)
 
@@ -130,6 +130,11 @@ def _range(date: PartialDate) -> str:
 def _verbatim(text: str) -> str:
     """An address in which nothing ends the field."""
     return text.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
+
+
+def _one_line(told: str) -> str:
+    """Else a line of what somebody typed could end the record, or begin another."""
+    return " ".join(told.splitlines())
 
 
 def _ris(record: Record) -> Iterator[str]:
