@@ -16,6 +16,12 @@ def _learn(name: str, path: str, old: str, new: str, test: str = FACTORS) -> Gua
 
 GUARDS = [
     _learn(
+        "what somebody asked again is not dropped",
+        "actions/factors.py",
+        "        if comparison.asked_on < before:\n",
+        "        if True:\n",
+    ),
+    _learn(
         "what is invented is never compared",
         "queries/factors.py",
         'twice = in_catalogue().annotate(coders=Count("score_sheets", distinct=True))',

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from samenspel.foundation import clock
 from samenspel.foundation.access import Refused
 from samenspel.methods.cases import columns
-from samenspel.phases.learn.actions.factors import ask_comparison, import_cases, score_case
+from samenspel.phases.learn.actions.factors import ask_comparison, drop_comparison, import_cases, score_case
 from samenspel.phases.learn.models.factors import Comparison, ScoreSheet, StudiedCase
 from samenspel.phases.learn.queries.factors import all_cases, scored_initiatives
 from samenspel.phases.learn.tasks import factors as tasks
@@ -183,6 +183,13 @@ def test_it_is_computed_anew_when_cases_changed_and_goes_when_nobody_asks(client
     Comparison.objects.update(asked_on=clock.today() - timedelta(days=91))
     compare_anew()
     assert not Comparison.objects.exists()
+
+
+def test_what_somebody_asked_for_a_moment_ago_stays():
+    listed = make_comparison()
+    listed.asked_on = clock.today() - timedelta(days=91)
+    drop_comparison(actor=None, comparison=listed, before=clock.today())
+    assert Comparison.objects.filter(pk=listed.pk).exists()
 
 
 def test_the_list_asks_as_often_whatever_there_is(client, django_assert_max_num_queries):

@@ -1,6 +1,7 @@
 """Bringing cases, scoring initiatives, and asking comparisons."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _now
@@ -146,7 +147,8 @@ def keep_compared(*, actor: None, comparison: Comparison, compared: dict[str, An
         set_values(comparison, compared=compared)
 
 
-def drop_comparison(*, actor: None, comparison: Comparison) -> None:
-    """What nobody asked for long; whoever asks again has it again."""
+def drop_comparison(*, actor: None, comparison: Comparison, before: date) -> None:
+    """What nobody asked for long, nor a moment ago; whoever asks again has it again."""
     with acting(actor, "learn.drop_comparison", comparison, locked_comparison) as comparison:
-        comparison.delete()
+        if comparison.asked_on < before:
+            comparison.delete()

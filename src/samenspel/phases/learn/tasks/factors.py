@@ -39,7 +39,7 @@ def compare_anew() -> int:
     before = clock.today() - KEPT
     each(
         Comparison.objects.filter(asked_on__lt=before),
-        lambda comparison: drop_comparison(actor=None, comparison=comparison),
+        lambda comparison: drop_comparison(actor=None, comparison=comparison, before=before),
     )
     cases = all_cases()
     asked_last = Comparison.objects.order_by("-asked_on", "pk")[:MOST_ANEW]
