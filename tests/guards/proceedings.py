@@ -84,6 +84,18 @@ GUARDS = [
         "",
     ),
     _learn(
+        "a file that another replaced is thrown away",
+        "actions/proceedings.py",
+        "            _drop_unpublished(paper)\n",
+        "",
+    ),
+    _learn(
+        "a published file that another replaced goes with who leaves",
+        "personal/proceedings.py",
+        "            drop_later(Paper(file=name).file)\n",
+        "            pass\n",
+    ),
+    _learn(
         "a correction is told",
         "actions/proceedings.py",
         "        if before and not note:\n",

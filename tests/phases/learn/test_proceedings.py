@@ -227,6 +227,24 @@ def test_whoever_erases_the_account_is_in_no_volume_and_their_file_goes(
     assert "Auke" not in said
 
 
+@pytest.mark.parametrize("is_published", [True, False])
+def test_a_file_that_was_replaced_goes_with_who_is_named_in_it(
+    django_capture_on_commit_callbacks, is_published
+):
+    one, proceedings = make_somebody("Auke"), make_proceedings()
+    contribution = make_accepted(proceedings.edition, one, authors=by(one))
+    paper = make_paper(proceedings, contribution, text="", data=pdf())
+    storage, name = paper.file.storage, paper.file.name
+    if is_published:
+        make_volume(proceedings)
+    with django_capture_on_commit_callbacks(execute=True):
+        hand_in_paper(actor=one, contribution=contribution, licence="CC-BY-4.0", data=pdf())
+    assert storage.exists(name) == is_published
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_me(actor=one)
+    assert not storage.exists(name)
+
+
 def test_a_final_file_is_a_pdf_and_the_co_authors_read_it_before_they_agree(client):
     one, other, proceedings = make_somebody("Auke"), make_somebody("Bea"), make_proceedings()
     contribution = make_accepted(proceedings.edition, one, authors=by(one, other))

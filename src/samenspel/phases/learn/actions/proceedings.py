@@ -66,6 +66,7 @@ def hand_in_paper(
         paper = paper_of(contribution) or Paper(contribution=contribution)
         paper.licence, paper.text, paper.corrected, paper.changed_at = licence, text, corrected, clock.now()
         if data is not None:
+            _drop_unpublished(paper)
             paper.file.save("pdf", ContentFile(data), save=False)
         paper.save()
         paper.consents.all().delete()
@@ -73,6 +74,14 @@ def hand_in_paper(
         _ask_others(paper)
         record(actor=actor, verb="learn.hand_in_paper", thing=contribution)
     return paper
+
+
+def _drop_unpublished(paper: Paper) -> None:
+    """The file that another replaces, unless a volume has it; nobody publishes meanwhile."""
+    proceedings = locked_proceedings(Proceedings.objects.get(edition=paper.contribution.call.edition_id))
+    published = {one["file"] for volume in proceedings.volumes.all() for one in volume.kept["papers"]}
+    if paper.file.name not in published:
+        drop_later(paper.file)
 
 
 def _ask_others(paper: Paper) -> None:

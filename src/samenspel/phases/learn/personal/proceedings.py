@@ -40,8 +40,16 @@ def _rename_in_volumes(person: Person, name: str) -> None:
 def _change_volumes(person: Person, change: Callable[[Kept, Iterable[str]], Kept]) -> None:
     keys = keys_of_person(person)
     for volume in _volumes(person):
-        set_values(volume, kept=change(volume.kept, keys))
+        before = volume.kept
+        set_values(volume, kept=change(before, keys))
         empty_volume(volume)
+        for name in _files_in(before) - _files_in(volume.kept):
+            drop_later(Paper(file=name).file)
+
+
+def _files_in(kept: Kept) -> set[str]:
+    """Also those that authors replaced since."""
+    return {one["file"] for one in kept["papers"]} - {""}
 
 
 def _drop_files(person: Person) -> None:
