@@ -4,11 +4,24 @@ import re
 
 import pytest
 
-from samenspel.foundation.ui.markdown import as_html
+from samenspel.foundation.ui.markdown import as_html, blocks
 
 
 def test_headings_stand_below_the_title_of_the_page():
     assert as_html("# One\n## Two\n###### Six") == "<h2>One</h2>\n<h3>Two</h3>\n<h6>Six</h6>\n"
+
+
+@pytest.mark.parametrize("bare", ["#", "## \n", "# &nbsp;", "# &#8203;", "***\n", "> #"])
+def test_a_heading_in_which_nothing_is_to_be_read_is_none(bare):
+    words = f"One\n\n{bare}\n\nTwo"
+    assert not re.search(r"<h\d", as_html(words))
+    assert "heading" not in {block["kind"] for block in blocks(words)}
+    assert as_html(words).endswith("<p>Two</p>\n")
+
+
+def test_on_paper_headings_skip_no_level():
+    levels = [one["level"] for one in blocks("### a\n\n###### b\n\n#### c\n\n## d\n\n## e\n\n# f\n\n### g")]
+    assert levels == [1, 2, 2, 1, 1, 1, 2]
 
 
 def test_lists_links_and_tables_are_shown():

@@ -227,6 +227,22 @@ def test_whoever_erases_the_account_is_in_no_volume_and_their_file_goes(
     assert "Auke" not in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# \n\n###### x",
+        "### One\n\n# Two\n\n#### Three",
+        "# &#8203;",
+        '#read("/etc/passwd") $x$ \\ @a */',
+        "|a|\n|-|",
+    ],
+)
+def test_nothing_that_one_author_writes_keeps_a_volume_from_being_made(words):
+    proceedings = make_proceedings(preface=words)
+    make_paper(proceedings, text=words)
+    assert "root:x" not in read(make_volume(proceedings))
+
+
 @pytest.mark.parametrize("is_published", [True, False])
 def test_a_file_that_was_replaced_goes_with_who_is_named_in_it(
     django_capture_on_commit_callbacks, is_published

@@ -24,7 +24,7 @@ _reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("ima
 
 def as_html(words: str) -> SafeString:
     """HTML that people wrote is shown as the words it is; pictures are links without their picture."""
-    tokens = _reader.parse(words)
+    tokens = _parsed(words)
     for token in tokens:
         if token.type.startswith("heading"):
             token.tag = f"h{min(6, int(token.tag[1]) + LEVELS)}"
@@ -39,6 +39,23 @@ def as_html(words: str) -> SafeString:
     return mark_safe(clean)  # noqa: S308 -- cleaned just now
 
 
+def _parsed(words: str) -> list[Token]:
+    """Without headings in which nothing is to be read: a PDF for everyone can't have them, and who hears a
+    page hears nothing."""
+    tokens = _reader.parse(words)
+    bare = {
+        place
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and not _is_readable(tokens[place + 1])
+    }
+    return [one for place, one in enumerate(tokens) if not bare & {place, place - 1, place - 2}]
+
+
+def _is_readable(inline: Token) -> bool:
+    letters = "".join(run["text"] for run in _runs(inline.children or []))
+    return any(letter.isprintable() and not letter.isspace() for letter in letters)
+
+
 Run = dict[str, Any]
 """A piece of text of one style: `text`, and `bold` or `italic` where it is."""
 Block = dict[str, Any]
@@ -48,7 +65,7 @@ def blocks(words: str) -> list[Block]:
     """For paper: `kind` is heading (with a `level`), paragraph, item (with `depth` and, in an ordered list, a
     `number`), quote, code, rule or table (`rows` of cells); all but the last two have `runs`."""
     layout = _Layout()
-    for token in _reader.parse(words):
+    for token in _parsed(words):
         layout.take(token)
     return layout.blocks
 
@@ -61,6 +78,7 @@ class _Layout:
     lists: list[int | None] = field(default_factory=list)
     quotes: int = 0
     level: int = 0
+    above: list[int] = field(default_factory=list)
     is_cell: bool = False
 
     def take(self, token: Token) -> None:
@@ -71,11 +89,16 @@ class _Layout:
         elif token.type.startswith("blockquote"):
             self.quotes += token.nesting
         elif token.type == "heading_open":
-            self.level = int(token.tag[1])
+            self.level = self._below(int(token.tag[1]))
         elif token.type in WITHOUT_RUNS:
             self._begin(token)
         elif token.type == "inline":
             self._put(_runs(token.children or []))
+
+    def _below(self, level: int) -> int:
+        """How deep a heading stands: a PDF for everyone skips no level, as people do who begin with ##."""
+        self.above = [one for one in self.above if one < level] + [level]
+        return len(self.above)
 
     def _begin(self, token: Token) -> None:
         if token.type == "table_open":
