@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
+from samenspel.foundation.ui.pdf import pdf_of
 from samenspel.methods.scripts import read
-from samenspel.phases.design.pages.scripts import laid_out
+from samenspel.phases.design.pages.scripts import laid_out, on_paper
 from tests.checks import assert_page, words
 from tests.factories.design import make_script, make_text
 
@@ -34,6 +35,15 @@ Here. *Here!*
 MEHMET
 I am here too.
 """
+
+
+@pytest.mark.parametrize(
+    "words", ["INT. HOUSE - DAY\n\nANN\nHi.", "# \n\n.A house", "## Scene\n\nx", "# \u200b\n\n### \n\n# Act"]
+)
+@pytest.mark.parametrize("cast", [[], [("ANN", "Mo")]])
+def test_a_play_without_acts_or_with_headings_without_words_is_printed(words, cast):
+    shown = on_paper("A play", "en", read(words), cast=cast)
+    assert pdf_of("design/script.typ", shown)[:5] == b"%PDF-"
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Markdown as HTML that is safe to show: headings, lists, quotes, tables, links, emphasis; nothing else."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,19 +46,20 @@ def _parsed(words: str) -> list[Token]:
     bare = {
         place
         for place, token in enumerate(tokens)
-        if token.type == "heading_open" and not _is_readable(tokens[place + 1])
+        if token.type == "heading_open" and not is_readable(_runs(tokens[place + 1].children or []))
     }
     return [one for place, one in enumerate(tokens) if not bare & {place, place - 1, place - 2}]
-
-
-def _is_readable(inline: Token) -> bool:
-    letters = "".join(run["text"] for run in _runs(inline.children or []))
-    return any(letter.isprintable() and not letter.isspace() for letter in letters)
 
 
 Run = dict[str, Any]
 """A piece of text of one style: `text`, and `bold` or `italic` where it is."""
 Block = dict[str, Any]
+
+
+def is_readable(runs: Iterable[Run]) -> bool:
+    """Whether anything is to be seen in it: not in spaces and signs without width."""
+    letters = "".join(run["text"] for run in runs)
+    return any(letter.isprintable() and not letter.isspace() for letter in letters)
 
 
 def blocks(words: str) -> list[Block]:

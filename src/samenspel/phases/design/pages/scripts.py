@@ -1,10 +1,12 @@
 """A script as it is read, on a page and on paper: title, acts, scenes, roles and what they say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext, override
 
+from samenspel.foundation.ui.markdown import is_readable
 from samenspel.methods.scripts import (
     Aside,
     Dialogue,
@@ -98,5 +100,17 @@ def on_paper(
         "cast": [list(each) for each in cast],
         "words": words,
         "role": role,
-        "elements": laid_out(script, role),
+        "elements": [*_headed(laid_out(script, role))],
     }
+
+
+def _headed(laid: Iterable[Laid]) -> Iterator[Laid]:
+    """Scenes stand below an act where there is one: a PDF for everyone begins with a heading of the first
+    level, and has none without words."""
+    level = 1
+    for one in laid:
+        if one["kind"] not in ("act", "scene", "heading"):
+            yield one
+        elif is_readable(chain(*one["lines"])):
+            yield {**one, "level": 1 if one["kind"] == "act" else level}
+            level = 2 if one["kind"] == "act" else level
