@@ -22,7 +22,7 @@ from tests.methods.disclosure.adversary import Adversary
 from tests.methods.disclosure.small import asked_by_another, sequences, tables, waves
 
 ASKED = int(os.environ.get("ADVERSARY", "500"))
-"""How many tables, and a tenth as many sequences: `ADVERSARY=10000` takes six minutes."""
+"""How many tables, and a tenth as many sequences: `ADVERSARY=10000` takes twenty minutes."""
 
 
 def found_in(releases: Iterable[tuple[int, Release]]) -> tuple[int, list[tuple[int, str]]]:

@@ -20,7 +20,7 @@ def key_of(person: Any) -> str:
 def keys_of_person(person: Any) -> list[str]:
     """All under which they may stand in a version: by their account, or by an address before they had one."""
     addresses = addresses_of([person])[person.pk]
-    return [key_of(person), *sorted(_key({f"2 {address}"}) for address in addresses)]
+    return [key_of(person), *sorted(_key(f"2 {address}") for address in addresses)]
 
 
 def person_of(key: str) -> str:
@@ -39,7 +39,9 @@ def keys_of(authors: Iterable[Author]) -> dict[int, str]:
     for mine in marks.values():
         together = set().union(mine, *(groups.get(mark, set()) for mark in mine))
         groups |= dict.fromkeys(together, together)
-    return {one.pk: _key(groups[marks[one.pk][0]]) if marks[one.pk] else one.name for one in rows}
+    surest = {mark: min(group) for mark, group in groups.items()}
+    keys = {mark: _key(mark) for mark in {*surest.values()}}
+    return {one.pk: keys[surest[marks[one.pk][0]]] if marks[one.pk] else one.name for one in rows}
 
 
 def _marks(author: Author, owners: dict[str, Any]) -> list[str]:
@@ -50,8 +52,8 @@ def _marks(author: Author, owners: dict[str, Any]) -> list[str]:
     return [one for one in found if one]
 
 
-def _key(group: set[str]) -> str:
-    kind, _space, mark = min(group).partition(" ")
+def _key(surest: str) -> str:
+    kind, _space, mark = surest.partition(" ")
     return f"person {mark}" if kind == "1" else salted_hmac("learn.speaker", mark).hexdigest()
 
 
