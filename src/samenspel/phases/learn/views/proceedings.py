@@ -138,7 +138,7 @@ def agree_to_paper(request: SignedIn, contribution: Contribution) -> HttpRespons
     try:
         actions.agree_to_paper(actor=request.user, contribution=contribution, seen=seen)
     except Overtaken as overtaken:
-        messages.error(request, overtaken.reason)
+        messages.error(request, str(overtaken.reason))
     else:
         messages.success(request, _("You agree. Thank you."))
     return redirect(contribution)

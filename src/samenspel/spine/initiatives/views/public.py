@@ -155,7 +155,7 @@ def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
     try:
         actions.join(actor=request.user, initiative=initiative, **said)
     except Overtaken as overtaken:
-        messages.error(request, overtaken.reason)
+        messages.error(request, str(overtaken.reason))
         return redirect(request.get_full_path())
     messages.success(request, _("Welcome! You take part now."))
     return redirect(next_page(request) or initiative)
@@ -174,7 +174,7 @@ def accept_charter(request: SignedIn, initiative: Initiative) -> HttpResponse:
     try:
         actions.accept_charter(actor=request.user, initiative=initiative, seen=request.POST.get("seen", ""))
     except Overtaken as overtaken:
-        messages.error(request, overtaken.reason)
+        messages.error(request, str(overtaken.reason))
         return redirect("initiatives:show_charter", initiative.slug)
     messages.success(request, _("Thank you. You accepted the charter."))
     return redirect(initiative)
