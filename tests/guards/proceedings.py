@@ -5,10 +5,11 @@ from __future__ import annotations
 from tests.guards.guard import Guard
 
 FLOW = "tests/phases/learn/test_proceedings.py"
+LEAVING = "tests/phases/learn/test_leaving_proceedings.py"
 
 
 def _learn(name: str, path: str, old: str, new: str) -> Guard:
-    return Guard(name, f"phases/learn/{path}", old, new, (FLOW,))
+    return Guard(name, f"phases/learn/{path}", old, new, (FLOW, LEAVING))
 
 
 CHARTER = "tests/spine/initiatives/test_pages.py"

@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.models import Message
-from samenspel.foundation.locks.writing import writing
 from samenspel.foundation.ui.pdf import volume_of
 from samenspel.phases.learn.actions.contributions import withdraw_contribution
 from samenspel.phases.learn.actions.proceedings import (
@@ -22,10 +21,8 @@ from samenspel.phases.learn.actions.proceedings import (
     withdraw_paper,
 )
 from samenspel.phases.learn.models.proceedings import Paper, Proceedings, Volume
-from samenspel.phases.learn.personal.proceedings import _rename_in_volumes
 from samenspel.phases.learn.queries.volumes import on_paper
 from samenspel.phases.learn.tasks.proceedings import make_missing_volumes
-from samenspel.spine.people.actions import erase_me
 from tests.factories.brought import work
 from tests.factories.panels import make_edition, make_somebody, organiser_of
 from tests.factories.proceedings import make_paper, make_proceedings, make_volume
@@ -142,21 +139,6 @@ def test_nobody_agrees_to_a_version_that_they_did_not_read(client):
     assert "You agree. Thank you." in told(client.post(agree, read_as, follow=True))
 
 
-def test_who_is_called_otherwise_is_so_in_every_volume_made_anew(client):
-    one, other, proceedings = make_somebody("Auke"), make_somebody("Bea"), make_proceedings()
-    contribution = make_accepted(proceedings.edition, one, authors=by(one, other))
-    make_paper(proceedings, contribution)
-    agree_to_paper(actor=other, contribution=contribution)
-    volume = make_volume(proceedings)
-    assert "Auke van der Berg" in read(volume)
-    with writing():
-        _rename_in_volumes(one, "Blue Heron")
-    words = read(volume)
-    assert ("Auke" in words, "Blue Heron" in words, "Bea van der Berg" in words) == (False, True, True)
-    cited = client.get(public(volume, "file/?as=bibtex")).content.decode()
-    assert ("Auke" in cited, "Heron" in cited) == (False, True)
-
-
 def test_a_correction_is_another_volume_and_the_first_stays(client):
     volume = make_volume()
     paper = Paper.objects.get()
@@ -207,26 +189,6 @@ def test_a_volume_that_was_set_before_something_was_withdrawn_is_not_kept():
     assert not volume.file
 
 
-def test_whoever_erases_the_account_is_in_no_volume_and_their_file_goes(
-    client, django_capture_on_commit_callbacks
-):
-    one, other, proceedings = make_somebody("Auke"), make_somebody("Bea"), make_proceedings()
-    contribution = make_accepted(proceedings.edition, one, authors=by(one, other))
-    paper = make_paper(proceedings, contribution, text="", data=pdf())
-    agree_to_paper(actor=other, contribution=contribution)
-    volume = make_volume(proceedings)
-    storage, name = paper.file.storage, paper.file.name
-    assert "Auke van der Berg" in read(volume)
-    with django_capture_on_commit_callbacks(execute=True):
-        erase_me(actor=one)
-    words = read(volume)
-    assert ("Auke" in words, "Bea van der Berg" in words) == (False, True)
-    assert not storage.exists(name)
-    said = told(client.get(f"/learn/papers/{contribution.pk}/"))
-    assert "names somebody who has left" in said
-    assert "Auke" not in said
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -241,24 +203,6 @@ def test_nothing_that_one_author_writes_keeps_a_volume_from_being_made(words):
     proceedings = make_proceedings(preface=words)
     make_paper(proceedings, text=words)
     assert "root:x" not in read(make_volume(proceedings))
-
-
-@pytest.mark.parametrize("is_published", [True, False])
-def test_a_file_that_was_replaced_goes_with_who_is_named_in_it(
-    django_capture_on_commit_callbacks, is_published
-):
-    one, proceedings = make_somebody("Auke"), make_proceedings()
-    contribution = make_accepted(proceedings.edition, one, authors=by(one))
-    paper = make_paper(proceedings, contribution, text="", data=pdf())
-    storage, name = paper.file.storage, paper.file.name
-    if is_published:
-        make_volume(proceedings)
-    with django_capture_on_commit_callbacks(execute=True):
-        hand_in_paper(actor=one, contribution=contribution, licence="CC-BY-4.0", data=pdf())
-    assert storage.exists(name) == is_published
-    with django_capture_on_commit_callbacks(execute=True):
-        erase_me(actor=one)
-    assert not storage.exists(name)
 
 
 def test_a_final_file_is_a_pdf_and_the_co_authors_read_it_before_they_agree(client):
