@@ -22,12 +22,12 @@ def _members(name: str, old: str, new: str) -> Guard:
 GUARDS = [
     _members(
         "nobody joins by a charter that they did not read",
-        '            refuse_unread("initiatives.join", charter, ("number",), seen)\n',
+        '            refuse_unread("initiatives.join", charter, version_of(charter, ("number",)), seen)\n',
         "            pass\n",
     ),
     _members(
         "nobody accepts a charter that they did not read",
-        '        refuse_unread("initiatives.accept_charter", charter, ("number",), seen)\n',
+        '        refuse_unread("initiatives.accept_charter", charter, version_of(charter, ("number",)), seen)\n',
         "",
     ),
     _learn(
@@ -45,7 +45,7 @@ GUARDS = [
     _learn(
         "nobody agrees to a paper that they did not read",
         "actions/proceedings.py",
-        '        refuse_unread("learn.agree_to_paper", paper, AGREED, seen)\n',
+        '        refuse_unread("learn.agree_to_paper", paper, version_of(paper, AGREED), seen)\n',
         "",
     ),
     _learn(

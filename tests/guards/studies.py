@@ -13,6 +13,24 @@ def _learn(name: str, path: str, old: str, new: str, tests: str = "test_trials.p
 
 GUARDS = [
     _learn(
+        "a yes to other words ends",
+        "actions/ethics.py",
+        "        if asked_of_people(now) != before:\n            _ask_again(study)\n",
+        "",
+    ),
+    _learn(
+        "nobody says yes to what they did not read",
+        "actions/ethics.py",
+        '        refuse_unread("learn.agree_to_study", study, asked_of_people(study), seen)\n',
+        "",
+    ),
+    _learn(
+        "no guardian says yes to what they did not read",
+        "actions/ethics.py",
+        '            refuse_unread("learn.allow_child", found, asked_of_people(found.study), seen)\n',
+        "            pass\n",
+    ),
+    _learn(
         "without ethics nobody is assigned, and nothing is read",
         "rules/studies.py",
         "touches_people = works & ethics_holds & has_frozen_plan",

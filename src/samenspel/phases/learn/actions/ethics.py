@@ -10,6 +10,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import fresh, set_values
+from samenspel.foundation.locks.versions import refuse_unread
 from samenspel.phases.learn.actions.studies import tell_step
 from samenspel.phases.learn.models.ethics import (
     Ethics,
@@ -20,7 +21,7 @@ from samenspel.phases.learn.models.ethics import (
 )
 from samenspel.phases.learn.models.studies import Study
 from samenspel.phases.learn.queries.studies import find_study, locked_study
-from samenspel.phases.learn.rules.ethics import ethics_of, missing_in
+from samenspel.phases.learn.rules.ethics import asked_of_people, ethics_of, missing_in
 from samenspel.spine.initiatives.models import Membership
 from samenspel.spine.people.letters import absolute, write_to_address
 from samenspel.spine.people.models import Person
@@ -41,6 +42,7 @@ def state_ethics(
     whole now."""
     with acting(actor, "learn.state_ethics", study, locked_study) as study:
         _refuse_loosening(study, bases)
+        before = asked_of_people(study)
         ethics = ethics_of(study) or Ethics(study=study)
         for name, value in values.items():
             setattr(ethics, name, value)
@@ -53,8 +55,16 @@ def state_ethics(
             for name, (basis, purpose) in bases.items()
         )
         now = find_study(study.pk)
+        if asked_of_people(now) != before:
+            _ask_again(study)
         tell_step(actor, "learn.state_ethics", study, holds=not missing_in(now))
     return ethics
+
+
+def _ask_again(study: Study) -> None:
+    """A yes is to what was read; links of guardians end, so that they are written to once more."""
+    if study.consents.update(agrees=False, guardian_agrees=False, digest=""):
+        drop_exports(study)
 
 
 def _refuse_loosening(study: Study, bases: Mapping[str, tuple[str, str]]) -> None:
@@ -80,9 +90,10 @@ def come_back(*, actor: Person, study: Study) -> None:
         OptOut.objects.filter(study=study, person=actor).delete()
 
 
-def agree_to_study(*, actor: Person, study: Study) -> None:
-    """A child's yes counts with that of its guardian."""
+def agree_to_study(*, actor: Person, study: Study, seen: str = "") -> None:
+    """A child's yes counts with that of its guardian. `seen`: the version of what they read."""
     with acting(actor, "learn.agree_to_study", study, locked_study) as study:
+        refuse_unread("learn.agree_to_study", study, asked_of_people(study), seen)
         OptOut.objects.filter(study=study, person=actor).delete()
         StudyConsent.objects.update_or_create(study=study, person=actor, defaults={"agrees": True})
 
@@ -126,9 +137,11 @@ def _ask(study: Study, child: Person) -> None:
     )
 
 
-def allow_child(*, actor: None = None, consent: StudyConsent, agrees: bool) -> StudyConsent:
-    """Whoever holds the link is the guardian, whoever is signed in on this device."""
+def allow_child(*, actor: None = None, consent: StudyConsent, agrees: bool, seen: str = "") -> StudyConsent:
+    """Whoever holds the link is the guardian, whoever is signed in on this device. `seen`: idem."""
     with acting(actor, "learn.allow_child", consent, _locked_consent) as found:
+        if agrees:
+            refuse_unread("learn.allow_child", found, asked_of_people(found.study), seen)
         set_values(found, guardian_agrees=agrees)
         if not agrees:
             drop_exports(found.study)

@@ -11,7 +11,7 @@ from samenspel.foundation.journal import record
 from samenspel.foundation.journal.sentences import untold
 from samenspel.foundation.locks.acting import acting
 from samenspel.foundation.locks.rows import set_values
-from samenspel.foundation.locks.versions import refuse_unread
+from samenspel.foundation.locks.versions import refuse_unread, version_of
 from samenspel.foundation.tasks import start
 from samenspel.foundation.ui.pictures import drop_later
 from samenspel.phases.learn.models.contributions import Contribution
@@ -94,7 +94,7 @@ def agree_to_paper(*, actor: Person, contribution: Contribution, seen: str = "")
     """`seen`: the version that they read; none: whatever was handed in last."""
     with acting(actor, "learn.agree_to_paper", contribution, locked_contribution) as contribution:
         paper = Paper.objects.get(contribution=contribution)
-        refuse_unread("learn.agree_to_paper", paper, AGREED, seen)
+        refuse_unread("learn.agree_to_paper", paper, version_of(paper, AGREED), seen)
         Consent.objects.create(paper=paper, person=actor)
         record(actor=actor, verb="learn.agree_to_paper", thing=contribution)
 

@@ -22,7 +22,14 @@ from samenspel.phases.learn.queries.studies import (
     steps_of,
     studies_seen_by,
 )
-from samenspel.phases.learn.rules.ethics import ethics_of, fields_used, missing_in, rests_on_consent, trial_of
+from samenspel.phases.learn.rules.ethics import (
+    asked_of_people,
+    ethics_of,
+    fields_used,
+    missing_in,
+    rests_on_consent,
+    trial_of,
+)
 from samenspel.phases.learn.rules.studies import outcome_until, runs_study
 
 ON_A_STUDY = (
@@ -115,6 +122,8 @@ def _own(study: Study, person: Any) -> Context:
         "is_out": OptOut.objects.filter(study=study, person=person).exists(),
         "asks_for_yes": rests_on_consent(study) or person.is_child,
         "has_agreed": consent is not None and consent.agrees,
+        "is_asked_again": consent is not None and not consent.agrees and not person.is_child,
+        "asked": asked_of_people(study),
     }
 
 
@@ -216,4 +225,14 @@ def stay_out_page(study: Study, person: Any) -> Context:
     return {
         "information": ethics.information if ethics and ethics.told == Told.BEFORE else "",
         **_own(study, person),
+    }
+
+
+def guardian_page(consent: StudyConsent) -> Context:
+    study = consent.study
+    return {
+        "consent": consent,
+        "study": study,
+        "ethics": ethics_of(study),
+        "asked": asked_of_people(study),
     }

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.foundation.access import Overtaken
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import download
 from samenspel.foundation.ui.pages import form_page
@@ -17,7 +18,7 @@ from samenspel.phases.learn.forms.trials import TrialForm
 from samenspel.phases.learn.models.ethics import StudyConsent
 from samenspel.phases.learn.models.studies import Study
 from samenspel.phases.learn.models.trials import StudyExport
-from samenspel.phases.learn.pages.studies import stay_out_page
+from samenspel.phases.learn.pages.studies import guardian_page, stay_out_page
 from samenspel.phases.learn.queries.exports import find_export
 from samenspel.phases.learn.queries.studies import find_consent, find_study
 from samenspel.phases.learn.rules.ethics import ethics_of
@@ -119,8 +120,12 @@ def come_back(request: SignedIn, study: Study) -> HttpResponse:
 
 @route("learn.agree_to_study", find=find_study, methods=("POST",))
 def agree_to_study(request: SignedIn, study: Study) -> HttpResponse:
-    actions.agree_to_study(actor=request.user, study=study)
-    messages.success(request, _("Thank you. You can stay out at any time."))
+    try:
+        actions.agree_to_study(actor=request.user, study=study, seen=request.POST.get("seen", ""))
+    except Overtaken as overtaken:
+        messages.error(request, str(overtaken.reason))
+    else:
+        messages.success(request, _("Thank you. You can stay out at any time."))
     return redirect(study)
 
 
@@ -134,9 +139,13 @@ def ask_guardians(request: SignedIn, study: Study) -> HttpResponse:
 
 @route("learn.allow_child", find=find_consent, methods=FORM)
 def allow_child(request: HttpRequest, consent: StudyConsent) -> HttpResponse:
-    shown = {"consent": consent, "study": consent.study, "ethics": ethics_of(consent.study)}
-    if request.method == "POST":
-        actions.allow_child(consent=consent, agrees="yes" in request.POST)
+    if request.method != "POST":
+        return render(request, "learn/allow_child.html", guardian_page(consent))
+    agrees, seen = "yes" in request.POST, request.POST.get("seen", "")
+    try:
+        actions.allow_child(consent=consent, agrees=agrees, seen=seen)
+    except Overtaken as overtaken:
+        messages.error(request, str(overtaken.reason))
+    else:
         messages.success(request, _("What you said is kept. You can change it at this link."))
-        return redirect(consent)
-    return render(request, "learn/allow_child.html", shown)
+    return redirect(consent)
