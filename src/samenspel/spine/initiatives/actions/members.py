@@ -36,7 +36,7 @@ def join(
     with acting(actor, "initiatives.join", initiative):
         charter = initiative.charters.first()
         if charter is not None:
-            refuse_unread("initiatives.join", charter, version_of(charter, ("number",)), seen)
+            _refuse_unread("initiatives.join", charter, seen)
         membership = enter(actor, initiative, Role.CITIZEN, charter=charter)
         if membership.side == Side.CITIZEN:
             set_values(membership, coproducer_kind=coproducer_kind)
@@ -44,6 +44,10 @@ def join(
             _tell_guardian(actor, initiative)
         tell(actor, "initiatives.join", membership)
     return membership
+
+
+def _refuse_unread(verb: str, charter: Charter, seen: str) -> None:
+    refuse_unread(verb, charter, version_of(charter, ("number",)), seen)
 
 
 def _tell_guardian(person: Person, initiative: Initiative) -> None:
@@ -60,7 +64,7 @@ def accept_charter(*, actor: Person, initiative: Initiative, seen: str = "") -> 
     with acting(actor, "initiatives.accept_charter", initiative):
         membership = initiative.memberships.get(person=actor, left_at=None)
         charter = initiative.charters.latest("number")
-        refuse_unread("initiatives.accept_charter", charter, version_of(charter, ("number",)), seen)
+        _refuse_unread("initiatives.accept_charter", charter, seen)
         set_values(membership, charter=charter)
         tell(actor, "initiatives.accept_charter", membership, number=charter.number)
     return membership
