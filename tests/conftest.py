@@ -1,6 +1,7 @@
 """What every test needs."""
 
 import gc
+import os
 import shutil
 from contextvars import ContextVar
 from functools import cache, partial
@@ -77,6 +78,27 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+BEGAN = pytest.StashKey[float]()
+
+
+def processor():
+    """Seconds that this process and those it started have worked."""
+    return sum(os.times()[:4])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    item.stash[BEGAN] = processor()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item, call):
+    """For the table of what took longest: the clock tells what else ran."""
+    if call.when == "teardown":
+        took = processor() - item.stash.get(BEGAN, processor())
+        item.user_properties.append(("processor", f"{took:.3f}"))
 
 
 def with_room(call, **words):

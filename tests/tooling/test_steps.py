@@ -10,7 +10,8 @@ from scripts.steps import Step, close, run
 
 REPORT = """<testsuites><testsuite tests="9" failures="1" errors="1" skipped="2">
 <testcase classname="tests.test_one" time="0.25"/><testcase classname="tests.test_two" time="1.5"/>
-<testcase classname="tests.test_one" time="2"/></testsuite></testsuites>"""
+<testcase classname="tests.test_one" time="9"><properties><property name="processor" value="2"/></properties>
+</testcase></testsuite></testsuites>"""
 
 
 def python(name, code, report=None):
@@ -46,7 +47,7 @@ def test_the_files_that_took_longest_are_told(tmp_path, capsys):
     report.write_text(REPORT)
     close(run([[python("one", "", report), python("none", "")]]), 1)
     assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("longest")] == [
-        "longest in one: test_one 2 s, test_two 2 s"
+        "longest in one: test_one 2 CPU s, test_two 2 CPU s"
     ]
 
 
