@@ -89,7 +89,7 @@ def _read(report: Path | None) -> tuple[Tests, Seconds]:
 
 
 def _processor(case: ElementTree.Element) -> float:
-    """Seconds of the processors, as tests/conftest.py notes them; of the clock a test takes what others leave."""
+    """Seconds of the processors, as tests/conftest.py notes them: of the clock it takes what others leave."""
     noted = (each.get("value") for each in case.iter("property") if each.get("name") == "processor")
     return float(next(noted, None) or case.get("time", 0))
 
