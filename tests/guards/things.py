@@ -81,8 +81,8 @@ GUARDS = [
     _guard(
         "what is gone meanwhile is not found",
         "foundation/access/routes.py",
-        "                if find:\n",
-        "                if False:\n",
+        "        if find:\n",
+        "        if False:\n",
         GONE,
     ),
     _guard("one asks once", ACTIONS, "    if not is_new:\n", "    if False:\n", TOGETHER),

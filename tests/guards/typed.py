@@ -124,9 +124,9 @@ GUARDS = [
             (
                 "of what is hidden nobody after us is told",
                 "routes.py",
-                "            verdict = _verdict(request.user, verb, *thing)\n            request.thing = ",
-                "            request.thing = thing[0] if thing else None\n"
-                "            verdict = _verdict(request.user, verb, *thing)\n            request.thing = ",
+                "    verdict = _verdict(request.user, verb, *thing)\n    request.thing = ",
+                "    request.thing = thing[0] if thing else None\n"
+                "    verdict = _verdict(request.user, verb, *thing)\n    request.thing = ",
             ),
         )
     ),

@@ -35,6 +35,10 @@ class Permission:
     sees: Predicate
     for_oneself: bool = False
 
+    def judge(self, person: Any, thing: Any = None) -> AccessDecision:
+        with judging():
+            return self.rule(person, thing)
+
 
 PERMISSIONS: dict[str, Permission] = {}
 
@@ -48,8 +52,7 @@ def permit(verb: str, rule: Predicate, sees: Predicate | None = None, *, for_one
 
 def allow(person: Any, verb: str, thing: Any = None) -> AccessDecision:
     """May `person` do `verb` with `thing`? A verb without permission is an error, not a no."""
-    with judging():
-        return PERMISSIONS[verb].rule(person, thing)
+    return PERMISSIONS[verb].judge(person, thing)
 
 
 def may_do(person: Any, app: str, verbs: Iterable[str], thing: Any) -> dict[str, AccessDecision]:

@@ -14,13 +14,12 @@ from samenspel.foundation.access.permissions import PERMISSIONS, Refused, may_be
 from samenspel.foundation.access.predicates import AccessDecision, Text
 
 View = Callable[..., HttpResponseBase]
+Find = Callable[..., Any]
 LOOKS = ("GET", "HEAD")
 FORM = (*LOOKS, "POST")
 
 
-def route(
-    verb: str, *, find: Callable[..., Any] | None = None, methods: tuple[str, ...] = LOOKS
-) -> Callable[[View], View]:
+def route(verb: str, *, find: Find | None = None, methods: tuple[str, ...] = LOOKS) -> Callable[[View], View]:
     """Guard a view with the permission `verb`.
 
     `find(**address parts)` returns the object, or raises its DoesNotExist; the view is called as
@@ -34,26 +33,11 @@ def route(
         def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             try:
                 with remembering(request.method in LOOKS):
-                    return answered(request, parts)
+                    return _answered(request, view, verb, find, parts)
             except Http404:
                 if request.method in LOOKS or not may_be_hidden(request.user, verb):
                     raise
                 return redirect_to_login(request.get_full_path())
-
-        def answered(request: HttpRequest, parts: dict[str, Any]) -> HttpResponseBase:
-            thing = (_find(find, parts),) if find else ()
-            verdict = _verdict(request.user, verb, *thing)
-            request.thing = thing[0] if thing else None  # type: ignore[attr-defined]  # for who comes after us
-            if not verdict:
-                return _refusal(request, verdict.reason)
-            try:
-                return view(request, *thing) if find else view(request, **parts)
-            except Refused as refused:
-                raise PermissionDenied(refused.reason) from refused
-            except ObjectDoesNotExist:
-                if find:
-                    _find(find, parts)  # gone since it was looked for: that is no mistake of the house
-                raise
 
         guarded.permission, guarded.find, guarded.methods = verb, find, methods  # type: ignore[attr-defined]
         return require_http_methods(methods)(guarded)
@@ -61,7 +45,25 @@ def route(
     return guard
 
 
-def _find(find: Callable[..., Any], parts: dict[str, Any]) -> Any:
+def _answered(
+    request: HttpRequest, view: View, verb: str, find: Find | None, parts: dict[str, Any]
+) -> HttpResponseBase:
+    thing = (_find(find, parts),) if find else ()
+    verdict = _verdict(request.user, verb, *thing)
+    request.thing = thing[0] if thing else None  # type: ignore[attr-defined]  # for who comes after us
+    if not verdict:
+        return _refusal(request, verdict.reason)
+    try:
+        return view(request, *thing) if find else view(request, **parts)
+    except Refused as refused:
+        raise PermissionDenied(refused.reason) from refused
+    except ObjectDoesNotExist:
+        if find:
+            _find(find, parts)  # gone since it was looked for: that is no mistake of the house
+        raise
+
+
+def _find(find: Find, parts: dict[str, Any]) -> Any:
     try:
         return find(**parts)
     except ObjectDoesNotExist as error:
@@ -71,7 +73,7 @@ def _find(find: Callable[..., Any], parts: dict[str, Any]) -> Any:
 def _verdict(person: Any, verb: str, thing: Any = None) -> AccessDecision:
     """Of what this person may not know of nothing is told, not even to who comes after us."""
     permission = PERMISSIONS[verb]
-    verdict = permission.rule(person, thing)
+    verdict = permission.judge(person, thing)
     if not verdict and thing is not None and not permission.sees(person, thing):
         raise Http404
     return verdict
