@@ -32,8 +32,7 @@ def answers_in(app) -> Answers:
     return {(row[0], row[1]): dict(zip(names[2:], row[2:], strict=True)) for row in rows}
 
 
-def may_be_open(route, kind):
-    """Is there a page for them? Of a route without a table nobody knows before it was asked."""
-    if not route.is_ours:
-        return True
-    return answers_in(app_of(route.view.__module__)).get((route.address, "get"), {}).get(kind, "200") == "200"
+def told_to(route, kind):
+    """What they are answered who look at it; None: it stands in no table."""
+    table = answers_in(app_of(route.view.__module__)) if route.is_ours else {}
+    return table.get((route.address, "get"), {}).get(kind)
