@@ -22,12 +22,12 @@ def _members(name: str, old: str, new: str) -> Guard:
 GUARDS = [
     _members(
         "nobody joins by a charter that they did not read",
-        '            _refuse_unread("initiatives.join", charter, seen)\n',
+        '            refuse_unread("initiatives.join", charter, charter.version, seen)\n',
         "            pass\n",
     ),
     _members(
         "nobody accepts a charter that they did not read",
-        '        _refuse_unread("initiatives.accept_charter", charter, seen)\n',
+        '        refuse_unread("initiatives.accept_charter", charter, charter.version, seen)\n',
         "",
     ),
     _learn(

@@ -1,14 +1,15 @@
 """Pages of proceedings, for who reads them, who organises them, and who writes for them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access import Overtaken
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import download, on_paper
-from samenspel.foundation.ui.pages import form_page
+from samenspel.foundation.ui.pages import form_page, took_yes
 from samenspel.foundation.ui.words import said
 from samenspel.methods.bibliography import UnfitProceedings
 from samenspel.phases.learn.actions import proceedings as actions
@@ -134,13 +135,8 @@ def hand_in_paper(request: SignedIn, contribution: Contribution) -> HttpResponse
 
 @route("learn.agree_to_paper", find=find_contribution, methods=("POST",))
 def agree_to_paper(request: SignedIn, contribution: Contribution) -> HttpResponse:
-    seen = request.POST.get("seen", "")
-    try:
-        actions.agree_to_paper(actor=request.user, contribution=contribution, seen=seen)
-    except Overtaken as overtaken:
-        messages.error(request, str(overtaken.reason))
-    else:
-        messages.success(request, _("You agree. Thank you."))
+    agree = partial(actions.agree_to_paper, actor=request.user, contribution=contribution)
+    took_yes(request, agree, _("You agree. Thank you."))
     return redirect(contribution)
 
 

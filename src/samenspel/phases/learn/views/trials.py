@@ -1,15 +1,16 @@
 """Ethics of a study, its draw, its results, and what people say to it themselves."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.foundation.access import Overtaken
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.ui.downloads import download
-from samenspel.foundation.ui.pages import form_page
+from samenspel.foundation.ui.pages import form_page, took_yes
 from samenspel.foundation.ui.seeding import SeedForm, SeedPlanForm
 from samenspel.phases.learn.actions import ethics as actions
 from samenspel.phases.learn.actions import trials
@@ -120,12 +121,8 @@ def come_back(request: SignedIn, study: Study) -> HttpResponse:
 
 @route("learn.agree_to_study", find=find_study, methods=("POST",))
 def agree_to_study(request: SignedIn, study: Study) -> HttpResponse:
-    try:
-        actions.agree_to_study(actor=request.user, study=study, seen=request.POST.get("seen", ""))
-    except Overtaken as overtaken:
-        messages.error(request, str(overtaken.reason))
-    else:
-        messages.success(request, _("Thank you. You can stay out at any time."))
+    agree = partial(actions.agree_to_study, actor=request.user, study=study)
+    took_yes(request, agree, _("Thank you. You can stay out at any time."))
     return redirect(study)
 
 
@@ -141,11 +138,6 @@ def ask_guardians(request: SignedIn, study: Study) -> HttpResponse:
 def allow_child(request: HttpRequest, consent: StudyConsent) -> HttpResponse:
     if request.method != "POST":
         return render(request, "learn/allow_child.html", guardian_page(consent))
-    agrees, seen = "yes" in request.POST, request.POST.get("seen", "")
-    try:
-        actions.allow_child(consent=consent, agrees=agrees, seen=seen)
-    except Overtaken as overtaken:
-        messages.error(request, str(overtaken.reason))
-    else:
-        messages.success(request, _("What you said is kept. You can change it at this link."))
+    say = partial(actions.allow_child, consent=consent, agrees="yes" in request.POST)
+    took_yes(request, say, _("What you said is kept. You can change it at this link."))
     return redirect(consent)

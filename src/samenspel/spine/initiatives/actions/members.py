@@ -8,7 +8,7 @@ from samenspel.foundation.access import Refused
 from samenspel.foundation.journal.sentences import describe
 from samenspel.foundation.locks.acting import acting, stay
 from samenspel.foundation.locks.rows import set_values
-from samenspel.foundation.locks.versions import refuse_unread, version_of
+from samenspel.foundation.locks.versions import refuse_unread
 from samenspel.methods.typology import NOT_SAID
 from samenspel.spine.initiatives.actions.naming import name_for
 from samenspel.spine.initiatives.hooks import MEMBERSHIP_HOOKS
@@ -36,7 +36,7 @@ def join(
     with acting(actor, "initiatives.join", initiative):
         charter = initiative.charters.first()
         if charter is not None:
-            _refuse_unread("initiatives.join", charter, seen)
+            refuse_unread("initiatives.join", charter, charter.version, seen)
         membership = enter(actor, initiative, Role.CITIZEN, charter=charter)
         if membership.side == Side.CITIZEN:
             set_values(membership, coproducer_kind=coproducer_kind)
@@ -44,10 +44,6 @@ def join(
             _tell_guardian(actor, initiative)
         tell(actor, "initiatives.join", membership)
     return membership
-
-
-def _refuse_unread(verb: str, charter: Charter, seen: str) -> None:
-    refuse_unread(verb, charter, version_of(charter, ("number",)), seen)
 
 
 def _tell_guardian(person: Person, initiative: Initiative) -> None:
@@ -64,7 +60,7 @@ def accept_charter(*, actor: Person, initiative: Initiative, seen: str = "") -> 
     with acting(actor, "initiatives.accept_charter", initiative):
         membership = initiative.memberships.get(person=actor, left_at=None)
         charter = initiative.charters.latest("number")
-        _refuse_unread("initiatives.accept_charter", charter, seen)
+        refuse_unread("initiatives.accept_charter", charter, charter.version, seen)
         set_values(membership, charter=charter)
         tell(actor, "initiatives.accept_charter", membership, number=charter.number)
     return membership

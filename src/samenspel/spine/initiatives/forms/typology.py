@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.ui.seen import SeenForm
 from samenspel.methods.typology import ACTIVITY_TERMS, ANSWERS, COPRODUCER, CRITERIA, NOT_SAID, Term
 from samenspel.spine.initiatives.forms import GrownUpForm
 from samenspel.spine.initiatives.models import Activity
@@ -45,10 +46,8 @@ class CoproducerForm(forms.Form):
         )
 
 
-class JoinForm(CoproducerForm):
+class JoinForm(SeenForm, CoproducerForm):
     """`asks_age`: where children take part, who joins alone is grown up. `seen`: the charter shown."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, typed: Any = None, *, asks_age: bool, seen: str = "") -> None:
         super().__init__(typed)

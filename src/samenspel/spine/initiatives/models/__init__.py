@@ -107,6 +107,11 @@ class Charter(Within):
     def __str__(self) -> str:
         return f"{self.initiative_id}/{self.number}"
 
+    @property
+    def version(self) -> str:
+        """What somebody says that they read: no charter changes."""
+        return str(self.number)
+
 
 class CharterMatter(models.Model):
     """Who decides one matter, and what the other side may say about it."""

@@ -1,22 +1,21 @@
 """Pages that everyone sees, and joining in."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.access import Overtaken, allow
+from samenspel.foundation.access import allow
 from samenspel.foundation.access.converters import whole_number
 from samenspel.foundation.access.routes import FORM, route
 from samenspel.foundation.journal.queries import PAGE as ENTRIES
-from samenspel.foundation.locks.versions import version_of
 from samenspel.foundation.ui.downloads import on_paper
 from samenspel.foundation.ui.lists import page_of
-from samenspel.foundation.ui.pages import form_page
+from samenspel.foundation.ui.pages import form_page, took_yes
 from samenspel.methods.typology import COPRODUCER
 from samenspel.spine.initiatives import actions
 from samenspel.spine.initiatives.cycle import cycle_of
@@ -40,6 +39,7 @@ from samenspel.spine.initiatives.queries.partners import network_of
 from samenspel.spine.initiatives.rules import membership_of, takes_children
 from samenspel.spine.initiatives.things import card_of, things_at
 from samenspel.spine.initiatives.to_do import doings_for
+from samenspel.spine.people.models import Person
 from samenspel.spine.people.requests import SignedIn, next_page
 
 LATEST = 6
@@ -136,7 +136,6 @@ def _charter(request: HttpRequest, initiative: Initiative, charter: Charter | No
         "charter": charter,
         "versions": versions,
         "newest": versions[0] if versions else None,
-        "seen": version_of(charter, ("number",)) if charter else "",
         "membership": membership,
         "may_coordinate": allow(request.user, "initiatives.adopt_charter", initiative),
     }
@@ -148,36 +147,32 @@ def join(request: SignedIn, initiative: Initiative) -> HttpResponse:
     if membership_of(request.user, initiative):
         return redirect(next_page(request) or initiative)
     form = join_form(request, initiative)
-    if not form.is_valid():
+    if not (form.is_valid() and form.saves(partial(_join, request.user, initiative))):
         more = {"initiative": initiative, "charter": newest_charter(initiative)}
         return form_page(request, "initiatives/join", initiative, form, **more)
-    said = {"coproducer_kind": form.cleaned_data[COPRODUCER.name], "seen": form.cleaned_data["seen"]}
-    try:
-        actions.join(actor=request.user, initiative=initiative, **said)
-    except Overtaken as overtaken:
-        messages.error(request, str(overtaken.reason))
-        return redirect(request.get_full_path())
     messages.success(request, _("Welcome! You take part now."))
     return redirect(next_page(request) or initiative)
 
 
-def join_form(request: SignedIn, initiative: Initiative) -> Form:
+def _join(person: Person, initiative: Initiative, *, seen: str, **said: Any) -> None:
+    kind = said[COPRODUCER.name]
+    actions.join(actor=person, initiative=initiative, coproducer_kind=kind, seen=seen)
+
+
+def join_form(request: SignedIn, initiative: Initiative) -> JoinForm:
     """As what one takes part. Where children take part, a grown-up says that they are one."""
     asks = not request.user.is_child and takes_children(request.user, initiative)
     charter = newest_charter(initiative)
-    seen = version_of(charter, ("number",)) if charter else ""
+    seen = charter.version if charter else ""
     return JoinForm(request.POST if request.method == "POST" else None, asks_age=bool(asks), seen=seen)
 
 
 @route("initiatives.accept_charter", find=find_initiative, methods=("POST",))
 def accept_charter(request: SignedIn, initiative: Initiative) -> HttpResponse:
-    try:
-        actions.accept_charter(actor=request.user, initiative=initiative, seen=request.POST.get("seen", ""))
-    except Overtaken as overtaken:
-        messages.error(request, str(overtaken.reason))
-        return redirect("initiatives:show_charter", initiative.slug)
-    messages.success(request, _("Thank you. You accepted the charter."))
-    return redirect(initiative)
+    agree = partial(actions.accept_charter, actor=request.user, initiative=initiative)
+    if took_yes(request, agree, _("Thank you. You accepted the charter.")):
+        return redirect(initiative)
+    return redirect("initiatives:show_charter", initiative.slug)
 
 
 @route("initiatives.leave", find=find_initiative, methods=FORM)
