@@ -7,28 +7,46 @@ from tests.guards.guard import Guard, method
 LEARN, TESTS = "phases/learn/", "tests/phases/learn/"
 
 
-def _learn(name: str, path: str, old: str, new: str, tests: str = "test_trials.py") -> Guard:
-    return Guard(name, f"{LEARN}{path}", old, new, (f"{TESTS}{tests}",))
+def _learn(name: str, path: str, old: str, new: str, *tests: str) -> Guard:
+    files = tests or ("test_trials.py", "test_saying_yes.py")
+    return Guard(name, f"{LEARN}{path}", old, new, tuple(f"{TESTS}{file}" for file in files))
 
 
 GUARDS = [
     _learn(
         "a yes to other words ends",
         "actions/ethics.py",
-        "        if asked_of_people(now) != before:\n            _ask_again(study)\n",
+        "        if asked_of_people(now) != before:\n            _ask_again(now)\n",
         "",
+        "test_saying_yes.py",
+    ),
+    _learn(
+        "guardians get another letter about other words",
+        "actions/ethics.py",
+        "    for child in _unasked(study, children):\n        _ask(study, child)\n",
+        "",
+        "test_saying_yes.py",
+    ),
+    _learn(
+        "whose yes ended is told where they start",
+        "queries/studies.py",
+        "filter(person=person, agrees=False)",
+        "filter(person=person, agrees=None)",
+        "test_saying_yes.py",
     ),
     _learn(
         "nobody says yes to what they did not read",
         "actions/ethics.py",
         '        refuse_unread("learn.agree_to_study", study, asked_of_people(study), seen)\n',
         "",
+        "test_saying_yes.py",
     ),
     _learn(
         "no guardian says yes to what they did not read",
         "actions/ethics.py",
         '            refuse_unread("learn.allow_child", found, asked_of_people(found.study), seen)\n',
         "            pass\n",
+        "test_saying_yes.py",
     ),
     _learn(
         "without ethics nobody is assigned, and nothing is read",

@@ -1,7 +1,8 @@
 """Ethics of a study: what is decided and on which basis, and what people say to it themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
@@ -56,15 +57,18 @@ def state_ethics(
         )
         now = find_study(study.pk)
         if asked_of_people(now) != before:
-            _ask_again(study)
+            _ask_again(now)
         tell_step(actor, "learn.state_ethics", study, holds=not missing_in(now))
     return ethics
 
 
 def _ask_again(study: Study) -> None:
-    """A yes is to what was read; links of guardians end, so that they are written to once more."""
+    """A yes is to what was read: each is asked once more, guardians by a letter with another link."""
+    children = [*study.consents.exclude(digest="").values_list("person", flat=True)]
     if study.consents.update(agrees=False, guardian_agrees=False, digest=""):
         drop_exports(study)
+    for child in _unasked(study, children):
+        _ask(study, child)
 
 
 def _refuse_loosening(study: Study, bases: Mapping[str, tuple[str, str]]) -> None:
@@ -109,15 +113,23 @@ def ask_guardians(*, actor: Person, study: Study) -> int:
         ethics = ethics_of(study)
         if ethics is None or not ethics.takes_children:
             raise Refused("learn.ask_guardians", _("Children are not in this study."))
-        asked = study.consents.exclude(digest="").values("person")
-        members = Membership.objects.filter(
-            initiative=study.initiative_id, left_at=None, person__is_child=True
-        )
-        members = members.filter(person__child__consented_at__isnull=False, person__child__withdrawn_at=None)
-        waiting = members.exclude(person__in=asked).select_related("person__child")
-        for membership in waiting:
-            _ask(study, membership.person)
-    return len(waiting)
+        children = _unasked(study)
+        for child in children:
+            _ask(study, child)
+    return len(children)
+
+
+def _unasked(study: Study, among: Collection[UUID] | None = None) -> list[Person]:
+    """Children that take part with a guardian's yes, of whom no guardian has a letter about this study."""
+    ethics = ethics_of(study)
+    if ethics is None or not ethics.takes_children:
+        return []
+    asked = study.consents.exclude(digest="").values("person")
+    members = Membership.objects.filter(initiative=study.initiative_id, left_at=None, person__is_child=True)
+    members = members.filter(person__child__consented_at__isnull=False, person__child__withdrawn_at=None)
+    if among is not None:
+        members = members.filter(person__in=among)
+    return [one.person for one in members.exclude(person__in=asked).select_related("person__child")]
 
 
 def _ask(study: Study, child: Person) -> None:

@@ -29,7 +29,7 @@ lay(
         talk=Talk(can_talk=sees_study, embeds=True),
         joined=follow_at_first,
         search=Search(_("Studies"), _studies_matching, lambda study: study.get_design_display()),
-        doings=(doings.studies_that_wait,),
+        doings=(doings.studies_that_wait, doings.studies_that_ask_again),
     )
 )
 needs_no_card("learn.studyplan", because="It stands on the page of its study.")

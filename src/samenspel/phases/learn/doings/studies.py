@@ -1,4 +1,4 @@
-"""What waits in studies: a draw at its moment, a first look when the days are over."""
+"""What waits in studies: a draw at its moment, a first look when the days are over, a yes that ended."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import clock
 from samenspel.phases.learn.models.studies import Study
-from samenspel.phases.learn.queries.studies import going_on_in
+from samenspel.phases.learn.queries.studies import asking_again, going_on_in
 from samenspel.phases.learn.rules.ethics import trial_of
 from samenspel.phases.learn.rules.studies import outcome_until
 from samenspel.spine.initiatives.doings import Doing, Viewer
@@ -26,6 +26,14 @@ def studies_that_wait(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iter
         home = study.initiative
         if home is not None and (home.pk in coordinated or study.lead_id == viewer.person.pk):
             yield from _waiting(study, mine[home.pk])
+
+
+def studies_that_ask_again(viewer: Viewer, initiatives: Sequence[Initiative]) -> Iterable[Doing]:
+    """Of who said yes to what is not so any more, or stayed out meanwhile; and of a child that is asked."""
+    mine = {one.pk: one for one in initiatives if one.pk in viewer.memberships}
+    for study in asking_again(viewer.person, [*mine]) if mine else ():
+        home, url = mine[study.initiative_id or 0], study.get_absolute_url()
+        yield Doing(home, _("Say whether you are in a study"), url, study.title, phase="learn", waits=True)
 
 
 def _waiting(study: Study, home: Initiative) -> Iterator[Doing]:

@@ -19,7 +19,7 @@ from samenspel.phases.assess.queries.plans import known_of_survey
 from samenspel.phases.learn.models.ethics import StudyConsent, every_consent
 from samenspel.phases.learn.models.series import Edition
 from samenspel.phases.learn.models.studies import Study, StudyPlan, every_study, every_study_plan
-from samenspel.phases.learn.rules.ethics import trial_of
+from samenspel.phases.learn.rules.ethics import rests_on_consent, trial_of
 from samenspel.spine.initiatives.models import Initiative, Membership, Role
 from samenspel.spine.people.models import Person
 from samenspel.spine.people.proofs import link_digest
@@ -161,3 +161,11 @@ def find_consent(link: str) -> StudyConsent:
 
 def going_on_in(initiatives: Sequence[Any]) -> QuerySet[Study]:
     return every_study().filter(initiative__in=initiatives, ended_at=None)
+
+
+def asking_again(person: Any, initiatives: Sequence[Any]) -> list[Study]:
+    """Those that wait for this person's yes, of whom they have something already."""
+    waiting = StudyConsent.objects.filter(person=person, agrees=False)
+    waiting = waiting.exclude(study__opt_outs__person=person)
+    found = going_on_in(initiatives).filter(pk__in=waiting.values("study"))
+    return [one for one in found if person.is_child or rests_on_consent(one)]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation import clock
 from samenspel.foundation.access import predicate
 from samenspel.foundation.locks.versions import version_of_words
-from samenspel.phases.learn.models.ethics import Decided, Ethics, FieldBasis, StudyField, Told
+from samenspel.phases.learn.models.ethics import Decided, Ethics, StudyField, Told
 from samenspel.phases.learn.models.studies import Study
 from samenspel.phases.learn.models.trials import Trial
 from samenspel.tools.surveys.models.surveys import Basis
@@ -55,8 +55,8 @@ def asked_of_people(study: Study) -> str:
     """The version of what people say yes to: what they are told, and what is used of them on which basis."""
     ethics = ethics_of(study)
     told = (ethics.information, ethics.controllers, str(ethics.keep_until)) if ethics else ()
-    bases = FieldBasis.objects.filter(study=study)
-    return version_of_words((*told, *(f"{one.field} {one.basis} {one.purpose}" for one in bases)))
+    bases = (f"{one.field} {one.basis} {one.purpose}" for one in study.bases.all())
+    return version_of_words((*told, *bases))
 
 
 def missing_in(study: Study) -> list[str | Promise]:
