@@ -17,6 +17,20 @@ def answers(n=200, seed=1, gaps=0.0):
     return dict(zip("abcdeh", items.T.copy(), strict=True))
 
 
+FIVE = {name: [f"{name}{number}" for number in range(5)] for name in "aceno"}
+
+
+def groups(seed, number=7, each=30):
+    """Few people, five factors of five items from 1 to 6, in groups."""
+    chance = np.random.default_rng(seed)
+    factors = chance.normal(size=(number * each, 5))
+    factors = factors + 0.5 * chance.normal(size=(number * each, 1))
+    items = 0.7 * np.repeat(factors, 5, axis=1) + chance.normal(size=(number * each, 25))
+    items = np.clip(np.round(items * 1.2 + 3.5), 1, 6)
+    names = [item for items_of_one in FIVE.values() for item in items_of_one]
+    return [dict(zip(names, items[group::number].T.copy(), strict=True)) for group in range(number)]
+
+
 def write(path, columns):
     rows = zip(*columns.values(), strict=True)
     lines = [",".join("" if value != value else f"{value:.17g}" for value in row) for row in rows]

@@ -6,7 +6,7 @@ information need products of (q, p) and (p, p) only, never a matrix for each par
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,10 +18,11 @@ from samenspel.methods.words import N_
 
 from .model import Implied, Model
 
-MOST_STEPS = 500
+MOST_STEPS, HALVED = 150, 4
 AT_REST = 1e-15
 ALIKE = 1e-9
 LITTLE = 1e-12
+PART, NOISE = 0.1, 1e-12
 
 
 class Sample(NamedTuple):
@@ -97,9 +98,8 @@ def fit(model: Model, samples: Sequence[Sample], start: Floats) -> Fitted:
     assert here is not None
     settled, n = False, sum(sample.n for sample in samples)
     for _ in range(MOST_STEPS):
-        step = _step(here)
-        settled = float(-step @ here.gradient) < AT_REST * max(1, n)
-        moved = _moved(model, samples, parameters, here, step)
+        settled = float(-_step(here) @ here.gradient) < AT_REST * max(1, n)
+        moved = _moved(model, samples, parameters, here)
         if moved is None:
             break
         parameters, here = moved
@@ -109,15 +109,29 @@ def fit(model: Model, samples: Sequence[Sample], start: Floats) -> Fitted:
 
 
 def _moved(
-    model: Model, samples: Sequence[Sample], parameters: Floats, here: Look, step: Floats
+    model: Model, samples: Sequence[Sample], parameters: Floats, here: Look
 ) -> tuple[Floats, Look] | None:
-    """The first of steps, each half as long, that fits no worse; None where none does."""
-    for _ in range(30):
+    """The first step that fits better; None where none does."""
+    for step in _steps(here):
         there = look(model, parameters + step, samples)
-        if there is not None and there.deviance <= here.deviance + 1e-11 * abs(here.deviance):
+        if there is not None and _is_better(here, there, step):
             return parameters + step, there
-        step = step / 2
     return None
+
+
+def _steps(here: Look) -> Iterator[Floats]:
+    """Half as long each, and then more and more damped: where the likelihood bends otherwise than is
+    expected, shorter ones in the same direction come to no rest (Marquardt 1963, doi 10.1137/0111030)."""
+    yield from (_step(here) / 2**halved for halved in range(HALVED))
+    yield from (_step(here, 10.0**power) for power in range(-4, 9))
+
+
+def _is_better(here: Look, there: Look, step: Floats) -> bool:
+    """By a part of what the slope promised; where that drowns in rounding, by a slope that is less."""
+    gained, noise = here.deviance - there.deviance, NOISE * abs(here.deviance)
+    if abs(gained) > noise:
+        return gained >= -PART * float(step @ here.gradient)
+    return float(-_step(there) @ there.gradient) <= float(-_step(here) @ here.gradient)
 
 
 def settled(fitted: Fitted) -> Fitted:
@@ -128,10 +142,10 @@ def settled(fitted: Fitted) -> Fitted:
     return fitted
 
 
-def _step(here: Look) -> Floats:
+def _step(here: Look, damping: float = LITTLE) -> Floats:
     """What no data can tell apart stays where it is, until `covariances` refuses it."""
     scale = 1 / np.sqrt(np.maximum(np.diag(here.information), 1e-300))
-    scaled = here.information * np.outer(scale, scale) + LITTLE * np.eye(len(scale))
+    scaled = here.information * np.outer(scale, scale) + damping * np.eye(len(scale))
     return np.asarray(-scale * np.linalg.solve(scaled, scale * here.gradient))
 
 
