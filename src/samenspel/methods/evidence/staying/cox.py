@@ -48,7 +48,7 @@ class Risks:
             value += float((along[gone] - along.max()).sum())
             gradient += x[gone].sum(axis=0)
             for total, mean, square in there:
-                value -= float(np.log(total))
+                value -= float(np.log(total)) if total > 0 else np.inf  # a step too far: halved
                 gradient -= mean
                 hessian -= square - np.outer(mean, mean)
         return value, gradient, hessian
